@@ -1,0 +1,48 @@
+package org.policyrelay.kernel;
+
+import java.util.Locale;
+
+/**
+ * Why something was refused. The {@link #code()} is public: programs branch on it, so a constant is
+ * never renamed once it has been released.
+ */
+public enum ErrorCode {
+  INVALID_KEY(Kind.INVALID),
+  INVALID_POLICY_ENTRY(Kind.INVALID),
+  INVALID_REQUEST(Kind.INVALID),
+  INVALID_FORM(Kind.INVALID),
+  NOT_FOUND(Kind.MISSING),
+  WRONG_STATE(Kind.CONFLICT),
+  TASK_CLAIMED(Kind.CONFLICT),
+  CHANGED_MEANWHILE(Kind.CONFLICT),
+  FOUR_EYES(Kind.FORBIDDEN),
+  NOT_IN_TEAM(Kind.FORBIDDEN),
+  NOT_ALLOWED(Kind.FORBIDDEN);
+
+  /** What the caller can do about it, independent of the protocol it came in by. */
+  public enum Kind {
+    /** The input has to be corrected. */
+    INVALID,
+    /** There is no such thing, or not for this caller. */
+    MISSING,
+    /** The thing is not in a state in which this can be done. */
+    CONFLICT,
+    /** Somebody else has to do it. */
+    FORBIDDEN
+  }
+
+  private final Kind kind;
+
+  ErrorCode(Kind kind) {
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The stable code in the outside's spelling, such as {@code invalid-policy-entry}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.support;
+
+import org.jspecify.annotations.NullMarked;
