@@ -15,8 +15,10 @@ public enum ErrorCode {
   WRONG_STATE(Kind.CONFLICT),
   TASK_CLAIMED(Kind.CONFLICT),
   CHANGED_MEANWHILE(Kind.CONFLICT),
+  IDEMPOTENCY_KEY_REUSED(Kind.CONFLICT),
   FOUR_EYES(Kind.FORBIDDEN),
   NOT_IN_TEAM(Kind.FORBIDDEN),
+  NOT_APPROVED(Kind.CONFLICT),
   NOT_ALLOWED(Kind.FORBIDDEN);
 
   /** What the caller can do about it, independent of the protocol it came in by. */

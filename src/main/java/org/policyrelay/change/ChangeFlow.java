@@ -1,0 +1,334 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.publishing.PublicationOrder;
+import org.policyrelay.publishing.Publications;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transitions of a policy change that its process asks for, one call for each step of the
+ * model. Each is one transaction with the step that calls it, so that a step that is tried again
+ * has not been done before.
+ */
+@Service
+@Transactional
+public class ChangeFlow {
+
+  static final String REVIEW = "review";
+  static final String WATCH = "watch";
+  static final String WATCHER = "qa";
+
+  private final PolicyChanges changes;
+  private final ChangeRows rows;
+  private final ChangeDraftRows drafts;
+  private final ImpactAssessment assessment;
+  private final Readiness readiness;
+  private final EffectiveDates effectiveDates;
+  private final Handoffs handoffs;
+  private final Publications publications;
+  private final PolicyRegistry registry;
+  private final Audit audit;
+  private final Clock clock;
+
+  ChangeFlow(
+      PolicyChanges changes,
+      ChangeRows rows,
+      ChangeDraftRows drafts,
+      ImpactAssessment assessment,
+      Readiness readiness,
+      EffectiveDates effectiveDates,
+      Handoffs handoffs,
+      Publications publications,
+      PolicyRegistry registry,
+      Audit audit,
+      Clock clock) {
+    this.changes = changes;
+    this.rows = rows;
+    this.drafts = drafts;
+    this.assessment = assessment;
+    this.readiness = readiness;
+    this.effectiveDates = effectiveDates;
+    this.handoffs = handoffs;
+    this.publications = publications;
+    this.registry = registry;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses a text that could not be published as it is, such as one whose version is too low for
+   * what it changes.
+   */
+  @Transactional(readOnly = true)
+  public void checkDraft(PolicyEntry drafted) {
+    assessment.compare(drafted);
+  }
+
+  /** Takes over what the drafter submitted. */
+  public void submitDraft(String key, String by, PolicyEntry drafted, String summary) {
+    var change = changes.get(key);
+    change.submitDraft(drafted.json().toString(), summary);
+    drafts.save(new ChangeDraft(null, key, by, clock.instant(), drafted.json().toString()));
+    rows.save(change);
+    audit.record(key, "revision-submitted", by, summary);
+  }
+
+  /** Settles the version that the text will be published as. */
+  public PolicyChange compare(String key) {
+    var change = changes.get(key);
+    var comparison = assessment.compare(changes.entryOf(change));
+    change.compared(comparison.nextVersion());
+    audit.record(
+        key,
+        "compared",
+        Audit.SYSTEM,
+        "version " + comparison.nextVersion() + "; " + String.join("; ", comparison.facts()));
+    return rows.save(change);
+  }
+
+  /** Lets the tables decide what the change asks of whom. */
+  public PolicyChange assess(String key) {
+    var change = changes.get(key);
+    var impact = assessment.assess(changes.entryOf(change), change.emergency());
+    change.assessed(impact);
+    audit.record(
+        key,
+        "impact-assessed",
+        Audit.SYSTEM,
+        "risk %s, reviews %s, to make ready %s, notice %d days"
+            .formatted(
+                impact.riskTier(),
+                impact.reviewTeams(),
+                impact.readinessParts(),
+                impact.noticeDays()));
+    return rows.save(change);
+  }
+
+  /**
+   * Reads what the teams' reviews came to, all of them together.
+   *
+   * @return whether every review was delivered
+   */
+  public boolean collectReviews(String key) {
+    var change = changes.get(key);
+    var objections = objections(change);
+    if (objections.isEmpty()) {
+      change.reviewsPassed();
+    } else if (!change.reworkRoundLeft()) {
+      change.disputed();
+    }
+    rows.save(change);
+    recordReviews(key, objections);
+    return objections.isEmpty();
+  }
+
+  /** As {@link #collectReviews}, for the reviews that an emergency left for afterwards. */
+  public boolean collectLateReviews(String key) {
+    var objections = objections(changes.get(key));
+    recordReviews(key, objections);
+    return objections.isEmpty();
+  }
+
+  /** Sends the change back to its drafter. */
+  public void sendBack(String key) {
+    var change = changes.get(key);
+    change.sendBack();
+    rows.save(change);
+    audit.record(key, "sent-back", Audit.SYSTEM, "rework round " + change.reworkRounds());
+  }
+
+  /** Pins what may be published from here on. */
+  public void approve(String key, String by) {
+    var change = changes.get(key);
+    change.approve(by, clock.instant(), changes.entryOf(change).contentHash());
+    rows.save(change);
+    audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
+  }
+
+  public void reject(String key, String by, String reason) {
+    var change = changes.get(key);
+    change.reject(clock.instant(), reason);
+    rows.save(change);
+    audit.record(key, "change-rejected", by, reason);
+  }
+
+  public void abandon(String key, String by, String reason) {
+    var change = changes.get(key);
+    change.abandon(clock.instant(), reason);
+    rows.save(change);
+    audit.record(key, "change-abandoned", by, reason);
+  }
+
+  /** Judges for each market that is not released yet whether it may go live. */
+  public List<MarketReadiness> checkReadiness(String key) {
+    var change = changes.get(key);
+    var checked = readiness.check(change, marketsLeft(change));
+    change.readinessChecked(EntryJson.write(checked));
+    rows.save(change);
+    audit.record(key, "readiness-checked", Audit.SYSTEM, describe(checked));
+    return checked;
+  }
+
+  /** What the last readiness check found; empty before the first. */
+  @Transactional(readOnly = true)
+  public List<MarketReadiness> readiness(PolicyChange change) {
+    return change.readiness().map(EntryJson::readReadiness).orElse(List.of());
+  }
+
+  /**
+   * Asks for parts to be made ready again.
+   *
+   * @param chosen parts that the manager named; those still missing somewhere are added
+   */
+  public void reopen(String key, Collection<String> chosen, String by) {
+    var change = changes.get(key);
+    var left = marketsLeft(change);
+    var parts = new LinkedHashSet<>(chosen);
+    readiness(change).stream()
+        .filter(market -> left.contains(market.market()))
+        .forEach(market -> parts.addAll(market.missing()));
+    change.reopen(List.copyOf(parts));
+    rows.save(change);
+    audit.record(key, "readiness-reopened", by, String.join(", ", parts));
+  }
+
+  /**
+   * Orders the publication.
+   *
+   * @param readyOnly leaves out the markets that the last readiness check did not pass
+   * @return whether markets are left for another release
+   */
+  public boolean release(String key, String by, boolean readyOnly) {
+    var change = changes.get(key);
+    var markets = readyOnly ? readyMarkets(change) : marketsLeft(change);
+    var now = clock.instant();
+    var effective =
+        effectiveDates.of(markets, now, change.noticeDays(), change.requestedEffectiveAt());
+    var last = effective.values().stream().max(Instant::compareTo).orElse(now);
+    change.release(List.copyOf(markets), last);
+    rows.save(change);
+    publications.request(
+        new PublicationOrder(
+            key,
+            changes.entryOf(change),
+            change.targetVersion().orElseThrow(),
+            change.approvedHash().orElseThrow(),
+            effective,
+            now));
+    audit.record(key, "released", by, String.join(", ", markets) + ", effective " + last);
+    return !marketsLeft(change).isEmpty();
+  }
+
+  public void putIntoEffect(String key) {
+    var change = changes.get(key);
+    change.inEffect();
+    rows.save(change);
+    audit.record(key, "in-effect", Audit.SYSTEM, null);
+  }
+
+  public void close(String key) {
+    var change = changes.get(key);
+    change.enforced(clock.instant());
+    rows.save(change);
+    audit.record(key, "change-enforced", Audit.SYSTEM, null);
+  }
+
+  /** Withdraws because of what reviews after an emergency found. */
+  public void withdrawAfterReview(String key, String by, String reason) {
+    var change = changes.get(key);
+    change.withdraw(clock.instant(), reason);
+    rows.save(change);
+    audit.record(key, "change-withdrawn", by, reason);
+    rollBack(key);
+  }
+
+  /** Takes back the handoffs that are still open. */
+  public void closeHandoffs(String key) {
+    handoffs.withdrawAll(key, Audit.SYSTEM, "the change was withdrawn");
+  }
+
+  /** Makes the version that applied before count again; nothing is deleted. */
+  public void rollBack(String key) {
+    var change = changes.get(key);
+    publications.cancel(key);
+    registry.rollBack(key, clock.instant(), change.endReason().orElse("withdrawn"));
+    audit.record(key, "publication-rolled-back", Audit.SYSTEM, null);
+  }
+
+  /** Whether the watch was delivered, not given back. */
+  @Transactional(readOnly = true)
+  public boolean watchReported(String key) {
+    return handoffs
+        .latest(key, WATCH, WATCHER)
+        .flatMap(watch -> watch.outcome())
+        .filter(HandoffOutcome.Delivered.class::isInstance)
+        .isPresent();
+  }
+
+  /** The markets of the change; {@code *} alone when the policy holds everywhere. */
+  public Set<String> markets(PolicyChange change) {
+    var jurisdictions = changes.entryOf(change).jurisdictions();
+    return jurisdictions.isEmpty() ? Set.of("*") : new LinkedHashSet<>(jurisdictions);
+  }
+
+  /** The markets that are not released yet. */
+  public Set<String> marketsLeft(PolicyChange change) {
+    var left = new LinkedHashSet<>(markets(change));
+    left.removeAll(change.releasedMarkets());
+    return left;
+  }
+
+  private Set<String> readyMarkets(PolicyChange change) {
+    var ready =
+        readiness(change).stream()
+            .filter(MarketReadiness::ready)
+            .map(MarketReadiness::market)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    ready.retainAll(marketsLeft(change));
+    return ready;
+  }
+
+  private List<String> objections(PolicyChange change) {
+    var objections = new ArrayList<String>();
+    for (var team : change.reviewTeams()) {
+      var outcome = handoffs.latest(change.key(), REVIEW, team).flatMap(review -> review.outcome());
+      if (outcome.isPresent() && outcome.get() instanceof HandoffOutcome.Returned returned) {
+        objections.add(team + ": " + returned.reason());
+      } else if (outcome.isPresent()
+          && outcome.get() instanceof HandoffOutcome.HandedBack handedBack) {
+        objections.add(team + ": " + handedBack.reason());
+      }
+    }
+    return objections;
+  }
+
+  private void recordReviews(String key, List<String> objections) {
+    audit.record(
+        key,
+        objections.isEmpty() ? "reviews-passed" : "reviews-returned",
+        Audit.SYSTEM,
+        String.join("; ", objections));
+  }
+
+  private static String describe(List<MarketReadiness> checked) {
+    return checked.stream()
+        .map(
+            one ->
+                one.market()
+                    + (one.ready() ? " ready" : " misses " + String.join(", ", one.missing())))
+        .collect(Collectors.joining("; "));
+  }
+}

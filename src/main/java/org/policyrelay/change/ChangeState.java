@@ -1,0 +1,31 @@
+package org.policyrelay.change;
+
+import java.util.Locale;
+
+/** Where a policy change stands. */
+public enum ChangeState {
+  PROPOSED,
+  DRAFTED,
+  IN_REVIEW,
+  REWORK,
+  DISPUTED,
+  AWAITING_APPROVAL,
+  MAKING_READY,
+  AWAITING_RELEASE,
+  PUBLISHING,
+  PUBLISHED,
+  IN_EFFECT,
+  ENFORCED,
+  ABANDONED,
+  REJECTED,
+  WITHDRAWN;
+
+  /** The state in the outside's spelling, such as {@code awaiting-approval}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public boolean hasEnded() {
+    return this == ENFORCED || this == ABANDONED || this == REJECTED || this == WITHDRAWN;
+  }
+}

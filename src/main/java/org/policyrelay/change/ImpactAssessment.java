@@ -1,0 +1,59 @@
+package org.policyrelay.change;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.policyrelay.deadline.Targets;
+import org.policyrelay.engine.Decisions;
+import org.policyrelay.policy.Comparison;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
+import org.springframework.stereotype.Component;
+
+/** What a change means, from the difference to the version in force and the tables. */
+@Component
+class ImpactAssessment {
+
+  private final PolicyRegistry registry;
+  private final Decisions decisions;
+  private final Targets targets;
+
+  ImpactAssessment(PolicyRegistry registry, Decisions decisions, Targets targets) {
+    this.registry = registry;
+    this.decisions = decisions;
+    this.targets = targets;
+  }
+
+  /** Compares with the newest version that is published. */
+  Comparison compare(PolicyEntry proposed) {
+    return registry.compare(proposed);
+  }
+
+  Impact assess(PolicyEntry proposed, boolean emergency) {
+    var comparison = compare(proposed);
+    var row =
+        decisions.one(
+            "change-impact",
+            Map.of(
+                "changeKind", comparison.changeKind().code(),
+                "enforcement", proposed.enforcement().code(),
+                "newRestrictedCategory", comparison.newRestrictedCategory(),
+                "requiresHumanReview", proposed.requiresHumanReview()));
+    var riskTier = row.text("riskTier");
+    var notice =
+        decisions.one("notice-period", Map.of("riskTier", riskTier, "emergency", emergency));
+    return new Impact(
+        riskTier,
+        list(row.text("reviewTeams")),
+        list(row.text("readinessParts")),
+        notice.number("noticeDays"),
+        targets.of(riskTier, ChangeFlow.REVIEW).reworkRounds());
+  }
+
+  private static List<String> list(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+}

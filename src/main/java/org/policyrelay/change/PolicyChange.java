@@ -1,0 +1,384 @@
+package org.policyrelay.change;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A change to one policy, from the proposal to its enforcement. Every transition names the states
+ * it is possible in and refuses otherwise, whoever calls.
+ */
+@Table("policy_change")
+public class PolicyChange {
+
+  @Id private final String changeKey;
+
+  @Version
+  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
+  private @Nullable Integer revision;
+
+  private ChangeState state;
+  private final String policyId;
+  private String entry;
+  private String summary;
+  private final String reason;
+  private final String originType;
+  private final @Nullable String originRef;
+  private final boolean emergency;
+  private final @Nullable Instant requestedEffectiveAt;
+  private final String proposedBy;
+  private final Instant proposedAt;
+  private @Nullable String targetVersion;
+  private @Nullable String riskTier;
+  private @Nullable String reviewTeams;
+  private @Nullable String readinessParts;
+  private @Nullable String openParts;
+  private @Nullable Integer noticeDays;
+  private int reworkRounds;
+  private int reworkRoundsAllowed;
+  private @Nullable String approvedBy;
+  private @Nullable Instant approvedAt;
+  private @Nullable String approvedHash;
+  private @Nullable String readiness;
+  private @Nullable String releasedMarkets;
+  private @Nullable Instant effectiveAt;
+  private @Nullable Instant heldAt;
+  private @Nullable Instant endedAt;
+  private @Nullable String endReason;
+
+  @PersistenceCreator
+  PolicyChange(
+      String changeKey,
+      ChangeState state,
+      String policyId,
+      String entry,
+      String summary,
+      String reason,
+      String originType,
+      @Nullable String originRef,
+      boolean emergency,
+      @Nullable Instant requestedEffectiveAt,
+      String proposedBy,
+      Instant proposedAt) {
+    this.changeKey = changeKey;
+    this.state = state;
+    this.policyId = policyId;
+    this.entry = entry;
+    this.summary = summary;
+    this.reason = reason;
+    this.originType = originType;
+    this.originRef = originRef;
+    this.emergency = emergency;
+    this.requestedEffectiveAt = requestedEffectiveAt;
+    this.proposedBy = proposedBy;
+    this.proposedAt = proposedAt;
+  }
+
+  static PolicyChange propose(String key, Proposal proposal, String by, Instant at) {
+    return new PolicyChange(
+        key,
+        ChangeState.PROPOSED,
+        proposal.entry().policyId(),
+        proposal.entry().json().toString(),
+        proposal.summary(),
+        proposal.reason(),
+        proposal.origin().type(),
+        proposal.origin().ref(),
+        proposal.emergency(),
+        proposal.requestedEffectiveAt(),
+        by,
+        at);
+  }
+
+  void submitDraft(String drafted, String newSummary) {
+    require(ChangeState.PROPOSED, ChangeState.REWORK);
+    state = ChangeState.DRAFTED;
+    entry = drafted;
+    summary = newSummary;
+  }
+
+  void compared(String version) {
+    require(ChangeState.DRAFTED, ChangeState.PROPOSED);
+    state = ChangeState.DRAFTED;
+    targetVersion = version;
+  }
+
+  void assessed(Impact impact) {
+    require(ChangeState.DRAFTED);
+    riskTier = impact.riskTier();
+    reviewTeams = String.join(",", impact.reviewTeams());
+    readinessParts = String.join(",", impact.readinessParts());
+    noticeDays = impact.noticeDays();
+    reworkRoundsAllowed = impact.reworkRounds();
+    state = reviewsNeededFirst() ? ChangeState.IN_REVIEW : ChangeState.AWAITING_APPROVAL;
+  }
+
+  void reviewsPassed() {
+    require(ChangeState.IN_REVIEW);
+    state = ChangeState.AWAITING_APPROVAL;
+  }
+
+  void disputed() {
+    require(ChangeState.IN_REVIEW);
+    state = ChangeState.DISPUTED;
+  }
+
+  void sendBack() {
+    require(ChangeState.IN_REVIEW, ChangeState.DISPUTED, ChangeState.AWAITING_APPROVAL);
+    state = ChangeState.REWORK;
+    reworkRounds++;
+  }
+
+  void approve(String by, Instant at, String hash) {
+    require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    state = ChangeState.MAKING_READY;
+    approvedBy = by;
+    approvedAt = at;
+    approvedHash = hash;
+    openParts = readinessParts;
+  }
+
+  void readinessChecked(String checked) {
+    require(ChangeState.MAKING_READY);
+    state = ChangeState.AWAITING_RELEASE;
+    readiness = checked;
+  }
+
+  void reopen(List<String> parts) {
+    require(ChangeState.AWAITING_RELEASE, ChangeState.PUBLISHED);
+    state = ChangeState.MAKING_READY;
+    openParts = String.join(",", parts);
+  }
+
+  void release(List<String> markets, Instant effective) {
+    require(ChangeState.AWAITING_RELEASE, ChangeState.MAKING_READY);
+    state = ChangeState.PUBLISHING;
+    var released = new LinkedHashSet<>(releasedMarkets());
+    released.addAll(markets);
+    releasedMarkets = String.join(",", released);
+    effectiveAt = effectiveAt().filter(effective::isBefore).orElse(effective);
+  }
+
+  void published() {
+    require(ChangeState.PUBLISHING);
+    state = ChangeState.PUBLISHED;
+  }
+
+  void inEffect() {
+    require(ChangeState.PUBLISHED);
+    state = ChangeState.IN_EFFECT;
+  }
+
+  void enforced(Instant at) {
+    require(ChangeState.IN_EFFECT);
+    end(ChangeState.ENFORCED, at, null);
+  }
+
+  void abandon(Instant at, String why) {
+    require(ChangeState.PROPOSED, ChangeState.REWORK);
+    end(ChangeState.ABANDONED, at, why);
+  }
+
+  void reject(Instant at, String why) {
+    require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    end(ChangeState.REJECTED, at, why);
+  }
+
+  void withdraw(Instant at, String why) {
+    requireOpen("to be withdrawn");
+    end(ChangeState.WITHDRAWN, at, why);
+    heldAt = null;
+  }
+
+  void hold(Instant at) {
+    requireOpen("to be put on hold");
+    if (heldAt != null) {
+      throw wrongState("is on hold already");
+    }
+    heldAt = at;
+  }
+
+  /** Returns since when it was on hold. */
+  Instant resume() {
+    var since = heldAt;
+    if (since == null) {
+      throw wrongState("is not on hold");
+    }
+    heldAt = null;
+    return since;
+  }
+
+  private void end(ChangeState how, Instant at, @Nullable String why) {
+    state = how;
+    endedAt = at;
+    endReason = why;
+  }
+
+  private void require(ChangeState first, ChangeState... more) {
+    var allowed = EnumSet.of(first, more);
+    if (!allowed.contains(state)) {
+      throw wrongState(
+          "is "
+              + state.code()
+              + ", must be "
+              + String.join(" or ", allowed.stream().map(ChangeState::code).toList()));
+    }
+  }
+
+  private void requireOpen(String purpose) {
+    if (state.hasEnded()) {
+      throw wrongState("is " + state.code() + ", must be open " + purpose);
+    }
+  }
+
+  private RefusedException wrongState(String what) {
+    return new RefusedException(ErrorCode.WRONG_STATE, "policy change " + changeKey + " " + what);
+  }
+
+  /** Whether teams review before approval; in an emergency they do so afterwards. */
+  public boolean reviewsNeededFirst() {
+    return !emergency && !reviewTeams().isEmpty();
+  }
+
+  public boolean reworkRoundLeft() {
+    return reworkRounds < reworkRoundsAllowed;
+  }
+
+  public String key() {
+    return changeKey;
+  }
+
+  public ChangeState state() {
+    return state;
+  }
+
+  public String policyId() {
+    return policyId;
+  }
+
+  /** The policy entry as it reads now in this change, JSON. */
+  String entry() {
+    return entry;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  public Proposal.Origin origin() {
+    return new Proposal.Origin(originType, originRef);
+  }
+
+  public boolean emergency() {
+    return emergency;
+  }
+
+  public Optional<Instant> requestedEffectiveAt() {
+    return Optional.ofNullable(requestedEffectiveAt);
+  }
+
+  public String proposedBy() {
+    return proposedBy;
+  }
+
+  public Instant proposedAt() {
+    return proposedAt;
+  }
+
+  /** The version that the change will be published as, known once it was compared. */
+  public Optional<String> targetVersion() {
+    return Optional.ofNullable(targetVersion);
+  }
+
+  public Optional<String> riskTier() {
+    return Optional.ofNullable(riskTier);
+  }
+
+  public Set<String> reviewTeams() {
+    return split(reviewTeams);
+  }
+
+  public Set<String> readinessParts() {
+    return split(readinessParts);
+  }
+
+  /** The parts that are to be made ready in the present round. */
+  public Set<String> openParts() {
+    return split(openParts);
+  }
+
+  /** Days of notice that the change needs; 0 before it is assessed. */
+  public int noticeDays() {
+    return noticeDays == null ? 0 : noticeDays;
+  }
+
+  public int reworkRounds() {
+    return reworkRounds;
+  }
+
+  public int reworkRoundsAllowed() {
+    return reworkRoundsAllowed;
+  }
+
+  public Optional<String> approvedBy() {
+    return Optional.ofNullable(approvedBy);
+  }
+
+  public Optional<Instant> approvedAt() {
+    return Optional.ofNullable(approvedAt);
+  }
+
+  /** Hash of what was approved; nothing else may be published. */
+  public Optional<String> approvedHash() {
+    return Optional.ofNullable(approvedHash);
+  }
+
+  Optional<String> readiness() {
+    return Optional.ofNullable(readiness);
+  }
+
+  public Set<String> releasedMarkets() {
+    return split(releasedMarkets);
+  }
+
+  /** When it applies in the last of its released markets. */
+  public Optional<Instant> effectiveAt() {
+    return Optional.ofNullable(effectiveAt);
+  }
+
+  public Optional<Instant> heldAt() {
+    return Optional.ofNullable(heldAt);
+  }
+
+  public Optional<Instant> endedAt() {
+    return Optional.ofNullable(endedAt);
+  }
+
+  public Optional<String> endReason() {
+    return Optional.ofNullable(endReason);
+  }
+
+  private static Set<String> split(@Nullable String list) {
+    var parts = new LinkedHashSet<String>();
+    Arrays.stream((list == null ? "" : list).split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .forEach(parts::add);
+    return parts;
+  }
+}

@@ -1,0 +1,130 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.engine.BusinessKeys;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with policy changes from outside their process. */
+@Service
+@Transactional
+public class PolicyChanges {
+
+  private final ChangeRows rows;
+  private final ChangeDraftRows drafts;
+  private final BusinessKeys keys;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  PolicyChanges(
+      ChangeRows rows,
+      ChangeDraftRows drafts,
+      BusinessKeys keys,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.rows = rows;
+    this.drafts = drafts;
+    this.keys = keys;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Records a proposal and begins its process. */
+  public String propose(Proposal proposal, String by) {
+    var key = record(proposal, by);
+    events.publishEvent(new ChangeProposed(key));
+    return key;
+  }
+
+  /** Records a proposal whose process has begun already. */
+  public String record(Proposal proposal, String by) {
+    var key = keys.next("PC", "policy_change_number");
+    var change = rows.save(PolicyChange.propose(key, proposal, by, clock.instant()));
+    if (proposal.emergency()) {
+      // nobody drafts it any further, so who proposed the text is its drafter
+      drafts.save(new ChangeDraft(null, key, by, clock.instant(), change.entry()));
+    }
+    audit.record(key, "change-proposed", by, proposal.summary());
+    return key;
+  }
+
+  /**
+   * Takes a change back, at any time before it is closed. What is published of it is rolled back.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when the change has ended
+   */
+  public void withdraw(String key, String by, String reason) {
+    var change = get(key);
+    if (change.heldAt().isPresent()) {
+      resume(key, by);
+      change = get(key);
+    }
+    change.withdraw(clock.instant(), reason);
+    rows.save(change);
+    audit.record(key, "change-withdrawn", by, reason);
+    events.publishEvent(new ChangeWithdrawn(key));
+  }
+
+  /** Lets everything that runs for the change stand still: no task can be done, no timer fires. */
+  public void hold(String key, String by, String reason) {
+    var change = get(key);
+    change.hold(clock.instant());
+    rows.save(change);
+    audit.record(key, "change-held", by, reason);
+    events.publishEvent(new ChangeHeld(key));
+  }
+
+  /** Lets a held change run on; its open deadlines move by the time it stood. */
+  public void resume(String key, String by) {
+    var change = get(key);
+    var since = change.resume();
+    rows.save(change);
+    var lost = Duration.between(since, clock.instant());
+    audit.record(key, "change-resumed", by, "deadlines moved by " + lost);
+    events.publishEvent(new ChangeResumed(key, lost));
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such change
+   */
+  @Transactional(readOnly = true)
+  public PolicyChange get(String key) {
+    return rows.findById(key)
+        .orElseThrow(
+            () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
+  }
+
+  /** The newest changes first. */
+  @Transactional(readOnly = true)
+  public List<PolicyChange> newest(int limit) {
+    return rows.newest(limit);
+  }
+
+  /** The policy as it reads now in the change. */
+  @Transactional(readOnly = true)
+  public PolicyEntry entryOf(String key) {
+    return entryOf(get(key));
+  }
+
+  public PolicyEntry entryOf(PolicyChange change) {
+    return EntryJson.read(change.entry());
+  }
+
+  /** Everybody who submitted a text for the change: none of them may approve or review it. */
+  @Transactional(readOnly = true)
+  public Set<String> drafters(String key) {
+    return new TreeSet<>(rows.drafters(key));
+  }
+}

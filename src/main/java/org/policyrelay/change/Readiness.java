@@ -1,0 +1,65 @@
+package org.policyrelay.change;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.policyrelay.engine.Decisions;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.springframework.stereotype.Component;
+
+/** Which markets a change is ready for, judged by {@code readiness-gate.dmn} market by market. */
+@Component
+class Readiness {
+
+  private final Handoffs handoffs;
+  private final Decisions decisions;
+
+  Readiness(Handoffs handoffs, Decisions decisions) {
+    this.handoffs = handoffs;
+    this.decisions = decisions;
+  }
+
+  /** The given markets, each with what is still missing there. */
+  List<MarketReadiness> check(PolicyChange change, Set<String> markets) {
+    var result = new ArrayList<MarketReadiness>();
+    for (var market : markets) {
+      var missing = missing(change, market);
+      var verdict = decisions.one("readiness-gate", inputs(missing)).text("verdict");
+      result.add(new MarketReadiness(market, "go".equals(verdict), List.copyOf(missing)));
+    }
+    return result;
+  }
+
+  private static Map<String, Object> inputs(Set<String> missing) {
+    var inputs = new LinkedHashMap<String, Object>();
+    inputs.put("sopReady", !missing.contains(ReadinessPart.SOP_AND_MATERIAL.code()));
+    inputs.put("goldenSetReady", !missing.contains(ReadinessPart.GOLDEN_SET.code()));
+    inputs.put("labelingProtocolReady", !missing.contains(ReadinessPart.LABELING_PROTOCOL.code()));
+    inputs.put("noticeReady", !missing.contains(ReadinessPart.ADVERTISER_NOTICE.code()));
+    return inputs;
+  }
+
+  private Set<String> missing(PolicyChange change, String market) {
+    var missing = new LinkedHashSet<String>();
+    for (var part : ReadinessPart.of(change.readinessParts())) {
+      if (!done(change.key(), part, market)) {
+        missing.add(part.code());
+      }
+    }
+    return missing;
+  }
+
+  private boolean done(String change, ReadinessPart part, String market) {
+    return handoffs
+        .latest(change, part.code(), part.team())
+        .flatMap(handoff -> handoff.outcome())
+        .filter(HandoffOutcome.Delivered.class::isInstance)
+        .map(HandoffOutcome.Delivered.class::cast)
+        .filter(delivered -> !delivered.notReadyMarkets().contains(market))
+        .isPresent();
+  }
+}

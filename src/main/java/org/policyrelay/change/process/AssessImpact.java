@@ -1,0 +1,24 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.springframework.stereotype.Component;
+
+/** Lets the tables say how risky the change is, who reviews it and what has to be made ready. */
+@Component
+class AssessImpact implements JavaDelegate {
+
+  private final ChangeFlow flow;
+
+  AssessImpact(ChangeFlow flow) {
+    this.flow = flow;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var change = flow.assess(ChangeVariables.change(execution));
+    execution.setVariable(ChangeVariables.RISK_TIER, change.riskTier().orElseThrow());
+    execution.setVariable(ChangeVariables.REVIEWS_NEEDED, change.reviewsNeededFirst());
+  }
+}

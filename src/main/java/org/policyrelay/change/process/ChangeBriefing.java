@@ -1,0 +1,201 @@
+package org.policyrelay.change.process;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.MarketReadiness;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person has to know to do a task of a change, written afresh each time the task is opened:
+ * what changes and why, what the other teams said, the text itself. Markdown, because the text
+ * component of a Camunda Form renders it.
+ */
+@Component
+class ChangeBriefing implements FormValues {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
+
+  private final PolicyChanges changes;
+  private final ChangeFlow flow;
+  private final Handoffs handoffs;
+  private final Teams teams;
+
+  ChangeBriefing(PolicyChanges changes, ChangeFlow flow, Handoffs handoffs, Teams teams) {
+    this.changes = changes;
+    this.flow = flow;
+    this.handoffs = handoffs;
+    this.teams = teams;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return ChangeTasks.changeOf(task).isPresent();
+  }
+
+  @Override
+  public Map<String, Object> values(TaskRef task) {
+    var change = changes.get(ChangeTasks.changeOf(task).orElseThrow());
+    var entry = changes.entryOf(change);
+    var values = new LinkedHashMap<String, Object>();
+    values.put("briefing", briefing(task, change, entry));
+    if (task.activity().endsWith("Revision")) {
+      values.putAll(draft(change, entry));
+    }
+    return values;
+  }
+
+  /** The draft as it stands, for the fields of {@code draft-revision.form}. */
+  private static Map<String, Object> draft(PolicyChange change, PolicyEntry entry) {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("policyName", entry.name());
+    values.put("enforcement", entry.enforcement().code());
+    values.put("policyText", entry.text());
+    values.put("guidance", entry.json().path("guidance").asText());
+    values.put("version", entry.version().orElse(""));
+    values.put("summary", change.summary());
+    return values;
+  }
+
+  private String briefing(TaskRef task, PolicyChange change, PolicyEntry entry) {
+    var text = new StringJoiner("\n\n");
+    text.add("### " + escape(Subject.of(entry)));
+    text.add("**" + escape(change.summary()) + "**");
+    text.add(facts(task, change, entry));
+    text.add("**Why:** " + escape(change.reason()));
+    addVoices(text, change);
+    addReadiness(text, change);
+    text.add("#### The policy text");
+    text.add(quote(entry.text()));
+    var guidance = entry.json().path("guidance").asText();
+    if (!guidance.isBlank()) {
+      text.add("#### Guidance");
+      text.add(quote(guidance));
+    }
+    return text.toString();
+  }
+
+  private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {
+    var facts = new StringJoiner(" · ");
+    facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
+    change.targetVersion().ifPresent(version -> facts.add("version " + version));
+    facts.add("enforcement " + entry.enforcement().code());
+    change.riskTier().ifPresent(tier -> facts.add(tier + " risk"));
+    if (change.emergency()) {
+      facts.add("**emergency**");
+    }
+    if (change.reworkRounds() > 0) {
+      facts.add("rework round " + change.reworkRounds() + " of " + change.reworkRoundsAllowed());
+    }
+    facts.add("proposed by " + change.proposedBy());
+    change.effectiveAt().ifPresent(at -> facts.add("effective " + when(at)));
+    var work = task.text("work");
+    if (work != null) {
+      facts.add("your part: **" + title(work) + "**");
+    }
+    return facts.toString();
+  }
+
+  private void addVoices(StringJoiner text, PolicyChange change) {
+    var voices = new StringJoiner("\n");
+    for (var handoff : handoffs.of(change.key())) {
+      voice(handoff, voices);
+    }
+    if (voices.length() > 0) {
+      text.add("#### What the teams said");
+      text.add(voices.toString());
+    }
+  }
+
+  private void voice(Handoff handoff, StringJoiner voices) {
+    var team = "**" + teams.nameOf(handoff.toTeam()) + "** (" + title(handoff.work()) + ")";
+    for (var question : handoffs.questions(handoff.key())) {
+      voices.add("- " + team + " asked: " + escape(question.question()));
+      var answer = question.answer();
+      if (answer != null) {
+        voices.add("  - answered by " + question.answeredBy() + ": " + escape(answer));
+      }
+    }
+    handoff
+        .outcome()
+        .map(ChangeBriefing::said)
+        .ifPresent(said -> voices.add("- " + team + " " + said));
+  }
+
+  private static String said(HandoffOutcome outcome) {
+    if (outcome instanceof HandoffOutcome.Delivered delivered) {
+      var except =
+          delivered.notReadyMarkets().isEmpty()
+              ? ""
+              : " (not ready: " + String.join(", ", delivered.notReadyMarkets()) + ")";
+      return "delivered" + except + ": " + escape(delivered.evidence());
+    }
+    if (outcome instanceof HandoffOutcome.Returned returned) {
+      return "returned it: " + escape(returned.reason());
+    }
+    if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
+      return "handed it back: " + escape(handedBack.reason());
+    }
+    return "was told that it is withdrawn";
+  }
+
+  private void addReadiness(StringJoiner text, PolicyChange change) {
+    var readiness = flow.readiness(change);
+    if (readiness.isEmpty()) {
+      return;
+    }
+    text.add("#### Readiness");
+    var table = new StringJoiner("\n");
+    readiness.forEach(market -> table.add(readiness(market)));
+    text.add(table.toString());
+  }
+
+  private static String readiness(MarketReadiness market) {
+    var name = market.market().equals("*") ? "Everywhere" : market.market();
+    if (market.ready()) {
+      return "- " + name + ": ready";
+    }
+    var missing =
+        String.join(
+            ", ",
+            market.missing().stream().map(part -> ReadinessPart.ofCode(part).title()).toList());
+    return "- **" + name + ": misses " + missing + "**";
+  }
+
+  private static String title(String work) {
+    return switch (work) {
+      case "review" -> "review";
+      case "watch" -> "watch after effect";
+      default -> ReadinessPart.ofCode(work).title().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String when(Instant at) {
+    return WHEN.format(at.atZone(ZoneId.of("UTC")));
+  }
+
+  private static String quote(String text) {
+    return "> " + text.replace("\r\n", "\n").replace("\n", "\n> ");
+  }
+
+  /** People's words are shown as they are: no link, no picture, no heading comes out of them. */
+  private static String escape(String text) {
+    return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replace('\n', ' ');
+  }
+}

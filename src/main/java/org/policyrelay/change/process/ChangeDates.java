@@ -1,0 +1,67 @@
+package org.policyrelay.change.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.deadline.Targets;
+import org.springframework.stereotype.Component;
+
+/** The dates and the priority that {@code policy-change.bpmn} asks for. */
+@Component
+public class ChangeDates {
+
+  private static final Duration WATCH = Duration.ofDays(14);
+
+  /** Before the impact is known, work is given the middle target. */
+  private static final String TIER_UNTIL_ASSESSED = "medium";
+
+  private final PolicyChanges changes;
+  private final Targets targets;
+  private final Clock clock;
+
+  ChangeDates(PolicyChanges changes, Targets targets, Clock clock) {
+    this.changes = changes;
+    this.targets = targets;
+    this.clock = clock;
+  }
+
+  /** By when Ad Policy has to act on a task of its own. */
+  public Date dueFor(DelegateExecution execution) {
+    var target = targets.of(tier(change(execution)), "review");
+    return Date.from(clock.instant().plus(target.deliver()));
+  }
+
+  /** An emergency stands above all that has not escalated. */
+  public int priority(DelegateExecution execution) {
+    var change = change(execution);
+    if (change.emergency()) {
+      return 60;
+    }
+    return switch (tier(change)) {
+      case "high" -> 50;
+      case "medium" -> 40;
+      default -> 30;
+    };
+  }
+
+  /** When the change applies in the last of its markets. */
+  public Date effectiveAt(DelegateExecution execution) {
+    return Date.from(change(execution).effectiveAt().orElseThrow());
+  }
+
+  /** Until when the change is watched after it took effect. */
+  public Date watchUntil(DelegateExecution execution) {
+    return Date.from(change(execution).effectiveAt().orElseThrow().plus(WATCH));
+  }
+
+  private PolicyChange change(DelegateExecution execution) {
+    return changes.get(ChangeVariables.change(execution));
+  }
+
+  private static String tier(PolicyChange change) {
+    return change.riskTier().orElse(TIER_UNTIL_ASSESSED);
+  }
+}

@@ -1,0 +1,117 @@
+package org.policyrelay.change.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.MarketReadiness;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.engine.Submission;
+import org.policyrelay.engine.SubmissionRule;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a change asks of an answer beyond its form, said to the person before the task is completed:
+ * the change is not on hold, a draft is a valid entry, nothing goes live where it is not ready.
+ */
+@Component
+class ChangeRules implements SubmissionRule {
+
+  private final PolicyChanges changes;
+  private final ChangeFlow flow;
+  private final DraftForm drafts;
+
+  ChangeRules(PolicyChanges changes, ChangeFlow flow, DraftForm drafts) {
+    this.changes = changes;
+    this.flow = flow;
+    this.drafts = drafts;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return ChangeTasks.changeOf(task).isPresent();
+  }
+
+  @Override
+  public void check(TaskRef task, Submission submission) {
+    var change = changes.get(ChangeTasks.changeOf(task).orElseThrow());
+    if (change.heldAt().isPresent()) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "policy change " + change.key() + " is on hold; a policy manager can resume it");
+    }
+    if (DraftForm.isDraft(submission)) {
+      flow.checkDraft(drafts.read(changes.entryOf(change), submission));
+    }
+    switch (task.activity()) {
+      case "Task_ReleaseToMarkets" -> checkRelease(change, submission);
+      case "Task_DeliverWork" -> checkMarkets(change, submission);
+      default -> {
+        // nothing beyond the form
+      }
+    }
+  }
+
+  private void checkRelease(PolicyChange change, Submission submission) {
+    var readiness = flow.readiness(change);
+    var notReady = readiness.stream().filter(market -> !market.ready()).toList();
+    if ("go".equals(submission.outcome()) && !notReady.isEmpty()) {
+      throw refuse(
+          "outcome",
+          "not-ready",
+          describe(notReady) + ": choose go-for-ready-markets, or hold to have it made ready");
+    }
+    if ("go-for-ready-markets".equals(submission.outcome())
+        && notReady.size() == readiness.size()) {
+      throw refuse(
+          "outcome", "not-ready", describe(notReady) + ": no market is ready, choose hold");
+    }
+  }
+
+  private void checkMarkets(PolicyChange change, Submission submission) {
+    var markets = flow.markets(change);
+    var foreign =
+        submission.text("notReadyMarkets").map(ChangeRules::list).orElse(List.of()).stream()
+            .filter(market -> !markets.contains(market))
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw refuse(
+          "notReadyMarkets",
+          "unknown-market",
+          String.join(", ", foreign) + " is not a market of this change; it has " + names(markets));
+    }
+  }
+
+  private static String names(Set<String> markets) {
+    return markets.contains("*") ? "none of its own: leave this empty" : String.join(", ", markets);
+  }
+
+  private static String describe(List<MarketReadiness> notReady) {
+    return String.join(
+        "; ",
+        notReady.stream()
+            .map(
+                one ->
+                    (one.market().equals("*") ? "everywhere" : one.market())
+                        + " still misses "
+                        + String.join(", ", one.missing()))
+            .toList());
+  }
+
+  private static List<String> list(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private static RefusedException refuse(String field, String code, String message) {
+    return new RefusedException(
+        ErrorCode.INVALID_FORM, message, List.of(new FieldError(field, code, message)));
+  }
+}

@@ -1,0 +1,47 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes over the submitted text, if there is one, and compares it with the version in force. In an
+ * emergency nobody drafts, and the text is the proposed one.
+ */
+@Component
+class CompareWithVersionInForce implements JavaDelegate {
+
+  private final PolicyChanges changes;
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+  private final DraftForm form;
+
+  CompareWithVersionInForce(
+      PolicyChanges changes, ChangeFlow flow, Submissions submissions, DraftForm form) {
+    this.changes = changes;
+    this.flow = flow;
+    this.submissions = submissions;
+    this.form = form;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var key = ChangeVariables.change(execution);
+    submissions
+        .find((String) execution.getVariable("submission"))
+        .filter(DraftForm::isDraft)
+        .ifPresent(
+            answer -> {
+              var change = changes.get(key);
+              var drafted = form.read(changes.entryOf(change), answer);
+              var summary = answer.text("summary").orElse(change.summary());
+              flow.submitDraft(key, answer.by(), drafted, summary);
+            });
+    flow.compare(key);
+    var entry = changes.entryOf(key);
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(entry));
+  }
+}

@@ -1,0 +1,27 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/** The drafter gave the change up. */
+@Component
+class RecordAbandonment implements JavaDelegate {
+
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+
+  RecordAbandonment(ChangeFlow flow, Submissions submissions) {
+    this.flow = flow;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    flow.abandon(
+        ChangeVariables.change(execution), answer.by(), answer.requiredText("abandonReason"));
+  }
+}

@@ -1,0 +1,26 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/** Pins what was approved, and who approved it. */
+@Component
+class RecordApproval implements JavaDelegate {
+
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+
+  RecordApproval(ChangeFlow flow, Submissions submissions) {
+    this.flow = flow;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    flow.approve(ChangeVariables.change(execution), answer.by());
+  }
+}

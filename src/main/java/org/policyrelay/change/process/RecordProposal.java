@@ -1,0 +1,42 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the proposal known. One that came in over HTTP is recorded already and only named here; one
+ * from the start form is recorded now, and the process instance takes its key.
+ */
+@Component
+class RecordProposal implements JavaDelegate {
+
+  private final PolicyChanges changes;
+  private final Submissions submissions;
+  private final ProposalForm form;
+
+  RecordProposal(PolicyChanges changes, Submissions submissions, ProposalForm form) {
+    this.changes = changes;
+    this.submissions = submissions;
+    this.form = form;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var key = ChangeVariables.change(execution);
+    if (key == null) {
+      var started = submissions.current(execution);
+      key = changes.record(form.read(started), started.by());
+      execution.setProcessBusinessKey(key);
+      execution.setVariable(ChangeVariables.CHANGE, key);
+    }
+    var change = changes.get(key);
+    var entry = changes.entryOf(change);
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(entry));
+    execution.setVariable(ChangeVariables.POLICY, entry.policyId());
+    execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
+    execution.setVariable(ChangeVariables.EMERGENCY, change.emergency());
+  }
+}

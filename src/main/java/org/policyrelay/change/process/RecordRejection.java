@@ -1,0 +1,27 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/** The change was turned down. */
+@Component
+class RecordRejection implements JavaDelegate {
+
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+
+  RecordRejection(ChangeFlow flow, Submissions submissions) {
+    this.flow = flow;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    flow.reject(
+        ChangeVariables.change(execution), answer.by(), answer.requiredText("decisionReason"));
+  }
+}

@@ -1,0 +1,28 @@
+package org.policyrelay.change.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/** Orders the publication for the markets that the manager lets go. */
+@Component
+class RecordRelease implements JavaDelegate {
+
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+
+  RecordRelease(ChangeFlow flow, Submissions submissions) {
+    this.flow = flow;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    var readyOnly = answer.outcome() != null && answer.outcome().equals("go-for-ready-markets");
+    var marketsLeft = flow.release(ChangeVariables.change(execution), answer.by(), readyOnly);
+    execution.setVariable(ChangeVariables.MARKETS_LEFT, marketsLeft);
+  }
+}

@@ -1,0 +1,43 @@
+package org.policyrelay.change.process;
+
+import java.util.Arrays;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.engine.Submissions;
+import org.springframework.stereotype.Component;
+
+/** Asks the teams again for what the manager named and for what is still missing somewhere. */
+@Component
+class ReopenReadiness implements JavaDelegate {
+
+  private final ChangeFlow flow;
+  private final Submissions submissions;
+
+  ReopenReadiness(ChangeFlow flow, Submissions submissions) {
+    this.flow = flow;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    var chosen =
+        Arrays.stream(ReadinessPart.values())
+            .filter(part -> answer.flag(box(part)))
+            .map(ReadinessPart::code)
+            .toList();
+    flow.reopen(ChangeVariables.change(execution), chosen, answer.by());
+  }
+
+  /** The part's check box in {@code release-to-markets.form}. */
+  private static String box(ReadinessPart part) {
+    return switch (part) {
+      case SOP_AND_MATERIAL -> "reopenSopAndMaterial";
+      case GOLDEN_SET -> "reopenGoldenSet";
+      case LABELING_PROTOCOL -> "reopenLabelingProtocol";
+      case ADVERTISER_NOTICE -> "reopenAdvertiserNotice";
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package org.policyrelay.change.process;
+
+import java.util.List;
+import org.policyrelay.policy.PolicyEntry;
+
+/** How lists and task names call a change: the policy's name and its markets, kept short. */
+final class Subject {
+
+  private static final int SHOWN_MARKETS = 4;
+  private static final int NAME_LENGTH = 120;
+
+  private Subject() {}
+
+  static String of(PolicyEntry entry) {
+    return name(entry) + " (" + markets(entry) + ")";
+  }
+
+  static String name(PolicyEntry entry) {
+    var name = entry.name().strip();
+    return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH - 1) + "…";
+  }
+
+  static String markets(PolicyEntry entry) {
+    return markets(entry.jurisdictions());
+  }
+
+  private static String markets(List<String> markets) {
+    if (markets.isEmpty()) {
+      return "everywhere";
+    }
+    if (markets.size() <= SHOWN_MARKETS) {
+      return String.join(", ", markets);
+    }
+    return String.join(", ", markets.subList(0, SHOWN_MARKETS - 1))
+        + " and "
+        + (markets.size() - SHOWN_MARKETS + 1)
+        + " more";
+  }
+}

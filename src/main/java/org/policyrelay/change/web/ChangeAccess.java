@@ -1,0 +1,69 @@
+package org.policyrelay.change.web;
+
+import java.security.Principal;
+import java.util.Set;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Team;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see a policy change and who may decide over it. A team sees the changes that it has or
+ * had a part in; Ad Policy and the administrators see all.
+ */
+@Component
+class ChangeAccess {
+
+  private static final String POLICY_TEAM = "ad-policy";
+
+  private final Directory directory;
+  private final Teams teams;
+  private final ChangeViews views;
+
+  ChangeAccess(Directory directory, Teams teams, ChangeViews views) {
+    this.directory = directory;
+    this.teams = teams;
+    this.views = views;
+  }
+
+  /** Any member of a team may propose a change. */
+  void requireProposer(Principal caller) {
+    var groups = directory.groupsOf(caller.getName());
+    if (!groups.contains(Teams.ADMINISTRATORS)
+        && teams.all().stream().map(Team::id).noneMatch(groups::contains)) {
+      throw new RefusedException(
+          ErrorCode.NOT_IN_TEAM, "Only members of a team propose changes; ask an administrator");
+    }
+  }
+
+  /** Refuses as if there were none, so that a key tells an outsider nothing. */
+  void requireReader(Principal caller, PolicyChange change) {
+    if (!maySee(directory.groupsOf(caller.getName()), caller.getName(), change)) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + change.key());
+    }
+  }
+
+  boolean maySee(Set<String> groups, String user, PolicyChange change) {
+    return groups.contains(POLICY_TEAM)
+        || groups.contains(Teams.ADMINISTRATORS)
+        || change.proposedBy().equals(user)
+        || views.teamsOf(change.key()).stream().anyMatch(groups::contains);
+  }
+
+  /** Withdrawing, holding and resuming are for policy managers and administrators. */
+  void requireManager(Principal caller) {
+    if (!isManager(caller)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED,
+          "Only policy managers decide over a whole change; ask one of them");
+    }
+  }
+
+  boolean isManager(Principal caller) {
+    var groups = directory.groupsOf(caller.getName());
+    return groups.contains(teams.leadGroupOf(POLICY_TEAM)) || groups.contains(Teams.ADMINISTRATORS);
+  }
+}

@@ -1,0 +1,119 @@
+package org.policyrelay.change.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.IdempotencyKeys;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Policy changes for programs. */
+@RestController
+@RequestMapping("/api/policy-changes")
+@Tag(name = "Policy changes")
+class ChangeApi {
+
+  private static final int REASON_LENGTH = 2000;
+
+  private final PolicyChanges changes;
+  private final IdempotencyKeys idempotency;
+  private final ChangeViews views;
+  private final ChangeAccess access;
+
+  ChangeApi(
+      PolicyChanges changes, IdempotencyKeys idempotency, ChangeViews views, ChangeAccess access) {
+    this.changes = changes;
+    this.idempotency = idempotency;
+    this.views = views;
+    this.access = access;
+  }
+
+  record Created(String key) {}
+
+  record Reason(@Nullable String reason) {}
+
+  @Operation(summary = "Propose a policy change; its process begins")
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Created> propose(
+      @RequestBody JsonNode body,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String requestKey,
+      Principal caller) {
+    access.requireProposer(caller);
+    var proposal = ProposalRequest.read(body);
+    var by = caller.getName();
+    var key =
+        requestKey == null
+            ? changes.propose(proposal, by)
+            : idempotency.once(
+                by, checked(requestKey), body.toString(), () -> changes.propose(proposal, by));
+    return ResponseEntity.created(URI.create("/api/policy-changes/" + key)).body(new Created(key));
+  }
+
+  @Operation(summary = "State, current steps and every handoff of a change")
+  @GetMapping("/{key}")
+  ChangeView get(@PathVariable String key, Principal caller) {
+    var change = changes.get(key);
+    access.requireReader(caller, change);
+    return views.of(change);
+  }
+
+  @Operation(summary = "Take a change back; what is published of it is rolled back")
+  @PostMapping("/{key}/withdraw")
+  ChangeView withdraw(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
+    access.requireManager(caller);
+    changes.withdraw(key, caller.getName(), checked(reason));
+    return views.of(changes.get(key));
+  }
+
+  @Operation(summary = "Let everything that runs for a change stand still")
+  @PostMapping("/{key}/hold")
+  ChangeView hold(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
+    access.requireManager(caller);
+    changes.hold(key, caller.getName(), checked(reason));
+    return views.of(changes.get(key));
+  }
+
+  @Operation(summary = "Let a held change run on")
+  @PostMapping("/{key}/resume")
+  ChangeView resume(@PathVariable String key, Principal caller) {
+    access.requireManager(caller);
+    changes.resume(key, caller.getName());
+    return views.of(changes.get(key));
+  }
+
+  private static String checked(String requestKey) {
+    if (requestKey.isBlank() || requestKey.length() > IdempotencyKeys.MAX_LENGTH) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "Idempotency-Key must have 1 to " + IdempotencyKeys.MAX_LENGTH + " characters");
+    }
+    return requestKey;
+  }
+
+  private static String checked(Reason reason) {
+    var text = reason.reason();
+    if (text == null || text.isBlank() || text.length() > REASON_LENGTH) {
+      var message = "must say why, in at most " + REASON_LENGTH + " characters";
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "reason " + message,
+          List.of(new FieldError("reason", "required", message)));
+    }
+    return text;
+  }
+}

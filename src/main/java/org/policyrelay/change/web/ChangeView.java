@@ -1,0 +1,71 @@
+package org.policyrelay.change.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.change.MarketReadiness;
+import org.policyrelay.change.process.ChangeSteps.Step;
+
+/** A policy change as the outside sees it. */
+record ChangeView(
+    String key,
+    String policyId,
+    String name,
+    @Nullable String version,
+    String state,
+    boolean onHold,
+    boolean emergency,
+    String summary,
+    String reason,
+    Origin origin,
+    Set<String> markets,
+    @Nullable String riskTier,
+    int noticeDays,
+    String proposedBy,
+    Instant proposedAt,
+    @Nullable Instant requestedEffectiveAt,
+    @Nullable Instant effectiveAt,
+    Set<String> releasedMarkets,
+    Set<String> drafters,
+    @Nullable String approvedBy,
+    int reworkRounds,
+    @Nullable Instant endedAt,
+    @Nullable String endReason,
+    boolean failed,
+    List<Step> steps,
+    List<MarketReadiness> readiness,
+    List<HandoffView> handoffs,
+    List<AuditEntry> history) {
+
+  record Origin(String type, @Nullable String ref) {}
+
+  /**
+   * One handoff of the change.
+   *
+   * @param acceptBy when it had or has to be accepted or returned
+   * @param deliverBy when the work is due, absent before acceptance
+   */
+  record HandoffView(
+      String key,
+      String work,
+      String from,
+      String to,
+      String state,
+      Instant offeredAt,
+      @Nullable Instant acceptBy,
+      @Nullable Instant acceptedAt,
+      @Nullable String acceptedBy,
+      @Nullable Instant deliverBy,
+      @Nullable Instant endedAt,
+      @Nullable String endedBy,
+      @Nullable Outcome outcome) {}
+
+  /**
+   * How a handoff ended.
+   *
+   * @param text the evidence of a delivery, or the reason of anything else
+   */
+  record Outcome(String type, String text, List<String> notReadyMarkets) {}
+}

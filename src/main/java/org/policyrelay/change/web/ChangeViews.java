@@ -1,0 +1,125 @@
+package org.policyrelay.change.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.process.ChangeSteps;
+import org.policyrelay.deadline.Deadline;
+import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what the outside sees of a change. */
+@Component
+class ChangeViews {
+
+  private final PolicyChanges changes;
+  private final ChangeFlow flow;
+  private final ChangeSteps steps;
+  private final Handoffs handoffs;
+  private final Deadlines deadlines;
+  private final Audit audit;
+
+  ChangeViews(
+      PolicyChanges changes,
+      ChangeFlow flow,
+      ChangeSteps steps,
+      Handoffs handoffs,
+      Deadlines deadlines,
+      Audit audit) {
+    this.changes = changes;
+    this.flow = flow;
+    this.steps = steps;
+    this.handoffs = handoffs;
+    this.deadlines = deadlines;
+    this.audit = audit;
+  }
+
+  @Transactional(readOnly = true)
+  public ChangeView of(PolicyChange change) {
+    var entry = changes.entryOf(change);
+    return new ChangeView(
+        change.key(),
+        change.policyId(),
+        entry.name(),
+        change.targetVersion().orElse(null),
+        change.state().code(),
+        change.heldAt().isPresent(),
+        change.emergency(),
+        change.summary(),
+        change.reason(),
+        new ChangeView.Origin(change.origin().type(), change.origin().ref()),
+        flow.markets(change),
+        change.riskTier().orElse(null),
+        change.noticeDays(),
+        change.proposedBy(),
+        change.proposedAt(),
+        change.requestedEffectiveAt().orElse(null),
+        change.effectiveAt().orElse(null),
+        change.releasedMarkets(),
+        changes.drafters(change.key()),
+        change.approvedBy().orElse(null),
+        change.reworkRounds(),
+        change.endedAt().orElse(null),
+        change.endReason().orElse(null),
+        steps.hasFailed(change.key()),
+        steps.of(change.key()),
+        flow.readiness(change),
+        handoffs.of(change.key()).stream().map(this::view).toList(),
+        audit.of(change.key()));
+  }
+
+  /** The teams that a change is or was handed to. */
+  Set<String> teamsOf(String change) {
+    return Set.copyOf(handoffs.of(change).stream().map(Handoff::toTeam).toList());
+  }
+
+  private ChangeView.HandoffView view(Handoff handoff) {
+    var clocks = deadlines.of(handoff.key());
+    return new ChangeView.HandoffView(
+        handoff.key(),
+        handoff.work(),
+        handoff.fromTeam(),
+        handoff.toTeam(),
+        handoff.state().code(),
+        handoff.offeredAt(),
+        due(clocks, Stage.ACCEPTANCE),
+        handoff.acceptedAt().orElse(null),
+        handoff.worker().orElse(null),
+        due(clocks, Stage.DELIVERY),
+        handoff.endedAt().orElse(null),
+        handoff.endedBy().orElse(null),
+        handoff.outcome().map(ChangeViews::view).orElse(null));
+  }
+
+  private static @Nullable Instant due(List<Deadline> clocks, Stage stage) {
+    return clocks.stream()
+        .filter(clock -> clock.stage() == stage)
+        .map(Deadline::dueAt)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static ChangeView.Outcome view(HandoffOutcome outcome) {
+    if (outcome instanceof HandoffOutcome.Delivered delivered) {
+      return new ChangeView.Outcome("delivered", delivered.evidence(), delivered.notReadyMarkets());
+    }
+    if (outcome instanceof HandoffOutcome.Returned returned) {
+      return new ChangeView.Outcome("returned", returned.reason(), List.of());
+    }
+    if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
+      return new ChangeView.Outcome("handed-back", handedBack.reason(), List.of());
+    }
+    var withdrawn = (HandoffOutcome.Withdrawn) outcome;
+    return new ChangeView.Outcome("withdrawn", withdrawn.reason(), List.of());
+  }
+}

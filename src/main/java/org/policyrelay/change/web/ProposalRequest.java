@@ -1,0 +1,154 @@
+package org.policyrelay.change.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.Proposal;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
+
+/**
+ * Reads the body of {@code POST /api/policy-changes}, and names everything that is wrong at once.
+ */
+final class ProposalRequest {
+
+  private static final Set<String> FIELDS =
+      Set.of("policy", "summary", "reason", "origin", "requestedEffectiveAt", "emergency");
+  private static final Set<String> ORIGINS =
+      Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
+  private static final int SUMMARY_LENGTH = 500;
+  private static final int REASON_LENGTH = 2000;
+  private static final int REF_LENGTH = 200;
+
+  private final List<FieldError> errors = new ArrayList<>();
+  private final JsonNode body;
+
+  private ProposalRequest(JsonNode body) {
+    this.body = body;
+  }
+
+  /**
+   * @throws RefusedException with every wrong field of the body
+   */
+  static Proposal read(JsonNode body) {
+    return new ProposalRequest(body).read();
+  }
+
+  private Proposal read() {
+    if (!body.isObject()) {
+      throw new RefusedException(ErrorCode.INVALID_REQUEST, "The body must be a JSON object");
+    }
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                error(name, "unknown", "is not known here; known are " + sorted(FIELDS));
+              }
+            });
+    var entry = entry();
+    var summary = text("summary", SUMMARY_LENGTH);
+    var reason = text("reason", REASON_LENGTH);
+    var origin = origin();
+    var effective = requestedEffectiveAt();
+    var emergency = emergency();
+    if (!errors.isEmpty() || entry == null) {
+      throw refuse();
+    }
+    return new Proposal(entry, summary, reason, origin, effective, emergency);
+  }
+
+  private RefusedException refuse() {
+    var inPolicy = errors.stream().anyMatch(error -> error.field().startsWith("policy"));
+    var fields = errors.stream().map(FieldError::field).distinct().toList();
+    return new RefusedException(
+        inPolicy ? ErrorCode.INVALID_POLICY_ENTRY : ErrorCode.INVALID_REQUEST,
+        "Nothing was started. Correct " + String.join(", ", fields) + " and send it again",
+        errors);
+  }
+
+  private @Nullable PolicyEntry entry() {
+    var policy = body.path("policy");
+    if (policy.isMissingNode() || policy.isNull()) {
+      error("policy", "required", "must be the policy entry as it shall read");
+      return null;
+    }
+    try {
+      return PolicyEntry.parse(policy);
+    } catch (RefusedException invalid) {
+      if (invalid.fields().isEmpty()) {
+        error("policy", "invalid", String.valueOf(invalid.getMessage()));
+      }
+      invalid
+          .fields()
+          .forEach(wrong -> error("policy." + wrong.field(), wrong.code(), wrong.message()));
+      return null;
+    }
+  }
+
+  private String text(String field, int longest) {
+    var value = body.path(field);
+    if (!value.isTextual() || value.asText().isBlank()) {
+      error(field, "required", "must be a text that is not empty");
+    } else if (value.asText().length() > longest) {
+      error(field, "too-long", "must have at most " + longest + " characters");
+    }
+    return value.asText();
+  }
+
+  private Proposal.Origin origin() {
+    var origin = body.path("origin");
+    if (origin.isMissingNode() || origin.isNull()) {
+      return Proposal.Origin.MANUAL;
+    }
+    if (!ORIGINS.contains(origin.path("type").asText())) {
+      error("origin.type", "unknown-value", "must be one of " + sorted(ORIGINS));
+    }
+    var ref = origin.path("ref");
+    if (ref.isMissingNode() || ref.isNull()) {
+      return new Proposal.Origin(origin.path("type").asText(), null);
+    }
+    if (!ref.isTextual() || ref.asText().length() > REF_LENGTH) {
+      error("origin.ref", "invalid", "must be a text of at most " + REF_LENGTH + " characters");
+    }
+    return new Proposal.Origin(origin.path("type").asText(), ref.asText());
+  }
+
+  private @Nullable Instant requestedEffectiveAt() {
+    var value = body.path("requestedEffectiveAt");
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value.asText()).toInstant();
+    } catch (DateTimeParseException malformed) {
+      error(
+          "requestedEffectiveAt",
+          "malformed",
+          "must be an instant with its offset, such as 2026-12-01T00:00:00+08:00");
+      return null;
+    }
+  }
+
+  private boolean emergency() {
+    var value = body.path("emergency");
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      error("emergency", "wrong-type", "must be true or false");
+    }
+    return value.asBoolean(false);
+  }
+
+  private void error(String field, String code, String message) {
+    errors.add(new FieldError(field, code, message));
+  }
+
+  private static String sorted(Set<String> names) {
+    return String.join(", ", names.stream().sorted().toList());
+  }
+}

@@ -1,0 +1,71 @@
+package org.policyrelay.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** The engine's users and groups. Everything that adds does nothing when it is there already. */
+@Component
+public class Directory {
+
+  private static final String GROUP_TYPE = "WORKFLOW";
+
+  private final IdentityService identity;
+
+  Directory(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  public void addGroup(String id, String name) {
+    if (identity.createGroupQuery().groupId(id).count() == 0) {
+      var group = identity.newGroup(id);
+      group.setName(name);
+      group.setType(GROUP_TYPE);
+      identity.saveGroup(group);
+    }
+  }
+
+  /**
+   * Adds a user with its groups.
+   *
+   * @return false when the user exists, who then keeps name, password and groups
+   */
+  public boolean addUser(
+      String id, String firstName, String lastName, String password, List<String> groups) {
+    if (identity.createUserQuery().userId(id).count() > 0) {
+      return false;
+    }
+    var user = identity.newUser(id);
+    user.setFirstName(firstName);
+    user.setLastName(lastName);
+    user.setPassword(password);
+    user.setEmail(id + "@policy-relay.example");
+    identity.saveUser(user);
+    groups.forEach(group -> identity.createMembership(id, group));
+    return true;
+  }
+
+  public boolean hasMembers(String group) {
+    return identity.createUserQuery().memberOfGroup(group).count() > 0;
+  }
+
+  public Set<String> membersOf(String group) {
+    var members = new TreeSet<String>();
+    for (User user : identity.createUserQuery().memberOfGroup(group).list()) {
+      members.add(user.getId());
+    }
+    return members;
+  }
+
+  public Set<String> groupsOf(String user) {
+    var groups = new TreeSet<String>();
+    for (Group group : identity.createGroupQuery().groupMember(user).list()) {
+      groups.add(group.getId());
+    }
+    return groups;
+  }
+}

@@ -1,0 +1,15 @@
+package org.policyrelay.engine;
+
+import java.util.Map;
+
+/**
+ * Values that a form shows, read afresh each time it is opened. They are never process variables,
+ * so they may be long, and they are never out of date.
+ */
+public interface FormValues {
+
+  boolean concerns(TaskRef task);
+
+  /** Texts, numbers and booleans by name; {@code briefing} is Markdown. */
+  Map<String, Object> values(TaskRef task);
+}

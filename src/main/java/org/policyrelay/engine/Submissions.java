@@ -1,0 +1,99 @@
+package org.policyrelay.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The answers that people gave on forms, kept in a table of ours. */
+@Component
+public class Submissions {
+
+  /** Process variable with the id of the newest answer. */
+  public static final String VARIABLE = "submission";
+
+  /** Process variable with the newest decision; gateways ask for it. */
+  public static final String OUTCOME = "outcome";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SELECT =
+      "select submission_id, task_id, process_id, activity, submitted_by, submitted_at, outcome,"
+          + " fields from submission where ";
+
+  private final JdbcClient jdbc;
+
+  Submissions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The answer that led to the step that runs now.
+   *
+   * @throws IllegalStateException when nobody has answered anything in this instance
+   */
+  public Submission current(DelegateExecution execution) {
+    return find((String) execution.getVariable(VARIABLE))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    execution.getCurrentActivityId() + " needs an answer, and there is none"));
+  }
+
+  public Optional<Submission> find(@Nullable String id) {
+    return id == null
+        ? Optional.empty()
+        : jdbc.sql(SELECT + "submission_id = ?").param(id).query(this::read).optional();
+  }
+
+  /** The answer that completed the task. */
+  public Optional<Submission> ofTask(String taskId) {
+    return jdbc.sql(SELECT + "task_id = ?").param(taskId).query(this::read).list().stream()
+        .findFirst();
+  }
+
+  /** Keeps an answer, in the transaction in which it takes effect. */
+  public void keep(Submission submission) {
+    jdbc.sql(
+            "insert into submission (submission_id, task_id, process_id, activity, submitted_by,"
+                + " submitted_at, outcome, fields) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            submission.id(),
+            submission.taskId(),
+            submission.processId(),
+            submission.activity(),
+            submission.by(),
+            Timestamp.from(submission.at()),
+            submission.outcome(),
+            JSON.valueToTree(submission.fields()).toString())
+        .update();
+  }
+
+  private Submission read(ResultSet row, int number) throws SQLException {
+    return new Submission(
+        row.getString("submission_id"),
+        row.getString("task_id"),
+        row.getString("process_id"),
+        row.getString("activity"),
+        row.getString("submitted_by"),
+        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        row.getString("outcome"),
+        fields(row.getString("fields")));
+  }
+
+  private static Map<String, Object> fields(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("a stored answer is no JSON", unreadable);
+    }
+  }
+}

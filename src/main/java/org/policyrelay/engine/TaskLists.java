@@ -1,0 +1,109 @@
+package org.policyrelay.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** The lists that a group finds at the left of Tasklist. */
+@Component
+public class TaskLists {
+
+  private static final String MARK = "relayList";
+
+  private final FilterService filters;
+  private final TaskService tasks;
+  private final Grants grants;
+
+  TaskLists(FilterService filters, TaskService tasks, Grants grants) {
+    this.filters = filters;
+    this.tasks = tasks;
+    this.grants = grants;
+  }
+
+  /** What is in a list. Suspended work never is: nobody can act on it. */
+  public interface Content {
+    /** Everything that the group may act on, claimed or not. */
+    static Content all() {
+      return query -> {};
+    }
+
+    /** Only these steps of the models. */
+    static Content steps(String... activities) {
+      return query -> query.taskDefinitionKeyIn(activities);
+    }
+
+    /** Due before the instant that the expression gives when the list is read. */
+    static Content dueBefore(String expression) {
+      return query -> query.dueBeforeExpression(expression);
+    }
+
+    /** At least this urgent. */
+    static Content priorityFrom(int priority) {
+      return query -> query.taskMinPriority(priority);
+    }
+
+    void narrow(TaskQuery query);
+  }
+
+  /** A column of a list: a process variable and its heading. */
+  public record Column(String variable, String heading) {}
+
+  /**
+   * Adds a list for a group, unless it has one of that name: what its lead has changed stays.
+   *
+   * @param position 0 stands first
+   */
+  public void add(
+      String group,
+      String name,
+      String description,
+      int position,
+      Content content,
+      List<Column> columns) {
+    var query = tasks.createTaskQuery().active().taskCandidateGroup(group).includeAssignedTasks();
+    content.narrow(query);
+    add(group, name, description, position, query, columns);
+  }
+
+  /** Adds the list of what the reader has claimed. */
+  public void addMine(
+      String group, String name, String description, int position, List<Column> columns) {
+    var query = tasks.createTaskQuery().active().taskAssigneeExpression("${currentUser()}");
+    add(group, name, description, position, query, columns);
+  }
+
+  private void add(
+      String group,
+      String name,
+      String description,
+      int position,
+      TaskQuery query,
+      List<Column> columns) {
+    var mark = group + "/" + name;
+    var exists =
+        filters.createTaskFilterQuery().filterName(name).list().stream()
+            .anyMatch(filter -> mark.equals(filter.getProperties().get(MARK)));
+    if (exists) {
+      return;
+    }
+    var variables = new ArrayList<Map<String, Object>>();
+    for (var column : columns) {
+      variables.add(Map.of("name", column.variable(), "label", column.heading()));
+    }
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("description", description);
+    properties.put("priority", position);
+    properties.put("refresh", true);
+    properties.put("showUndefinedVariable", false);
+    properties.put("variables", variables);
+    properties.put(MARK, mark);
+    var filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
+    filters.saveFilter(filter);
+    grants.readFilter(group, filter.getId());
+  }
+}

@@ -1,0 +1,231 @@
+package org.policyrelay.engine.form;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.StartRule;
+import org.policyrelay.engine.Submission;
+import org.policyrelay.engine.SubmissionRule;
+import org.policyrelay.engine.Submissions;
+import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes people's answers: holds them against the form and the domain's rules, keeps them, and
+ * leaves for the engine only the decision and where to find the rest.
+ */
+@Component
+@Lazy
+public class AnswerDesk {
+
+  private static final String START = "start";
+
+  private final ProcessEngine engine;
+  private final Submissions submissions;
+  private final SystemAuthority system;
+  private final ObjectProvider<SubmissionRule> rules;
+  private final ObjectProvider<StartRule> startRules;
+  private final ObjectProvider<FormValues> formValues;
+  private final Clock clock;
+  private final FormSchemas schemas = new FormSchemas();
+
+  AnswerDesk(
+      ProcessEngine engine,
+      Submissions submissions,
+      SystemAuthority system,
+      ObjectProvider<SubmissionRule> rules,
+      ObjectProvider<StartRule> startRules,
+      ObjectProvider<FormValues> formValues,
+      Clock clock) {
+    this.engine = engine;
+    this.submissions = submissions;
+    this.system = system;
+    this.rules = rules;
+    this.startRules = startRules;
+    this.formValues = formValues;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the answer that completes a task.
+   *
+   * @return the process variables that the engine gets
+   * @throws RefusedException when the task is not the caller's to complete, or the answer is wrong
+   */
+  public Map<String, Object> takeTask(String taskId, @Nullable Map<String, Object> submitted) {
+    var by = caller();
+    var task = visibleTask(taskId);
+    if (task.getAssignee() != null && !task.getAssignee().equals(by)) {
+      throw new RefusedException(
+          ErrorCode.TASK_CLAIMED,
+          "%s has claimed this task; ask them, or let the team's lead reassign it"
+              .formatted(task.getAssignee()));
+    }
+    var ref = reference(task);
+    var fields = check(schemaOf(task), submitted, ref.variables());
+    var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
+    rules.stream().filter(rule -> rule.concerns(ref)).forEach(rule -> rule.check(ref, submission));
+    return keep(submission);
+  }
+
+  /** Takes the answer to a start form; as {@link #takeTask}. */
+  public Map<String, Object> takeStart(
+      String definitionId, @Nullable Map<String, Object> submitted) {
+    var by = caller();
+    var definition =
+        engine
+            .getRepositoryService()
+            .createProcessDefinitionQuery()
+            .processDefinitionId(definitionId)
+            .singleResult();
+    if (definition == null) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no process " + definitionId);
+    }
+    FormService forms = engine.getFormService();
+    var schema =
+        definition.hasStartFormKey()
+            ? schemas.of(definitionId, START, () -> forms.getDeployedStartForm(definitionId))
+            : FormSchema.empty();
+    var fields = check(schema, submitted, Map.of());
+    var submission = submission(null, definition.getKey(), START, by, fields);
+    startRules.stream()
+        .filter(rule -> rule.processId().equals(definition.getKey()))
+        .forEach(rule -> rule.check(submission));
+    return keep(submission);
+  }
+
+  /** What a task's form shows beside its process variables; the caller must see the task. */
+  public Map<String, Object> valuesFor(String taskId) {
+    var ref = reference(visibleTask(taskId));
+    var values = new LinkedHashMap<String, Object>();
+    formValues.stream()
+        .filter(source -> source.concerns(ref))
+        .forEach(source -> values.putAll(source.values(ref)));
+    return values;
+  }
+
+  /** The task as domain rules see it, whoever asks. */
+  public TaskRef reference(Task task) {
+    RuntimeService runtime = engine.getRuntimeService();
+    RepositoryService repository = engine.getRepositoryService();
+    return system.call(
+        () ->
+            new TaskRef(
+                task.getId(),
+                repository.getProcessDefinition(task.getProcessDefinitionId()).getKey(),
+                task.getTaskDefinitionKey(),
+                task.getAssignee(),
+                runtime.getVariables(task.getProcessInstanceId())));
+  }
+
+  private Task visibleTask(String taskId) {
+    TaskService tasks = engine.getTaskService();
+    var task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
+    if (task != null) {
+      return task;
+    }
+    var exists = system.call(() -> tasks.createTaskQuery().taskId(taskId).count() > 0);
+    if (exists) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "This task is not for you or your team; nothing was changed");
+    }
+    throw submissions
+        .ofTask(taskId)
+        .map(
+            done ->
+                new RefusedException(
+                    ErrorCode.WRONG_STATE,
+                    "This task was completed already by " + done.by() + "; refresh your list"))
+        .orElseGet(
+            () ->
+                new RefusedException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no such task any more; it may have been withdrawn. Refresh your"
+                        + " list"));
+  }
+
+  private FormSchema schemaOf(Task task) {
+    if (task.getCamundaFormRef() == null) {
+      return FormSchema.empty();
+    }
+    FormService forms = engine.getFormService();
+    return schemas.of(
+        task.getProcessDefinitionId(),
+        task.getTaskDefinitionKey(),
+        () -> system.<InputStream>call(() -> forms.getDeployedTaskForm(task.getId())));
+  }
+
+  private static Map<String, Object> check(
+      FormSchema schema, @Nullable Map<String, Object> submitted, Map<String, Object> context) {
+    var check = schema.check(submitted == null ? Map.of() : submitted, context);
+    if (!check.errors().isEmpty()) {
+      // Tasklist shows the message alone, so it has to tell everything
+      throw new RefusedException(ErrorCode.INVALID_FORM, describe(check.errors()), check.errors());
+    }
+    return check.values();
+  }
+
+  private static String describe(List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> error.field() + " " + error.message())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Submission submission(
+      @Nullable String taskId,
+      String processId,
+      String activity,
+      String by,
+      Map<String, Object> values) {
+    var fields = new LinkedHashMap<>(values);
+    var outcome = (String) fields.remove(Submissions.OUTCOME);
+    return new Submission(
+        UUID.randomUUID().toString(),
+        taskId,
+        processId,
+        activity,
+        by,
+        clock.instant(),
+        outcome,
+        fields);
+  }
+
+  private Map<String, Object> keep(Submission submission) {
+    submissions.keep(submission);
+    var variables = new LinkedHashMap<String, Object>();
+    variables.put(Submissions.VARIABLE, submission.id());
+    if (submission.outcome() != null) {
+      variables.put(Submissions.OUTCOME, submission.outcome());
+    }
+    return variables;
+  }
+
+  private String caller() {
+    IdentityService identity = engine.getIdentityService();
+    var caller = identity.getCurrentAuthentication();
+    if (caller == null || caller.getUserId() == null) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "Only somebody who is logged in can answer; log in and try again");
+    }
+    return caller.getUserId();
+  }
+}

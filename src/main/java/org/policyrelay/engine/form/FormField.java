@@ -1,0 +1,153 @@
+package org.policyrelay.engine.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.FieldError;
+
+/** One field of a Camunda Form. */
+public final class FormField {
+
+  private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+  /** What a text may hold where the form names no limit: no form of ours needs more. */
+  private static final int LONGEST_TEXT = 10_000;
+
+  private final String key;
+  private final String type;
+  private final JsonNode validate;
+  private final @Nullable String hide;
+  private final @Nullable String subtype;
+  private final List<String> options;
+  private final boolean optionsKnown;
+
+  FormField(JsonNode component) {
+    this.key = component.path("key").asText();
+    this.type = component.path("type").asText();
+    this.validate = component.path("validate");
+    this.hide = expression(component.path("conditional").path("hide").asText(""));
+    this.subtype = component.path("subtype").asText(null);
+    this.options = new ArrayList<>();
+    component.path("values").forEach(option -> options.add(option.path("value").asText()));
+    this.optionsKnown = component.has("values");
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  /** The values to choose from, in the form's order; empty for a field that is no choice. */
+  public List<String> options() {
+    return List.copyOf(options);
+  }
+
+  public boolean isRequired() {
+    return validate.path("required").asBoolean(false);
+  }
+
+  boolean isHidden(Map<String, @Nullable Object> scope) {
+    if (hide == null) {
+      return false;
+    }
+    var result = FEEL.evaluateExpression(hide, scope);
+    if (result.isFailure()) {
+      throw new IllegalStateException("the condition of field " + key + " is broken: " + hide);
+    }
+    return Boolean.TRUE.equals(result.result());
+  }
+
+  Optional<FieldError> check(@Nullable Object submitted) {
+    if (submitted == null || (type.equals("checkbox") && Boolean.FALSE.equals(submitted))) {
+      return isRequired() ? error("required", "must be filled in" + choices()) : Optional.empty();
+    }
+    return switch (type) {
+      case "textfield", "textarea" -> checkText(submitted);
+      case "radio", "select" -> checkChoice(submitted);
+      case "checkbox" ->
+          submitted instanceof Boolean
+              ? Optional.empty()
+              : error("wrong-type", "must be true or false");
+      case "number" -> checkNumber(submitted);
+      case "datetime" -> checkDate(submitted);
+      default -> error("unsupported", "is of a type that the server does not take: " + type);
+    };
+  }
+
+  private Optional<FieldError> checkText(Object submitted) {
+    if (!(submitted instanceof String text)) {
+      return error("wrong-type", "must be a text");
+    }
+    var length = text.codePointCount(0, text.length());
+    var least = validate.path("minLength").asInt(0);
+    var most = validate.path("maxLength").asInt(LONGEST_TEXT);
+    if (length < least) {
+      return error("too-short", "must have at least " + least + " characters");
+    }
+    if (length > most) {
+      return error("too-long", "must have at most " + most + " characters, has " + length);
+    }
+    var pattern = validate.path("pattern").asText("");
+    if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
+      return error("malformed", "is not in the form that the field's description asks for");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<FieldError> checkChoice(Object submitted) {
+    return optionsKnown && !options.contains(submitted.toString())
+        ? error("unknown-value", "'" + submitted + "' cannot be chosen" + choices())
+        : Optional.empty();
+  }
+
+  private Optional<FieldError> checkNumber(Object submitted) {
+    if (!(submitted instanceof Number number)) {
+      return error("wrong-type", "must be a number");
+    }
+    var tooSmall = validate.has("min") && number.doubleValue() < validate.path("min").asDouble();
+    var tooLarge = validate.has("max") && number.doubleValue() > validate.path("max").asDouble();
+    return tooSmall || tooLarge
+        ? error("out-of-range", "must lie within the field's limits")
+        : Optional.empty();
+  }
+
+  private Optional<FieldError> checkDate(Object submitted) {
+    try {
+      if ("date".equals(subtype)) {
+        LocalDate.parse(submitted.toString());
+      } else {
+        OffsetDateTime.parse(submitted.toString());
+      }
+      return Optional.empty();
+    } catch (DateTimeParseException malformed) {
+      return error("malformed", "must be a date and time such as 2026-12-01T00:00:00Z");
+    }
+  }
+
+  private String choices() {
+    return optionsKnown ? "; choose one of " + String.join(", ", options) : "";
+  }
+
+  private Optional<FieldError> error(String code, String message) {
+    return Optional.of(new FieldError(key, code, message));
+  }
+
+  private static @Nullable String expression(String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    return text.startsWith("=") ? text.substring(1) : text;
+  }
+}

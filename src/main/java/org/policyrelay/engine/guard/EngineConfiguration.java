@@ -1,0 +1,51 @@
+package org.policyrelay.engine.guard;
+
+import java.util.ArrayList;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.FourEyes;
+import org.policyrelay.engine.LeadGroups;
+import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.form.AnswerDesk;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts our services, guards and authorizations into the engine before it starts. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  @Bean
+  ProcessEnginePlugin guards(
+      ObjectProvider<AnswerDesk> desk,
+      ObjectProvider<TransactionTemplate> transaction,
+      ObjectProvider<Directory> directory,
+      ObjectProvider<LeadGroups> leads,
+      ObjectProvider<SystemAuthority> system,
+      ObjectProvider<FourEyes> fourEyes) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTaskService(new GuardedTaskService(desk, transaction));
+        engine.setFormService(new GuardedFormService(desk, transaction));
+        engine.setResourceAuthorizationProvider(new TaskAuthorizations());
+        IdentityService identity = engine.getIdentityService();
+        var listeners = new ArrayList<BpmnParseListener>();
+        if (engine.getCustomPostBPMNParseListeners() != null) {
+          listeners.addAll(engine.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(
+            new GuardParseListener(
+                engine::getExpressionManager,
+                new AssignmentGuard(identity, directory, leads, system),
+                new FourEyesGuard(identity, desk, fourEyes)));
+        engine.setCustomPostBPMNParseListeners(listeners);
+      }
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package org.policyrelay.engine.guard;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.form.AnswerDesk;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The engine's task service with our checks in front. Both REST APIs and all Java code get this
+ * one, so no door is left beside it.
+ */
+class GuardedTaskService extends TaskServiceImpl {
+
+  private final ObjectProvider<AnswerDesk> desk;
+  private final ObjectProvider<TransactionTemplate> transaction;
+
+  GuardedTaskService(
+      ObjectProvider<AnswerDesk> desk, ObjectProvider<TransactionTemplate> transaction) {
+    this.desk = desk;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public void complete(String taskId) {
+    complete(taskId, null);
+  }
+
+  @Override
+  public void complete(String taskId, @Nullable Map<String, Object> variables) {
+    run(() -> super.complete(taskId, desk.getObject().takeTask(taskId, variables)));
+  }
+
+  @Override
+  public VariableMap completeWithVariablesInReturn(
+      String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
+    return call(
+        () ->
+            super.completeWithVariablesInReturn(
+                taskId, desk.getObject().takeTask(taskId, variables), deserializeValues));
+  }
+
+  @Override
+  public void claim(String taskId, @Nullable String userId) {
+    run(() -> super.claim(taskId, userId));
+  }
+
+  @Override
+  public void setAssignee(String taskId, @Nullable String userId) {
+    run(() -> super.setAssignee(taskId, userId));
+  }
+
+  @Override
+  public void delegateTask(String taskId, String userId) {
+    run(() -> super.delegateTask(taskId, userId));
+  }
+
+  @Override
+  public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
+    run(
+        () -> {
+          if (variables != null && !variables.isEmpty()) {
+            throw new RefusedException(
+                ErrorCode.INVALID_FORM,
+                "A resolved task takes no values; its owner fills in the form");
+          }
+          super.resolveTask(taskId);
+        });
+  }
+
+  @Override
+  public void handleBpmnError(
+      String taskId, String code, @Nullable String message, @Nullable Map<String, Object> values) {
+    throw onlyForms();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String code) {
+    throw onlyForms();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String code, String message) {
+    throw onlyForms();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String code) {
+    throw onlyForms();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String code, Map<String, Object> values) {
+    throw onlyForms();
+  }
+
+  private static RefusedException onlyForms() {
+    return new RefusedException(
+        ErrorCode.NOT_ALLOWED, "A task ends by its form alone; submit the form with an outcome");
+  }
+
+  private void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** The answer and its effect are one transaction: if one fails, neither has happened. */
+  private <T> T call(Supplier<T> work) {
+    return Refusals.explain(() -> transaction.getObject().execute(status -> work.get()));
+  }
+}

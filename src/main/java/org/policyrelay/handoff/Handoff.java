@@ -1,0 +1,201 @@
+package org.policyrelay.handoff;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One piece of work on its way from one team to another. Every transition names the state it needs
+ * and refuses otherwise, whoever calls.
+ */
+@Table("handoff")
+public class Handoff {
+
+  @Id private final String handoffKey;
+
+  @Version
+  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
+  private @Nullable Integer revision;
+
+  private final String origin;
+  private final String work;
+  private final String fromTeam;
+  private final String toTeam;
+  private final String riskTier;
+  private final Instant offeredAt;
+  private HandoffState state;
+  private @Nullable String worker;
+  private @Nullable Instant acceptedAt;
+  private @Nullable String endedBy;
+  private @Nullable Instant endedAt;
+  private @Nullable String evidence;
+  private @Nullable String notReadyMarkets;
+  private @Nullable String reason;
+
+  @PersistenceCreator
+  Handoff(
+      String handoffKey,
+      String origin,
+      String work,
+      String fromTeam,
+      String toTeam,
+      String riskTier,
+      HandoffState state,
+      Instant offeredAt) {
+    this.handoffKey = handoffKey;
+    this.origin = origin;
+    this.work = work;
+    this.fromTeam = fromTeam;
+    this.toTeam = toTeam;
+    this.riskTier = riskTier;
+    this.state = state;
+    this.offeredAt = offeredAt;
+  }
+
+  static Handoff offer(String key, HandoffOffer offer, Instant at) {
+    return new Handoff(
+        key,
+        offer.origin(),
+        offer.work(),
+        offer.fromTeam(),
+        offer.toTeam(),
+        offer.riskTier(),
+        HandoffState.OFFERED,
+        at);
+  }
+
+  void accept(String by, Instant at) {
+    require(HandoffState.OFFERED);
+    state = HandoffState.ACCEPTED;
+    worker = by;
+    acceptedAt = at;
+  }
+
+  void returnToSender(String by, Instant at, String why) {
+    require(HandoffState.OFFERED);
+    end(HandoffState.RETURNED, by, at, why);
+  }
+
+  void block() {
+    require(HandoffState.ACCEPTED);
+    state = HandoffState.BLOCKED;
+  }
+
+  void unblock() {
+    require(HandoffState.BLOCKED);
+    state = HandoffState.ACCEPTED;
+  }
+
+  void deliver(String by, Instant at, String shown, @Nullable String marketsNotReady) {
+    require(HandoffState.ACCEPTED);
+    end(HandoffState.DELIVERED, by, at, null);
+    evidence = shown;
+    notReadyMarkets = marketsNotReady;
+  }
+
+  void handBack(String by, Instant at, String why) {
+    require(HandoffState.ACCEPTED);
+    end(HandoffState.HANDED_BACK, by, at, why);
+  }
+
+  void withdraw(String by, Instant at, String why) {
+    require(HandoffState.OFFERED, HandoffState.ACCEPTED, HandoffState.BLOCKED);
+    end(HandoffState.WITHDRAWN, by, at, why);
+  }
+
+  private void end(HandoffState how, String by, Instant at, @Nullable String why) {
+    state = how;
+    endedBy = by;
+    endedAt = at;
+    reason = why;
+  }
+
+  private void require(HandoffState first, HandoffState... more) {
+    if (!EnumSet.of(first, more).contains(state)) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "handoff %s is %s, must be %s".formatted(handoffKey, state.code(), first.code()));
+    }
+  }
+
+  /** How it ended, empty while it is under way. */
+  public Optional<HandoffOutcome> outcome() {
+    return switch (state) {
+      case OFFERED, ACCEPTED, BLOCKED -> Optional.empty();
+      case DELIVERED ->
+          Optional.of(new HandoffOutcome.Delivered(orEmpty(evidence), marketsNotReady()));
+      case RETURNED -> Optional.of(new HandoffOutcome.Returned(orEmpty(reason)));
+      case HANDED_BACK -> Optional.of(new HandoffOutcome.HandedBack(orEmpty(reason)));
+      case WITHDRAWN -> Optional.of(new HandoffOutcome.Withdrawn(orEmpty(reason)));
+    };
+  }
+
+  private List<String> marketsNotReady() {
+    return Arrays.stream(orEmpty(notReadyMarkets).split(",", -1))
+        .map(String::strip)
+        .filter(market -> !market.isEmpty())
+        .toList();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  public String key() {
+    return handoffKey;
+  }
+
+  public String origin() {
+    return origin;
+  }
+
+  public String work() {
+    return work;
+  }
+
+  public String fromTeam() {
+    return fromTeam;
+  }
+
+  public String toTeam() {
+    return toTeam;
+  }
+
+  public String riskTier() {
+    return riskTier;
+  }
+
+  public HandoffState state() {
+    return state;
+  }
+
+  public Instant offeredAt() {
+    return offeredAt;
+  }
+
+  /** Who accepted it. */
+  public Optional<String> worker() {
+    return Optional.ofNullable(worker);
+  }
+
+  public Optional<Instant> acceptedAt() {
+    return Optional.ofNullable(acceptedAt);
+  }
+
+  public Optional<String> endedBy() {
+    return Optional.ofNullable(endedBy);
+  }
+
+  public Optional<Instant> endedAt() {
+    return Optional.ofNullable(endedAt);
+  }
+}

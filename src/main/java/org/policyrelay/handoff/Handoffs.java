@@ -1,0 +1,173 @@
+package org.policyrelay.handoff;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Stage;
+import org.policyrelay.deadline.Targets;
+import org.policyrelay.engine.BusinessKeys;
+import org.policyrelay.kernel.BusinessKey;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Handoffs and their clocks. Each call is one transition in one transaction, recorded in the audit
+ * under the handoff's key and under that of the work it belongs to.
+ */
+@Service
+@Transactional
+public class Handoffs {
+
+  /** What a question to the sender is called in {@code handoff-target.dmn}. */
+  private static final String ANSWER = "answer";
+
+  private final HandoffRows rows;
+  private final HandoffQuestionRows questions;
+  private final BusinessKeys keys;
+  private final Targets targets;
+  private final Deadlines deadlines;
+  private final Audit audit;
+  private final Clock clock;
+
+  Handoffs(
+      HandoffRows rows,
+      HandoffQuestionRows questions,
+      BusinessKeys keys,
+      Targets targets,
+      Deadlines deadlines,
+      Audit audit,
+      Clock clock) {
+    this.rows = rows;
+    this.questions = questions;
+    this.keys = keys;
+    this.targets = targets;
+    this.deadlines = deadlines;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Offers work; the clock on its acceptance starts. */
+  public Handoff offer(HandoffOffer offer) {
+    var handoff =
+        rows.save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
+    var target = targets.of(offer.riskTier(), offer.work());
+    deadlines.open(handoff.key(), Stage.ACCEPTANCE, target.accept());
+    record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
+    return handoff;
+  }
+
+  /** The receiving team takes the work on; the clock on its delivery starts. */
+  public void accept(String key, String by) {
+    var handoff = change(key, open -> open.accept(by, clock.instant()));
+    deadlines.close(key, Stage.ACCEPTANCE);
+    var target = targets.of(handoff.riskTier(), handoff.work());
+    deadlines.open(key, Stage.DELIVERY, target.deliver());
+    record(handoff, "handoff-accepted", by, null);
+  }
+
+  /** The receiving team does not take the work on. */
+  public void returnToSender(String key, String by, String reason) {
+    var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
+    deadlines.closeAll(key);
+    record(handoff, "handoff-returned", by, reason);
+  }
+
+  /** Blocks the work on an answer from its sender: the delivery clock stops, theirs starts. */
+  public void ask(String key, String by, String question) {
+    var handoff = change(key, Handoff::block);
+    questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
+    deadlines.pause(key, Stage.DELIVERY);
+    deadlines.open(key, Stage.ANSWER, targets.of(handoff.riskTier(), ANSWER).deliver());
+    record(handoff, "question-asked", by, question);
+  }
+
+  /** Answers the question that blocks the work; the delivery clock runs on. */
+  public void answer(String key, String by, String answer) {
+    var handoff = change(key, Handoff::unblock);
+    questions.findByHandoffKeyOrderById(key).stream()
+        .filter(question -> question.answer() == null)
+        .forEach(question -> questions.save(question.answered(by, clock.instant(), answer)));
+    deadlines.close(key, Stage.ANSWER);
+    deadlines.resume(key, Stage.DELIVERY);
+    record(handoff, "question-answered", by, answer);
+  }
+
+  /**
+   * The work is done.
+   *
+   * @param notReadyMarkets comma-separated markets that it does not cover yet, null for none
+   */
+  public void deliver(String key, String by, String evidence, @Nullable String notReadyMarkets) {
+    var handoff = change(key, open -> open.deliver(by, clock.instant(), evidence, notReadyMarkets));
+    deadlines.closeAll(key);
+    record(handoff, "handoff-delivered", by, evidence);
+  }
+
+  /** Gives accepted work back. */
+  public void handBack(String key, String by, String reason) {
+    var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
+    deadlines.closeAll(key);
+    record(handoff, "handoff-handed-back", by, reason);
+  }
+
+  /** Takes back everything that is still open for the origin. */
+  public void withdrawAll(String origin, String by, String reason) {
+    for (var handoff : of(origin)) {
+      if (handoff.state().isOpen()) {
+        change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
+        deadlines.closeAll(handoff.key());
+        record(handoff, "handoff-withdrawn", by, reason);
+      }
+    }
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such handoff
+   */
+  @Transactional(readOnly = true)
+  public Handoff get(String key) {
+    return rows.findById(key)
+        .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no handoff " + key));
+  }
+
+  /** Every handoff for the origin, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Handoff> of(String origin) {
+    return rows.findByOrigin(origin).stream()
+        .sorted(Comparator.comparingLong(handoff -> BusinessKey.parse(handoff.key()).number()))
+        .toList();
+  }
+
+  /** The newest handoff of this work to this team for the origin. */
+  @Transactional(readOnly = true)
+  public Optional<Handoff> latest(String origin, String work, String toTeam) {
+    return of(origin).stream()
+        .filter(handoff -> handoff.work().equals(work) && handoff.toTeam().equals(toTeam))
+        .reduce((older, newer) -> newer);
+  }
+
+  /** What was asked and answered during the handoff, oldest first. */
+  @Transactional(readOnly = true)
+  public List<HandoffQuestion> questions(String key) {
+    return questions.findByHandoffKeyOrderById(key);
+  }
+
+  private Handoff change(String key, Consumer<Handoff> transition) {
+    var handoff = get(key);
+    transition.accept(handoff);
+    return rows.save(handoff);
+  }
+
+  private void record(Handoff handoff, String event, String actor, @Nullable String detail) {
+    audit.record(handoff.key(), event, actor, detail);
+    var about = handoff.key() + " to " + handoff.toTeam() + ": " + handoff.work();
+    audit.record(handoff.origin(), event, actor, detail == null ? about : about + " — " + detail);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Work that moves from one team to another: offered, accepted or returned, delivered or handed
+ * back, with a question to the sender in between if need be. Every process hands work over through
+ * this module and its model {@code team-handoff}.
+ */
+@ApplicationModule(
+    displayName = "Handoffs",
+    allowedDependencies = {"kernel", "engine", "team", "audit", "deadline"})
+@NullMarked
+package org.policyrelay.handoff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,22 @@
+package org.policyrelay.handoff.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.deadline.Stage;
+import org.springframework.stereotype.Component;
+
+/** The work was not delivered in time: the task climbs to the rung that is due. */
+@Component
+class ClimbDeliveryLadder implements JavaDelegate {
+
+  private final LadderStep ladder;
+
+  ClimbDeliveryLadder(LadderStep ladder) {
+    this.ladder = ladder;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    ladder.climb(execution, Stage.DELIVERY, "Task_DeliverWork");
+  }
+}

@@ -1,0 +1,56 @@
+package org.policyrelay.handoff.process;
+
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Rung;
+import org.policyrelay.deadline.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the three ladders of a handoff share: the rung that is due raises the task's priority and,
+ * from level 2 on, lets a higher group act on it.
+ */
+@Component
+class LadderStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LadderStep.class);
+
+  private final Deadlines deadlines;
+  private final TaskService tasks;
+
+  LadderStep(Deadlines deadlines, TaskService tasks) {
+    this.deadlines = deadlines;
+    this.tasks = tasks;
+  }
+
+  void climb(DelegateExecution execution, Stage stage, String activity) {
+    var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
+    var task =
+        tasks
+            .createTaskQuery()
+            .processInstanceId(execution.getProcessInstanceId())
+            .taskDefinitionKey(activity)
+            .singleResult();
+    climb.skipped().forEach(rung -> raise(task.getId(), rung));
+    raise(task.getId(), climb.reached());
+    execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, climb.another());
+    LOG.info(
+        "{} of {} climbed to {}",
+        activity,
+        execution.getProcessBusinessKey(),
+        climb.reached().name());
+  }
+
+  private void raise(String task, Rung rung) {
+    // single-property calls: saving the whole task would race with somebody who claims it
+    if (rung.priority() > 0) {
+      tasks.setPriority(task, rung.priority());
+    }
+    if (!rung.addGroup().isEmpty()) {
+      tasks.addCandidateGroup(task, rung.addGroup());
+    }
+  }
+}

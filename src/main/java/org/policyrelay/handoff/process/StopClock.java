@@ -1,0 +1,26 @@
+package org.policyrelay.handoff.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.engine.Submissions;
+import org.policyrelay.handoff.Handoffs;
+import org.springframework.stereotype.Component;
+
+/** The work waits for its sender: the delivery clock stops, the answer clock starts. */
+@Component
+class StopClock implements JavaDelegate {
+
+  private final Handoffs handoffs;
+  private final Submissions submissions;
+
+  StopClock(Handoffs handoffs, Submissions submissions) {
+    this.handoffs = handoffs;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var answer = submissions.current(execution);
+    handoffs.ask(execution.getProcessBusinessKey(), answer.by(), answer.requiredText("question"));
+  }
+}

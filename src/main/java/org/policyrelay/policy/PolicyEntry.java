@@ -1,0 +1,202 @@
+package org.policyrelay.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+
+/**
+ * A valid policy entry of the Ad Context Protocol's policy registry. It keeps what came in to the
+ * letter: every field, in the order in which it came.
+ */
+public final class PolicyEntry {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper SORTED =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+  private final ObjectNode json;
+
+  private PolicyEntry(ObjectNode json) {
+    this.json = json;
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
+   */
+  public static PolicyEntry parse(JsonNode entry) {
+    var errors = EntryCheck.errorsOf(entry);
+    if (!errors.isEmpty()) {
+      var fields = errors.stream().map(FieldError::field).distinct().toList();
+      throw new RefusedException(
+          ErrorCode.INVALID_POLICY_ENTRY,
+          "This is no valid policy entry; correct " + String.join(", ", fields),
+          errors);
+    }
+    return new PolicyEntry(entry.deepCopy());
+  }
+
+  /**
+   * The entry with some fields changed.
+   *
+   * @throws RefusedException when it would not be valid
+   */
+  public PolicyEntry with(Map<String, Object> changedFields) {
+    ObjectNode changed = json.deepCopy();
+    changedFields.forEach((field, content) -> changed.set(field, JSON.valueToTree(content)));
+    return parse(changed);
+  }
+
+  /** Exactly what came in; a copy. */
+  public ObjectNode json() {
+    return json.deepCopy();
+  }
+
+  public String policyId() {
+    return json.path("policy_id").asText();
+  }
+
+  /** The name that people read, the id where none was given. */
+  public String name() {
+    return json.path("name").asText(policyId());
+  }
+
+  public Optional<String> version() {
+    return text("version");
+  }
+
+  public Optional<String> description() {
+    return text("description");
+  }
+
+  public Enforcement enforcement() {
+    return Enforcement.of(json.path("enforcement").asText()).orElseThrow();
+  }
+
+  /** {@code regulation} or {@code standard}, the latter where nothing was said. */
+  public String category() {
+    return json.path("category").asText("standard");
+  }
+
+  public boolean requiresHumanReview() {
+    return json.path("requires_human_review").asBoolean(false);
+  }
+
+  /** ISO 3166-1 alpha-2 codes; empty = everywhere. */
+  public List<String> jurisdictions() {
+    return list("jurisdictions");
+  }
+
+  public List<String> policyCategories() {
+    return list("policy_categories");
+  }
+
+  public List<String> channels() {
+    return list("channels");
+  }
+
+  public List<String> governanceDomains() {
+    return list("governance_domains");
+  }
+
+  public Optional<String> effectiveDate() {
+    return text("effective_date");
+  }
+
+  public Optional<String> sunsetDate() {
+    return text("sunset_date");
+  }
+
+  public Optional<String> sourceUrl() {
+    return text("source_url");
+  }
+
+  public Optional<String> sourceName() {
+    return text("source_name");
+  }
+
+  /** The policy itself, Markdown. */
+  public String text() {
+    return json.path("policy").asText();
+  }
+
+  public Optional<String> guidance() {
+    return text("guidance");
+  }
+
+  /** A case and why it is right or wrong. */
+  public record Exemplar(String scenario, String explanation) {}
+
+  public List<Exemplar> passing() {
+    return exemplars("pass");
+  }
+
+  public List<Exemplar> failing() {
+    return exemplars("fail");
+  }
+
+  /**
+   * SHA-256 of the content, independent of field order, of the version and of what the registry
+   * adds: equal hashes mean that the same was approved.
+   */
+  public String contentHash() {
+    ObjectNode content = json.deepCopy();
+    content.remove("version");
+    try {
+      var canonical = SORTED.writeValueAsString(SORTED.treeToValue(content, Object.class));
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(
+          "a parsed entry can be written, and every JDK has SHA-256", e);
+    }
+  }
+
+  private Optional<String> text(String field) {
+    var value = json.path(field);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  private List<String> list(String field) {
+    var values = new ArrayList<String>();
+    json.path(field).forEach(value -> values.add(value.asText()));
+    return List.copyOf(values);
+  }
+
+  private List<Exemplar> exemplars(String side) {
+    var exemplars = new ArrayList<Exemplar>();
+    json.path("exemplars")
+        .path(side)
+        .forEach(
+            one ->
+                exemplars.add(
+                    new Exemplar(one.path("scenario").asText(), one.path("explanation").asText())));
+    return List.copyOf(exemplars);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PolicyEntry entry && json.equals(entry.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return json.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return policyId() + " " + version().orElse("(no version)");
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * How a version gets before the public: the publication and its model {@code policy-publication},
+ * and the policy site.
+ */
+@ApplicationModule(
+    displayName = "Publishing",
+    allowedDependencies = {"kernel", "web", "engine", "calendar", "audit", "policy"})
+@NullMarked
+package org.policyrelay.publishing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package org.policyrelay.team;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.policyrelay.engine.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets somebody in at the very first start: creates {@code admin} with a random password, printed
+ * once and stored only as the engine's salted hash. Does nothing once there is an administrator.
+ */
+@Component
+@Profile("!demo")
+@DependsOn("teamSetup")
+class FirstAdministrator implements InitializingBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+  private static final int PASSWORD_BYTES = 18;
+
+  private final Directory directory;
+  private final TransactionTemplate transaction;
+
+  FirstAdministrator(Directory directory, TransactionTemplate transaction) {
+    this.directory = directory;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public void afterPropertiesSet() {
+    transaction.executeWithoutResult(status -> create());
+  }
+
+  private void create() {
+    if (directory.hasMembers(Teams.ADMINISTRATORS)) {
+      return;
+    }
+    var random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    directory.addUser("admin", "First", "Administrator", password, List.of(Teams.ADMINISTRATORS));
+    LOG.warn(
+        "First start: administrator 'admin' created, password {} (shown only now; change it in"
+            + " Admin after you log in)",
+        password);
+  }
+}

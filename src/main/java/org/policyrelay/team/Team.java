@@ -1,0 +1,13 @@
+package org.policyrelay.team;
+
+import java.util.List;
+
+/**
+ * A team that work is handed to.
+ *
+ * @param id its group in the engine, such as {@code ad-review}
+ * @param name how people call it
+ * @param leadGroup the group of those who lead it
+ * @param hubs calendar names of the places it works in, such as {@code SG} or {@code MY-KUL}
+ */
+public record Team(String id, String name, String leadGroup, List<String> hubs) {}
