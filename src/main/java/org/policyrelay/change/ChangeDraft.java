@@ -3,9 +3,7 @@ package org.policyrelay.change;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A text that somebody submitted for a change, kept for good. */
-@Table("policy_change_draft")
 record ChangeDraft(
     @Id @Nullable Long id, String changeKey, String draftedBy, Instant draftedAt, String entry) {}

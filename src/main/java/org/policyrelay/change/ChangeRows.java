@@ -14,6 +14,6 @@ interface ChangeRows extends Repository<PolicyChange, String> {
   @Query("select * from policy_change order by proposed_at desc fetch first :limit rows only")
   List<PolicyChange> newest(int limit);
 
-  @Query("select distinct drafted_by from policy_change_draft where change_key = :key")
+  @Query("select distinct drafted_by from change_draft where change_key = :key")
   List<String> drafters(String key);
 }

@@ -13,13 +13,11 @@ import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A change to one policy, from the proposal to its enforcement. Every transition names the states
  * it is possible in and refuses otherwise, whoever calls.
  */
-@Table("policy_change")
 public class PolicyChange {
 
   @Id private final String changeKey;

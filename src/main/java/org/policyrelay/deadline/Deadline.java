@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A clock on one stage of a piece of work.
@@ -17,7 +16,6 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param pausedAt since when the clock stands, absent while it runs
  * @param closedAt when somebody answered, absent while it is open
  */
-@Table("deadline")
 public record Deadline(
     @Id @Nullable Long id,
     String subject,

@@ -11,13 +11,11 @@ import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * One piece of work on its way from one team to another. Every transition names the state it needs
  * and refuses otherwise, whoever calls.
  */
-@Table("handoff")
 public class Handoff {
 
   @Id private final String handoffKey;

@@ -3,10 +3,8 @@ package org.policyrelay.handoff;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A question that the receiving team asked its sender, and the answer once there is one. */
-@Table("handoff_question")
 public record HandoffQuestion(
     @Id @Nullable Long id,
     String handoffKey,

@@ -10,10 +10,8 @@ import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** One publication of one version, from the order to the announcement. */
-@Table("publication")
 public class Publication {
 
   /** Where a publication stands. */

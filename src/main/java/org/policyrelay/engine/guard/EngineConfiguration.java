@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+  /** Ids of users and groups; the engine's default knows no hyphen. */
+  private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
   @Bean
   ProcessEnginePlugin guards(
       ObjectProvider<AnswerDesk> desk,
@@ -31,6 +34,7 @@ class EngineConfiguration {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setTaskService(new GuardedTaskService(desk, transaction));
         engine.setFormService(new GuardedFormService(desk, transaction));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.policyrelay.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.policyrelay.change.Proposal;
+import org.policyrelay.policy.PolicyEntry;
+
+/** Policies to try things on. Each call gives one with an id of its own. */
+public final class Policies {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private Policies() {}
+
+  /** A rule that must be kept: high risk. */
+  public static PolicyEntry mustRule() {
+    return entry("must");
+  }
+
+  /** A rule that should be kept, in a category that is known: medium risk. */
+  public static PolicyEntry shouldRule() {
+    return entry("should");
+  }
+
+  private static PolicyEntry entry(String enforcement) {
+    var number = NUMBER.incrementAndGet();
+    return read(
+        """
+        {"policy_id": "test_policy_%d", "name": "Test policy %d", "enforcement": "%s",
+         "jurisdictions": ["SG", "TH"],
+         "policy": "Alcohol ads must be shown to adults only.\\n\\n1. The audience must be 18 or older."}
+        """
+            .formatted(number, number, enforcement));
+  }
+
+  public static PolicyEntry read(String json) {
+    try {
+      return PolicyEntry.parse(JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
+  public static PolicyEntry with(PolicyEntry entry, String field, Object content) {
+    return entry.with(Map.of(field, content));
+  }
+
+  public static Proposal proposal(PolicyEntry entry) {
+    return new Proposal(
+        entry, "Summary of the change", "Because", Proposal.Origin.MANUAL, null, false);
+  }
+
+  public static Proposal emergency(PolicyEntry entry) {
+    return new Proposal(
+        entry, "Regulator's order", "Order 17/2026", Proposal.Origin.MANUAL, null, true);
+  }
+}

@@ -1,0 +1,154 @@
+package org.policyrelay.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.Proposal;
+import org.policyrelay.engine.Directory;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Drives the relay as people do: each call is one thing that somebody does, as themselves. The job
+ * executor is off in these tests, so that time passes only when a test says so.
+ */
+@TestComponent
+public class Relay {
+
+  private final ProcessEngine engine;
+  private final PolicyChanges changes;
+  private final Directory directory;
+
+  Relay(ProcessEngine engine, PolicyChanges changes, Directory directory) {
+    this.engine = engine;
+    this.changes = changes;
+    this.directory = directory;
+  }
+
+  /** Proposes a change and lets the relay go on until it waits for somebody. */
+  public String propose(String user, Proposal proposal) {
+    var key = changes.propose(proposal, user);
+    settle();
+    return key;
+  }
+
+  public PolicyChange change(String key) {
+    return changes.get(key);
+  }
+
+  /** The open tasks of the change and of everything that it has handed off, by step and team. */
+  public List<String> waiting(String change) {
+    return tasks(change).stream()
+        .map(task -> task.getTaskDefinitionKey() + teamOf(task))
+        .sorted()
+        .toList();
+  }
+
+  public List<Task> tasks(String change) {
+    var found = new ArrayList<Task>();
+    for (var variable : List.of("change", "origin")) {
+      found.addAll(
+          engine
+              .getTaskService()
+              .createTaskQuery()
+              .processVariableValueEquals(variable, change)
+              .list());
+    }
+    return found;
+  }
+
+  private String teamOf(Task task) {
+    var team = engine.getTaskService().getVariable(task.getId(), "toTeam");
+    return team == null ? "" : " @" + team;
+  }
+
+  /** The one open task of that step; for a handoff's step name the team too. */
+  public Task task(String change, String step) {
+    var matching =
+        tasks(change).stream()
+            .filter(task -> (task.getTaskDefinitionKey() + teamOf(task)).equals(step))
+            .toList();
+    assertThat(matching).as(step + " in " + waiting(change)).hasSize(1);
+    return matching.get(0);
+  }
+
+  /** Claims and completes, and lets the relay go on. */
+  public void complete(String user, String change, String step, Object... fields) {
+    answer(user, task(change, step).getId(), fields);
+    settle();
+  }
+
+  /** Claims and completes; the relay does not go on yet. */
+  public void answer(String user, String taskId, Object... fields) {
+    as(
+        user,
+        () -> {
+          engine.getTaskService().claim(taskId, user);
+          engine.getFormService().submitTaskForm(taskId, map(fields));
+          return true;
+        });
+  }
+
+  public static Map<String, Object> map(Object... fields) {
+    var map = new LinkedHashMap<String, Object>();
+    for (var index = 0; index < fields.length; index += 2) {
+      map.put((String) fields[index], fields[index + 1]);
+    }
+    return map;
+  }
+
+  /** Does something in the engine as the user, with the user's groups and nothing more. */
+  public <T> T as(String user, Supplier<T> work) {
+    engine.getIdentityService().setAuthentication(user, List.copyOf(directory.groupsOf(user)));
+    try {
+      return work.get();
+    } finally {
+      engine.getIdentityService().clearAuthentication();
+    }
+  }
+
+  /** Lets the relay do everything that is due now, until it waits for a person or for time. */
+  public void settle() {
+    for (var round = 0; round < 1000; round++) {
+      var due = dueJobs();
+      if (due.isEmpty()) {
+        return;
+      }
+      due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+    throw new AssertionError("the relay does not come to rest: " + dueJobs());
+  }
+
+  private List<Job> dueJobs() {
+    return engine
+        .getManagementService()
+        .createJobQuery()
+        .executable()
+        .withRetriesLeft()
+        .active()
+        .list()
+        .stream()
+        .filter(job -> job.getProcessDefinitionKey() != null)
+        .toList();
+  }
+
+  /** Moves the time to the instant and lets everything happen that is due then. */
+  public void goTo(Date instant) {
+    ClockUtil.setCurrentTime(instant);
+    settle();
+  }
+
+  public void resetTime() {
+    ClockUtil.reset();
+  }
+}
