@@ -2,6 +2,9 @@ package org.policyrelay.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -142,13 +145,92 @@ public class Relay {
         .toList();
   }
 
+  /** Accepts a handoff and delivers it with evidence. */
+  public void deliver(String user, String change, String team) {
+    complete(user, change, "Task_AcceptHandoff @" + team, "outcome", "accept");
+    complete(
+        user,
+        change,
+        "Task_DeliverWork @" + team,
+        "outcome",
+        "deliver",
+        "evidence",
+        "https://wiki.example/" + team);
+  }
+
+  /** Returns an offered handoff. */
+  public void giveBack(String user, String change, String team, String reason) {
+    complete(
+        user, change, "Task_AcceptHandoff @" + team, "outcome", "return", "returnReason", reason);
+  }
+
+  /** All four teams deliver what they were handed. */
+  public void allDeliver(String change) {
+    deliver("ad-review-lead", change, "ad-review");
+    deliver("qa-lead", change, "qa");
+    deliver("training-lead", change, "training");
+    deliver("advertiser-experience-lead", change, "advertiser-experience");
+  }
+
+  /** The timers that are set for the change and its handoffs, by their ids in the model. */
+  public List<String> timers(String change) {
+    var timers = new ArrayList<String>();
+    for (var variable : List.of("change", "origin")) {
+      for (var instance :
+          engine
+              .getRuntimeService()
+              .createProcessInstanceQuery()
+              .variableValueEquals(variable, change)
+              .list()) {
+        engine
+            .getManagementService()
+            .createJobQuery()
+            .processInstanceId(instance.getId())
+            .timers()
+            .list()
+            .forEach(job -> timers.add(activityOf(job)));
+      }
+    }
+    timers.sort(null);
+    return timers;
+  }
+
+  private String activityOf(Job job) {
+    return engine
+        .getManagementService()
+        .createJobDefinitionQuery()
+        .jobDefinitionId(job.getJobDefinitionId())
+        .singleResult()
+        .getActivityId();
+  }
+
+  /** Moves the time on by that much and lets everything happen that is due then. */
+  public void pass(Duration time) {
+    goTo(Date.from(now().plus(time)));
+  }
+
+  public Instant now() {
+    return ClockUtil.getCurrentTime().toInstant();
+  }
+
+  /** Stops the clock at the present, so that a test can count from it. */
+  public void stopTime() {
+    ClockUtil.setCurrentTime(
+        Date.from(ClockUtil.getCurrentTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
+  }
+
   /** Moves the time to the instant and lets everything happen that is due then. */
   public void goTo(Date instant) {
     ClockUtil.setCurrentTime(instant);
     settle();
   }
 
-  public void resetTime() {
+  /** Sets the time right again and ends what a test left open, so that the next is on its own. */
+  public void cleanUp() {
     ClockUtil.reset();
+    var runtime = engine.getRuntimeService();
+    for (var instance : runtime.createProcessInstanceQuery().rootProcessInstances().list()) {
+      runtime.deleteProcessInstance(instance.getId(), "the test is over");
+    }
   }
 }

@@ -1,0 +1,272 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.publishing.PublicationOrder;
+import org.policyrelay.publishing.Publications;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From approval to enforcement: the readiness gate, emergencies, the watch, withdrawal, hold. */
+@RelayTest
+class PolicyReleaseProcessTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyRegistry registry;
+  @Autowired Publications publications;
+  @Autowired RuntimeService runtime;
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void nothingGoesLiveWhereItIsNotReady() {
+    var change = approved(mustRule());
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("training-lead", change, "training");
+    relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+    relay.giveBack("qa-lead", change, "qa", "no cases yet");
+
+    assertThatThrownBy(
+            () ->
+                relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("SG still misses golden-set");
+
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_ReleaseToMarkets",
+        "outcome",
+        "hold",
+        "holdReason",
+        "wait for the golden set",
+        "reopenSopAndMaterial",
+        true);
+    assertThat(relay.waiting(change))
+        .containsExactly("Task_AcceptHandoff @qa", "Task_AcceptHandoff @training");
+
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("training-lead", change, "training");
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
+  }
+
+  @Test
+  void readyMarketsGoFirstAndTheOthersFollowOnceTheyAreReady() {
+    var entry = mustRule();
+    var change = approved(entry);
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+    relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
+    relay.complete(
+        "training-lead",
+        change,
+        "Task_DeliverWork @training",
+        "outcome",
+        "deliver",
+        "evidence",
+        "SOP 12, Thai translation to come",
+        "notReadyMarkets",
+        "TH");
+
+    relay.complete(
+        "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
+    assertThat(relay.change(change).releasedMarkets()).containsExactly("SG");
+    assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @training");
+
+    relay.deliver("training-lead", change, "training");
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    assertThat(relay.change(change).releasedMarkets()).containsExactly("SG", "TH");
+    assertThat(registry.history(entry.policyId())).hasSize(1);
+    assertThat(registry.history(entry.policyId()).get(0).releases()).hasSize(2);
+  }
+
+  @Test
+  void anEmergencyIsPublishedAtOnceAndReviewedAfterwards() {
+    var entry = mustRule();
+    var change = relay.propose("policy-specialist", emergency(entry));
+    assertThat(relay.waiting(change)).containsExactly("Task_ApproveChange");
+
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
+    assertThat(registry.inForce(entry.policyId(), "SG", relay.now(), relay.now())).isPresent();
+
+    relay.allDeliver(change);
+    assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");
+  }
+
+  @Test
+  void objectionsAfterAnEmergencyAreOverruled() {
+    var change = emergencyWithObjection(mustRule());
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_DecideObjections",
+        "outcome",
+        "keep",
+        "decisionReason",
+        "the order stands");
+    assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");
+  }
+
+  @Test
+  void objectionsAfterAnEmergencyTakeItBack() {
+    var entry = mustRule();
+    var change = emergencyWithObjection(entry);
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_DecideObjections",
+        "outcome",
+        "withdraw",
+        "decisionReason",
+        "QA is right");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
+    assertThat(registry.newest(entry.policyId())).isEmpty();
+  }
+
+  @Test
+  void aWatchThatWasNotReportedIsSettledByAManager() {
+    var change = inEffect(mustRule());
+    relay.giveBack("qa-lead", change, "qa", "nobody is free");
+    relay.pass(Duration.ofDays(15));
+    assertThat(relay.waiting(change)).containsExactly("Task_SettleWatch");
+
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_SettleWatch",
+        "outcome",
+        "watch-again",
+        "decisionReason",
+        "somebody is free now");
+    relay.giveBack("qa-lead", change, "qa", "still nobody");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_SettleWatch",
+        "outcome",
+        "close",
+        "decisionReason",
+        "no complaint came in");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.ENFORCED);
+  }
+
+  @Test
+  void aWithdrawnChangeTakesItsHandoffsAndItsPublicationBack() {
+    var entry = mustRule();
+    var change = inEffect(entry);
+    assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");
+
+    changes.withdraw(change, "policy-manager", "the court lifted the rule");
+    relay.settle();
+
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
+    assertThat(relay.waiting(change)).isEmpty();
+    assertThat(relay.timers(change)).isEmpty();
+    assertThat(registry.newest(entry.policyId())).isEmpty();
+    assertThat(registry.history(entry.policyId())).hasSize(1);
+    assertThatThrownBy(() -> changes.withdraw(change, "policy-manager", "again"))
+        .hasMessage("policy change " + change + " is withdrawn, must be open to be withdrawn");
+  }
+
+  @Test
+  void onHoldNothingMovesAndAfterwardsEveryDeadlineHasMovedByTheTimeLost() {
+    var change = relay.propose("policy-specialist", proposal(mustRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    var due = relay.task(change, "Task_AcceptHandoff @qa").getDueDate().toInstant();
+
+    changes.hold(change, "policy-manager", "waiting for legal");
+    relay.pass(Duration.ofDays(3));
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(50);
+    assertThatThrownBy(() -> relay.deliver("qa-lead", change, "qa"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("on hold");
+
+    changes.resume(change, "policy-manager");
+    relay.settle();
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(50);
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getDueDate().toInstant())
+        .isEqualTo(due.plus(Duration.ofDays(3)));
+    relay.pass(Duration.ofHours(2));
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(70);
+  }
+
+  @Test
+  void aHeldChangeCanBeWithdrawn() {
+    var change = relay.propose("policy-specialist", proposal(mustRule()));
+    changes.hold(change, "policy-manager", "waiting");
+    changes.withdraw(change, "policy-manager", "not needed");
+    relay.settle();
+    assertThat(relay.waiting(change)).isEmpty();
+  }
+
+  @Test
+  void aPublicationThatIsNotSeenIsRepaired() {
+    var entry = mustRule();
+    publications.request(
+        new PublicationOrder(
+            "PC-2026-999999",
+            entry,
+            "1.0.0",
+            entry.contentHash(),
+            Map.of("SG", relay.now()),
+            relay.now().plus(Duration.ofHours(1))));
+    runtime.startProcessInstanceByKey(
+        "policy-publication", Map.<String, Object>of("origin", "PC-2026-999999"));
+    relay.settle();
+    assertThat(relay.timers("PC-2026-999999")).containsExactly("Timer_PublicationInstantReached");
+  }
+
+  private String approved(PolicyEntry entry) {
+    var change = relay.propose("policy-specialist", proposal(entry));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    return change;
+  }
+
+  private String inEffect(PolicyEntry entry) {
+    var change = approved(entry);
+    relay.allDeliver(change);
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+    return change;
+  }
+
+  private String emergencyWithObjection(PolicyEntry entry) {
+    var change = relay.propose("policy-specialist", emergency(entry));
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("training-lead", change, "training");
+    relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+    relay.giveBack("qa-lead", change, "qa", "it hits the wrong ads");
+    assertThat(relay.waiting(change)).containsExactly("Task_DecideObjections");
+    return change;
+  }
+}

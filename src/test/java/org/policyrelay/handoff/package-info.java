@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.handoff;
+
+import org.jspecify.annotations.NullMarked;
