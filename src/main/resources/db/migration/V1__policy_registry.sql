@@ -23,7 +23,7 @@ create table policy_release (
   published_at     timestamp with time zone not null,
   rolled_back_at   timestamp with time zone,
   rollback_reason  varchar(2000),
-  foreign key (policy_id, version) references policy_version (policy_id, version),
-  unique (policy_id, version, market, change_key)
+  foreign key (policy_id, version) references policy_version (policy_id, version)
 );
+create index policy_release_version on policy_release (policy_id, version);
 create index policy_release_change on policy_release (change_key);

@@ -54,6 +54,7 @@ public class PolicyRegistry {
     }
     var markets =
         before.map(PublishedVersion::releases).orElse(List.of()).stream()
+            .filter(release -> release.rolledBackAt() == null)
             .map(PublishedVersion.Release::market)
             .collect(Collectors.toSet());
     order.releases().stream()

@@ -97,6 +97,7 @@ public class Publications {
     return registry
         .find(publication.policyId(), publication.policyVersion())
         .filter(seen -> seen.entry().contentHash().equals(publication.approvedHash()))
+        .filter(seen -> seen.releases().stream().anyMatch(one -> one.rolledBackAt() == null))
         .isPresent();
   }
 

@@ -8,16 +8,12 @@ import static org.policyrelay.support.Policies.proposal;
 
 import java.time.Duration;
 import java.util.Date;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.publishing.PublicationOrder;
-import org.policyrelay.publishing.Publications;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +25,6 @@ class PolicyReleaseProcessTest {
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
-  @Autowired Publications publications;
-  @Autowired RuntimeService runtime;
 
   @BeforeEach
   void stopTime() {
@@ -229,18 +223,21 @@ class PolicyReleaseProcessTest {
   @Test
   void aPublicationThatIsNotSeenIsRepaired() {
     var entry = mustRule();
-    publications.request(
-        new PublicationOrder(
-            "PC-2026-999999",
-            entry,
-            "1.0.0",
-            entry.contentHash(),
-            Map.of("SG", relay.now()),
-            relay.now().plus(Duration.ofHours(1))));
-    runtime.startProcessInstanceByKey(
-        "policy-publication", Map.<String, Object>of("origin", "PC-2026-999999"));
+    var change = approved(entry);
+    relay.allDeliver(change);
+    relay.answer(
+        "policy-manager", relay.task(change, "Task_ReleaseToMarkets").getId(), "outcome", "go");
+    relay.settleUntil(() -> !registry.history(entry.policyId()).isEmpty());
+    registry.rollBack(change, relay.now(), "somebody interfered");
     relay.settle();
-    assertThat(relay.timers("PC-2026-999999")).containsExactly("Timer_PublicationInstantReached");
+    assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
+
+    relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "verify-again");
+    assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
+
+    relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "publish-again");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
+    assertThat(registry.newest(entry.policyId())).isPresent();
   }
 
   private String approved(PolicyEntry entry) {

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -122,12 +123,22 @@ public class Relay {
 
   /** Lets the relay do everything that is due now, until it waits for a person or for time. */
   public void settle() {
+    settleUntil(() -> false);
+  }
+
+  /** As {@link #settle()}, but stops between two steps as soon as the condition holds. */
+  public void settleUntil(BooleanSupplier reached) {
     for (var round = 0; round < 1000; round++) {
       var due = dueJobs();
       if (due.isEmpty()) {
         return;
       }
-      due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+      for (var job : due) {
+        if (reached.getAsBoolean()) {
+          return;
+        }
+        engine.getManagementService().executeJob(job.getId());
+      }
     }
     throw new AssertionError("the relay does not come to rest: " + dueJobs());
   }

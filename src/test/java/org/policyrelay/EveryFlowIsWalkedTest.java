@@ -1,0 +1,50 @@
+package org.policyrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.FlowRecorder;
+import org.policyrelay.support.RelayTest;
+
+/** Runs after all the others: what no trace has walked is named. */
+@RelayTest
+@Order(Integer.MAX_VALUE)
+class EveryFlowIsWalkedTest {
+
+  @Test
+  void everyNodeAndEveryFlowOfEveryModelWasWalked() throws IOException {
+    var walked = FlowRecorder.walked();
+    assumeThat(walked).as("run with the process tests").isNotEmpty();
+    var missing = new TreeSet<String>();
+    try (var files = Files.walk(Path.of("processes"))) {
+      files
+          .filter(file -> file.toString().endsWith(".bpmn"))
+          .map(Path::toFile)
+          .forEach(file -> collect(file, missing));
+    }
+    missing.removeAll(walked);
+    assertThat(missing).as("never walked").isEmpty();
+  }
+
+  private static void collect(File file, TreeSet<String> all) {
+    var model = Bpmn.readModelFromFile(file);
+    var process = model.getModelElementsByType(Process.class).iterator().next().getId();
+    model
+        .getModelElementsByType(FlowNode.class)
+        .forEach(node -> all.add(process + "#" + node.getId()));
+    model
+        .getModelElementsByType(SequenceFlow.class)
+        .forEach(flow -> all.add(process + "#" + flow.getId()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay;
+
+import org.jspecify.annotations.NullMarked;
