@@ -1,0 +1,128 @@
+package org.policyrelay.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers everything that goes wrong in the API with a problem that says what to do. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ProblemDetail refused(RefusedException refused) {
+    return Problems.of(refused);
+  }
+
+  @ExceptionHandler
+  ProblemDetail changedMeanwhile(OptimisticLockingFailureException conflict) {
+    return Problems.of(
+        HttpStatus.CONFLICT,
+        "changed-meanwhile",
+        "Somebody else changed this at the same moment; read it again and repeat");
+  }
+
+  @ExceptionHandler
+  ProblemDetail mistyped(MethodArgumentTypeMismatchException mistyped) {
+    var error =
+        new FieldError(
+            mistyped.getName(),
+            "malformed",
+            "'" + mistyped.getValue() + "' is not of the form that is asked for here");
+    return Problems.withErrors(
+        Problems.of(
+            HttpStatus.BAD_REQUEST, "invalid-request", error.field() + " " + error.message()),
+        List.of(error));
+  }
+
+  /** Whatever nobody thought of: told apart in the log by a reference, told nothing to the caller. */
+  @ExceptionHandler
+  ProblemDetail fault(Exception fault, HttpServletRequest request) throws Exception {
+    if (fault instanceof AccessDeniedException) {
+      throw fault;
+    }
+    var reference = UUID.randomUUID().toString();
+    LOG.error("{} {} failed [{}]", request.getMethod(), request.getRequestURI(), reference, fault);
+    return Problems.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal-error",
+        "This failed on our side; nothing was changed. Tell an administrator the reference "
+            + reference);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var where = "";
+    if (unreadable.getCause() instanceof JsonProcessingException json
+        && json.getLocation() != null) {
+      where =
+          " at line %d, column %d"
+              .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+    }
+    return ResponseEntity.badRequest()
+        .body(
+            Problems.of(
+                HttpStatus.BAD_REQUEST, "malformed-json", "The body is no JSON" + where));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var error = new FieldError(missing.getParameterName(), "required", "must be given");
+    return ResponseEntity.badRequest()
+        .body(
+            Problems.withErrors(
+                Problems.of(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-request",
+                    missing.getParameterName() + " must be given"),
+                List.of(error)));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception thrown,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var known = HttpStatus.valueOf(status.value());
+    if (body instanceof ProblemDetail problem) {
+      var code = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      problem.setProperty("code", code);
+    }
+    return super.handleExceptionInternal(thrown, body, headers, status, request);
+  }
+}
