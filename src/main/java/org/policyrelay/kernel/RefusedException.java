@@ -11,6 +11,7 @@ public class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String message;
   private final ErrorCode code;
   private final transient List<FieldError> fields;
 
@@ -20,8 +21,14 @@ public class RefusedException extends RuntimeException {
 
   public RefusedException(ErrorCode code, String message, List<FieldError> fields) {
     super(message);
+    this.message = message;
     this.code = code;
     this.fields = List.copyOf(fields);
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   public ErrorCode code() {

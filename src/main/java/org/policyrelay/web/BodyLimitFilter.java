@@ -32,8 +32,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
   private final int limit;
   private final ObjectMapper json;
 
-  BodyLimitFilter(
-      @Value("${relay.http.max-body:2MB}") DataSize limit, ObjectMapper json) {
+  BodyLimitFilter(@Value("${relay.http.max-body:2MB}") DataSize limit, ObjectMapper json) {
     this.limit = Math.toIntExact(limit.toBytes());
     this.json = json;
   }

@@ -60,7 +60,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         List.of(error));
   }
 
-  /** Whatever nobody thought of: told apart in the log by a reference, told nothing to the caller. */
+  /**
+   * Whatever nobody thought of: told apart in the log by a reference, told nothing to the caller.
+   */
   @ExceptionHandler
   ProblemDetail fault(Exception fault, HttpServletRequest request) throws Exception {
     if (fault instanceof AccessDeniedException) {
@@ -89,9 +91,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
     }
     return ResponseEntity.badRequest()
-        .body(
-            Problems.of(
-                HttpStatus.BAD_REQUEST, "malformed-json", "The body is no JSON" + where));
+        .body(Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is no JSON" + where));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -159,6 +160,15 @@ class TeamHandoffProcessTest {
     assertThat(events("escalation-skipped"))
         .containsExactly("reminder of acceptance", "level-1 of acceptance");
     assertThat(candidateGroups(ACCEPT)).containsExactlyInAnyOrder("qa", "policy-managers");
+  }
+
+  @Test
+  void aRungThatFiresRightAfterTheAnswerDoesNothing() {
+    relay.answer("qa-lead", relay.task(change, ACCEPT).getId(), "outcome", "accept");
+    relay.goTo(Date.from(relay.now().plus(Duration.ofHours(3))), "Timer_AcceptanceRungDue");
+
+    assertThat(escalations()).isEmpty();
+    assertThat(relay.waiting(change)).contains(DELIVER);
   }
 
   @Test

@@ -230,6 +230,15 @@ public class Relay {
         Date.from(ClockUtil.getCurrentTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
   }
 
+  /** Moves the time to the instant and runs that timer before anything else that is due. */
+  public void goTo(Date instant, String timer) {
+    ClockUtil.setCurrentTime(instant);
+    dueJobs().stream()
+        .filter(job -> activityOf(job).equals(timer))
+        .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    settle();
+  }
+
   /** Moves the time to the instant and lets everything happen that is due then. */
   public void goTo(Date instant) {
     ClockUtil.setCurrentTime(instant);

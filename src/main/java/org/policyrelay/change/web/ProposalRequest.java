@@ -83,7 +83,7 @@ final class ProposalRequest {
       return PolicyEntry.parse(policy);
     } catch (RefusedException invalid) {
       if (invalid.fields().isEmpty()) {
-        error("policy", "invalid", String.valueOf(invalid.getMessage()));
+        error("policy", "invalid", invalid.getMessage());
       }
       invalid
           .fields()

@@ -27,13 +27,18 @@ class LadderStep {
   }
 
   void climb(DelegateExecution execution, Stage stage, String activity) {
-    var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
     var task =
         tasks
             .createTaskQuery()
             .processInstanceId(execution.getProcessInstanceId())
             .taskDefinitionKey(activity)
             .singleResult();
+    if (task == null) {
+      // somebody answered a moment ago and the next step is about to end this ladder
+      execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, false);
+      return;
+    }
+    var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
     climb.skipped().forEach(rung -> raise(task.getId(), rung));
     raise(task.getId(), climb.reached());
     execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, climb.another());
