@@ -15,7 +15,7 @@ import org.policyrelay.kernel.RefusedException;
  * Turns what the engine throws into refusals that a person understands, and remembers the newest
  * for the HTTP response of the same thread: on its way out the engine's REST layer would wrap it.
  */
-final class Refusals {
+public final class Refusals {
 
   private static final ThreadLocal<@Nullable RefusedException> LAST = new ThreadLocal<>();
 
@@ -35,11 +35,13 @@ final class Refusals {
     }
   }
 
-  static void clear() {
+  /** Forgets the last refusal of this thread. */
+  public static void clear() {
     LAST.remove();
   }
 
-  static @Nullable RefusedException last() {
+  /** The last refusal of this thread, null when there was none. */
+  public static @Nullable RefusedException last() {
     return LAST.get();
   }
 

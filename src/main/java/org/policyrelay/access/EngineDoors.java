@@ -1,0 +1,79 @@
+package org.policyrelay.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.policyrelay.engine.EngineLogin;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of the engine's two HTTP APIs is open to people who are no administrators: everything that
+ * reads, as far as their authorizations let them see, and of what writes only this list. A task
+ * ends by its form, a process begins by its start form; nobody writes variables or sends messages
+ * past them.
+ */
+@Component
+class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
+
+  static final String ADMINISTRATORS = "camunda-admin";
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String ID = "[^/]+";
+  private static final List<Pattern> OPEN =
+      List.of(
+          // work on a task
+          open("/task/" + ID + "/(?:claim|unclaim|assignee|delegate|complete|submit-form)"),
+          open("/task/" + ID + "/comment/create"),
+          // begin a process
+          open("/process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form"),
+          // queries that are sent as a POST, because they are long
+          open("/(?:task|history/" + ID + "|process-definition|process-instance|filter)"),
+          open("/(?:task|history/" + ID + "|process-definition|process-instance|filter)/count"),
+          open("/filter/" + ID + "/(?:list|count|singleResult)"),
+          open("/variable-instance(?:/count)?"));
+
+  /** A filter is read by GET and by POST; making one is for administrators. */
+  private static final Pattern NEW_FILTER = open("/filter/create");
+
+  private final EngineLogin login;
+
+  EngineDoors(EngineLogin login) {
+    this.login = login;
+  }
+
+  @Override
+  public AuthorizationDecision check(
+      java.util.function.Supplier<Authentication> caller, RequestAuthorizationContext context) {
+    var who = caller.get();
+    if (who == null || !who.isAuthenticated() || "anonymousUser".equals(who.getName())) {
+      return new AuthorizationDecision(false);
+    }
+    return new AuthorizationDecision(
+        isOpen(context.getRequest()) || login.groupsOf(who.getName()).contains(ADMINISTRATORS));
+  }
+
+  static boolean isOpen(HttpServletRequest request) {
+    if (READS.contains(request.getMethod())) {
+      return true;
+    }
+    var path = path(request.getRequestURI());
+    return "POST".equals(request.getMethod())
+        && !NEW_FILTER.matcher(path).matches()
+        && OPEN.stream().anyMatch(door -> door.matcher(path).matches());
+  }
+
+  /** The path inside the engine's API, whichever of the two doors it came through. */
+  private static String path(String uri) {
+    return uri.replaceFirst("^/camunda/api/engine/engine/[^/]+", "")
+        .replaceFirst("^/engine-rest(?:/engine/[^/]+)?", "");
+  }
+
+  private static Pattern open(String path) {
+    return Pattern.compile(path);
+  }
+}

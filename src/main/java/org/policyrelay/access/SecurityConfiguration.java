@@ -1,0 +1,210 @@
+package org.policyrelay.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.web.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which address is open to whom, and how somebody logs in there. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String PAGE_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+          + " script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  /** For programs: HTTP Basic without a session, or the session of somebody who has logged in. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(
+      HttpSecurity http, EngineLogin login, EngineDoors doors, ObjectMapper json) throws Exception {
+    return http.securityMatcher("/api/**", "/engine-rest/**", "/v3/api-docs/**", "/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/api/policies/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.HEAD, "/api/policies/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/api/policies/resolve/bulk")
+                    .permitAll()
+                    .requestMatchers("/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasAuthority(EngineDoors.ADMINISTRATORS)
+                    .requestMatchers("/engine-rest/**")
+                    .access(doors)
+                    .anyRequest()
+                    .authenticated())
+        .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized(json)))
+        .exceptionHandling(
+            refused ->
+                refused
+                    .authenticationEntryPoint(unauthorized(json))
+                    .accessDeniedHandler(forbidden(json)))
+        .csrf(SecurityConfiguration::csrf)
+        .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
+        .headers(
+            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /**
+   * The engine's web applications; their own filters check the forgery token and set the policy.
+   */
+  @Bean
+  @Order(2)
+  SecurityFilterChain webApplications(HttpSecurity http, EngineDoors doors, ObjectMapper json)
+      throws Exception {
+    return http.securityMatcher("/camunda/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/camunda/api/engine/engine/*/user/**")
+                    .access(doors)
+                    .requestMatchers("/camunda/api/engine/**")
+                    .access(doors)
+                    .requestMatchers(
+                        "/camunda/app/cockpit/**",
+                        "/camunda/app/admin/**",
+                        "/camunda/api/cockpit/**",
+                        "/camunda/api/admin/setup/**")
+                    .hasAuthority(EngineDoors.ADMINISTRATORS)
+                    .anyRequest()
+                    .authenticated())
+        .exceptionHandling(
+            refused ->
+                refused
+                    .defaultAuthenticationEntryPointFor(
+                        unauthorized(json),
+                        request -> request.getRequestURI().startsWith("/camunda/api/"))
+                    .defaultAuthenticationEntryPointFor(
+                        (request, response, thrown) -> response.sendRedirect("/login"),
+                        request -> true))
+        .csrf(CsrfConfigurer::disable)
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(Customizer.withDefaults())
+                    .contentTypeOptions(Customizer.withDefaults()))
+        .logout(
+            logout ->
+                logout
+                    .logoutRequestMatcher(SecurityConfiguration::isTasklistLogout)
+                    .logoutSuccessHandler(
+                        (request, response, who) ->
+                            response.setStatus(HttpStatus.NO_CONTENT.value())))
+        .build();
+  }
+
+  /** Pages for people. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/",
+                        "/login",
+                        "/assets/**",
+                        "/policies",
+                        "/policies/**",
+                        "/error",
+                        "/favicon.ico",
+                        "/webjars/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .formLogin(
+            form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+        .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+        .csrf(SecurityConfiguration::csrf)
+        .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /**
+   * Forms and scripts of a session prove by a token that they are ours. A request that brings its
+   * own password needs none, unless a browser says that another site sent it.
+   */
+  private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
+    RequestMatcher needsToken =
+        request ->
+            CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && !request.getRequestURI().equals("/api/policies/resolve/bulk")
+                && (!bringsPassword(request) || isCrossSite(request));
+    csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+        .requireCsrfProtectionMatcher(needsToken);
+  }
+
+  private static boolean bringsPassword(HttpServletRequest request) {
+    var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return authorization != null && authorization.startsWith("Basic ");
+  }
+
+  private static boolean isCrossSite(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  private static boolean isTasklistLogout(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && request.getRequestURI().matches("/camunda/api/admin/auth/user/[^/]+/logout");
+  }
+
+  private static AuthenticationEntryPoint unauthorized(ObjectMapper json) {
+    return (request, response, thrown) -> {
+      // a script of ours must not make the browser ask for a password
+      if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
+          && !request.getRequestURI().startsWith("/camunda/")) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Policy Relay\"");
+      }
+      var problem =
+          Problems.of(
+              HttpStatus.UNAUTHORIZED, "login-required", "Log in, or send user and password");
+      response.setStatus(problem.getStatus());
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      json.writeValue(response.getOutputStream(), problem);
+    };
+  }
+
+  private static AccessDeniedHandler forbidden(ObjectMapper json) {
+    return (request, response, thrown) -> {
+      var problem =
+          Problems.of(
+              HttpStatus.FORBIDDEN,
+              "not-allowed",
+              "This is not open to you; an administrator can do it");
+      response.setStatus(problem.getStatus());
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      json.writeValue(response.getOutputStream(), problem);
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package org.policyrelay.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
+
+/** Who somebody is, as the engine knows it. */
+@Component
+public class EngineLogin {
+
+  private final IdentityService identity;
+  private final Directory directory;
+  private final SystemAuthority system;
+
+  EngineLogin(IdentityService identity, Directory directory, SystemAuthority system) {
+    this.identity = identity;
+    this.directory = directory;
+    this.system = system;
+  }
+
+  /** Whether the password is the user's; the engine slows down who guesses. */
+  public boolean isPassword(String user, String password) {
+    return system.call(() -> identity.checkPassword(user, password));
+  }
+
+  /** The user's groups as they are now. */
+  public List<String> groupsOf(String user) {
+    return system.call(() -> List.copyOf(directory.groupsOf(user)));
+  }
+
+  /** From here on, this thread uses the engine as that user, until {@link #leave()}. */
+  public void enter(String user, List<String> groups) {
+    identity.setAuthentication(user, groups);
+  }
+
+  public void leave() {
+    identity.clearAuthentication();
+  }
+}

@@ -1,0 +1,47 @@
+package org.policyrelay.engine.webapp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.policyrelay.engine.form.AnswerDesk;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts our filters around the engine's two HTTP doors, behind the login. */
+@Configuration(proxyBeanMethods = false)
+class WebAppConfiguration {
+
+  private static final String REST_DOOR = "/engine-rest/*";
+  private static final String TASKLIST_DOOR = "/camunda/api/engine/*";
+
+  private static final int AFTER_LOGIN = 101;
+
+  /** Who has logged in to the relay is logged in to Tasklist, Cockpit and Admin. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
+    var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    registration.setInitParameters(Map.of("authentication-provider", WebAppLogin.class.getName()));
+    registration.setOrder(AFTER_LOGIN);
+    registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<RefusalFilter> refusals(ObjectMapper json) {
+    var registration = new FilterRegistrationBean<>(new RefusalFilter(json));
+    registration.setOrder(AFTER_LOGIN + 1);
+    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<FormValuesFilter> formValues(
+      ObjectProvider<AnswerDesk> desk, ObjectMapper json) {
+    var registration = new FilterRegistrationBean<>(new FormValuesFilter(desk, json));
+    registration.setOrder(AFTER_LOGIN + 2);
+    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    return registration;
+  }
+}
