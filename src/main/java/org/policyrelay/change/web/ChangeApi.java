@@ -5,12 +5,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.IdempotencyKeys;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policy-changes")
 @Tag(name = "Policy changes")
 class ChangeApi {
-
-  private static final int REASON_LENGTH = 2000;
 
   private final PolicyChanges changes;
   private final IdempotencyKeys idempotency;
@@ -76,7 +72,7 @@ class ChangeApi {
   @PostMapping("/{key}/withdraw")
   ChangeView withdraw(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
-    changes.withdraw(key, caller.getName(), checked(reason));
+    changes.withdraw(key, caller.getName(), Reasons.check(reason.reason()));
     return views.of(changes.get(key));
   }
 
@@ -84,7 +80,7 @@ class ChangeApi {
   @PostMapping("/{key}/hold")
   ChangeView hold(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
-    changes.hold(key, caller.getName(), checked(reason));
+    changes.hold(key, caller.getName(), Reasons.check(reason.reason()));
     return views.of(changes.get(key));
   }
 
@@ -103,17 +99,5 @@ class ChangeApi {
           "Idempotency-Key must have 1 to " + IdempotencyKeys.MAX_LENGTH + " characters");
     }
     return requestKey;
-  }
-
-  private static String checked(Reason reason) {
-    var text = reason.reason();
-    if (text == null || text.isBlank() || text.length() > REASON_LENGTH) {
-      var message = "must say why, in at most " + REASON_LENGTH + " characters";
-      throw new RefusedException(
-          ErrorCode.INVALID_REQUEST,
-          "reason " + message,
-          List.of(new FieldError("reason", "required", message)));
-    }
-    return text;
   }
 }

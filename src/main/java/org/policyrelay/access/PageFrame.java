@@ -1,0 +1,29 @@
+package org.policyrelay.access;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.EngineLogin;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame around every page shows: who reads it, and what is open to them. */
+@ControllerAdvice(annotations = Controller.class)
+class PageFrame {
+
+  private final EngineLogin login;
+
+  PageFrame(EngineLogin login) {
+    this.login = login;
+  }
+
+  @ModelAttribute("caller")
+  @Nullable String caller(@Nullable Principal caller) {
+    return caller == null ? null : caller.getName();
+  }
+
+  @ModelAttribute("administrator")
+  boolean administrator(@Nullable Principal caller) {
+    return caller != null && login.groupsOf(caller.getName()).contains(EngineDoors.ADMINISTRATORS);
+  }
+}

@@ -1,0 +1,164 @@
+package org.policyrelay.change.web;
+
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Policy changes for people: where each stands, and what a manager decides over a whole one. */
+@Controller
+@RequestMapping("/changes")
+class ChangePages {
+
+  private static final int SHOWN = 200;
+
+  /** The way of a change that goes well, as the page draws it. */
+  private static final List<ChangeState> WAY =
+      List.of(
+          ChangeState.PROPOSED,
+          ChangeState.IN_REVIEW,
+          ChangeState.AWAITING_APPROVAL,
+          ChangeState.MAKING_READY,
+          ChangeState.AWAITING_RELEASE,
+          ChangeState.PUBLISHED,
+          ChangeState.IN_EFFECT,
+          ChangeState.ENFORCED);
+
+  private final PolicyChanges changes;
+  private final ChangeViews views;
+  private final ChangeAccess access;
+  private final Directory directory;
+  private final Teams teams;
+  private final MarketZones zones;
+
+  ChangePages(
+      PolicyChanges changes,
+      ChangeViews views,
+      ChangeAccess access,
+      Directory directory,
+      Teams teams,
+      MarketZones zones) {
+    this.changes = changes;
+    this.views = views;
+    this.access = access;
+    this.directory = directory;
+    this.teams = teams;
+    this.zones = zones;
+  }
+
+  /** A stage of the way: done, now or ahead. */
+  record WayStage(String name, String place) {}
+
+  @GetMapping
+  String list(Principal caller, Model model) {
+    var groups = directory.groupsOf(caller.getName());
+    var seen =
+        changes.newest(SHOWN).stream()
+            .filter(change -> access.maySee(groups, caller.getName(), change))
+            .toList();
+    var names = new LinkedHashMap<String, String>();
+    seen.forEach(change -> names.put(change.key(), changes.entryOf(change).name()));
+    model.addAttribute("changes", seen);
+    model.addAttribute("names", names);
+    model.addAttribute("zone", zoneOf(caller));
+    return "changes/list";
+  }
+
+  @GetMapping("/{key}")
+  String detail(@PathVariable String key, Principal caller, Model model) {
+    var change = changes.get(key);
+    access.requireReader(caller, change);
+    var view = views.of(change);
+    var newestFirst = new ArrayList<>(view.history());
+    java.util.Collections.reverse(newestFirst);
+    model.addAttribute("view", view);
+    model.addAttribute("history", newestFirst);
+    model.addAttribute("stages", way(change));
+    model.addAttribute("manager", access.isManager(caller));
+    model.addAttribute("open", !change.state().hasEnded());
+    model.addAttribute("zone", zoneOf(caller));
+    return "changes/detail";
+  }
+
+  @PostMapping("/{key}/withdraw")
+  String withdraw(
+      @PathVariable String key,
+      @RequestParam String reason,
+      Principal caller,
+      RedirectAttributes next) {
+    access.requireManager(caller);
+    return decide(key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(reason)));
+  }
+
+  @PostMapping("/{key}/hold")
+  String hold(
+      @PathVariable String key,
+      @RequestParam String reason,
+      Principal caller,
+      RedirectAttributes next) {
+    access.requireManager(caller);
+    return decide(key, next, () -> changes.hold(key, caller.getName(), Reasons.check(reason)));
+  }
+
+  @PostMapping("/{key}/resume")
+  String resume(@PathVariable String key, Principal caller, RedirectAttributes next) {
+    access.requireManager(caller);
+    return decide(key, next, () -> changes.resume(key, caller.getName()));
+  }
+
+  private static String decide(String key, RedirectAttributes next, Runnable decision) {
+    try {
+      decision.run();
+    } catch (RefusedException refused) {
+      next.addFlashAttribute("refusal", refused.getMessage());
+    }
+    return "redirect:/changes/" + key;
+  }
+
+  private static List<WayStage> way(PolicyChange change) {
+    var reached = reached(change.state());
+    return WAY.stream()
+        .map(
+            stage -> {
+              var index = WAY.indexOf(stage);
+              var place = index < reached ? "done" : index == reached ? "now" : "ahead";
+              return new WayStage(stage.code(), place);
+            })
+        .toList();
+  }
+
+  private static int reached(ChangeState state) {
+    return switch (state) {
+      case DRAFTED, REWORK, DISPUTED -> WAY.indexOf(ChangeState.IN_REVIEW);
+      case PUBLISHING -> WAY.indexOf(ChangeState.AWAITING_RELEASE);
+      case ABANDONED, REJECTED, WITHDRAWN -> -1;
+      default -> WAY.indexOf(state);
+    };
+  }
+
+  /** Dates are shown in the zone of the reader's team. */
+  private ZoneId zoneOf(Principal caller) {
+    var groups = directory.groupsOf(caller.getName());
+    return teams.all().stream()
+        .filter(team -> groups.contains(team.id()))
+        .map(team -> zones.zoneOf(team.hubs().get(0)))
+        .findFirst()
+        .orElse(ZoneId.of("UTC"));
+  }
+}
