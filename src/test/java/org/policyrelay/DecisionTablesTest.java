@@ -28,16 +28,14 @@ class DecisionTablesTest {
   private static final String EVERY_PART =
       "sop-and-material,golden-set,labeling-protocol,advertiser-notice";
 
+  private static final List<DecisionTable> TABLES = DecisionTable.all();
+
   static List<DecisionTable> tables() {
-    return DecisionTable.all();
+    return TABLES;
   }
 
   private static Map<String, String> ask(String table, int row, Map<String, Object> inputs) {
-    var asked =
-        DecisionTable.all().stream()
-            .filter(one -> one.id().equals(table))
-            .findFirst()
-            .orElseThrow();
+    var asked = TABLES.stream().filter(one -> one.id().equals(table)).findFirst().orElseThrow();
     var answers = asked.ask(inputs);
     assertThat(answers).as(inputs.toString()).hasSize(1);
     var answer = answers.get(0);
