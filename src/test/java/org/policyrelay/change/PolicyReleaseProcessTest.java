@@ -231,6 +231,7 @@ class PolicyReleaseProcessTest {
     registry.rollBack(change, relay.now(), "somebody interfered");
     relay.settle();
     assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
+    assertThat(relay.task(change, "Task_RepairPublication").getDueDate()).isNotNull();
 
     relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "verify-again");
     assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");

@@ -17,7 +17,8 @@ class SchedulePublication implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var publication = publications.requestedBy((String) execution.getVariable("origin"));
+    var publication =
+        publications.requestedBy((String) execution.getVariable(PublicationVariables.ORIGIN));
     execution.setProcessBusinessKey(publication.key());
   }
 }

@@ -18,6 +18,6 @@ class VerifyPublication implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var seen = publications.seenAsPublished(execution.getProcessBusinessKey());
-    execution.setVariable("seenAsPublished", seen);
+    execution.setVariable(PublicationVariables.SEEN_AS_PUBLISHED, seen);
   }
 }

@@ -3,7 +3,6 @@ package org.policyrelay.publishing.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.policyrelay.calendar.MarketZones;
@@ -82,7 +81,7 @@ class PolicyPages {
             .map(
                 one ->
                     new VersionLine(
-                        one.version(), when(one.publishedAt(), ZoneOffset.UTC), one.state(now)))
+                        one.version(), when(one.publishedAt(), ZoneId.of("UTC")), one.state(now)))
             .toList(),
         entry.sourceUrl().orElse(null),
         entry.sourceName().orElse("the source"));
@@ -91,7 +90,7 @@ class PolicyPages {
   private ReleaseLine line(Release release, Instant now) {
     var everywhere = release.market().equals(EVERYWHERE);
     var known = !everywhere && zones.isKnown(release.market());
-    var zone = everywhere ? ZoneOffset.UTC : zones.zoneOf(release.market());
+    var zone = everywhere ? ZoneId.of("UTC") : zones.zoneOf(release.market());
     var state =
         release.rolledBackAt() != null
             ? "taken back"

@@ -1,0 +1,236 @@
+package org.policyrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.deadline.Ladder;
+import org.policyrelay.support.DecisionTable;
+
+/** The tables row by row, as domain.md gives them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DecisionTablesTest {
+
+  private static final Set<String> HIT = new ConcurrentSkipListSet<>();
+
+  private static final String EVERY_TEAM = "ad-review,qa,training,advertiser-experience";
+  private static final String EVERY_PART =
+      "sop-and-material,golden-set,labeling-protocol,advertiser-notice";
+
+  private static final List<DecisionTable> TABLES = DecisionTable.all();
+
+  static List<DecisionTable> tables() {
+    return TABLES;
+  }
+
+  private static Map<String, String> ask(String table, int row, Map<String, Object> inputs) {
+    var asked = TABLES.stream().filter(one -> one.id().equals(table)).findFirst().orElseThrow();
+    var answers = asked.ask(inputs);
+    assertThat(answers).as(inputs.toString()).hasSize(1);
+    var answer = answers.get(0);
+    assertThat(answer.rule()).endsWith("_" + row);
+    HIT.add(table + "#" + answer.rule());
+    return answer.outputs();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, wording,  must,   true,  true,  low
+          1, wording,  may,    false, false, low
+          2, rule,     must,   false, false, high
+          2, rule,     must,   true,  true,  high
+          3, rule,     should, true,  false, high
+          3, rule,     may,    true,  true,  high
+          4, rule,     should, false, true,  high
+          4, rule,     may,    false, true,  high
+          5, rule,     should, false, false, medium
+          5, rule,     may,    false, false, medium
+          6, guidance, must,   false, true,  high
+          6, guidance, may,    true,  true,  high
+          7, guidance, must,   true,  false, medium
+          7, guidance, should, false, false, medium
+          """)
+  void changeImpact(
+      int row,
+      String changeKind,
+      String enforcement,
+      boolean newRestrictedCategory,
+      boolean requiresHumanReview,
+      String tier) {
+    var impact =
+        ask(
+            "change-impact",
+            row,
+            Map.of(
+                "changeKind", changeKind,
+                "enforcement", enforcement,
+                "newRestrictedCategory", newRestrictedCategory,
+                "requiresHumanReview", requiresHumanReview));
+    assertThat(impact)
+        .isEqualTo(
+            switch (tier) {
+              case "high" -> impact("high", EVERY_TEAM, EVERY_PART);
+              case "medium" -> impact("medium", "ad-review,qa", EVERY_PART);
+              default -> impact("low", "", "");
+            });
+  }
+
+  private static Map<String, String> impact(String tier, String reviewTeams, String parts) {
+    return Map.of("riskTier", tier, "reviewTeams", reviewTeams, "readinessParts", parts);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, high,   true,  0
+          1, medium, true,  0
+          1, low,    true,  0
+          2, high,   false, 14
+          3, medium, false, 7
+          4, low,    false, 0
+          """)
+  void noticePeriod(int row, String riskTier, boolean emergency, String days) {
+    assertThat(ask("notice-period", row, Map.of("riskTier", riskTier, "emergency", emergency)))
+        .isEqualTo(Map.of("noticeDays", days));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, false, false, false, false, hold, sop-and-material
+          1, false, true,  true,  true,  hold, sop-and-material
+          2, true,  false, false, false, hold, golden-set
+          2, true,  false, true,  true,  hold, golden-set
+          3, true,  true,  false, false, hold, labeling-protocol
+          3, true,  true,  false, true,  hold, labeling-protocol
+          4, true,  true,  true,  false, hold, advertiser-notice
+          5, true,  true,  true,  true,  go,   ''
+          """)
+  void readinessGate(
+      int row,
+      boolean sop,
+      boolean goldenSet,
+      boolean protocol,
+      boolean notice,
+      String verdict,
+      String missing) {
+    var gate =
+        ask(
+            "readiness-gate",
+            row,
+            Map.of(
+                "sopReady", sop,
+                "goldenSetReady", goldenSet,
+                "labelingProtocolReady", protocol,
+                "noticeReady", notice));
+    assertThat(gate).isEqualTo(Map.of("verdict", verdict, "missing", missing));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, high,   review,            PT2H, PT8H,   2
+          1, high,   sop-and-material,  PT2H, PT8H,   2
+          1, high,   golden-set,        PT2H, PT8H,   2
+          1, high,   labeling-protocol, PT2H, PT8H,   2
+          1, high,   advertiser-notice, PT2H, PT8H,   2
+          2, medium, review,            PT4H, PT24H,  3
+          2, medium, sop-and-material,  PT4H, PT24H,  3
+          2, medium, golden-set,        PT4H, PT24H,  3
+          2, medium, labeling-protocol, PT4H, PT24H,  3
+          2, medium, advertiser-notice, PT4H, PT24H,  3
+          3, low,    review,            PT8H, PT40H,  3
+          3, low,    sop-and-material,  PT8H, PT40H,  3
+          3, low,    golden-set,        PT8H, PT40H,  3
+          3, low,    labeling-protocol, PT8H, PT40H,  3
+          3, low,    advertiser-notice, PT8H, PT40H,  3
+          4, high,   watch,             PT2H, PT336H, 2
+          5, medium, watch,             PT4H, PT336H, 3
+          6, low,    watch,             PT8H, PT336H, 3
+          7, high,   answer,            PT2H, PT2H,   2
+          8, medium, answer,            PT4H, PT4H,   3
+          9, low,    answer,            PT8H, PT8H,   3
+          """)
+  void handoffTarget(
+      int row, String riskTier, String work, String accept, String deliver, String reworkRounds) {
+    assertThat(ask("handoff-target", row, Map.of("riskTier", riskTier, "work", work)))
+        .isEqualTo(Map.of("accept", accept, "deliver", deliver, "reworkRounds", reworkRounds));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, 0, reminder, 75,  PT0S,  0,   assignee,        ''
+          2, 1, level-1,  100, PT0S,  70,  lead,            ''
+          3, 2, level-2,  100, PT4H,  85,  policy-managers, policy-managers
+          4, 3, level-3,  100, PT12H, 100, administrators,  camunda-admin
+          """)
+  void escalationLadder(
+      int row,
+      int rung,
+      String name,
+      String percent,
+      String after,
+      String priority,
+      String notify,
+      String addGroup) {
+    assertThat(ask("escalation-ladder", row, Map.of("rung", rung)))
+        .isEqualTo(
+            Map.of(
+                "name", name,
+                "percentOfTarget", percent,
+                "afterTarget", after,
+                "priority", priority,
+                "notify", notify,
+                "addGroup", addGroup));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void everyRuleOfEveryTableHasACase() {
+    assumeThat(HIT).as("run with the cases").isNotEmpty();
+    var rules = new TreeSet<String>();
+    for (var table : tables()) {
+      table.rules().forEach(rule -> rules.add(table.id() + "#" + rule));
+    }
+    rules.removeAll(HIT);
+    assertThat(rules).as("rules without a case").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyCombinationOfInputsHasOneRow(DecisionTable table) {
+    assertThat(table.combinations())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(inputs -> assertThat(table.ask(inputs)).as(inputs.toString()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void aTableIsForgottenAfterAYear(DecisionTable table) {
+    assertThat(table.historyTimeToLive()).isEqualTo("P365D");
+  }
+
+  @Test
+  void theLadderHasAsManyRungsAsTheTable() {
+    var ladder = tables().stream().filter(one -> one.id().equals("escalation-ladder")).findFirst();
+    assertThat(ladder.orElseThrow().rules()).hasSize(Ladder.RUNGS);
+  }
+}

@@ -1,0 +1,271 @@
+package org.policyrelay;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.support.FormFile;
+import org.policyrelay.support.Model;
+
+/** What people are asked, and that each of their answers leads somewhere. */
+class ProcessFormsTest {
+
+  private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+  private static final Pattern ANSWER = Pattern.compile("\\$\\{outcome == '([a-z-]+)'}");
+  private static final Pattern COMPARED = Pattern.compile("outcome !?= \"([^\"]*)\"");
+  private static final Set<String> TEXTS = Set.of("textfield", "textarea");
+  private static final Set<String> CHOICES = Set.of("radio", "select");
+  private static final Set<String> FIELDS =
+      Set.of("textfield", "textarea", "radio", "select", "checkbox", "number", "datetime");
+
+  static List<Model> models() {
+    return Model.all();
+  }
+
+  static List<FormFile> forms() {
+    return FormFile.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyTaskHasAFormBesideTheModelAndSaysWhoAndByWhen(Model model) {
+    var wrong = new ArrayList<String>();
+    for (var task : model.each(UserTask.class)) {
+      check(model, task.getId(), task.getCamundaFormRef(), task.getCamundaFormRefBinding(), wrong);
+      required(task.getId(), "dueDate", task.getCamundaDueDate(), wrong);
+      required(task.getId(), "priority", task.getCamundaPriority(), wrong);
+      required(task.getId(), "candidateGroups", task.getCamundaCandidateGroups(), wrong);
+      if (task.getDocumentations().isEmpty()) {
+        wrong.add(task.getId() + " does not say what it is for");
+      }
+    }
+    for (var start : model.each(StartEvent.class)) {
+      if (start.getCamundaFormRef() != null) {
+        check(
+            model,
+            start.getId(),
+            start.getCamundaFormRef(),
+            start.getCamundaFormRefBinding(),
+            wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void check(
+      Model model,
+      String node,
+      @Nullable String form,
+      @Nullable String binding,
+      List<String> wrong) {
+    if (form == null || !formFile(model, form).toFile().isFile()) {
+      wrong.add(node + " has no form " + form);
+    }
+    if (!"deployment".equals(binding)) {
+      wrong.add(node + " must bind its form to the deployment");
+    }
+  }
+
+  private static void required(
+      String node, String what, @Nullable String content, List<String> wrong) {
+    if (content == null || content.isBlank()) {
+      wrong.add(node + " has no " + what);
+    }
+  }
+
+  private static Path formFile(Model model, String form) {
+    return model.file().resolveSibling(form + ".form");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyOutcomeOfATaskIsOneFlowOutOfTheNextSplit(Model model) {
+    var answered = new HashSet<ExclusiveGateway>();
+    for (var task : model.each(UserTask.class)) {
+      var form = FormFile.read(formFile(model, task.getCamundaFormRef()));
+      if (form.outcomes().isEmpty()) {
+        continue;
+      }
+      var splits = Model.nextSplits(task);
+      assertThat(splits).as("what " + task.getId() + " decides").hasSize(1);
+      var split = splits.iterator().next();
+      assertThat(conditions(split))
+          .as(task.getId() + " and " + split.getId())
+          .containsExactlyInAnyOrderElementsOf(form.outcomes());
+      answered.add(split);
+    }
+    assertThat(model.splits().stream().filter(ProcessFormsTest::asksPeople).collect(toSet()))
+        .as("splits that somebody's answer decides")
+        .isEqualTo(answered);
+  }
+
+  private static List<String> conditions(ExclusiveGateway split) {
+    return split.getOutgoing().stream()
+        .map(
+            flow -> {
+              var condition = flow.getConditionExpression();
+              var text = condition == null ? "" : condition.getTextContent().strip();
+              var answer = ANSWER.matcher(text);
+              if (!answer.matches()) {
+                return flow.getId() + " has the condition '" + text + "'";
+              }
+              assertThat(flow.getName()).as(flow.getId()).isEqualTo(answer.group(1));
+              return answer.group(1);
+            })
+        .toList();
+  }
+
+  private static boolean asksPeople(ExclusiveGateway split) {
+    return split.getOutgoing().stream()
+        .map(flow -> flow.getConditionExpression())
+        .anyMatch(condition -> condition != null && condition.getTextContent().contains("outcome"));
+  }
+
+  @Test
+  void everyFormIsUsed() {
+    var used =
+        Model.all().stream()
+            .flatMap(
+                model ->
+                    Stream.concat(
+                            model.each(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+                            model.each(StartEvent.class).stream()
+                                .map(StartEvent::getCamundaFormRef))
+                        .filter(form -> form != null)
+                        .map(form -> formFile(model, form).toString()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(used)
+        .containsExactlyElementsOf(
+            FormFile.all().stream().map(form -> form.file().toString()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aFormIsNamedAsItsFileAndMadeForThisEngine(FormFile form) {
+    assertThat(form.file().getFileName()).hasToString(form.id() + ".form");
+    assertThat(form.json().path("type").asText()).isEqualTo("default");
+    assertThat(form.json().path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+    assertThat(form.json().path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aTasksFormBeginsWithTheBriefing(FormFile form) {
+    var starts =
+        Model.all().stream()
+            .flatMap(model -> model.each(StartEvent.class).stream())
+            .map(StartEvent::getCamundaFormRef)
+            .collect(Collectors.toCollection(HashSet::new));
+    if (!starts.contains(form.id())) {
+      assertThat(form.components().get(0).path("text").asText()).isEqualTo("=briefing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void keysAndIdsAreGivenOnce(FormFile form) {
+    assertThat(form.fields()).extracting(field -> text(field, "key")).doesNotHaveDuplicates();
+    assertThat(form.components()).extracting(one -> text(one, "id")).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aFieldIsOfATypeThatTheServerChecksAndHasItsLimits(FormFile form) {
+    assertThat(form.fields())
+        .isNotEmpty()
+        .allSatisfy(
+            field -> {
+              assertThat(text(field, "type")).as(text(field, "key")).isIn(FIELDS);
+              assertThat(text(field, "label") + text(field, "dateLabel")).isNotBlank();
+              if (TEXTS.contains(text(field, "type"))) {
+                assertThat(field.path("validate").path("maxLength").asInt())
+                    .as("maxLength of " + text(field, "key"))
+                    .isBetween(1, 5000);
+              }
+              if (CHOICES.contains(text(field, "type"))) {
+                assertThat(FormFile.values(field)).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+              }
+              var pattern = text(field.path("validate"), "pattern");
+              assertThatCode(() -> Pattern.compile(pattern)).doesNotThrowAnyException();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theOutcomeIsARequiredChoice(FormFile form) {
+    form.field("outcome")
+        .ifPresent(
+            outcome -> {
+              assertThat(text(outcome, "type")).isIn(CHOICES);
+              assertThat(outcome.path("validate").path("required").asBoolean()).isTrue();
+              assertThat(outcome.has("conditional")).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aHiddenFieldShowsForSomeOutcomeAndNamesOnlyOutcomesThatExist(FormFile form) {
+    for (var component : form.components()) {
+      var hide = text(component.path("conditional"), "hide");
+      if (hide.isEmpty()) {
+        continue;
+      }
+      assertThat(hide).as(text(component, "id")).startsWith("=");
+      assertThat(COMPARED.matcher(hide).results().map(found -> found.group(1)).toList())
+          .as(hide)
+          .isNotEmpty()
+          .isSubsetOf(form.outcomes());
+      assertThat(form.outcomes())
+          .as(text(component, "id") + " is never shown")
+          .anyMatch(outcome -> !isHidden(hide, outcome));
+      assertThat(isHidden(hide, null))
+          .as(text(component, "id") + " is shown before anything is chosen")
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aReasonIsRequiredWhereverItIsAskedFor(FormFile form) {
+    for (var field : form.fields()) {
+      if (text(field, "key").endsWith("Reason") || text(field, "key").equals("reason")) {
+        assertThat(field.path("validate").path("required").asBoolean())
+            .as(text(field, "key"))
+            .isTrue();
+      }
+    }
+  }
+
+  private static boolean isHidden(String hide, @Nullable String outcome) {
+    var scope = new LinkedHashMap<String, @Nullable Object>();
+    scope.put("outcome", outcome);
+    scope.put("work", "golden-set");
+    var result = FEEL.evaluateExpression(hide.substring(1), scope);
+    assertThat(result.isSuccess()).as(hide).isTrue();
+    return Boolean.TRUE.equals(result.result());
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText("");
+  }
+}
