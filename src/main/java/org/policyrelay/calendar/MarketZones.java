@@ -1,7 +1,6 @@
 package org.policyrelay.calendar;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +10,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MarketZones {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private static final Map<String, ZoneId> ZONES =
       Map.ofEntries(
@@ -42,7 +43,7 @@ public class MarketZones {
    */
   public ZoneId zoneOf(String place) {
     var own = ZONES.get(place);
-    return own != null ? own : ZONES.getOrDefault(country(place), ZoneOffset.UTC);
+    return own != null ? own : ZONES.getOrDefault(country(place), UTC);
   }
 
   /** Whether we have a calendar for the place; otherwise its dates run in UTC. */

@@ -49,6 +49,11 @@ public class Directory {
     return true;
   }
 
+  /** Takes a user out of a group; what the group may do is no longer theirs at once. */
+  public void removeFromGroup(String user, String group) {
+    identity.deleteMembership(user, group);
+  }
+
   public boolean hasMembers(String group) {
     return identity.createUserQuery().memberOfGroup(group).count() > 0;
   }

@@ -19,9 +19,12 @@ final class Clauses {
    */
   private static final Pattern RULE_WORDS =
       Pattern.compile(
-          "\\b(?:must|shall|should|may|can|cannot|not|no|never|none|only|unless|except|all|any|"
+          // "can't", with either apostrophe, is one word and not "can"
+          "\\b(?:\\w+n['\u2019]t|must|shall|should|may|can|cannot|not|no|never|none|only|unless|except|all|any|"
               + "always|required?|requires|prohibited|banned|forbidden|allowed|permitted|"
-              + "restricted|minimum|maximum|least|most|before|after|over|under|without)\\b"
+              + "restricted|minimum|maximum|least|most|more|less|fewer|before|after|until|over|under|"
+              + "above|below|within|without|mandatory|optional|exempt|illegal|unlawful|"
+              + "one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|half)\\b"
               + "|\\d+(?:[.,]\\d+)*%?");
 
   private Clauses() {}

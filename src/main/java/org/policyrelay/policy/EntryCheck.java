@@ -127,6 +127,7 @@ final class EntryCheck {
     text("guidance", false, 0);
     exemplars();
     ext();
+    errors.addAll(Unstorable.errorsOf(entry));
   }
 
   private void regionAliases() {
@@ -231,10 +232,6 @@ final class EntryCheck {
     var text = value.asText();
     if (required && text.isBlank()) {
       error(field, "required", "must not be empty");
-      return null;
-    }
-    if (text.indexOf('\u0000') >= 0) {
-      error(field, "malformed", "must not contain the character U+0000");
       return null;
     }
     var length = text.codePointCount(0, text.length());

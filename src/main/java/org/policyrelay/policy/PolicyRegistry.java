@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
@@ -124,10 +125,17 @@ public class PolicyRegistry {
   /** The newest version of every policy that has one which was not taken back, by id. */
   @Transactional(readOnly = true)
   public List<PublishedVersion> newestOfAll() {
+    return newestOfAll(version -> true);
+  }
+
+  /** The same among the versions that suit: the newest that suits, of every policy that has one. */
+  @Transactional(readOnly = true)
+  public List<PublishedVersion> newestOfAll(Predicate<PublishedVersion> suits) {
     var now = clock.instant();
     Map<String, PublishedVersion> newest = new LinkedHashMap<>();
     rows.all().stream()
         .filter(version -> version.releases().stream().anyMatch(release -> release.isKnown(now)))
+        .filter(suits)
         .forEach(version -> newest.putIfAbsent(version.entry().policyId(), version));
     return List.copyOf(newest.values());
   }

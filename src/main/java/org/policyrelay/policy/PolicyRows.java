@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ class PolicyRows {
             order.approvedHash(),
             order.change(),
             order.entry().category(),
-            Timestamp.from(order.publishedAt()))
+            utc(order.publishedAt()))
         .update();
   }
 
@@ -75,8 +75,8 @@ class PolicyRows {
             order.version(),
             release.market(),
             order.change(),
-            Timestamp.from(release.effectiveFrom()),
-            Timestamp.from(order.publishedAt()))
+            utc(release.effectiveFrom()),
+            utc(order.publishedAt()))
         .update();
   }
 
@@ -84,7 +84,7 @@ class PolicyRows {
     return jdbc.sql(
             "update policy_release set rolled_back_at = ?, rollback_reason = ?"
                 + " where change_key = ? and rolled_back_at is null")
-        .params(Timestamp.from(at), reason, change)
+        .params(utc(at), reason, change)
         .update();
   }
 
@@ -134,6 +134,11 @@ class PolicyRows {
     } catch (JsonProcessingException unreadable) {
       throw new IllegalStateException("a stored policy entry is no JSON", unreadable);
     }
+  }
+
+  /** Not as a Timestamp, which takes the way through the zone of the JVM and its repeated hour. */
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,8 @@
 package org.policyrelay.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +93,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
     }
     return ResponseEntity.badRequest()
-        .body(Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is no JSON" + where));
+        .body(Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", what(unreadable) + where));
+  }
+
+  private static String what(HttpMessageNotReadableException unreadable) {
+    if (unreadable.getCause() instanceof JsonParseException parse
+        && parse.getOriginalMessage().startsWith("Duplicate field")) {
+      return "The body gives a field twice; give each once:";
+    }
+    return unreadable.getCause() instanceof MismatchedInputException
+        ? "The body is not the JSON that is asked for here"
+        : "The body is no JSON";
   }
 
   @Override

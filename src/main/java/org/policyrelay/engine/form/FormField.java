@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 
@@ -25,7 +26,7 @@ public final class FormField {
   private final String key;
   private final String type;
   private final JsonNode validate;
-  private final @Nullable String hide;
+  private final @Nullable ParsedExpression hide;
   private final @Nullable String subtype;
   private final List<String> options;
   private final boolean optionsKnown;
@@ -62,9 +63,10 @@ public final class FormField {
     if (hide == null) {
       return false;
     }
-    var result = FEEL.evaluateExpression(hide, scope);
+    var result = FEEL.evaluate(hide, scope);
     if (result.isFailure()) {
-      throw new IllegalStateException("the condition of field " + key + " is broken: " + hide);
+      throw new IllegalStateException(
+          "the condition of field " + key + " is broken: " + hide.text());
     }
     return Boolean.TRUE.equals(result.result());
   }
@@ -144,10 +146,15 @@ public final class FormField {
     return Optional.of(new FieldError(key, code, message));
   }
 
-  private static @Nullable String expression(String text) {
+  /** Parsed once: evaluating is a matter of microseconds then. */
+  private static @Nullable ParsedExpression expression(String text) {
     if (text.isBlank()) {
       return null;
     }
-    return text.startsWith("=") ? text.substring(1) : text;
+    var result = FEEL.parseExpression(text.startsWith("=") ? text.substring(1) : text);
+    if (result.isFailure()) {
+      throw new IllegalStateException("the condition of a form field cannot be read: " + text);
+    }
+    return result.parsedExpression();
   }
 }

@@ -18,6 +18,7 @@ final class GuardParseListener extends AbstractBpmnParseListener {
   private final Supplier<ExpressionManager> expressions;
   private final TaskListener assignment;
   private final TaskListener fourEyes;
+  private final TaskListener columns = new TaskColumns();
 
   GuardParseListener(
       Supplier<ExpressionManager> expressions, TaskListener assignment, TaskListener fourEyes) {
@@ -30,6 +31,7 @@ final class GuardParseListener extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     var definition =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+    definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, columns);
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
     if (hasProperty(element, FOUR_EYES)) {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);

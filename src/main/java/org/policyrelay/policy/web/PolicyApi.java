@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
@@ -27,13 +23,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is published, for programs. Open to everybody. */
+/**
+ * What is published, for programs. Open to everybody. Addresses and answers are those of the Ad
+ * Context Protocol's policy registry, so that its clients can read ours; what we know beyond it is
+ * under {@code ext.relay} of each entry.
+ */
 @RestController
 @RequestMapping(path = "/api/policies", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Policies")
 class PolicyApi {
 
-  private static final int MOST_IDS = 200;
+  private static final int MOST_IDS = 100;
+  private static final int MOST_LISTED = 1000;
+  private static final Set<String> CATEGORIES = Set.of("regulation", "standard");
+  private static final Set<String> ENFORCEMENTS = Set.of("must", "should", "may");
 
   private final PolicyRegistry registry;
   private final PolicyJson json;
@@ -45,128 +48,152 @@ class PolicyApi {
     this.clock = clock;
   }
 
-  @Operation(summary = "Every published policy in its newest version")
+  @Operation(
+      summary = "Every published policy in its newest version",
+      description =
+          "With a jurisdiction, the newest version that is released there; policies that hold"
+              + " everywhere hold there too. stats counts all that were found, on any page.")
   @GetMapping("/registry")
   ObjectNode registry(
       @RequestParam(required = false) @Nullable String category,
-      @RequestParam(required = false) @Nullable String jurisdiction,
-      @RequestParam(name = "policy_categories", required = false) @Nullable List<String> categories,
-      @RequestParam(required = false) @Nullable String domain) {
+      @RequestParam(required = false) @Nullable String enforcement,
+      @Parameter(description = "ISO country code, or a region alias such as EU")
+          @RequestParam(required = false)
+          @Nullable String jurisdiction,
+      @Parameter(description = "Separated by commas; one that fits is enough")
+          @RequestParam(name = "policy_categories", required = false)
+          @Nullable List<String> categories,
+      @Parameter(description = "Governance domain") @RequestParam(required = false)
+          @Nullable String domain,
+      @RequestParam(defaultValue = "1000") int limit,
+      @RequestParam(defaultValue = "0") int offset) {
+    Parameters.oneOf("category", CATEGORIES, category);
+    Parameters.oneOf("enforcement", ENFORCEMENTS, enforcement);
+    var where = Parameters.region("jurisdiction", jurisdiction);
+    Parameters.between("limit", 1, MOST_LISTED, limit);
+    Parameters.between("offset", 0, Integer.MAX_VALUE, offset);
+    var now = clock.instant();
     var found =
-        registry.newestOfAll().stream()
+        registry.newestOfAll(version -> where == null || holdsIn(version, where, now)).stream()
             .filter(version -> category == null || version.entry().category().equals(category))
-            .filter(version -> jurisdiction == null || holdsIn(version, market(jurisdiction)))
+            .filter(
+                version ->
+                    enforcement == null || version.entry().enforcement().code().equals(enforcement))
             .filter(
                 version ->
                     categories == null
                         || categories.stream()
                             .anyMatch(version.entry().policyCategories()::contains))
             .filter(
-                version -> domain == null || version.entry().governanceDomains().contains(domain));
-    return list(found);
+                version -> domain == null || version.entry().governanceDomains().contains(domain))
+            .toList();
+    var answer = new ObjectNode(JsonNodeFactory.instance);
+    var policies = answer.putArray("policies");
+    found.stream().skip(offset).limit(limit).forEach(version -> policies.add(json.of(version)));
+    var stats = answer.putObject("stats");
+    stats.put("total", found.size());
+    for (var one : List.of("regulation", "standard")) {
+      stats.put(
+          one, found.stream().filter(version -> version.entry().category().equals(one)).count());
+    }
+    return answer;
   }
 
   @Operation(
-      summary = "One policy: the newest, a version, or what applied where, when, as known when")
+      summary = "One policy: the newest, a version, or what applied where, when, as known when",
+      description =
+          "Without market, as_of and known_at the newest version, in effect or not yet. With any of"
+              + " them the version that applied; what is not given is now, or any market.")
   @GetMapping("/resolve")
   ObjectNode resolve(
       @RequestParam("policy_id") String policyId,
       @RequestParam(required = false) @Nullable String version,
-      @RequestParam(required = false) @Nullable String market,
-      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
-      @RequestParam(name = "known_at", required = false) @Nullable String knownAt) {
-    var where = market == null ? null : market(market);
-    var found =
-        version != null
-            ? registry.find(policyId, version)
-            : applied(policyId, where, instant("as_of", asOf), instant("known_at", knownAt));
-    return json.of(
-        found.orElseThrow(
+      @Parameter(description = "ISO country code") @RequestParam(required = false)
+          @Nullable String market,
+      @Parameter(description = "Instant with offset: what applied then")
+          @RequestParam(name = "as_of", required = false)
+          @Nullable String asOf,
+      @Parameter(description = "Instant with offset: as it was known then")
+          @RequestParam(name = "known_at", required = false)
+          @Nullable String knownAt) {
+    var now = clock.instant();
+    var where = Parameters.market("market", market);
+    var then = Parameters.instant("as_of", asOf);
+    var known = Parameters.instant("known_at", knownAt);
+    var applied = then != null || known != null || (where != null && version == null);
+    var at = then == null ? now : then;
+    var knownThen = known == null ? now : known;
+    var versions = registry.history(policyId);
+    return versions.stream()
+        .filter(
+            one ->
+                version == null
+                    ? applied || isPublic(one, now)
+                    : one.version().equals(version) && released(one, where))
+        .filter(one -> !applied || one.state(where, at, knownThen).equals("in-effect"))
+        .findFirst()
+        .map(one -> json.of(one, where, at, knownThen))
+        .orElseThrow(
             () ->
                 new RefusedException(
-                    ErrorCode.NOT_FOUND, "No policy '" + policyId + "' applies there and then")),
-        where);
+                    ErrorCode.NOT_FOUND,
+                    versions.isEmpty()
+                        ? "There is no policy '" + policyId + "'; /api/policies/registry lists all"
+                        : "No such version of '"
+                            + policyId
+                            + "' applies there and then; /api/policies/history lists all"));
   }
 
-  @Operation(summary = "The newest version of several policies")
+  @Operation(
+      summary = "The newest version of several policies",
+      description = "results holds each id with its entry, or with null where there is none.")
   @PostMapping(path = "/resolve/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
   ObjectNode resolveBulk(@RequestBody JsonNode body) {
     var ids = body.path("policy_ids");
     if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS) {
-      throw malformed("policy_ids", "must be a list of 1 to " + MOST_IDS + " policy ids");
+      throw Parameters.malformed("policy_ids", "must be a list of 1 to " + MOST_IDS + " ids");
+    }
+    for (var index = 0; index < ids.size(); index++) {
+      if (!ids.get(index).isTextual()) {
+        throw Parameters.malformed("policy_ids[" + index + "]", "must be a text");
+      }
     }
     var answer = new ObjectNode(JsonNodeFactory.instance);
-    var policies = answer.putArray("policies");
-    var missing = answer.putArray("not_found");
+    var results = answer.putObject("results");
     for (var id : ids) {
-      registry
-          .newestVersion(id.asText())
-          .ifPresentOrElse(
-              version -> policies.add(json.of(version, null)), () -> missing.add(id.asText()));
+      results.set(id.asText(), registry.newestVersion(id.asText()).map(json::of).orElse(null));
     }
     return answer;
   }
 
-  @Operation(summary = "Every version of a policy, newest first")
+  @Operation(summary = "Every version of a policy, newest first, those taken back included")
   @GetMapping("/history")
   ObjectNode history(@RequestParam("policy_id") String policyId) {
     var versions = registry.history(policyId);
     if (versions.isEmpty()) {
-      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no policy '" + policyId + "'");
+      throw new RefusedException(
+          ErrorCode.NOT_FOUND,
+          "There is no policy '" + policyId + "'; /api/policies/registry lists all");
     }
     var answer = new ObjectNode(JsonNodeFactory.instance);
     answer.put("policy_id", policyId);
+    answer.put("total", versions.size());
     var list = answer.putArray("versions");
-    versions.forEach(version -> list.add(json.of(version, null)));
+    versions.forEach(version -> list.add(json.of(version)));
     return answer;
   }
 
-  private Optional<PublishedVersion> applied(
-      String policyId, @Nullable String market, @Nullable Instant asOf, @Nullable Instant knownAt) {
-    if (market == null && asOf == null && knownAt == null) {
-      return registry.newestVersion(policyId);
-    }
-    var now = clock.instant();
-    return registry.inForce(
-        policyId, market, asOf == null ? now : asOf, knownAt == null ? now : knownAt);
+  private static boolean isPublic(PublishedVersion version, Instant now) {
+    return version.releases().stream().anyMatch(release -> release.isKnown(now));
   }
 
-  private ObjectNode list(Stream<PublishedVersion> versions) {
-    var answer = new ObjectNode(JsonNodeFactory.instance);
-    var policies = answer.putArray("policies");
-    versions.forEach(version -> policies.add(json.of(version, null)));
-    return answer;
+  private static boolean released(PublishedVersion version, @Nullable String market) {
+    return version.releases().stream().anyMatch(release -> release.covers(market));
   }
 
-  private static boolean holdsIn(PublishedVersion version, String market) {
-    return version.releases().stream()
-        .anyMatch(release -> release.market().equals("*") || release.market().equals(market));
-  }
-
-  private static String market(String text) {
-    var known = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-    if (!known.contains(text)) {
-      throw malformed("market", "'" + text + "' is no ISO 3166-1 alpha-2 code, such as SG");
-    }
-    return text;
-  }
-
-  private static @Nullable Instant instant(String parameter, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException malformed) {
-      throw malformed(
-          parameter, "must be an instant with its offset, such as 2026-05-03T00:00:00Z");
-    }
-  }
-
-  private static RefusedException malformed(String parameter, String message) {
-    return new RefusedException(
-        ErrorCode.INVALID_REQUEST,
-        parameter + " " + message,
-        List.of(new FieldError(parameter, "malformed", message)));
+  private static boolean holdsIn(PublishedVersion version, String region, Instant now) {
+    return version.entry().json().path("region_aliases").has(region)
+        || version.releases().stream()
+            .anyMatch(release -> release.covers(region) && release.isKnown(now));
   }
 }

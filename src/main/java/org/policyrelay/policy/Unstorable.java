@@ -1,0 +1,58 @@
+package org.policyrelay.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.policyrelay.kernel.FieldError;
+
+/**
+ * Finds what JSON can write but no database and no reader can give back as it was: half a surrogate
+ * pair, the character U+0000, a number beyond all bounds. Taken in, it would silently become
+ * something else.
+ */
+final class Unstorable {
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private Unstorable() {}
+
+  static List<FieldError> errorsOf(JsonNode entry) {
+    var search = new Unstorable();
+    search.search("", entry);
+    return search.errors;
+  }
+
+  private void search(String path, JsonNode node) {
+    if (node.isTextual()) {
+      text(path, node.asText());
+    } else if (node.isNumber() && !Double.isFinite(node.asDouble())) {
+      error(path, "must be a number that a computer can hold");
+    } else if (node.isArray()) {
+      for (var index = 0; index < node.size(); index++) {
+        search(path + "[" + index + "]", node.get(index));
+      }
+    } else if (node.isObject()) {
+      for (var field : node.properties()) {
+        var inside = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+        text(inside, field.getKey());
+        search(inside, field.getValue());
+      }
+    }
+  }
+
+  private void text(String path, String text) {
+    if (text.indexOf('\u0000') >= 0) {
+      error(path, "must not contain the character U+0000");
+    } else if (text.codePoints().anyMatch(Unstorable::isHalfPair)) {
+      error(path, "must not contain half of a surrogate pair, such as U+D83D alone");
+    }
+  }
+
+  private static boolean isHalfPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private void error(String path, String message) {
+    errors.add(new FieldError(path, "malformed", message));
+  }
+}

@@ -1,0 +1,74 @@
+package org.policyrelay.policy.web;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+
+/** Reads the parameters of the registry's addresses; each refusal names the parameter. */
+final class Parameters {
+
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+  private static final Pattern REGION = Pattern.compile("[A-Z][A-Z0-9_-]{1,39}");
+
+  private Parameters() {}
+
+  static @Nullable String market(String parameter, @Nullable String text) {
+    if (text != null && !COUNTRIES.contains(text)) {
+      throw malformed(parameter, "must be an ISO 3166-1 alpha-2 code, such as SG");
+    }
+    return text;
+  }
+
+  /** A country, or a region that a policy names in its region_aliases, such as EU. */
+  static @Nullable String region(String parameter, @Nullable String text) {
+    if (text != null && !REGION.matcher(text).matches()) {
+      throw malformed(
+          parameter, "must be an ISO 3166-1 alpha-2 code or a region, such as SG or EU");
+    }
+    return text;
+  }
+
+  static @Nullable Instant instant(String parameter, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      // a plus that nobody encoded arrives as a space
+      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeParseException malformed) {
+      throw malformed(
+          parameter, "must be an instant with its offset, such as 2026-05-03T00:00:00Z");
+    }
+  }
+
+  static @Nullable String oneOf(String parameter, Set<String> values, @Nullable String text) {
+    if (text != null && !values.contains(text)) {
+      throw malformed(parameter, "must be one of " + String.join(", ", new TreeSet<>(values)));
+    }
+    return text;
+  }
+
+  static int between(String parameter, int least, int most, int number) {
+    if (number < least || number > most) {
+      throw malformed(parameter, "must be a whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  static RefusedException malformed(String parameter, String message) {
+    return new RefusedException(
+        ErrorCode.INVALID_REQUEST,
+        parameter + " " + message,
+        List.of(new FieldError(parameter, "malformed", message)));
+  }
+}

@@ -1,0 +1,23 @@
+package org.policyrelay.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Takes JSON by the letter. A field given twice would silently lose one of its values, and what
+ * comes after the end would silently be lost: both are refused as malformed.
+ */
+@Configuration(proxyBeanMethods = false)
+class StrictJson {
+
+  @Bean
+  Jackson2ObjectMapperBuilderCustomizer nothingLost() {
+    return builder ->
+        builder.featuresToEnable(
+            JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+}

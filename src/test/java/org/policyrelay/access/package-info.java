@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.access;
+
+import org.jspecify.annotations.NullMarked;

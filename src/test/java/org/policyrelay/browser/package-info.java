@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.browser;
+
+import org.jspecify.annotations.NullMarked;

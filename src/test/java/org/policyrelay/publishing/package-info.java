@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.publishing;
+
+import org.jspecify.annotations.NullMarked;
