@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Relay;
@@ -31,11 +32,12 @@ import org.springframework.beans.factory.annotation.Autowired;
  * reworked, held, withdrawn, late. Whatever people do, nothing fails and nothing is lost.
  */
 @RelayTest
+@Tag("walk")
 class RandomWalkTest {
 
   private static final int CHANGES = 300;
   private static final long SEED = 20_261_123L;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
 
   private static final Map<String, String> ACTORS =
       Map.of(

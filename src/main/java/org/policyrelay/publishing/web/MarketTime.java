@@ -1,0 +1,47 @@
+package org.policyrelay.publishing.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.policyrelay.calendar.MarketZones;
+import org.springframework.stereotype.Component;
+
+/** How pages call a market, and how they tell an instant to somebody who is there. */
+@Component
+class MarketTime {
+
+  static final String EVERYWHERE = "*";
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+
+  private final MarketZones zones;
+
+  MarketTime(MarketZones zones) {
+    this.zones = zones;
+  }
+
+  /** In the market's zone; in UTC where it has no calendar or is everywhere. */
+  String tell(Instant instant, String market) {
+    return WHEN.format(instant.atZone(hasCalendar(market) ? zones.zoneOf(market) : UTC));
+  }
+
+  String tellUtc(Instant instant) {
+    return WHEN.format(instant.atZone(UTC));
+  }
+
+  boolean hasCalendar(String market) {
+    return zones.isKnown(market);
+  }
+
+  static String nameOf(String market) {
+    return market.equals(EVERYWHERE)
+        ? "Everywhere"
+        : new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH)
+            + " ("
+            + market
+            + ")";
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay.access;
-
-import org.jspecify.annotations.NullMarked;
