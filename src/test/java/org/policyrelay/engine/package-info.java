@@ -1,0 +1,4 @@
+@NullMarked
+package org.policyrelay.engine;
+
+import org.jspecify.annotations.NullMarked;
