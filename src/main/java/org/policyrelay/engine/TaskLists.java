@@ -56,16 +56,19 @@ public class TaskLists {
   /**
    * Adds a list for a group, unless it has one of that name: what its lead has changed stays.
    *
+   * @param sources the groups whose tasks are in it; a reader sees those that they may see
    * @param position 0 stands first
    */
   public void add(
       String group,
+      List<String> sources,
       String name,
       String description,
       int position,
       Content content,
       List<Column> columns) {
-    var query = tasks.createTaskQuery().active().taskCandidateGroup(group).includeAssignedTasks();
+    var query =
+        tasks.createTaskQuery().active().taskCandidateGroupIn(sources).includeAssignedTasks();
     content.narrow(query);
     add(group, name, description, position, query, columns);
   }

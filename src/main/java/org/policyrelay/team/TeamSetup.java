@@ -58,40 +58,42 @@ class TeamSetup implements InitializingBean {
       directory.addGroup(team.leadGroup(), team.name() + " leads");
       grants.openTasklist(team.id());
       grants.start(team.id(), "policy-change");
-      addLists(team.id());
+      addLists(team);
     }
   }
 
-  private void addLists(String team) {
-    lists.add(
+  private void addLists(Team team) {
+    add(
         team,
         "To accept",
         "Offered to us and not yet answered: accept it, or return it with a reason",
         0,
-        Content.steps("Task_AcceptHandoff"),
-        COLUMNS);
-    lists.add(team, "My team's work", "Everything that waits for us", 1, Content.all(), COLUMNS);
-    lists.addMine(team, "Mine", "What I have claimed", 2, COLUMNS);
-    lists.add(
+        Content.steps("Task_AcceptHandoff"));
+    add(team, "My team's work", "Everything that waits for us", 1, Content.all());
+    lists.addMine(team.id(), "Mine", "What I have claimed", 2, COLUMNS);
+    add(
         team,
         "Due today",
         "Due before the day ends at our hub, or overdue",
         3,
-        Content.dueBefore("${teamDay.end('" + team + "')}"),
-        COLUMNS);
-    lists.add(
+        Content.dueBefore("${teamDay.end('" + team.id() + "')}"));
+    add(
         team,
         "Escalated",
         "Past its deadline and raised to the lead or higher",
         4,
-        Content.priorityFrom(ESCALATED),
-        COLUMNS);
-    lists.add(
+        Content.priorityFrom(ESCALATED));
+    add(
         team,
         "Handed back to us",
         "Came back from another team: rework it, answer, or decide",
         5,
-        Content.steps("Task_ReworkRevision", "Task_AnswerQuestion"),
-        COLUMNS);
+        Content.steps("Task_ReworkRevision", "Task_AnswerQuestion", "Task_DecideDisputedChange"));
+  }
+
+  /** What waits for the team, and for its lead alone: members do not see the latter in it. */
+  private void add(Team team, String name, String description, int position, Content content) {
+    var sources = List.of(team.id(), team.leadGroup());
+    lists.add(team.id(), sources, name, description, position, content, COLUMNS);
   }
 }

@@ -154,6 +154,28 @@ class TaskDoorsTest {
   }
 
   @Test
+  void aLeadsListHasWhatWaitsForTheTeamAndForTheLeadAlone() {
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    var approval = relay.task(change, "Task_ApproveChange").getId();
+
+    assertThat(list("policy-manager", "My team's work")).contains(approval);
+    assertThat(list("policy-specialist", "My team's work")).doesNotContain(approval);
+    assertThat(list("policy-manager", "To accept")).doesNotContain(approval);
+  }
+
+  private String list(String user, String name) {
+    for (var filter : http.as(user).get("/engine-rest/filter").json()) {
+      if (filter.path("name").asText().equals(name)) {
+        return http.as(user)
+            .get("/engine-rest/filter/" + filter.path("id").asText() + "/list")
+            .text();
+      }
+    }
+    throw new AssertionError(user + " has no list " + name);
+  }
+
+  @Test
   void whoLeftTheTeamIsOutAtOnce() {
     directory.addUser("qa-temp", "Temp", "Worker", "demo", List.of("qa"));
     assertThat(http.as("qa-temp").get("/engine-rest/task").text()).contains(offered);

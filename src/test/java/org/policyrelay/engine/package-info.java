@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay.engine;
-
-import org.jspecify.annotations.NullMarked;
