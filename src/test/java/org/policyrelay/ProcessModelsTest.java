@@ -49,7 +49,7 @@ class ProcessModelsTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void theFileIsNamedAfterTheProcessAndStandsInItsFolder(Model model) {
+  void theFileIsNamedAfterItsOneProcess(Model model) {
     assertThat(model.file().getFileName()).hasToString(model.process().getId() + ".bpmn");
     assertThat(model.each(org.camunda.bpm.model.bpmn.instance.Process.class)).hasSize(1);
   }

@@ -27,7 +27,7 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
   private static final List<Pattern> OPEN =
       List.of(
           // work on a task
-          open("/task/" + ID + "/(?:claim|unclaim|assignee|delegate|complete|submit-form)"),
+          open("/task/" + ID + "/(?:claim|unclaim|assignee|delegate|resolve|complete|submit-form)"),
           open("/task/" + ID + "/comment/create"),
           // begin a process
           open("/process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form"),

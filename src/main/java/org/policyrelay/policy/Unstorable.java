@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.StorableText;
 
 /**
  * Finds what JSON can write but no database and no reader can give back as it was: half a surrogate
@@ -41,15 +42,7 @@ final class Unstorable {
   }
 
   private void text(String path, String text) {
-    if (text.indexOf('\u0000') >= 0) {
-      error(path, "must not contain the character U+0000");
-    } else if (text.codePoints().anyMatch(Unstorable::isHalfPair)) {
-      error(path, "must not contain half of a surrogate pair, such as U+D83D alone");
-    }
-  }
-
-  private static boolean isHalfPair(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    StorableText.problemOf(text).ifPresent(problem -> error(path, problem));
   }
 
   private void error(String path, String message) {

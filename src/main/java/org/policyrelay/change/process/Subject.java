@@ -17,7 +17,12 @@ final class Subject {
 
   static String name(PolicyEntry entry) {
     var name = entry.name().strip();
-    return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH - 1) + "…";
+    if (name.length() <= NAME_LENGTH) {
+      return name;
+    }
+    // never between the two halves of one character: no database could store that
+    var end = NAME_LENGTH - 1;
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   static String markets(PolicyEntry entry) {

@@ -15,7 +15,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.StartRule;
@@ -82,6 +86,12 @@ public class AnswerDesk {
           "%s has claimed this task; ask them, or let the team's lead reassign it"
               .formatted(task.getAssignee()));
     }
+    if (task.getDelegationState() == DelegationState.PENDING) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "%s asked you to look at this task and answers it; resolve it to give it back"
+              .formatted(task.getOwner()));
+    }
     var ref = reference(task);
     var fields = check(schemaOf(task), submitted, ref.variables());
     var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
@@ -103,8 +113,9 @@ public class AnswerDesk {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no process " + definitionId);
     }
     FormService forms = engine.getFormService();
+    var hasForm = forms.getStartFormData(definitionId).getCamundaFormRef() != null;
     var schema =
-        definition.hasStartFormKey()
+        hasForm
             ? schemas.of(definitionId, START, () -> forms.getDeployedStartForm(definitionId))
             : FormSchema.empty();
     var fields = check(schema, submitted, Map.of());
@@ -198,17 +209,35 @@ public class AnswerDesk {
 
   private static Map<String, Object> check(
       FormSchema schema, @Nullable Map<String, Object> submitted, Map<String, Object> context) {
-    var check = schema.check(submitted == null ? Map.of() : submitted, context);
+    var check = schema.check(submitted == null ? Map.of() : plain(submitted), context);
     if (!check.errors().isEmpty()) {
       // Tasklist shows the message alone, so it has to tell everything
-      throw new RefusedException(ErrorCode.INVALID_FORM, describe(check.errors()), check.errors());
+      throw new RefusedException(
+          ErrorCode.INVALID_FORM, describe(schema, check.errors()), check.errors());
     }
     return check.values();
   }
 
-  private static String describe(List<FieldError> errors) {
+  /**
+   * What was submitted, by its content. An object that came serialized is left wrapped: it is never
+   * read, and no field takes it.
+   */
+  private static Map<String, Object> plain(Map<String, Object> submitted) {
+    if (!(submitted instanceof VariableMap variables)) {
+      return submitted;
+    }
+    var plain = new LinkedHashMap<String, Object>();
+    for (var name : variables.keySet()) {
+      TypedValue typed = variables.getValueTyped(name);
+      var wrapped = typed instanceof SerializableValue serial && !serial.isDeserialized();
+      plain.put(name, wrapped ? typed : variables.get(name));
+    }
+    return plain;
+  }
+
+  private static String describe(FormSchema schema, List<FieldError> errors) {
     return errors.stream()
-        .map(error -> error.field() + " " + error.message())
+        .map(error -> "\"%s\" %s".formatted(schema.labelOf(error.field()), error.message()))
         .collect(Collectors.joining("; "));
   }
 

@@ -14,6 +14,7 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.StorableText;
 
 /** One field of a Camunda Form. */
 public final class FormField {
@@ -23,7 +24,11 @@ public final class FormField {
   /** What a text may hold where the form names no limit: no form of ours needs more. */
   private static final int LONGEST_TEXT = 10_000;
 
+  /** A pattern's {@code $} would overlook one at the end. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
   private final String key;
+  private final String label;
   private final String type;
   private final JsonNode validate;
   private final @Nullable ParsedExpression hide;
@@ -33,6 +38,7 @@ public final class FormField {
 
   FormField(JsonNode component) {
     this.key = component.path("key").asText();
+    this.label = component.path("label").asText(key);
     this.type = component.path("type").asText();
     this.validate = component.path("validate");
     this.hide = expression(component.path("conditional").path("hide").asText(""));
@@ -44,6 +50,11 @@ public final class FormField {
 
   public String key() {
     return key;
+  }
+
+  /** What the form calls the field where people read it. */
+  String label() {
+    return label;
   }
 
   public String type() {
@@ -92,6 +103,13 @@ public final class FormField {
     if (!(submitted instanceof String text)) {
       return error("wrong-type", "must be a text");
     }
+    var problem = StorableText.problemOf(text);
+    if (problem.isPresent()) {
+      return error("malformed", problem.get());
+    }
+    if (type.equals("textfield") && LINE_BREAK.matcher(text).find()) {
+      return error("malformed", "must be a single line");
+    }
     var length = text.codePointCount(0, text.length());
     var least = validate.path("minLength").asInt(0);
     var most = validate.path("maxLength").asInt(LONGEST_TEXT);
@@ -109,7 +127,10 @@ public final class FormField {
   }
 
   private Optional<FieldError> checkChoice(Object submitted) {
-    return optionsKnown && !options.contains(submitted.toString())
+    if (!(submitted instanceof String)) {
+      return error("wrong-type", "must be a text" + choices());
+    }
+    return optionsKnown && !options.contains(submitted)
         ? error("unknown-value", "'" + submitted + "' cannot be chosen" + choices())
         : Optional.empty();
   }

@@ -86,6 +86,12 @@ public final class FormSchema {
     return fields.values().stream();
   }
 
+  /** The field as people know it; what is no field keeps the name that it came under. */
+  String labelOf(String key) {
+    var field = fields.get(key);
+    return field == null ? key : field.label();
+  }
+
   private String fieldNames() {
     return fields.isEmpty() ? "none" : String.join(", ", fields.keySet());
   }

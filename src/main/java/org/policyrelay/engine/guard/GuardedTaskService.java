@@ -3,6 +3,7 @@ package org.policyrelay.engine.guard;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.form.AnswerDesk;
@@ -58,6 +59,26 @@ class GuardedTaskService extends TaskServiceImpl {
   @Override
   public void delegateTask(String taskId, String userId) {
     run(() -> super.delegateTask(taskId, userId));
+  }
+
+  @Override
+  public void saveTask(Task task) {
+    run(() -> super.saveTask(task));
+  }
+
+  @Override
+  public void addUserIdentityLink(String taskId, String userId, String type) {
+    run(() -> super.addUserIdentityLink(taskId, userId, type));
+  }
+
+  @Override
+  public void deleteUserIdentityLink(String taskId, String userId, String type) {
+    run(() -> super.deleteUserIdentityLink(taskId, userId, type));
+  }
+
+  @Override
+  public void resolveTask(String taskId) {
+    run(() -> super.resolveTask(taskId));
   }
 
   @Override

@@ -1,4 +1,4 @@
 @NullMarked
-package org.policyrelay.access;
+package org.policyrelay.engine;
 
 import org.jspecify.annotations.NullMarked;

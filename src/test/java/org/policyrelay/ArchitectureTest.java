@@ -1,0 +1,215 @@
+package org.policyrelay;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.repository.Repository;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The rules that no compiler knows. */
+@AnalyzeClasses(packages = "org.policyrelay", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final Set<String> INJECTING =
+      Set.of("Autowired", "Value", "Inject", "Resource", "PersistenceContext");
+
+  /** The module is about nothing but the doors, so its pages have no package of their own. */
+  private static final String LOGIN = "org.policyrelay.access";
+
+  @ArchTest
+  static final ArchRule timeComesFromTheInjectedClock =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              describe("ask the machine for the time", ArchitectureTest::asksMachine))
+          .because("the engine's clock and ours are one, and tests move it");
+
+  /** A call or a reference such as {@code Instant::now}. */
+  private static boolean asksMachine(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+      return false;
+    }
+    var owner = target.getOwner();
+    var parameters = target.getRawParameterTypes();
+    var name = target.getName();
+    if (owner.isEquivalentTo(Date.class)) {
+      return name.equals("<init>") && parameters.isEmpty();
+    }
+    if (owner.isEquivalentTo(System.class)) {
+      return name.equals("currentTimeMillis");
+    }
+    return owner.getPackageName().equals("java.time")
+        && (owner.isEquivalentTo(Clock.class)
+            ? name.startsWith("system") || name.startsWith("tick")
+            : name.equals("now")
+                && parameters.stream().noneMatch(one -> one.isEquivalentTo(Clock.class)));
+  }
+
+  @ArchTest
+  static final ArchRule theEngineIsKnownAtItsSeamsOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.policyrelay.engine..", "org.policyrelay.*.process..")
+          .and(not(type(PolicyRelayApplication.class)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.camunda..")
+          .because("a move to another engine must stay a mechanical change");
+
+  @ArchTest
+  static final ArchRule whatAComponentNeedsComesThroughItsConstructor =
+      noFields().should(have(describe("an injecting annotation", ArchitectureTest::injects)));
+
+  @ArchTest
+  static final ArchRule nothingIsInjectedThroughASetter =
+      noMethods().should(have(describe("an injecting annotation", ArchitectureTest::injects)));
+
+  private static boolean injects(JavaMember member) {
+    return member.getAnnotations().stream()
+        .anyMatch(annotation -> INJECTING.contains(annotation.getRawType().getSimpleName()));
+  }
+
+  @ArchTest
+  static final ArchRule componentsKeepNoStateThatChanges =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areMetaAnnotatedWith(Component.class)
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule faultsAreThrownByName =
+      GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+  @ArchTest
+  static final ArchRule nobodyWritesToTheConsoleOrAroundTheLog =
+      noClasses()
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .orShould(GeneralCodingRules.USE_JAVA_UTIL_LOGGING);
+
+  @ArchTest
+  static final ArchRule delegatesAreComponentsThatOnlyTheEngineKnows =
+      classes()
+          .that()
+          .implement(JavaDelegate.class)
+          .should()
+          .resideInAPackage("org.policyrelay.*.process")
+          .andShould()
+          .bePackagePrivate()
+          .andShould()
+          .beAnnotatedWith(Component.class);
+
+  @ArchTest
+  static final ArchRule theDomainDoesNotKnowItsProcesses =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.policyrelay.*.process..", "org.policyrelay.*.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.policyrelay.*.process..");
+
+  @ArchTest
+  static final ArchRule theDomainDoesNotKnowItsPages =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.policyrelay.*.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.policyrelay.*.web..");
+
+  @ArchTest
+  static final ArchRule controllersAreInWebAndNobodyCallsThem =
+      classes()
+          .that()
+          .areMetaAnnotatedWith(Controller.class)
+          .should()
+          .resideInAnyPackage("org.policyrelay.*.web", "org.policyrelay.web", LOGIN)
+          .andShould()
+          .bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule rowsStayInTheirModule =
+      classes()
+          .that()
+          .areAssignableTo(Repository.class)
+          .or()
+          .haveSimpleNameEndingWith("Rows")
+          .should()
+          .bePackagePrivate()
+          .andShould()
+          .haveSimpleNameEndingWith("Rows");
+
+  @ArchTest
+  static final ArchRule constantsAreNoObjects =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Variables")
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .andShould()
+          .haveOnlyPrivateConstructors();
+
+  @ArchTest
+  static final ArchRule whatHappenedIsARecord =
+      methods()
+          .that()
+          .areAnnotatedWith(EventListener.class)
+          .should(
+              have(describe("a record or an event of Spring to hear", ArchitectureTest::hears)));
+
+  private static boolean hears(JavaMethod listener) {
+    return listener.getRawParameterTypes().stream()
+        .allMatch(
+            event -> event.isRecord() || event.getPackageName().startsWith("org.springframework"));
+  }
+
+  @ArchTest
+  static final ArchRule theEnginesJobsAreTheOnlyQueue =
+      noMethods()
+          .should()
+          .beAnnotatedWith(TransactionalEventListener.class)
+          .orShould()
+          .beAnnotatedWith(Async.class)
+          .orShould()
+          .beAnnotatedWith(Scheduled.class)
+          .because("an event is heard in the transaction of what happened");
+
+  @ArchTest
+  static final ArchRule everyPackageIsNullMarked =
+      classes()
+          .should(
+              have(
+                  describe(
+                      "a package that is @NullMarked",
+                      (JavaClass one) -> one.getPackage().isAnnotatedWith(NullMarked.class))));
+}

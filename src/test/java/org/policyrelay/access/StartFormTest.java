@@ -1,0 +1,92 @@
+package org.policyrelay.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A change proposed with the start form, as Tasklist's "Start process" sends it. */
+@RelayTest
+class StartFormTest {
+
+  private static final String DOOR =
+      "/engine-rest/process-definition/key/policy-change/submit-form";
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired RuntimeService runtime;
+  @LocalServerPort int port;
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void aFilledInFormBeginsAChangeUnderAKeyOfItsOwn() {
+    var text = "Ads must be honest.\n\n" + "x".repeat(4900);
+    var started = start(form("policyText", text, "requestedEffectiveAt", "2030-01-01T00:00+08:00"));
+    assertThat(started.status()).as(started.text()).isEqualTo(200);
+    relay.settle();
+
+    var instance = runtime.createProcessInstanceQuery().processDefinitionKey("policy-change");
+    var key = instance.singleResult().getBusinessKey();
+    assertThat(key).startsWith("PC-");
+    assertThat(changes.entryOf(key).text()).isEqualTo(text);
+    assertThat(changes.entryOf(key).jurisdictions()).containsExactly("SG", "TH");
+    assertThat(changes.get(key).proposedBy()).isEqualTo("policy-specialist");
+    assertThat(relay.waiting(key)).containsExactly("Task_DraftRevision");
+  }
+
+  @Test
+  void everythingThatIsWrongIsNamedAtOnceAndNothingBegins() {
+    var refused = start(form("policyId", "Not An Id", "enforcement", "maybe", "reason", " "));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").findValuesAsText("field"))
+        .contains("policyId", "enforcement", "reason");
+    assertNothingBegan();
+  }
+
+  @Test
+  void whatTheFormCannotKnowTheRegistryRefuses() {
+    JsonNode refused = start(form("jurisdictions", "SG, XX")).json();
+    assertThat(refused.path("code").asText()).isEqualTo("invalid-policy-entry");
+    assertThat(refused.path("message").asText()).contains("jurisdictions");
+    assertNothingBegan();
+  }
+
+  private void assertNothingBegan() {
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  private Http.Answer start(Map<String, Object> fields) {
+    var variables = new LinkedHashMap<String, Object>();
+    fields.forEach((name, field) -> variables.put(name, Map.of("value", field)));
+    return Http.at(port).as("policy-specialist").post(DOOR, Map.of("variables", variables));
+  }
+
+  private static Map<String, Object> form(Object... other) {
+    var fields =
+        Relay.map(
+            "policyId", "honest_ads",
+            "policyName", "Honest ads",
+            "enforcement", "must",
+            "category", "standard",
+            "jurisdictions", "SG, TH",
+            "policyText", "Ads must be honest.",
+            "summary", "Say it",
+            "reason", "Because");
+    fields.putAll(Relay.map(other));
+    return fields;
+  }
+}

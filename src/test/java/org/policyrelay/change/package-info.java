@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay.change;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay.handoff;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.policyrelay.publishing;
-
-import org.jspecify.annotations.NullMarked;
