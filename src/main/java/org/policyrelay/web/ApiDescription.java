@@ -48,8 +48,7 @@ class ApiDescription {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
-                .addSchemas(PROBLEM, problem()));
+                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")));
   }
 
   @Bean
@@ -58,6 +57,8 @@ class ApiDescription {
       if (api.getPaths() == null) {
         return;
       }
+      // not earlier: a schema to which no controller refers is dropped
+      api.schema(PROBLEM, problem());
       api.getPaths()
           .forEach(
               (path, item) ->

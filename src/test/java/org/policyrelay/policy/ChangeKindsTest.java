@@ -1,0 +1,110 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.RefusedException;
+
+/** What an edit of a policy changes, and the version that follows. */
+class ChangeKindsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BASE =
+      """
+      {"policy_id": "p", "version": "1.4.2", "enforcement": "should", "jurisdictions": ["SG"],
+       "policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 18.",
+       "guidance": "Look twice."}
+      """;
+
+  @ParameterizedTest(name = "{0} is {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                        | WORDING  | 1.4.3 | nothing changes
+          {"name": "New name"}                      | WORDING  | 1.4.3 | only wording changes
+          {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | WORDING | 1.4.3 | only wording changes
+          {"guidance": "Look three times."}         | GUIDANCE | 1.5.0 | guidance changes
+          {"exemplars": {"pass": [{"scenario": "s", "explanation": "e"}]}} | GUIDANCE | 1.5.0 | exemplars change
+          {"enforcement": "must"}                   | RULE | 2.0.0 | enforcement changes from should to must
+          {"requires_human_review": true}           | RULE | 2.0.0 | human review becomes required
+          {"jurisdictions": ["SG", "TH"]}           | RULE | 2.0.0 | markets change: added [TH], removed []
+          {"policy_categories": ["x"]}              | RULE | 2.0.0 | policy categories change: added [x], removed []
+          {"channels": ["olv"]}                     | RULE | 2.0.0 | channels change: added [olv], removed []
+          {"sunset_date": "2030-01-01"}             | RULE | 2.0.0 | the end date changes
+          {"policy": "Ads for adults.\\n\\n1. You can't show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
+          {"policy": "Ads for adults.\\n\\n1. You can’t show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
+          {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 21."} | RULE | 2.0.0 | the rule in clause §2 changes
+          {"policy": "Ads for adults.\\n\\n1. You can show wine."} | RULE | 2.0.0 | clause §2 is removed
+          {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 18.\\n3. More."} | RULE | 2.0.0 | clause §3 is added
+          """)
+  void anEditIsOfOneKind(String edit, ChangeKind kind, String version, String fact)
+      throws Exception {
+    var comparison = compare(entry(edit));
+
+    assertThat(comparison.changeKind()).isEqualTo(kind);
+    assertThat(comparison.nextVersion()).isEqualTo(version);
+    assertThat(comparison.facts()).containsExactly(fact);
+  }
+
+  @ParameterizedTest(name = "{0} stated for guidance becomes {1}")
+  @CsvSource({"1.4.2, 1.5.0", "1.0.0, 1.5.0", "1.5.0, 1.5.0", "1.9.0, 1.9.0", "3.0.0, 3.0.0"})
+  void aStatedVersionIsTakenWhereItRaisesEnough(String stated, String taken) throws Exception {
+    var edit = "{\"guidance\": \"New\", \"version\": \"%s\"}".formatted(stated);
+
+    assertThat(compare(entry(edit)).nextVersion()).isEqualTo(taken);
+  }
+
+  @Test
+  void aStatedVersionThatRaisesTooLittleIsRefusedWithTheLeast() throws Exception {
+    var edit = entry("{\"enforcement\": \"must\", \"version\": \"1.5.0\"}");
+
+    var refused = catchThrowableOfType(RefusedException.class, () -> compare(edit));
+
+    assertThat(refused.fields()).extracting("field").containsExactly("version");
+    assertThat(refused).hasMessageContaining("2.0.0");
+  }
+
+  @Test
+  void aNewPolicyIsARuleAndMayBringANewCategory() throws Exception {
+    var entry = entry("{\"policy_categories\": [\"wine\"], \"version\": \"0.3.0\"}");
+
+    var comparison = Comparison.compare(Optional.empty(), entry, Set.of("beer"), Optional.empty());
+
+    assertThat(comparison.changeKind()).isEqualTo(ChangeKind.RULE);
+    assertThat(comparison.newRestrictedCategory()).isTrue();
+    assertThat(comparison.nextVersion()).isEqualTo("0.3.0");
+  }
+
+  @Test
+  void aNumberThatWasTakenBackIsNotGivenAgain() throws Exception {
+    var comparison =
+        Comparison.compare(
+            Optional.of(entry("{}")),
+            entry("{\"guidance\": \"New\"}"),
+            Set.of(),
+            SemanticVersion.parse("2.0.0"));
+
+    assertThat(comparison.nextVersion()).isEqualTo("2.1.0");
+  }
+
+  private static Comparison compare(PolicyEntry proposed) throws Exception {
+    var before = entry("{}");
+    return Comparison.compare(
+        Optional.of(before), proposed, Set.of(), before.version().flatMap(SemanticVersion::parse));
+  }
+
+  private static PolicyEntry entry(String edit) throws Exception {
+    var entry = (ObjectNode) JSON.readTree(BASE);
+    entry.setAll((ObjectNode) JSON.readTree(edit));
+    return PolicyEntry.parse(entry);
+  }
+}

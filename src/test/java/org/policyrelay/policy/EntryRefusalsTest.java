@@ -1,0 +1,123 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+
+/** What is wrong with an entry is said all at once, by field. */
+class EntryRefusalsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String VALID =
+      "\"policy_id\": \"a:b_1\", \"enforcement\": \"must\", \"policy\": \"Text\"";
+
+  @ParameterizedTest(name = "{0} → {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "policy_id": null                             | policy_id | required
+          "policy_id": 7                                | policy_id | wrong-type
+          "policy_id": "Big Letters"                    | policy_id | malformed
+          "policy_id": ".dot"                           | policy_id | malformed
+          "source": "elsewhere"                         | source | unknown-value
+          "version": "1.0"                              | version | malformed
+          "version": "01.0.0"                           | version | malformed
+          "name": 1                                     | name | wrong-type
+          "name": "a\\u0000b"                           | name | malformed
+          "category": "law"                             | category | unknown-value
+          "enforcement": "maybe"                        | enforcement | unknown-value
+          "enforcement": ["must"]                       | enforcement | wrong-type
+          "requires_human_review": "yes"                | requires_human_review | wrong-type
+          "jurisdictions": "SG"                         | jurisdictions | wrong-type
+          "jurisdictions": ["SG", "XX"]                 | jurisdictions[1] | unknown-country
+          "jurisdictions": ["sg"]                       | jurisdictions[0] | unknown-country
+          "region_aliases": []                          | region_aliases | wrong-type
+          "region_aliases": {"EU": ["AT", "UK"]}        | region_aliases.EU[1] | unknown-country
+          "policy_categories": [1]                      | policy_categories[0] | unknown-value
+          "channels": ["olv", "tv"]                     | channels[1] | unknown-value
+          "governance_domains": ["all"]                 | governance_domains[0] | unknown-value
+          "effective_date": "2026-02-30"                | effective_date | malformed
+          "effective_date": "2026-01-02", "sunset_date": "2026-01-01" | sunset_date | too-early
+          "source_url": "javascript:alert(1)"           | source_url | malformed
+          "source_url": "https://"                      | source_url | malformed
+          "policy": " "                                 | policy | required
+          "policy": {}                                  | policy | wrong-type
+          "policy": "half \\ud83d pair"                 | policy | malformed
+          "exemplars": []                               | exemplars | wrong-type
+          "exemplars": {"maybe": []}                    | exemplars.maybe | unknown
+          "exemplars": {"pass": {}}                     | exemplars.pass | wrong-type
+          "exemplars": {"pass": [{"explanation": "e"}]} | exemplars.pass[0].scenario | required
+          "exemplars": {"fail": [{"scenario": "s", "explanation": "e", "why": ""}]} | exemplars.fail[0].why | unknown
+          "ext": "free"                                 | ext | wrong-type
+          "ext": {"relay": {}}                          | ext.relay | reserved
+          "ext": {"a": [{"b": "\\udc00"}]}              | ext.a[0].b | malformed
+          "ext": {"much": 1e999}                        | ext.much | malformed
+          "stance": "allowed"                           | stance | unknown
+          """)
+  void aWrongFieldIsNamed(String field, String path, String code) throws Exception {
+    var entry = JSON.readTree("{" + VALID + ", " + field + "}");
+
+    var refused = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_POLICY_ENTRY);
+    assertThat(refused.fields())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo(path);
+              assertThat(error.code()).isEqualTo(code);
+              assertThat(error.message()).isNotBlank();
+            });
+  }
+
+  @Test
+  void everyWrongFieldIsNamedAtOnce() throws Exception {
+    var entry =
+        JSON.readTree(
+            """
+            {"enforcement": "maybe", "policy": "x", "description": "%s", "colour": "red"}
+            """
+                .formatted("d".repeat(501)));
+
+    var refused = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+
+    assertThat(refused.fields())
+        .extracting(error -> error.field() + " " + error.code())
+        .containsExactlyInAnyOrder(
+            "policy_id required",
+            "enforcement unknown-value",
+            "description too-long",
+            "colour unknown");
+    assertThat(refused).hasMessageContaining("policy_id").hasMessageContaining("colour");
+  }
+
+  @Test
+  void lengthIsCountedInCodePoints() {
+    var entry = JSON.createObjectNode().put("policy_id", "a").put("enforcement", "may");
+
+    assertThat(PolicyEntry.parse(entry.put("policy", "🙂".repeat(5000))).text()).hasSize(10_000);
+    var refused =
+        catchThrowableOfType(
+            RefusedException.class,
+            () -> PolicyEntry.parse(entry.put("policy", "🙂".repeat(5001))));
+    assertThat(refused.fields().get(0).code()).isEqualTo("too-long");
+  }
+
+  @Test
+  void onlyAnObjectIsAnEntry() {
+    for (var json : new String[] {"[]", "7", "\"text\"", "null"}) {
+      var refused =
+          catchThrowableOfType(
+              RefusedException.class, () -> PolicyEntry.parse(JSON.readTree(json)));
+      assertThat(refused.code()).as(json).isEqualTo(ErrorCode.INVALID_POLICY_ENTRY);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.policyrelay.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.with;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the public reads of a policy, as pages and as JSON, without a login. */
+@RelayTest
+class PolicySiteTest {
+
+  @Autowired PolicyRegistry registry;
+  @Autowired Clock clock;
+  @LocalServerPort int port;
+
+  private Instant now = Instant.EPOCH;
+  private PolicyEntry first = Policies.shouldRule();
+  private PolicyEntry second = first;
+
+  @BeforeEach
+  void aVersionAppliesAndAnotherIsComing() {
+    now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    first =
+        with(with(first, "policy_id", "test:" + first.policyId()), "jurisdictions", List.of("SG"));
+    second = with(with(first, "enforcement", "must"), "policy", "Ads must never be shown.");
+    publish(first, "1.0.0", "A-", now.minus(Duration.ofDays(30)), "SG", "US");
+    publish(second, "2.0.0", "B-", now.plus(Duration.ofDays(30)), "SG");
+  }
+
+  @Test
+  void thePageShowsWhatAppliesAndSaysWhatComes() {
+    var page = page("/policies/" + first.policyId());
+
+    assertThat(page)
+        .contains("shown to adults only")
+        .doesNotContain("never be shown")
+        .contains("A newer version is published and will apply later.", "Read version 2.0.0")
+        .contains("Singapore (SG)", "SGT")
+        .contains("United States (US)", "no calendar for this market", "UTC")
+        .contains("changes since 1.0.0");
+  }
+
+  @Test
+  void aVersionToComeSaysThatItDoesNotApplyYet() {
+    var page = page("/policies/" + first.policyId() + "/versions/2.0.0");
+
+    assertThat(page)
+        .contains("never be shown", "This version does not apply yet.", "Read version 1.0.0");
+  }
+
+  @Test
+  void aVersionTakenBackSaysSoAndTheFormerOneCountsAgain() {
+    registry.rollBack("B-" + first.policyId(), now.minusSeconds(1), "withdrawn");
+
+    assertThat(page("/policies/" + first.policyId() + "/versions/2.0.0"))
+        .contains("This version was taken back and does not apply.", "Read version 1.0.0");
+    assertThat(page("/policies/" + first.policyId()))
+        .contains("shown to adults only")
+        .doesNotContain("will apply later");
+  }
+
+  @Test
+  void twoVersionsAreComparedWordByWord() {
+    assertThat(page("/policies/" + first.policyId() + "/diff/1.0.0/2.0.0"))
+        .contains("enforcement changes from should to must")
+        .contains("<del>", "<ins>never </ins>");
+  }
+
+  @Test
+  void theListCanBeReadByMarketAndCategory() {
+    assertThat(page("/policies")).contains("/policies/" + first.policyId());
+    assertThat(page("/policies/markets/US")).contains(first.policyId(), "run in UTC");
+    assertThat(page("/policies/markets/NZ")).doesNotContain(first.policyId());
+    assertThat(page("/policies?category=regulation")).doesNotContain(first.policyId());
+    assertThat(page("/policies/markets/SG"))
+        .contains(
+            "/policies/" + first.policyId() + "\"", first.policyId() + "/versions/2.0.0", "From ");
+  }
+
+  @Test
+  void whatIsNotThereIsAPageToo() {
+    for (var path :
+        List.of(
+            "/policies/nope",
+            "/policies/markets/XX",
+            "/policies/" + first.policyId() + "/versions/7.0.0",
+            "/policies/a/b/c/d/e")) {
+      var answer = Http.at(port).get(path);
+      assertThat(answer.status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aTextCannotBringScriptsOrStyles() {
+    var hostile =
+        with(
+            with(first, "policy_id", first.policyId() + ":hostile"),
+            "policy",
+            "<script>alert(1)</script>\n\n[x](javascript:alert(2)) <img src=x onerror=alert(3)> **b**");
+    publish(hostile, "1.0.0", "C-", now.minusSeconds(60), "SG");
+
+    var page = page("/policies/" + hostile.policyId());
+
+    assertThat(page)
+        .contains("<strong>b</strong>", "&lt;script&gt;")
+        .doesNotContain("<script", "javascript:", "<img src=x");
+    assertThat(Http.at(port).get("/policies").headers().get("content-security-policy"))
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+  }
+
+  @Test
+  void resolveTellsTheStateInTheMarketThatWasAskedFor() {
+    var resolve = "/api/policies/resolve?policy_id=" + first.policyId();
+
+    assertThat(json(resolve).at("/version").asText()).isEqualTo("2.0.0");
+    assertThat(json(resolve).at("/ext/relay/state").asText()).isEqualTo("scheduled");
+    assertThat(json(resolve + "&market=SG").at("/version").asText()).isEqualTo("1.0.0");
+    assertThat(json(resolve + "&market=SG").at("/ext/relay/state").asText()).isEqualTo("in-effect");
+    assertThat(json(resolve + "&market=SG&version=2.0.0").at("/ext/relay/state").asText())
+        .isEqualTo("scheduled");
+    assertThat(
+            json(resolve + "&market=SG&as_of=" + now.plus(Duration.ofDays(31)))
+                .at("/version")
+                .asText())
+        .isEqualTo("2.0.0");
+    assertThat(Http.at(port).get(resolve + "&market=NZ").status()).isEqualTo(404);
+    assertThat(Http.at(port).get(resolve + "&market=US&version=2.0.0").status()).isEqualTo(404);
+  }
+
+  @Test
+  void resolveGivesTheEntryToTheLetter() {
+    var served = json("/api/policies/resolve?policy_id=" + first.policyId() + "&version=1.0.0");
+
+    first
+        .json()
+        .properties()
+        .forEach(field -> assertThat(served.get(field.getKey())).isEqualTo(field.getValue()));
+    assertThat(served.at("/version").asText()).isEqualTo("1.0.0");
+    assertThat(served.at("/ext/relay/content_hash").asText()).isEqualTo(first.contentHash());
+    assertThat(served.at("/ext/relay/change").asText()).isEqualTo("A-" + first.policyId());
+  }
+
+  @Test
+  void bulkListAndHistoryAnswerAsTheProtocolsRegistryDoes() {
+    var bulk =
+        Http.at(port)
+            .post(
+                "/api/policies/resolve/bulk",
+                "{\"policy_ids\": [\"" + first.policyId() + "\", \"nope\"]}");
+    assertThat(bulk.status()).isEqualTo(200);
+    assertThat(bulk.json().path("results").path(first.policyId()).path("version").asText())
+        .isEqualTo("2.0.0");
+    assertThat(bulk.json().path("results").path("nope").isNull()).isTrue();
+    assertThat(Http.at(port).post("/api/policies/resolve/bulk", "{\"policy_ids\": [7]}").status())
+        .isEqualTo(400);
+
+    var history = json("/api/policies/history?policy_id=" + first.policyId());
+    assertThat(history.path("total").asInt()).isEqualTo(2);
+    assertThat(history.path("versions").findValuesAsText("version"))
+        .containsExactly("2.0.0", "1.0.0");
+
+    var list = json("/api/policies/registry?jurisdiction=US&enforcement=should");
+    assertThat(list.path("policies").findValuesAsText("policy_id")).contains(first.policyId());
+    assertThat(list.at("/stats/total").asInt()).isEqualTo(list.path("policies").size());
+    var page = json("/api/policies/registry?limit=1&offset=1");
+    assertThat(page.path("policies")).hasSize(1);
+    assertThat(page.at("/stats/total").asInt()).isGreaterThan(1);
+  }
+
+  @Test
+  void theSamplesAreThereAndSayWhatTheyAre() {
+    assertThat(page("/policies/apac:political_advertising"))
+        .contains("This is a sample policy. It is illustrative and not legal advice.");
+    assertThat(registry.history("apac:alcohol")).hasSize(1);
+  }
+
+  private String page(String path) {
+    var answer = Http.at(port).get(path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    assertThat(answer.contentType()).startsWith("text/html");
+    return answer.text();
+  }
+
+  private com.fasterxml.jackson.databind.JsonNode json(String path) {
+    var answer = Http.at(port).get(path);
+    assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private void publish(
+      PolicyEntry entry, String version, String change, Instant from, String... markets) {
+    registry.publish(
+        new PublishOrder(
+            entry,
+            version,
+            change + first.policyId(),
+            entry.contentHash(),
+            Arrays.stream(markets).map(market -> new MarketRelease(market, from)).toList(),
+            now.minus(Duration.ofDays(40))));
+  }
+}

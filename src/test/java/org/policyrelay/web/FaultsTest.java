@@ -1,0 +1,40 @@
+package org.policyrelay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A fault that nobody thought of tells the caller a reference, and the log the rest. */
+@ExtendWith(OutputCaptureExtension.class)
+class FaultsTest {
+
+  @RestController
+  static class Broken {
+    @GetMapping("/api/broken")
+    String broken() {
+      throw new IllegalStateException("password=secret");
+    }
+  }
+
+  @Test
+  void nothingLeaksAndTheReferenceIsInTheLogOnce(CapturedOutput log) throws Exception {
+    var mvc = standaloneSetup(new Broken()).setControllerAdvice(new ProblemAdvice()).build();
+
+    var response = mvc.perform(get("/api/broken")).andReturn().getResponse();
+
+    assertThat(response.getStatus()).isEqualTo(500);
+    assertThat(response.getContentType()).isEqualTo("application/problem+json");
+    var body = response.getContentAsString();
+    assertThat(body).contains("internal-error").doesNotContain("secret", "IllegalState");
+    var reference = body.replaceAll("(?s).*reference ([0-9a-f-]{36}).*", "$1");
+    assertThat(log.getOut().split(reference, -1)).hasSize(2);
+    assertThat(log.getOut()).contains("password=secret");
+  }
+}

@@ -1,0 +1,180 @@
+package org.policyrelay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Http.Answer;
+import org.policyrelay.support.RelayTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whatever goes wrong in the API, its answer is a problem with a stable code. */
+@RelayTest
+class ProblemsTest {
+
+  private static final String CHANGES = "/api/policy-changes";
+
+  @LocalServerPort int port;
+
+  @ParameterizedTest(name = "GET {0} → {1} {2}")
+  @CsvSource({
+    "/api/nothing-here, 404, not-found",
+    "/api/policies/nothing-here, 404, not-found",
+    "/api/policy-changes/PC-2026-999999, 404, not-found",
+    "/api/policies/resolve, 400, invalid-request",
+    "/api/policies/resolve?policy_id=nope, 404, not-found",
+    "/api/policies/resolve?policy_id=x&as_of=yesterday, 400, invalid-request",
+    "/api/policies/resolve?policy_id=x&market=Singapore, 400, invalid-request",
+    "/api/policies/registry?category=law, 400, invalid-request",
+    "/api/policies/registry?limit=many, 400, invalid-request",
+    "/api/policies/registry?limit=0, 400, invalid-request",
+    "/api/policies/registry?offset=-1, 400, invalid-request",
+    "/api/policies/history?policy_id=nope, 404, not-found",
+  })
+  void aRequestThatCannotBeAnswered(String path, int status, String code) {
+    isProblem(relay().get(path), status, code);
+  }
+
+  @Test
+  void aMethodThatNobodyTakes() {
+    var answer = relay().delete(CHANGES);
+
+    isProblem(answer, 405, "method-not-allowed");
+    assertThat(answer.headers()).containsEntry("allow", "POST");
+    assertThat(answer.json().path("detail").asText()).contains("DELETE", "POST");
+    assertThat(answer.json().path("instance").asText()).isEqualTo(CHANGES);
+  }
+
+  @Test
+  void aContentTypeThatNobodyTakes() {
+    var answer = relay().post(CHANGES, "policy: x", "Content-Type", "text/yaml");
+
+    isProblem(answer, 415, "unsupported-media-type");
+    assertThat(answer.json().path("detail").asText()).contains("application/json");
+  }
+
+  @Test
+  void aBrowserThatCallsTheApiGetsAProblemToo() throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/policies/nope"))
+            .header("Accept", "text/html")
+            .build();
+
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("\"code\":\"not-found\"");
+  }
+
+  @ParameterizedTest(name = "body {index}")
+  @ValueSource(
+      strings = {
+        "{\"policy\": {",
+        "{\"summary\": \"a\", \"summary\": \"b\"}",
+        "{\"policy\": {\"policy\": \"a\", \"policy\": \"b\"}}",
+        "{} {}",
+        "{summary: 'a'}",
+        "",
+        "\u0000"
+      })
+  void whatIsNoJson(String body) {
+    isProblem(relay().post(CHANGES, body), 400, "malformed-json");
+  }
+
+  @Test
+  void malformedJsonTellsWhere() {
+    var answer = relay().post(CHANGES, "{\n  \"summary\": \"a\",\n  \"summary\": \"b\"}");
+
+    assertThat(answer.json().path("detail").asText()).contains("twice", "line 3, column");
+  }
+
+  @Test
+  void tenMegabytesAreRefusedWhateverIsInThem() {
+    var body = "{\"policy\": \"" + "x".repeat(10_000_000) + "\"}";
+
+    isProblem(relay().post(CHANGES, body), 413, "body-too-large");
+    isProblem(relay().post(CHANGES, "x".repeat(10_000_000)), 413, "body-too-large");
+  }
+
+  /** A stream of unknown length is sent in chunks. */
+  @Test
+  void tenMegabytesInChunksAreRefusedToo() throws Exception {
+    var login =
+        Base64.getEncoder().encodeToString("policy-manager:demo".getBytes(StandardCharsets.UTF_8));
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + CHANGES))
+            .header("Authorization", "Basic " + login)
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(new byte[10_000_000])))
+            .build();
+
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("body-too-large");
+  }
+
+  @Test
+  void everyWrongFieldOfAnEntryIsNamedAtOnceAndNothingIsStarted() {
+    var answer =
+        relay()
+            .post(
+                CHANGES,
+                """
+                {"policy": {"enforcement": "maybe", "policy": "%s", "colour": "red",
+                            "exemplars": {"pass": [{"explanation": "because"}]}},
+                 "summary": "s", "reason": "r"}
+                """
+                    .formatted("x".repeat(5001)));
+
+    isProblem(answer, 400, "invalid-policy-entry");
+    assertThat(answer.json().path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder(
+            "policy.policy_id",
+            "policy.enforcement",
+            "policy.policy",
+            "policy.colour",
+            "policy.exemplars.pass[0].scenario");
+  }
+
+  @Test
+  void theDescriptionOfTheApiNamesLoginAndProblem() {
+    var api = relay().get("/v3/api-docs").json();
+
+    assertThat(api.at("/info/title").asText()).isEqualTo("Policy Relay");
+    assertThat(api.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
+    assertThat(api.at("/components/schemas/Problem/properties/code").isMissingNode()).isFalse();
+    assertThat(api.at("/paths/~1api~1policy-changes/post/security/0").has("basic")).isTrue();
+    assertThat(api.at("/paths/~1api~1policies~1resolve/get").has("security")).isFalse();
+    assertThat(
+            api.at("/paths/~1api~1policies~1resolve/get/responses/default/content")
+                .has("application/problem+json"))
+        .isTrue();
+  }
+
+  private Http relay() {
+    return Http.at(port).as("policy-manager");
+  }
+
+  private static void isProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.json().path("type").asText()).endsWith(code);
+    assertThat(answer.json().path("detail").asText()).isNotBlank();
+    assertThat(answer.text()).doesNotContain("Exception", "org.policyrelay");
+  }
+}
