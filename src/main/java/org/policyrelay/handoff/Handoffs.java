@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.PauseReason;
 import org.policyrelay.deadline.Stage;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,7 @@ public class Handoffs {
   private final Targets targets;
   private final Deadlines deadlines;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Handoffs(
@@ -43,6 +46,7 @@ public class Handoffs {
       Targets targets,
       Deadlines deadlines,
       Audit audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.questions = questions;
@@ -50,6 +54,7 @@ public class Handoffs {
     this.targets = targets;
     this.deadlines = deadlines;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -58,7 +63,7 @@ public class Handoffs {
     var handoff =
         rows.save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
     var target = targets.of(offer.riskTier(), offer.work());
-    deadlines.open(handoff.key(), Stage.ACCEPTANCE, target.accept());
+    deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
     record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
     return handoff;
   }
@@ -68,7 +73,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.accept(by, clock.instant()));
     deadlines.close(key, Stage.ACCEPTANCE);
     var target = targets.of(handoff.riskTier(), handoff.work());
-    deadlines.open(key, Stage.DELIVERY, target.deliver());
+    deadlines.open(key, Stage.DELIVERY, handoff.toTeam(), target.deliver());
     record(handoff, "handoff-accepted", by, null);
   }
 
@@ -83,8 +88,9 @@ public class Handoffs {
   public void ask(String key, String by, String question) {
     var handoff = change(key, Handoff::block);
     questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
-    deadlines.pause(key, Stage.DELIVERY);
-    deadlines.open(key, Stage.ANSWER, targets.of(handoff.riskTier(), ANSWER).deliver());
+    deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
+    var target = targets.of(handoff.riskTier(), ANSWER);
+    deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
     record(handoff, "question-asked", by, question);
   }
 
@@ -119,13 +125,30 @@ public class Handoffs {
 
   /** Takes back everything that is still open for the origin. */
   public void withdrawAll(String origin, String by, String reason) {
-    for (var handoff : of(origin)) {
-      if (handoff.state().isOpen()) {
-        change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
-        deadlines.closeAll(handoff.key());
-        record(handoff, "handoff-withdrawn", by, reason);
-      }
+    for (var handoff : openOf(origin)) {
+      change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
+      deadlines.closeAll(handoff.key());
+      record(handoff, "handoff-withdrawn", by, reason);
     }
+  }
+
+  /** Stops the clocks of everything that is open for the origin. */
+  public void hold(String origin) {
+    for (var handoff : openOf(origin)) {
+      deadlines.pauseAll(handoff.key(), PauseReason.HELD);
+    }
+  }
+
+  /** Lets them run on: each is due later by exactly the working time that its team lost. */
+  public void release(String origin) {
+    for (var handoff : openOf(origin)) {
+      deadlines.resumeAll(handoff.key(), PauseReason.HELD);
+      events.publishEvent(new HandoffClocksMoved(handoff.key()));
+    }
+  }
+
+  private List<Handoff> openOf(String origin) {
+    return of(origin).stream().filter(handoff -> handoff.state().isOpen()).toList();
   }
 
   /**

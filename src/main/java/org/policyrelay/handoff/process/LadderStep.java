@@ -40,13 +40,17 @@ class LadderStep {
     }
     var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
     climb.skipped().forEach(rung -> raise(task.getId(), rung));
-    raise(task.getId(), climb.reached());
+    climb.reached().ifPresent(rung -> raise(task.getId(), rung));
     execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, climb.another());
-    LOG.info(
-        "{} of {} climbed to {}",
-        activity,
-        execution.getProcessBusinessKey(),
-        climb.reached().name());
+    climb
+        .reached()
+        .ifPresent(
+            rung ->
+                LOG.info(
+                    "{} of {} climbed to {}",
+                    activity,
+                    execution.getProcessBusinessKey(),
+                    rung.name()));
   }
 
   private void raise(String task, Rung rung) {
