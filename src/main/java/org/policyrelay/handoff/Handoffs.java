@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Handoffs {
 
   /** What a question to the sender is called in {@code handoff-target.dmn}. */
-  private static final String ANSWER = "answer";
+  static final String ANSWER = "answer";
 
   private final HandoffRows rows;
   private final HandoffQuestionRows questions;

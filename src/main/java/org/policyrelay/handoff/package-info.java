@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Handoffs",
-    allowedDependencies = {"kernel", "engine", "team", "audit", "deadline"})
+    allowedDependencies = {"kernel", "web", "engine", "calendar", "team", "audit", "deadline"})
 @NullMarked
 package org.policyrelay.handoff;
 

@@ -71,8 +71,12 @@ public class Teams implements LeadGroups {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no team '" + id + "'; configured are " + byId.keySet()));
+                    ErrorCode.NOT_FOUND, "There is no team '" + id + "'; configured are " + ids()));
+  }
+
+  /** Every team's id, in order. */
+  public List<String> ids() {
+    return byId.keySet().stream().sorted().toList();
   }
 
   public Optional<Team> find(String id) {

@@ -12,6 +12,7 @@ import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
+import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
