@@ -29,7 +29,8 @@ class ModularityTest {
           Map.entry("policy", 2),
           Map.entry("handoff", 3),
           Map.entry("publishing", 4),
-          Map.entry("change", 5));
+          Map.entry("change", 5),
+          Map.entry("command", 6));
 
   @Test
   void aModuleUsesOnlyWhatItDeclaresAndOnlyApis() {
