@@ -1,0 +1,3 @@
+/** Figures that the README shows; run by {@code mvn -Pbenchmark verify}, never by the tests. */
+@org.jspecify.annotations.NullMarked
+package org.policyrelay.benchmark;
