@@ -42,6 +42,7 @@ create table handoff (
   handoff_key       varchar(40)  primary key,
   revision          integer      not null,
   origin            varchar(40)  not null,
+  subject           varchar(400) not null,
   work              varchar(40)  not null,
   from_team         varchar(64)  not null,
   to_team           varchar(64)  not null,

@@ -27,6 +27,7 @@ class ModularityTest {
           Map.entry("audit", 1),
           Map.entry("deadline", 2),
           Map.entry("policy", 2),
+          Map.entry("notification", 2),
           Map.entry("handoff", 3),
           Map.entry("publishing", 4),
           Map.entry("change", 5),

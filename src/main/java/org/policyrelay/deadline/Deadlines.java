@@ -134,7 +134,7 @@ public class Deadlines {
                 .filter(rung -> rung.isPending() && !rung.due().isAfter(now))
                 .toList());
     if (due.isEmpty()) {
-      return new Climb(Optional.empty(), List.of(), open.nextRung().isPresent());
+      return new Climb(open, Optional.empty(), List.of(), open.nextRung().isPresent());
     }
     var reached = due.remove(due.size() - 1);
     var climbed = open.climbedTo(reached, now);
@@ -143,6 +143,7 @@ public class Deadlines {
         rung -> audit.record(subject, "escalation-skipped", Audit.SYSTEM, describe(rung, stage)));
     audit.record(subject, "escalated", Audit.SYSTEM, describe(reached, stage));
     return new Climb(
+        climbed,
         Optional.of(ladder.rung(reached.number())),
         due.stream().map(rung -> ladder.rung(rung.number())).toList(),
         climbed.nextRung().isPresent());

@@ -3,6 +3,7 @@ package org.policyrelay.handoff;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class Handoffs {
   private final BusinessKeys keys;
   private final Targets targets;
   private final Deadlines deadlines;
+  private final HandoffNotices notices;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -45,6 +47,7 @@ public class Handoffs {
       BusinessKeys keys,
       Targets targets,
       Deadlines deadlines,
+      HandoffNotices notices,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -53,6 +56,7 @@ public class Handoffs {
     this.keys = keys;
     this.targets = targets;
     this.deadlines = deadlines;
+    this.notices = notices;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -65,6 +69,7 @@ public class Handoffs {
     var target = targets.of(offer.riskTier(), offer.work());
     deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
     record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
+    notices.offered(handoff);
     return handoff;
   }
 
@@ -82,27 +87,32 @@ public class Handoffs {
     var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-returned", by, reason);
+    notices.cameBack(handoff, "returned", reason);
   }
 
   /** Blocks the work on an answer from its sender: the delivery clock stops, theirs starts. */
   public void ask(String key, String by, String question) {
     var handoff = change(key, Handoff::block);
-    questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
+    var asked = questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
     deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
     var target = targets.of(handoff.riskTier(), ANSWER);
     deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
     record(handoff, "question-asked", by, question);
+    notices.asked(handoff, number(asked), question);
   }
 
   /** Answers the question that blocks the work; the delivery clock runs on. */
   public void answer(String key, String by, String answer) {
     var handoff = change(key, Handoff::unblock);
-    questions.findByHandoffKeyOrderById(key).stream()
-        .filter(question -> question.answer() == null)
-        .forEach(question -> questions.save(question.answered(by, clock.instant(), answer)));
     deadlines.close(key, Stage.ANSWER);
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
+    for (var question : questions.findByHandoffKeyOrderById(key)) {
+      if (question.answer() == null) {
+        questions.save(question.answered(by, clock.instant(), answer));
+        notices.answered(handoff, number(question), answer);
+      }
+    }
   }
 
   /**
@@ -121,6 +131,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-handed-back", by, reason);
+    notices.cameBack(handoff, "handed-back", reason);
   }
 
   /** Takes back everything that is still open for the origin. */
@@ -180,6 +191,10 @@ public class Handoffs {
   @Transactional(readOnly = true)
   public List<HandoffQuestion> questions(String key) {
     return questions.findByHandoffKeyOrderById(key);
+  }
+
+  private static long number(HandoffQuestion question) {
+    return Objects.requireNonNull(question.id(), "a stored question has its number");
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {
