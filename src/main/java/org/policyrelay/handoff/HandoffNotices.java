@@ -34,7 +34,7 @@ public class HandoffNotices {
         handoff,
         "offered",
         "Offered to %s: %s".formatted(teams.nameOf(handoff.toTeam()), handoff.subject()),
-        "%s hands you %s. Accept it, or return it with a reason."
+        "%s hands over: %s. Accept it, or return it with a reason."
             .formatted(teams.nameOf(handoff.fromTeam()), work(handoff)),
         TASKLIST,
         deadlines.current(handoff.key(), Stage.ACCEPTANCE),

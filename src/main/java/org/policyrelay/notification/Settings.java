@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,10 +21,17 @@ public class Settings {
   private static final int SECRET_BYTES = 32;
 
   private final JdbcClient jdbc;
+  private final ObjectProvider<JavaMailSender> mailServer;
   private final SecureRandom random = new SecureRandom();
 
-  Settings(JdbcClient jdbc) {
+  Settings(JdbcClient jdbc, ObjectProvider<JavaMailSender> mailServer) {
     this.jdbc = jdbc;
+    this.mailServer = mailServer;
+  }
+
+  /** Whether this relay can send mail at all. */
+  public boolean mailIsSetUp() {
+    return mailServer.getIfAvailable() != null;
   }
 
   @Transactional(readOnly = true)

@@ -76,6 +76,7 @@ class InboxPages {
   String settings(Principal caller, Model model) {
     var user = caller.getName();
     model.addAttribute("mail", settings.wantsMail(user));
+    model.addAttribute("mailIsSetUp", settings.mailIsSetUp());
     model.addAttribute("feed", settings.hasFeed(user));
     return "inbox/settings";
   }
