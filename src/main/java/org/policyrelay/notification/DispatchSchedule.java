@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,12 +28,8 @@ class DispatchSchedule implements SmartLifecycle {
   private final Addressing addressing;
   private final List<Dispatcher> dispatchers;
   private final NotificationProperties properties;
-  private final Workers workers = new Workers();
-
-  /** What runs at present. */
-  private static final class Workers {
-    private @org.jspecify.annotations.Nullable ScheduledExecutorService threads;
-  }
+  private final AtomicReference<@Nullable ScheduledExecutorService> running =
+      new AtomicReference<>();
 
   DispatchSchedule(
       Addressing addressing,
@@ -70,7 +68,7 @@ class DispatchSchedule implements SmartLifecycle {
           pause,
           TimeUnit.MILLISECONDS);
     }
-    workers.threads = threads;
+    running.set(threads);
   }
 
   /** A database that is away for a moment must not end the schedule. */
@@ -93,11 +91,10 @@ class DispatchSchedule implements SmartLifecycle {
 
   @Override
   public void stop() {
-    var threads = workers.threads;
+    var threads = running.getAndSet(null);
     if (threads == null) {
       return;
     }
-    workers.threads = null;
     threads.shutdown();
     try {
       if (!threads.awaitTermination(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -111,6 +108,6 @@ class DispatchSchedule implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return workers.threads != null;
+    return running.get() != null;
   }
 }

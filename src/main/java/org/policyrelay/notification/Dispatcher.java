@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,8 +102,7 @@ final class Dispatcher {
   /**
    * @return when to try again, where the channel itself is down; null otherwise
    */
-  private @org.jspecify.annotations.Nullable Instant send(
-      String recipient, String messageKey, List<Delivery> message) {
+  private @Nullable Instant send(String recipient, String messageKey, List<Delivery> message) {
     var sending = sender.send(recipient, messageKey, message);
     var now = clock.instant();
     if (sending instanceof Sending.Failed failed) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ class Outbox {
       Channel channel,
       String state,
       Instant notBefore,
-      @org.jspecify.annotations.Nullable Instant sentAt) {
+      @Nullable Instant sentAt) {
     jdbc.sql(
             "insert into notice_delivery (notice_id, recipient, channel, state, not_before,"
                 + " attempts, sent_at) values (?, ?, ?, ?, ?, 0, ?)")
