@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Stage;
-import org.policyrelay.deadline.Target;
 import org.policyrelay.deadline.Targets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -84,19 +84,24 @@ public class DeadlineMoves {
   private List<Planned> plan() {
     var plan = new ArrayList<Planned>();
     for (var open : deadlines.allOpen()) {
-      var counted = deadlines.recounted(open, targetOf(open));
-      if (!counted.equals(open)) {
-        plan.add(new Planned(open, counted));
-      }
+      targetOf(open)
+          .map(target -> deadlines.recounted(open, target))
+          .filter(counted -> !counted.equals(open))
+          .ifPresent(counted -> plan.add(new Planned(open, counted)));
     }
     return plan;
   }
 
-  private Duration targetOf(Deadline open) {
-    var handoff = handoffs.findById(open.subject()).orElseThrow();
-    var stage = open.stage();
-    var work = stage == Stage.ANSWER ? Handoffs.ANSWER : handoff.work();
-    Target target = targets.of(handoff.riskTier(), work);
-    return stage == Stage.ACCEPTANCE ? target.accept() : target.deliver();
+  /** Empty for a clock on something that is no handoff. */
+  private Optional<Duration> targetOf(Deadline open) {
+    return handoffs
+        .findById(open.subject())
+        .map(
+            handoff -> {
+              var answer = open.stage() == Stage.ANSWER;
+              var work = answer ? Handoffs.ANSWER : handoff.work();
+              var target = targets.of(handoff.riskTier(), work);
+              return open.stage() == Stage.ACCEPTANCE ? target.accept() : target.deliver();
+            });
   }
 }

@@ -199,14 +199,16 @@ class DeadlineDoorsTest {
     assertThat(qa.get("/api/deadlines/moves").status()).isEqualTo(403);
     assertThat(qa.post("/api/deadlines/moves", Map.of("reason", "x")).status()).isEqualTo(403);
     assertThat(admin.post("/api/deadlines/moves", Map.of()).status()).isEqualTo(400);
-    assertThat(admin.get("/api/deadlines/moves").json().findValuesAsText("subject"))
-        .containsExactly(key);
+    assertThat(admin.get("/api/deadlines/moves").json().findValuesAsText("subject")).contains(key);
     assertThat(audit.of(key)).extracting("event").doesNotContain("deadline-moved");
 
     var moved =
         admin.post("/api/deadlines/moves", Map.of("reason", "the target is four hours")).json();
 
-    assertThat(moved.get(0).path("newDue").asText()).isEqualTo("2027-03-01T05:00:00Z");
+    assertThat(moved)
+        .filteredOn(move -> move.path("subject").asText().equals(key))
+        .extracting(move -> move.path("newDue").asText())
+        .containsExactly("2027-03-01T05:00:00Z");
     assertThat(relay.task(change, ACCEPT).getDueDate().toInstant())
         .isEqualTo(java.time.Instant.parse("2027-03-01T05:00:00Z"));
     assertThat(audit.of(key))
@@ -217,7 +219,8 @@ class DeadlineDoorsTest {
               assertThat(entry.actor()).isEqualTo("admin");
               assertThat(entry.detail()).contains("the target is four hours");
             });
-    assertThat(admin.get("/api/deadlines/moves").json()).isEmpty();
+    assertThat(admin.get("/api/deadlines/moves").json().findValuesAsText("subject"))
+        .doesNotContain(key);
   }
 
   private static String reasons(JsonNode deadline) {

@@ -75,9 +75,9 @@ class BatchingJobExecutorTest {
     threads.shutdown();
     ((ProcessEngineImpl) engine).getProcessEngineConfiguration().setJobExecutor(before);
     relay.cleanUp();
-    jdbc.sql(
-            "delete from audit_entry where subject in (select handoff_key from handoff where origin = 'BATCH')")
-        .update();
+    var own = " where subject in (select handoff_key from handoff where origin = 'BATCH')";
+    jdbc.sql("delete from audit_entry" + own).update();
+    jdbc.sql("delete from deadline" + own).update();
     jdbc.sql("delete from handoff where origin = 'BATCH'").update();
   }
 
