@@ -15,7 +15,7 @@ public class PolicyRelayApplication {
 
   public static void main(String[] args) {
     if (Commands.isCommand(args)) {
-      System.exit(Commands.run(args));
+      System.exit(Commands.run(PolicyRelayApplication.class, args));
     }
     SpringApplication.run(PolicyRelayApplication.class, args);
   }

@@ -1,6 +1,7 @@
 package org.policyrelay.command;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.SettingException;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = ExplainDeadline.class)
 public final class Commands {
 
+  private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
   private Commands() {}
@@ -38,18 +40,21 @@ public final class Commands {
   /**
    * Runs the command on the process's own streams.
    *
+   * @param application what a command starts that needs the database
    * @return the exit code
    */
-  public static int run(String... args) {
-    return line().execute(args);
+  public static int run(Class<?> application, String... args) {
+    return line(application).execute(args);
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    return line().setOut(out).setErr(err).execute(args);
+  static int run(Class<?> application, PrintWriter out, PrintWriter err, String... args) {
+    return line(application).setOut(out).setErr(err).execute(args);
   }
 
-  private static CommandLine line() {
-    return new CommandLine(new Commands()).setExecutionExceptionHandler(refusals());
+  private static CommandLine line(Class<?> application) {
+    return new CommandLine(new Commands())
+        .addSubcommand(new ImportPolicies(application))
+        .setExecutionExceptionHandler(refusals());
   }
 
   /** A refusal is the caller's to mend: a sentence, no stack trace. */
@@ -57,8 +62,18 @@ public final class Commands {
     return (thrown, line, parsed) -> {
       if (thrown instanceof RefusedException || thrown instanceof SettingException) {
         line.getErr().println(thrown.getMessage());
+        if (thrown instanceof RefusedException refused) {
+          refused
+              .fields()
+              .forEach(
+                  field -> line.getErr().println("  " + field.field() + " " + field.message()));
+        }
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
+      }
+      if (thrown instanceof UncheckedIOException unreadable) {
+        line.getErr().println(unreadable.getMessage());
+        return FAILED;
       }
       throw thrown;
     };

@@ -77,6 +77,6 @@ class ExplainDeadlineTest {
   }
 
   private int run(String... args) {
-    return Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Commands.run(Object.class, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }
