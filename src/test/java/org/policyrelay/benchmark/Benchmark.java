@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Benchmark {
 
   private static final List<Section> SECTIONS =
-      List.of(new DeadlineSection(), new EscalationSection());
+      List.of(new DeadlineSection(), new EscalationSection(), new TaskListSection());
 
   private Benchmark() {}
 

@@ -1,0 +1,54 @@
+package org.policyrelay.engine.tasklist;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts our managers in the place of the engine's. */
+@Configuration(proxyBeanMethods = false)
+class TaskListConfiguration {
+
+  /**
+   * @param longest how many tasks one answer may have; a query that finds more is refused
+   */
+  @Bean
+  ProcessEnginePlugin taskListStatements(@Value("${relay.lists.longest:5000}") int longest) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        DerivedStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
+        replace(engine, TaskManager.class, () -> new ListedTaskManager(longest));
+        replace(engine, VariableInstanceManager.class, ListedVariableManager::new);
+        replace(engine, AuthorizationManager.class, CallerAuthorizationManager::new);
+      }
+    };
+  }
+
+  private static void replace(
+      ProcessEngineConfigurationImpl engine, Class<?> type, Supplier<Session> manager) {
+    engine
+        .getSessionFactories()
+        .put(
+            type,
+            new SessionFactory() {
+              @Override
+              public Class<?> getSessionType() {
+                return type;
+              }
+
+              @Override
+              public Session openSession() {
+                return manager.get();
+              }
+            });
+  }
+}

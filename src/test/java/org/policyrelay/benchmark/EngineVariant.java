@@ -1,0 +1,40 @@
+package org.policyrelay.benchmark;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+
+/** The same engine with its own managers or with ours, with authorizations or without. */
+final class EngineVariant {
+
+  static final String STOCK = "stock";
+  static final String OURS = "ours";
+  static final String OPEN = "no authorizations";
+  static final String OURS_OPEN = "ours, no auth.";
+
+  private static final Map<Class<?>, SessionFactory> ENGINES_OWN =
+      Map.of(
+          TaskManager.class, new GenericManagerFactory(TaskManager.class),
+          VariableInstanceManager.class, new GenericManagerFactory(VariableInstanceManager.class),
+          AuthorizationManager.class, new GenericManagerFactory(AuthorizationManager.class));
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final Map<Class<?>, SessionFactory> ours;
+
+  EngineVariant(ProcessEngineConfigurationImpl engine) {
+    this.engine = engine;
+    this.ours = Map.copyOf(engine.getSessionFactories());
+  }
+
+  void use(String variant) {
+    var stock = variant.equals(STOCK) || variant.equals(OPEN);
+    engine.setAuthorizationEnabled(variant.equals(STOCK) || variant.equals(OURS));
+    ENGINES_OWN.forEach(
+        (type, factory) ->
+            engine.getSessionFactories().put(type, stock ? factory : ours.get(type)));
+  }
+}

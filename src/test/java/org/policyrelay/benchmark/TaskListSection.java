@@ -1,0 +1,195 @@
+package org.policyrelay.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.support.Http;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A lead's lists, with the engine's own statements and with ours. */
+final class TaskListSection implements Section {
+
+  private static final String LEAD = "ad-review-lead";
+  private static final List<String> TEAM = List.of("ad-review", "ad-review-leads");
+  private static final int BURST = 5_000;
+  private static final int WARM_UP = 12;
+
+  /** The engine's own way is not measured at a larger size once it takes that many milliseconds. */
+  private static final double ENOUGH = 4_000;
+
+  private static final List<String> VARIANTS =
+      List.of(EngineVariant.STOCK, EngineVariant.OPEN, EngineVariant.OURS, EngineVariant.OURS_OPEN);
+
+  private final Map<String, Double> slowest = new LinkedHashMap<>();
+
+  @Override
+  public String name() {
+    return "lists";
+  }
+
+  @Override
+  public String title() {
+    return "A lead's lists: the engine's statements, without authorizations, and ours";
+  }
+
+  @Override
+  public void measure(Report report) {
+    for (var database : option("databases", "h2,postgresql")) {
+      try (var server = database.equals("h2") ? Server.startOnH2() : Server.start()) {
+        measure(server, database, report);
+      }
+    }
+  }
+
+  private void measure(Server server, String database, Report report) {
+    var sizes = option("sizes", "1000,10000,50000").stream().map(Integer::valueOf).toList();
+    var tasks = new OpenTasks(server.bean(JdbcTemplate.class), database.equals("postgresql"));
+    slowest.clear();
+    for (var size : sizes) {
+      tasks.fillTo(size);
+      tasks.analyze();
+      measure(server, size, database + ", %,d open".formatted(size), report);
+    }
+    var last = sizes.get(sizes.size() - 1) + BURST;
+    tasks.fillTo(last);
+    measure(server, last, database + ", %,d open after a burst".formatted(last), report);
+  }
+
+  private static List<String> option(String name, String otherwise) {
+    return List.of(System.getProperty("benchmark." + name, otherwise).split(","));
+  }
+
+  private void measure(Server server, int size, String where, Report report) {
+    var engine = server.bean(ProcessEngine.class);
+    var variants =
+        new EngineVariant((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
+    var groups = List.copyOf(server.bean(Directory.class).groupsOf(LEAD));
+    engine.getIdentityService().setAuthentication(LEAD, groups);
+    try {
+      for (var call : calls(server, engine).entrySet()) {
+        measure(variants, call.getKey(), call.getValue(), size, where, report);
+      }
+    } finally {
+      variants.use(EngineVariant.OURS);
+      engine.getIdentityService().clearAuthentication();
+    }
+  }
+
+  /** One call by each variant in turn, again and again, so that noise falls on all of them. */
+  private void measure(
+      EngineVariant variants,
+      String subject,
+      Runnable call,
+      int size,
+      String where,
+      Report report) {
+    var samples = new LinkedHashMap<String, Samples>();
+    for (var round = 0; round < WARM_UP + rounds(size); round++) {
+      for (var name : VARIANTS) {
+        var slow = slowest.getOrDefault(subject + name, 0.0);
+        if (slow > ENOUGH || (slow > 500 && round > 2)) {
+          continue;
+        }
+        variants.use(name);
+        var sample = round < WARM_UP && slow < 500 ? new Samples() : of(samples, name);
+        sample.take(call);
+        slowest.merge(subject + name, sample.median(), (before, now) -> now);
+      }
+    }
+    var section = where + ": " + subject;
+    for (var name : VARIANTS) {
+      var sample = of(samples, name);
+      if (!sample.isEmpty()) {
+        report.add(section, name, "ms", sample.all());
+      }
+    }
+    report.add(
+        section,
+        "ours to no authorizations",
+        "×",
+        "≤ 1.5",
+        of(samples, EngineVariant.OURS).median() / of(samples, EngineVariant.OPEN).median());
+  }
+
+  private static Samples of(Map<String, Samples> samples, String variant) {
+    return samples.computeIfAbsent(variant, name -> new Samples());
+  }
+
+  private static int rounds(int size) {
+    return size > 20_000 ? 9 : 25;
+  }
+
+  private static Map<String, Runnable> calls(Server server, ProcessEngine engine) {
+    var tasks = engine.getTaskService();
+    var filters = engine.getFilterService();
+    var filter =
+        filters.createTaskFilterQuery().filterName("My team's work").list().stream()
+            .filter(found -> found.getProperties().toString().contains("ad-review"))
+            .findFirst()
+            .orElseThrow()
+            .getId();
+    var http = Http.at(server.port()).as(LEAD);
+    var calls = new LinkedHashMap<String, Runnable>();
+    calls.put("team, by creation", () -> page(team(engine).orderByTaskCreateTime().desc(), 0));
+    calls.put("team, by due date", () -> page(team(engine).orderByDueDate().asc(), 0));
+    calls.put("team, by priority", () -> page(team(engine).orderByTaskPriority().desc(), 0));
+    calls.put("team, by a variable", () -> page(byVariable(engine), 0));
+    calls.put("team, page 11", () -> page(team(engine).orderByTaskCreateTime().desc(), 150));
+    calls.put("team, count", () -> team(engine).count());
+    calls.put("everything, by creation", () -> page(byCreation(engine), 0));
+    calls.put("everything, count", () -> tasks.createTaskQuery().count());
+    calls.put("filter, list", () -> filters.listPage(filter, byCreation(engine), 0, 15));
+    calls.put("filter, count", () -> filters.count(filter));
+    calls.put("one task", () -> tasks.createTaskQuery().taskId("t-500").singleResult());
+    calls.put("one task's variables", () -> tasks.getVariables("t-500"));
+    var sorted = "{\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
+    calls.put(
+        "HTTP, filter with columns",
+        () ->
+            require(
+                http.post(
+                    "/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=15",
+                    sorted,
+                    "Accept",
+                    "application/hal+json")));
+    calls.put(
+        "HTTP, filters of a lead",
+        () -> require(http.get("/engine-rest/filter?itemCount=true&resourceType=Task")));
+    return calls;
+  }
+
+  private static TaskQuery team(ProcessEngine engine) {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .active()
+        .taskCandidateGroupIn(TEAM)
+        .includeAssignedTasks();
+  }
+
+  private static TaskQuery byCreation(ProcessEngine engine) {
+    return engine.getTaskService().createTaskQuery().orderByTaskCreateTime().desc();
+  }
+
+  private static TaskQuery byVariable(ProcessEngine engine) {
+    return team(engine)
+        .orderByTaskVariable("policy", org.camunda.bpm.engine.variable.type.ValueType.STRING)
+        .asc();
+  }
+
+  private static void page(TaskQuery query, int first) {
+    if (query.listPage(first, 15).isEmpty()) {
+      throw new IllegalStateException("nothing was found");
+    }
+  }
+
+  private static void require(Http.Answer answer) {
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.status() + " " + answer.text());
+    }
+  }
+}
