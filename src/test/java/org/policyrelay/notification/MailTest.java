@@ -250,7 +250,7 @@ class MailTest {
           });
     }
     threads.shutdown();
-    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(180, TimeUnit.SECONDS)).isTrue();
     office.dispatcher(counting).round();
 
     assertThat(sent).hasSize(200);

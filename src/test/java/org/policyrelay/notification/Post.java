@@ -96,8 +96,8 @@ class Post {
     var server = new JavaMailSenderImpl();
     server.setHost("localhost");
     server.setPort(port);
-    server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
-    server.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "2000");
+    server.getJavaMailProperties().setProperty("mail.smtp.timeout", "30000");
+    server.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "30000");
     return new ObjectProvider<>() {
       @Override
       public JavaMailSender getObject() {
@@ -112,7 +112,12 @@ class Post {
   }
 
   static Webhook webhook(String url, String... groups) {
-    return new Webhook(URI.create(url), SECRET, Set.of(groups), Duration.ofMillis(500));
+    return new Webhook(URI.create(url), SECRET, Set.of(groups), Duration.ofSeconds(30));
+  }
+
+  /** One that is not waited for. */
+  static Webhook impatient(String url) {
+    return new Webhook(URI.create(url), SECRET, Set.of(), Duration.ofMillis(500));
   }
 
   /** Addressing and dispatching, by hand. */

@@ -128,7 +128,7 @@ class WebhookTest {
         office.office(
             1,
             Map.of(
-                "a-slow", Post.webhook(server.url("/slow")),
+                "a-slow", Post.impatient(server.url("/slow")),
                 "b-broken", Post.webhook(server.url("/broken")),
                 "c-gone", Post.webhook("http://localhost:1/"),
                 "d-fine", Post.webhook(server.url("/fine"))));

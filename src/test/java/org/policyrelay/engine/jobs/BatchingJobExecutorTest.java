@@ -84,7 +84,7 @@ class BatchingJobExecutorTest {
   @Test
   void everyRungFiresOnce() {
     executor.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> due() == 0);
+    await().atMost(Duration.ofSeconds(180)).until(() -> due() == 0);
     executor.shutdown();
 
     assertThat(fired()).hasSize(HANDOFFS).doesNotHaveDuplicates();
@@ -96,7 +96,7 @@ class BatchingJobExecutorTest {
     var broken = handoffs().get(17);
     jdbc.sql("update deadline set rungs = 'no ladder' where subject = ?").param(broken).update();
     executor.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> due() == 0);
+    await().atMost(Duration.ofSeconds(180)).until(() -> due() == 0);
     executor.shutdown();
 
     assertThat(fired()).hasSize(HANDOFFS - 1).doesNotHaveDuplicates().doesNotContain(broken);
