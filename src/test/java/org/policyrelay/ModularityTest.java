@@ -27,9 +27,11 @@ class ModularityTest {
           Map.entry("audit", 1),
           Map.entry("deadline", 2),
           Map.entry("policy", 2),
+          Map.entry("notification", 2),
           Map.entry("handoff", 3),
           Map.entry("publishing", 4),
-          Map.entry("change", 5));
+          Map.entry("change", 5),
+          Map.entry("command", 6));
 
   @Test
   void aModuleUsesOnlyWhatItDeclaresAndOnlyApis() {

@@ -137,6 +137,8 @@ class SecurityConfiguration {
                         "/assets/**",
                         "/policies",
                         "/policies/**",
+                        "/feeds/**",
+                        "/unsubscribe/**",
                         "/error",
                         "/favicon.ico",
                         "/webjars/**")
@@ -165,6 +167,8 @@ class SecurityConfiguration {
         request ->
             CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && !request.getRequestURI().equals("/api/policies/resolve/bulk")
+                // a mail program's one click brings no token of ours, and the address is a secret
+                && !request.getRequestURI().startsWith("/unsubscribe/")
                 && (!bringsPassword(request) || isCrossSite(request));
     csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())

@@ -1,10 +1,11 @@
 package org.policyrelay.change;
 
-import java.time.Duration;
+import java.time.Instant;
 
 /**
- * A change runs on after a hold.
+ * A change runs on after a hold; open deadlines move by the working time in between.
  *
- * @param lost how long it stood; open deadlines move by it
+ * @param heldAt since when it stood
+ * @param resumedAt until when
  */
-public record ChangeResumed(String key, Duration lost) {}
+public record ChangeResumed(String key, Instant heldAt, Instant resumedAt) {}

@@ -1,7 +1,6 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,14 +85,13 @@ public class PolicyChanges {
     events.publishEvent(new ChangeHeld(key));
   }
 
-  /** Lets a held change run on; its open deadlines move by the time it stood. */
+  /** Lets a held change run on; its open deadlines move by the working time that was lost. */
   public void resume(String key, String by) {
     var change = get(key);
     var since = change.resume();
     rows.save(change);
-    var lost = Duration.between(since, clock.instant());
-    audit.record(key, "change-resumed", by, "deadlines moved by " + lost);
-    events.publishEvent(new ChangeResumed(key, lost));
+    audit.record(key, "change-resumed", by, "held since " + since);
+    events.publishEvent(new ChangeResumed(key, since, clock.instant()));
   }
 
   /**

@@ -13,6 +13,7 @@
       "team",
       "audit",
       "deadline",
+      "notification",
       "policy",
       "handoff",
       "publishing"

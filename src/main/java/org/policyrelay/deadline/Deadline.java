@@ -2,79 +2,153 @@ package org.policyrelay.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.deadline.RungDue.State;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.springframework.data.annotation.Id;
 
 /**
- * A clock on one stage of a piece of work.
+ * A clock on one stage of a piece of work, counted in the working time of the team that has to act.
+ * Immutable: what happens to it gives another one.
  *
- * @param countedFrom the start of the count; moves forward by every pause, as {@code dueAt} does,
- *     so that the distance of the two is always the whole target
- * @param rung the last rung that was climbed or skipped, −1 = none
+ * @param id its row, 0 before it has one
+ * @param subject business key of the work
+ * @param team whose working time counts
+ * @param target how much of it there is
+ * @param dueAt when the target is used up; moves with every pause
+ * @param rungs the ladder on it, lowest first; those to come move with every pause
  * @param pausedAt since when the clock stands, absent while it runs
+ * @param pausedFor why it stands
  * @param closedAt when somebody answered, absent while it is open
  */
 public record Deadline(
-    @Id @Nullable Long id,
+    long id,
     String subject,
     Stage stage,
+    String team,
+    Duration target,
     Instant openedAt,
-    Instant countedFrom,
     Instant dueAt,
-    int rung,
+    List<RungDue> rungs,
     @Nullable Instant pausedAt,
+    @Nullable PauseReason pausedFor,
     @Nullable Instant closedAt) {
 
-  static Deadline open(String subject, Stage stage, Instant now, Duration target) {
-    return new Deadline(null, subject, stage, now, now, now.plus(target), -1, null, null);
+  static Deadline open(
+      String subject,
+      Stage stage,
+      String team,
+      Duration target,
+      Instant now,
+      WorkingTime time,
+      List<Rung> ladder) {
+    var rungs =
+        ladder.stream()
+            .map(rung -> RungDue.pending(rung, time.add(now, rung.after(target))))
+            .toList();
+    return new Deadline(
+        0, subject, stage, team, target, now, time.add(now, target), rungs, null, null, null);
   }
 
-  Deadline paused(Instant now) {
-    require(pausedAt == null, "must run");
-    return new Deadline(id, subject, stage, openedAt, countedFrom, dueAt, rung, now, closedAt);
+  /** The lowest rung that has neither fired nor been passed over. */
+  public Optional<RungDue> nextRung() {
+    return rungs.stream().filter(RungDue::isPending).findFirst();
   }
 
-  Deadline resumed(Instant now) {
+  public boolean isPaused() {
+    return pausedAt != null;
+  }
+
+  Deadline paused(PauseReason reason, Instant now) {
+    if (pausedAt != null) {
+      throw wrongState("must run");
+    }
+    return with(dueAt, rungs, now, reason, closedAt);
+  }
+
+  /**
+   * Runs on: what was still to come moves by exactly the working time that was lost, so what is
+   * left of the target is what it was.
+   */
+  Deadline resumed(Instant now, WorkingTime time) {
     var since = pausedAt;
     if (since == null) {
       throw wrongState("must be paused");
     }
-    var lost = Duration.between(since, now);
-    return movedBy(lost).running();
+    var lost = time.between(since, now);
+    var moved =
+        rungs.stream()
+            .map(
+                rung ->
+                    rung.isPending() && rung.due().isAfter(since)
+                        ? rung.dueAt(time.add(rung.due(), lost))
+                        : rung)
+            .toList();
+    var due = dueAt.isAfter(since) ? time.add(dueAt, lost) : dueAt;
+    return with(due, moved, null, null, closedAt);
   }
 
-  private Deadline running() {
-    return new Deadline(id, subject, stage, openedAt, countedFrom, dueAt, rung, null, closedAt);
-  }
-
-  Deadline climbedTo(int reached) {
-    return new Deadline(
-        id, subject, stage, openedAt, countedFrom, dueAt, reached, pausedAt, closedAt);
+  /** The rungs below become skipped, this one has fired. */
+  Deadline climbedTo(RungDue reached, Instant now) {
+    var climbed =
+        rungs.stream()
+            .map(
+                rung -> {
+                  if (!rung.isPending() || rung.number() > reached.number()) {
+                    return rung;
+                  }
+                  var passed = rung.number() < reached.number();
+                  return rung.became(passed ? State.SKIPPED : State.FIRED, now);
+                })
+            .toList();
+    return with(dueAt, climbed, pausedAt, pausedFor, closedAt);
   }
 
   Deadline closed(Instant now) {
-    return new Deadline(id, subject, stage, openedAt, countedFrom, dueAt, rung, pausedAt, now);
+    return with(dueAt, rungs, pausedAt, pausedFor, now);
   }
 
-  Deadline movedBy(Duration lost) {
+  /**
+   * Counted anew from when it was opened, with another target or another calendar; what has fired
+   * stays as it was.
+   *
+   * @param pauses those that are over
+   */
+  Deadline recounted(Duration newTarget, List<Pause> pauses, WorkingTime time, List<Rung> ladder) {
+    var count = new PausedCount(openedAt, pauses, time);
+    var counted =
+        rungs.stream()
+            .map(
+                rung ->
+                    rung.isPending()
+                        ? rung.dueAt(count.after(ladder.get(rung.number()).after(newTarget)))
+                        : rung)
+            .toList();
     return new Deadline(
         id,
         subject,
         stage,
+        team,
+        newTarget,
         openedAt,
-        countedFrom.plus(lost),
-        dueAt.plus(lost),
-        rung,
+        count.after(newTarget),
+        counted,
         pausedAt,
+        pausedFor,
         closedAt);
   }
 
-  private void require(boolean holds, String must) {
-    if (!holds) {
-      throw wrongState(must);
-    }
+  private Deadline with(
+      Instant due,
+      List<RungDue> ladder,
+      @Nullable Instant paused,
+      @Nullable PauseReason reason,
+      @Nullable Instant closed) {
+    return new Deadline(
+        id, subject, stage, team, target, openedAt, due, ladder, paused, reason, closed);
   }
 
   private RefusedException wrongState(String must) {

@@ -1,20 +1,179 @@
 package org.policyrelay.deadline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.repository.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-interface DeadlineRows extends Repository<Deadline, Long> {
+/** The tables {@code deadline} and {@code deadline_pause}: one statement for each call. */
+@Component
+class DeadlineRows {
 
-  Deadline save(Deadline deadline);
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+  private static final TypeReference<List<RungDue>> RUNGS = new TypeReference<>() {};
 
-  List<Deadline> findBySubjectOrderById(String subject);
+  private static final String SELECT =
+      """
+      select id, subject, stage, team, target, opened_at, due_at, rungs, paused_at, paused_for, closed_at
+        from deadline
+      """;
 
-  List<Deadline> findBySubjectAndClosedAtIsNullOrderById(String subject);
+  private final JdbcClient jdbc;
 
-  @Query(
-      "select * from deadline where subject = :subject and stage = :stage and closed_at is null"
-          + " order by id desc fetch first 1 rows only")
-  Optional<Deadline> findOpen(String subject, Stage stage);
+  DeadlineRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Deadline deadline) {
+    jdbc.sql(
+            "insert into deadline (subject, stage, team, target, opened_at, due_at, rungs)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            deadline.subject(),
+            deadline.stage().name(),
+            deadline.team(),
+            deadline.target().toString(),
+            at(deadline.openedAt()),
+            at(deadline.dueAt()),
+            write(deadline.rungs()))
+        .update();
+  }
+
+  void update(Deadline deadline) {
+    var pausedFor = deadline.pausedFor();
+    jdbc.sql(
+            "update deadline set target = ?, due_at = ?, rungs = ?, paused_at = ?, paused_for = ?,"
+                + " closed_at = ? where id = ?")
+        .params(
+            deadline.target().toString(),
+            at(deadline.dueAt()),
+            write(deadline.rungs()),
+            at(deadline.pausedAt()),
+            pausedFor == null ? null : pausedFor.name(),
+            at(deadline.closedAt()),
+            deadline.id())
+        .update();
+  }
+
+  void close(String subject, Stage stage, Instant now) {
+    jdbc.sql(
+            "update deadline set closed_at = ? where subject = ? and stage = ? and closed_at is null")
+        .params(at(now), subject, stage.name())
+        .update();
+  }
+
+  void closeAll(String subject, Instant now) {
+    jdbc.sql("update deadline set closed_at = ? where subject = ? and closed_at is null")
+        .params(at(now), subject)
+        .update();
+  }
+
+  Optional<Deadline> findOpen(String subject, Stage stage) {
+    return jdbc.sql(SELECT + " where subject = ? and stage = ? and closed_at is null")
+        .params(subject, stage.name())
+        .query(DeadlineRows::row)
+        .optional();
+  }
+
+  List<Deadline> openOf(String subject) {
+    return jdbc.sql(SELECT + " where subject = ? and closed_at is null order by id")
+        .param(subject)
+        .query(DeadlineRows::row)
+        .list();
+  }
+
+  List<Deadline> of(String subject) {
+    return jdbc.sql(SELECT + " where subject = ? order by id")
+        .param(subject)
+        .query(DeadlineRows::row)
+        .list();
+  }
+
+  List<Deadline> allOpen() {
+    return jdbc.sql(SELECT + " where closed_at is null order by id")
+        .query(DeadlineRows::row)
+        .list();
+  }
+
+  void addPause(long deadline, Pause pause) {
+    jdbc.sql(
+            "insert into deadline_pause (deadline_id, reason, paused_at, resumed_at)"
+                + " values (?, ?, ?, ?)")
+        .params(deadline, pause.reason().name(), at(pause.from()), at(pause.to()))
+        .update();
+  }
+
+  List<Pause> pausesOf(long deadline) {
+    return jdbc.sql(
+            "select reason, paused_at, resumed_at from deadline_pause where deadline_id = ?"
+                + " order by id")
+        .param(deadline)
+        .query(
+            (row, number) ->
+                new Pause(
+                    PauseReason.valueOf(row.getString("reason")),
+                    instant(row, "paused_at"),
+                    instant(row, "resumed_at")))
+        .list();
+  }
+
+  private static Deadline row(ResultSet row, int number) throws SQLException {
+    var pausedFor = row.getString("paused_for");
+    return new Deadline(
+        row.getLong("id"),
+        row.getString("subject"),
+        Stage.valueOf(row.getString("stage")),
+        row.getString("team"),
+        Duration.parse(row.getString("target")),
+        instant(row, "opened_at"),
+        instant(row, "due_at"),
+        read(row.getString("rungs")),
+        instantOrNull(row, "paused_at"),
+        pausedFor == null ? null : PauseReason.valueOf(pausedFor),
+        instantOrNull(row, "closed_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String write(List<RungDue> rungs) {
+    try {
+      return JSON.writeValueAsString(rungs);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rungs that cannot be written", e);
+    }
+  }
+
+  private static List<RungDue> read(String rungs) {
+    try {
+      return JSON.readValue(rungs, RUNGS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rungs that cannot be read: " + rungs, e);
+    }
+  }
 }

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The clocks that run on pieces of work. They are kept in our own table: the engine's timers are
- * set from here and can be set again, so a migrated or repaired process instance loses none.
- *
- * <p>Time is counted around the clock for now, not in the team's working hours.
+ * The clocks that run on pieces of work, in the working time of the team that has to act. They are
+ * kept in our own table: the engine's timers are set from here and can be set again, so a migrated
+ * or repaired process instance loses none.
  */
 @Service
 @Transactional
@@ -25,19 +26,22 @@ public class Deadlines {
 
   private final DeadlineRows rows;
   private final Ladder ladder;
+  private final Teams teams;
   private final Audit audit;
   private final Clock clock;
 
-  Deadlines(DeadlineRows rows, Ladder ladder, Audit audit, Clock clock) {
+  Deadlines(DeadlineRows rows, Ladder ladder, Teams teams, Audit audit, Clock clock) {
     this.rows = rows;
     this.ladder = ladder;
+    this.teams = teams;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** Starts a clock for the stage. */
-  public Deadline open(String subject, Stage stage, Duration target) {
-    return rows.save(Deadline.open(subject, stage, clock.instant(), target));
+  /** Starts a clock for the stage: so much working time of that team. */
+  public void open(String subject, Stage stage, String team, Duration target) {
+    var time = teams.workingTime(team);
+    rows.add(Deadline.open(subject, stage, team, target, clock.instant(), time, ladder.rungs()));
   }
 
   /** The clock of the stage that is open now. */
@@ -49,80 +53,133 @@ public class Deadlines {
   /** Every clock that ever ran on the subject, oldest first. */
   @Transactional(readOnly = true)
   public List<Deadline> of(String subject) {
-    return rows.findBySubjectOrderById(subject);
+    return rows.of(subject);
+  }
+
+  /** Every clock that is open anywhere, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Deadline> allOpen() {
+    return rows.allOpen();
   }
 
   /** Ends the stage's clock; nothing to do when none is open. */
   public void close(String subject, Stage stage) {
-    current(subject, stage).ifPresent(open -> rows.save(open.closed(clock.instant())));
+    rows.close(subject, stage, clock.instant());
   }
 
   /** Ends every clock of the subject. */
   public void closeAll(String subject) {
-    for (var open : rows.findBySubjectAndClosedAtIsNullOrderById(subject)) {
-      rows.save(open.closed(clock.instant()));
-    }
+    rows.closeAll(subject, clock.instant());
   }
 
   /** Stops one stage's clock. */
-  public void pause(String subject, Stage stage) {
-    rows.save(running(subject, stage).paused(clock.instant()));
+  public void pause(String subject, Stage stage, PauseReason reason) {
+    rows.update(running(subject, stage).paused(reason, clock.instant()));
   }
 
   /** Lets one stage's clock run on; what is left of the target is as it was. */
   public void resume(String subject, Stage stage) {
-    rows.save(running(subject, stage).resumed(clock.instant()));
+    resume(running(subject, stage));
   }
 
-  /**
-   * Moves every running clock of the subject by time in which nobody could act. A clock that stands
-   * is left alone: its own pause covers that time.
-   */
-  public void moveBy(String subject, Duration lost) {
-    for (var open : rows.findBySubjectAndClosedAtIsNullOrderById(subject)) {
-      if (open.pausedAt() == null) {
-        rows.save(open.movedBy(lost));
+  /** Stops every clock of the subject that runs. */
+  public void pauseAll(String subject, PauseReason reason) {
+    for (var open : rows.openOf(subject)) {
+      if (!open.isPaused()) {
+        rows.update(open.paused(reason, clock.instant()));
       }
+    }
+  }
+
+  /** Lets every clock of the subject run on that stands for this reason. */
+  public void resumeAll(String subject, PauseReason reason) {
+    for (var open : rows.openOf(subject)) {
+      if (open.pausedFor() == reason) {
+        resume(open);
+      }
+    }
+  }
+
+  private void resume(Deadline paused) {
+    var now = clock.instant();
+    rows.update(paused.resumed(now, time(paused)));
+    if (paused.pausedAt() != null && paused.pausedFor() != null) {
+      rows.addPause(paused.id(), new Pause(paused.pausedFor(), paused.pausedAt(), now));
     }
   }
 
   /** When the task of the stage should be brought to mind: its first rung. */
   @Transactional(readOnly = true)
   public Instant reminder(String subject, Stage stage) {
-    var open = running(subject, stage);
-    return ladder.reached(ladder.rung(0), open.countedFrom(), open.dueAt());
+    return running(subject, stage).rungs().get(0).due();
   }
 
   /** When the next rung of the stage is due. */
   @Transactional(readOnly = true)
   public Instant nextRung(String subject, Stage stage) {
     var open = running(subject, stage);
-    var next = open.rung() + 1;
-    return next < Ladder.RUNGS
-        ? ladder.reached(ladder.rung(next), open.countedFrom(), open.dueAt())
-        : open.dueAt().plus(NEVER);
+    return open.nextRung().map(RungDue::due).orElseGet(() -> open.dueAt().plus(NEVER));
   }
 
   /**
-   * Climbs to the highest rung that is due now, at least by one. Called when a rung's timer fires.
+   * Climbs to the highest rung that is due now. Called when a rung's timer fires; a timer that is
+   * ahead of our table climbs nothing and is set again.
    */
   public Climb climb(String subject, Stage stage) {
     var open = running(subject, stage);
     var now = clock.instant();
-    var due = new ArrayList<Rung>();
-    for (var rung : ladder.rungs()) {
-      if (rung.number() > open.rung()
-          && (due.isEmpty()
-              || !ladder.reached(rung, open.countedFrom(), open.dueAt()).isAfter(now))) {
-        due.add(rung);
-      }
+    var due =
+        new ArrayList<>(
+            open.rungs().stream()
+                .filter(rung -> rung.isPending() && !rung.due().isAfter(now))
+                .toList());
+    if (due.isEmpty()) {
+      return new Climb(open, Optional.empty(), List.of(), open.nextRung().isPresent());
     }
     var reached = due.remove(due.size() - 1);
-    rows.save(open.climbedTo(reached.number()));
+    var climbed = open.climbedTo(reached, now);
+    rows.update(climbed);
     due.forEach(
         rung -> audit.record(subject, "escalation-skipped", Audit.SYSTEM, describe(rung, stage)));
     audit.record(subject, "escalated", Audit.SYSTEM, describe(reached, stage));
-    return new Climb(reached, List.copyOf(due), reached.number() + 1 < Ladder.RUNGS);
+    return new Climb(
+        climbed,
+        Optional.of(ladder.rung(reached.number())),
+        due.stream().map(rung -> ladder.rung(rung.number())).toList(),
+        climbed.nextRung().isPresent());
+  }
+
+  /**
+   * Where the clock would stand if it were counted anew, with that target and today's calendars.
+   * Nothing is changed.
+   */
+  @Transactional(readOnly = true)
+  public Deadline recounted(Deadline open, Duration target) {
+    return open.recounted(target, rows.pausesOf(open.id()), time(open), ladder.rungs());
+  }
+
+  /** Moves an open clock to where it would stand if it were counted anew, and says so on record. */
+  public void move(Deadline open, Duration target, String by, String reason) {
+    var moved = recounted(open, target);
+    rows.update(moved);
+    audit.record(
+        open.subject(),
+        "deadline-moved",
+        by,
+        "%s by %s (%s) instead of %s (%s): %s"
+            .formatted(
+                open.stage().code(), moved.dueAt(), target, open.dueAt(), open.target(), reason));
+  }
+
+  /** Why the clock is due when it is due. */
+  @Transactional(readOnly = true)
+  public DeadlineExplanation explain(Deadline deadline) {
+    return DeadlineExplanation.of(
+        deadline, rows.pausesOf(deadline.id()), time(deadline), clock.instant());
+  }
+
+  private WorkingTime time(Deadline deadline) {
+    return teams.workingTime(deadline.team());
   }
 
   private Deadline running(String subject, Stage stage) {
@@ -131,7 +188,7 @@ public class Deadlines {
             () -> new IllegalStateException("no " + stage.code() + " clock is open on " + subject));
   }
 
-  private static String describe(Rung rung, Stage stage) {
+  private static String describe(RungDue rung, Stage stage) {
     return rung.name() + " of " + stage.code();
   }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Deadlines",
-    allowedDependencies = {"kernel", "engine", "calendar", "team", "audit"})
+    allowedDependencies = {"kernel", "web", "engine", "calendar", "team", "audit"})
 @NullMarked
 package org.policyrelay.deadline;
 

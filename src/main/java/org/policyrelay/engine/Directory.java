@@ -1,11 +1,13 @@
 package org.policyrelay.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The engine's users and groups. Everything that adds does nothing when it is there already. */
@@ -47,6 +49,27 @@ public class Directory {
     identity.saveUser(user);
     groups.forEach(group -> identity.createMembership(id, group));
     return true;
+  }
+
+  /**
+   * Somebody who may log in.
+   *
+   * @param name as people call them, the id where nothing is known
+   * @param email empty where none is known
+   */
+  public record Person(String id, String name, String email) {}
+
+  public Optional<Person> find(String id) {
+    return Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+        .map(
+            user -> {
+              var name = (text(user.getFirstName()) + " " + text(user.getLastName())).strip();
+              return new Person(id, name.isEmpty() ? id : name, text(user.getEmail()));
+            });
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   /** Takes a user out of a group; what the group may do is no longer theirs at once. */

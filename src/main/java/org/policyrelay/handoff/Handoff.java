@@ -25,6 +25,7 @@ public class Handoff {
   private @Nullable Integer revision;
 
   private final String origin;
+  private final String subject;
   private final String work;
   private final String fromTeam;
   private final String toTeam;
@@ -43,6 +44,7 @@ public class Handoff {
   Handoff(
       String handoffKey,
       String origin,
+      String subject,
       String work,
       String fromTeam,
       String toTeam,
@@ -51,6 +53,7 @@ public class Handoff {
       Instant offeredAt) {
     this.handoffKey = handoffKey;
     this.origin = origin;
+    this.subject = subject;
     this.work = work;
     this.fromTeam = fromTeam;
     this.toTeam = toTeam;
@@ -63,6 +66,7 @@ public class Handoff {
     return new Handoff(
         key,
         offer.origin(),
+        offer.subject(),
         offer.work(),
         offer.fromTeam(),
         offer.toTeam(),
@@ -154,6 +158,11 @@ public class Handoff {
 
   public String origin() {
     return origin;
+  }
+
+  /** What it is about, for people: policy and markets. */
+  public String subject() {
+    return subject;
   }
 
   public String work() {

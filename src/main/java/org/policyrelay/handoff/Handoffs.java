@@ -3,17 +3,20 @@ package org.policyrelay.handoff;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.PauseReason;
 import org.policyrelay.deadline.Stage;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Handoffs {
 
   /** What a question to the sender is called in {@code handoff-target.dmn}. */
-  private static final String ANSWER = "answer";
+  static final String ANSWER = "answer";
 
   private final HandoffRows rows;
   private final HandoffQuestionRows questions;
   private final BusinessKeys keys;
   private final Targets targets;
   private final Deadlines deadlines;
+  private final HandoffNotices notices;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Handoffs(
@@ -42,14 +47,18 @@ public class Handoffs {
       BusinessKeys keys,
       Targets targets,
       Deadlines deadlines,
+      HandoffNotices notices,
       Audit audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.questions = questions;
     this.keys = keys;
     this.targets = targets;
     this.deadlines = deadlines;
+    this.notices = notices;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -58,8 +67,9 @@ public class Handoffs {
     var handoff =
         rows.save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
     var target = targets.of(offer.riskTier(), offer.work());
-    deadlines.open(handoff.key(), Stage.ACCEPTANCE, target.accept());
+    deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
     record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
+    notices.offered(handoff);
     return handoff;
   }
 
@@ -68,7 +78,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.accept(by, clock.instant()));
     deadlines.close(key, Stage.ACCEPTANCE);
     var target = targets.of(handoff.riskTier(), handoff.work());
-    deadlines.open(key, Stage.DELIVERY, target.deliver());
+    deadlines.open(key, Stage.DELIVERY, handoff.toTeam(), target.deliver());
     record(handoff, "handoff-accepted", by, null);
   }
 
@@ -77,26 +87,32 @@ public class Handoffs {
     var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-returned", by, reason);
+    notices.cameBack(handoff, "returned", reason);
   }
 
   /** Blocks the work on an answer from its sender: the delivery clock stops, theirs starts. */
   public void ask(String key, String by, String question) {
     var handoff = change(key, Handoff::block);
-    questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
-    deadlines.pause(key, Stage.DELIVERY);
-    deadlines.open(key, Stage.ANSWER, targets.of(handoff.riskTier(), ANSWER).deliver());
+    var asked = questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
+    deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
+    var target = targets.of(handoff.riskTier(), ANSWER);
+    deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
     record(handoff, "question-asked", by, question);
+    notices.asked(handoff, number(asked), question);
   }
 
   /** Answers the question that blocks the work; the delivery clock runs on. */
   public void answer(String key, String by, String answer) {
     var handoff = change(key, Handoff::unblock);
-    questions.findByHandoffKeyOrderById(key).stream()
-        .filter(question -> question.answer() == null)
-        .forEach(question -> questions.save(question.answered(by, clock.instant(), answer)));
     deadlines.close(key, Stage.ANSWER);
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
+    for (var question : questions.findByHandoffKeyOrderById(key)) {
+      if (question.answer() == null) {
+        questions.save(question.answered(by, clock.instant(), answer));
+        notices.answered(handoff, number(question), answer);
+      }
+    }
   }
 
   /**
@@ -115,17 +131,35 @@ public class Handoffs {
     var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-handed-back", by, reason);
+    notices.cameBack(handoff, "handed-back", reason);
   }
 
   /** Takes back everything that is still open for the origin. */
   public void withdrawAll(String origin, String by, String reason) {
-    for (var handoff : of(origin)) {
-      if (handoff.state().isOpen()) {
-        change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
-        deadlines.closeAll(handoff.key());
-        record(handoff, "handoff-withdrawn", by, reason);
-      }
+    for (var handoff : openOf(origin)) {
+      change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
+      deadlines.closeAll(handoff.key());
+      record(handoff, "handoff-withdrawn", by, reason);
     }
+  }
+
+  /** Stops the clocks of everything that is open for the origin. */
+  public void hold(String origin) {
+    for (var handoff : openOf(origin)) {
+      deadlines.pauseAll(handoff.key(), PauseReason.HELD);
+    }
+  }
+
+  /** Lets them run on: each is due later by exactly the working time that its team lost. */
+  public void release(String origin) {
+    for (var handoff : openOf(origin)) {
+      deadlines.resumeAll(handoff.key(), PauseReason.HELD);
+      events.publishEvent(new HandoffClocksMoved(handoff.key()));
+    }
+  }
+
+  private List<Handoff> openOf(String origin) {
+    return of(origin).stream().filter(handoff -> handoff.state().isOpen()).toList();
   }
 
   /**
@@ -157,6 +191,10 @@ public class Handoffs {
   @Transactional(readOnly = true)
   public List<HandoffQuestion> questions(String key) {
     return questions.findByHandoffKeyOrderById(key);
+  }
+
+  private static long number(HandoffQuestion question) {
+    return Objects.requireNonNull(question.id(), "a stored question has its number");
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {

@@ -5,7 +5,16 @@
  */
 @ApplicationModule(
     displayName = "Handoffs",
-    allowedDependencies = {"kernel", "engine", "team", "audit", "deadline"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "engine",
+      "calendar",
+      "team",
+      "audit",
+      "deadline",
+      "notification"
+    })
 @NullMarked
 package org.policyrelay.handoff;
 

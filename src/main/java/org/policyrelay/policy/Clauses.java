@@ -2,9 +2,11 @@ package org.policyrelay.policy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The clauses of a policy text: its numbered points, headings and paragraphs. */
@@ -26,6 +28,69 @@ final class Clauses {
               + "above|below|within|without|mandatory|optional|exempt|illegal|unlawful|"
               + "one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|half)\\b"
               + "|\\d+(?:[.,]\\d+)*%?");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
+
+  /** Words without a thing of their own: what is added or dropped with them is style. */
+  private static final Set<String> JOINING =
+      Set.of(
+          "the",
+          "an",
+          "and",
+          "or",
+          "of",
+          "to",
+          "in",
+          "on",
+          "at",
+          "by",
+          "for",
+          "from",
+          "with",
+          "as",
+          "is",
+          "are",
+          "be",
+          "been",
+          "being",
+          "was",
+          "were",
+          "it",
+          "its",
+          "they",
+          "their",
+          "them",
+          "this",
+          "that",
+          "these",
+          "those",
+          "which",
+          "who",
+          "whom",
+          "such",
+          "also",
+          "then",
+          "so",
+          "please",
+          "you",
+          "your",
+          "we",
+          "our",
+          "will",
+          "would",
+          "has",
+          "have",
+          "had",
+          "do",
+          "does",
+          "shown",
+          "namely",
+          "hence",
+          "thus",
+          "therefore");
+
+  /** A shorter word with another letter is another word: beer and bear. */
+  private static final int SHORTEST_WITH_A_SLIP = 6;
 
   private Clauses() {}
 
@@ -52,6 +117,55 @@ final class Clauses {
       free = id + "(" + again + ")";
     }
     clauses.put(free, text);
+  }
+
+  /**
+   * The words that stand in one text and not in the other, however often and wherever they stand.
+   * Words that join others are left out, and so is a word that is spelled a little differently.
+   */
+  static List<String> newWords(String before, String after) {
+    var known = words(before);
+    return words(after).stream()
+        .filter(word -> known.stream().noneMatch(other -> isAlike(word, other)))
+        .toList();
+  }
+
+  private static Set<String> words(String text) {
+    var words = new LinkedHashSet<String>();
+    var found = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (found.find()) {
+      if (!JOINING.contains(found.group())) {
+        words.add(found.group());
+      }
+    }
+    return words;
+  }
+
+  /** The same word, its plural, or one with a slip of the pen. */
+  private static boolean isAlike(String one, String other) {
+    if (one.equals(other) || one.equals(other + "s") || other.equals(one + "s")) {
+      return true;
+    }
+    return Math.min(one.length(), other.length()) >= SHORTEST_WITH_A_SLIP
+        && isOneSlipApart(one, other);
+  }
+
+  /** One letter more, one less, another one, or two neighbours the other way round. */
+  private static boolean isOneSlipApart(String one, String other) {
+    var start = 0;
+    var shorter = Math.min(one.length(), other.length());
+    while (start < shorter && one.charAt(start) == other.charAt(start)) {
+      start++;
+    }
+    var end = 0;
+    while (end < shorter - start
+        && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+      end++;
+    }
+    var left = one.substring(start, one.length() - end);
+    var right = other.substring(start, other.length() - end);
+    return left.length() <= 1 && right.length() <= 1
+        || left.length() == 2 && new StringBuilder(left).reverse().toString().equals(right);
   }
 
   /** The words and numbers of a text that carry its rule, in order. */

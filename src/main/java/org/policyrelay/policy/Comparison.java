@@ -55,6 +55,11 @@ public record Comparison(
     if (guidanceFacts(before, proposed, facts)) {
       kind = ChangeKind.GUIDANCE;
     }
+    var words = swappedWords(Clauses.of(before.text()), Clauses.of(proposed.text()));
+    if (!words.isEmpty()) {
+      facts.addAll(words);
+      kind = stricter(kind, claimed(proposed, highestEver));
+    }
     if (ruleFacts(before, proposed, facts)) {
       kind = ChangeKind.RULE;
     }
@@ -62,6 +67,28 @@ public record Comparison(
       facts.add(before.json().equals(proposed.json()) ? "nothing changes" : "only wording changes");
     }
     return new Comparison(kind, facts, newCategory, nextVersion(proposed, highestEver, kind));
+  }
+
+  private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /**
+   * Whether one word for another is style or another rule no program can tell: adults and
+   * grown-ups, alcohol and tobacco. It is taken for a rule, unless the drafter says by the version
+   * they state that it is less; whoever approves sees the words.
+   */
+  private static ChangeKind claimed(PolicyEntry proposed, Optional<SemanticVersion> highestEver) {
+    var wish = stated(proposed);
+    if (wish.isEmpty() || highestEver.isEmpty() || wish.get().compareTo(highestEver.get()) <= 0) {
+      return ChangeKind.RULE;
+    }
+    for (var kind : List.of(ChangeKind.RULE, ChangeKind.GUIDANCE)) {
+      if (wish.get().compareTo(highestEver.get().next(kind.bump())) >= 0) {
+        return kind;
+      }
+    }
+    return ChangeKind.WORDING;
   }
 
   private static Optional<SemanticVersion> stated(PolicyEntry entry) {
@@ -117,6 +144,10 @@ public record Comparison(
     sets("markets", before.jurisdictions(), proposed.jurisdictions(), facts);
     sets("policy categories", before.policyCategories(), proposed.policyCategories(), facts);
     sets("channels", before.channels(), proposed.channels(), facts);
+    sets("governance domains", before.governanceDomains(), proposed.governanceDomains(), facts);
+    if (!before.regionAliases().equals(proposed.regionAliases())) {
+      facts.add("region aliases change");
+    }
     if (!before.sunsetDate().equals(proposed.sunsetDate())) {
       facts.add("the end date changes");
     }
@@ -149,5 +180,25 @@ public record Comparison(
     before.keySet().stream()
         .filter(id -> !proposed.containsKey(id))
         .forEach(id -> facts.add("clause " + id + " is removed"));
+  }
+
+  /** The clauses whose rule words stay and whose other words do not. */
+  private static List<String> swappedWords(
+      Map<String, String> before, Map<String, String> proposed) {
+    var facts = new ArrayList<String>();
+    proposed.forEach(
+        (id, text) -> {
+          var earlier = before.get(id);
+          if (earlier == null || !Clauses.ruleWords(earlier).equals(Clauses.ruleWords(text))) {
+            return;
+          }
+          var added = Clauses.newWords(earlier, text);
+          var removed = Clauses.newWords(text, earlier);
+          if (!added.isEmpty() || !removed.isEmpty()) {
+            facts.add(
+                "words in clause %s change: added %s, removed %s".formatted(id, added, removed));
+          }
+        });
+    return facts;
   }
 }

@@ -217,7 +217,7 @@ final class EntryCheck {
 
   private @Nullable String text(String field, boolean required, int longest) {
     var value = entry.path(field);
-    if (absent(value)) {
+    if (absent(value) || value.isNull()) {
       if (required) {
         error(field, "required", "must be given");
       } else if (value.isNull()) {
@@ -313,7 +313,7 @@ final class EntryCheck {
   }
 
   private static boolean absent(JsonNode node) {
-    return node.isMissingNode() || node.isNull();
+    return node.isMissingNode();
   }
 
   private void error(String field, String code, String message) {

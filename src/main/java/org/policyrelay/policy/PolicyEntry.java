@@ -110,6 +110,11 @@ public final class PolicyEntry {
     return list("governance_domains");
   }
 
+  /** Regions and the countries in each, as the entry has them; missing where it has none. */
+  JsonNode regionAliases() {
+    return json.path("region_aliases");
+  }
+
   public Optional<String> effectiveDate() {
     return text("effective_date");
   }

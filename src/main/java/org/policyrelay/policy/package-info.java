@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Policies",
-    allowedDependencies = {"kernel", "web", "calendar"})
+    allowedDependencies = {"kernel", "web", "engine", "calendar", "team", "audit"})
 @NullMarked
 package org.policyrelay.policy;
 

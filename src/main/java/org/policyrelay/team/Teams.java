@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.Calendars;
+import org.policyrelay.calendar.OpeningHours;
+import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.SettingException;
 import org.springframework.stereotype.Component;
 
 /** The teams as configured under {@code relay.teams}. */
@@ -17,19 +22,41 @@ public class Teams implements LeadGroups {
   /** The engine's group of administrators, the last rung of every ladder. */
   public static final String ADMINISTRATORS = "camunda-admin";
 
-  private final Map<String, Team> byId;
+  /** The team that owns policies and their changes. */
+  public static final String POLICY_TEAM = "ad-policy";
 
-  Teams(TeamProperties properties) {
+  private final Map<String, Team> byId;
+  private final Calendars calendars;
+
+  /** Refuses to start with a team that would never work. */
+  Teams(TeamProperties properties, Calendars calendars) {
+    this.calendars = calendars;
     this.byId =
         properties.teams().entrySet().stream()
-            .map(
-                entry ->
-                    new Team(
-                        entry.getKey(),
-                        entry.getValue().name(),
-                        entry.getValue().leadGroup(),
-                        entry.getValue().hubs()))
+            .map(entry -> team(entry.getKey(), entry.getValue()))
             .collect(Collectors.toUnmodifiableMap(Team::id, team -> team));
+    byId.values().forEach(this::check);
+  }
+
+  private static Team team(String id, TeamProperties.Entry entry) {
+    return new Team(id, entry.name(), entry.leadGroup(), entry.hubs(), hours(id, entry));
+  }
+
+  private static @Nullable OpeningHours hours(String id, TeamProperties.Entry entry) {
+    var text = entry.hours();
+    try {
+      return text == null ? null : OpeningHours.parse(text);
+    } catch (RefusedException malformed) {
+      throw new SettingException("relay.teams." + id + ".hours", malformed.getMessage());
+    }
+  }
+
+  private void check(Team team) {
+    try {
+      workingTime(team);
+    } catch (RefusedException impossible) {
+      throw new SettingException("relay.teams." + team.id() + ".hubs", impossible.getMessage());
+    }
   }
 
   public List<Team> all() {
@@ -44,12 +71,29 @@ public class Teams implements LeadGroups {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no team '" + id + "'; configured are " + byId.keySet()));
+                    ErrorCode.NOT_FOUND, "There is no team '" + id + "'; configured are " + ids()));
+  }
+
+  /** Every team's id, in order. */
+  public List<String> ids() {
+    return byId.keySet().stream().sorted().toList();
   }
 
   public Optional<Team> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * When the team works: at all its hubs together, so that its work follows the sun.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when no such team is configured
+   */
+  public WorkingTime workingTime(String id) {
+    return workingTime(get(id));
+  }
+
+  private WorkingTime workingTime(Team team) {
+    return calendars.workingTime(team.hubs(), team.hours());
   }
 
   /** The team's name, or the id itself for a group that is no team, such as administrators. */

@@ -15,10 +15,6 @@ final class Samples {
     millis.add((System.nanoTime() - before) / 1e6);
   }
 
-  int size() {
-    return millis.size();
-  }
-
   boolean isEmpty() {
     return millis.isEmpty();
   }
@@ -27,17 +23,8 @@ final class Samples {
     return at(0.5);
   }
 
-  double low() {
-    return at(0);
-  }
-
-  double high() {
-    return at(1);
-  }
-
-  @Override
-  public String toString() {
-    return "%.1f (%.1f, %.1f)".formatted(median(), low(), high());
+  double[] all() {
+    return millis.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private double at(double share) {

@@ -1,12 +1,12 @@
 package org.policyrelay.benchmark;
 
-import java.util.List;
-import org.springframework.context.ConfigurableApplicationContext;
-
-/** A part of the benchmark. It prints its own table and gives its figures for the file. */
+/** One subject of the benchmark, with everything that it compares in the same run. */
 interface Section {
 
+  /** As it is chosen on the command line. */
   String name();
 
-  List<Figure> measure(ConfigurableApplicationContext relay, String database, List<Integer> sizes);
+  String title();
+
+  void measure(Report report);
 }

@@ -1,5 +1,3 @@
-/** Measures, and is not part of any test run: {@code mvn -Pbenchmark verify}. */
-@NullMarked
+/** Figures that the README shows; run by {@code mvn -Pbenchmark verify}, never by the tests. */
+@org.jspecify.annotations.NullMarked
 package org.policyrelay.benchmark;
-
-import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MarketZonesTest {
 
-  private final MarketZones zones = new MarketZones();
+  private final MarketZones zones = new MarketZones(Calendars.builtIn());
 
   @ParameterizedTest
   @CsvSource(

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.MarketZones;
 
 class EffectiveDatesTest {
 
-  private final MarketZones zones = new MarketZones();
+  private final MarketZones zones = new MarketZones(Calendars.builtIn());
   private final EffectiveDates dates = new EffectiveDates(zones);
 
   /** Sydney puts its clocks back on 5 April 2026 and forward on 4 October 2026. */

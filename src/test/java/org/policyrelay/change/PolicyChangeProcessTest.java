@@ -198,7 +198,9 @@ class PolicyChangeProcessTest {
     var entry = published(shouldRule());
 
     var change =
-        submitted(proposal(with(entry, "policy", entry.text().replace("Alcohol", "Liquor"))));
+        submitted(
+            proposal(
+                with(entry, "policy", entry.text().replace("Alcohol ads", "Ads for alcohol"))));
 
     assertThat(relay.waiting(change)).containsExactly("Task_ApproveChange");
     assertThat(relay.change(change).riskTier()).contains("low");

@@ -7,6 +7,7 @@ import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,13 +191,15 @@ class PolicyReleaseProcessTest {
   }
 
   @Test
-  void onHoldNothingMovesAndAfterwardsEveryDeadlineHasMovedByTheTimeLost() {
+  void onHoldNothingMovesAndAfterwardsEveryDeadlineHasMovedByTheWorkingTimeLost() {
     var change = relay.propose("policy-specialist", proposal(mustRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     var due = relay.task(change, "Task_AcceptHandoff @qa").getDueDate().toInstant();
 
+    assertThat(due).isEqualTo(Instant.parse("2027-03-01T03:00:00Z"));
+    relay.goTo("2027-03-01T10:00+08:00");
     changes.hold(change, "policy-manager", "waiting for legal");
-    relay.pass(Duration.ofDays(3));
+    relay.goTo("2027-03-04T20:00+08:00");
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(50);
     assertThatThrownBy(() -> relay.deliver("qa-lead", change, "qa"))
         .isInstanceOf(RefusedException.class)
@@ -206,8 +209,9 @@ class PolicyReleaseProcessTest {
     relay.settle();
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(50);
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getDueDate().toInstant())
-        .isEqualTo(due.plus(Duration.ofDays(3)));
-    relay.pass(Duration.ofHours(2));
+        .as("an hour was left on Monday at ten; Thursday evening it begins again on Friday")
+        .isEqualTo(Instant.parse("2027-03-05T02:00:00Z"));
+    relay.goTo("2027-03-05T10:00+08:00");
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(70);
   }
 

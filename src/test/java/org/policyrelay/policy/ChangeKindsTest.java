@@ -31,7 +31,11 @@ class ChangeKindsTest {
           """
           {}                                        | WORDING  | 1.4.3 | nothing changes
           {"name": "New name"}                      | WORDING  | 1.4.3 | only wording changes
-          {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | WORDING | 1.4.3 | only wording changes
+          {"policy": "The ads, for adults:\\n\\n1. You can show Wine.\\n2. The audeince must be 18!"} | WORDING | 1.4.3 | only wording changes
+          {"policy": "Ads for adults.\\n\\n1. You can show beer.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause §1 change: added [beer], removed [wine]
+          {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause ¶1 change: added [grown, ups], removed [adults]
+          {"governance_domains": ["creative"]}      | RULE | 2.0.0 | governance domains change: added [creative], removed []
+          {"region_aliases": {"ANZ": ["AU", "NZ"]}} | RULE | 2.0.0 | region aliases change
           {"guidance": "Look three times."}         | GUIDANCE | 1.5.0 | guidance changes
           {"exemplars": {"pass": [{"scenario": "s", "explanation": "e"}]}} | GUIDANCE | 1.5.0 | exemplars change
           {"enforcement": "must"}                   | RULE | 2.0.0 | enforcement changes from should to must
@@ -61,6 +65,23 @@ class ChangeKindsTest {
     var edit = "{\"guidance\": \"New\", \"version\": \"%s\"}".formatted(stated);
 
     assertThat(compare(entry(edit)).nextVersion()).isEqualTo(taken);
+  }
+
+  /**
+   * One word for another: the drafter may say that it is less than a rule, and is seen to say it.
+   */
+  @ParameterizedTest(name = "stated {0} is {1}")
+  @CsvSource({"1.4.3, WORDING", "1.5.0, GUIDANCE", "2.0.0, RULE", "1.4.2, RULE", "1.0.0, RULE"})
+  void forAWordTheDraftersVersionDecides(String stated, ChangeKind kind) throws Exception {
+    var edit =
+        "{\"policy\": \"Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be"
+            + " 18.\", \"version\": \"%s\"}".formatted(stated);
+
+    var comparison = compare(entry(edit));
+
+    assertThat(comparison.changeKind()).isEqualTo(kind);
+    assertThat(comparison.facts())
+        .containsExactly("words in clause ¶1 change: added [grown, ups], removed [adults]");
   }
 
   @Test

@@ -61,6 +61,16 @@ class EntryRefusalsTest {
           "ext": {"a": [{"b": "\\udc00"}]}              | ext.a[0].b | malformed
           "ext": {"much": 1e999}                        | ext.much | malformed
           "stance": "allowed"                           | stance | unknown
+          "name": null                                  | name | wrong-type
+          "requires_human_review": null                 | requires_human_review | wrong-type
+          "jurisdictions": null                         | jurisdictions | wrong-type
+          "region_aliases": null                        | region_aliases | wrong-type
+          "region_aliases": {"EU": null}                | region_aliases.EU | wrong-type
+          "policy_categories": null                     | policy_categories | wrong-type
+          "channels": null                              | channels | wrong-type
+          "exemplars": null                             | exemplars | wrong-type
+          "exemplars": {"pass": null}                   | exemplars.pass | wrong-type
+          "ext": null                                   | ext | wrong-type
           """)
   void aWrongFieldIsNamed(String field, String path, String code) throws Exception {
     var entry = JSON.readTree("{" + VALID + ", " + field + "}");

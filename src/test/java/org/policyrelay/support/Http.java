@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,18 +24,41 @@ public final class Http {
 
   private final String base;
   private final @Nullable String user;
+  private final HttpClient client;
 
-  private Http(String base, @Nullable String user) {
+  private Http(String base, @Nullable String user, HttpClient client) {
     this.base = base;
     this.user = user;
+    this.client = client;
   }
 
   public static Http at(int port) {
-    return new Http("http://localhost:" + port, null);
+    return new Http("http://localhost:" + port, null, CLIENT);
   }
 
+  /** With user and password in each request, as a program does it. */
   public Http as(String other) {
-    return new Http(base, other);
+    return new Http(base, other, client);
+  }
+
+  /** With the session of somebody who has logged in by the form, as a browser does it. */
+  public Http logIn(String other) {
+    var session =
+        new Http(
+            base,
+            null,
+            HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build());
+    var form = session.get("/login").text();
+    var token = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+    session.post(
+        "/login",
+        "username=" + other + "&password=demo&_csrf=" + token,
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+    return session;
   }
 
   /** What came back. */
@@ -90,9 +114,9 @@ public final class Http {
     return request;
   }
 
-  private static Answer send(HttpRequest request) {
+  private Answer send(HttpRequest request) {
     try {
-      var response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       var headers = new LinkedHashMap<String, String>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
       return new Answer(

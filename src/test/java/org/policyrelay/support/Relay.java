@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -237,16 +237,38 @@ public class Relay {
     return ClockUtil.getCurrentTime().toInstant();
   }
 
-  /** Stops the clock at the present, so that a test can count from it. */
+  /** Stops the clock on a Monday morning in an ordinary week, when Singapore opens. */
   public void stopTime() {
-    ClockUtil.setCurrentTime(
-        Date.from(ClockUtil.getCurrentTime().toInstant().truncatedTo(ChronoUnit.SECONDS)));
+    goTo("2027-03-01T09:00+08:00");
+  }
+
+  /**
+   * Moves the time to the instant, such as {@code 2027-03-01T09:00+08:00}, and lets happen what is
+   * due.
+   */
+  public void goTo(String instant) {
+    goTo(Date.from(OffsetDateTime.parse(instant).toInstant()));
   }
 
   /** Moves the time to the instant and runs that timer before anything else that is due. */
   public void goTo(Date instant, String timer) {
     ClockUtil.setCurrentTime(instant);
     dueJobs().stream()
+        .filter(job -> activityOf(job).equals(timer))
+        .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    settle();
+  }
+
+  /** Runs the timer of a change's handoff to the team now, whenever it is due. */
+  public void fire(String change, String team, String timer) {
+    var task = tasks(change).stream().filter(open -> teamOf(open).equals(" @" + team)).findFirst();
+    engine
+        .getManagementService()
+        .createJobQuery()
+        .processInstanceId(task.orElseThrow().getProcessInstanceId())
+        .timers()
+        .list()
+        .stream()
         .filter(job -> activityOf(job).equals(timer))
         .forEach(job -> engine.getManagementService().executeJob(job.getId()));
     settle();

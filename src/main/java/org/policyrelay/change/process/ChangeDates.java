@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.deadline.Targets;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** The dates and the priority that {@code policy-change.bpmn} asks for. */
@@ -20,18 +21,21 @@ public class ChangeDates {
 
   private final PolicyChanges changes;
   private final Targets targets;
+  private final Teams teams;
   private final Clock clock;
 
-  ChangeDates(PolicyChanges changes, Targets targets, Clock clock) {
+  ChangeDates(PolicyChanges changes, Targets targets, Teams teams, Clock clock) {
     this.changes = changes;
     this.targets = targets;
+    this.teams = teams;
     this.clock = clock;
   }
 
-  /** By when Ad Policy has to act on a task of its own. */
+  /** By when Ad Policy has to act on a task of its own, in its own working time. */
   public Date dueFor(DelegateExecution execution) {
     var target = targets.of(tier(change(execution)), "review");
-    return Date.from(clock.instant().plus(target.deliver()));
+    var time = teams.workingTime(Teams.POLICY_TEAM);
+    return Date.from(time.add(clock.instant(), target.deliver()));
   }
 
   /** An emergency stands above all that has not escalated. */

@@ -2,16 +2,15 @@ package org.policyrelay.change.process;
 
 import java.util.Date;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.policyrelay.change.ChangeHeld;
 import org.policyrelay.change.ChangeProposed;
 import org.policyrelay.change.ChangeResumed;
 import org.policyrelay.change.ChangeWithdrawn;
-import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.team.Teams;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,26 +25,23 @@ class ChangeProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
-  private final ManagementService management;
   private final ProcessTree tree;
   private final Handoffs handoffs;
-  private final Deadlines deadlines;
+  private final Teams teams;
   private final SystemAuthority system;
 
   ChangeProcess(
       RuntimeService runtime,
       TaskService tasks,
-      ManagementService management,
       ProcessTree tree,
       Handoffs handoffs,
-      Deadlines deadlines,
+      Teams teams,
       SystemAuthority system) {
     this.runtime = runtime;
     this.tasks = tasks;
-    this.management = management;
     this.tree = tree;
     this.handoffs = handoffs;
-    this.deadlines = deadlines;
+    this.teams = teams;
     this.system = system;
   }
 
@@ -71,6 +67,7 @@ class ChangeProcess {
 
   @EventListener
   void standStill(ChangeHeld held) {
+    handoffs.hold(held.key());
     system.run(() -> tree.instancesOf(held.key()).forEach(runtime::suspendProcessInstanceById));
   }
 
@@ -80,36 +77,28 @@ class ChangeProcess {
         () -> {
           for (var instance : tree.instancesOf(resumed.key())) {
             runtime.activateProcessInstanceById(instance);
-            moveTasks(instance, resumed);
-            if (tree.isOf(instance, HANDOFF_PROCESS)) {
-              moveTimers(instance, resumed);
+            if (!tree.isOf(instance, HANDOFF_PROCESS)) {
+              moveTasks(instance, resumed);
             }
           }
-          handoffs.of(resumed.key()).stream()
-              .filter(handoff -> handoff.state().isOpen())
-              .forEach(handoff -> deadlines.moveBy(handoff.key(), resumed.lost()));
         });
+    // after the instances: the engine sets no dates on what is suspended
+    handoffs.release(resumed.key());
   }
 
+  /** Ad Policy's own tasks; the instant of effect stays what it is. */
   private void moveTasks(String instance, ChangeResumed resumed) {
     for (var task : tasks.createTaskQuery().processInstanceId(instance).list()) {
       if (task.getDueDate() != null) {
         tasks.setDueDate(task.getId(), moved(task.getDueDate(), resumed));
       }
-      if (task.getFollowUpDate() != null) {
-        tasks.setFollowUpDate(task.getId(), moved(task.getFollowUpDate(), resumed));
-      }
     }
   }
 
-  /** Only the timers of handoffs are clocks on people; the instant of effect stays what it is. */
-  private void moveTimers(String instance, ChangeResumed resumed) {
-    for (var job : management.createJobQuery().processInstanceId(instance).timers().list()) {
-      management.setJobDuedate(job.getId(), moved(job.getDuedate(), resumed));
-    }
-  }
-
-  private static Date moved(Date date, ChangeResumed resumed) {
-    return Date.from(date.toInstant().plus(resumed.lost()));
+  private Date moved(Date date, ChangeResumed resumed) {
+    var time = teams.workingTime(Teams.POLICY_TEAM);
+    var lost = time.between(resumed.heldAt(), resumed.resumedAt());
+    var due = date.toInstant();
+    return due.isAfter(resumed.heldAt()) ? Date.from(time.add(due, lost)) : date;
   }
 }

@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeRoles {
 
-  private static final String POLICY_TEAM = "ad-policy";
-
   private final PolicyChanges changes;
   private final Directory directory;
   private final Teams teams;
@@ -29,7 +27,7 @@ public class ChangeRoles {
    * @return groups as the engine takes them, comma-separated
    */
   public String approvers(DelegateExecution execution) {
-    var managers = teams.get(POLICY_TEAM).leadGroup();
+    var managers = teams.get(Teams.POLICY_TEAM).leadGroup();
     var free = directory.membersOf(managers);
     free.removeAll(changes.drafters(ChangeVariables.change(execution)));
     return free.isEmpty() ? managers + "," + Teams.ADMINISTRATORS : managers;

@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeAccess {
 
-  private static final String POLICY_TEAM = "ad-policy";
-
   private final Directory directory;
   private final Teams teams;
   private final ChangeViews views;
@@ -47,7 +45,7 @@ class ChangeAccess {
   }
 
   boolean maySee(Set<String> groups, String user, PolicyChange change) {
-    return groups.contains(POLICY_TEAM)
+    return groups.contains(Teams.POLICY_TEAM)
         || groups.contains(Teams.ADMINISTRATORS)
         || change.proposedBy().equals(user)
         || views.teamsOf(change.key()).stream().anyMatch(groups::contains);
@@ -64,6 +62,7 @@ class ChangeAccess {
 
   boolean isManager(Principal caller) {
     var groups = directory.groupsOf(caller.getName());
-    return groups.contains(teams.leadGroupOf(POLICY_TEAM)) || groups.contains(Teams.ADMINISTRATORS);
+    return groups.contains(teams.leadGroupOf(Teams.POLICY_TEAM))
+        || groups.contains(Teams.ADMINISTRATORS);
   }
 }

@@ -10,6 +10,7 @@ import org.policyrelay.change.IdempotencyKeys;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.web.Reasons;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

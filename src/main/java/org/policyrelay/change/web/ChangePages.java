@@ -1,17 +1,16 @@
 package org.policyrelay.change.web;
 
 import java.security.Principal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.team.Teams;
+import org.policyrelay.notification.Reader;
+import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,22 +43,19 @@ class ChangePages {
   private final ChangeViews views;
   private final ChangeAccess access;
   private final Directory directory;
-  private final Teams teams;
-  private final MarketZones zones;
+  private final Reader reader;
 
   ChangePages(
       PolicyChanges changes,
       ChangeViews views,
       ChangeAccess access,
       Directory directory,
-      Teams teams,
-      MarketZones zones) {
+      Reader reader) {
     this.changes = changes;
     this.views = views;
     this.access = access;
     this.directory = directory;
-    this.teams = teams;
-    this.zones = zones;
+    this.reader = reader;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -76,7 +72,7 @@ class ChangePages {
     seen.forEach(change -> names.put(change.key(), changes.entryOf(change).name()));
     model.addAttribute("changes", seen);
     model.addAttribute("names", names);
-    model.addAttribute("zone", zoneOf(caller));
+    model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/list";
   }
 
@@ -92,7 +88,7 @@ class ChangePages {
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
-    model.addAttribute("zone", zoneOf(caller));
+    model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
   }
 
@@ -150,15 +146,5 @@ class ChangePages {
       case ABANDONED, REJECTED, WITHDRAWN -> -1;
       default -> WAY.indexOf(state);
     };
-  }
-
-  /** Dates are shown in the zone of the reader's team. */
-  private ZoneId zoneOf(Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    return teams.all().stream()
-        .filter(team -> groups.contains(team.id()))
-        .map(team -> zones.zoneOf(team.hubs().get(0)))
-        .findFirst()
-        .orElse(ZoneId.of("UTC"));
   }
 }

@@ -10,11 +10,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -27,7 +22,7 @@ import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.SystemAuthority;
-import org.policyrelay.engine.TaskRef;
+import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -46,6 +41,7 @@ public class AnswerDesk {
   private static final String START = "start";
 
   private final ProcessEngine engine;
+  private final VisibleTasks tasks;
   private final Submissions submissions;
   private final SystemAuthority system;
   private final ObjectProvider<SubmissionRule> rules;
@@ -56,6 +52,7 @@ public class AnswerDesk {
 
   AnswerDesk(
       ProcessEngine engine,
+      VisibleTasks tasks,
       Submissions submissions,
       SystemAuthority system,
       ObjectProvider<SubmissionRule> rules,
@@ -63,6 +60,7 @@ public class AnswerDesk {
       ObjectProvider<FormValues> formValues,
       Clock clock) {
     this.engine = engine;
+    this.tasks = tasks;
     this.submissions = submissions;
     this.system = system;
     this.rules = rules;
@@ -79,7 +77,7 @@ public class AnswerDesk {
    */
   public Map<String, Object> takeTask(String taskId, @Nullable Map<String, Object> submitted) {
     var by = caller();
-    var task = visibleTask(taskId);
+    var task = tasks.get(taskId);
     if (task.getAssignee() != null && !task.getAssignee().equals(by)) {
       throw new RefusedException(
           ErrorCode.TASK_CLAIMED,
@@ -92,7 +90,7 @@ public class AnswerDesk {
           "%s asked you to look at this task and answers it; resolve it to give it back"
               .formatted(task.getOwner()));
     }
-    var ref = reference(task);
+    var ref = tasks.reference(task);
     var fields = check(schemaOf(task), submitted, ref.variables());
     var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
     rules.stream().filter(rule -> rule.concerns(ref)).forEach(rule -> rule.check(ref, submission));
@@ -128,72 +126,12 @@ public class AnswerDesk {
 
   /** What a task's form shows beside its process variables; the caller must see the task. */
   public Map<String, Object> valuesFor(String taskId) {
-    var ref = reference(visibleTask(taskId));
+    var ref = tasks.reference(tasks.get(taskId));
     var values = new LinkedHashMap<String, Object>();
     formValues.stream()
         .filter(source -> source.concerns(ref))
         .forEach(source -> values.putAll(source.values(ref)));
     return values;
-  }
-
-  /** The task as domain rules see it, whoever asks. */
-  public TaskRef reference(Task task) {
-    RuntimeService runtime = engine.getRuntimeService();
-    RepositoryService repository = engine.getRepositoryService();
-    return system.call(
-        () ->
-            new TaskRef(
-                task.getId(),
-                repository.getProcessDefinition(task.getProcessDefinitionId()).getKey(),
-                task.getTaskDefinitionKey(),
-                task.getAssignee(),
-                runtime.getVariables(task.getProcessInstanceId())));
-  }
-
-  /**
-   * The task, if the caller may see it. Asked in two steps, because one query with authorizations
-   * joins every grant that the caller has.
-   */
-  private Task visibleTask(String taskId) {
-    TaskService tasks = engine.getTaskService();
-    var task =
-        system.call(
-            () -> tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult());
-    if (task != null && mayRead(taskId)) {
-      return task;
-    }
-    if (task != null) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "This task is not for you or your team; nothing was changed");
-    }
-    throw submissions
-        .ofTask(taskId)
-        .map(
-            done ->
-                new RefusedException(
-                    ErrorCode.WRONG_STATE,
-                    "This task was completed already by " + done.by() + "; refresh your list"))
-        .orElseGet(
-            () ->
-                new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no such task any more; it may have been withdrawn. Refresh your"
-                        + " list"));
-  }
-
-  private boolean mayRead(String taskId) {
-    var caller = engine.getIdentityService().getCurrentAuthentication();
-    return caller == null
-        || system.call(
-            () ->
-                engine
-                    .getAuthorizationService()
-                    .isUserAuthorized(
-                        caller.getUserId(),
-                        caller.getGroupIds(),
-                        Permissions.READ,
-                        Resources.TASK,
-                        taskId));
   }
 
   private FormSchema schemaOf(Task task) {

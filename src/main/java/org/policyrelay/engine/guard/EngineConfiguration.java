@@ -10,6 +10,7 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ class EngineConfiguration {
   @Bean
   ProcessEnginePlugin guards(
       ObjectProvider<AnswerDesk> desk,
+      ObjectProvider<VisibleTasks> visible,
       ObjectProvider<TransactionTemplate> transaction,
       ObjectProvider<Directory> directory,
       ObjectProvider<LeadGroups> leads,
@@ -47,7 +49,7 @@ class EngineConfiguration {
             new GuardParseListener(
                 engine::getExpressionManager,
                 new AssignmentGuard(identity, directory, leads, system),
-                new FourEyesGuard(identity, desk, fourEyes)));
+                new FourEyesGuard(identity, visible, fourEyes)));
         engine.setCustomPostBPMNParseListeners(listeners);
       }
     };

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.policyrelay.engine.FourEyes;
-import org.policyrelay.engine.form.AnswerDesk;
+import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,13 +18,15 @@ import org.springframework.beans.factory.ObjectProvider;
 final class FourEyesGuard implements TaskListener {
 
   private final IdentityService identity;
-  private final ObjectProvider<AnswerDesk> desk;
+  private final ObjectProvider<VisibleTasks> visible;
   private final ObjectProvider<FourEyes> rules;
 
   FourEyesGuard(
-      IdentityService identity, ObjectProvider<AnswerDesk> desk, ObjectProvider<FourEyes> rules) {
+      IdentityService identity,
+      ObjectProvider<VisibleTasks> visible,
+      ObjectProvider<FourEyes> rules) {
     this.identity = identity;
-    this.desk = desk;
+    this.visible = visible;
     this.rules = rules;
   }
 
@@ -43,7 +45,7 @@ final class FourEyesGuard implements TaskListener {
     if (acting.isEmpty()) {
       return;
     }
-    var ref = desk.getObject().reference((TaskEntity) task);
+    var ref = visible.getObject().reference((TaskEntity) task);
     rules.stream()
         .flatMap(rule -> rule.excluded(ref).stream())
         .filter(acting::contains)

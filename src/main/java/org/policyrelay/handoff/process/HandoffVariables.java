@@ -6,6 +6,7 @@ package org.policyrelay.handoff.process;
 final class HandoffVariables {
 
   static final String ORIGIN = "origin";
+  static final String SUBJECT = "subject";
   static final String WORK = "work";
   static final String FROM_TEAM = "fromTeam";
   static final String TO_TEAM = "toTeam";

@@ -2,26 +2,34 @@ package org.policyrelay.handoff.process;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
+import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Rung;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.HandoffNotices;
+import org.policyrelay.handoff.Handoffs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What the three ladders of a handoff share: the rung that is due raises the task's priority and,
- * from level 2 on, lets a higher group act on it.
+ * What the three ladders of a handoff share: the rung that is due tells people, raises the task's
+ * priority and, from level 2 on, lets a higher group act on it.
  */
 @Component
 class LadderStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(LadderStep.class);
 
+  private final Handoffs handoffs;
+  private final HandoffNotices notices;
   private final Deadlines deadlines;
   private final TaskService tasks;
 
-  LadderStep(Deadlines deadlines, TaskService tasks) {
+  LadderStep(Handoffs handoffs, HandoffNotices notices, Deadlines deadlines, TaskService tasks) {
+    this.handoffs = handoffs;
+    this.notices = notices;
     this.deadlines = deadlines;
     this.tasks = tasks;
   }
@@ -40,13 +48,15 @@ class LadderStep {
     }
     var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
     climb.skipped().forEach(rung -> raise(task.getId(), rung));
-    raise(task.getId(), climb.reached());
+    climb.reached().ifPresent(rung -> escalate(execution, climb.clock(), rung, task));
     execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, climb.another());
-    LOG.info(
-        "{} of {} climbed to {}",
-        activity,
-        execution.getProcessBusinessKey(),
-        climb.reached().name());
+  }
+
+  private void escalate(DelegateExecution execution, Deadline clock, Rung rung, Task task) {
+    raise(task.getId(), rung);
+    var handoff = handoffs.get(execution.getProcessBusinessKey());
+    notices.escalated(handoff, clock, rung, task.getAssignee());
+    LOG.info("{} of {} climbed to {}", task.getTaskDefinitionKey(), handoff.key(), rung.name());
   }
 
   private void raise(String task, Rung rung) {

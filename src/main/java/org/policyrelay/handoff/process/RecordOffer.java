@@ -22,11 +22,17 @@ class RecordOffer implements JavaDelegate {
         handoffs.offer(
             new HandoffOffer(
                 text(execution, HandoffVariables.ORIGIN),
+                subject(execution),
                 text(execution, HandoffVariables.WORK),
                 text(execution, HandoffVariables.FROM_TEAM),
                 text(execution, HandoffVariables.TO_TEAM),
                 text(execution, HandoffVariables.RISK_TIER)));
     execution.setProcessBusinessKey(handoff.key());
+  }
+
+  private static String subject(DelegateExecution execution) {
+    var subject = execution.getVariable(HandoffVariables.SUBJECT);
+    return subject == null ? text(execution, HandoffVariables.ORIGIN) : (String) subject;
   }
 
   private static String text(DelegateExecution execution, String variable) {

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RelayTest
 class SameTasksAsStockTest {
 
-  private static final int WORLDS = 12;
-  private static final int QUERIES = 30;
+  private static final int WORLDS = 10;
+  private static final int QUERIES = 25;
 
   private final ProcessEngine engine;
   private final JdbcTemplate jdbc;

@@ -1,4 +1,4 @@
-package org.policyrelay.change.web;
+package org.policyrelay.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -6,14 +6,14 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 
-/** The reason that every decision over a whole change asks for. */
-final class Reasons {
+/** The reason that every decision with a lasting effect asks for. */
+public final class Reasons {
 
   private static final int LENGTH = 2000;
 
   private Reasons() {}
 
-  static String check(@Nullable String reason) {
+  public static String check(@Nullable String reason) {
     if (reason == null || reason.isBlank() || reason.length() > LENGTH) {
       var message = "must say why, in at most " + LENGTH + " characters";
       throw new RefusedException(

@@ -1,6 +1,5 @@
 package org.policyrelay.benchmark;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.support.EngineVariant;
 import org.policyrelay.support.Http;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A lead's lists, with the engine's own statements and with ours. */
-final class TaskListsBenchmark implements Section {
+final class TaskListSection implements Section {
 
   private static final String LEAD = "ad-review-lead";
   private static final List<String> TEAM = List.of("ad-review", "ad-review-leads");
@@ -24,112 +22,102 @@ final class TaskListsBenchmark implements Section {
   /** The engine's own way is not measured at a larger size once it takes that many milliseconds. */
   private static final double ENOUGH = 4_000;
 
+  /** What takes that many is tried a few times only. */
   private static final double SLOW = 150;
+
+  private static final List<String> VARIANTS =
+      List.of(EngineVariant.STOCK, EngineVariant.OPEN, EngineVariant.OURS, EngineVariant.OURS_OPEN);
 
   private final Map<String, Double> slowest = new LinkedHashMap<>();
 
   @Override
   public String name() {
-    return "task-lists";
+    return "lists";
   }
 
   @Override
-  public List<Figure> measure(
-      ConfigurableApplicationContext relay, String database, List<Integer> sizes) {
-    var figures = new ArrayList<Figure>();
-    var tasks = new OpenTasks(relay.getBean(JdbcTemplate.class), database.equals("postgresql"));
+  public String title() {
+    return "A lead's lists: the engine's statements, without authorizations, and ours";
+  }
+
+  @Override
+  public void measure(Report report) {
+    for (var database : option("databases", "h2,postgresql")) {
+      try (var server = database.equals("h2") ? Server.startOnH2() : Server.start()) {
+        measure(server, database, report);
+      }
+    }
+  }
+
+  private void measure(Server server, String database, Report report) {
+    var sizes = option("sizes", "1000,10000,50000").stream().map(Integer::valueOf).toList();
+    var tasks = new OpenTasks(server.bean(JdbcTemplate.class), database.equals("postgresql"));
     slowest.clear();
     for (var size : sizes) {
       tasks.fillTo(size);
       tasks.analyze();
-      figures.addAll(measure(relay, tasks::touch, database, size, ""));
+      measure(server, tasks, size, database + ", %,d open".formatted(size), report);
     }
     var last = sizes.get(sizes.size() - 1) + BURST;
     tasks.fillTo(last);
-    figures.addAll(measure(relay, tasks::touch, database, last, ", after a burst"));
-    return figures;
+    measure(server, tasks, last, database + ", %,d open after a burst".formatted(last), report);
   }
 
-  private List<Figure> measure(
-      ConfigurableApplicationContext relay,
-      Runnable change,
-      String database,
-      int size,
-      String when) {
-    var engine = relay.getBean(ProcessEngine.class);
+  private static List<String> option(String name, String otherwise) {
+    return List.of(System.getProperty("benchmark." + name, otherwise).split(","));
+  }
+
+  private void measure(Server server, OpenTasks tasks, int size, String where, Report report) {
+    var engine = server.bean(ProcessEngine.class);
     var variants =
         new EngineVariant((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
-    var calls = calls(relay, engine);
-    var names =
-        List.of(
-            EngineVariant.STOCK, EngineVariant.OPEN, EngineVariant.OURS, EngineVariant.OURS_OPEN);
-    System.out.printf("%n%,d open tasks%s: median in ms (from, to)%n", size, when);
-    System.out.printf("%-34s", "");
-    names.forEach(name -> System.out.printf("%-28s", name));
-    System.out.printf("%s%n", "ours / no authorizations");
-    var figures = new ArrayList<Figure>();
-    engine
-        .getIdentityService()
-        .setAuthentication(LEAD, List.copyOf(relay.getBean(Directory.class).groupsOf(LEAD)));
+    var groups = List.copyOf(server.bean(Directory.class).groupsOf(LEAD));
+    engine.getIdentityService().setAuthentication(LEAD, groups);
     try {
-      for (var call : calls.entrySet()) {
-        figures.addAll(
-            measure(variants, change, names, call.getKey(), call.getValue(), database, size, when));
+      for (var call : calls(server, engine).entrySet()) {
+        measure(variants, tasks, call.getKey(), call.getValue(), size, where, report);
       }
     } finally {
       variants.use(EngineVariant.OURS);
       engine.getIdentityService().clearAuthentication();
     }
-    return figures;
   }
 
-  private List<Figure> measure(
+  /** One call by each variant in turn, again and again, so that noise falls on all of them. */
+  private void measure(
       EngineVariant variants,
-      Runnable change,
-      List<String> names,
+      OpenTasks tasks,
       String subject,
       Runnable call,
-      String database,
       int size,
-      String when) {
+      String where,
+      Report report) {
     var samples = new LinkedHashMap<String, Samples>();
     for (var round = 0; round < WARM_UP + rounds(size); round++) {
-      for (var name : names) {
+      for (var name : VARIANTS) {
         var slow = slowest.getOrDefault(subject + name, 0.0);
         if (slow > ENOUGH || (slow > SLOW && round > 4)) {
           continue;
         }
         variants.use(name);
-        change.run();
+        tasks.touch();
         var sample = round < WARM_UP && slow < SLOW ? new Samples() : of(samples, name);
         sample.take(call);
         slowest.merge(subject + name, sample.median(), (before, now) -> now);
       }
     }
-    System.out.printf("%-34s", subject);
-    var figures = new ArrayList<Figure>();
-    for (var name : names) {
+    var section = where + ": " + subject;
+    for (var name : VARIANTS) {
       var sample = of(samples, name);
-      System.out.printf("%-28s", sample.isEmpty() ? "too slow" : sample);
       if (!sample.isEmpty()) {
-        figures.add(
-            new Figure(
-                name(),
-                database,
-                size,
-                subject + when,
-                name,
-                sample.size(),
-                sample.median(),
-                sample.low(),
-                sample.high()));
+        report.add(section, name, "ms", sample.all());
       }
     }
     var ours = of(samples, EngineVariant.OURS);
     var open = of(samples, EngineVariant.OPEN);
-    System.out.println(
-        ours.isEmpty() || open.isEmpty() ? "" : "%.2f".formatted(ours.median() / open.median()));
-    return figures;
+    if (!ours.isEmpty() && !open.isEmpty()) {
+      report.add(section, "ours to no authorizations", "×", "≤ 1.5", ours.median() / open.median());
+    }
   }
 
   private static Samples of(Map<String, Samples> samples, String variant) {
@@ -140,8 +128,7 @@ final class TaskListsBenchmark implements Section {
     return size > 20_000 ? 9 : 25;
   }
 
-  private static Map<String, Runnable> calls(
-      ConfigurableApplicationContext relay, ProcessEngine engine) {
+  private static Map<String, Runnable> calls(Server server, ProcessEngine engine) {
     var tasks = engine.getTaskService();
     var filters = engine.getFilterService();
     var filter =
@@ -150,8 +137,7 @@ final class TaskListsBenchmark implements Section {
             .findFirst()
             .orElseThrow()
             .getId();
-    var port = relay.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    var http = Http.at(port).as(LEAD);
+    var http = Http.at(server.port()).as(LEAD);
     var calls = new LinkedHashMap<String, Runnable>();
     calls.put("team, by creation", () -> page(team(engine).orderByTaskCreateTime().desc(), 0));
     calls.put("team, by due date", () -> page(team(engine).orderByDueDate().asc(), 0));

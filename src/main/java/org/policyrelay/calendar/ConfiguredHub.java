@@ -1,0 +1,94 @@
+package org.policyrelay.calendar;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.fortuna.ical4j.data.ParserException;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.CalendarProperties.Entry;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.SettingException;
+import org.springframework.core.io.Resource;
+
+/** What the configuration says about one place, laid over what is known of it. */
+final class ConfiguredHub {
+
+  private final String setting;
+  private final String hub;
+  private final Entry entry;
+
+  ConfiguredHub(String hub, Entry entry) {
+    this.setting = "relay.calendars." + hub;
+    this.hub = hub;
+    this.entry = entry;
+  }
+
+  /**
+   * @param known the calendar of that name that comes with the relay, null for a place of one's own
+   * @throws SettingException when a value cannot be, or the place would never be open
+   */
+  HubCalendar on(@Nullable HubCalendar known) {
+    var calendar = known == null ? ofOnesOwn() : known;
+    if (entry.zone() != null) {
+      calendar = calendar.withZone(entry.zone());
+    }
+    if (entry.hours() != null) {
+      calendar = calendar.withHours(hours(entry.hours()));
+    }
+    if (entry.weekend() != null) {
+      calendar = calendar.withWeekend(entry.weekend());
+    }
+    if (entry.ics() != null) {
+      calendar = calendar.withHolidays(ics(entry.ics()));
+    }
+    var more = new TreeMap<LocalDate, String>();
+    entry.holidays().forEach(day -> more.put(day.date(), day.name()));
+    return checked(calendar.withHolidays(more).withWorkingDays(entry.workingDays()));
+  }
+
+  private HubCalendar ofOnesOwn() {
+    if (entry.zone() == null) {
+      throw new SettingException(
+          setting + ".zone",
+          "is needed: no calendar of the name '" + hub + "' comes with the relay");
+    }
+    return new HubCalendar(
+            hub,
+            entry.zone(),
+            new TreeMap<>(),
+            Map.of(),
+            Set.of(),
+            OpeningHours.STANDARD,
+            WorkingTime.FIRST_DAY.minusDays(1))
+        .withWeekend(HubCalendar.SATURDAY_AND_SUNDAY);
+  }
+
+  private OpeningHours hours(String text) {
+    try {
+      return OpeningHours.parse(text);
+    } catch (RefusedException malformed) {
+      throw new SettingException(setting + ".hours", malformed.getMessage());
+    }
+  }
+
+  private Map<LocalDate, String> ics(Resource file) {
+    try (var stream = file.getInputStream()) {
+      return IcsHolidays.read(stream);
+    } catch (ParserException malformed) {
+      throw new SettingException(
+          setting + ".ics", file + " is no iCalendar file: " + malformed.getMessage());
+    } catch (IOException missing) {
+      throw new SettingException(
+          setting + ".ics", file + " cannot be read: " + missing.getMessage());
+    }
+  }
+
+  private HubCalendar checked(HubCalendar calendar) {
+    if (calendar.open(WorkingTime.FIRST_DAY, WorkingTime.LAST_DAY).isEmpty()) {
+      throw new SettingException(setting, "'" + hub + "' has no open hour at all");
+    }
+    return calendar;
+  }
+}

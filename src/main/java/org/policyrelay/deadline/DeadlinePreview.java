@@ -1,0 +1,42 @@
+package org.policyrelay.deadline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.Segment;
+import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+
+/**
+ * When work would be due, and why.
+ *
+ * @param worked the working time between start and due
+ * @param segments every stretch in between
+ * @param warning set when the holidays of that time are not known
+ */
+public record DeadlinePreview(
+    Instant due, Duration worked, List<Segment> segments, @Nullable String warning) {
+
+  private static final Duration LONGEST = Duration.ofHours(10_000);
+
+  /**
+   * @throws RefusedException when the work is longer than 10,000 hours, or the calendars do not
+   *     reach as far
+   */
+  public static DeadlinePreview of(WorkingTime time, Instant start, Duration work) {
+    if (work.compareTo(LONGEST) > 0) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST, "work must be at most " + LONGEST + ", but is " + work);
+    }
+    var due = time.add(start, work);
+    return new DeadlinePreview(
+        due,
+        time.between(start, due),
+        time.explain(start, due),
+        time.holidaysUnknownAfter(due)
+            .map(last -> "Holidays are known until " + last + "; after it only weekends count")
+            .orElse(null));
+  }
+}

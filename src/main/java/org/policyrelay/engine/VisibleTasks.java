@@ -1,0 +1,158 @@
+package org.policyrelay.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Open tasks, as far as the caller may see them. */
+@Component
+@Lazy
+public class VisibleTasks {
+
+  private final ProcessEngine engine;
+  private final Submissions submissions;
+  private final SystemAuthority system;
+
+  VisibleTasks(ProcessEngine engine, Submissions submissions, SystemAuthority system) {
+    this.engine = engine;
+    this.submissions = submissions;
+    this.system = system;
+  }
+
+  /**
+   * What is known of an open task beside its domain.
+   *
+   * @param businessKey of its process instance, absent for a task without one
+   * @param groups those whose members may claim it
+   */
+  public record Facts(
+      TaskRef task,
+      @Nullable String businessKey,
+      Instant createdAt,
+      @Nullable Instant dueAt,
+      Set<String> groups) {}
+
+  /**
+   * @throws RefusedException as {@link #get}
+   */
+  public Facts facts(String taskId) {
+    var task = get(taskId);
+    return system.call(
+        () ->
+            new Facts(
+                reference(task),
+                keyOf(task).orElse(null),
+                task.getCreateTime().toInstant(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                candidateGroups(taskId)));
+  }
+
+  /** The business key of the process instance that a task belongs to. */
+  public Optional<String> keyOf(TaskRef task) {
+    return system.call(
+        () ->
+            Optional.ofNullable(
+                    engine.getTaskService().createTaskQuery().taskId(task.id()).singleResult())
+                .flatMap(this::keyOf));
+  }
+
+  private Optional<String> keyOf(Task task) {
+    return Optional.ofNullable(
+            engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult())
+        .flatMap(instance -> Optional.ofNullable(instance.getBusinessKey()));
+  }
+
+  private Set<String> candidateGroups(String taskId) {
+    var groups = new TreeSet<String>();
+    for (IdentityLink link : engine.getTaskService().getIdentityLinksForTask(taskId)) {
+      if (link.getGroupId() != null) {
+        groups.add(link.getGroupId());
+      }
+    }
+    return groups;
+  }
+
+  /** The task as domain rules see it, whoever asks. */
+  public TaskRef reference(Task task) {
+    return system.call(
+        () ->
+            new TaskRef(
+                task.getId(),
+                engine
+                    .getRepositoryService()
+                    .getProcessDefinition(task.getProcessDefinitionId())
+                    .getKey(),
+                task.getTaskDefinitionKey(),
+                task.getAssignee(),
+                engine.getRuntimeService().getVariables(task.getProcessInstanceId())));
+  }
+
+  /**
+   * The task, if the caller may see it. Asked in two steps, because one query with authorizations
+   * joins every grant that the caller has.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} when it is somebody else's, {@link
+   *     ErrorCode#WRONG_STATE} when it is done, {@link ErrorCode#NOT_FOUND} when there is none
+   */
+  public Task get(String taskId) {
+    var task =
+        system.call(
+            () ->
+                engine
+                    .getTaskService()
+                    .createTaskQuery()
+                    .taskId(taskId)
+                    .initializeFormKeys()
+                    .singleResult());
+    if (task != null && mayRead(taskId)) {
+      return task;
+    }
+    if (task != null) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "This task is not for you or your team; nothing was changed");
+    }
+    throw submissions
+        .ofTask(taskId)
+        .map(
+            done ->
+                new RefusedException(
+                    ErrorCode.WRONG_STATE,
+                    "This task was completed already by " + done.by() + "; refresh your list"))
+        .orElseGet(
+            () ->
+                new RefusedException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no such task any more; it may have been withdrawn. Refresh your"
+                        + " list"));
+  }
+
+  private boolean mayRead(String taskId) {
+    var caller = engine.getIdentityService().getCurrentAuthentication();
+    return caller == null
+        || system.call(
+            () ->
+                engine
+                    .getAuthorizationService()
+                    .isUserAuthorized(
+                        caller.getUserId(),
+                        caller.getGroupIds(),
+                        Permissions.READ,
+                        Resources.TASK,
+                        taskId));
+  }
+}

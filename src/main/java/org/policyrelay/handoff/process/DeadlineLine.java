@@ -1,0 +1,27 @@
+package org.policyrelay.handoff.process;
+
+import java.util.Map;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.TaskRef;
+import org.springframework.stereotype.Component;
+
+/** Shows in the forms of a handoff by when the task is due, and why. */
+@Component
+class DeadlineLine implements FormValues {
+
+  private final TaskDeadlines deadlines;
+
+  DeadlineLine(TaskDeadlines deadlines) {
+    this.deadlines = deadlines;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return task.processId().equals(HandoffStages.PROCESS);
+  }
+
+  @Override
+  public Map<String, Object> values(TaskRef task) {
+    return Map.of("deadline", deadlines.line(task).orElse(""));
+  }
+}

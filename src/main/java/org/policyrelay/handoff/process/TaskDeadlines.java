@@ -1,0 +1,121 @@
+package org.policyrelay.handoff.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.Segment;
+import org.policyrelay.deadline.Deadline;
+import org.policyrelay.deadline.DeadlineExplanation;
+import org.policyrelay.deadline.DeadlineWords;
+import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.engine.VisibleTasks;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Team;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/** The deadline of a task, for whoever may see the task. */
+@Component
+public class TaskDeadlines {
+
+  private final VisibleTasks tasks;
+  private final Deadlines deadlines;
+  private final Teams teams;
+
+  TaskDeadlines(VisibleTasks tasks, Deadlines deadlines, Teams teams) {
+    this.tasks = tasks;
+    this.deadlines = deadlines;
+    this.teams = teams;
+  }
+
+  /**
+   * @param subject business key of the work, absent where the task has none
+   * @param team whose working time counts
+   * @param work how much of it there is
+   * @param why the one line that Tasklist shows
+   * @param ledger the clock in our own table with its pauses and rungs; a task that is no handoff
+   *     has none, and its due instant never moves by itself
+   */
+  public record TaskDeadline(
+      String task,
+      @Nullable String subject,
+      String team,
+      Instant start,
+      Instant due,
+      Duration work,
+      List<Segment> segments,
+      String why,
+      Optional<DeadlineExplanation> ledger) {}
+
+  /**
+   * @throws RefusedException as {@link VisibleTasks#facts}, and with {@link ErrorCode#NOT_FOUND}
+   *     when the task is never due
+   */
+  public TaskDeadline of(String taskId) {
+    var facts = tasks.facts(taskId);
+    return clockOf(facts.task(), facts.businessKey())
+        .map(clock -> of(taskId, deadlines.explain(clock)))
+        .orElseGet(() -> withoutClock(facts));
+  }
+
+  /** The line for a task of a handoff. */
+  Optional<String> line(TaskRef task) {
+    return clockOf(task, tasks.keyOf(task).orElse(null))
+        .map(clock -> of(task.id(), deadlines.explain(clock)).why());
+  }
+
+  private Optional<Deadline> clockOf(TaskRef task, @Nullable String subject) {
+    return subject == null || !task.processId().equals(HandoffStages.PROCESS)
+        ? Optional.empty()
+        : HandoffStages.of(task.activity()).flatMap(stage -> deadlines.current(subject, stage));
+  }
+
+  private TaskDeadline of(String taskId, DeadlineExplanation why) {
+    var clock = why.deadline();
+    var zone = teams.workingTime(clock.team()).zone();
+    return new TaskDeadline(
+        taskId,
+        clock.subject(),
+        clock.team(),
+        clock.openedAt(),
+        clock.dueAt(),
+        clock.target(),
+        why.segments(),
+        DeadlineWords.line(why, teams.nameOf(clock.team()), zone),
+        Optional.of(why));
+  }
+
+  private TaskDeadline withoutClock(VisibleTasks.Facts facts) {
+    var due = facts.dueAt();
+    if (due == null) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "This task has no deadline");
+    }
+    var team = teamOf(facts);
+    var time = teams.workingTime(team.id());
+    var start = facts.createdAt();
+    var work = time.between(start, due);
+    var segments = time.explain(start, due);
+    return new TaskDeadline(
+        facts.task().id(),
+        facts.businessKey(),
+        team.id(),
+        start,
+        due,
+        work,
+        segments,
+        DeadlineWords.line(due, start, work, segments, team.name(), time.zone()),
+        Optional.empty());
+  }
+
+  private Team teamOf(VisibleTasks.Facts facts) {
+    return teams.all().stream()
+        .filter(
+            team -> facts.groups().contains(team.id()) || facts.groups().contains(team.leadGroup()))
+        .findFirst()
+        .orElseGet(() -> teams.get(Teams.POLICY_TEAM));
+  }
+}

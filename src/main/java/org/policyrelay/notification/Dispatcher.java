@@ -1,0 +1,161 @@
+package org.policyrelay.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due on one channel. Nothing is sent inside a transaction: a message gets its key,
+ * is sent, and then recorded; a crash in between sends the same message with the same key again.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Sender sender;
+  private final Outbox outbox;
+  private final Digests digests;
+  private final NotificationProperties properties;
+  private final Clock clock;
+
+  Dispatcher(
+      Sender sender,
+      Outbox outbox,
+      Digests digests,
+      NotificationProperties properties,
+      Clock clock) {
+    this.sender = sender;
+    this.outbox = outbox;
+    this.digests = digests;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes what is due and tries to send it.
+   *
+   * @return how many deliveries it took; more may be due when that is a whole batch
+   */
+  int round() {
+    var now = clock.instant();
+    var dispatch = properties.dispatch();
+    var taken = outbox.take(sender.channel(), dispatch.batch(), now, now.plus(dispatch.lease()));
+    var byRecipient = new LinkedHashMap<String, List<Delivery>>();
+    for (var delivery : taken) {
+      byRecipient.computeIfAbsent(delivery.recipient(), any -> new ArrayList<>()).add(delivery);
+    }
+    var untried = new ArrayList<>(taken);
+    for (var one : byRecipient.entrySet()) {
+      for (var message : messages(one.getKey(), one.getValue(), untried).entrySet()) {
+        untried.removeAll(message.getValue());
+        var down = send(one.getKey(), message.getKey(), message.getValue());
+        if (down != null) {
+          giveBack(untried, one.getKey(), down);
+          if (sender.channel() == Channel.MAIL) {
+            return taken.size();
+          }
+          break;
+        }
+      }
+    }
+    return taken.size();
+  }
+
+  /** By their keys: those that were tried before as they were, the others as the digest says. */
+  private Map<String, List<Delivery>> messages(
+      String recipient, List<Delivery> deliveries, List<Delivery> untried) {
+    var messages = new LinkedHashMap<String, List<Delivery>>();
+    var fresh = new ArrayList<Delivery>();
+    for (var delivery : deliveries) {
+      if (delivery.messageKey() == null) {
+        fresh.add(delivery);
+      } else {
+        messages.computeIfAbsent(delivery.messageKey(), any -> new ArrayList<>()).add(delivery);
+      }
+    }
+    if (sender.channel() == Channel.MAIL) {
+      var plan = digests.plan(recipient, fresh, clock.instant());
+      plan.held().ifPresent(until -> outbox.postpone(fresh, until));
+      if (plan.held().isPresent()) {
+        untried.removeAll(fresh);
+      }
+      plan.messages().forEach(message -> messages.put(bind(message), message));
+    } else {
+      fresh.forEach(delivery -> messages.put(bind(List.of(delivery)), List.of(delivery)));
+    }
+    return messages;
+  }
+
+  private String bind(List<Delivery> message) {
+    var key = "notice-" + message.get(0).id();
+    outbox.bind(message, key);
+    return key;
+  }
+
+  /**
+   * @return when to try again, where the channel itself is down; null otherwise
+   */
+  private @Nullable Instant send(String recipient, String messageKey, List<Delivery> message) {
+    var sending = sender.send(recipient, messageKey, message);
+    var now = clock.instant();
+    if (sending instanceof Sending.Failed failed) {
+      var attempts = message.get(0).attempts() + 1;
+      if (attempts >= properties.attempts()) {
+        bury(recipient, message, failed.error());
+        return null;
+      }
+      var again = now.plus(backOff(attempts, message.get(0).id()));
+      outbox.failed(message, failed.error(), again);
+      LOG.warn(
+          "{} to {} failed, attempt {}, again at {}: {}",
+          sender.channel(),
+          recipient,
+          attempts,
+          again,
+          failed.error());
+      return failed.everybody() ? again : null;
+    }
+    if (sending instanceof Sending.Refused refused) {
+      bury(recipient, message, refused.error());
+    } else {
+      outbox.sent(message, now);
+    }
+    return null;
+  }
+
+  private void bury(String recipient, List<Delivery> message, String error) {
+    outbox.dead(message, error);
+    LOG.error(
+        "{} to {} is a dead letter, an administrator can send it again: {}",
+        sender.channel(),
+        recipient,
+        error);
+  }
+
+  /** What would meet the same closed door waits with it, untried. */
+  private void giveBack(List<Delivery> untried, String recipient, Instant until) {
+    var same =
+        untried.stream()
+            .filter(
+                delivery ->
+                    sender.channel() == Channel.MAIL || delivery.recipient().equals(recipient))
+            .toList();
+    if (!same.isEmpty()) {
+      outbox.postpone(same, until);
+    }
+    untried.removeAll(same);
+  }
+
+  /** Half a minute, doubled each time up to an hour, and up to a quarter more, by the delivery. */
+  static Duration backOff(int attempts, long delivery) {
+    var seconds = Math.min(30L << Math.min(attempts - 1, 20), 3600);
+    return Duration.ofSeconds(seconds).plusMillis(seconds * 250 * (delivery % 16) / 16);
+  }
+}

@@ -1,0 +1,109 @@
+package org.policyrelay.notification;
+
+import static org.policyrelay.notification.NoticeRows.at;
+import static org.policyrelay.notification.NoticeRows.instantOrNull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each person was told, inside the application. */
+@Service
+@Transactional
+public class Inbox {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Inbox(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A notice as its reader finds it. */
+  public record Item(
+      long id,
+      String title,
+      String text,
+      String link,
+      String urgency,
+      @Nullable Instant due,
+      Instant toldAt,
+      @Nullable Instant readAt) {}
+
+  /**
+   * The newest first.
+   *
+   * @param before only those with a smaller id, to page on; null to begin
+   */
+  @Transactional(readOnly = true)
+  public List<Item> of(String user, boolean unreadOnly, @Nullable Long before, int limit) {
+    return jdbc.sql(
+            """
+            select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at, d.read_at
+              from notice_delivery d join notice n on n.id = d.notice_id
+             where d.recipient = :user and d.channel = 'INBOX' and d.id < :before
+            """
+                + (unreadOnly ? " and d.read_at is null" : "")
+                + " order by d.id desc fetch first :limit rows only")
+        .param("user", user)
+        .param("before", before == null ? Long.MAX_VALUE : before)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Item(
+                    row.getLong("id"),
+                    row.getString("title"),
+                    row.getString("body"),
+                    row.getString("link"),
+                    row.getString("urgency").toLowerCase(Locale.ROOT),
+                    instantOrNull(row, "due_at"),
+                    row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                    instantOrNull(row, "read_at")))
+        .list();
+  }
+
+  @Transactional(readOnly = true)
+  public long unread(String user) {
+    return jdbc.sql(
+            "select count(*) from notice_delivery where recipient = ? and channel = 'INBOX' and"
+                + " read_at is null")
+        .param(user)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Marks one as read or unread.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when the user has no such notice
+   */
+  public void mark(String user, long id, boolean read) {
+    var marked =
+        jdbc.sql(
+                "update notice_delivery set read_at = ? where id = ? and recipient = ? and channel ="
+                    + " 'INBOX'")
+            .params(at(read ? clock.instant() : null), id, user)
+            .update();
+    if (marked == 0) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no notice " + id + " for you");
+    }
+  }
+
+  /** Marks everything as read that was told up to now. */
+  public void markAll(String user) {
+    jdbc.sql(
+            "update notice_delivery set read_at = ? where recipient = ? and channel = 'INBOX' and"
+                + " read_at is null")
+        .params(at(clock.instant()), user)
+        .update();
+  }
+}

@@ -1,0 +1,103 @@
+package org.policyrelay.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code notice}: what happened, before it is known who is told by which channel. */
+@Component
+class NoticeRows {
+
+  private final JdbcClient jdbc;
+
+  NoticeRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A notice with whom it is for. */
+  record Told(long id, Notice notice, Audience audience) {}
+
+  void add(Notice notice, Audience audience, Instant now) {
+    jdbc.sql(
+            """
+            insert into notice (event, urgency, title, body, link, due_at, users, user_groups, told_at)
+            select cast(? as varchar(200)), cast(? as varchar(10)), cast(? as varchar(300)), cast(? as varchar(2000)),
+                   cast(? as varchar(300)), cast(? as timestamp with time zone), cast(? as varchar(2000)),
+                   cast(? as varchar(2000)), cast(? as timestamp with time zone)
+             where not exists (select 1 from notice where event = ?)
+            """)
+        .params(
+            notice.event(),
+            notice.urgency().name(),
+            notice.title(),
+            notice.text(),
+            notice.link(),
+            at(notice.due()),
+            String.join(",", new TreeSet<>(audience.users())),
+            String.join(",", new TreeSet<>(audience.groups())),
+            at(now),
+            notice.event())
+        .update();
+  }
+
+  /** The oldest notices that nobody has addressed yet. */
+  List<Told> open(int limit) {
+    return jdbc.sql(
+            """
+            select id, event, urgency, title, body, link, due_at, told_at, users, user_groups from notice
+             where expanded_at is null order by id fetch first ? rows only
+            """)
+        .param(limit)
+        .query(
+            (row, number) ->
+                new Told(
+                    row.getLong("id"),
+                    notice(row),
+                    new Audience(names(row, "users"), names(row, "user_groups"))))
+        .list();
+  }
+
+  /**
+   * Takes the notice for the caller's transaction.
+   *
+   * @return false when another one has it
+   */
+  boolean take(long id, Instant now) {
+    return jdbc.sql("update notice set expanded_at = ? where id = ? and expanded_at is null")
+            .params(at(now), id)
+            .update()
+        == 1;
+  }
+
+  static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getString("event"),
+        Notice.Urgency.valueOf(row.getString("urgency")),
+        row.getString("title"),
+        row.getString("body"),
+        row.getString("link"),
+        instantOrNull(row, "due_at"));
+  }
+
+  private static Set<String> names(ResultSet row, String column) throws SQLException {
+    var text = row.getString(column);
+    return text.isEmpty() ? Set.of() : Set.of(text.split(",", -1));
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,84 @@
+package org.policyrelay.notification;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.policyrelay.kernel.SettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code relay.notification.*}.
+ *
+ * @param baseUrl where people reach the relay; links in mails, webhooks and feeds begin with it
+ * @param from the sender of mails
+ * @param attempts how often a message is tried before it is a dead letter
+ * @param digestAbove from how many notices to one person on one message carries them all
+ * @param digestWithin the time that this looks at
+ * @param webhooks by name
+ */
+@ConfigurationProperties("relay.notification")
+record NotificationProperties(
+    @DefaultValue("http://localhost:8080") URI baseUrl,
+    @DefaultValue("policy-relay@localhost") String from,
+    @DefaultValue Dispatch dispatch,
+    @DefaultValue("12") int attempts,
+    @DefaultValue("5") int digestAbove,
+    @DefaultValue("10m") Duration digestWithin,
+    @DefaultValue Map<String, Webhook> webhooks) {
+
+  private static final int SHORTEST_SECRET = 32;
+
+  NotificationProperties {
+    webhooks.forEach(NotificationProperties::check);
+  }
+
+  /**
+   * @param enabled off where another node does it
+   * @param batch how many deliveries are taken at once
+   * @param lease after how long what a dead node had taken is free again
+   */
+  record Dispatch(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("2s") Duration interval,
+      @DefaultValue("200") int batch,
+      @DefaultValue("2m") Duration lease) {}
+
+  /**
+   * @param secret signs what is sent; at least 32 characters
+   * @param groups a notice goes there when it is for one of these; empty = always
+   * @param timeout for an answer
+   */
+  record Webhook(
+      URI url,
+      String secret,
+      @DefaultValue Set<String> groups,
+      @DefaultValue("10s") Duration timeout) {
+
+    /** Without the secret, which belongs in no log. */
+    @Override
+    public String toString() {
+      return "Webhook[" + url + "]";
+    }
+  }
+
+  private static void check(String name, Webhook webhook) {
+    var setting = "relay.notification.webhooks." + name;
+    var url = webhook.url();
+    if (url == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+      throw new SettingException(
+          setting + ".url", "'" + url + "' must be an http or https address");
+    }
+    if (webhook.secret() == null || webhook.secret().length() < SHORTEST_SECRET) {
+      throw new SettingException(
+          setting + ".secret", "must have at least " + SHORTEST_SECRET + " characters");
+    }
+  }
+
+  /** The whole address of a path inside the application. */
+  String address(String path) {
+    var base = baseUrl.toString();
+    return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+  }
+}

@@ -1,0 +1,168 @@
+package org.policyrelay.notification;
+
+import static org.policyrelay.notification.NoticeRows.at;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table {@code notice_delivery}: what is to go out, what is under way, what went out. Each call
+ * is one transaction. Who takes a delivery holds it by a lease, so that two nodes never send the
+ * same one and what a dead node had taken is free again after a while.
+ */
+@Component
+@Transactional
+class Outbox {
+
+  private static final int LONGEST_ERROR = 500;
+  private static final String SELECT =
+      """
+      select d.id, d.recipient, d.attempts, d.message_key,
+             n.event, n.urgency, n.title, n.body, n.link, n.due_at, n.told_at
+        from notice_delivery d join notice n on n.id = d.notice_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Outbox(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Something to go out, not earlier than that. */
+  void add(long notice, String recipient, Channel channel, Instant notBefore) {
+    insert(notice, recipient, channel, "PENDING", notBefore, null);
+  }
+
+  /** Into the inbox: it is there with that. */
+  void addToInbox(long notice, String recipient, Instant now) {
+    insert(notice, recipient, Channel.INBOX, "SENT", now, now);
+  }
+
+  private void insert(
+      long notice,
+      String recipient,
+      Channel channel,
+      String state,
+      Instant notBefore,
+      @Nullable Instant sentAt) {
+    jdbc.sql(
+            "insert into notice_delivery (notice_id, recipient, channel, state, not_before,"
+                + " attempts, sent_at) values (?, ?, ?, ?, ?, 0, ?)")
+        .params(notice, recipient, channel.name(), state, at(notBefore), at(sentAt))
+        .update();
+  }
+
+  /** Takes deliveries that may go out now, the oldest first, for as long as the lease lasts. */
+  List<Delivery> take(Channel channel, int limit, Instant now, Instant leaseUntil) {
+    var due =
+        jdbc.sql(
+                """
+                select id from notice_delivery
+                 where state = 'PENDING' and channel = ? and not_before <= ? and (lease_until is null or lease_until < ?)
+                 order by not_before, id fetch first ? rows only
+                """)
+            .params(channel.name(), at(now), at(now), limit)
+            .query(Long.class)
+            .list();
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    var lease = UUID.randomUUID().toString();
+    jdbc.sql(
+            "update notice_delivery set lease = :lease, lease_until = :until where id in (:ids) and"
+                + " state = 'PENDING' and (lease_until is null or lease_until < :now)")
+        .param("lease", lease)
+        .param("until", at(leaseUntil))
+        .param("ids", due)
+        .param("now", at(now))
+        .update();
+    return jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
+        .param(lease)
+        .query(Outbox::row)
+        .list();
+  }
+
+  /** Makes them one message, for good: when it has to be tried again, it is the same one. */
+  void bind(Collection<Delivery> deliveries, String messageKey) {
+    jdbc.sql("update notice_delivery set message_key = :key where id in (:ids)")
+        .param("key", messageKey)
+        .param("ids", ids(deliveries))
+        .update();
+  }
+
+  void sent(Collection<Delivery> deliveries, Instant now) {
+    jdbc.sql(
+            "update notice_delivery set state = 'SENT', sent_at = :now, attempts = attempts + 1,"
+                + " lease = null, lease_until = null, last_error = null where id in (:ids)")
+        .param("now", at(now))
+        .param("ids", ids(deliveries))
+        .update();
+  }
+
+  void failed(Collection<Delivery> deliveries, String error, Instant again) {
+    jdbc.sql(
+            "update notice_delivery set attempts = attempts + 1, last_error = :error, not_before ="
+                + " :again, lease = null, lease_until = null where id in (:ids)")
+        .param("error", cut(error))
+        .param("again", at(again))
+        .param("ids", ids(deliveries))
+        .update();
+  }
+
+  void dead(Collection<Delivery> deliveries, String error) {
+    jdbc.sql(
+            "update notice_delivery set state = 'DEAD', attempts = attempts + 1, last_error ="
+                + " :error, lease = null, lease_until = null where id in (:ids)")
+        .param("error", cut(error))
+        .param("ids", ids(deliveries))
+        .update();
+  }
+
+  /** Gives them back untried, for later. */
+  void postpone(Collection<Delivery> deliveries, Instant until) {
+    jdbc.sql(
+            "update notice_delivery set not_before = :until, lease = null, lease_until = null where"
+                + " id in (:ids)")
+        .param("until", at(until))
+        .param("ids", ids(deliveries))
+        .update();
+  }
+
+  /** When the messages went out that the recipient got since then, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Instant> messagesSince(Channel channel, String recipient, Instant since) {
+    return jdbc.sql(
+            "select min(sent_at) from notice_delivery where recipient = ? and channel = ? and"
+                + " sent_at > ? group by message_key order by 1")
+        .params(recipient, channel.name(), at(since))
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .list();
+  }
+
+  private static Delivery row(ResultSet row, int number) throws SQLException {
+    return new Delivery(
+        row.getLong("id"),
+        NoticeRows.notice(row),
+        row.getObject("told_at", OffsetDateTime.class).toInstant(),
+        row.getString("recipient"),
+        row.getInt("attempts"),
+        row.getString("message_key"));
+  }
+
+  private static List<Long> ids(Collection<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::id).toList();
+  }
+
+  private static String cut(String error) {
+    return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+  }
+}

@@ -1,0 +1,135 @@
+package org.policyrelay.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.policyrelay.notification.NotificationProperties.Webhook;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts a notice as JSON to a webhook.
+ *
+ * <p>{@code Relay-Timestamp} has the seconds since 1970, {@code Relay-Signature} is {@code v1=} and
+ * the hexadecimal HMAC-SHA256 of timestamp, a full stop and the body; {@code Idempotency-Key} is
+ * the same whenever the same notice is sent again. Redirects are not followed.
+ */
+@Component
+class WebhookSender implements Sender {
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final NotificationProperties properties;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  WebhookSender(NotificationProperties properties, ObjectMapper json, Clock clock) {
+    this.properties = properties;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.WEBHOOK;
+  }
+
+  @Override
+  public boolean isOn() {
+    return !properties.webhooks().isEmpty();
+  }
+
+  @Override
+  public Sending send(String recipient, String messageKey, List<Delivery> deliveries) {
+    var webhook = properties.webhooks().get(recipient);
+    if (webhook == null) {
+      return new Sending.Refused("There is no webhook " + recipient + " any more");
+    }
+    try {
+      var answer =
+          client.send(
+              request(webhook, messageKey, body(deliveries.get(0))),
+              HttpResponse.BodyHandlers.discarding());
+      return judge(answer.statusCode());
+    } catch (IOException unreachable) {
+      return new Sending.Failed(
+          unreachable.getClass().getSimpleName() + ": " + unreachable.getMessage(), true);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return new Sending.Failed("The relay is shutting down", true);
+    }
+  }
+
+  /** What the other side says of itself passes; what it says of the request does not. */
+  private static Sending judge(int status) {
+    if (status >= 200 && status < 300) {
+      return new Sending.Sent();
+    }
+    if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
+      return new Sending.Failed("answered " + status, true);
+    }
+    return new Sending.Refused("answered " + status);
+  }
+
+  private HttpRequest request(Webhook webhook, String messageKey, String body) {
+    var timestamp = Long.toString(clock.instant().getEpochSecond());
+    return HttpRequest.newBuilder(webhook.url())
+        .timeout(webhook.timeout())
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", messageKey)
+        .header("Relay-Timestamp", timestamp)
+        .header("Relay-Signature", "v1=" + hmac(webhook.secret(), timestamp + "." + body))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private String body(Delivery delivery) {
+    var notice = delivery.notice();
+    var content = new LinkedHashMap<String, Object>();
+    content.put("event", notice.event());
+    content.put("urgency", notice.urgency().name().toLowerCase(Locale.ROOT));
+    content.put("title", notice.title());
+    content.put("text", notice.text());
+    content.put("link", properties.address(notice.link()));
+    if (notice.due() != null) {
+      content.put("due", notice.due());
+    }
+    content.put("happenedAt", delivery.toldAt());
+    try {
+      return json.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a notice that cannot be written", e);
+    }
+  }
+
+  static String hmac(String secret, String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.policyrelay.policy.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyImport;
+import org.policyrelay.policy.PolicyImport.Action;
+import org.policyrelay.policy.PolicyImport.Step;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.team.Teams;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Policies from elsewhere in, by administrators; all policies out, to anybody. */
+@RestController
+@RequestMapping("/api/policies")
+@Tag(name = "Policies")
+class ImportApi {
+
+  private final PolicyImport imports;
+  private final PolicyRegistry registry;
+  private final Directory directory;
+
+  ImportApi(PolicyImport imports, PolicyRegistry registry, Directory directory) {
+    this.imports = imports;
+    this.registry = registry;
+    this.directory = directory;
+  }
+
+  /**
+   * What came of an import.
+   *
+   * @param action {@code add}, {@code add-version} or {@code leave}
+   */
+  record ImportedEntry(
+      int index, String policyId, String action, String version, List<String> facts) {}
+
+  record Imported(boolean dryRun, long added, long left, List<ImportedEntry> entries) {}
+
+  @Operation(
+      summary = "Take policy entries in, all or none; with dryRun say only what would change",
+      description = "One entry, a list of entries, or what /api/policies/export gives.")
+  @PostMapping(path = "/import", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Imported take(
+      @RequestBody JsonNode body,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      Principal caller) {
+    if (!directory.groupsOf(caller.getName()).contains(Teams.ADMINISTRATORS)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "Only administrators import policies; ask one of them");
+    }
+    var entries = entries(body);
+    var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, caller.getName());
+    var left = steps.stream().filter(step -> step.action() == Action.LEAVE).count();
+    return new Imported(
+        dryRun, steps.size() - left, left, steps.stream().map(ImportApi::view).toList());
+  }
+
+  @Operation(summary = "The newest version of every policy, as it came in")
+  @GetMapping("/export")
+  List<ObjectNode> export() {
+    return registry.newestOfAll().stream().map(version -> version.entry().json()).toList();
+  }
+
+  private static List<JsonNode> entries(JsonNode body) {
+    if (!body.isArray()) {
+      return List.of(body);
+    }
+    var entries = new ArrayList<JsonNode>();
+    body.forEach(entries::add);
+    return entries;
+  }
+
+  private static ImportedEntry view(Step step) {
+    return new ImportedEntry(
+        step.index(),
+        step.policyId(),
+        step.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        step.version(),
+        step.facts());
+  }
+}

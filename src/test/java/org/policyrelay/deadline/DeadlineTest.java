@@ -1,0 +1,183 @@
+package org.policyrelay.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.policyrelay.calendar.Calendars;
+import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.kernel.RefusedException;
+
+/** One clock: four working hours in Singapore, open 09:00–17:00. */
+class DeadlineTest {
+
+  private static final WorkingTime SINGAPORE = Calendars.builtIn().workingTime(List.of("SG"), null);
+  private static final Duration TARGET = Duration.ofHours(4);
+  private static final List<Rung> LADDER =
+      List.of(
+          new Rung(0, "reminder", 75, Duration.ZERO, 0, "assignee", ""),
+          new Rung(1, "level-1", 100, Duration.ZERO, 70, "lead", ""),
+          new Rung(2, "level-2", 100, Duration.ofHours(4), 85, "policy-managers", "managers"),
+          new Rung(3, "level-3", 100, Duration.ofHours(12), 100, "administrators", "admins"));
+
+  @Example
+  void theLadderStandsInWorkingTime() {
+    var clock = open("2027-03-05T15:00+08:00");
+
+    assertThat(clock.dueAt()).isEqualTo(instant("2027-03-08T11:00+08:00"));
+    assertThat(dues(clock))
+        .containsExactly(
+            "2027-03-08T10:00+08:00",
+            "2027-03-08T11:00+08:00",
+            "2027-03-08T15:00+08:00",
+            "2027-03-09T15:00+08:00");
+  }
+
+  /** One hour is lost on Tuesday and the night costs nothing. */
+  @Example
+  void aPauseMovesWhatIsToComeByTheWorkingTimeLost() {
+    var clock =
+        open("2027-03-02T10:00+08:00")
+            .paused(PauseReason.BLOCKED, instant("2027-03-02T11:00+08:00"))
+            .resumed(instant("2027-03-02T12:00+08:00"), SINGAPORE);
+
+    assertThat(dues(clock))
+        .containsExactly(
+            "2027-03-02T14:00+08:00",
+            "2027-03-02T15:00+08:00",
+            "2027-03-03T11:00+08:00",
+            "2027-03-04T11:00+08:00");
+    assertThat(clock.dueAt()).isEqualTo(instant("2027-03-02T15:00+08:00"));
+  }
+
+  @Example
+  void aPauseOverNightCostsTheOpenHoursOnly() {
+    var clock =
+        open("2027-03-02T15:00+08:00")
+            .paused(PauseReason.HELD, instant("2027-03-02T16:00+08:00"))
+            .resumed(instant("2027-03-03T08:00+08:00"), SINGAPORE);
+
+    assertThat(clock.dueAt()).isEqualTo(instant("2027-03-03T12:00+08:00"));
+  }
+
+  @Example
+  void whatWasReachedBeforeThePauseStays() {
+    var clock =
+        open("2027-03-02T09:00+08:00")
+            .paused(PauseReason.BLOCKED, instant("2027-03-02T13:30+08:00"))
+            .resumed(instant("2027-03-02T14:30+08:00"), SINGAPORE);
+
+    assertThat(clock.dueAt()).as("overdue by then").isEqualTo(instant("2027-03-02T13:00+08:00"));
+    assertThat(dues(clock).subList(1, 3))
+        .containsExactly("2027-03-02T13:00+08:00", "2027-03-03T10:00+08:00");
+  }
+
+  @Example
+  void aRungThatIsPassedOverIsSkippedOnce() {
+    var clock = open("2027-03-02T09:00+08:00");
+    var now = instant("2027-03-03T09:30+08:00");
+    var climbed = clock.climbedTo(clock.rungs().get(2), now);
+
+    assertThat(climbed.rungs())
+        .extracting(rung -> rung.state().code())
+        .containsExactly("skipped", "skipped", "fired", "pending");
+    assertThat(climbed.nextRung().orElseThrow().name()).isEqualTo("level-3");
+    assertThat(climbed.climbedTo(climbed.rungs().get(3), now).nextRung()).isEmpty();
+  }
+
+  @Example
+  void aClockIsPausedAndResumedInTurn() {
+    var running = open("2027-03-02T09:00+08:00");
+    var now = instant("2027-03-02T10:00+08:00");
+
+    assertThatThrownBy(() -> running.resumed(now, SINGAPORE))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("the acceptance clock of HO-2027-1 is running, it must be paused");
+    assertThatThrownBy(() -> running.paused(PauseReason.HELD, now).paused(PauseReason.BLOCKED, now))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("the acceptance clock of HO-2027-1 is paused, it must run");
+  }
+
+  /** Moving on with each resume and counting anew over all pauses come to the same instants. */
+  @Property(tries = 300)
+  void countingAnewIsWhatThePausesMade(
+      @ForAll("starts") Instant start, @ForAll("gaps") List<Duration> gaps) {
+    var clock = openAt(start);
+    var pauses = new ArrayList<Pause>();
+    var at = start;
+    for (var index = 0; index + 1 < gaps.size(); index += 2) {
+      var from = at.plus(gaps.get(index));
+      var to = from.plus(gaps.get(index + 1));
+      clock = clock.paused(PauseReason.BLOCKED, from).resumed(to, SINGAPORE);
+      pauses.add(new Pause(PauseReason.BLOCKED, from, to));
+      at = to;
+    }
+
+    assertThat(clock.recounted(TARGET, pauses, SINGAPORE, LADDER)).isEqualTo(clock);
+    assertThat(new PausedCount(start, pauses, SINGAPORE).until(clock.dueAt())).isEqualTo(TARGET);
+  }
+
+  @Property(tries = 100)
+  void anotherTargetLeavesWhatHasFired(@ForAll("starts") Instant start) {
+    var clock = openAt(start);
+    var reached = clock.rungs().get(0);
+    var moved =
+        clock
+            .climbedTo(reached, reached.due())
+            .recounted(Duration.ofHours(40), List.of(), SINGAPORE, LADDER);
+
+    assertThat(moved.rungs().get(0).due()).isEqualTo(reached.due());
+    assertThat(moved.dueAt()).isEqualTo(SINGAPORE.add(start, Duration.ofHours(40)));
+    assertThat(moved.rungs().get(1).due()).isEqualTo(moved.dueAt());
+  }
+
+  @Provide
+  Arbitrary<Instant> starts() {
+    return Arbitraries.longs()
+        .between(
+            Instant.parse("2027-01-01T00:00:00Z").getEpochSecond(),
+            Instant.parse("2028-01-01T00:00:00Z").getEpochSecond())
+        .map(Instant::ofEpochSecond);
+  }
+
+  @Provide
+  Arbitrary<List<Duration>> gaps() {
+    return Arbitraries.longs().between(0, 60 * 60).map(Duration::ofMinutes).list().ofMaxSize(8);
+  }
+
+  private static Deadline open(String start) {
+    return openAt(instant(start));
+  }
+
+  private static Deadline openAt(Instant start) {
+    return Deadline.open(
+        "HO-2027-1",
+        Stage.ACCEPTANCE,
+        "qa",
+        TARGET,
+        start.truncatedTo(ChronoUnit.SECONDS),
+        SINGAPORE,
+        LADDER);
+  }
+
+  private static List<String> dues(Deadline clock) {
+    return clock.rungs().stream()
+        .map(rung -> rung.due().atOffset(java.time.ZoneOffset.ofHours(8)).toString())
+        .toList();
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+}

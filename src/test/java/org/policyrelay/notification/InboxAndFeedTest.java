@@ -1,0 +1,167 @@
+package org.policyrelay.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.Policies.shouldRule;
+
+import biweekly.Biweekly;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** What a handoff tells whom, and the calendar of its deadlines. */
+@RelayTest
+@Import(Post.class)
+class InboxAndFeedTest {
+
+  @Autowired Post post;
+  @Autowired Relay relay;
+  @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private String change = "";
+
+  @BeforeEach
+  void aReviewIsHandedToQaOnMondayAtNine() {
+    relay.stopTime();
+    post.clear();
+    change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    arrive();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    post.clear();
+    relay.cleanUp();
+  }
+
+  private void arrive() {
+    post.office(1, Map.of()).address();
+  }
+
+  @Test
+  void theLadderTellsEachTimeWhoHasToAct() {
+    assertThat(titles("qa-lead")).singleElement().asString().startsWith("Offered to QA: ");
+    assertThat(titles("training-lead")).isEmpty();
+
+    relay.goTo("2027-03-01T12:00+08:00");
+    arrive();
+    assertThat(titles("qa-lead").get(0)).startsWith("Due soon: ");
+    relay.goTo("2027-03-01T13:00+08:00");
+    arrive();
+    assertThat(titles("qa-lead").get(0)).startsWith("Overdue: ");
+    assertThat(titles("policy-manager")).isEmpty();
+
+    relay.goTo("2027-03-01T17:00+08:00");
+    arrive();
+    assertThat(inbox("policy-manager").findValuesAsText("urgency")).contains("urgent");
+    assertThat(titles("admin")).isEmpty();
+    relay.goTo("2027-03-02T17:00+08:00");
+    arrive();
+    assertThat(titles("admin")).isNotEmpty().allMatch(title -> title.startsWith("Overdue: "));
+    assertThat(titles("qa-lead")).as("the offer and four rungs").hasSize(5);
+  }
+
+  @Test
+  void whatComesBackIsToldToItsSender() {
+    relay.giveBack("qa-lead", change, "qa", "no cases");
+    arrive();
+
+    assertThat(titles("policy-manager")).singleElement().asString().startsWith("Returned by QA: ");
+    assertThat(inbox("policy-manager").findValuesAsText("text")).containsExactly("no cases");
+  }
+
+  @Test
+  void aQuestionIsToldToItsSenderAndTheAnswerToWhoAsked() {
+    relay.complete("qa-analyst", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    relay.complete(
+        "qa-analyst", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
+    arrive();
+    assertThat(titles("policy-manager")).singleElement().asString().startsWith("Question from QA");
+
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
+    arrive();
+    assertThat(titles("qa-analyst")).singleElement().asString().startsWith("Answered by Ad Policy");
+  }
+
+  @Test
+  void aNoticeIsReadAndUnreadByItsOwnerOnly() {
+    var qa = Http.at(port).as("qa-lead");
+    var id = inbox("qa-lead").path("items").get(0).path("id").asText();
+
+    assertThat(inbox("qa-lead").path("unread").asInt()).isEqualTo(1);
+    assertThat(Http.at(port).as("training-lead").post("/api/inbox/" + id + "/read", "").status())
+        .isEqualTo(404);
+    assertThat(qa.post("/api/inbox/" + id + "/read", "").status()).isEqualTo(204);
+    assertThat(inbox("qa-lead").path("unread").asInt()).isZero();
+    assertThat(qa.get("/api/inbox?unread=true").json().path("items")).isEmpty();
+    assertThat(qa.post("/api/inbox/" + id + "/unread", "").status()).isEqualTo(204);
+    var pages = Http.at(port).logIn("qa-lead");
+    assertThat(pages.get("/inbox").text()).contains("Offered to QA", "1 unread.");
+    assertThat(pages.get("/inbox?unread=true").text()).contains("Offered to QA");
+    assertThat(pages.get("/inbox/settings").text())
+        .contains("Make an address", "No mail server is set up");
+    assertThat(qa.post("/api/inbox/read-all", "").status()).isEqualTo(204);
+    assertThat(inbox("qa-lead").path("unread").asInt()).isZero();
+    assertThat(Http.at(port).get("/api/inbox").status()).isEqualTo(401);
+    assertThat(qa.get("/api/inbox?limit=0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aFeedHasTheDeadlinesOfWhoMadeItForWhoHasItsAddress() {
+    var qa = Http.at(port).as("qa-lead");
+    var path = newFeed(qa);
+    var anybody = Http.at(port);
+
+    var feed = anybody.get(path);
+    assertThat(feed.status()).isEqualTo(200);
+    assertThat(feed.contentType()).startsWith("text/calendar");
+    assertThat(feed.headers().get("cache-control")).contains("no-store");
+    var events = Biweekly.parse(feed.text()).first().getEvents();
+    assertThat(events).hasSize(1);
+    var task = relay.task(change, "Task_AcceptHandoff @qa");
+    var event = events.get(0);
+    assertThat(event.getSummary().getValue()).isEqualTo(task.getName());
+    assertThat(event.getDateStart().getValue().toInstant())
+        .isEqualTo(task.getDueDate().toInstant());
+    assertThat(event.getUid().getValue()).isEqualTo("task-" + task.getId() + "@policy-relay");
+    assertThat(event.getUrl().getValue()).contains("task=" + task.getId());
+    assertThat(feed.text().lines().toList())
+        .as("folded lines")
+        .allMatch(line -> line.length() <= 75);
+
+    assertThat(anybody.get(path.replace(".ics", "x.ics")).status()).isEqualTo(404);
+    var newer = newFeed(qa);
+    assertThat(anybody.get(path).status()).as("a new address ends the old one").isEqualTo(404);
+    assertThat(qa.delete("/api/feed").status()).isEqualTo(204);
+    assertThat(anybody.get(newer).status()).isEqualTo(404);
+    assertThat(anybody.post("/api/feed", "").status()).isEqualTo(403);
+    assertThat(
+            jdbc.sql("select count(*) from notice_setting where feed_hash is not null")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private static String newFeed(Http user) {
+    return URI.create(user.post("/api/feed", "").json().path("address").asText()).getPath();
+  }
+
+  private List<String> titles(String user) {
+    return inbox(user).findValuesAsText("title");
+  }
+
+  private com.fasterxml.jackson.databind.JsonNode inbox(String user) {
+    return Http.at(port).as(user).get("/api/inbox").json();
+  }
+}

@@ -1,0 +1,185 @@
+package org.policyrelay.notification;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.policyrelay.notification.NotificationProperties.Dispatch;
+import org.policyrelay.notification.NotificationProperties.Webhook;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The post office of the tests: the real outbox with servers of the test's own. */
+@TestComponent
+class Post {
+
+  static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
+
+  private final Notices notices;
+  private final NoticeRows rows;
+  private final Outbox outbox;
+  private final Recipients recipients;
+  private final Settings settings;
+  private final com.fasterxml.jackson.databind.ObjectMapper json;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Post(
+      Notices notices,
+      NoticeRows rows,
+      Outbox outbox,
+      Recipients recipients,
+      Settings settings,
+      com.fasterxml.jackson.databind.ObjectMapper json,
+      TransactionTemplate transaction,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.notices = notices;
+    this.rows = rows;
+    this.outbox = outbox;
+    this.recipients = recipients;
+    this.settings = settings;
+    this.json = json;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void clear() {
+    jdbc.sql("delete from notice_delivery").update();
+    jdbc.sql("delete from notice").update();
+    jdbc.sql("delete from notice_setting").update();
+  }
+
+  void tell(String event, Notice.Urgency urgency, Audience audience) {
+    notices.tell(
+        new Notice(
+            event,
+            urgency,
+            "Overdue: " + event,
+            "What happened.",
+            "/changes/PC-1",
+            Instant.parse("2027-03-01T05:00:00Z")),
+        audience);
+  }
+
+  void tell(String event, String user) {
+    tell(event, Notice.Urgency.NORMAL, Audience.user(user));
+  }
+
+  /** An office that mails to that port and knows those webhooks. */
+  Office office(int smtpPort, Map<String, Webhook> webhooks) {
+    var properties =
+        new NotificationProperties(
+            URI.create("https://relay.example"),
+            "relay@relay.example",
+            new Dispatch(false, Duration.ofSeconds(1), 50, Duration.ofMinutes(2)),
+            3,
+            5,
+            Duration.ofMinutes(10),
+            webhooks);
+    var mail =
+        new MailSender(
+            provider(smtpPort), new MailText(properties), recipients, settings, properties);
+    return new Office(properties, mail, new WebhookSender(properties, json, clock));
+  }
+
+  private static ObjectProvider<JavaMailSender> provider(int port) {
+    var server = new JavaMailSenderImpl();
+    server.setHost("localhost");
+    server.setPort(port);
+    server.getJavaMailProperties().setProperty("mail.smtp.timeout", "30000");
+    server.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "30000");
+    return new ObjectProvider<>() {
+      @Override
+      public JavaMailSender getObject() {
+        return server;
+      }
+
+      @Override
+      public JavaMailSender getIfAvailable() {
+        return server;
+      }
+    };
+  }
+
+  static Webhook webhook(String url, String... groups) {
+    return new Webhook(URI.create(url), SECRET, Set.of(groups), Duration.ofSeconds(30));
+  }
+
+  /** One that is not waited for. */
+  static Webhook impatient(String url) {
+    return new Webhook(URI.create(url), SECRET, Set.of(), Duration.ofMillis(500));
+  }
+
+  /** Addressing and dispatching, by hand. */
+  final class Office {
+    private final NotificationProperties properties;
+    private final MailSender mail;
+    private final WebhookSender webhook;
+
+    private Office(NotificationProperties properties, MailSender mail, WebhookSender webhook) {
+      this.properties = properties;
+      this.mail = mail;
+      this.webhook = webhook;
+    }
+
+    void address() {
+      var addressing =
+          new Addressing(
+              rows,
+              outbox,
+              recipients,
+              settings,
+              properties,
+              List.of(mail, webhook),
+              transaction,
+              clock);
+      while (addressing.round() > 0) {
+        // until nothing is left
+      }
+    }
+
+    void mail() {
+      dispatcher(mail).round();
+    }
+
+    void webhooks() {
+      dispatcher(webhook).round();
+    }
+
+    MailSender mailSender() {
+      return mail;
+    }
+
+    Dispatcher dispatcher(Sender sender) {
+      return new Dispatcher(sender, outbox, new Digests(outbox, properties), properties, clock);
+    }
+  }
+
+  List<String> states(String channel) {
+    return jdbc.sql("select state from notice_delivery where channel = ? order by id")
+        .param(channel)
+        .query(String.class)
+        .list();
+  }
+
+  List<Integer> attempts(String channel) {
+    return jdbc.sql("select attempts from notice_delivery where channel = ? order by id")
+        .param(channel)
+        .query(Integer.class)
+        .list();
+  }
+
+  long notices() {
+    return jdbc.sql("select count(*) from notice").query(Long.class).single();
+  }
+}

@@ -1,0 +1,149 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Policies in and out over HTTP. */
+@RelayTest
+class ImportTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Autowired PolicyRegistry registry;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private Http admin = Http.at(0);
+
+  @BeforeEach
+  void start() {
+    admin = Http.at(port).as("admin");
+  }
+
+  @AfterEach
+  void forget() {
+    for (var table : new String[] {"policy_release", "policy_version"}) {
+      jdbc.sql("delete from " + table + " where policy_id like 'import_test%'").update();
+    }
+  }
+
+  @Test
+  void whatComesInGoesOutToTheLetterAndInAgainWithoutChange() {
+    var one = entry("import_test_1").put("policy", "  Zwölf \u2028 🙂\r\n1. a  \n");
+    one.putObject("ext").putObject("theirs").put("n", 1.50);
+    var two = entry("import_test_2");
+    two.remove("version");
+    two.putArray("jurisdictions");
+
+    var imported = admin.post("/api/policies/import", list(one, two)).json();
+
+    assertThat(imported.path("added").asInt()).isEqualTo(2);
+    assertThat(exported("import_test_1")).isEqualTo(one);
+    assertThat(exported("import_test_2")).isEqualTo(two.deepCopy().put("version", "1.0.0"));
+    var again = admin.post("/api/policies/import", admin.get("/api/policies/export").text()).json();
+    assertThat(again.path("added").asInt()).isZero();
+    assertThat(again.path("left").asInt()).isGreaterThan(2);
+    assertThat(registry.history("import_test_1")).hasSize(1);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldChangeAndChangesNothing() {
+    admin.post("/api/policies/import", entry("import_test_3"));
+    var stricter = entry("import_test_3").put("enforcement", "must");
+
+    var plan =
+        admin
+            .post("/api/policies/import?dryRun=true", list(stricter, entry("import_test_4")))
+            .json();
+
+    assertThat(plan.path("dryRun").asBoolean()).isTrue();
+    assertThat(plan.path("entries").get(0).path("action").asText()).isEqualTo("add-version");
+    assertThat(plan.path("entries").get(0).path("version").asText()).isEqualTo("2.0.0");
+    assertThat(plan.path("entries").get(0).path("facts").get(0).asText())
+        .isEqualTo("enforcement changes from should to must");
+    assertThat(plan.path("entries").get(1).path("action").asText()).isEqualTo("add");
+    assertThat(registry.history("import_test_3")).hasSize(1);
+    assertThat(registry.history("import_test_4")).isEmpty();
+
+    admin.post("/api/policies/import", list(stricter));
+    assertThat(registry.history("import_test_3"))
+        .extracting("version")
+        .containsExactly("2.0.0", "1.0.0");
+  }
+
+  @Test
+  void oneBrokenEntryKeepsAllOutAndEveryFaultIsNamed() {
+    var entries = JSON.createArrayNode();
+    for (var index = 0; index < 60; index++) {
+      entries.add(entry("import_test_many_" + index));
+    }
+    ((ObjectNode) entries.get(39)).put("enforcement", "maybe").put("policy", "x".repeat(5001));
+    ((ObjectNode) entries.get(50)).put("policy_id", "../secret");
+    ((ObjectNode) entries.get(59)).put("policy_id", "import_test_many_0");
+
+    var refused = admin.post("/api/policies/import", entries);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("invalid-policy-entry");
+    assertThat(refused.json().path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder(
+            "[39].enforcement", "[39].policy", "[50].policy_id", "[59].policy_id");
+    assertThat(registry.history("import_test_many_1")).isEmpty();
+  }
+
+  @Test
+  void onlyAdministratorsImport() {
+    var entry = entry("import_test_5");
+
+    assertThat(Http.at(port).as("policy-manager").post("/api/policies/import", entry).status())
+        .isEqualTo(403);
+    assertThat(Http.at(port).post("/api/policies/import", entry).status()).isEqualTo(403);
+    assertThat(admin.post("/api/policies/import", "[]").status()).isEqualTo(400);
+    assertThat(admin.post("/api/policies/import", "[7]").status()).isEqualTo(400);
+    assertThat(Http.at(port).get("/api/policies/export").status()).isEqualTo(200);
+  }
+
+  /** A date in the entry counts from midnight in each market's own zone. */
+  @Test
+  void anEffectiveDateIsThatDayInEachMarket() {
+    var entry = entry("import_test_6").put("effective_date", "2025-03-01");
+    admin.post("/api/policies/import", entry);
+
+    assertThat(registry.history("import_test_6").get(0).releases())
+        .extracting(release -> release.market() + " " + release.effectiveFrom())
+        .containsExactlyInAnyOrder("SG 2025-02-28T16:00:00Z", "TH 2025-02-28T17:00:00Z");
+  }
+
+  private static ObjectNode entry(String id) {
+    return Policies.shouldRule().json().put("policy_id", id).put("version", "1.0.0");
+  }
+
+  private static ArrayNode list(ObjectNode... entries) {
+    var list = JSON.createArrayNode();
+    for (var entry : entries) {
+      list.add(entry);
+    }
+    return list;
+  }
+
+  private JsonNode exported(String id) {
+    return StreamSupport.stream(admin.get("/api/policies/export").json().spliterator(), false)
+        .filter(entry -> entry.path("policy_id").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
