@@ -66,7 +66,7 @@ final class ListedTaskManager extends TaskManager {
   @SuppressWarnings("unchecked")
   private List<Task> list(TaskQueryImpl query, ReadCheck check) {
     var end = (long) query.getFirstResult() + query.getMaxResults();
-    if (check.reachesEverything() || end > LAST_MARKED_PAGE) {
+    if (!check.gainsByMarking() || end > LAST_MARKED_PAGE) {
       return select(query, check);
     }
     var enough = Math.max(MARKED_AT_LEAST, MARKED_PER_TASK * (int) end);

@@ -11,11 +11,13 @@ import org.camunda.bpm.engine.authorization.Authorization;
  * @param keys processes of which the caller may read everything
  * @param byUser whether some grants are the caller's own, and not a group's
  * @param withCases whether what belongs to a case is shown as well
+ * @param unknown whether it was not looked up, so that the statement must ask for all of it
  */
-record Reach(boolean narrowed, List<String> keys, boolean byUser, boolean withCases)
+record Reach(
+    boolean narrowed, List<String> keys, boolean byUser, boolean withCases, boolean unknown)
     implements Serializable {
 
-  static final Reach EVERYTHING = new Reach(false, List.of(), false, false);
+  static final Reach EVERYTHING = new Reach(false, List.of(), false, false, false);
 
   private static final String OF = "of:";
 
@@ -34,6 +36,11 @@ record Reach(boolean narrowed, List<String> keys, boolean byUser, boolean withCa
             .toList();
     return keys.contains(Authorization.ANY)
         ? EVERYTHING
-        : new Reach(true, keys, found.contains("user"), found.contains("case"));
+        : new Reach(true, keys, found.contains("user"), found.contains("case"), false);
+  }
+
+  /** For a single task, where looking it up beforehand would be most of the work. */
+  static Reach unknown(boolean withCases) {
+    return new Reach(true, List.of(), true, withCases, true);
   }
 }

@@ -49,8 +49,14 @@ public final class ReadCheck extends AuthorizationCheck {
     return new ReadCheck(this, reach, sortedByRelation, tied, 0, ids);
   }
 
-  boolean reachesEverything() {
-    return !reach.narrowed();
+  /** Whether marking the first tasks is worth it: it is not for everything, nor for one task. */
+  boolean gainsByMarking() {
+    return reach.narrowed() && !reach.unknown();
+  }
+
+  /** Whether the statement itself must ask for grants that hold for more than one task. */
+  public boolean isUnknown() {
+    return isNarrowed() && reach.unknown();
   }
 
   /** Whether the statement itself must leave out what the caller may not read. */

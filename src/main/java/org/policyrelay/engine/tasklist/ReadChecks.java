@@ -36,7 +36,12 @@ final class ReadChecks {
     var order = query.getOrderingProperties();
     var byRelation = order.stream().anyMatch(property -> property.getRelation() != null);
     var tied = !order.isEmpty() && order.stream().noneMatch(ReadChecks::isId);
-    return Optional.of(new ReadCheck(query.getAuthCheck(), reach(query), byRelation, tied));
+    var check = query.getAuthCheck();
+    var reach =
+        query.getTaskId() != null && narrows(check)
+            ? Reach.unknown(check.isUseLeftJoin())
+            : reach(query);
+    return Optional.of(new ReadCheck(check, reach, byRelation, tied));
   }
 
   /** Only the variables of some scopes, such as those of a page of tasks. */
