@@ -99,6 +99,11 @@ public final class ReadCheck extends AuthorizationCheck {
     return !reach.keys().isEmpty();
   }
 
+  /** Whether nothing but grants on single tasks lets the caller read anything. */
+  public boolean isByTaskOnly() {
+    return !reach.unknown() && !isByKey() && !isWithCases();
+  }
+
   /** Keys of the processes whose tasks the caller may read. */
   public List<String> getGrantedKeys() {
     return reach.keys();
