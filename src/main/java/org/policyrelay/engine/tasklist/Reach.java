@@ -2,19 +2,45 @@ package org.policyrelay.engine.tasklist;
 
 import java.io.Serializable;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Authorization;
 
 /**
  * How far the caller's grants reach beyond single tasks.
  *
  * @param narrowed false for who may read everything
  * @param keys processes of which the caller may read everything
+ * @param byUser whether some grants are the caller's own, and not a group's
  * @param withCases whether what belongs to a case is shown as well
+ * @param unknown whether it was not looked up, so that the statement must ask for all of it
  */
-record Reach(boolean narrowed, List<String> keys, boolean withCases) implements Serializable {
+record Reach(
+    boolean narrowed, List<String> keys, boolean byUser, boolean withCases, boolean unknown)
+    implements Serializable {
 
-  static final Reach EVERYTHING = new Reach(false, List.of(), false);
+  static final Reach EVERYTHING = new Reach(false, List.of(), false, false, false);
+
+  private static final String OF = "of:";
 
   Reach {
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * @param found what the statement {@code selectReach} gave
+   */
+  static Reach of(List<String> found) {
+    var keys =
+        found.stream()
+            .filter(entry -> entry.startsWith(OF))
+            .map(entry -> entry.substring(OF.length()))
+            .toList();
+    return keys.contains(Authorization.ANY)
+        ? EVERYTHING
+        : new Reach(true, keys, found.contains("user"), found.contains("case"), false);
+  }
+
+  /** For a single task, where looking it up beforehand would be most of the work. */
+  static Reach unknown(boolean withCases) {
+    return new Reach(true, List.of(), true, withCases, true);
   }
 }

@@ -1,8 +1,7 @@
 package org.policyrelay.engine.tasklist;
 
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
@@ -31,50 +30,52 @@ final class ReadChecks {
         query.getQueries().stream()
             .mapToInt(part -> (asksForCandidates(part) ? 1 : 0) + (asksForInvolved(part) ? 1 : 0))
             .sum();
-    if (linkConditions > 1 || revokes(query)) {
+    if (linkConditions > 1 || isBeyondUs(query.getAuthCheck())) {
       return Optional.empty();
     }
     var order = query.getOrderingProperties();
     var byRelation = order.stream().anyMatch(property -> property.getRelation() != null);
     var tied = !order.isEmpty() && order.stream().noneMatch(ReadChecks::isId);
-    return Optional.of(new ReadCheck(query.getAuthCheck(), reach(query), byRelation, tied));
+    var check = query.getAuthCheck();
+    var reach =
+        query.getTaskId() != null && narrows(check)
+            ? Reach.unknown(check.isUseLeftJoin())
+            : reach(query);
+    return Optional.of(new ReadCheck(check, reach, byRelation, tied));
   }
 
   /** Only the variables of some scopes, such as those of a page of tasks. */
   Optional<ReadCheck> of(VariableInstanceQueryImpl query) {
     var scopes = query.getVariableScopeIds();
-    if (scopes == null || scopes.length == 0 || revokes(query)) {
+    if (scopes == null || scopes.length == 0 || isBeyondUs(query.getAuthCheck())) {
       return Optional.empty();
     }
     return Optional.of(new ReadCheck(query.getAuthCheck(), reach(query), false, false));
   }
 
+  @SuppressWarnings("unchecked")
   private Reach reach(ListQueryParameterObject query) {
-    var check = query.getAuthCheck();
-    if (!narrows(check)) {
-      return Reach.EVERYTHING;
-    }
-    var wide = new ArrayList<String>();
-    for (var resource : database.selectList("selectWideGrants", query)) {
-      wide.add((String) resource);
-    }
-    return wide.contains(Authorization.ANY)
-        ? Reach.EVERYTHING
-        : new Reach(true, wide, check.isUseLeftJoin() && anyCase());
-  }
-
-  /** Nearly always false, and then no list has to ask each of its tasks. */
-  private boolean anyCase() {
-    return Boolean.TRUE.equals(database.selectOne("selectAnyCase", null));
+    return narrows(query.getAuthCheck())
+        ? Reach.of((List<String>) database.selectList("selectReach", query))
+        : Reach.EVERYTHING;
   }
 
   private static boolean narrows(AuthorizationCheck check) {
     return check.getShouldPerformAuthorizatioCheck() && check.getAuthUserId() != null;
   }
 
-  private static boolean revokes(ListQueryParameterObject query) {
-    var check = query.getAuthCheck();
-    return narrows(check) && check.isRevokeAuthorizationCheckEnabled();
+  /**
+   * Whether what must be checked is more than our statements can say: with a revoke about the order
+   * of the rows counts, and two bits at once need another comparison.
+   */
+  private static boolean isBeyondUs(AuthorizationCheck check) {
+    var wanted = check.getPermissionChecks();
+    return narrows(check)
+        && (check.isRevokeAuthorizationCheckEnabled()
+            || !wanted.isDisjunctive()
+            || !wanted.getCompositeChecks().isEmpty()
+            || wanted.getAtomicChecks().stream()
+                .anyMatch(one -> Integer.bitCount(one.getPerms()) != 1));
   }
 
   private static boolean asksForCandidates(TaskQueryImpl part) {

@@ -24,6 +24,11 @@ class TaskListConfiguration {
   ProcessEnginePlugin taskListStatements(@Value("${relay.lists.longest:5000}") int longest) {
     return new AbstractProcessEnginePlugin() {
       @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setFilterService(new SavedListService());
+      }
+
+      @Override
       public void postInit(ProcessEngineConfigurationImpl engine) {
         DerivedStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
         replace(engine, TaskManager.class, () -> new ListedTaskManager(longest));

@@ -1,4 +1,4 @@
-package org.policyrelay.benchmark;
+package org.policyrelay.support;
 
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -9,12 +9,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** The same engine with its own managers or with ours, with authorizations or without. */
-final class EngineVariant {
+public final class EngineVariant {
 
-  static final String STOCK = "stock";
-  static final String OURS = "ours";
-  static final String OPEN = "no authorizations";
-  static final String OURS_OPEN = "ours, no auth.";
+  public static final String STOCK = "stock";
+  public static final String OURS = "ours";
+  public static final String OPEN = "no authorizations";
+  public static final String OURS_OPEN = "ours, no auth.";
 
   private static final Map<Class<?>, SessionFactory> ENGINES_OWN =
       Map.of(
@@ -25,12 +25,12 @@ final class EngineVariant {
   private final ProcessEngineConfigurationImpl engine;
   private final Map<Class<?>, SessionFactory> ours;
 
-  EngineVariant(ProcessEngineConfigurationImpl engine) {
+  public EngineVariant(ProcessEngineConfigurationImpl engine) {
     this.engine = engine;
     this.ours = Map.copyOf(engine.getSessionFactories());
   }
 
-  void use(String variant) {
+  public void use(String variant) {
     var stock = variant.equals(STOCK) || variant.equals(OPEN);
     engine.setAuthorizationEnabled(variant.equals(STOCK) || variant.equals(OURS));
     ENGINES_OWN.forEach(
