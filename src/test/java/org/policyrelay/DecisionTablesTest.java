@@ -112,14 +112,15 @@ class DecisionTablesTest {
   @CsvSource(
       textBlock =
           """
-          1, false, false, false, false, hold, sop-and-material
-          1, false, true,  true,  true,  hold, sop-and-material
-          2, true,  false, false, false, hold, golden-set
-          2, true,  false, true,  true,  hold, golden-set
-          3, true,  true,  false, false, hold, labeling-protocol
-          3, true,  true,  false, true,  hold, labeling-protocol
-          4, true,  true,  true,  false, hold, advertiser-notice
-          5, true,  true,  true,  true,  go,   ''
+          1, false, false, false, false, true, hold, sop-and-material
+          1, false, true,  true,  true,  true,  hold, sop-and-material
+          2, true,  false, false, false, true, hold, golden-set
+          2, true,  false, true,  true,  true,  hold, golden-set
+          3, true,  true,  false, false, true, hold, labeling-protocol
+          3, true,  true,  false, true,  true,  hold, labeling-protocol
+          4, true,  true,  true,  false, true, hold, advertiser-notice
+          5, true,  true,  true,  true,  true,  go,   ''
+          6, true,  true,  true,  true,  false, hold, overlays
           """)
   void readinessGate(
       int row,
@@ -127,6 +128,7 @@ class DecisionTablesTest {
       boolean goldenSet,
       boolean protocol,
       boolean notice,
+      boolean overlays,
       String verdict,
       String missing) {
     var gate =
@@ -137,7 +139,8 @@ class DecisionTablesTest {
                 "sopReady", sop,
                 "goldenSetReady", goldenSet,
                 "labelingProtocolReady", protocol,
-                "noticeReady", notice));
+                "noticeReady", notice,
+                "overlaysFit", overlays));
     assertThat(gate).isEqualTo(Map.of("verdict", verdict, "missing", missing));
   }
 

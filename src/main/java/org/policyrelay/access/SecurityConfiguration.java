@@ -137,6 +137,8 @@ class SecurityConfiguration {
                         "/assets/**",
                         "/policies",
                         "/policies/**",
+                        "/sitemap.xml",
+                        "/robots.txt",
                         "/feeds/**",
                         "/unsubscribe/**",
                         "/error",

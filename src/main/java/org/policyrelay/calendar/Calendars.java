@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
@@ -86,6 +87,11 @@ public class Calendars {
   /** The zone of a place, empty where we have no calendar for it. */
   public Optional<ZoneId> zoneOf(String hub) {
     return Optional.ofNullable(hubs.get(hub)).map(HubCalendar::zone);
+  }
+
+  /** Every place that has a calendar. */
+  public Set<String> hubs() {
+    return hubs.keySet();
   }
 
   private HubCalendar hub(String name) {

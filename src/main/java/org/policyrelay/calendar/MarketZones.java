@@ -1,7 +1,10 @@
 package org.policyrelay.calendar;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +33,11 @@ public class MarketZones {
   /** Whether we have a calendar for the place; otherwise its dates run in UTC. */
   public boolean isKnown(String place) {
     return find(place).isPresent();
+  }
+
+  /** The countries that we have a calendar for, ISO 3166-1 alpha-2. */
+  public Set<String> countries() {
+    return calendars.hubs().stream().map(MarketZones::country).collect(toUnmodifiableSet());
   }
 
   private Optional<ZoneId> find(String place) {

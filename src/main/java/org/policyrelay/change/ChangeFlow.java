@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Service;
@@ -36,10 +36,10 @@ public class ChangeFlow {
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
   private final Readiness readiness;
+  private final OverlayWork overlayWork;
   private final EffectiveDates effectiveDates;
   private final Handoffs handoffs;
   private final Publications publications;
-  private final PolicyRegistry registry;
   private final Audit audit;
   private final Clock clock;
 
@@ -49,10 +49,10 @@ public class ChangeFlow {
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
       Readiness readiness,
+      OverlayWork overlayWork,
       EffectiveDates effectiveDates,
       Handoffs handoffs,
       Publications publications,
-      PolicyRegistry registry,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -60,10 +60,10 @@ public class ChangeFlow {
     this.drafts = drafts;
     this.assessment = assessment;
     this.readiness = readiness;
+    this.overlayWork = overlayWork;
     this.effectiveDates = effectiveDates;
     this.handoffs = handoffs;
     this.publications = publications;
-    this.registry = registry;
     this.audit = audit;
     this.clock = clock;
   }
@@ -75,6 +75,7 @@ public class ChangeFlow {
   @Transactional(readOnly = true)
   public void checkDraft(PolicyEntry drafted) {
     assessment.compare(drafted);
+    assessment.checkOverlay(drafted);
   }
 
   /** Takes over what the drafter submitted. */
@@ -91,11 +92,20 @@ public class ChangeFlow {
     var change = changes.get(key);
     var comparison = assessment.compare(changes.entryOf(change));
     change.compared(comparison.nextVersion());
+    var fitted = overlayWork.propose(change, markets(change));
+    if (!fitted.isEmpty()) {
+      audit.record(key, "overlays-to-fit", Audit.SYSTEM, String.join(", ", fitted));
+    }
     audit.record(
         key,
         "compared",
         Audit.SYSTEM,
-        "version " + comparison.nextVersion() + "; " + String.join("; ", comparison.facts()));
+        "version "
+            + comparison.nextVersion()
+            + ", "
+            + comparison.direction().code()
+            + "; "
+            + String.join("; ", comparison.facts()));
     return rows.save(change);
   }
 
@@ -263,8 +273,7 @@ public class ChangeFlow {
   /** Makes the version that applied before count again; nothing is deleted. */
   public void rollBack(String key) {
     var change = changes.get(key);
-    publications.cancel(key);
-    registry.rollBack(key, clock.instant(), change.endReason().orElse("withdrawn"));
+    publications.rollBack(key, change.endReason().orElse("withdrawn"));
     audit.record(key, "publication-rolled-back", Audit.SYSTEM, null);
   }
 
@@ -328,7 +337,13 @@ public class ChangeFlow {
         .map(
             one ->
                 one.market()
-                    + (one.ready() ? " ready" : " misses " + String.join(", ", one.missing())))
+                    + (one.ready()
+                        ? " ready"
+                        : " misses "
+                            + String.join(
+                                ", ",
+                                Stream.concat(one.missing().stream(), one.overlays().stream())
+                                    .toList())))
         .collect(Collectors.joining("; "));
   }
 }

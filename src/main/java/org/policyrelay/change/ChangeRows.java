@@ -14,6 +14,12 @@ interface ChangeRows extends Repository<PolicyChange, String> {
   @Query("select * from policy_change order by proposed_at desc fetch first :limit rows only")
   List<PolicyChange> newest(int limit);
 
+  /** How many changes of the policy that come from the other change are still under way. */
+  @Query(
+      "select count(*) from policy_change where policy_id = :policyId and origin_ref = :origin"
+          + " and ended_at is null")
+  int openFor(String policyId, String origin);
+
   @Query("select distinct drafted_by from change_draft where change_key = :key")
   List<String> drafters(String key);
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a change may go live in a market.
@@ -8,5 +9,18 @@ import java.util.List;
  * @param market ISO country code, or {@code *} for everywhere
  * @param ready what the gate's table said
  * @param missing codes of the readiness parts that are not done there
+ * @param overlays what the market adds that would be looser than the change, one sentence each
  */
-public record MarketReadiness(String market, boolean ready, List<String> missing) {}
+public record MarketReadiness(
+    String market, boolean ready, List<String> missing, List<String> overlays) {
+
+  /** What was stored before overlays were asked about has none. */
+  @SuppressWarnings("NullAway") // reading JSON gives null for what is not there
+  public MarketReadiness(
+      String market, boolean ready, List<String> missing, @Nullable List<String> overlays) {
+    this.market = market;
+    this.ready = ready;
+    this.missing = missing;
+    this.overlays = overlays == null ? List.of() : overlays;
+  }
+}

@@ -168,9 +168,13 @@ public class PolicyChange {
     effectiveAt = effectiveAt().filter(effective::isBefore).orElse(effective);
   }
 
-  void published() {
+  /**
+   * @param version that it came out as, higher than the one that was meant if that was taken
+   */
+  void published(String version) {
     require(ChangeState.PUBLISHING);
     state = ChangeState.PUBLISHED;
+    targetVersion = version;
   }
 
   void inEffect() {

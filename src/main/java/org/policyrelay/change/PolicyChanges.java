@@ -9,6 +9,7 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ public class PolicyChanges {
 
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
+  private final PolicyRegistry registry;
   private final BusinessKeys keys;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -28,20 +30,28 @@ public class PolicyChanges {
   PolicyChanges(
       ChangeRows rows,
       ChangeDraftRows drafts,
+      PolicyRegistry registry,
       BusinessKeys keys,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.drafts = drafts;
+    this.registry = registry;
     this.keys = keys;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Records a proposal and begins its process. */
+  /**
+   * Records a proposal and begins its process.
+   *
+   * @throws RefusedException with {@link ErrorCode#OVERLAY_LOOSENS} for an overlay that loosens its
+   *     base
+   */
   public String propose(Proposal proposal, String by) {
+    registry.checkOverlay(proposal.entry(), null);
     var key = record(proposal, by);
     events.publishEvent(new ChangeProposed(key));
     return key;

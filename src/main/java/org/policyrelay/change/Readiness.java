@@ -9,6 +9,7 @@ import java.util.Set;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.policy.OverlayConflict;
 import org.springframework.stereotype.Component;
 
 /** Which markets a change is ready for, judged by {@code readiness-gate.dmn} market by market. */
@@ -17,29 +18,45 @@ class Readiness {
 
   private final Handoffs handoffs;
   private final Decisions decisions;
+  private final OverlayWork overlays;
 
-  Readiness(Handoffs handoffs, Decisions decisions) {
+  Readiness(Handoffs handoffs, Decisions decisions, OverlayWork overlays) {
     this.handoffs = handoffs;
     this.decisions = decisions;
+    this.overlays = overlays;
   }
 
   /** The given markets, each with what is still missing there. */
   List<MarketReadiness> check(PolicyChange change, Set<String> markets) {
+    var conflicts = overlays.conflictsOf(change, markets);
     var result = new ArrayList<MarketReadiness>();
     for (var market : markets) {
       var missing = missing(change, market);
-      var verdict = decisions.one("readiness-gate", inputs(missing)).text("verdict");
-      result.add(new MarketReadiness(market, "go".equals(verdict), List.copyOf(missing)));
+      var loose =
+          conflicts.stream()
+              .filter(one -> market.equals(one.market()) || market.equals("*"))
+              .map(OverlayConflict::describe)
+              .toList();
+      var verdict =
+          decisions.one("readiness-gate", inputs(missing, loose.isEmpty())).text("verdict");
+      result.add(new MarketReadiness(market, "go".equals(verdict), List.copyOf(missing), loose));
     }
     return result;
   }
 
-  private static Map<String, Object> inputs(Set<String> missing) {
+  /** Whether reviewers know how to work with the change in the market. */
+  boolean trained(PolicyChange change, String market) {
+    return change.readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL.code())
+        && done(change.key(), ReadinessPart.SOP_AND_MATERIAL, market);
+  }
+
+  private static Map<String, Object> inputs(Set<String> missing, boolean overlaysFit) {
     var inputs = new LinkedHashMap<String, Object>();
     inputs.put("sopReady", !missing.contains(ReadinessPart.SOP_AND_MATERIAL.code()));
     inputs.put("goldenSetReady", !missing.contains(ReadinessPart.GOLDEN_SET.code()));
     inputs.put("labelingProtocolReady", !missing.contains(ReadinessPart.LABELING_PROTOCOL.code()));
     inputs.put("noticeReady", !missing.contains(ReadinessPart.ADVERTISER_NOTICE.code()));
+    inputs.put("overlaysFit", overlaysFit);
     return inputs;
   }
 

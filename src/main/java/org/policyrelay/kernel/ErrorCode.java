@@ -19,6 +19,8 @@ public enum ErrorCode {
   FOUR_EYES(Kind.FORBIDDEN),
   NOT_IN_TEAM(Kind.FORBIDDEN),
   NOT_APPROVED(Kind.CONFLICT),
+  VERSION_TAKEN(Kind.CONFLICT),
+  OVERLAY_LOOSENS(Kind.CONFLICT),
   NOT_ALLOWED(Kind.FORBIDDEN);
 
   /** What the caller can do about it, independent of the protocol it came in by. */

@@ -1,10 +1,7 @@
 package org.policyrelay.policy;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.kernel.ErrorCode;
@@ -15,11 +12,16 @@ import org.policyrelay.kernel.RefusedException;
  * What a proposed entry changes against the version in force.
  *
  * @param facts what changes, one sentence each, in an order that never varies
+ * @param direction which way the rule moves, {@link Direction#SAME} where it does not
  * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
-    ChangeKind changeKind, List<String> facts, boolean newRestrictedCategory, String nextVersion) {
+    ChangeKind changeKind,
+    Direction direction,
+    List<String> facts,
+    boolean newRestrictedCategory,
+    String nextVersion) {
 
   public Comparison {
     facts = List.copyOf(facts);
@@ -45,28 +47,33 @@ public record Comparison(
     if (inForce.isEmpty()) {
       return new Comparison(
           ChangeKind.RULE,
+          Direction.STRICTER,
           List.of("this is a new policy"),
           newCategory,
           nextVersion(proposed, highestEver, ChangeKind.RULE));
     }
-    var before = inForce.get();
-    var facts = new ArrayList<String>();
+    return compare(inForce.get(), proposed, newCategory, highestEver);
+  }
+
+  private static Comparison compare(
+      PolicyEntry before,
+      PolicyEntry proposed,
+      boolean newCategory,
+      Optional<SemanticVersion> highestEver) {
     var kind = ChangeKind.WORDING;
-    if (guidanceFacts(before, proposed, facts)) {
-      kind = ChangeKind.GUIDANCE;
-    }
-    var words = swappedWords(Clauses.of(before.text()), Clauses.of(proposed.text()));
-    if (!words.isEmpty()) {
-      facts.addAll(words);
-      kind = stricter(kind, claimed(proposed, highestEver));
-    }
-    if (ruleFacts(before, proposed, facts)) {
-      kind = ChangeKind.RULE;
+    var direction = Direction.SAME;
+    var facts = new ArrayList<String>();
+    for (var fact : Difference.between(before, proposed)) {
+      var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
+      kind = stricter(kind, factKind);
+      direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
+      facts.add(fact.text());
     }
     if (facts.isEmpty()) {
       facts.add(before.json().equals(proposed.json()) ? "nothing changes" : "only wording changes");
     }
-    return new Comparison(kind, facts, newCategory, nextVersion(proposed, highestEver, kind));
+    return new Comparison(
+        kind, direction, facts, newCategory, nextVersion(proposed, highestEver, kind));
   }
 
   private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
@@ -113,92 +120,5 @@ public record Comparison(
           List.of(new FieldError("version", "too-low", message)));
     }
     return wish.orElse(least).toString();
-  }
-
-  private static boolean guidanceFacts(
-      PolicyEntry before, PolicyEntry proposed, List<String> facts) {
-    var size = facts.size();
-    if (!before.guidance().equals(proposed.guidance())) {
-      facts.add("guidance changes");
-    }
-    if (!before.passing().equals(proposed.passing())
-        || !before.failing().equals(proposed.failing())) {
-      facts.add("exemplars change");
-    }
-    return facts.size() > size;
-  }
-
-  private static boolean ruleFacts(PolicyEntry before, PolicyEntry proposed, List<String> facts) {
-    var size = facts.size();
-    if (before.enforcement() != proposed.enforcement()) {
-      facts.add(
-          "enforcement changes from %s to %s"
-              .formatted(before.enforcement().code(), proposed.enforcement().code()));
-    }
-    if (before.requiresHumanReview() != proposed.requiresHumanReview()) {
-      facts.add(
-          proposed.requiresHumanReview()
-              ? "human review becomes required"
-              : "human review is no longer required");
-    }
-    sets("markets", before.jurisdictions(), proposed.jurisdictions(), facts);
-    sets("policy categories", before.policyCategories(), proposed.policyCategories(), facts);
-    sets("channels", before.channels(), proposed.channels(), facts);
-    sets("governance domains", before.governanceDomains(), proposed.governanceDomains(), facts);
-    if (!before.regionAliases().equals(proposed.regionAliases())) {
-      facts.add("region aliases change");
-    }
-    if (!before.sunsetDate().equals(proposed.sunsetDate())) {
-      facts.add("the end date changes");
-    }
-    clauses(Clauses.of(before.text()), Clauses.of(proposed.text()), facts);
-    return facts.size() > size;
-  }
-
-  private static void sets(
-      String what, List<String> before, List<String> proposed, List<String> facts) {
-    if (new HashSet<>(before).equals(new HashSet<>(proposed))) {
-      return;
-    }
-    var added = new LinkedHashSet<>(proposed);
-    before.forEach(added::remove);
-    var removed = new LinkedHashSet<>(before);
-    proposed.forEach(removed::remove);
-    facts.add("%s change: added %s, removed %s".formatted(what, added, removed));
-  }
-
-  private static void clauses(
-      Map<String, String> before, Map<String, String> proposed, List<String> facts) {
-    proposed.forEach(
-        (id, text) -> {
-          if (!before.containsKey(id)) {
-            facts.add("clause " + id + " is added");
-          } else if (!Clauses.ruleWords(before.get(id)).equals(Clauses.ruleWords(text))) {
-            facts.add("the rule in clause " + id + " changes");
-          }
-        });
-    before.keySet().stream()
-        .filter(id -> !proposed.containsKey(id))
-        .forEach(id -> facts.add("clause " + id + " is removed"));
-  }
-
-  /** The clauses whose rule words stay and whose other words do not. */
-  private static List<String> swappedWords(
-      Map<String, String> before, Map<String, String> proposed) {
-    var facts = new ArrayList<String>();
-    proposed.forEach(
-        (id, text) -> {
-          var earlier = before.get(id);
-          if (earlier == null || !Clauses.ruleWords(earlier).equals(Clauses.ruleWords(text))) {
-            return;
-          }
-          var added = Clauses.newWords(earlier, text);
-          var removed = Clauses.newWords(text, earlier);
-          if (!added.isEmpty() || !removed.isEmpty()) {
-            facts.add(
-                "words in clause %s change: added %s, removed %s".formatted(id, added, removed));
-          }
-        });
-    return facts;
   }
 }

@@ -17,11 +17,14 @@ import org.policyrelay.kernel.FieldError;
 /**
  * Holds an entry against the Ad Context Protocol's schema of a policy entry and collects everything
  * that is wrong. Lengths are counted in Unicode code points, as JSON Schema counts them. {@code
- * source} belongs to the schema and is taken; {@code ext.relay} is ours and is not.
+ * source} belongs to the schema and is taken.
  */
 final class EntryCheck {
 
   static final Pattern POLICY_ID = Pattern.compile("[a-z0-9][a-z0-9_.:-]{0,99}");
+
+  /** The addresses of the public site that a policy of that name would hide behind. */
+  private static final Set<String> PAGES = Set.of("matrix", "search", "markets", "changes.atom");
 
   private static final int DESCRIPTION_LENGTH = 500;
   private static final int POLICY_LENGTH = 5000;
@@ -101,6 +104,9 @@ final class EntryCheck {
           "policy_id",
           "malformed",
           "must have 1 to 100 of a-z, 0-9, _ . : - and begin with a letter or digit");
+    }
+    if (id != null && PAGES.contains(id)) {
+      error("policy_id", "reserved", "is the name of a page; choose another");
     }
     oneOf("source", Set.of("registry", "inline"), false);
     var version = text("version", false, 0);
@@ -210,9 +216,8 @@ final class EntryCheck {
     }
     if (!ext.isObject()) {
       error("ext", "wrong-type", "must be an object");
-    } else if (ext.has("relay")) {
-      error("ext.relay", "reserved", "is written by the registry; leave it out");
     }
+    errors.addAll(RelayFields.errorsOf(entry));
   }
 
   private @Nullable String text(String field, boolean required, int longest) {

@@ -1,5 +1,6 @@
 package org.policyrelay.policy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,20 @@ public final class PolicyEntry {
     return new PolicyEntry(entry.deepCopy());
   }
 
+  /** An entry that was checked when it came in, such as one from the registry's own table. */
+  static PolicyEntry stored(String json) {
+    try {
+      return new PolicyEntry((ObjectNode) JSON.readTree(json));
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("a stored policy entry is no JSON", unreadable);
+    }
+  }
+
+  /** An entry that was put together from checked ones. */
+  static PolicyEntry trusted(ObjectNode json) {
+    return new PolicyEntry(json);
+  }
+
   /**
    * The entry with some fields changed.
    *
@@ -55,6 +71,13 @@ public final class PolicyEntry {
   public PolicyEntry with(Map<String, Object> changedFields) {
     ObjectNode changed = json.deepCopy();
     changedFields.forEach((field, content) -> changed.set(field, JSON.valueToTree(content)));
+    return parse(changed);
+  }
+
+  /** The entry with an optional field left out. */
+  public PolicyEntry without(String field) {
+    ObjectNode changed = json.deepCopy();
+    changed.remove(field);
     return parse(changed);
   }
 
@@ -140,6 +163,27 @@ public final class PolicyEntry {
     return text("guidance");
   }
 
+  /** What the policy says about its subject, absent where it does not say. */
+  public Optional<Stance> stance() {
+    return relayText("stance").flatMap(Stance::of);
+  }
+
+  /** The policy that this one tightens in one market, absent for a policy of its own. */
+  public Optional<String> overlayOf() {
+    return relayText("overlay_of");
+  }
+
+  /** Base clauses that an overlay words more strictly: clause id to its text, in order. */
+  public Map<String, String> tightens() {
+    var clauses = new LinkedHashMap<String, String>();
+    json.path("ext")
+        .path("relay")
+        .path("tightens")
+        .properties()
+        .forEach(clause -> clauses.put(clause.getKey(), clause.getValue().asText()));
+    return clauses;
+  }
+
   /** A case and why it is right or wrong. */
   public record Exemplar(String scenario, String explanation) {}
 
@@ -162,10 +206,15 @@ public final class PolicyEntry {
       var canonical = SORTED.writeValueAsString(SORTED.treeToValue(content, Object.class));
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException | NoSuchAlgorithmException e) {
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(
           "a parsed entry can be written, and every JDK has SHA-256", e);
     }
+  }
+
+  private Optional<String> relayText(String field) {
+    var value = json.path("ext").path("relay").path(field);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
   private Optional<String> text(String field) {

@@ -29,15 +29,21 @@ public class PolicyImport {
   public static final String CHANGE = "IMPORT";
 
   private static final int MOST = 5000;
-  private static final String EVERYWHERE = "*";
 
   private final PolicyRegistry registry;
+  private final PolicyPublisher publisher;
   private final MarketZones zones;
   private final Audit audit;
   private final Clock clock;
 
-  PolicyImport(PolicyRegistry registry, MarketZones zones, Audit audit, Clock clock) {
+  PolicyImport(
+      PolicyRegistry registry,
+      PolicyPublisher publisher,
+      MarketZones zones,
+      Audit audit,
+      Clock clock) {
     this.registry = registry;
+    this.publisher = publisher;
     this.zones = zones;
     this.audit = audit;
     this.clock = clock;
@@ -95,7 +101,7 @@ public class PolicyImport {
   private void publish(Planned planned, String by) {
     var entry = planned.entry();
     var now = clock.instant();
-    registry.publish(
+    publisher.publish(
         new PublishOrder(
             entry,
             planned.step().version(),
@@ -107,7 +113,10 @@ public class PolicyImport {
   }
 
   private List<MarketRelease> releases(PolicyEntry entry, Instant now) {
-    var markets = entry.jurisdictions().isEmpty() ? List.of(EVERYWHERE) : entry.jurisdictions();
+    var markets =
+        entry.jurisdictions().isEmpty()
+            ? List.of(PublishedVersion.EVERYWHERE)
+            : entry.jurisdictions();
     return markets.stream()
         .distinct()
         .map(market -> new MarketRelease(market, effective(entry, market, now)))

@@ -2,84 +2,67 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is published: versions that never change, and from when each applies in which market. Kept
- * on two time axes, so that what was known when can always be told.
+ * Reads what is published: versions that never change, and from when until when each applies in
+ * which market. Kept on two time axes, so that what was known when can always be told. {@link
+ * PolicyPublisher} writes it.
  */
 @Service
-@Transactional
+@Transactional(readOnly = true)
 public class PolicyRegistry {
 
   private final PolicyRows rows;
+  private final OverlayRules overlays;
   private final Clock clock;
 
-  PolicyRegistry(PolicyRows rows, Clock clock) {
+  PolicyRegistry(PolicyRows rows, OverlayRules overlays, Clock clock) {
     this.rows = rows;
+    this.overlays = overlays;
     this.clock = clock;
   }
 
-  /**
-   * Publishes a version, or adds markets to it. Doing it twice changes nothing.
-   *
-   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
-   *     approved, with {@link ErrorCode#WRONG_STATE} when the version exists with other content
-   */
-  public void publish(PublishOrder order) {
-    var hash = order.entry().contentHash();
-    if (!hash.equals(order.approvedHash())) {
-      throw new RefusedException(
-          ErrorCode.NOT_APPROVED,
-          "what is to be published of " + order.change() + " is not what was approved");
-    }
-    var before = find(order.entry().policyId(), order.version());
-    if (before.isEmpty()) {
-      rows.addVersion(order, withVersion(order).json().toString());
-    } else if (!before.get().entry().contentHash().equals(hash)) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "%s %s is published with other content; choose a higher version"
-              .formatted(order.entry().policyId(), order.version()));
-    }
-    var markets =
-        before.map(PublishedVersion::releases).orElse(List.of()).stream()
-            .filter(release -> release.rolledBackAt() == null)
-            .map(PublishedVersion.Release::market)
-            .collect(Collectors.toSet());
-    order.releases().stream()
-        .filter(release -> !markets.contains(release.market()))
-        .forEach(release -> rows.addRelease(order, release));
+  /** Goes up with everything that is published or taken back. */
+  public long revision() {
+    return rows.revision();
   }
 
-  /** Takes everything back that the change has published; what applied before counts again. */
-  public void rollBack(String change, Instant at, String reason) {
-    rows.rollBack(change, at, reason);
+  /**
+   * How long what is read now stays as it is.
+   *
+   * @param revision goes up with everything that is published or taken back
+   * @param since when what is read now last changed, by publication or because its time came
+   * @param until the next instant at which something begins or ends to apply, absent for none
+   */
+  public record Standing(long revision, Instant since, @Nullable Instant until) {}
+
+  /** How long what is read now stays as it is. */
+  public Standing standing() {
+    var now = clock.instant();
+    var revision = rows.revision();
+    var changed = rows.changedAt();
+    var since = rows.lastTurn(now).filter(changed::isBefore).orElse(changed);
+    return new Standing(revision, since, rows.nextTurn(now).orElse(null));
   }
 
   /** The newest version that is public and not taken back, in effect or not yet. */
-  @Transactional(readOnly = true)
   public Optional<PolicyEntry> newest(String policyId) {
     return newestVersion(policyId).map(PublishedVersion::entry);
   }
 
-  @Transactional(readOnly = true)
   public Optional<PublishedVersion> newestVersion(String policyId) {
-    var now = clock.instant();
-    return rows.versionsOf(policyId).stream()
-        .filter(version -> version.releases().stream().anyMatch(release -> release.isKnown(now)))
-        .findFirst();
+    return rows.newest(policyId, clock.instant());
   }
 
   /**
@@ -89,31 +72,45 @@ public class PolicyRegistry {
    * @param asOf when it applied
    * @param knownAt as it was known when
    */
-  @Transactional(readOnly = true)
   public Optional<PublishedVersion> inForce(
       String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    return rows.versionsOf(policyId).stream()
-        .filter(
-            version ->
-                version.releases().stream()
-                    .anyMatch(release -> release.covers(market) && release.counts(asOf, knownAt)))
-        .findFirst();
+    return rows.inForce(policyId, market, asOf, knownAt);
+  }
+
+  /**
+   * What applied in a market, its overlays included; parameters as {@link #inForce}. Without a
+   * market no overlay is asked.
+   */
+  public Optional<Resolved> resolve(
+      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+    return inForce(policyId, market, asOf, knownAt)
+        .map(
+            base ->
+                new Resolved(
+                    base,
+                    market == null
+                        ? List.of()
+                        : rows.overlaysOf(policyId, market).stream()
+                            .flatMap(id -> inForce(id, market, asOf, knownAt).stream())
+                            .toList()));
   }
 
   /** One version, taken back or not. */
-  @Transactional(readOnly = true)
   public Optional<PublishedVersion> find(String policyId, String version) {
-    return history(policyId).stream().filter(one -> one.version().equals(version)).findFirst();
+    return rows.find(policyId, version);
   }
 
   /** Every version, newest first. */
-  @Transactional(readOnly = true)
   public List<PublishedVersion> history(String policyId) {
     return rows.versionsOf(policyId);
   }
 
+  /** The ids of the overlays on a policy. */
+  public List<String> overlaysOf(String policyId) {
+    return rows.overlaysOf(policyId, null);
+  }
+
   /** Compares with the newest published version; see {@link Comparison#compare}. */
-  @Transactional(readOnly = true)
   public Comparison compare(PolicyEntry proposed) {
     var highest =
         history(proposed.policyId()).stream()
@@ -122,35 +119,91 @@ public class PolicyRegistry {
     return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce(), highest);
   }
 
-  /** The newest version of every policy that has one which was not taken back, by id. */
-  @Transactional(readOnly = true)
-  public List<PublishedVersion> newestOfAll() {
-    return newestOfAll(version -> true);
+  /** The overlays that a proposed base would conflict with, were it to apply now everywhere. */
+  public List<OverlayConflict> conflictsOf(PolicyEntry proposed) {
+    return conflictsOf(proposed, Map.of(PublishedVersion.EVERYWHERE, clock.instant()));
   }
 
-  /** The same among the versions that suit: the newest that suits, of every policy that has one. */
-  @Transactional(readOnly = true)
-  public List<PublishedVersion> newestOfAll(Predicate<PublishedVersion> suits) {
+  /**
+   * The overlays that a proposed base would conflict with.
+   *
+   * @param effective from when it is to apply, by market; {@code *} for everywhere
+   */
+  public List<OverlayConflict> conflictsOf(PolicyEntry proposed, Map<String, Instant> effective) {
+    if (overlaysOf(proposed.policyId()).isEmpty()) {
+      return List.of();
+    }
     var now = clock.instant();
-    Map<String, PublishedVersion> newest = new LinkedHashMap<>();
-    rows.all().stream()
-        .filter(version -> version.releases().stream().anyMatch(release -> release.isKnown(now)))
-        .filter(suits)
-        .forEach(version -> newest.putIfAbsent(version.entry().policyId(), version));
-    return List.copyOf(newest.values());
+    var version = proposed.version().orElse("as proposed");
+    return overlays.conflictsOf(
+        PublishedVersion.proposed(proposed, version, history(proposed.policyId()), now),
+        effective,
+        now);
+  }
+
+  /**
+   * Refuses an overlay that is none: one that loosens its base, drops a base clause, or has no base
+   * that applies at the instant.
+   *
+   * @param from when it is to apply; null = as soon as its base does
+   * @throws RefusedException with the code {@code overlay-loosens} and every clause or field
+   */
+  public void checkOverlay(PolicyEntry proposed, @Nullable Instant from) {
+    PolicyPublisher.refuse(overlays.faultsOf(proposed, from, clock.instant()));
+  }
+
+  /** The versions that came last, in a market or in any, the latest first. */
+  public List<PublishedVersion> latest(@Nullable String market, int most) {
+    return rows.latest(market, most);
+  }
+
+  /** The newest version of every policy that has one which was not taken back, by id. */
+  public List<PublishedVersion> newestOfAll() {
+    return rows.newestOfAll(null, clock.instant());
+  }
+
+  /** The same among the versions that are released in a market. */
+  public List<PublishedVersion> newestOfAll(@Nullable String market) {
+    return rows.newestOfAll(market, clock.instant());
+  }
+
+  /** What applied of every policy of which something did; parameters as {@link #inForce}. */
+  public List<PublishedVersion> inForceOfAll(
+      @Nullable String market, Instant asOf, Instant knownAt) {
+    return rows.inForceOfAll(market, asOf, knownAt);
+  }
+
+  /** What applied in a market, each policy with its overlays; parameters as {@link #inForce}. */
+  public List<Resolved> resolvedOfAll(String market, Instant asOf, Instant knownAt) {
+    var overlaysOf = new HashMap<String, List<PublishedVersion>>();
+    var bases = new ArrayList<PublishedVersion>();
+    for (var version : rows.inForceOfAll(market, asOf, knownAt)) {
+      version
+          .entry()
+          .overlayOf()
+          .ifPresentOrElse(
+              base -> overlaysOf.computeIfAbsent(base, id -> new ArrayList<>()).add(version),
+              () -> bases.add(version));
+    }
+    return bases.stream()
+        .map(
+            base -> new Resolved(base, overlaysOf.getOrDefault(base.entry().policyId(), List.of())))
+        .toList();
   }
 
   /** Every policy category that a published policy covers. */
-  @Transactional(readOnly = true)
   public Set<String> categoriesInForce() {
     return newestOfAll().stream()
         .flatMap(version -> version.entry().policyCategories().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static PolicyEntry withVersion(PublishOrder order) {
-    return order.entry().version().filter(order.version()::equals).isPresent()
-        ? order.entry()
-        : order.entry().with(Map.of("version", order.version()));
+  /**
+   * The markets in which reviewers are trained for a version; training for one version counts for
+   * all with the same major number.
+   */
+  public Set<String> trainedMarkets(PublishedVersion version) {
+    var major = SemanticVersion.parse(version.version()).orElseThrow().major();
+    return Set.copyOf(rows.trainedMarkets(version.entry().policyId(), major));
   }
 }

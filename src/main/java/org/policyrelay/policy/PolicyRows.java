@@ -1,33 +1,44 @@
 package org.policyrelay.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The registry's tables. */
+/** Reads the registry's tables; {@link PolicyWrites} writes them. */
 @Component
 class PolicyRows {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SELECT =
+  private static final String VERSION =
       """
-      select v.policy_id, v.version, v.entry, v.change_key, v.published_at as version_published_at,
-             r.market, r.effective_from, r.published_at, r.rolled_back_at
+      select v.policy_id, v.version, v.entry, v.change_key, v.published_at, v.restores, v.clauses
         from policy_version v
-        join policy_release r on r.policy_id = v.policy_id and r.version = v.version
       """;
-  private static final String ORDER = " order by v.policy_id, v.version_number desc, r.id";
+  private static final String RELEASE =
+      """
+      select r.policy_id, r.version, r.market, r.effective_from, r.effective_until, r.published_at,
+             r.rolled_back_at
+        from policy_release r
+      """;
+  private static final String KNOWN =
+      " r.published_at <= :known and (r.rolled_back_at is null or r.rolled_back_at > :known)";
+  private static final String COUNTS =
+      KNOWN
+          + " and r.effective_from <= :asOf"
+          + " and (r.effective_until is null or r.effective_until > :asOf)";
+  private static final String HERE = " and r.market in (:market, '*')";
 
   private final JdbcClient jdbc;
 
@@ -35,109 +46,265 @@ class PolicyRows {
     this.jdbc = jdbc;
   }
 
+  long revision() {
+    return jdbc.sql("select revision from policy_registry where id = 1").query(Long.class).single();
+  }
+
+  /** When it was last published or taken back. */
+  Instant changedAt() {
+    return jdbc.sql("select changed_at from policy_registry where id = 1")
+        .query((row, number) -> instant(row, "changed_at"))
+        .single();
+  }
+
+  /** The first instant after the given one at which something begins or ends to apply. */
+  Optional<Instant> nextTurn(Instant after) {
+    return turn("select min(%1$s) as turn from policy_release where %1$s > ?", after);
+  }
+
+  /** The last instant up to the given one at which something began or ended to apply. */
+  Optional<Instant> lastTurn(Instant upTo) {
+    return turn("select max(%1$s) as turn from policy_release where %1$s <= ?", upTo);
+  }
+
+  private Optional<Instant> turn(String sql, Instant at) {
+    var turns =
+        Stream.of("effective_from", "effective_until")
+            .map(column -> turnOf(sql.formatted(column), at))
+            .flatMap(Optional::stream);
+    return sql.contains("min(")
+        ? turns.min(Comparator.naturalOrder())
+        : turns.max(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> turnOf(String sql, Instant at) {
+    return jdbc.sql(sql)
+        .param(utc(at))
+        .query((row, number) -> Optional.ofNullable(instantOrNull(row, "turn")))
+        .single();
+  }
+
+  List<String> trainedMarkets(String policyId, int major) {
+    return jdbc.sql("select market from policy_training where policy_id = ? and version_major = ?")
+        .params(policyId, major)
+        .query(String.class)
+        .list();
+  }
+
+  /** The markets of all that is trained, by policy id and major version with a space between. */
+  Map<String, List<String>> trainedMarketsOfAll() {
+    var trained = new HashMap<String, List<String>>();
+    jdbc.sql("select policy_id, version_major, market from policy_training")
+        .query(
+            row -> {
+              trained
+                  .computeIfAbsent(
+                      row.getString("policy_id") + " " + row.getInt("version_major"),
+                      id -> new ArrayList<>())
+                  .add(row.getString("market"));
+            });
+    return trained;
+  }
+
+  /** The markets in which something applies; {@code *} for everywhere. */
+  List<String> marketsInForce(Instant now) {
+    return jdbc.sql("select distinct r.market from policy_release r where" + COUNTS)
+        .params(parameters(null, now, now))
+        .query(String.class)
+        .list();
+  }
+
   /** Every version of the policy, newest first. */
   List<PublishedVersion> versionsOf(String policyId) {
-    return versions(
-        jdbc.sql(SELECT + " where v.policy_id = ?" + ORDER)
+    var versions =
+        jdbc.sql(VERSION + " where v.policy_id = ? order by v.version_number desc")
             .param(policyId)
-            .query(this::row)
+            .query(PolicyRows::version)
+            .list();
+    return withReleases(
+        versions,
+        jdbc.sql(RELEASE + " where r.policy_id = ? order by r.id")
+            .param(policyId)
+            .query(PolicyRows::release)
             .list());
   }
 
-  /** Every version of every policy, by policy id, newest first. */
-  List<PublishedVersion> all() {
-    return versions(jdbc.sql(SELECT + ORDER).query(this::row).list());
+  Optional<PublishedVersion> find(String policyId, String version) {
+    return jdbc.sql(VERSION + " where v.policy_id = ? and v.version = ?")
+        .params(policyId, version)
+        .query(PolicyRows::version)
+        .optional()
+        .map(this::withReleases);
   }
 
-  void addVersion(PublishOrder order, String entry) {
-    var number = SemanticVersion.parse(order.version()).orElseThrow();
-    jdbc.sql(
-            "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
-                + " change_key, category, published_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            order.entry().policyId(),
-            order.version(),
-            sortable(number),
-            entry,
-            order.approvedHash(),
-            order.change(),
-            order.entry().category(),
-            utc(order.publishedAt()))
-        .update();
+  /** The highest version that is known and not taken back, in effect or not. */
+  Optional<PublishedVersion> newest(String policyId, Instant knownAt) {
+    return one(policyId, KNOWN, null, knownAt, knownAt);
   }
 
-  void addRelease(PublishOrder order, PublishOrder.MarketRelease release) {
-    jdbc.sql(
-            "insert into policy_release (policy_id, version, market, change_key, effective_from,"
-                + " published_at) values (?, ?, ?, ?, ?, ?)")
-        .params(
-            order.entry().policyId(),
-            order.version(),
-            release.market(),
-            order.change(),
-            utc(release.effectiveFrom()),
-            utc(order.publishedAt()))
-        .update();
+  /** The highest version that counts. */
+  Optional<PublishedVersion> inForce(
+      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+    return one(policyId, COUNTS, market, asOf, knownAt);
   }
 
-  int rollBack(String change, Instant at, String reason) {
-    return jdbc.sql(
-            "update policy_release set rolled_back_at = ?, rollback_reason = ?"
-                + " where change_key = ? and rolled_back_at is null")
-        .params(utc(at), reason, change)
-        .update();
+  private Optional<PublishedVersion> one(
+      String policyId, String counts, @Nullable String market, Instant asOf, Instant knownAt) {
+    var number =
+        "(select max(r.version_number) from policy_release r where r.policy_id = :policy and"
+            + counts
+            + (market == null ? "" : HERE)
+            + ")";
+    return jdbc.sql(VERSION + " where v.policy_id = :policy and v.version_number = " + number)
+        .params(parameters(market, asOf, knownAt))
+        .param("policy", policyId)
+        .query(PolicyRows::version)
+        .optional()
+        .map(this::withReleases);
   }
 
-  private record Row(PublishedVersion version, Release release) {}
-
-  private Row row(ResultSet row, int number) throws SQLException {
-    var published = instant(row, "published_at");
-    var release =
-        new Release(
-            row.getString("market"),
-            instant(row, "effective_from"),
-            published,
-            instantOrNull(row, "rolled_back_at"));
-    return new Row(
-        new PublishedVersion(
-            read(row.getString("entry")),
-            row.getString("version"),
-            row.getString("change_key"),
-            instant(row, "version_published_at"),
-            List.of(release)),
-        release);
-  }
-
-  private static List<PublishedVersion> versions(List<Row> rows) {
-    var byVersion = new LinkedHashMap<String, List<Row>>();
-    for (var row : rows) {
-      var id = row.version().entry().policyId() + " " + row.version().version();
-      byVersion.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
-    }
-    return byVersion.values().stream()
-        .map(
-            same -> {
-              var first = same.get(0).version();
-              return new PublishedVersion(
-                  first.entry(),
-                  first.version(),
-                  first.change(),
-                  first.publishedAt(),
-                  same.stream().map(Row::release).toList());
-            })
+  /** The versions that came last, in a market or in any, the latest first. */
+  List<PublishedVersion> latest(@Nullable String market, int most) {
+    var here =
+        market == null
+            ? ""
+            : " where exists (select 1 from policy_release r where r.policy_id = v.policy_id"
+                + " and r.version = v.version"
+                + HERE
+                + ")";
+    return jdbc
+        .sql(VERSION + here + " order by v.sequence desc fetch first :most rows only")
+        .params(market == null ? Map.of("most", most) : Map.of("most", most, "market", market))
+        .query(PolicyRows::version)
+        .list()
+        .stream()
+        .map(this::withReleases)
         .toList();
   }
 
-  private static PolicyEntry read(String entry) {
-    try {
-      return PolicyEntry.parse(JSON.readTree(entry));
-    } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException("a stored policy entry is no JSON", unreadable);
+  /** The ids of the overlays on a policy, in one market or in all. */
+  List<String> overlaysOf(String policyId, @Nullable String market) {
+    return market == null
+        ? jdbc.sql("select policy_id from policy where overlay_of = ? order by policy_id")
+            .param(policyId)
+            .query(String.class)
+            .list()
+        : jdbc.sql(
+                "select policy_id from policy where overlay_of = ? and market = ?"
+                    + " order by policy_id")
+            .params(policyId, market)
+            .query(String.class)
+            .list();
+  }
+
+  /** The highest known version of every policy that has one, by policy id. */
+  List<PublishedVersion> newestOfAll(@Nullable String market, Instant knownAt) {
+    return all(KNOWN, market, knownAt, knownAt);
+  }
+
+  /** What counts of every policy of which something does, by policy id. */
+  List<PublishedVersion> inForceOfAll(@Nullable String market, Instant asOf, Instant knownAt) {
+    return all(COUNTS, market, asOf, knownAt);
+  }
+
+  private List<PublishedVersion> all(
+      String counts, @Nullable String market, Instant asOf, Instant knownAt) {
+    var here = market == null ? "" : HERE;
+    var newest =
+        """
+         join (select p.policy_id, (select max(r.version_number) from policy_release r
+                                     where r.policy_id = p.policy_id and %s) as number
+                 from policy p) n
+           on n.policy_id = v.policy_id and n.number = v.version_number
+        """
+            .formatted(counts + here);
+    var versions =
+        jdbc.sql(VERSION + newest + " order by v.policy_id")
+            .params(parameters(market, asOf, knownAt))
+            .query(PolicyRows::version)
+            .list();
+    var releases =
+        jdbc.sql(
+                RELEASE
+                    + newest.replace("v.policy_id", "r.policy_id").replace("v.version", "r.version")
+                    + " order by r.policy_id, r.id")
+            .params(parameters(market, asOf, knownAt))
+            .query(PolicyRows::release)
+            .list();
+    return withReleases(versions, releases);
+  }
+
+  private static Map<String, Object> parameters(
+      @Nullable String market, Instant asOf, Instant knownAt) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("known", utc(knownAt));
+    parameters.put("asOf", utc(asOf));
+    if (market != null) {
+      parameters.put("market", market);
     }
+    return parameters;
+  }
+
+  private PublishedVersion withReleases(PublishedVersion version) {
+    var releases =
+        jdbc.sql(RELEASE + " where r.policy_id = ? and r.version = ? order by r.id")
+            .params(version.entry().policyId(), version.version())
+            .query(PolicyRows::release)
+            .list();
+    return withReleases(List.of(version), releases).get(0);
+  }
+
+  private record Stored(String policyId, String version, Release release) {}
+
+  private static List<PublishedVersion> withReleases(
+      List<PublishedVersion> versions, List<Stored> releases) {
+    var byVersion = new HashMap<String, List<Release>>();
+    for (var stored : releases) {
+      byVersion
+          .computeIfAbsent(stored.policyId() + " " + stored.version(), id -> new ArrayList<>())
+          .add(stored.release());
+    }
+    return versions.stream()
+        .map(
+            version ->
+                new PublishedVersion(
+                    version.entry(),
+                    version.version(),
+                    version.change(),
+                    version.publishedAt(),
+                    version.restores(),
+                    version.clauses(),
+                    byVersion.getOrDefault(
+                        version.entry().policyId() + " " + version.version(), List.of())))
+        .toList();
+  }
+
+  private static PublishedVersion version(ResultSet row, int number) throws SQLException {
+    var clauses = row.getString("clauses");
+    return new PublishedVersion(
+        PolicyEntry.stored(row.getString("entry")),
+        row.getString("version"),
+        row.getString("change_key"),
+        instant(row, "published_at"),
+        row.getString("restores"),
+        clauses == null ? List.of() : ClauseIds.read(clauses),
+        List.of());
+  }
+
+  private static Stored release(ResultSet row, int number) throws SQLException {
+    return new Stored(
+        row.getString("policy_id"),
+        row.getString("version"),
+        new Release(
+            row.getString("market"),
+            instant(row, "effective_from"),
+            instantOrNull(row, "effective_until"),
+            instant(row, "published_at"),
+            instantOrNull(row, "rolled_back_at")));
   }
 
   /** Not as a Timestamp, which takes the way through the zone of the JVM and its repeated hour. */
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
@@ -148,11 +315,5 @@ class PolicyRows {
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     var at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
-  }
-
-  /** Orders versions in SQL; each part has at most six digits. */
-  private static long sortable(SemanticVersion version) {
-    var step = 1_000_000L;
-    return (version.major() * step + version.minor()) * step + version.patch();
   }
 }

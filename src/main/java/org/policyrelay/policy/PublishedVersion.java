@@ -10,22 +10,40 @@ import org.jspecify.annotations.Nullable;
  * A version as the registry has it.
  *
  * @param entry the content, with its version
+ * @param change key of the work that it comes from
+ * @param restores the version whose content it brings back, absent for one of its own
+ * @param clauses of its text, in order, with the ids that stay
  */
 public record PublishedVersion(
-    PolicyEntry entry, String version, String change, Instant publishedAt, List<Release> releases) {
+    PolicyEntry entry,
+    String version,
+    String change,
+    Instant publishedAt,
+    @Nullable String restores,
+    List<Clause> clauses,
+    List<Release> releases) {
+
+  /** The market that stands for all. */
+  public static final String EVERYWHERE = "*";
 
   /**
-   * From when the version applies in a market.
+   * From when until when the version applies in a market.
    *
-   * @param market ISO country code, or {@code *} for everywhere
-   * @param rolledBackAt when it was taken back, absent while it counts
+   * @param market ISO country code, or {@link #EVERYWHERE}
+   * @param effectiveUntil the first instant at which it no longer applies, absent while nothing
+   *     ends it
+   * @param rolledBackAt when we stopped saying so, absent while it counts
    */
   public record Release(
-      String market, Instant effectiveFrom, Instant publishedAt, @Nullable Instant rolledBackAt) {
+      String market,
+      Instant effectiveFrom,
+      @Nullable Instant effectiveUntil,
+      Instant publishedAt,
+      @Nullable Instant rolledBackAt) {
 
     /** Whether it counted at an instant, as it was known at another. */
     public boolean counts(Instant asOf, Instant knownAt) {
-      return !effectiveFrom.isAfter(asOf) && isKnown(knownAt);
+      return !effectiveFrom.isAfter(asOf) && !hasEnded(asOf) && isKnown(knownAt);
     }
 
     /** Whether it was published and not yet taken back. */
@@ -34,13 +52,18 @@ public record PublishedVersion(
           && (rolledBackAt == null || rolledBackAt.isAfter(knownAt));
     }
 
+    /** Whether it is over at an instant. */
+    public boolean hasEnded(Instant asOf) {
+      return effectiveUntil != null && !effectiveUntil.isAfter(asOf);
+    }
+
     /** Whether it holds in the market, by name or because it holds everywhere. */
     public boolean covers(@Nullable String wanted) {
-      return wanted == null || market.equals("*") || market.equals(wanted);
+      return wanted == null || market.equals(EVERYWHERE) || market.equals(wanted);
     }
   }
 
-  /** Where it stands at an instant: scheduled, in effect in some market, or rolled back. */
+  /** Where it stands at an instant in any market. */
   public String state(Instant now) {
     return state(null, now, now);
   }
@@ -51,20 +74,22 @@ public record PublishedVersion(
    * @param market ISO country code, null = in any market
    * @param asOf at which instant
    * @param knownAt as it was known when
-   * @return {@code in-effect}, {@code scheduled}, or {@code rolled-back}; {@code not-released} for
-   *     a market in which it never was to apply
+   * @return {@code in-effect}, {@code scheduled}, {@code ended} or {@code rolled-back}; {@code
+   *     not-released} for a market in which it never was to apply
    */
   public String state(@Nullable String market, Instant asOf, Instant knownAt) {
     var here = releases.stream().filter(release -> release.covers(market)).toList();
     if (here.isEmpty()) {
       return "not-released";
     }
-    if (here.stream().noneMatch(release -> release.isKnown(knownAt))) {
+    var known = here.stream().filter(release -> release.isKnown(knownAt)).toList();
+    if (known.isEmpty()) {
       return "rolled-back";
     }
-    return here.stream().anyMatch(release -> release.counts(asOf, knownAt))
-        ? "in-effect"
-        : "scheduled";
+    if (known.stream().anyMatch(release -> release.counts(asOf, knownAt))) {
+      return "in-effect";
+    }
+    return known.stream().allMatch(release -> release.hasEnded(asOf)) ? "ended" : "scheduled";
   }
 
   /** From when it applies in the market, the earliest where several releases cover it. */
@@ -73,5 +98,32 @@ public record PublishedVersion(
         .filter(release -> release.covers(market))
         .map(Release::effectiveFrom)
         .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * As an entry would stand in the registry.
+   *
+   * @param earlier every version of the policy, newest first
+   */
+  static PublishedVersion proposed(
+      PolicyEntry entry, String version, List<PublishedVersion> earlier, Instant now) {
+    var known = earlier.stream().map(PublishedVersion::clauses).toList();
+    // the ids of new clauses are given when it is published; here none may meet one that is known
+    var clauses = ClauseIds.give(entry.text(), known, Integer.MAX_VALUE / 2).clauses();
+    return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
+  }
+
+  PublishedVersion withEntry(PolicyEntry other) {
+    return new PublishedVersion(other, version, change, publishedAt, restores, clauses, releases);
+  }
+
+  /** The version that a correction of wording gets, if it comes next. */
+  public String nextPatch() {
+    return SemanticVersion.parse(version).orElseThrow().next(SemanticVersion.Bump.PATCH).toString();
+  }
+
+  /** The text of a clause by its id. */
+  public Optional<Clause> clause(String id) {
+    return clauses.stream().filter(clause -> clause.id().equals(id)).findFirst();
   }
 }

@@ -47,6 +47,20 @@ public record SemanticVersion(int major, int minor, int patch)
     };
   }
 
+  /** What was raised on the way to a later version. */
+  Bump bumpTo(SemanticVersion later) {
+    if (later.major != major) {
+      return Bump.MAJOR;
+    }
+    return later.minor != minor ? Bump.MINOR : Bump.PATCH;
+  }
+
+  /** Orders versions in SQL; each part has at most six digits. */
+  long sortable() {
+    var step = 1_000_000L;
+    return (major * step + minor) * step + patch;
+  }
+
   @Override
   public int compareTo(SemanticVersion other) {
     return ORDER.compare(this, other);

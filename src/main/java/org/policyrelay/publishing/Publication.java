@@ -19,10 +19,14 @@ public class Publication {
     REQUESTED,
     PUBLISHED,
     ANNOUNCED,
-    CANCELLED;
+    CANCELLED,
+    /** An urgent correction that a second person has approved. */
+    APPROVED,
+    /** An urgent correction that was taken back afterwards. */
+    TAKEN_BACK;
 
     public String code() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -34,7 +38,7 @@ public class Publication {
 
   private final String origin;
   private final String policyId;
-  private final String policyVersion;
+  private String policyVersion;
   private final String entry;
   private final String approvedHash;
   private final String releases;
@@ -43,6 +47,13 @@ public class Publication {
   private final Instant publishAt;
   private @Nullable Instant publishedAt;
   private @Nullable Instant announcedAt;
+  private @Nullable String obstacle;
+  private @Nullable String correctedBy;
+  private @Nullable String correctionReason;
+  private @Nullable String decidedBy;
+
+  @SuppressWarnings("UnusedVariable") // for the record: whoever asks the table when
+  private @Nullable Instant decidedAt;
 
   @PersistenceCreator
   Publication(
@@ -73,6 +84,39 @@ public class Publication {
     require(State.REQUESTED, State.PUBLISHED);
     state = State.PUBLISHED;
     publishedAt = publishedAt == null ? at : publishedAt;
+    obstacle = null;
+  }
+
+  /** The registry did not take it; somebody has to put that right. */
+  void obstructed(String reason) {
+    require(State.REQUESTED, State.PUBLISHED);
+    obstacle = reason;
+  }
+
+  /** Goes on under another number, because the one that was meant is taken. */
+  void renumber(String version) {
+    require(State.REQUESTED);
+    policyVersion = version;
+  }
+
+  /** An urgent correction: published now, approved afterwards. */
+  void correct(String by, String reason) {
+    correctedBy = by;
+    correctionReason = reason;
+  }
+
+  void approved(String by, Instant at) {
+    require(State.ANNOUNCED);
+    state = State.APPROVED;
+    decidedBy = by;
+    decidedAt = at;
+  }
+
+  void takenBack(String by, Instant at) {
+    require(State.ANNOUNCED);
+    state = State.TAKEN_BACK;
+    decidedBy = by;
+    decidedAt = at;
   }
 
   void announced(Instant at) {
@@ -125,6 +169,25 @@ public class Publication {
 
   String releases() {
     return releases;
+  }
+
+  /** Why the registry did not take it, absent where it did. */
+  public Optional<String> obstacle() {
+    return Optional.ofNullable(obstacle);
+  }
+
+  /** Who made the urgent correction, absent for a publication that was approved before. */
+  public Optional<String> correctedBy() {
+    return Optional.ofNullable(correctedBy);
+  }
+
+  public Optional<String> correctionReason() {
+    return Optional.ofNullable(correctionReason);
+  }
+
+  /** Who approved the correction or took it back. */
+  public Optional<String> decidedBy() {
+    return Optional.ofNullable(decidedBy);
   }
 
   public State state() {

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +31,9 @@ public class Publications {
   private final PublicationRows rows;
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
+  private final PolicyPublisher publisher;
+  private final SiteReadBack site;
+  private final PublicationNotices notices;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -37,12 +42,18 @@ public class Publications {
       PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
+      PolicyPublisher publisher,
+      SiteReadBack site,
+      PublicationNotices notices,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.keys = keys;
     this.registry = registry;
+    this.publisher = publisher;
+    this.site = site;
+    this.notices = notices;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -51,22 +62,25 @@ public class Publications {
   /** Takes an order; the process that carries it out is the caller's to start. */
   public String request(PublicationOrder order) {
     var key = keys.next("PUB", "publication_number");
-    var releases = new LinkedHashMap<String, String>();
-    order.releases().forEach((market, from) -> releases.put(market, from.toString()));
-    rows.save(
-        new Publication(
-            key,
-            order.origin(),
-            order.entry().policyId(),
-            order.version(),
-            order.entry().json().toString(),
-            order.approvedHash(),
-            JSON.valueToTree(releases).toString(),
-            Publication.State.REQUESTED,
-            clock.instant(),
-            order.publishAt()));
+    rows.save(publicationOf(key, order));
     audit.record(key, "publication-requested", Audit.SYSTEM, "for " + order.origin());
     return key;
+  }
+
+  Publication publicationOf(String key, PublicationOrder order) {
+    var releases = new LinkedHashMap<String, String>();
+    order.releases().forEach((market, from) -> releases.put(market, from.toString()));
+    return new Publication(
+        key,
+        order.origin(),
+        order.entry().policyId(),
+        order.version(),
+        order.entry().json().toString(),
+        order.approvedHash(),
+        JSON.valueToTree(releases).toString(),
+        Publication.State.REQUESTED,
+        clock.instant(),
+        order.publishAt());
   }
 
   /** The order of the origin that nobody carries out yet. */
@@ -81,38 +95,73 @@ public class Publications {
                     ErrorCode.WRONG_STATE, "nothing is ordered to be published for " + origin));
   }
 
-  /** Makes the version public: registry, page and API read the same rows, so they agree at once. */
-  public void publish(String key) {
+  /**
+   * Makes the version public: registry, page, feed and API read the same rows, so they agree at
+   * once.
+   *
+   * @return whether the registry took it; if not, {@link Publication#obstacle} says why
+   */
+  public boolean publish(String key) {
     var publication = get(key);
-    registry.publish(orderFor(publication));
+    var order = orderFor(publication);
+    var obstacle = publisher.obstacle(order);
+    if (obstacle.isPresent()) {
+      publication.obstructed(String.valueOf(obstacle.get().getMessage()));
+      rows.save(publication);
+      audit.record(key, "publication-obstructed", Audit.SYSTEM, obstacle.get().getMessage());
+      return false;
+    }
+    publisher.publish(order);
     publication.published(clock.instant());
     rows.save(publication);
     audit.record(key, "published", Audit.SYSTEM, describe(publication));
+    return true;
+  }
+
+  /** Gives a publication whose number was taken meanwhile the next that is free. */
+  public void renumber(String key, String by) {
+    var publication = get(key);
+    publication.renumber(registry.compare(content(publication).without("version")).nextVersion());
+    rows.save(publication);
+    audit.record(key, "publication-renumbered", by, describe(publication));
   }
 
   /** Reads back what the public sees, and says whether it is what was approved. */
   @Transactional(readOnly = true)
   public boolean seenAsPublished(String key) {
     var publication = get(key);
-    return registry
-        .find(publication.policyId(), publication.policyVersion())
-        .filter(seen -> seen.entry().contentHash().equals(publication.approvedHash()))
-        .filter(seen -> seen.releases().stream().anyMatch(one -> one.rolledBackAt() == null))
-        .isPresent();
+    return site.shows(
+        publication.policyId(), publication.policyVersion(), publication.approvedHash());
   }
 
+  /** Tells everybody who works under the policy; said again, it changes nothing. */
   public void announce(String key) {
     var publication = get(key);
     publication.announced(clock.instant());
     rows.save(publication);
     audit.record(key, "announced", Audit.SYSTEM, describe(publication));
+    notices.published(publication);
     events.publishEvent(
         new PolicyVersionPublished(
             publication.origin(), publication.policyId(), publication.policyVersion()));
   }
 
-  /** Calls off what is ordered for the origin and not announced yet. */
-  public void cancel(String origin) {
+  /**
+   * Calls off what is ordered for the origin and not announced yet, and takes back what is public
+   * of it: what applied before applies again, as a version of its own.
+   */
+  public void rollBack(String origin, String reason) {
+    cancel(origin);
+    for (var restored : publisher.rollBack(origin, clock.instant(), reason)) {
+      var what =
+          "%s %s brings back %s"
+              .formatted(restored.entry().policyId(), restored.version(), restored.restores());
+      audit.record(origin, "version-restored", Audit.SYSTEM, what);
+      notices.restored(origin, restored, reason);
+    }
+  }
+
+  private void cancel(String origin) {
     for (var publication : of(origin)) {
       if (publication.state() == Publication.State.REQUESTED
           || publication.state() == Publication.State.PUBLISHED) {
@@ -129,10 +178,31 @@ public class Publications {
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no publication " + key));
   }
 
+  /** The latest publication for the origin. */
+  @Transactional(readOnly = true)
+  public Optional<Publication> newestOf(String origin) {
+    var all = of(origin);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
   /** Every publication for the origin, oldest first. */
   @Transactional(readOnly = true)
   public List<Publication> of(String origin) {
     return rows.findByOriginOrderByRequestedAt(origin);
+  }
+
+  /** What is to be published, or was. */
+  public PolicyEntry content(Publication publication) {
+    try {
+      return PolicyEntry.parse(JSON.readTree(publication.entry()));
+    } catch (JsonProcessingException unreadable) {
+      throw unreadable(publication, unreadable);
+    }
+  }
+
+  private static IllegalStateException unreadable(Publication publication, Exception cause) {
+    return new IllegalStateException(
+        "publication " + publication.key() + " is stored unreadably", cause);
   }
 
   private PublishOrder orderFor(Publication publication) {
@@ -146,15 +216,14 @@ public class Publications {
                           release.getKey(), Instant.parse(release.getValue())))
               .toList();
       return new PublishOrder(
-          PolicyEntry.parse(JSON.readTree(publication.entry())),
+          content(publication),
           publication.policyVersion(),
           publication.origin(),
           publication.approvedHash(),
           releases,
           clock.instant());
     } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException(
-          "publication " + publication.key() + " is stored unreadably", unreadable);
+      throw unreadable(publication, unreadable);
     }
   }
 

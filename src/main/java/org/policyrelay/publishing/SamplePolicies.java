@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -32,11 +33,17 @@ class SamplePolicies implements ApplicationRunner {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PolicyRegistry registry;
+  private final PolicyPublisher publisher;
   private final ResourcePatternResolver resources;
   private final Clock clock;
 
-  SamplePolicies(PolicyRegistry registry, ResourcePatternResolver resources, Clock clock) {
+  SamplePolicies(
+      PolicyRegistry registry,
+      PolicyPublisher publisher,
+      ResourcePatternResolver resources,
+      Clock clock) {
     this.registry = registry;
+    this.publisher = publisher;
     this.resources = resources;
     this.clock = clock;
   }
@@ -57,7 +64,7 @@ class SamplePolicies implements ApplicationRunner {
     var now = clock.instant();
     var releases =
         entry.jurisdictions().stream().map(market -> new MarketRelease(market, now)).toList();
-    registry.publish(
+    publisher.publish(
         new PublishOrder(
             entry,
             entry.version().orElse(FIRST_VERSION),

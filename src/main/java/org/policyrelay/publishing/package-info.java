@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
     displayName = "Publishing",
-    allowedDependencies = {"kernel", "web", "engine", "calendar", "audit", "policy"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "engine",
+      "calendar",
+      "team",
+      "audit",
+      "policy",
+      "notification"
+    })
 @NullMarked
 package org.policyrelay.publishing;
 

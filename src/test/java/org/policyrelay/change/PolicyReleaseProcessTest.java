@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -26,6 +27,7 @@ class PolicyReleaseProcessTest {
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
+  @Autowired PolicyPublisher publisher;
 
   @BeforeEach
   void stopTime() {
@@ -184,8 +186,10 @@ class PolicyReleaseProcessTest {
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
     assertThat(relay.waiting(change)).isEmpty();
     assertThat(relay.timers(change)).isEmpty();
-    assertThat(registry.newest(entry.policyId())).isEmpty();
-    assertThat(registry.history(entry.policyId())).hasSize(1);
+    assertThat(registry.inForce(entry.policyId(), null, relay.now(), relay.now())).isEmpty();
+    assertThat(registry.history(entry.policyId()))
+        .extracting(version -> version.state(relay.now()))
+        .containsExactly("ended");
     assertThatThrownBy(() -> changes.withdraw(change, "policy-manager", "again"))
         .hasMessage("policy change " + change + " is withdrawn, must be open to be withdrawn");
   }
@@ -232,7 +236,7 @@ class PolicyReleaseProcessTest {
     relay.answer(
         "policy-manager", relay.task(change, "Task_ReleaseToMarkets").getId(), "outcome", "go");
     relay.settleUntil(() -> !registry.history(entry.policyId()).isEmpty());
-    registry.rollBack(change, relay.now(), "somebody interfered");
+    publisher.rollBack(change, relay.now(), "somebody interfered");
     relay.settle();
     assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
     assertThat(relay.task(change, "Task_RepairPublication").getDueDate()).isNotNull();

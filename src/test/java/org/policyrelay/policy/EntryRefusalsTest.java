@@ -57,7 +57,12 @@ class EntryRefusalsTest {
           "exemplars": {"pass": [{"explanation": "e"}]} | exemplars.pass[0].scenario | required
           "exemplars": {"fail": [{"scenario": "s", "explanation": "e", "why": ""}]} | exemplars.fail[0].why | unknown
           "ext": "free"                                 | ext | wrong-type
-          "ext": {"relay": {}}                          | ext.relay | reserved
+          "ext": {"relay": {"state": "in-effect"}}      | ext.relay.state | reserved
+          "ext": {"relay": 7}                           | ext.relay | wrong-type
+          "ext": {"relay": {"stance": "forbidden"}}     | ext.relay.stance | unknown-value
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "UP"}} | ext.relay.overlay_of | malformed
+          "ext": {"relay": {"tightens": {"c1": "x"}}}   | ext.relay.tightens | wrong-type
+          "policy_id": "matrix"                         | policy_id | reserved
           "ext": {"a": [{"b": "\\udc00"}]}              | ext.a[0].b | malformed
           "ext": {"much": 1e999}                        | ext.much | malformed
           "stance": "allowed"                           | stance | unknown

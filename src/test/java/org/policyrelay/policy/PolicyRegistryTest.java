@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class PolicyRegistryTest {
   private static final Instant MAY = Instant.parse("2024-05-01T00:00:00Z");
 
   @Autowired PolicyRegistry registry;
+  @Autowired PolicyPublisher publisher;
 
   private final PolicyEntry entry = Policies.shouldRule();
   private final String id = entry.policyId();
@@ -57,23 +59,118 @@ class PolicyRegistryTest {
         .isEqualTo("in-effect");
   }
 
-  @ParameterizedTest(name = "as of {0}, known at {1}: {2}")
+  /**
+   * 1.0.0 applies from February. In May it is found that 1.1.0 should have been in force since
+   * March: what was known before stays known.
+   */
+  @ParameterizedTest(name = "as of {0}: known in February {1}, in April {2}, in June {3}")
   @CsvSource({
-    "2024-04-15T00:00:00Z, 2024-04-15T00:00:00Z, 2.0.0",
-    "2024-04-15T00:00:00Z, 2024-06-01T00:00:00Z, 1.0.0",
-    "2024-04-15T00:00:00Z, 2024-02-15T00:00:00Z, 1.0.0",
-    "2024-01-15T00:00:00Z, 2024-06-01T00:00:00Z, ",
-    "2024-04-15T00:00:00Z, 2023-12-31T00:00:00Z, ",
+    // as of     | known 02-15 | known 04-15 | known 06-15
+    "2024-01-15,             ,             ,              ",
+    "2024-02-15,        1.0.0,        1.0.0,         1.0.0",
+    "2024-03-15,        1.0.0,        1.0.0,         1.1.0",
+    "2024-05-15,        1.0.0,        1.0.0,         1.1.0",
   })
-  void whatWasTakenBackIsStillKnownToHaveApplied(Instant asOf, Instant knownAt, String version) {
+  void aLateCorrectionChangesWhatIsKnownAndNotWhatWasKnown(
+      String asOf, String inFebruary, String inApril, String inJune) {
+    publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", FEBRUARY));
+    publish(with(entry, "guidance", "clearer"), "1.1.0", "B-" + id, MAY, at("SG", MARCH));
+
+    assertThat(applied(asOf, "2024-02-15")).isEqualTo(inFebruary);
+    assertThat(applied(asOf, "2024-04-15")).isEqualTo(inApril);
+    assertThat(applied(asOf, "2024-06-15")).isEqualTo(inJune);
+  }
+
+  /**
+   * 2.0.0 applies from April and is taken back in May: it did apply until then, and 1.0.0 applies
+   * again as 3.0.0.
+   */
+  @ParameterizedTest(name = "as of {0}: known in March {1}, in April {2}, in June {3}")
+  @CsvSource({
+    // as of     | known 03-15 | known 04-15 | known 06-15
+    "2024-01-15,             ,             ,              ",
+    "2024-03-15,        1.0.0,        1.0.0,         1.0.0",
+    "2024-04-15,        2.0.0,        2.0.0,         2.0.0",
+    "2024-05-15,        2.0.0,        2.0.0,         3.0.0",
+  })
+  void whatIsTakenBackHasAppliedAndTheFormerComesBackAsAVersion(
+      String asOf, String inMarch, String inApril, String inJune) {
     publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", FEBRUARY));
     publish(stricter, "2.0.0", "B-" + id, MARCH, at("SG", APRIL));
-    registry.rollBack("B-" + id, MAY, "the regulator changed its mind");
+    publisher.rollBack("B-" + id, MAY, "the regulator changed its mind");
+    publisher.rollBack("B-" + id, MAY.plusSeconds(60), "again, which changes nothing");
 
-    assertThat(registry.inForce(id, "SG", asOf, knownAt).map(PublishedVersion::version))
-        .isEqualTo(Optional.ofNullable(version));
+    assertThat(applied(asOf, "2024-03-15")).isEqualTo(inMarch);
+    assertThat(applied(asOf, "2024-04-15")).isEqualTo(inApril);
+    assertThat(applied(asOf, "2024-06-15")).isEqualTo(inJune);
+    assertThat(registry.history(id))
+        .extracting("version")
+        .containsExactly("3.0.0", "2.0.0", "1.0.0");
+    var restored = registry.find(id, "3.0.0").orElseThrow();
+    assertThat(restored.restores()).isEqualTo("1.0.0");
+    assertThat(restored.entry().contentHash()).isEqualTo(entry.contentHash());
+    assertThat(restored.clauses()).isEqualTo(registry.find(id, "1.0.0").orElseThrow().clauses());
+  }
+
+  @Test
+  void whatDoesNotApplyYetIsTakenBackWithoutATrace() {
+    publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", FEBRUARY));
+    publish(stricter, "2.0.0", "B-" + id, MARCH, at("SG", MAY));
+    publisher.rollBack("B-" + id, APRIL, "withdrawn");
+
+    assertThat(applied("2024-05-15", "2024-03-15")).isEqualTo("2.0.0");
+    assertThat(applied("2024-05-15", "2024-04-15")).isEqualTo("1.0.0");
     assertThat(registry.history(id)).extracting("version").containsExactly("2.0.0", "1.0.0");
-    assertThat(registry.newest(id)).map(PolicyEntry::enforcement).contains(Enforcement.SHOULD);
+    assertThat(registry.find(id, "2.0.0").orElseThrow().state(MAY)).isEqualTo("rolled-back");
+  }
+
+  @Test
+  void whatNothingCameBeforeEndsWhenItIsTakenBack() {
+    publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", FEBRUARY));
+    publisher.rollBack("A-" + id, MARCH, "withdrawn");
+
+    assertThat(applied("2024-02-15", "2024-06-15")).isEqualTo("1.0.0");
+    assertThat(applied("2024-03-15", "2024-06-15")).isNull();
+    assertThat(registry.find(id, "1.0.0").orElseThrow().state(MAY)).isEqualTo("ended");
+  }
+
+  /** What comes back makes room again for what was to follow anyway. */
+  @Test
+  void whatWasToFollowStillFollows() {
+    publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", JANUARY));
+    publish(stricter, "2.0.0", "B-" + id, JANUARY, at("SG", FEBRUARY));
+    publish(with(stricter, "guidance", "g"), "2.1.0", "C-" + id, JANUARY, at("SG", MAY));
+    publisher.rollBack("B-" + id, MARCH, "withdrawn");
+
+    assertThat(applied("2024-02-15", "2024-06-15")).isEqualTo("2.0.0");
+    assertThat(applied("2024-04-15", "2024-06-15")).isEqualTo("3.0.0");
+    assertThat(applied("2024-05-15", "2024-06-15")).isEqualTo("2.1.0");
+  }
+
+  @Test
+  void aMarketThatANewVersionLeavesOutKeepsTheOldOneNoLonger() {
+    publish(entry, "1.0.0", "A-" + id, JANUARY, at("SG", JANUARY), at("TH", JANUARY));
+    var onlyThailand = with(entry, "jurisdictions", List.of("TH"));
+    publish(onlyThailand, "2.0.0", "B-" + id, FEBRUARY, at("TH", MARCH));
+
+    assertThat(applied("SG", FEBRUARY)).contains("1.0.0");
+    assertThat(applied("SG", MARCH)).isEmpty();
+    assertThat(applied("TH", MARCH)).contains("2.0.0");
+
+    publisher.rollBack("B-" + id, APRIL, "it was meant for both");
+    assertThat(applied("SG", MARCH)).isEmpty();
+    assertThat(applied("SG", APRIL)).contains("3.0.0");
+    assertThat(applied("TH", APRIL)).contains("3.0.0");
+  }
+
+  @Test
+  void aPolicyEndsAfterItsLastDayInTheMarketsZone() {
+    publish(
+        with(entry, "sunset_date", "2024-03-31"), "1.0.0", "A-" + id, JANUARY, at("SG", JANUARY));
+
+    var lastMoment = Instant.parse("2024-03-31T15:59:59Z");
+    assertThat(applied("SG", lastMoment)).contains("1.0.0");
+    assertThat(applied("SG", lastMoment.plusSeconds(1))).isEmpty();
   }
 
   @Test
@@ -95,7 +192,7 @@ class PolicyRegistryTest {
         new PublishOrder(
             stricter, "1.0.0", "A-" + id, entry.contentHash(), List.of(at("SG", MAY)), JANUARY);
 
-    assertThatThrownBy(() -> registry.publish(order))
+    assertThatThrownBy(() -> publisher.publish(order))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_APPROVED));
@@ -109,7 +206,7 @@ class PolicyRegistryTest {
     assertThatThrownBy(() -> publish(stricter, "1.0.0", "B-" + id, MARCH, at("SG", APRIL)))
         .isInstanceOfSatisfying(
             RefusedException.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE));
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.VERSION_TAKEN));
     assertThat(registry.newest(id)).map(PolicyEntry::enforcement).contains(Enforcement.SHOULD);
   }
 
@@ -134,13 +231,24 @@ class PolicyRegistryTest {
     assertThat(registry.newest(id)).map(PolicyEntry::contentHash).contains(full.contentHash());
   }
 
+  private @Nullable String applied(String asOf, String knownAt) {
+    return registry
+        .inForce(id, "SG", day(asOf), day(knownAt))
+        .map(PublishedVersion::version)
+        .orElse(null);
+  }
+
+  private static Instant day(String date) {
+    return Instant.parse(date + "T00:00:00Z");
+  }
+
   private Optional<String> applied(String market, Instant at) {
     return registry.inForce(id, market, at, MAY).map(PublishedVersion::version);
   }
 
   private void publish(
       PolicyEntry what, String version, String change, Instant when, MarketRelease... releases) {
-    registry.publish(
+    publisher.publish(
         new PublishOrder(what, version, change, what.contentHash(), Arrays.asList(releases), when));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PolicySiteTest {
 
   @Autowired PolicyRegistry registry;
+  @Autowired PolicyPublisher publisher;
   @Autowired Clock clock;
   @LocalServerPort int port;
 
@@ -66,7 +68,7 @@ class PolicySiteTest {
 
   @Test
   void aVersionTakenBackSaysSoAndTheFormerOneCountsAgain() {
-    registry.rollBack("B-" + first.policyId(), now.minusSeconds(1), "withdrawn");
+    publisher.rollBack("B-" + first.policyId(), now.minusSeconds(1), "withdrawn");
 
     assertThat(page("/policies/" + first.policyId() + "/versions/2.0.0"))
         .contains("This version was taken back and does not apply.", "Read version 1.0.0");
@@ -90,7 +92,7 @@ class PolicySiteTest {
     assertThat(page("/policies?category=regulation")).doesNotContain(first.policyId());
     assertThat(page("/policies/markets/SG"))
         .contains(
-            "/policies/" + first.policyId() + "\"", first.policyId() + "/versions/2.0.0", "From ");
+            first.policyId() + "/markets/SG\"", first.policyId() + "/versions/2.0.0", "From ");
   }
 
   @Test
@@ -206,7 +208,7 @@ class PolicySiteTest {
 
   private void publish(
       PolicyEntry entry, String version, String change, Instant from, String... markets) {
-    registry.publish(
+    publisher.publish(
         new PublishOrder(
             entry,
             version,

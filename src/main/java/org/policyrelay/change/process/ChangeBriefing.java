@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -17,6 +19,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -34,12 +37,19 @@ class ChangeBriefing implements FormValues {
 
   private final PolicyChanges changes;
   private final ChangeFlow flow;
+  private final ChangeOutlook outlook;
   private final Handoffs handoffs;
   private final Teams teams;
 
-  ChangeBriefing(PolicyChanges changes, ChangeFlow flow, Handoffs handoffs, Teams teams) {
+  ChangeBriefing(
+      PolicyChanges changes,
+      ChangeFlow flow,
+      ChangeOutlook outlook,
+      Handoffs handoffs,
+      Teams teams) {
     this.changes = changes;
     this.flow = flow;
+    this.outlook = outlook;
     this.handoffs = handoffs;
     this.teams = teams;
   }
@@ -79,6 +89,7 @@ class ChangeBriefing implements FormValues {
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts(task, change, entry));
     text.add("**Why:** " + escape(change.reason()));
+    addDifference(text, change);
     addVoices(text, change);
     addReadiness(text, change);
     text.add("#### The policy text");
@@ -110,6 +121,29 @@ class ChangeBriefing implements FormValues {
       facts.add("your part: **" + title(work) + "**");
     }
     return facts.toString();
+  }
+
+  /** What changes and which way, and which overlays are in the way of it. */
+  private void addDifference(StringJoiner text, PolicyChange change) {
+    if (change.targetVersion().isEmpty()) {
+      return;
+    }
+    outlook
+        .difference(change)
+        .ifPresent(
+            difference -> {
+              text.add("#### What changes: " + difference.direction().words());
+              text.add(facts(difference));
+            });
+    var overlays = outlook.looserOverlays(change);
+    if (!overlays.isEmpty()) {
+      text.add("#### Overlays that have to be fitted first");
+      overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
+    }
+  }
+
+  private static String facts(Comparison difference) {
+    return String.join("\n", difference.facts().stream().map(fact -> "- " + escape(fact)).toList());
   }
 
   private void addVoices(StringJoiner text, PolicyChange change) {
@@ -174,7 +208,10 @@ class ChangeBriefing implements FormValues {
     var missing =
         String.join(
             ", ",
-            market.missing().stream().map(part -> ReadinessPart.ofCode(part).title()).toList());
+            Stream.concat(
+                    market.missing().stream().map(part -> ReadinessPart.ofCode(part).title()),
+                    market.overlays().stream().map(one -> "an overlay that fits: " + escape(one)))
+                .toList());
     return "- **" + name + ": misses " + missing + "**";
   }
 

@@ -1,5 +1,6 @@
 package org.policyrelay.change.process;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -99,8 +100,14 @@ class ChangeRules implements SubmissionRule {
                 one ->
                     (one.market().equals("*") ? "everywhere" : one.market())
                         + " still misses "
-                        + String.join(", ", one.missing()))
+                        + String.join(", ", missing(one)))
             .toList());
+  }
+
+  private static List<String> missing(MarketReadiness market) {
+    var missing = new ArrayList<>(market.missing());
+    market.overlays().forEach(overlay -> missing.add("an overlay that fits: " + overlay));
+    return missing;
   }
 
   private static List<String> list(String commaSeparated) {

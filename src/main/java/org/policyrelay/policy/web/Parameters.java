@@ -29,6 +29,10 @@ final class Parameters {
     return text;
   }
 
+  static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
+  }
+
   /** A country, or a region that a policy names in its region_aliases, such as EU. */
   static @Nullable String region(String parameter, @Nullable String text) {
     if (text != null && !REGION.matcher(text).matches()) {

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,8 @@ class PolicyApi {
     var where = Parameters.region("jurisdiction", jurisdiction);
     Parameters.between("limit", 1, MOST_LISTED, limit);
     Parameters.between("offset", 0, Integer.MAX_VALUE, offset);
-    var now = clock.instant();
     var found =
-        registry.newestOfAll(version -> where == null || holdsIn(version, where, now)).stream()
+        newestIn(where).stream()
             .filter(version -> category == null || version.entry().category().equals(category))
             .filter(
                 version ->
@@ -103,7 +101,8 @@ class PolicyApi {
       summary = "One policy: the newest, a version, or what applied where, when, as known when",
       description =
           "Without market, as_of and known_at the newest version, in effect or not yet. With any of"
-              + " them the version that applied; what is not given is now, or any market.")
+              + " them the version that applied; what is not given is now, or any market. In a"
+              + " market its overlays have tightened the entry, and ext.relay names them.")
   @GetMapping("/resolve")
   ObjectNode resolve(
       @RequestParam("policy_id") String policyId,
@@ -123,25 +122,28 @@ class PolicyApi {
     var applied = then != null || known != null || (where != null && version == null);
     var at = then == null ? now : then;
     var knownThen = known == null ? now : known;
-    var versions = registry.history(policyId);
-    return versions.stream()
-        .filter(
-            one ->
-                version == null
-                    ? applied || isPublic(one, now)
-                    : one.version().equals(version) && released(one, where))
+    if (version == null && applied) {
+      return registry
+          .resolve(policyId, where, at, knownThen)
+          .map(one -> json.of(one, where, at, knownThen))
+          .orElseThrow(() -> nothing(policyId));
+    }
+    return (version == null
+            ? registry.newestVersion(policyId)
+            : registry.find(policyId, version).filter(one -> released(one, where)))
         .filter(one -> !applied || one.state(where, at, knownThen).equals("in-effect"))
-        .findFirst()
         .map(one -> json.of(one, where, at, knownThen))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    versions.isEmpty()
-                        ? "There is no policy '" + policyId + "'; /api/policies/registry lists all"
-                        : "No such version of '"
-                            + policyId
-                            + "' applies there and then; /api/policies/history lists all"));
+        .orElseThrow(() -> nothing(policyId));
+  }
+
+  private RefusedException nothing(String policyId) {
+    return new RefusedException(
+        ErrorCode.NOT_FOUND,
+        registry.history(policyId).isEmpty()
+            ? "There is no policy '" + policyId + "'; /api/policies/registry lists all"
+            : "No such version of '"
+                + policyId
+                + "' applies there and then; /api/policies/history lists all");
   }
 
   @Operation(
@@ -183,17 +185,17 @@ class PolicyApi {
     return answer;
   }
 
-  private static boolean isPublic(PublishedVersion version, Instant now) {
-    return version.releases().stream().anyMatch(release -> release.isKnown(now));
-  }
-
   private static boolean released(PublishedVersion version, @Nullable String market) {
     return version.releases().stream().anyMatch(release -> release.covers(market));
   }
 
-  private static boolean holdsIn(PublishedVersion version, String region, Instant now) {
-    return version.entry().json().path("region_aliases").has(region)
-        || version.releases().stream()
-            .anyMatch(release -> release.covers(region) && release.isKnown(now));
+  /** A country, or a region that a policy names in its region_aliases; null for everywhere. */
+  private List<PublishedVersion> newestIn(@Nullable String region) {
+    if (region == null || Parameters.isCountry(region)) {
+      return registry.newestOfAll(region);
+    }
+    return registry.newestOfAll().stream()
+        .filter(version -> version.entry().json().path("region_aliases").has(region))
+        .toList();
   }
 }

@@ -1,12 +1,38 @@
 package org.policyrelay.publishing.process;
 
-/** What an instance of {@code policy-publication} is handed in, and what its gateway asks. */
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.engine.TaskRef;
+
+/** What an instance of {@code policy-publication} is handed in, and what its gateways ask. */
 final class PublicationVariables {
 
-  /** The key of the work that asked for the publication. */
+  static final String PROCESS = "policy-publication";
+
+  /** The key of the work that asked for the publication; for a correction, its own. */
   static final String ORIGIN = "origin";
 
   static final String SEEN_AS_PUBLISHED = "seenAsPublished";
 
+  /** What lists show. */
+  static final String SUBJECT = "subject";
+
+  static final String POLICY = "policy";
+
+  static final String TAKEN_BY_REGISTRY = "takenByRegistry";
+
+  private static final String KEY_PREFIX = "PUB-";
+
   private PublicationVariables() {}
+
+  /** The origin, absent for an instance that somebody has started from the form. */
+  static Optional<String> origin(DelegateExecution execution) {
+    return Optional.ofNullable((String) execution.getVariable(ORIGIN));
+  }
+
+  /** The correction that a task belongs to, absent for any other publication. */
+  static Optional<String> correctionOf(TaskRef task) {
+    return Optional.ofNullable(task.text(ORIGIN))
+        .filter(origin -> task.processId().equals(PROCESS) && origin.startsWith(KEY_PREFIX));
+  }
 }

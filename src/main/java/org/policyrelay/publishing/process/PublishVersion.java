@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
-/** Makes the version public, in one transaction. */
+/** Makes the version public, in one transaction. What the registry does not take goes to repair. */
 @Component
 class PublishVersion implements JavaDelegate {
 
@@ -17,6 +17,7 @@ class PublishVersion implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    publications.publish(execution.getProcessBusinessKey());
+    var taken = publications.publish(execution.getProcessBusinessKey());
+    execution.setVariable(PublicationVariables.TAKEN_BY_REGISTRY, taken);
   }
 }

@@ -8,6 +8,7 @@ import org.policyrelay.policy.PolicyEntry.Exemplar;
 /**
  * What the page of a policy shows.
  *
+ * @param market the market that it is shown for, absent for the version as such
  * @param standing what the reader has to know before they take the text as valid, absent where it
  *     applies and nothing else is coming
  */
@@ -18,17 +19,43 @@ record PolicyPage(
     String version,
     String enforcement,
     String category,
+    @Nullable String stance,
     String state,
+    String contentHash,
     boolean illustrative,
+    @Nullable Place market,
     @Nullable Standing standing,
+    @Nullable Link overlayOf,
+    List<Link> overlays,
     List<MarketLine> markets,
-    String textHtml,
-    @Nullable String guidanceHtml,
+    Text text,
+    List<Choice> languages,
     List<Exemplar> passing,
     List<Exemplar> failing,
     List<VersionLine> versions,
     @Nullable String sourceUrl,
-    String sourceName) {
+    @Nullable String sourceName) {
+
+  /** A market as readers call it. */
+  record Place(String code, String name) {}
+
+  /** Another page of the site, and what to call it. */
+  record Link(String id, String text) {}
+
+  /**
+   * The text in the language that it is shown in.
+   *
+   * @param language BCP 47 tag
+   * @param note what a reader of a translation has to know, absent for English
+   */
+  record Text(String language, String html, @Nullable String guidanceHtml, @Nullable String note) {}
+
+  /**
+   * A language that the text can be read in.
+   *
+   * @param shown whether this is the one
+   */
+  record Choice(String tag, String name, boolean shown) {}
 
   /**
    * @param otherVersion the version to read instead, absent for none
@@ -38,19 +65,35 @@ record PolicyPage(
   /**
    * @param code ISO country code, or {@code *}
    * @param now the version that applies, absent for none
+   * @param tightened whether the market adds something of its own
    * @param note what the reader has to know about the dates, absent for nothing
    */
   record MarketLine(
-      String code, String name, @Nullable Dated now, List<Dated> coming, @Nullable String note) {}
+      String code,
+      String name,
+      @Nullable Dated now,
+      boolean tightened,
+      List<Dated> coming,
+      @Nullable String note) {}
 
   record Dated(String version, String from) {}
 
   /**
    * @param former the version before, absent for the first
+   * @param restores the version that it brings back, absent for one of its own
    */
-  record VersionLine(String version, String published, String state, @Nullable String former) {}
+  record VersionLine(
+      String version,
+      String published,
+      String state,
+      @Nullable String former,
+      @Nullable String restores) {}
 
-  /** One policy in a list. */
+  /**
+   * One policy in a list.
+   *
+   * @param overlay whether it only tightens another one
+   */
   record Line(
       String id,
       String name,
@@ -58,9 +101,11 @@ record PolicyPage(
       String version,
       String enforcement,
       String category,
+      @Nullable String stance,
       String state,
       @Nullable String from,
-      String markets) {}
+      String markets,
+      boolean overlay) {}
 
   /** What changed between two versions. */
   record Difference(
@@ -68,7 +113,9 @@ record PolicyPage(
       String name,
       String before,
       String after,
+      String direction,
       List<String> facts,
+      List<String> versions,
       List<DiffPart> text,
       List<DiffPart> guidance) {}
 }

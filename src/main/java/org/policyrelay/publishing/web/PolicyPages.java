@@ -1,20 +1,27 @@
 package org.policyrelay.publishing.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.publishing.web.PolicyPage.Line;
+import org.policyrelay.publishing.web.PolicyPage.Place;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The policies that the public reads. */
+/** The policies that the public reads. Addresses stay what they are for good. */
 @Controller
 @RequestMapping("/policies")
 class PolicyPages {
@@ -23,21 +30,22 @@ class PolicyPages {
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private final PolicyReader reader;
+  private final PolicyLists lists;
+  private final PolicyMatrix matrix;
   private final MarketTime times;
 
-  PolicyPages(PolicyReader reader, MarketTime times) {
+  PolicyPages(PolicyReader reader, PolicyLists lists, PolicyMatrix matrix, MarketTime times) {
     this.reader = reader;
+    this.lists = lists;
+    this.matrix = matrix;
     this.times = times;
   }
-
-  /** A market in the list's choice. */
-  record Choice(String code, String name) {}
 
   @GetMapping
   String list(@RequestParam(required = false) @Nullable String category, Model model) {
     model.addAttribute("title", "Advertising policies");
     model.addAttribute("address", "/policies");
-    return list(reader.all(), category, model);
+    return list(lists.all(), category, model);
   }
 
   @GetMapping("/markets/{market}")
@@ -45,14 +53,12 @@ class PolicyPages {
       @PathVariable String market,
       @RequestParam(required = false) @Nullable String category,
       Model model) {
-    if (!COUNTRIES.contains(market)) {
-      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
-    }
-    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(market));
+    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(known(market)));
     model.addAttribute("market", market);
+    model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
     model.addAttribute("address", "/policies/markets/" + market);
     model.addAttribute("utc", !times.hasCalendar(market));
-    return list(reader.in(market), category, model);
+    return list(lists.in(market), category, model);
   }
 
   private String list(List<Line> lines, @Nullable String category, Model model) {
@@ -64,22 +70,93 @@ class PolicyPages {
     model.addAttribute("category", category);
     model.addAttribute(
         "markets",
-        reader.markets().stream()
-            .map(market -> new Choice(market, MarketTime.nameOf(market)))
+        lists.markets().stream()
+            .map(market -> new Place(market, MarketTime.nameOf(market)))
             .toList());
     return "policies/list";
   }
 
+  @GetMapping("/matrix")
+  String matrix(@Nullable Principal caller, Model model) {
+    var now = matrix.now();
+    var names = new LinkedHashMap<String, String>();
+    now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
+    model.addAttribute("names", names);
+    model.addAttribute("matrix", caller == null ? now.forThePublic() : now);
+    return "policies/matrix";
+  }
+
   @GetMapping("/{id}")
-  String current(@PathVariable String id, Model model) {
-    model.addAttribute("page", reader.current(id).orElseThrow(() -> unknown(id)));
-    return "policies/detail";
+  String current(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletResponse response) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    return show(
+        reader.current(id, wish).orElseThrow(() -> unknown(id)),
+        "/policies/" + id,
+        model,
+        response);
   }
 
   @GetMapping("/{id}/versions/{version}")
-  String version(@PathVariable String id, @PathVariable String version, Model model) {
-    model.addAttribute("page", reader.version(id, version).orElseThrow(() -> unknown(id)));
+  String version(
+      @PathVariable String id,
+      @PathVariable String version,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletResponse response) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    return show(
+        reader.version(id, version, wish).orElseThrow(() -> unknown(id)),
+        "/policies/" + id + "/versions/" + version,
+        model,
+        response);
+  }
+
+  @GetMapping("/{id}/markets/{market}")
+  String inMarket(
+      @PathVariable String id,
+      @PathVariable String market,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletResponse response) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    var page =
+        reader
+            .in(known(market), id, wish)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND,
+                        "Nothing of '" + id + "' applies in " + MarketTime.nameOf(market)));
+    return show(page, "/policies/" + id + "/markets/" + market, model, response);
+  }
+
+  private static String show(
+      PolicyPage page, String address, Model model, HttpServletResponse response) {
+    model.addAttribute("page", page);
+    model.addAttribute("address", address);
+    model.addAttribute("contentHash", page.contentHash());
+    model.addAttribute("contentState", page.state());
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, page.text().language());
     return "policies/detail";
+  }
+
+  /** From the choice of two versions to the address of their difference, which stays. */
+  @GetMapping("/{id}/diff")
+  String choose(@PathVariable String id, @RequestParam String from, @RequestParam String to) {
+    if (reader.difference(id, from, to).isEmpty()) {
+      throw unknown(id);
+    }
+    return "redirect:/policies/" + id + "/diff/" + from + "/" + to;
   }
 
   @GetMapping("/{id}/diff/{before}/{after}")
@@ -90,6 +167,13 @@ class PolicyPages {
       Model model) {
     model.addAttribute("page", reader.difference(id, before, after).orElseThrow(() -> unknown(id)));
     return "policies/diff";
+  }
+
+  private static String known(String market) {
+    if (!COUNTRIES.contains(market)) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
+    }
+    return market;
   }
 
   private static RefusedException unknown(String id) {

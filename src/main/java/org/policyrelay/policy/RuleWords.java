@@ -1,19 +1,14 @@
 package org.policyrelay.policy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The clauses of a policy text: its numbered points, headings and paragraphs. */
-final class Clauses {
-
-  private static final Pattern NUMBERED = Pattern.compile("^\\s*(\\d+(?:\\.\\d+)*)[.)]\\s+(.*)$");
-  private static final Pattern BULLET = Pattern.compile("^\\s*[-*•]\\s+(.*)$");
+/** The words of a clause, and those among them that carry its rule. */
+final class RuleWords {
 
   /**
    * Words and numbers that carry the rule. If they stay as they are, an edit is wording; if one of
@@ -34,96 +29,23 @@ final class Clauses {
   /** Words without a thing of their own: what is added or dropped with them is style. */
   private static final Set<String> JOINING =
       Set.of(
-          "the",
-          "an",
-          "and",
-          "or",
-          "of",
-          "to",
-          "in",
-          "on",
-          "at",
-          "by",
-          "for",
-          "from",
-          "with",
-          "as",
-          "is",
-          "are",
-          "be",
-          "been",
-          "being",
-          "was",
-          "were",
-          "it",
-          "its",
-          "they",
-          "their",
-          "them",
-          "this",
-          "that",
-          "these",
-          "those",
-          "which",
-          "who",
-          "whom",
-          "such",
-          "also",
-          "then",
-          "so",
-          "please",
-          "you",
-          "your",
-          "we",
-          "our",
-          "will",
-          "would",
-          "has",
-          "have",
-          "had",
-          "do",
-          "does",
-          "shown",
-          "namely",
-          "hence",
-          "thus",
-          "therefore");
+          """
+          the an and or of to in on at by for from with as is are be been being was were
+          it its they their them this that these those which who whom such also then so
+          please you your we our will would has have had do does shown namely hence thus
+          therefore"""
+              .split("\\s+"));
 
   /** A shorter word with another letter is another word: beer and bear. */
   private static final int SHORTEST_WITH_A_SLIP = 6;
 
-  private Clauses() {}
-
-  /** Clause id to its text. A number is an id; anything else is counted. */
-  static Map<String, String> of(String text) {
-    var clauses = new LinkedHashMap<String, String>();
-    var paragraph = 0;
-    for (var line : text.lines().filter(one -> !one.isBlank()).toList()) {
-      var numbered = NUMBERED.matcher(line);
-      var bullet = BULLET.matcher(line);
-      if (numbered.matches()) {
-        put(clauses, "§" + numbered.group(1), numbered.group(2));
-      } else {
-        paragraph++;
-        put(clauses, "¶" + paragraph, bullet.matches() ? bullet.group(1) : line.strip());
-      }
-    }
-    return clauses;
-  }
-
-  private static void put(Map<String, String> clauses, String id, String text) {
-    var free = id;
-    for (var again = 2; clauses.containsKey(free); again++) {
-      free = id + "(" + again + ")";
-    }
-    clauses.put(free, text);
-  }
+  private RuleWords() {}
 
   /**
    * The words that stand in one text and not in the other, however often and wherever they stand.
    * Words that join others are left out, and so is a word that is spelled a little differently.
    */
-  static List<String> newWords(String before, String after) {
+  static List<String> added(String before, String after) {
     var known = words(before);
     return words(after).stream()
         .filter(word -> known.stream().noneMatch(other -> isAlike(word, other)))
@@ -169,7 +91,7 @@ final class Clauses {
   }
 
   /** The words and numbers of a text that carry its rule, in order. */
-  static List<String> ruleWords(String text) {
+  static List<String> of(String text) {
     var words = new ArrayList<String>();
     var found = RULE_WORDS.matcher(text.toLowerCase(Locale.ROOT));
     while (found.find()) {

@@ -1,0 +1,12 @@
+package org.policyrelay.policy;
+
+/**
+ * A part of a policy's text that can be cited.
+ *
+ * @param id such as {@code c3}; given once, it stays with the clause through every edit, and no
+ *     other clause of the policy ever gets it
+ * @param label what a reader sees in this version, such as {@code §2} or {@code ¶1}
+ * @param line the line of the text that it stands in, from 0
+ * @param text without its number or bullet
+ */
+public record Clause(String id, String label, int line, String text) {}

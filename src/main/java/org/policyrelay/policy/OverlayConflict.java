@@ -1,0 +1,26 @@
+package org.policyrelay.policy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.policyrelay.kernel.FieldError;
+
+/**
+ * An overlay that would loosen what its base is about to say.
+ *
+ * @param faults what of it, with the clause or field
+ */
+public record OverlayConflict(
+    String overlay, String version, String market, List<FieldError> faults) {
+
+  /** One sentence for a person. */
+  public String describe() {
+    return "%s %s (%s): %s"
+        .formatted(
+            overlay,
+            version,
+            market,
+            faults.stream()
+                .map(fault -> fault.field() + " " + fault.message())
+                .collect(Collectors.joining("; ")));
+  }
+}

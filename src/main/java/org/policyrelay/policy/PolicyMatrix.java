@@ -1,0 +1,235 @@
+package org.policyrelay.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketZones;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What applies at the moment, market by category, and where something is missing. */
+@Service
+@Transactional(readOnly = true)
+public class PolicyMatrix {
+
+  /** The row of policies that name no category. */
+  public static final String UNCATEGORISED = "uncategorised";
+
+  private final PolicyRegistry registry;
+  private final PolicyRows rows;
+  private final MarketZones zones;
+  private final ObjectProvider<ReviewDates> reviews;
+  private final Clock clock;
+
+  PolicyMatrix(
+      PolicyRegistry registry,
+      PolicyRows rows,
+      MarketZones zones,
+      ObjectProvider<ReviewDates> reviews,
+      Clock clock) {
+    this.registry = registry;
+    this.rows = rows;
+    this.zones = zones;
+    this.reviews = reviews;
+    this.clock = clock;
+  }
+
+  /** What is missing in a cell. */
+  public enum Gap {
+    /** No policy in force says whether it is allowed. */
+    NO_STANCE,
+    /** The policy names no source. */
+    NO_SOURCE,
+    /** The policy should have been reviewed. */
+    REVIEW_OVERDUE,
+    /** It applies, and nobody was trained for it. */
+    NOT_TRAINED;
+
+    /** Whether it concerns the text that everybody reads, not how the teams are doing. */
+    boolean isPublic() {
+      return this == NO_STANCE || this == NO_SOURCE;
+    }
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * @param asOf the instant that it is told for
+   * @param markets ISO country codes, in order
+   */
+  public record Matrix(Instant asOf, List<String> markets, List<Row> rows) {
+
+    /** Without what only the teams have to know. */
+    public Matrix forThePublic() {
+      return new Matrix(asOf, markets, rows.stream().map(Row::forThePublic).toList());
+    }
+
+    /** How many cells miss something. */
+    public long gaps() {
+      return rows.stream()
+          .flatMap(row -> row.cells().stream())
+          .filter(cell -> !cell.gaps().isEmpty())
+          .count();
+    }
+  }
+
+  /**
+   * @param cells one for each market, in their order
+   */
+  public record Row(String category, List<Cell> cells) {
+
+    private Row forThePublic() {
+      return new Row(category, cells.stream().map(Cell::forThePublic).toList());
+    }
+  }
+
+  /**
+   * @param stance the strictest of its policies, absent where none has one
+   * @param gaps of all its policies together
+   */
+  public record Cell(
+      String market, @Nullable Stance stance, List<Source> policies, List<Gap> gaps) {
+
+    private Cell forThePublic() {
+      var sources = policies.stream().map(Source::forThePublic).toList();
+      return new Cell(market, stance, sources, gaps.stream().filter(Gap::isPublic).toList());
+    }
+  }
+
+  /**
+   * A policy that applies in the cell.
+   *
+   * @param overlays ids of what tightens it there
+   * @param source name or address of where it comes from, absent where it names none
+   */
+  public record Source(
+      String policyId,
+      String version,
+      String name,
+      @Nullable Stance stance,
+      @Nullable String source,
+      List<String> overlays,
+      List<Gap> gaps) {
+
+    private Source forThePublic() {
+      var open = gaps.stream().filter(Gap::isPublic).toList();
+      return new Source(policyId, version, name, stance, source, overlays, open);
+    }
+  }
+
+  public Matrix now() {
+    var now = clock.instant();
+    var markets = markets(now);
+    var due = new LinkedHashMap<String, Instant>();
+    reviews.orderedStream().forEach(dates -> due.putAll(dates.dueByPolicy()));
+    var trained = rows.trainedMarketsOfAll();
+    var byMarket = new LinkedHashMap<String, Map<String, List<Source>>>();
+    var categories = new TreeSet<String>();
+    for (var market : markets) {
+      var sources = new TreeMap<String, List<Source>>();
+      for (var resolved : registry.resolvedOfAll(market, now, now)) {
+        var source = source(resolved, market, due, trained, now);
+        for (var category : categoriesOf(resolved.base())) {
+          sources.computeIfAbsent(category, name -> new ArrayList<>()).add(source);
+        }
+      }
+      categories.addAll(sources.keySet());
+      byMarket.put(market, sources);
+    }
+    var matrix =
+        categories.stream()
+            .map(
+                category ->
+                    new Row(
+                        category,
+                        markets.stream()
+                            .map(
+                                market ->
+                                    cell(
+                                        market,
+                                        byMarket
+                                            .getOrDefault(market, Map.of())
+                                            .getOrDefault(category, List.of())))
+                            .toList()))
+            .toList();
+    return new Matrix(now, markets, matrix);
+  }
+
+  /** The markets that we have a calendar for, and any other that something applies in. */
+  private List<String> markets(Instant now) {
+    var markets = new TreeSet<>(zones.countries());
+    rows.marketsInForce(now).stream()
+        .filter(market -> !market.equals(PublishedVersion.EVERYWHERE))
+        .forEach(markets::add);
+    return List.copyOf(markets);
+  }
+
+  private static Collection<String> categoriesOf(PublishedVersion version) {
+    var categories = version.entry().policyCategories();
+    return categories.isEmpty() ? List.of(UNCATEGORISED) : new TreeSet<>(categories);
+  }
+
+  private static Source source(
+      Resolved resolved,
+      String market,
+      Map<String, Instant> due,
+      Map<String, List<String>> trained,
+      Instant now) {
+    var base = resolved.base();
+    var entry = base.entry();
+    var gaps = new ArrayList<Gap>();
+    var stance = resolved.stance();
+    if (stance.isEmpty()) {
+      gaps.add(Gap.NO_STANCE);
+    }
+    var source = entry.sourceName().or(entry::sourceUrl);
+    if (source.isEmpty()) {
+      gaps.add(Gap.NO_SOURCE);
+    }
+    var review = due.get(entry.policyId());
+    if (review != null && review.isBefore(now)) {
+      gaps.add(Gap.REVIEW_OVERDUE);
+    }
+    var major = SemanticVersion.parse(base.version()).orElseThrow().major();
+    var where = trained.getOrDefault(entry.policyId() + " " + major, List.of());
+    if (!where.contains(market) && !where.contains(PublishedVersion.EVERYWHERE)) {
+      gaps.add(Gap.NOT_TRAINED);
+    }
+    return new Source(
+        entry.policyId(),
+        base.version(),
+        entry.name(),
+        stance.orElse(null),
+        source.orElse(null),
+        resolved.overlays().stream().map(overlay -> overlay.entry().policyId()).toList(),
+        List.copyOf(gaps));
+  }
+
+  private static Cell cell(String market, List<Source> sources) {
+    Optional<Stance> stance =
+        sources.stream()
+            .map(Source::stance)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    var gaps = new TreeSet<Gap>();
+    sources.forEach(source -> gaps.addAll(source.gaps()));
+    if (stance.isEmpty()) {
+      gaps.add(Gap.NO_STANCE);
+    }
+    return new Cell(market, stance.orElse(null), List.copyOf(sources), List.copyOf(gaps));
+  }
+}

@@ -1,0 +1,295 @@
+package org.policyrelay.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the registry, one publication after the other. */
+@Service
+@Transactional
+public class PolicyPublisher {
+
+  private final PolicyRows rows;
+  private final PolicyWrites writes;
+  private final OverlayRules overlays;
+  private final MarketZones zones;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  PolicyPublisher(
+      PolicyRows rows,
+      PolicyWrites writes,
+      OverlayRules overlays,
+      MarketZones zones,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.rows = rows;
+    this.writes = writes;
+    this.overlays = overlays;
+    this.zones = zones;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes a version, or adds markets to it. Doing it twice changes nothing.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
+   *     approved; otherwise as {@link #obstacle} says
+   */
+  public void publish(PublishOrder order) {
+    var obstacle = obstacle(order);
+    if (obstacle.isPresent()) {
+      throw obstacle.get();
+    }
+    var entry = order.entry();
+    var version = order.version();
+    var before = rows.find(entry.policyId(), version);
+    var lastClause = writes.lastClause(entry);
+    if (before.isEmpty()) {
+      var earlier =
+          rows.versionsOf(entry.policyId()).stream().map(PublishedVersion::clauses).toList();
+      writes.addVersion(
+          withVersion(entry, version),
+          version,
+          order.change(),
+          null,
+          ClauseIds.give(entry.text(), earlier, lastClause),
+          order.publishedAt());
+    }
+    var markets = liveMarkets(before);
+    for (var release : order.releases()) {
+      if (!markets.contains(release.market())) {
+        writes.addRelease(
+            entry.policyId(),
+            version,
+            order.change(),
+            release.market(),
+            release.effectiveFrom(),
+            sunset(entry, release.market()),
+            order.publishedAt());
+      }
+    }
+    endWhereItIsLeftOut(entry, version, order);
+  }
+
+  /**
+   * What keeps an order from being published, found while nobody else can publish: the number is
+   * taken, or an overlay would loosen its base. Empty for nothing.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
+   *     approved
+   */
+  public Optional<RefusedException> obstacle(PublishOrder order) {
+    var hash = order.entry().contentHash();
+    if (!hash.equals(order.approvedHash())) {
+      throw new RefusedException(
+          ErrorCode.NOT_APPROVED,
+          "what is to be published of " + order.change() + " is not what was approved");
+    }
+    begin();
+    var policyId = order.entry().policyId();
+    var versions = rows.versionsOf(policyId);
+    var same = versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
+    if (same.isPresent() && !same.get().entry().contentHash().equals(hash)) {
+      return Optional.of(
+          new RefusedException(
+              ErrorCode.VERSION_TAKEN,
+              "%s %s is published with other content, by %s; choose a higher version"
+                  .formatted(policyId, order.version(), same.get().change())));
+    }
+    if (same.isEmpty() && !versions.isEmpty() && isLower(order, versions.get(0))) {
+      return Optional.of(
+          new RefusedException(
+              ErrorCode.VERSION_TAKEN,
+              "%s %s is not above %s, which is published already, by %s; choose a higher version"
+                  .formatted(
+                      policyId,
+                      order.version(),
+                      versions.get(0).version(),
+                      versions.get(0).change())));
+    }
+    return overlayObstacle(order, versions);
+  }
+
+  private Optional<RefusedException> overlayObstacle(
+      PublishOrder order, List<PublishedVersion> versions) {
+    var now = clock.instant();
+    for (var release : order.releases()) {
+      var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now);
+      if (!faults.isEmpty()) {
+        return Optional.of(refusal(faults));
+      }
+    }
+    var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
+    var effective = new LinkedHashMap<String, Instant>();
+    order.releases().forEach(one -> effective.put(one.market(), one.effectiveFrom()));
+    var conflicts = overlays.conflictsOf(base, effective, now);
+    return conflicts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RefusedException(
+                ErrorCode.OVERLAY_LOOSENS,
+                "overlays would be looser than "
+                    + order.entry().policyId()
+                    + " "
+                    + order.version()
+                    + "; publish them anew first: "
+                    + describe(conflicts)));
+  }
+
+  private static String describe(List<OverlayConflict> conflicts) {
+    return conflicts.stream().map(OverlayConflict::describe).collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Takes everything back that the change has published. What does not apply yet never will; what
+   * applies ends now, and what applied before comes back as a version of its own. Nothing is
+   * deleted, and doing it twice changes nothing.
+   *
+   * @return the versions that bring something back
+   */
+  public List<PublishedVersion> rollBack(String change, Instant at, String reason) {
+    begin();
+    var restored = new ArrayList<PublishedVersion>();
+    for (var policyId : writes.policiesOf(change)) {
+      for (var comeback : new Rollback(writes, change, at, reason).run(policyId)) {
+        restored.add(restore(policyId, change, at, comeback));
+      }
+    }
+    return List.copyOf(restored);
+  }
+
+  private PublishedVersion restore(
+      String policyId, String change, Instant at, Rollback.Comeback comeback) {
+    var versions = rows.versionsOf(policyId);
+    var newest = versions.get(0);
+    var former = rows.find(policyId, comeback.version()).orElseThrow();
+    // the way back is as far as the way there was
+    var number = SemanticVersion.parse(newest.version()).orElseThrow();
+    var bump = SemanticVersion.parse(former.version()).orElseThrow().bumpTo(number);
+    var version = number.next(bump).toString();
+    var entry = withVersion(former.entry(), version);
+    var earlier = versions.stream().map(PublishedVersion::clauses).toList();
+    writes.addVersion(
+        entry,
+        version,
+        change,
+        comeback.version(),
+        ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
+        at);
+    for (var market : comeback.markets()) {
+      var until = earliest(comeback.until().get(market), sunset(entry, market));
+      writes.addRelease(policyId, version, change, market, at, until, at);
+    }
+    return rows.find(policyId, version).orElseThrow();
+  }
+
+  /** Notes in which markets reviewers are trained for the version. */
+  public void trained(String policyId, String version, Set<String> markets, String change) {
+    writes.begin(clock.instant());
+    var major = SemanticVersion.parse(version).orElseThrow().major();
+    for (var market : markets) {
+      writes.addTraining(policyId, major, market, change, clock.instant());
+    }
+  }
+
+  /** Locks the registry until the transaction ends, and tells so when it has. */
+  private void begin() {
+    writes.begin(clock.instant());
+    events.publishEvent(new RegistryChanged());
+  }
+
+  /**
+   * A market that a version no longer names is not to keep the version before for ever. It ends
+   * there once the new one is released in every market that it does name, at the last of their
+   * instants.
+   */
+  private void endWhereItIsLeftOut(PolicyEntry entry, String version, PublishOrder order) {
+    if (entry.jurisdictions().isEmpty()) {
+      return;
+    }
+    var live = writes.live(entry.policyId());
+    var own = live.stream().filter(release -> release.version().equals(version)).toList();
+    var released = own.stream().map(PolicyWrites.Live::market).collect(Collectors.toSet());
+    if (!released.containsAll(entry.jurisdictions())) {
+      return;
+    }
+    var last = own.stream().map(PolicyWrites.Live::from).max(Instant::compareTo).orElseThrow();
+    var number = SemanticVersion.parse(version).orElseThrow();
+    for (var release : live) {
+      if (!released.contains(release.market())
+          && release.number().compareTo(number) < 0
+          && !release.hasEnded(last)) {
+        writes.endAt(release, last, order.change(), order.publishedAt(), "left out of " + version);
+      }
+    }
+  }
+
+  /** The first instant after the last day on which the entry is enforced in the market. */
+  private @Nullable Instant sunset(PolicyEntry entry, String market) {
+    return entry
+        .sunsetDate()
+        .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(zones.zoneOf(market)))
+        .map(start -> start.toInstant())
+        .orElse(null);
+  }
+
+  private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static boolean isLower(PublishOrder order, PublishedVersion newest) {
+    return SemanticVersion.parse(order.version())
+            .orElseThrow()
+            .compareTo(SemanticVersion.parse(newest.version()).orElseThrow())
+        < 0;
+  }
+
+  private static Set<String> liveMarkets(Optional<PublishedVersion> version) {
+    return version.map(PublishedVersion::releases).orElse(List.of()).stream()
+        .filter(release -> release.rolledBackAt() == null)
+        .map(PublishedVersion.Release::market)
+        .collect(Collectors.toSet());
+  }
+
+  static void refuse(List<FieldError> faults) {
+    if (!faults.isEmpty()) {
+      throw refusal(faults);
+    }
+  }
+
+  private static RefusedException refusal(List<FieldError> faults) {
+    return new RefusedException(
+        ErrorCode.OVERLAY_LOOSENS,
+        "This overlay is refused: "
+            + faults.stream()
+                .map(fault -> fault.field() + " " + fault.message())
+                .collect(Collectors.joining("; ")),
+        faults);
+  }
+
+  private static PolicyEntry withVersion(PolicyEntry entry, String version) {
+    return entry.version().filter(version::equals).isPresent()
+        ? entry
+        : entry.with(Map.of("version", version));
+  }
+}

@@ -1,0 +1,191 @@
+package org.policyrelay.policy;
+
+import static org.policyrelay.policy.PolicyRows.utc;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the registry's tables. Rows are added and closed, never changed in what they say. */
+@Component
+class PolicyWrites {
+
+  private final JdbcClient jdbc;
+
+  PolicyWrites(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Lets one publication in at a time until the transaction ends, and tells everybody who keeps
+   * something of the registry that it has changed.
+   */
+  void begin(Instant now) {
+    jdbc.sql("update policy_registry set revision = revision + 1, changed_at = ? where id = 1")
+        .param(utc(now))
+        .update();
+  }
+
+  /** The highest clause number that was given; the policy is made known if it is new. */
+  int lastClause(PolicyEntry entry) {
+    var last =
+        jdbc.sql("select last_clause from policy where policy_id = ?")
+            .param(entry.policyId())
+            .query(Integer.class)
+            .optional();
+    if (last.isEmpty()) {
+      var overlay = entry.overlayOf().isPresent();
+      jdbc.sql("insert into policy (policy_id, overlay_of, market) values (?, ?, ?)")
+          .params(
+              entry.policyId(),
+              entry.overlayOf().orElse(null),
+              overlay ? entry.jurisdictions().get(0) : null)
+          .update();
+    }
+    return last.orElse(0);
+  }
+
+  void addVersion(
+      PolicyEntry entry,
+      String version,
+      String change,
+      @Nullable String restores,
+      ClauseIds.Given clauses,
+      Instant publishedAt) {
+    jdbc.sql("update policy set last_clause = ? where policy_id = ?")
+        .params(clauses.last(), entry.policyId())
+        .update();
+    jdbc.sql(
+            "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
+                + " change_key, category, published_at, stance, clauses, restores)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            entry.policyId(),
+            version,
+            SemanticVersion.parse(version).orElseThrow().sortable(),
+            entry.json().toString(),
+            entry.contentHash(),
+            change,
+            entry.category(),
+            utc(publishedAt),
+            entry.stance().map(Stance::code).orElse(null),
+            ClauseIds.write(clauses.clauses()),
+            restores)
+        .update();
+  }
+
+  void addRelease(
+      String policyId,
+      String version,
+      String change,
+      String market,
+      Instant from,
+      @Nullable Instant until,
+      Instant publishedAt) {
+    jdbc.sql(
+            "insert into policy_release (policy_id, version, version_number, market, change_key,"
+                + " effective_from, effective_until, published_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            policyId,
+            version,
+            SemanticVersion.parse(version).orElseThrow().sortable(),
+            market,
+            change,
+            utc(from),
+            until == null ? null : utc(until),
+            utc(publishedAt))
+        .update();
+  }
+
+  /**
+   * A release that is still said to hold.
+   *
+   * @param change the change that said so last
+   * @param versionChange the change that the version comes from
+   * @param restores whether the version brings another one back
+   */
+  record Live(
+      long id,
+      String policyId,
+      String version,
+      String market,
+      String change,
+      String versionChange,
+      boolean restores,
+      Instant from,
+      @Nullable Instant until) {
+
+    boolean hasEnded(Instant at) {
+      return until != null && !until.isAfter(at);
+    }
+
+    SemanticVersion number() {
+      return SemanticVersion.parse(version).orElseThrow();
+    }
+  }
+
+  List<Live> live(String policyId) {
+    return jdbc.sql(
+            """
+            select r.id, r.policy_id, r.version, r.market, r.change_key, v.change_key as version_change,
+                   v.restores, r.effective_from, r.effective_until
+              from policy_release r
+              join policy_version v on v.policy_id = r.policy_id and v.version = r.version
+             where r.policy_id = ? and r.rolled_back_at is null order by r.id
+            """)
+        .param(policyId)
+        .query(
+            (row, number) ->
+                new Live(
+                    row.getLong("id"),
+                    row.getString("policy_id"),
+                    row.getString("version"),
+                    row.getString("market"),
+                    row.getString("change_key"),
+                    row.getString("version_change"),
+                    row.getString("restores") != null,
+                    row.getObject("effective_from", OffsetDateTime.class).toInstant(),
+                    row.getObject("effective_until", OffsetDateTime.class) == null
+                        ? null
+                        : row.getObject("effective_until", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** The policies of which the change has released or ended something that still holds. */
+  List<String> policiesOf(String change) {
+    return jdbc.sql(
+            "select distinct policy_id from policy_release where change_key = ?"
+                + " and rolled_back_at is null order by policy_id")
+        .param(change)
+        .query(String.class)
+        .list();
+  }
+
+  void takeBack(Live release, Instant at, String reason) {
+    jdbc.sql("update policy_release set rolled_back_at = ?, rollback_reason = ? where id = ?")
+        .params(utc(at), reason, release.id())
+        .update();
+  }
+
+  /** From now on says that a release ends at an instant, null = that nothing ends it. */
+  void endAt(Live release, @Nullable Instant until, String change, Instant at, String reason) {
+    takeBack(release, at, reason);
+    addRelease(
+        release.policyId(), release.version(), change, release.market(), release.from(), until, at);
+  }
+
+  void addTraining(String policyId, int major, String market, String change, Instant at) {
+    jdbc.sql(
+            """
+            insert into policy_training (policy_id, version_major, market, change_key, recorded_at)
+            select ?, ?, ?, ?, ? where not exists (select 1 from policy_training
+              where policy_id = ? and version_major = ? and market = ?)
+            """)
+        .params(policyId, major, market, change, utc(at), policyId, major, market)
+        .update();
+  }
+}

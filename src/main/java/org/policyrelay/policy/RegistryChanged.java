@@ -1,0 +1,4 @@
+package org.policyrelay.policy;
+
+/** Something is being published or taken back, in the transaction in which this is heard. */
+public record RegistryChanged() {}

@@ -1,0 +1,101 @@
+package org.policyrelay.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All texts that were ever published, in the order in which they came, for whoever indexes them.
+ */
+@Service
+@Transactional(readOnly = true)
+public class SearchSource {
+
+  private final JdbcClient jdbc;
+
+  SearchSource(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param sequence goes up with what came later
+   * @param language BCP 47 tag
+   * @param markets in which the version was ever to apply
+   */
+  public record Searchable(
+      long sequence,
+      String policyId,
+      String version,
+      String language,
+      String name,
+      String text,
+      List<String> markets) {}
+
+  /** Versions that came after the sequence number, the earliest first. */
+  public List<Searchable> versionsAfter(long sequence, int most) {
+    return jdbc.sql(
+            "select sequence, entry, version from policy_version where sequence > ?"
+                + " order by sequence fetch first ? rows only")
+        .params(sequence, most)
+        .query(
+            (row, number) -> {
+              var entry = PolicyEntry.stored(row.getString("entry"));
+              var version = row.getString("version");
+              return new Searchable(
+                  row.getLong("sequence"),
+                  entry.policyId(),
+                  version,
+                  "en",
+                  entry.name(),
+                  text(entry),
+                  markets(entry.policyId(), version));
+            })
+        .list();
+  }
+
+  /** Translations that came after the sequence number, the earliest first. */
+  public List<Searchable> translationsAfter(long sequence, int most) {
+    return jdbc.sql(
+            "select * from policy_translation where id > ? order by id fetch first ? rows only")
+        .params(sequence, most)
+        .query(
+            (row, number) ->
+                new Searchable(
+                    row.getLong("id"),
+                    row.getString("policy_id"),
+                    row.getString("version"),
+                    row.getString("language"),
+                    row.getString("name"),
+                    Stream.of(
+                            row.getString("description"),
+                            row.getString("policy"),
+                            row.getString("guidance"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n\n")),
+                    markets(row.getString("policy_id"), row.getString("version"))))
+        .list();
+  }
+
+  private static String text(PolicyEntry entry) {
+    var parts = new ArrayList<String>();
+    entry.description().ifPresent(parts::add);
+    parts.add(entry.text());
+    entry.guidance().ifPresent(parts::add);
+    Stream.concat(entry.passing().stream(), entry.failing().stream())
+        .forEach(exemplar -> parts.add(exemplar.scenario() + " " + exemplar.explanation()));
+    return String.join("\n\n", parts);
+  }
+
+  private List<String> markets(String policyId, String version) {
+    return jdbc.sql(
+            "select distinct market from policy_release where policy_id = ? and version = ?")
+        .params(policyId, version)
+        .query(String.class)
+        .list();
+  }
+}

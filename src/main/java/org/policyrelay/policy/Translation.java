@@ -1,0 +1,29 @@
+package org.policyrelay.policy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version in another language, for reading. English is what counts.
+ *
+ * @param version that was translated
+ * @param language BCP 47 tag, such as {@code id} or {@code zh-Hans}
+ * @param sourceHash of the English that was translated
+ */
+public record Translation(
+    String policyId,
+    String version,
+    String language,
+    String name,
+    @Nullable String description,
+    String text,
+    @Nullable String guidance,
+    String sourceHash,
+    String by,
+    Instant at) {
+
+  /** Whether the English of the version reads otherwise than what was translated. */
+  public boolean isStale(PublishedVersion shown) {
+    return !sourceHash.equals(Translations.sourceHash(shown.entry()));
+  }
+}

@@ -1,0 +1,230 @@
+package org.policyrelay.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.StorableText;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Versions in the languages of the markets. A newer translation takes the place of an older. */
+@Service
+@Transactional
+public class Translations {
+
+  private static final int LONGEST_NAME = 400;
+  private static final int LONGEST_TEXT = 20_000;
+
+  private final JdbcClient jdbc;
+  private final PolicyRows rows;
+  private final PolicyWrites writes;
+  private final ApplicationEventPublisher events;
+  private final Audit audit;
+  private final Clock clock;
+
+  Translations(
+      JdbcClient jdbc,
+      PolicyRows rows,
+      PolicyWrites writes,
+      ApplicationEventPublisher events,
+      Audit audit,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.writes = writes;
+    this.events = events;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What a translator writes. */
+  public record Wording(
+      String name, @Nullable String description, String policy, @Nullable String guidance) {}
+
+  /**
+   * Adds a translation of a version.
+   *
+   * @param language BCP 47 tag; anything but English
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there, with
+   *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
+   */
+  public Translation add(
+      String policyId, String version, String language, Wording wording, String by) {
+    var translated =
+        rows.find(policyId, version)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND, "There is no version " + version + " of " + policyId));
+    var translation =
+        new Translation(
+            policyId,
+            version,
+            tag(language),
+            wording.name(),
+            wording.description(),
+            wording.policy(),
+            wording.guidance(),
+            sourceHash(translated.entry()),
+            by,
+            clock.instant());
+    check(translation);
+    writes.begin(clock.instant());
+    events.publishEvent(new RegistryChanged());
+    insert(translation);
+    audit.record(policyId, "translated", by, version + " into " + translation.language());
+    return translation;
+  }
+
+  /**
+   * What there is to read beside English: for each language the newest translation of the newest
+   * version up to the one that is shown.
+   */
+  @Transactional(readOnly = true)
+  public List<Translation> of(PublishedVersion shown) {
+    var number = SemanticVersion.parse(shown.version()).orElseThrow().sortable();
+    var newest = new LinkedHashMap<String, Translation>();
+    jdbc.sql(
+            """
+            select t.* from policy_translation t
+              join policy_version v on v.policy_id = t.policy_id and v.version = t.version
+             where t.policy_id = ? and v.version_number <= ?
+             order by t.language, v.version_number desc, t.id desc
+            """)
+        .params(shown.entry().policyId(), number)
+        .query(Translations::read)
+        .list()
+        .forEach(one -> newest.putIfAbsent(one.language(), one));
+    return List.copyOf(newest.values());
+  }
+
+  /**
+   * A BCP 47 tag in its usual spelling.
+   *
+   * @throws RefusedException for what is none, and for English
+   */
+  public static String tag(String language) {
+    try {
+      var locale = new Locale.Builder().setLanguageTag(language).build();
+      var tag = locale.toLanguageTag();
+      if (!locale.getLanguage().isEmpty()
+          && !locale.getLanguage().equals("en")
+          && tag.length() <= 35) {
+        return tag;
+      }
+    } catch (IllformedLocaleException noTag) {
+      // said below
+    }
+    var message =
+        "must be a BCP 47 tag of another language than English, such as id, th or zh-Hans";
+    throw new RefusedException(
+        ErrorCode.INVALID_REQUEST,
+        "language " + message,
+        List.of(new FieldError("language", "malformed", message)));
+  }
+
+  /** Of what a translator translates. */
+  static String sourceHash(PolicyEntry entry) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var part :
+          List.of(
+              entry.name(),
+              entry.description().orElse(""),
+              entry.text(),
+              entry.guidance().orElse(""))) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static void check(Translation translation) {
+    var errors = new ArrayList<FieldError>();
+    check("name", translation.name(), true, LONGEST_NAME, errors);
+    check("description", translation.description(), false, LONGEST_TEXT, errors);
+    check("policy", translation.text(), true, LONGEST_TEXT, errors);
+    check("guidance", translation.guidance(), false, LONGEST_TEXT, errors);
+    if (!errors.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "This is no translation; correct "
+              + String.join(", ", errors.stream().map(FieldError::field).toList()),
+          errors);
+    }
+  }
+
+  private static void check(
+      String field, @Nullable String text, boolean required, int longest, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      if (required) {
+        errors.add(new FieldError(field, "required", "must be given"));
+      }
+      return;
+    }
+    var length = text.codePointCount(0, text.length());
+    if (length > longest) {
+      errors.add(
+          new FieldError(
+              field,
+              "too-long",
+              "must have at most %d characters, has %d".formatted(longest, length)));
+    }
+    Optional<String> problem = StorableText.problemOf(text);
+    problem.ifPresent(message -> errors.add(new FieldError(field, "malformed", message)));
+  }
+
+  private void insert(Translation one) {
+    jdbc.sql(
+            "insert into policy_translation (policy_id, version, language, name, description,"
+                + " policy, guidance, source_hash, translated_by, recorded_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            one.policyId(),
+            one.version(),
+            one.language(),
+            one.name(),
+            one.description(),
+            one.text(),
+            one.guidance(),
+            one.sourceHash(),
+            one.by(),
+            PolicyRows.utc(one.at()))
+        .update();
+  }
+
+  private static Translation read(ResultSet row, int number) throws SQLException {
+    return new Translation(
+        row.getString("policy_id"),
+        row.getString("version"),
+        row.getString("language"),
+        row.getString("name"),
+        row.getString("description"),
+        row.getString("policy"),
+        row.getString("guidance"),
+        row.getString("source_hash"),
+        row.getString("translated_by"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,95 @@
+package org.policyrelay.policy.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.PolicyMatrix;
+import org.policyrelay.policy.PolicyMatrix.Cell;
+import org.policyrelay.policy.PolicyMatrix.Gap;
+import org.policyrelay.policy.PolicyMatrix.Source;
+import org.policyrelay.policy.Stance;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What applies in which market, category by category, and where something is missing. */
+@RestController
+@RequestMapping(path = "/api/policies/matrix", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Policies")
+class MatrixApi {
+
+  private final PolicyMatrix matrix;
+
+  MatrixApi(PolicyMatrix matrix) {
+    this.matrix = matrix;
+  }
+
+  record MatrixView(Instant asOf, List<String> markets, long gaps, List<RowView> rows) {}
+
+  record RowView(String category, List<CellView> cells) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CellView(
+      String market, @Nullable String stance, List<PolicyView> policies, List<String> gaps) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PolicyView(
+      String policyId,
+      String version,
+      String name,
+      @Nullable String stance,
+      @Nullable String source,
+      List<String> overlays,
+      List<String> gaps) {}
+
+  @Operation(
+      summary = "Stance, version and source of what is in force, market by category",
+      description =
+          "Gaps are no-stance and no-source, and for who has logged in also review-overdue and"
+              + " not-trained.")
+  @GetMapping
+  MatrixView now(@Nullable Principal caller) {
+    var shown = caller == null ? matrix.now().forThePublic() : matrix.now();
+    return new MatrixView(
+        shown.asOf(),
+        shown.markets(),
+        shown.gaps(),
+        shown.rows().stream()
+            .map(
+                row ->
+                    new RowView(row.category(), row.cells().stream().map(MatrixApi::view).toList()))
+            .toList());
+  }
+
+  private static CellView view(Cell cell) {
+    return new CellView(
+        cell.market(),
+        code(cell.stance()),
+        cell.policies().stream().map(MatrixApi::view).toList(),
+        codes(cell.gaps()));
+  }
+
+  private static PolicyView view(Source source) {
+    return new PolicyView(
+        source.policyId(),
+        source.version(),
+        source.name(),
+        code(source.stance()),
+        source.source(),
+        source.overlays(),
+        codes(source.gaps()));
+  }
+
+  private static @Nullable String code(@Nullable Stance stance) {
+    return stance == null ? null : stance.code();
+  }
+
+  private static List<String> codes(List<Gap> gaps) {
+    return gaps.stream().map(Gap::code).toList();
+  }
+}

@@ -1,0 +1,61 @@
+package org.policyrelay.publishing;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.policyrelay.notification.Audience;
+import org.policyrelay.notification.Notice;
+import org.policyrelay.notification.Notice.Urgency;
+import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.team.Team;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/** Tells every team what has become public, once. */
+@Component
+class PublicationNotices {
+
+  private final Notices notices;
+  private final Teams teams;
+
+  PublicationNotices(Notices notices, Teams teams) {
+    this.notices = notices;
+    this.teams = teams;
+  }
+
+  void published(Publication publication) {
+    var what = publication.policyId() + " " + publication.policyVersion();
+    var text =
+        publication
+            .correctionReason()
+            .map(
+                reason ->
+                    "An urgent correction, published before it was approved: %s".formatted(reason))
+            .orElse("Published for " + publication.origin() + ". The page says where and when.");
+    tell(
+        publication.key() + "/announced",
+        "Published: " + what,
+        text,
+        link(publication.policyId(), publication.policyVersion()));
+  }
+
+  void restored(String origin, PublishedVersion version, String reason) {
+    var id = version.entry().policyId();
+    tell(
+        "%s/restored/%s/%s".formatted(origin, id, version.version()),
+        "Taken back: %s %s applies again as %s"
+            .formatted(id, version.restores(), version.version()),
+        reason,
+        link(id, version.version()));
+  }
+
+  private void tell(String event, String title, String text, String link) {
+    var leads = teams.all().stream().map(Team::leadGroup).collect(Collectors.toSet());
+    notices.tell(
+        new Notice(event, Urgency.NORMAL, title, text, link, null), new Audience(Set.of(), leads));
+  }
+
+  private static String link(String policyId, String version) {
+    return "/policies/" + policyId + "/versions/" + version;
+  }
+}

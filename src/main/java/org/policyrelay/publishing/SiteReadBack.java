@@ -1,0 +1,99 @@
+package org.policyrelay.publishing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the public site the way the public does, over HTTP: the page, the feed and the API must all
+ * show the version, and what they show must be what was approved. Where it reads is {@code
+ * relay.site.read-back}; left out, this server itself.
+ */
+@Component
+class SiteReadBack {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SiteReadBack.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Environment environment;
+  private final HttpClient client;
+
+  SiteReadBack(Environment environment) {
+    this.environment = environment;
+    this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  }
+
+  /** Whether page, feed and API all show the version with this content. */
+  boolean shows(String policyId, String version, String contentHash) {
+    var page = "/policies/" + policyId + "/versions/" + version;
+    try {
+      return isTold("page", page, html(page, contentHash))
+          && isTold("API", page, json(policyId, version, contentHash))
+          && isTold("feed", page, feed(page));
+    } catch (IOException unreachable) {
+      LOG.warn("{} cannot be read back: {}", page, unreachable.toString());
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean html(String page, String contentHash) throws IOException, InterruptedException {
+    var html = get(page);
+    return html.contains("name=\"content-hash\" content=\"" + contentHash + "\"")
+        && !html.contains("name=\"state\" content=\"rolled-back\"");
+  }
+
+  private boolean json(String policyId, String version, String contentHash)
+      throws IOException, InterruptedException {
+    var text =
+        get("/api/policies/resolve?policy_id=%s&version=%s".formatted(encode(policyId), version));
+    try {
+      var relay = JSON.readTree(text).path("ext").path("relay");
+      return relay.path("content_hash").asText().equals(contentHash)
+          && !relay.path("state").asText().equals("rolled-back");
+    } catch (JsonProcessingException noJson) {
+      return false;
+    }
+  }
+
+  private boolean feed(String page) throws IOException, InterruptedException {
+    return get("/policies/changes.atom").contains(page);
+  }
+
+  private static boolean isTold(String where, String page, boolean shown) {
+    if (!shown) {
+      LOG.warn("{} is not what was approved: the {} does not show it", page, where);
+    }
+    return shown;
+  }
+
+  /** The body; empty for anything but success. */
+  private String get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE).build();
+    var answer = client.send(request, BodyHandlers.ofString());
+    return answer.statusCode() == 200 ? answer.body() : "";
+  }
+
+  private String base() {
+    var port = environment.getProperty("local.server.port", "8080");
+    return environment.getProperty("relay.site.read-back", "http://localhost:" + port);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

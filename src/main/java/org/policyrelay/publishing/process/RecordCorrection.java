@@ -1,0 +1,30 @@
+package org.policyrelay.publishing.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.engine.Submissions;
+import org.policyrelay.publishing.Corrections;
+import org.springframework.stereotype.Component;
+
+/** Orders the publication that somebody asked for on the form. */
+@Component
+class RecordCorrection implements JavaDelegate {
+
+  private final Corrections corrections;
+  private final Submissions submissions;
+
+  RecordCorrection(Corrections corrections, Submissions submissions) {
+    this.corrections = corrections;
+    this.submissions = submissions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var started = submissions.current(execution);
+    var correction = CorrectionForm.read(started);
+    var key = corrections.begin(correction, started.by());
+    execution.setVariable(PublicationVariables.ORIGIN, key);
+    execution.setVariable(PublicationVariables.SUBJECT, "Correction of " + correction.policyId());
+    execution.setVariable(PublicationVariables.POLICY, correction.policyId());
+  }
+}

@@ -1,0 +1,163 @@
+package org.policyrelay.publishing.web;
+
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.PublishedVersion.Release;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What was published and taken back lately, for feed readers: RFC 4287, whole and per market. */
+@Controller
+class FeedPages {
+
+  private static final int MOST = 100;
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+  /** Names things for good, whatever address they are read at (RFC 4151). */
+  private static final String TAG = "tag:policyrelay.org,2026:";
+
+  private static final MediaType ATOM =
+      MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
+
+  private final PolicyRegistry registry;
+  private final SiteAddress address;
+  private final MarketTime times;
+  private final Clock clock;
+
+  FeedPages(PolicyRegistry registry, SiteAddress address, MarketTime times, Clock clock) {
+    this.registry = registry;
+    this.address = address;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  @GetMapping("/policies/changes.atom")
+  ResponseEntity<String> all() throws FeedException {
+    return feed(null, "Advertising policies", "/policies", "/policies/changes.atom");
+  }
+
+  @GetMapping("/policies/markets/{market}/changes.atom")
+  ResponseEntity<String> in(@PathVariable String market) throws FeedException {
+    if (!COUNTRIES.contains(market)) {
+      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
+    }
+    var page = "/policies/markets/" + market;
+    return feed(
+        market,
+        "Advertising policies in " + MarketTime.nameOf(market),
+        page,
+        page + "/changes.atom");
+  }
+
+  private ResponseEntity<String> feed(
+      @Nullable String market, String title, String page, String self) throws FeedException {
+    var versions = registry.latest(market, MOST);
+    var feed = new Feed("atom_1.0");
+    feed.setId(TAG + "changes" + (market == null ? "" : "/" + market));
+    feed.setTitle(title);
+    feed.setAlternateLinks(List.of(link(page, "alternate", "text/html")));
+    feed.setOtherLinks(List.of(link(self, "self", "application/atom+xml")));
+    feed.setAuthors(List.<SyndPerson>of(author()));
+    feed.setEntries(versions.stream().map(version -> entry(version, market)).toList());
+    feed.setUpdated(
+        Date.from(
+            versions.stream()
+                .map(FeedPages::updated)
+                .max(Instant::compareTo)
+                .orElse(registry.standing().since())));
+    return ResponseEntity.ok().contentType(ATOM).body(new WireFeedOutput().outputString(feed));
+  }
+
+  private Entry entry(PublishedVersion version, @Nullable String market) {
+    var id = version.entry().policyId();
+    var entry = new Entry();
+    entry.setId(TAG + "policy/" + id + "/" + version.version());
+    entry.setTitle(title(version));
+    entry.setPublished(Date.from(version.publishedAt()));
+    entry.setUpdated(Date.from(updated(version)));
+    entry.setAlternateLinks(
+        List.of(
+            link("/policies/" + id + "/versions/" + version.version(), "alternate", "text/html")));
+    var summary = new Content();
+    summary.setType("text");
+    summary.setValue(summary(version, market));
+    entry.setSummary(summary);
+    return entry;
+  }
+
+  private String title(PublishedVersion version) {
+    var name = version.entry().name() + " " + version.version();
+    var now = clock.instant();
+    return switch (version.state(now)) {
+      case "rolled-back" -> "Taken back: " + name;
+      case "ended" -> "Ended: " + name;
+      default -> version.restores() == null ? name : name + " brings back " + version.restores();
+    };
+  }
+
+  private String summary(PublishedVersion version, @Nullable String market) {
+    var now = clock.instant();
+    var lines =
+        version.releases().stream()
+            .filter(release -> release.isKnown(now) && release.covers(market))
+            .map(
+                release ->
+                    MarketTime.nameOf(release.market())
+                        + ": from "
+                        + times.tell(release.effectiveFrom(), release.market())
+                        + until(release))
+            .toList();
+    var description = version.entry().description().map(text -> text + "\n").orElse("");
+    return description + String.join("\n", lines);
+  }
+
+  private String until(Release release) {
+    var until = release.effectiveUntil();
+    return until == null ? "" : " until " + times.tell(until, release.market());
+  }
+
+  private static Instant updated(PublishedVersion version) {
+    return version.releases().stream()
+        .flatMap(release -> Stream.of(release.publishedAt(), release.rolledBackAt()))
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(version.publishedAt());
+  }
+
+  private static Person author() {
+    var author = new Person();
+    author.setName("Ad Policy");
+    return author;
+  }
+
+  private Link link(String path, String relation, String type) {
+    var link = new Link();
+    link.setHref(address.of(path));
+    link.setRel(relation);
+    link.setType(type);
+    return link;
+  }
+}

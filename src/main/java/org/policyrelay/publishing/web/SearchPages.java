@@ -1,0 +1,82 @@
+package org.policyrelay.publishing.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.StorableText;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.publishing.web.PolicyPage.Place;
+import org.policyrelay.publishing.web.SearchIndex.Hit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Looks for words in everything that was ever published. */
+@Controller
+class SearchPages {
+
+  private static final int ON_A_PAGE = 20;
+  private static final int LAST_PAGE = 50;
+  private static final int LONGEST = 200;
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+  private final SearchIndex index;
+  private final PolicyRegistry registry;
+  private final PolicyLists lists;
+  private final Clock clock;
+
+  SearchPages(SearchIndex index, PolicyRegistry registry, PolicyLists lists, Clock clock) {
+    this.index = index;
+    this.registry = registry;
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  /** A version that was found, and where it stands. */
+  record Found(
+      String id, String version, String language, String name, String excerpt, String state) {}
+
+  @GetMapping("/policies/search")
+  String search(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String market,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    var words = q.length() > LONGEST ? q.substring(0, LONGEST) : q;
+    var where = COUNTRIES.contains(market) ? market : null;
+    var shown = Math.max(1, Math.min(page, LAST_PAGE));
+    model.addAttribute("words", words);
+    model.addAttribute("market", where);
+    model.addAttribute("page", shown);
+    model.addAttribute(
+        "markets",
+        lists.markets().stream().map(one -> new Place(one, MarketTime.nameOf(one))).toList());
+    if (words.isBlank() || StorableText.problemOf(words).isPresent()) {
+      model.addAttribute("asked", false);
+      model.addAttribute("total", 0L);
+      model.addAttribute("found", List.of());
+      return "policies/search";
+    }
+    var hits = index.find(words, where, (shown - 1) * ON_A_PAGE, ON_A_PAGE);
+    model.addAttribute("asked", true);
+    model.addAttribute("total", hits.total());
+    model.addAttribute("more", hits.total() > (long) shown * ON_A_PAGE && shown < LAST_PAGE);
+    model.addAttribute("found", hits.page().stream().map(hit -> found(hit, where)).toList());
+    return "policies/search";
+  }
+
+  private Found found(Hit hit, @Nullable String market) {
+    var now = clock.instant();
+    var state =
+        registry
+            .find(hit.policyId(), hit.version())
+            .map(version -> version.state(market, now, now))
+            .orElse("rolled-back");
+    return new Found(
+        hit.policyId(), hit.version(), hit.language(), hit.name(), hit.excerpt(), state);
+  }
+}

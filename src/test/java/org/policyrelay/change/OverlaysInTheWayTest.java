@@ -1,0 +1,177 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A base gets stricter than what a market has added to it: the change brings the overlay along. */
+@RelayTest
+class OverlaysInTheWayTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyRegistry registry;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private PolicyEntry base = mustRule();
+  private PolicyEntry overlay = base;
+
+  @BeforeEach
+  void anOverlayTightensABase() {
+    relay.stopTime();
+    var id = base.policyId();
+    publish(base, "SG", "TH");
+    overlay =
+        base.with(
+            Map.of(
+                "policy_id",
+                id + ":sg",
+                "jurisdictions",
+                List.of("SG"),
+                "policy",
+                "A licence must be shown.",
+                "ext",
+                Map.of(
+                    "relay",
+                    Map.of(
+                        "overlay_of",
+                        id,
+                        "tightens",
+                        Map.of("c2", "The audience must be 21 or older.")))));
+    publish(overlay, "SG");
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void theOverlayIsFoundBeforeApprovalFittedAndOnlyThenTheBaseGoesLive() {
+    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+
+    var fitting = changeOf(overlay.policyId());
+    assertThat(fitting.summary()).contains(change);
+    assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
+
+    relay.allDeliver(change);
+    assertThat(briefing(change, "Task_ApproveChange"))
+        .contains("the rule gets stricter", "Overlays that have to be fitted first", ":sg");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.allDeliver(change);
+    assertThat(relay.waiting(change)).containsExactly("Task_ReleaseToMarkets");
+    var release = relay.task(change, "Task_ReleaseToMarkets").getId();
+    assertThatThrownBy(() -> relay.answer("policy-manager", release, "outcome", "go"))
+        .hasMessageContaining("SG still misses an overlay that fits")
+        .hasMessageNotContaining("TH");
+
+    relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(fitting.key());
+    relay.complete("policy-manager", fitting.key(), "Task_ApproveChange", "outcome", "approve");
+    relay.allDeliver(fitting.key());
+    relay.complete("policy-manager", fitting.key(), "Task_ReleaseToMarkets", "outcome", "go");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_ReleaseToMarkets",
+        "outcome",
+        "hold",
+        "holdReason",
+        "the overlay is on its way");
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+    var inSingapore =
+        registry.resolve(base.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+    assertThat(inSingapore.base().version()).isEqualTo("2.0.0");
+    assertThat(inSingapore.entry().text()).contains("25 or older", "A licence must be shown.");
+  }
+
+  @Test
+  void anOverlayThatLoosensIsNotEvenProposed() {
+    var looser =
+        overlay.with(
+            Map.of(
+                "ext",
+                Map.of(
+                    "relay",
+                    Map.of(
+                        "overlay_of",
+                        base.policyId(),
+                        "tightens",
+                        Map.of("c2", "The audience must be 16 or older.")))));
+
+    var refused =
+        Http.at(port)
+            .as("policy-specialist")
+            .post(
+                "/api/policy-changes",
+                Map.of(
+                    "policy",
+                    looser.json(),
+                    "summary",
+                    "Looser",
+                    "reason",
+                    "Because",
+                    "origin",
+                    Map.of("type", "manual")));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("overlay-loosens");
+    assertThat(refused.text()).contains("ext.relay.tightens.c2", "16 or older");
+  }
+
+  private PolicyEntry stricterBase() {
+    return base.with(
+        Map.of(
+            "policy",
+            "Alcohol ads must be shown to adults only.\n\n1. The audience must be 25 or older."));
+  }
+
+  private PolicyChange changeOf(String policyId) {
+    return changes.newest(20).stream()
+        .filter(change -> changes.entryOf(change).policyId().equals(policyId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String briefing(String change, String step) {
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
+        .text();
+  }
+
+  private void publish(PolicyEntry entry, String... markets) {
+    publisher.publish(
+        new PublishOrder(
+            entry,
+            "1.0.0",
+            "S-" + entry.policyId(),
+            entry.contentHash(),
+            List.of(markets).stream()
+                .map(market -> new MarketRelease(market, relay.now()))
+                .toList(),
+            relay.now()));
+  }
+}
