@@ -1,19 +1,24 @@
 package org.policyrelay.publishing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.policy.Translation;
+import org.policyrelay.policy.Translations;
+import org.policyrelay.policy.Translations.Wording;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class SamplePolicies implements ApplicationRunner {
 
-  /** Stands where a published version names the change that it comes from. */
+  /** Stands where a published version names the change that it comes from, and for a translator. */
   static final String CHANGE = "SAMPLE";
 
   private static final String FIRST_VERSION = "1.0.0";
@@ -34,26 +39,36 @@ class SamplePolicies implements ApplicationRunner {
 
   private final PolicyRegistry registry;
   private final PolicyPublisher publisher;
+  private final Translations translations;
   private final ResourcePatternResolver resources;
   private final Clock clock;
 
   SamplePolicies(
       PolicyRegistry registry,
       PolicyPublisher publisher,
+      Translations translations,
       ResourcePatternResolver resources,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
+    this.translations = translations;
     this.resources = resources;
     this.clock = clock;
   }
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
-    var samples = resources.getResources("classpath:samples/*.json");
-    Arrays.sort(samples, Comparator.comparing(sample -> String.valueOf(sample.getFilename())));
-    for (var sample : samples) {
-      publish(read(sample));
+    var entries =
+        read("classpath:samples/*.json").stream()
+            .map(PolicyEntry::parse)
+            // a base before what tightens it
+            .sorted(Comparator.comparing(entry -> entry.overlayOf().isPresent()))
+            .toList();
+    for (var entry : entries) {
+      publish(entry);
+    }
+    for (var translation : read("classpath:samples/translations/*.json")) {
+      translate(translation);
     }
   }
 
@@ -62,21 +77,44 @@ class SamplePolicies implements ApplicationRunner {
       return;
     }
     var now = clock.instant();
+    var version = entry.version().orElse(FIRST_VERSION);
     var releases =
         entry.jurisdictions().stream().map(market -> new MarketRelease(market, now)).toList();
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            entry.version().orElse(FIRST_VERSION),
-            CHANGE,
-            entry.contentHash(),
-            releases,
-            now));
+    publisher.publish(new PublishOrder(entry, version, CHANGE, entry.contentHash(), releases, now));
+    publisher.trained(entry.policyId(), version, Set.copyOf(entry.jurisdictions()), CHANGE);
   }
 
-  private static PolicyEntry read(Resource sample) throws IOException {
-    try (var content = sample.getInputStream()) {
-      return PolicyEntry.parse(JSON.readTree(content));
+  private void translate(JsonNode sample) {
+    var translated =
+        registry
+            .find(sample.path("policy_id").asText(), FIRST_VERSION)
+            .filter(version -> version.change().equals(CHANGE))
+            .filter(version -> translations.of(version).stream().noneMatch(one -> is(one, sample)));
+    translated.ifPresent(
+        version ->
+            translations.add(
+                version.entry().policyId(),
+                version.version(),
+                sample.path("language").asText(),
+                new Wording(
+                    sample.path("name").asText(),
+                    sample.path("description").asText(),
+                    sample.path("policy").asText(),
+                    null),
+                CHANGE));
+  }
+
+  private static boolean is(Translation one, JsonNode sample) {
+    return one.language().equals(sample.path("language").asText());
+  }
+
+  private List<JsonNode> read(String pattern) throws IOException {
+    var samples = new ArrayList<JsonNode>();
+    for (var sample : resources.getResources(pattern)) {
+      try (var content = sample.getInputStream()) {
+        samples.add(JSON.readTree(content));
+      }
     }
+    return samples;
   }
 }

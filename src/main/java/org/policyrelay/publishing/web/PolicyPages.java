@@ -1,6 +1,6 @@
 package org.policyrelay.publishing.web;
 
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,13 +93,10 @@ class PolicyPages {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
       Model model,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     var wish = new PolicyTexts.Wish(lang, accepted);
     return show(
-        reader.current(id, wish).orElseThrow(() -> unknown(id)),
-        "/policies/" + id,
-        model,
-        response);
+        reader.current(id, wish).orElseThrow(() -> unknown(id)), "/policies/" + id, model, request);
   }
 
   @GetMapping("/{id}/versions/{version}")
@@ -110,13 +107,13 @@ class PolicyPages {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
       Model model,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     var wish = new PolicyTexts.Wish(lang, accepted);
     return show(
         reader.version(id, version, wish).orElseThrow(() -> unknown(id)),
         "/policies/" + id + "/versions/" + version,
         model,
-        response);
+        request);
   }
 
   @GetMapping("/{id}/markets/{market}")
@@ -127,7 +124,7 @@ class PolicyPages {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
       Model model,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
@@ -137,16 +134,16 @@ class PolicyPages {
                     new RefusedException(
                         ErrorCode.NOT_FOUND,
                         "Nothing of '" + id + "' applies in " + MarketTime.nameOf(market)));
-    return show(page, "/policies/" + id + "/markets/" + market, model, response);
+    return show(page, "/policies/" + id + "/markets/" + market, model, request);
   }
 
   private static String show(
-      PolicyPage page, String address, Model model, HttpServletResponse response) {
+      PolicyPage page, String address, Model model, HttpServletRequest request) {
     model.addAttribute("page", page);
     model.addAttribute("address", address);
     model.addAttribute("contentHash", page.contentHash());
     model.addAttribute("contentState", page.state());
-    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, page.text().language());
+    request.setAttribute(PublicFilter.LANGUAGE, page.text().language());
     return "policies/detail";
   }
 

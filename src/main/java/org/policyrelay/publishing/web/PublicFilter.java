@@ -22,6 +22,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PublicFilter extends OncePerRequestFilter {
 
+  /** The request attribute that names the language of what is shown. */
+  static final String LANGUAGE = PublicFilter.class.getName() + ".language";
+
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final int LONGEST_KEY = 600;
 
@@ -74,7 +77,7 @@ class PublicFilter extends OncePerRequestFilter {
         Rendered.of(
             wrapper.getContentAsByteArray(),
             contentType,
-            response.getHeader(HttpHeaders.CONTENT_LANGUAGE),
+            (String) request.getAttribute(LANGUAGE),
             standing.since());
     if (key.length() <= LONGEST_KEY) {
       cache.keep(key, rendered, standing);

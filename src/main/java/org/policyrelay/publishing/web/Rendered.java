@@ -45,7 +45,8 @@ record Rendered(
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     response.addHeader(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie, Authorization");
     if (language != null) {
-      response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language);
+      // not by the header itself, which the server takes from the locale
+      response.setLocale(Locale.forLanguageTag(language));
     }
     var web = new ServletWebRequest(request, response);
     if (web.checkNotModified(etag, since.toEpochMilli())) {
