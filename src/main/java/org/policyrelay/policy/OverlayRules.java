@@ -66,7 +66,7 @@ class OverlayRules {
   List<OverlayConflict> conflictsOf(
       PublishedVersion base, Map<String, Instant> effective, Instant now) {
     var conflicts = new ArrayList<OverlayConflict>();
-    for (var id : rows.overlaysOf(base.entry().policyId(), null)) {
+    for (var id : rows.overlaysOf(base.entry().policyId())) {
       var versions = rows.versionsOf(id);
       var market = versions.isEmpty() ? "" : versions.get(0).entry().jurisdictions().get(0);
       var from = effective.getOrDefault(market, effective.get(PublishedVersion.EVERYWHERE));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -78,21 +79,30 @@ public class PolicyRegistry {
   }
 
   /**
-   * What applied in a market, its overlays included; parameters as {@link #inForce}. Without a
-   * market no overlay is asked.
+   * What applied in a market, its overlays included; parameters as {@link #inForce}. In a market
+   * only what was released there is told; without one, no overlay is asked.
    */
+  // each statement is its own snapshot anyway; without a transaction two round trips are saved
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
       String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    return inForce(policyId, market, asOf, knownAt)
+    if (market == null) {
+      return inForce(policyId, null, asOf, knownAt).map(base -> new Resolved(base, List.of()));
+    }
+    return rows.counting(policyId, market, asOf, knownAt)
         .map(
             base ->
                 new Resolved(
-                    base,
-                    market == null
-                        ? List.of()
-                        : rows.overlaysOf(policyId, market).stream()
-                            .flatMap(id -> inForce(id, market, asOf, knownAt).stream())
-                            .toList()));
+                    base.version(),
+                    base.overlays() == 0 ? List.of() : overlays(policyId, market, asOf, knownAt)));
+  }
+
+  private List<PublishedVersion> overlays(
+      String policyId, String market, Instant asOf, Instant knownAt) {
+    return rows.overlaysOf(policyId, market).stream()
+        .flatMap(id -> rows.counting(id, market, asOf, knownAt).stream())
+        .map(PolicyRows.Counting::version)
+        .toList();
   }
 
   /** One version, taken back or not. */
@@ -107,7 +117,7 @@ public class PolicyRegistry {
 
   /** The ids of the overlays on a policy. */
   public List<String> overlaysOf(String policyId) {
-    return rows.overlaysOf(policyId, null);
+    return rows.overlaysOf(policyId);
   }
 
   /** Compares with the newest published version; see {@link Comparison#compare}. */

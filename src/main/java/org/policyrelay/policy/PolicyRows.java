@@ -23,7 +23,8 @@ class PolicyRows {
 
   private static final String VERSION =
       """
-      select v.policy_id, v.version, v.entry, v.change_key, v.published_at, v.restores, v.clauses
+      select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
+             v.published_at as version_published_at
         from policy_version v
       """;
   private static final String RELEASE =
@@ -39,6 +40,33 @@ class PolicyRows {
           + " and r.effective_from <= :asOf"
           + " and (r.effective_until is null or r.effective_until > :asOf)";
   private static final String HERE = " and r.market in (:market, '*')";
+
+  /**
+   * Asked in two plain statements instead of one that joins: PostgreSQL plans each of these once,
+   * and the join anew every time, which costs five times as much as running it. For the same reason
+   * the instants stand inside {@code coalesce}: the planner then has nothing to learn from their
+   * values, and keeps its plan.
+   */
+  private static final String COUNTING_RELEASE =
+      """
+      select r.version_number, r.policy_id, r.version, r.market, r.effective_from,
+             r.effective_until, r.published_at, r.rolled_back_at
+        from policy_release r
+       where r.policy_id = ? and r.market in (?, '*')
+         and coalesce(r.published_at, r.effective_from) <= ?
+         and coalesce(r.rolled_back_at, timestamp with time zone '9999-01-01 00:00:00+00') > ?
+         and coalesce(r.effective_from, r.published_at) <= ?
+         and coalesce(r.effective_until, timestamp with time zone '9999-01-01 00:00:00+00') > ?
+       order by r.version_number desc fetch first 1 rows only
+      """;
+
+  private static final String ITS_VERSION =
+      """
+      select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
+             v.published_at as version_published_at,
+             (select count(*) from policy o where o.overlay_of = ? and o.market = ?) as overlays
+        from policy_version v where v.policy_id = ? and v.version_number = ?
+      """;
 
   private final JdbcClient jdbc;
 
@@ -182,19 +210,47 @@ class PolicyRows {
         .toList();
   }
 
-  /** The ids of the overlays on a policy, in one market or in all. */
-  List<String> overlaysOf(String policyId, @Nullable String market) {
-    return market == null
-        ? jdbc.sql("select policy_id from policy where overlay_of = ? order by policy_id")
-            .param(policyId)
-            .query(String.class)
-            .list()
-        : jdbc.sql(
-                "select policy_id from policy where overlay_of = ? and market = ?"
-                    + " order by policy_id")
-            .params(policyId, market)
-            .query(String.class)
-            .list();
+  /**
+   * A version that counts, with the release by which it does.
+   *
+   * @param overlays how many policies tighten it there
+   */
+  record Counting(PublishedVersion version, int overlays) {}
+
+  Optional<Counting> counting(String policyId, String market, Instant asOf, Instant knownAt) {
+    var known = utc(knownAt);
+    var then = utc(asOf);
+    return jdbc.sql(COUNTING_RELEASE)
+        .params(policyId, market, known, known, then, then)
+        .query((row, number) -> Map.entry(row.getLong("version_number"), release(row, 0).release()))
+        .optional()
+        .flatMap(
+            found ->
+                jdbc.sql(ITS_VERSION)
+                    .params(policyId, market, policyId, found.getKey())
+                    .query(
+                        (row, number) ->
+                            new Counting(
+                                version(row, 0).withReleases(List.of(found.getValue())),
+                                row.getInt("overlays")))
+                    .optional());
+  }
+
+  /** The ids of the overlays on a policy in a market. */
+  List<String> overlaysOf(String policyId, String market) {
+    return jdbc.sql(
+            "select policy_id from policy where overlay_of = ? and market = ? order by policy_id")
+        .params(policyId, market)
+        .query(String.class)
+        .list();
+  }
+
+  /** The ids of the overlays on a policy. */
+  List<String> overlaysOf(String policyId) {
+    return jdbc.sql("select policy_id from policy where overlay_of = ? order by policy_id")
+        .param(policyId)
+        .query(String.class)
+        .list();
   }
 
   /** The highest known version of every policy that has one, by policy id. */
@@ -267,13 +323,7 @@ class PolicyRows {
     return versions.stream()
         .map(
             version ->
-                new PublishedVersion(
-                    version.entry(),
-                    version.version(),
-                    version.change(),
-                    version.publishedAt(),
-                    version.restores(),
-                    version.clauses(),
+                version.withReleases(
                     byVersion.getOrDefault(
                         version.entry().policyId() + " " + version.version(), List.of())))
         .toList();
@@ -285,7 +335,7 @@ class PolicyRows {
         PolicyEntry.stored(row.getString("entry")),
         row.getString("version"),
         row.getString("change_key"),
-        instant(row, "published_at"),
+        instant(row, "version_published_at"),
         row.getString("restores"),
         clauses == null ? List.of() : ClauseIds.read(clauses),
         List.of());

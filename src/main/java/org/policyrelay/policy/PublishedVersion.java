@@ -117,6 +117,10 @@ public record PublishedVersion(
     return new PublishedVersion(other, version, change, publishedAt, restores, clauses, releases);
   }
 
+  PublishedVersion withReleases(List<Release> others) {
+    return new PublishedVersion(entry, version, change, publishedAt, restores, clauses, others);
+  }
+
   /** The version that a correction of wording gets, if it comes next. */
   public String nextPatch() {
     return SemanticVersion.parse(version).orElseThrow().next(SemanticVersion.Bump.PATCH).toString();

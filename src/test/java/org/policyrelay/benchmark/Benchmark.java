@@ -12,7 +12,11 @@ import java.util.Set;
 public final class Benchmark {
 
   private static final List<Section> SECTIONS =
-      List.of(new DeadlineSection(), new EscalationSection(), new TaskListSection());
+      List.of(
+          new DeadlineSection(),
+          new EscalationSection(),
+          new TaskListSection(),
+          new PolicySection());
 
   private Benchmark() {}
 

@@ -149,7 +149,7 @@ class OverlaysInTheWayTest {
   }
 
   private PolicyChange changeOf(String policyId) {
-    return changes.newest(20).stream()
+    return changes.newest(Integer.MAX_VALUE).stream()
         .filter(change -> changes.entryOf(change).policyId().equals(policyId))
         .findFirst()
         .orElseThrow();

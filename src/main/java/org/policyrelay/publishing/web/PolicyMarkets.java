@@ -38,10 +38,24 @@ class PolicyMarkets {
             .filter(release -> release.isKnown(now) && !release.hasEnded(now))
             .map(Release::market)
             .collect(Collectors.toCollection(TreeSet::new));
-    return markets.stream().map(market -> line(market, versions, now)).toList();
+    var id = versions.isEmpty() ? "" : versions.get(0).entry().policyId();
+    var overlays = id.isEmpty() ? List.<String>of() : registry.overlaysOf(id);
+    return markets.stream()
+        .map(market -> line(market, versions, isTightened(id, market, overlays, now), now))
+        .toList();
   }
 
-  private MarketLine line(String market, List<PublishedVersion> versions, Instant now) {
+  private boolean isTightened(String id, String market, List<String> overlays, Instant now) {
+    return !overlays.isEmpty()
+        && !market.equals(MarketTime.EVERYWHERE)
+        && registry
+            .resolve(id, market, now, now)
+            .filter(resolved -> !resolved.overlays().isEmpty())
+            .isPresent();
+  }
+
+  private MarketLine line(
+      String market, List<PublishedVersion> versions, boolean tightened, Instant now) {
     var applies =
         versions.stream()
             .filter(version -> version.state(market, now, now).equals("in-effect"))
@@ -53,12 +67,6 @@ class PolicyMarkets {
             .map(version -> dated(version, market, now))
             .toList();
     var everywhere = market.equals(MarketTime.EVERYWHERE);
-    var tightened =
-        !everywhere
-            && registry
-                .resolve(versions.get(0).entry().policyId(), market, now, now)
-                .filter(resolved -> !resolved.overlays().isEmpty())
-                .isPresent();
     return new MarketLine(
         market,
         MarketTime.nameOf(market),
