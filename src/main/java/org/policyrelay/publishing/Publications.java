@@ -126,12 +126,16 @@ public class Publications {
     audit.record(key, "publication-renumbered", by, describe(publication));
   }
 
-  /** Reads back what the public sees, and says whether it is what was approved. */
+  /**
+   * Reads back what the public sees, and says whether it is what was approved. What the registry
+   * did not take is not.
+   */
   @Transactional(readOnly = true)
   public boolean seenAsPublished(String key) {
     var publication = get(key);
-    return site.shows(
-        publication.policyId(), publication.policyVersion(), publication.approvedHash());
+    return publication.obstacle().isEmpty()
+        && site.shows(
+            publication.policyId(), publication.policyVersion(), publication.approvedHash());
   }
 
   /** Tells everybody who works under the policy; said again, it changes nothing. */

