@@ -30,8 +30,9 @@ class ModularityTest {
           Map.entry("notification", 2),
           Map.entry("handoff", 3),
           Map.entry("publishing", 4),
-          Map.entry("change", 5),
-          Map.entry("command", 6));
+          Map.entry("review", 5),
+          Map.entry("change", 6),
+          Map.entry("command", 7));
 
   @Test
   void aModuleUsesOnlyWhatItDeclaresAndOnlyApis() {

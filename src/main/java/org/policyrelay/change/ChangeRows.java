@@ -1,5 +1,6 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -13,6 +14,11 @@ interface ChangeRows extends Repository<PolicyChange, String> {
 
   @Query("select * from policy_change order by proposed_at desc fetch first :limit rows only")
   List<PolicyChange> newest(int limit);
+
+  @Query(
+      "select * from policy_change where policy_id = :policyId and proposed_at >= :since"
+          + " order by proposed_at desc fetch first 50 rows only")
+  List<PolicyChange> ofPolicySince(String policyId, Instant since);
 
   /** How many changes of the policy that come from the other change are still under way. */
   @Query(

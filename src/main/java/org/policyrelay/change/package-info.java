@@ -16,7 +16,8 @@
       "notification",
       "policy",
       "handoff",
-      "publishing"
+      "publishing",
+      "review"
     })
 @NullMarked
 package org.policyrelay.change;

@@ -138,7 +138,9 @@ class UrgentCorrectionTest {
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
     assertThat(answer.json().path("errors").findValuesAsText("code")).containsExactly(code);
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(
+            runtime.createProcessInstanceQuery().processDefinitionKey("policy-publication").count())
+        .isZero();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.policyrelay.change.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.quote;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -225,14 +228,5 @@ class ChangeBriefing implements FormValues {
 
   private static String when(Instant at) {
     return WHEN.format(at.atZone(ZoneId.of("UTC")));
-  }
-
-  private static String quote(String text) {
-    return "> " + text.replace("\r\n", "\n").replace("\n", "\n> ");
-  }
-
-  /** People's words are shown as they are: no link, no picture, no heading comes out of them. */
-  private static String escape(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replace('\n', ' ');
   }
 }

@@ -1,5 +1,7 @@
 package org.policyrelay.publishing.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +103,5 @@ class PublicationBriefing implements FormValues {
       }
     }
     return text.toString();
-  }
-
-  private static String escape(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>#+|~!-])", "\\\\$1");
   }
 }

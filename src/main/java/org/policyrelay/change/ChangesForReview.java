@@ -1,0 +1,58 @@
+package org.policyrelay.change;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.policyrelay.handoff.HandoffState;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.review.ReviewSource;
+import org.springframework.stereotype.Component;
+
+/** What a reviewer learns from changes: each one of the policy, and where teams disagreed. */
+@Component
+class ChangesForReview implements ReviewSource {
+
+  private static final int MOST = 50;
+
+  private final ChangeRows rows;
+  private final Handoffs handoffs;
+
+  ChangesForReview(ChangeRows rows, Handoffs handoffs) {
+    this.rows = rows;
+    this.handoffs = handoffs;
+  }
+
+  @Override
+  public String title() {
+    return "Changes and disputes";
+  }
+
+  @Override
+  public List<Happening> since(String policyId, Instant from) {
+    var happenings = new ArrayList<Happening>();
+    for (var change : rows.ofPolicySince(policyId, from)) {
+      var link = "/changes/" + change.key();
+      happenings.add(
+          new Happening(
+              change.proposedAt(),
+              "%s %s: %s".formatted(change.key(), change.state().code(), change.summary()),
+              link));
+      handoffs.of(change.key()).stream()
+          .filter(
+              handoff ->
+                  handoff.state() == HandoffState.RETURNED
+                      || handoff.state() == HandoffState.HANDED_BACK)
+          .forEach(
+              handoff ->
+                  happenings.add(
+                      new Happening(
+                          handoff.endedAt().orElse(handoff.offeredAt()),
+                          "%s objected (%s, %s)"
+                              .formatted(handoff.toTeam(), handoff.work(), handoff.key()),
+                          link)));
+    }
+    happenings.sort(Comparator.comparing(Happening::at).reversed());
+    return List.copyOf(happenings.subList(0, Math.min(MOST, happenings.size())));
+  }
+}

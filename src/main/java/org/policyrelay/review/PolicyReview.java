@@ -1,0 +1,133 @@
+package org.policyrelay.review;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+
+/** One review of a policy, from the beginning of the wait for it to what came of it. */
+public class PolicyReview {
+
+  /** Where a review stands. */
+  public enum State {
+    /** Its day has not come. */
+    WAITING,
+    /** Somebody has to look at the policy. */
+    DUE,
+    /** The policy stays as it is. */
+    KEPT,
+    /** A change of it was asked for. */
+    REVISING;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Id private final String reviewKey;
+
+  @Version
+  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
+  private @Nullable Integer revision;
+
+  private final String policyId;
+  private final int number;
+  private State state;
+  private Instant begunAt;
+  private Instant dueAt;
+  private @Nullable Instant decidedAt;
+  private @Nullable String decidedBy;
+  private @Nullable String note;
+
+  @PersistenceCreator
+  PolicyReview(
+      String reviewKey, String policyId, int number, State state, Instant begunAt, Instant dueAt) {
+    this.reviewKey = reviewKey;
+    this.policyId = policyId;
+    this.number = number;
+    this.state = state;
+    this.begunAt = begunAt;
+    this.dueAt = dueAt;
+  }
+
+  static PolicyReview of(String policyId, int number, Instant begunAt, Instant dueAt) {
+    var key = "REV-" + policyId + "-" + number;
+    return new PolicyReview(key, policyId, number, State.WAITING, begunAt, dueAt);
+  }
+
+  /** The rule is another one: whoever approved it has looked at the policy. */
+  void beginAgain(Instant at, Instant due) {
+    require(State.WAITING);
+    begunAt = at;
+    dueAt = due;
+  }
+
+  /** Its day has come. */
+  void open() {
+    require(State.WAITING);
+    state = State.DUE;
+  }
+
+  void decide(State decision, String by, @Nullable String why, Instant at) {
+    require(State.DUE);
+    state = decision;
+    decidedBy = by;
+    note = why;
+    decidedAt = at;
+  }
+
+  private void require(State... allowed) {
+    if (!Arrays.asList(allowed).contains(state)) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "review %s is %s, must be %s"
+              .formatted(
+                  reviewKey,
+                  state.code(),
+                  String.join(" or ", Arrays.stream(allowed).map(State::code).toList())));
+    }
+  }
+
+  public String key() {
+    return reviewKey;
+  }
+
+  public String policyId() {
+    return policyId;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** From when on what happens belongs to this review. */
+  public Instant begunAt() {
+    return begunAt;
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  public Optional<String> decidedBy() {
+    return Optional.ofNullable(decidedBy);
+  }
+
+  public Optional<Instant> decidedAt() {
+    return Optional.ofNullable(decidedAt);
+  }
+
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+}

@@ -1,0 +1,4 @@
+package org.policyrelay.review;
+
+/** The wait for a review begins. */
+public record ReviewBegun(String key, String policyId) {}

@@ -1,0 +1,30 @@
+package org.policyrelay.review;
+
+import org.policyrelay.publishing.PolicyVersionPublished;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Begins reviews for what is published, and at start for what was there before. */
+@Component
+class ReviewTriggers {
+
+  private final Reviews reviews;
+
+  ReviewTriggers(Reviews reviews) {
+    this.reviews = reviews;
+  }
+
+  @EventListener
+  void published(PolicyVersionPublished event) {
+    reviews.published(event.policyId(), event.version());
+  }
+
+  /** After the samples are in. */
+  @EventListener
+  @Order
+  void started(ApplicationReadyEvent event) {
+    reviews.beginWhereNobodyHas();
+  }
+}

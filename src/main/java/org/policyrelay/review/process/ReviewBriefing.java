@@ -1,0 +1,72 @@
+package org.policyrelay.review.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.quote;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.review.PolicyReview;
+import org.policyrelay.review.Reviews;
+import org.springframework.stereotype.Component;
+
+/** What a reviewer has to know: the policy, and what happened since the last review. */
+@Component
+class ReviewBriefing implements FormValues {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("UTC"));
+
+  private final Reviews reviews;
+
+  ReviewBriefing(Reviews reviews) {
+    this.reviews = reviews;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return task.processId().equals(ReviewVariables.PROCESS);
+  }
+
+  @Override
+  public Map<String, Object> values(TaskRef task) {
+    var key = task.text(ReviewVariables.REVIEW);
+    return key == null ? Map.of() : Map.of("briefing", briefing(reviews.get(key)));
+  }
+
+  private String briefing(PolicyReview review) {
+    var text = new StringJoiner("\n\n");
+    var policy = reviews.policyOf(review);
+    text.add("### " + escape(policy.map(PolicyEntry::name).orElse(review.policyId())));
+    text.add(
+        "[%s](/policies/%s) · last looked at on %s"
+            .formatted(review.policyId(), review.policyId(), DAY.format(review.begunAt())));
+    text.add("#### What happened since");
+    var happenings = reviews.happenings(review);
+    if (happenings.isEmpty()) {
+      text.add("Nothing is on record: no change, no dispute.");
+    }
+    happenings.forEach(
+        (title, list) -> {
+          text.add("**" + title + "**");
+          var lines = new StringJoiner("\n");
+          list.forEach(
+              one ->
+                  lines.add(
+                      "- %s: [%s](%s)"
+                          .formatted(DAY.format(one.at()), escape(one.text()), one.link())));
+          text.add(lines.toString());
+        });
+    policy.ifPresent(
+        entry -> {
+          text.add("#### The policy text");
+          text.add(quote(entry.text()));
+        });
+    return text.toString();
+  }
+}

@@ -1,0 +1,60 @@
+package org.policyrelay.review.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.review.Reviews;
+import org.policyrelay.team.Teams;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** When each policy comes up for review; for Ad Policy and administrators. */
+@RestController
+@RequestMapping(path = "/api/policy-reviews", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Policy reviews")
+class ReviewApi {
+
+  private final Reviews reviews;
+  private final Directory directory;
+  private final Clock clock;
+
+  ReviewApi(Reviews reviews, Directory directory, Clock clock) {
+    this.reviews = reviews;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * @param overdue whether its day has come
+   */
+  record ReviewView(String key, String policyId, String state, Instant dueAt, boolean overdue) {}
+
+  @Operation(summary = "Every policy's next review, the most urgent first")
+  @GetMapping
+  List<ReviewView> underWay(Principal caller) {
+    var groups = directory.groupsOf(caller.getName());
+    if (!groups.contains(Teams.POLICY_TEAM) && !groups.contains(Teams.ADMINISTRATORS)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "Reviews are Ad Policy's; ask them when a policy is due");
+    }
+    var now = clock.instant();
+    return reviews.underWay().stream()
+        .map(
+            review ->
+                new ReviewView(
+                    review.key(),
+                    review.policyId(),
+                    review.state().code(),
+                    review.dueAt(),
+                    review.dueAt().isBefore(now)))
+        .toList();
+  }
+}

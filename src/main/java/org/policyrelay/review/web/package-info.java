@@ -1,0 +1,5 @@
+/** When policies come up for review, over HTTP. */
+@NullMarked
+package org.policyrelay.review.web;
+
+import org.jspecify.annotations.NullMarked;
