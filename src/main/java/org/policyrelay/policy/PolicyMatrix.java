@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,11 +170,14 @@ public class PolicyMatrix {
     return new Matrix(now, markets, matrix);
   }
 
-  /** The markets that we have a calendar for, and any other that something applies in. */
+  /**
+   * The markets that we have a calendar for, and after them any other that something applies in.
+   */
   private List<String> markets(Instant now) {
-    var markets = new TreeSet<>(zones.countries());
+    var markets = new LinkedHashSet<>(new TreeSet<>(zones.countries()));
     rows.marketsInForce(now).stream()
         .filter(market -> !market.equals(PublishedVersion.EVERYWHERE))
+        .sorted()
         .forEach(markets::add);
     return List.copyOf(markets);
   }

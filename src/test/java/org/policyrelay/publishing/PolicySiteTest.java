@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
@@ -144,6 +146,28 @@ class PolicySiteTest {
         .isEqualTo("2.0.0");
     assertThat(Http.at(port).get(resolve + "&market=NZ").status()).isEqualTo(404);
     assertThat(Http.at(port).get(resolve + "&market=US&version=2.0.0").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "as_of=yesterday",
+        "as_of=2026-02-30T00:00:00Z",
+        "as_of=2026-05-03",
+        "known_at=1",
+        "market=XX",
+        "market=sg",
+        "version=%5E1.0",
+        "version=%3E%3D1.0.0",
+        "version=1.x"
+      })
+  void whatCannotBeReadIsRefusedByItsName(String parameter) {
+    var answer =
+        Http.at(port).get("/api/policies/resolve?policy_id=" + first.policyId() + "&" + parameter);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/field").asText())
+        .isEqualTo(parameter.substring(0, parameter.indexOf('=')));
   }
 
   @Test

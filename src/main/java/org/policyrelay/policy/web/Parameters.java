@@ -18,6 +18,7 @@ final class Parameters {
 
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+  private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
   private static final Pattern REGION = Pattern.compile("[A-Z][A-Z0-9_-]{1,39}");
 
   private Parameters() {}
@@ -40,6 +41,14 @@ final class Parameters {
           parameter, "must be an ISO 3166-1 alpha-2 code or a region, such as SG or EU");
     }
     return text;
+  }
+
+  /** One version; a range is refused, because it would not say which. */
+  static void version(String parameter, @Nullable String text) {
+    if (text != null && !VERSION.matcher(text).matches()) {
+      throw malformed(
+          parameter, "must be one version such as 1.0.0, no range; leave it out for the newest");
+    }
   }
 
   static @Nullable Instant instant(String parameter, @Nullable String text) {

@@ -116,6 +116,7 @@ class PolicyApi {
           @RequestParam(name = "known_at", required = false)
           @Nullable String knownAt) {
     var now = clock.instant();
+    Parameters.version("version", version);
     var where = Parameters.market("market", market);
     var then = Parameters.instant("as_of", asOf);
     var known = Parameters.instant("known_at", knownAt);
