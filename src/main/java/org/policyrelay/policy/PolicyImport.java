@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,7 @@ public class PolicyImport {
   private final PolicyPublisher publisher;
   private final MarketZones zones;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PolicyImport(
@@ -41,11 +44,13 @@ public class PolicyImport {
       PolicyPublisher publisher,
       MarketZones zones,
       Audit audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
     this.zones = zones;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -94,6 +99,10 @@ public class PolicyImport {
       if (one.step().action() != Action.LEAVE) {
         publish(one, by);
       }
+    }
+    var published = planned.stream().filter(one -> one.step().action() != Action.LEAVE).count();
+    if (published > 0) {
+      events.publishEvent(new PoliciesImported(published));
     }
     return planned.stream().map(Planned::step).toList();
   }
@@ -148,8 +157,9 @@ public class PolicyImport {
           errors);
     }
     var planned = new ArrayList<Planned>();
+    var categories = registry.categoriesInForce();
     for (var index = 0; index < parsed.size(); index++) {
-      planned.add(plan(index, parsed.get(index)));
+      planned.add(plan(index, parsed.get(index), categories));
     }
     return planned;
   }
@@ -180,14 +190,14 @@ public class PolicyImport {
     return parsed;
   }
 
-  private Planned plan(int index, PolicyEntry entry) {
+  private Planned plan(int index, PolicyEntry entry, Set<String> categories) {
     var id = entry.policyId();
     var newest = registry.newestVersion(id);
     if (newest.isPresent() && isThere(newest.get(), entry)) {
       var step = new Step(index, id, Action.LEAVE, newest.get().version(), List.of());
       return new Planned(step, entry);
     }
-    var comparison = registry.compare(entry);
+    var comparison = registry.compare(entry, categories);
     var action = newest.isPresent() ? Action.ADD_VERSION : Action.ADD;
     return new Planned(
         new Step(index, id, action, comparison.nextVersion(), comparison.facts()), entry);

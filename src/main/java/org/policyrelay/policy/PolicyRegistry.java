@@ -122,11 +122,16 @@ public class PolicyRegistry {
 
   /** Compares with the newest published version; see {@link Comparison#compare}. */
   public Comparison compare(PolicyEntry proposed) {
+    return compare(proposed, categoriesInForce());
+  }
+
+  /** The same for many, who ask for the categories in force once. */
+  Comparison compare(PolicyEntry proposed, Set<String> categoriesInForce) {
     var highest =
         history(proposed.policyId()).stream()
             .findFirst()
             .flatMap(version -> SemanticVersion.parse(version.version()));
-    return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce(), highest);
+    return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
   }
 
   /** The overlays that a proposed base would conflict with, were it to apply now everywhere. */

@@ -1,12 +1,13 @@
 package org.policyrelay.review;
 
+import org.policyrelay.policy.PoliciesImported;
 import org.policyrelay.publishing.PolicyVersionPublished;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Begins reviews for what is published, and at start for what was there before. */
+/** Begins reviews for what is published or imported, and at start for what was there before. */
 @Component
 class ReviewTriggers {
 
@@ -19,6 +20,11 @@ class ReviewTriggers {
   @EventListener
   void published(PolicyVersionPublished event) {
     reviews.published(event.policyId(), event.version());
+  }
+
+  @EventListener
+  void imported(PoliciesImported event) {
+    reviews.beginWhereNobodyHas();
   }
 
   /** After the samples are in. */

@@ -178,6 +178,19 @@ class PolicySiteBrowserTest {
     assertThat(faults).isEmpty();
   }
 
+  /** Otherwise an empty list of violations would say nothing. */
+  @Test
+  void whatIsWrongIsSeen() {
+    try (var context = newContext(1280, 900)) {
+      var page = open(context, "/policies");
+      page.evaluate("document.documentElement.removeAttribute('lang')");
+      page.evaluate("document.querySelector('h1').style.color = '#e8e8e8'");
+      assertThat(violations(page))
+          .anySatisfy(found -> assertThat(found).startsWith("html-has-lang"))
+          .anySatisfy(found -> assertThat(found).startsWith("color-contrast"));
+    }
+  }
+
   @Test
   void onPaperOnlyThePolicyIsLeft() {
     try (var context = newContext(1280, 900)) {

@@ -217,6 +217,18 @@ class PolicyReviewTest {
     assertThat(reviews.dueByPolicy()).containsKey("apac:alcohol");
   }
 
+  @Test
+  void whatIsImportedComesUpForReviewToo() {
+    var policy = shouldRule();
+    var answer = Http.at(port).as("admin").post("/api/policies/import", policy.json());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    relay.settle();
+
+    var review = reviews.get("REV-" + policy.policyId() + "-1");
+    assertThat(review.dueAt()).isEqualTo(after(12, published));
+    assertThat(instances(review.key())).isEqualTo(1);
+  }
+
   private PolicyEntry publish(PolicyEntry entry) {
     var change = relay.propose("policy-specialist", emergency(entry));
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
