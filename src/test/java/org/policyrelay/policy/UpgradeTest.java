@@ -1,0 +1,84 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Policies;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A registry from before there were clause ids and overlays becomes one of today. */
+class UpgradeTest {
+
+  private final String entry = Policies.shouldRule().json().toString();
+
+  @Test
+  void onH2() {
+    upgrade(new DriverManagerDataSource("jdbc:h2:mem:upgrade;DB_CLOSE_DELAY=-1", "sa", ""));
+  }
+
+  @Test
+  @Tag("database")
+  void onPostgres() throws IOException {
+    try (var postgres = EmbeddedPostgres.builder().start()) {
+      upgrade(postgres.getPostgresDatabase());
+    }
+  }
+
+  private void upgrade(DataSource database) {
+    flyway(database).target("4").load().migrate();
+    var jdbc = JdbcClient.create(database);
+    for (var version = 1; version <= 2; version++) {
+      insert(jdbc, version);
+    }
+
+    flyway(database).javaMigrations(new ClauseIdMigration()).load().migrate();
+
+    var versions = new PolicyRows(jdbc).versionsOf("old");
+    assertThat(versions).extracting(PublishedVersion::version).containsExactly("2.0.0", "1.0.0");
+    assertThat(versions.get(0).clauses()).extracting(Clause::id).containsExactly("c1", "c2");
+    assertThat(versions.get(1).clauses()).isEqualTo(versions.get(0).clauses());
+    assertThat(versions.get(0).releases()).hasSize(1);
+    var known = Instant.parse("2026-06-01T00:00:00Z");
+    assertThat(
+            new PolicyRows(jdbc)
+                .counting("old", "SG", known, known)
+                .orElseThrow()
+                .version()
+                .version())
+        .isEqualTo("2.0.0");
+    assertThat(
+            jdbc.sql("select last_clause from policy where policy_id = 'old'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  private void insert(JdbcClient jdbc, int version) {
+    var number = version + ".0.0";
+    jdbc.sql(
+            "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
+                + " change_key, category, published_at) values ('old', ?, ?, ?, 'hash', 'PC-2026-1',"
+                + " 'standard', timestamp with time zone '2026-01-01 00:00:00+00')")
+        .params(number, version * 1_000_000_000_000L, entry.replaceAll("test_policy_\\d+", "old"))
+        .update();
+    jdbc.sql(
+            "insert into policy_release (policy_id, version, market, change_key, effective_from,"
+                + " published_at) values ('old', ?, 'SG', 'PC-2026-1',"
+                + " timestamp with time zone '2026-02-01 00:00:00+00',"
+                + " timestamp with time zone '2026-01-01 00:00:00+00')")
+        .param(number)
+        .update();
+  }
+
+  private static FluentConfiguration flyway(DataSource database) {
+    return Flyway.configure().dataSource(database).locations("classpath:db/migration");
+  }
+}
