@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -43,8 +44,9 @@ class EveryFlowIsWalkedTest {
     model
         .getModelElementsByType(FlowNode.class)
         .forEach(node -> all.add(process + "#" + node.getId()));
-    model
-        .getModelElementsByType(SequenceFlow.class)
+    // the engine goes on at the event that came first, not along the flow to it
+    model.getModelElementsByType(SequenceFlow.class).stream()
+        .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
         .forEach(flow -> all.add(process + "#" + flow.getId()));
   }
 }
