@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -29,6 +30,7 @@ class HandoffTraceTest {
   @Autowired Relay relay;
   @Autowired HistoryService history;
   @Autowired TaskService tasks;
+  @Autowired RuntimeService runtime;
   @Autowired AuthorizationService authorizations;
 
   private String change = "";
@@ -104,6 +106,24 @@ class HandoffTraceTest {
     relay.complete("admin", change, ACCEPT, "outcome", "accept");
     assertThat(relay.waiting(change)).contains("Task_DeliverWork @qa");
     assertThat(grants()).as("of a task that is done").isEmpty();
+  }
+
+  /** As one that an older release began: it has stored whether there is another rung. */
+  @Test
+  void aLadderThatHasStoredItsAnswerClimbsOn() {
+    relay.goTo("2027-03-01T12:00+08:00");
+    var ladder =
+        runtime
+            .createExecutionQuery()
+            .processInstanceId(offered.getProcessInstanceId())
+            .activityId("Timer_NextAcceptanceRungDue")
+            .singleResult();
+    runtime.setVariableLocal(ladder.getId(), "anotherRung", true);
+
+    theLadderIsClimbed();
+
+    assertThat(grants()).contains("policy-managers");
+    assertThat(relay.timers(change)).doesNotContain("Timer_NextAcceptanceRungDue");
   }
 
   private void theLadderIsClimbed() {
