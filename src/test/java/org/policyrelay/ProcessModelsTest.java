@@ -217,7 +217,9 @@ class ProcessModelsTest {
   void startsCallsAndPeoplesAnswersEndTheirTransaction(Model model) {
     var wrong = new ArrayList<String>();
     for (var start : model.each(StartEvent.class)) {
-      if (start.getParentElement().equals(model.process()) && !start.isCamundaAsyncBefore()) {
+      if (start.getParentElement().equals(model.process())
+          && !start.isCamundaAsyncBefore()
+          && !isCalled(model)) {
         wrong.add(start.getId() + " needs asyncBefore");
       }
     }
@@ -238,6 +240,13 @@ class ProcessModelsTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** A call is a job of its own already; a second one in front of the first step adds nothing. */
+  private static boolean isCalled(Model model) {
+    return Model.all().stream()
+        .flatMap(caller -> caller.each(CallActivity.class).stream())
+        .anyMatch(call -> model.process().getId().equals(call.getCalledElement()));
   }
 
   @ParameterizedTest

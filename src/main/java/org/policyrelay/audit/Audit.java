@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,19 +20,38 @@ public class Audit {
   public static final String SYSTEM = "policy-relay";
 
   private final JdbcClient jdbc;
+  private final JdbcOperations batches;
   private final Clock clock;
 
-  Audit(JdbcClient jdbc, Clock clock) {
+  Audit(JdbcClient jdbc, JdbcOperations batches, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.clock = clock;
   }
 
   public void record(String subject, String event, String actor, @Nullable String detail) {
-    jdbc.sql(
-            "insert into audit_entry (subject, event, actor, recorded_at, detail)"
-                + " values (?, ?, ?, ?, ?)")
-        .params(subject, event, actor, Timestamp.from(clock.instant()), detail)
-        .update();
+    record(List.of(entry(subject, event, actor, detail)));
+  }
+
+  /** Something that has happened now, not on record yet. */
+  public AuditEntry entry(String subject, String event, String actor, @Nullable String detail) {
+    return new AuditEntry(subject, event, actor, clock.instant(), detail);
+  }
+
+  /** Records what happened together, in this order and in one go. */
+  public void record(List<AuditEntry> entries) {
+    batches.batchUpdate(
+        "insert into audit_entry (subject, event, actor, recorded_at, detail)"
+            + " values (?, ?, ?, ?, ?)",
+        entries,
+        entries.size(),
+        (row, entry) -> {
+          row.setString(1, entry.subject());
+          row.setString(2, entry.event());
+          row.setString(3, entry.actor());
+          row.setTimestamp(4, Timestamp.from(entry.recordedAt()));
+          row.setString(5, entry.detail());
+        });
   }
 
   /** Everything recorded for the subject, oldest first. */

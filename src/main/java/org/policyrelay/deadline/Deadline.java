@@ -111,6 +111,12 @@ public record Deadline(
     return with(dueAt, rungs, pausedAt, pausedFor, now);
   }
 
+  /** The same clock, now that it has a row. */
+  Deadline withId(long row) {
+    return new Deadline(
+        row, subject, stage, team, target, openedAt, dueAt, rungs, pausedAt, pausedFor, closedAt);
+  }
+
   /**
    * Counted anew from when it was opened, with another target or another calendar; what has fired
    * stays as it was.

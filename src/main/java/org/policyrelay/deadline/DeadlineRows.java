@@ -12,12 +12,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.TransactionMemory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The tables {@code deadline} and {@code deadline_pause}: one statement for each call. */
+/**
+ * The tables {@code deadline} and {@code deadline_pause}: at most one statement for each call. The
+ * open clock of a stage is read once in a transaction.
+ */
 @Component
 class DeadlineRows {
 
@@ -34,12 +40,16 @@ class DeadlineRows {
       """;
 
   private final JdbcClient jdbc;
+  private final TransactionMemory<Key, Deadline> open = new TransactionMemory<>();
+
+  private record Key(String subject, Stage stage) {}
 
   DeadlineRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   void add(Deadline deadline) {
+    var id = new GeneratedKeyHolder();
     jdbc.sql(
             "insert into deadline (subject, stage, team, target, opened_at, due_at, rungs)"
                 + " values (?, ?, ?, ?, ?, ?, ?)")
@@ -51,7 +61,8 @@ class DeadlineRows {
             at(deadline.openedAt()),
             at(deadline.dueAt()),
             write(deadline.rungs()))
-        .update();
+        .update(id, "id");
+    remember(deadline.withId(Objects.requireNonNull(id.getKey()).longValue()));
   }
 
   void update(Deadline deadline) {
@@ -68,6 +79,11 @@ class DeadlineRows {
             at(deadline.closedAt()),
             deadline.id())
         .update();
+    remember(deadline);
+  }
+
+  private void remember(Deadline deadline) {
+    open.put(new Key(deadline.subject(), deadline.stage()), deadline);
   }
 
   void close(String subject, Stage stage, Instant now) {
@@ -75,19 +91,24 @@ class DeadlineRows {
             "update deadline set closed_at = ? where subject = ? and stage = ? and closed_at is null")
         .params(at(now), subject, stage.name())
         .update();
+    open.clear();
   }
 
   void closeAll(String subject, Instant now) {
     jdbc.sql("update deadline set closed_at = ? where subject = ? and closed_at is null")
         .params(at(now), subject)
         .update();
+    open.clear();
   }
 
   Optional<Deadline> findOpen(String subject, Stage stage) {
-    return jdbc.sql(SELECT + " where subject = ? and stage = ? and closed_at is null")
-        .params(subject, stage.name())
-        .query(DeadlineRows::row)
-        .optional();
+    return open.get(
+        new Key(subject, stage),
+        () ->
+            jdbc.sql(SELECT + " where subject = ? and stage = ? and closed_at is null")
+                .params(subject, stage.name())
+                .query(DeadlineRows::row)
+                .optional());
   }
 
   List<Deadline> openOf(String subject) {

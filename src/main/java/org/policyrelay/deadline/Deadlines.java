@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
@@ -139,9 +140,13 @@ public class Deadlines {
     var reached = due.remove(due.size() - 1);
     var climbed = open.climbedTo(reached, now);
     rows.update(climbed);
+    var events = new ArrayList<AuditEntry>();
     due.forEach(
-        rung -> audit.record(subject, "escalation-skipped", Audit.SYSTEM, describe(rung, stage)));
-    audit.record(subject, "escalated", Audit.SYSTEM, describe(reached, stage));
+        rung ->
+            events.add(
+                audit.entry(subject, "escalation-skipped", Audit.SYSTEM, describe(rung, stage))));
+    events.add(audit.entry(subject, "escalated", Audit.SYSTEM, describe(reached, stage)));
+    audit.record(events);
     return new Climb(
         climbed,
         Optional.of(ladder.rung(reached.number())),

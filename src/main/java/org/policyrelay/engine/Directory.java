@@ -68,6 +68,17 @@ public class Directory {
             });
   }
 
+  /** Those of them who may log in. */
+  public Set<String> known(Set<String> ids) {
+    var known = new TreeSet<String>();
+    if (!ids.isEmpty()) {
+      identity.createUserQuery().userIdIn(ids.toArray(String[]::new)).list().stream()
+          .map(User::getId)
+          .forEach(known::add);
+    }
+    return known;
+  }
+
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
   }

@@ -13,6 +13,7 @@ import org.policyrelay.deadline.PauseReason;
 import org.policyrelay.deadline.Stage;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.BusinessKeys;
+import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -40,6 +41,7 @@ public class Handoffs {
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionMemory<String, Handoff> known = new TransactionMemory<>();
 
   Handoffs(
       HandoffRows rows,
@@ -64,8 +66,7 @@ public class Handoffs {
 
   /** Offers work; the clock on its acceptance starts. */
   public Handoff offer(HandoffOffer offer) {
-    var handoff =
-        rows.save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
+    var handoff = save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
     var target = targets.of(offer.riskTier(), offer.work());
     deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
     record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
@@ -137,7 +138,7 @@ public class Handoffs {
   /** Takes back everything that is still open for the origin. */
   public void withdrawAll(String origin, String by, String reason) {
     for (var handoff : openOf(origin)) {
-      change(handoff.key(), open -> open.withdraw(by, clock.instant(), reason));
+      change(handoff, open -> open.withdraw(by, clock.instant(), reason));
       deadlines.closeAll(handoff.key());
       record(handoff, "handoff-withdrawn", by, reason);
     }
@@ -167,7 +168,8 @@ public class Handoffs {
    */
   @Transactional(readOnly = true)
   public Handoff get(String key) {
-    return rows.findById(key)
+    return known
+        .get(key, () -> rows.findById(key))
         .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no handoff " + key));
   }
 
@@ -198,14 +200,24 @@ public class Handoffs {
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {
-    var handoff = get(key);
+    return change(get(key), transition);
+  }
+
+  private Handoff change(Handoff handoff, Consumer<Handoff> transition) {
     transition.accept(handoff);
-    return rows.save(handoff);
+    return save(handoff);
+  }
+
+  private Handoff save(Handoff handoff) {
+    return known.put(handoff.key(), rows.save(handoff));
   }
 
   private void record(Handoff handoff, String event, String actor, @Nullable String detail) {
-    audit.record(handoff.key(), event, actor, detail);
     var about = handoff.key() + " to " + handoff.toTeam() + ": " + handoff.work();
-    audit.record(handoff.origin(), event, actor, detail == null ? about : about + " — " + detail);
+    audit.record(
+        List.of(
+            audit.entry(handoff.key(), event, actor, detail),
+            audit.entry(
+                handoff.origin(), event, actor, detail == null ? about : about + " — " + detail)));
   }
 }

@@ -1,10 +1,13 @@
 package org.policyrelay.notification;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.NoticeRows.Told;
+import org.policyrelay.notification.Outbox.Address;
+import org.policyrelay.notification.Recipients.Roll;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,9 +60,10 @@ class Addressing {
    */
   int round() {
     var addressed = 0;
+    var roll = recipients.roll();
     for (var told : notices.open(AT_ONCE)) {
       try {
-        transaction.executeWithoutResult(status -> address(told));
+        transaction.executeWithoutResult(status -> address(told, roll));
         addressed++;
       } catch (DataAccessException | RefusedException failed) {
         LOG.error("Notice {} cannot be addressed", told.notice().event(), failed);
@@ -68,16 +72,18 @@ class Addressing {
     return addressed;
   }
 
-  private void address(Told told) {
+  private void address(Told told, Roll roll) {
     var now = clock.instant();
     if (!notices.take(told.id(), now)) {
       return;
     }
-    for (var user : recipients.of(told.audience())) {
-      outbox.addToInbox(told.id(), user, now);
-      if (isOn(Channel.MAIL) && settings.wantsMail(user)) {
-        var urgent = told.notice().urgency() == Urgency.URGENT;
-        outbox.add(told.id(), user, Channel.MAIL, urgent ? now : recipients.nextOpening(user, now));
+    var addresses = new ArrayList<Address>();
+    var people = roll.of(told.audience());
+    people.forEach(user -> addresses.add(new Address(user, Channel.INBOX, now)));
+    if (isOn(Channel.MAIL)) {
+      var urgent = told.notice().urgency() == Urgency.URGENT;
+      for (var user : settings.whoWantMail(people)) {
+        addresses.add(new Address(user, Channel.MAIL, urgent ? now : roll.nextOpening(user, now)));
       }
     }
     properties
@@ -86,9 +92,10 @@ class Addressing {
             (name, webhook) -> {
               if (webhook.groups().isEmpty()
                   || told.audience().groups().stream().anyMatch(webhook.groups()::contains)) {
-                outbox.add(told.id(), name, Channel.WEBHOOK, now);
+                addresses.add(new Address(name, Channel.WEBHOOK, now));
               }
             });
+    outbox.add(told.id(), addresses);
   }
 
   private boolean isOn(Channel channel) {

@@ -4,12 +4,13 @@ import static org.policyrelay.notification.NoticeRows.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,33 +33,36 @@ class Outbox {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcOperations batches;
 
-  Outbox(JdbcClient jdbc) {
+  Outbox(JdbcClient jdbc, JdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
-  /** Something to go out, not earlier than that. */
-  void add(long notice, String recipient, Channel channel, Instant notBefore) {
-    insert(notice, recipient, channel, "PENDING", notBefore, null);
-  }
+  /**
+   * Somebody whom a notice is for, by one channel.
+   *
+   * @param notBefore when it may go out; what is for the inbox is there with that
+   */
+  record Address(String recipient, Channel channel, Instant notBefore) {}
 
-  /** Into the inbox: it is there with that. */
-  void addToInbox(long notice, String recipient, Instant now) {
-    insert(notice, recipient, Channel.INBOX, "SENT", now, now);
-  }
-
-  private void insert(
-      long notice,
-      String recipient,
-      Channel channel,
-      String state,
-      Instant notBefore,
-      @Nullable Instant sentAt) {
-    jdbc.sql(
-            "insert into notice_delivery (notice_id, recipient, channel, state, not_before,"
-                + " attempts, sent_at) values (?, ?, ?, ?, ?, 0, ?)")
-        .params(notice, recipient, channel.name(), state, at(notBefore), at(sentAt))
-        .update();
+  /** What is to go out for the notice, all of it in one batch. */
+  void add(long notice, List<Address> addresses) {
+    batches.batchUpdate(
+        "insert into notice_delivery (notice_id, recipient, channel, state, not_before, attempts,"
+            + " sent_at) values (?, ?, ?, ?, ?, 0, ?)",
+        addresses,
+        Math.max(1, addresses.size()),
+        (row, address) -> {
+          var arrived = address.channel() == Channel.INBOX;
+          row.setLong(1, notice);
+          row.setString(2, address.recipient());
+          row.setString(3, address.channel().name());
+          row.setString(4, arrived ? "SENT" : "PENDING");
+          row.setObject(5, at(address.notBefore()));
+          row.setObject(6, arrived ? at(address.notBefore()) : null, Types.TIMESTAMP_WITH_TIMEZONE);
+        });
   }
 
   /** Takes deliveries that may go out now, the oldest first, for as long as the lease lasts. */

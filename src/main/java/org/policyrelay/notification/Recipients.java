@@ -2,6 +2,8 @@ package org.policyrelay.notification;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,21 +26,13 @@ class Recipients {
     this.teams = teams;
   }
 
-  /** Everybody of the audience who is known, each once. */
-  Set<String> of(Audience audience) {
-    var users = new TreeSet<String>();
-    audience.users().stream().filter(user -> directory.find(user).isPresent()).forEach(users::add);
-    audience.groups().forEach(group -> users.addAll(directory.membersOf(group)));
-    return users;
+  /** Who is in which group, for one round of addressing: each group is asked for once. */
+  Roll roll() {
+    return new Roll();
   }
 
   Optional<Directory.Person> person(String user) {
     return directory.find(user);
-  }
-
-  /** The instant itself in somebody's working time, else their next opening. */
-  Instant nextOpening(String user, Instant from) {
-    return workingTime(user).map(time -> time.openFrom(from)).orElse(from);
   }
 
   ZoneId zoneOf(String user) {
@@ -52,5 +46,31 @@ class Recipients {
         .filter(team -> groups.contains(team.id()))
         .findFirst()
         .map(team -> teams.workingTime(team.id()));
+  }
+
+  /** Not for several threads, and not for longer than a round. */
+  final class Roll {
+
+    private final Map<String, Set<String>> members = new HashMap<>();
+
+    /** Everybody of the audience who is known, each once. */
+    Set<String> of(Audience audience) {
+      var users = new TreeSet<>(directory.known(audience.users()));
+      audience.groups().forEach(group -> users.addAll(membersOf(group)));
+      return users;
+    }
+
+    /** The instant itself in somebody's working time, else their next opening. */
+    Instant nextOpening(String user, Instant from) {
+      return teams.all().stream()
+          .filter(team -> membersOf(team.id()).contains(user))
+          .findFirst()
+          .map(team -> teams.workingTime(team.id()).openFrom(from))
+          .orElse(from);
+    }
+
+    private Set<String> membersOf(String group) {
+      return members.computeIfAbsent(group, directory::membersOf);
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -41,6 +43,21 @@ public class Settings {
         .query(Boolean.class)
         .optional()
         .orElse(true);
+  }
+
+  /** Those of them who want mail; who has not chosen gets it. */
+  @Transactional(readOnly = true)
+  public Set<String> whoWantMail(Set<String> users) {
+    var wanting = new TreeSet<>(users);
+    if (!users.isEmpty()) {
+      wanting.removeAll(
+          jdbc.sql(
+                  "select recipient from notice_setting where mail = false and recipient in (:users)")
+              .param("users", users)
+              .query(String.class)
+              .list());
+    }
+    return wanting;
   }
 
   public void setMail(String user, boolean on) {

@@ -15,7 +15,6 @@ import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts our services, guards and authorizations into the engine before it starts. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +27,6 @@ class EngineConfiguration {
   ProcessEnginePlugin guards(
       ObjectProvider<AnswerDesk> desk,
       ObjectProvider<VisibleTasks> visible,
-      ObjectProvider<TransactionTemplate> transaction,
       ObjectProvider<Directory> directory,
       ObjectProvider<LeadGroups> leads,
       ObjectProvider<SystemAuthority> system,
@@ -37,8 +35,8 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
-        engine.setTaskService(new GuardedTaskService(desk, transaction));
-        engine.setFormService(new GuardedFormService(desk, transaction));
+        engine.setTaskService(new GuardedTaskService(desk));
+        engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();
         var listeners = new ArrayList<BpmnParseListener>();

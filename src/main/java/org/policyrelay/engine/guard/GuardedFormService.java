@@ -9,18 +9,14 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's form service with our checks in front, as {@link GuardedTaskService}. */
 class GuardedFormService extends FormServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
-  private final ObjectProvider<TransactionTemplate> transaction;
 
-  GuardedFormService(
-      ObjectProvider<AnswerDesk> desk, ObjectProvider<TransactionTemplate> transaction) {
+  GuardedFormService(ObjectProvider<AnswerDesk> desk) {
     this.desk = desk;
-    this.transaction = transaction;
   }
 
   @Override
@@ -73,6 +69,6 @@ class GuardedFormService extends FormServiceImpl {
   }
 
   private <T> T call(Supplier<T> work) {
-    return Refusals.explain(() -> transaction.getObject().execute(status -> work.get()));
+    return Refusals.explain(() -> commandExecutor.execute(context -> work.get()));
   }
 }

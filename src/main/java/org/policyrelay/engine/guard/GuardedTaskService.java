@@ -10,7 +10,6 @@ import org.policyrelay.engine.form.AnswerDesk;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The engine's task service with our checks in front. Both REST APIs and all Java code get this
@@ -19,12 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GuardedTaskService extends TaskServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
-  private final ObjectProvider<TransactionTemplate> transaction;
 
-  GuardedTaskService(
-      ObjectProvider<AnswerDesk> desk, ObjectProvider<TransactionTemplate> transaction) {
+  GuardedTaskService(ObjectProvider<AnswerDesk> desk) {
     this.desk = desk;
-    this.transaction = transaction;
   }
 
   @Override
@@ -133,8 +129,11 @@ class GuardedTaskService extends TaskServiceImpl {
         });
   }
 
-  /** The answer and its effect are one transaction: if one fails, neither has happened. */
+  /**
+   * The answer and its effect are one transaction: if one fails, neither has happened. They are one
+   * command too, so that the engine reads the task and what belongs to it once.
+   */
   private <T> T call(Supplier<T> work) {
-    return Refusals.explain(() -> transaction.getObject().execute(status -> work.get()));
+    return Refusals.explain(() -> commandExecutor.execute(context -> work.get()));
   }
 }

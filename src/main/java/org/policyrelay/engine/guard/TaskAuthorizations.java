@@ -1,9 +1,15 @@
 package org.policyrelay.engine.guard;
 
+import java.util.Arrays;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskAuthorizations extends DefaultAuthorizationProvider {
 
+  private static final String ADMINISTRATORS = "camunda-admin";
+
   @Override
   public AuthorizationEntity @Nullable [] newTaskAssignee(
       Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
@@ -25,6 +33,36 @@ final class TaskAuthorizations extends DefaultAuthorizationProvider {
   public AuthorizationEntity @Nullable [] newTaskOwner(
       Task task, @Nullable String oldOwner, @Nullable String newOwner) {
     return null;
+  }
+
+  @Override
+  protected AuthorizationEntity @Nullable [] createOrUpdateAuthorizationsByGroupId(
+      Task task, String group) {
+    return ADMINISTRATORS.equals(group) && mayEverything(group)
+        ? null
+        : super.createOrUpdateAuthorizationsByGroupId(task, group);
+  }
+
+  /** Administrators have every task by one grant; a ladder that reaches them needs no other. */
+  private boolean mayEverything(String group) {
+    var all = getGrantAuthorizationByGroupId(group, Resources.TASK, Authorization.ANY);
+    return all != null
+        && Arrays.stream(getRuntimePermissions(false)).allMatch(all::isPermissionGranted);
+  }
+
+  /** The engine looks for a grant to add to; a task that is just being created has none. */
+  @Override
+  protected @Nullable AuthorizationEntity createOrUpdateAuthorization(
+      Task task,
+      @Nullable String user,
+      @Nullable String group,
+      Resource resource,
+      boolean historic,
+      Permission... permissions) {
+    var cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
+    return cache.isTransient((TaskEntity) task)
+        ? createAuthorization(user, group, resource, task.getId(), permissions)
+        : super.createOrUpdateAuthorization(task, user, group, resource, historic, permissions);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Rung;
@@ -43,13 +45,24 @@ class LadderStep {
             .singleResult();
     if (task == null) {
       // somebody answered a moment ago and the next step is about to end this ladder
-      execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, false);
+      answer(execution, false);
       return;
     }
     var climb = deadlines.climb(execution.getProcessBusinessKey(), stage);
     climb.skipped().forEach(rung -> raise(task.getId(), rung));
     climb.reached().ifPresent(rung -> escalate(execution, climb.clock(), rung, task));
-    execution.setVariableLocal(HandoffVariables.ANOTHER_RUNG, climb.another());
+    answer(execution, climb.another());
+  }
+
+  /**
+   * The gateway asks in the same transaction, and nobody after it: nothing is stored. Only a ladder
+   * that was climbed when it still was has it stored, and the engine takes no other kind there.
+   */
+  private static void answer(DelegateExecution execution, boolean another) {
+    TypedValue known = execution.getVariableLocalTyped(HandoffVariables.ANOTHER_RUNG);
+    var passing = known == null || known.isTransient();
+    execution.setVariableLocal(
+        HandoffVariables.ANOTHER_RUNG, Variables.booleanValue(another, passing));
   }
 
   private void escalate(DelegateExecution execution, Deadline clock, Rung rung, Task task) {

@@ -150,9 +150,11 @@ class SameTasksAsTheEngineTest {
                       "origin", "LISTS",
                       "work", "review",
                       "fromTeam", "ad-policy",
-                      "toTeam", group(random),
+                      "toTeam", "qa",
                       "riskTier", "low"));
       ids.add(instance.getId());
+      var task = service.createTaskQuery().processInstanceId(instance.getId()).singleResult();
+      service.addCandidateGroup(task.getId(), group(random));
     }
     return ids;
   }
