@@ -1,9 +1,12 @@
 package org.policyrelay.benchmark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures what users wait for: {@code mvn -Pbenchmark verify}, or with {@code
@@ -12,11 +15,16 @@ import java.util.Set;
 public final class Benchmark {
 
   private static final List<Section> SECTIONS =
-      List.of(new DeadlineSection(), new EscalationSection(), new TaskListSection());
+      List.of(
+          new DeadlineSection(),
+          new EscalationSection(),
+          new TaskListSection(),
+          new HandoffSection());
 
   private Benchmark() {}
 
   public static void main(String[] args) throws IOException {
+    quiet();
     var wanted =
         args.length == 0 || args[0].isBlank() ? Set.<String>of() : Set.of(args[0].split(","));
     var report = new Report();
@@ -28,5 +36,10 @@ public final class Benchmark {
     }
     report.finish(Path.of("target", "benchmark"));
     System.exit(0);
+  }
+
+  /** The log keeps to what went wrong; the terminal is for progress and figures. */
+  private static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
   }
 }
