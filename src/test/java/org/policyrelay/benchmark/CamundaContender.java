@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -31,7 +32,9 @@ final class CamundaContender implements Contender {
     configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
     configuration.setJobExecutorActivate(false);
     JavaDelegate nothing = execution -> {};
-    configuration.setBeans(EmptyHandoff.beans(nothing));
+    configuration.setBeans(
+        EmptyHandoff.beans(
+            nothing, execution -> ((DelegateExecution) execution).getVariable("toTeam")));
     settings.accept(configuration);
     this.engine = configuration.buildProcessEngine();
     var deployment = engine.getRepositoryService().createDeployment();
@@ -100,7 +103,7 @@ final class CamundaContender implements Contender {
   public String offer(Lead to) {
     return engine
         .getRuntimeService()
-        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables(to))
+        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables("PC-2026-1", to))
         .getId();
   }
 

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the model of a handoff asks for, with nothing behind it. */
 final class EmptyHandoff {
@@ -37,9 +38,9 @@ final class EmptyHandoff {
 
   private EmptyHandoff() {}
 
-  static Map<String, Object> variables(Lead to) {
+  static Map<String, Object> variables(String change, Lead to) {
     return Map.of(
-        "origin", "PC-2026-1",
+        "origin", change,
         "subject", "Benchmark",
         "work", "review",
         "fromTeam", "ad-policy",
@@ -49,11 +50,12 @@ final class EmptyHandoff {
 
   /**
    * @param step what each service task does
+   * @param toTeam reads the variable of that name from an execution
    */
-  static Map<Object, Object> beans(Object step) {
+  static Map<Object, Object> beans(Object step, Function<Object, Object> toTeam) {
     var beans = new HashMap<Object, Object>();
     STEPS.forEach(name -> beans.put(name, step));
-    beans.put("handoffDates", new Dates());
+    beans.put("handoffDates", new Dates(toTeam));
     return beans;
   }
 
@@ -62,6 +64,12 @@ final class EmptyHandoff {
    * model, whatever the engine's type of execution.
    */
   public static final class Dates {
+
+    private final Function<Object, Object> toTeam;
+
+    private Dates(Function<Object, Object> toTeam) {
+      this.toTeam = toTeam;
+    }
 
     public Date acceptBy(Object execution) {
       return in(2);
@@ -88,7 +96,7 @@ final class EmptyHandoff {
     }
 
     public String worker(Object execution) {
-      return "qa-lead";
+      return toTeam.apply(execution) + "-lead";
     }
 
     public int priority(Object execution) {

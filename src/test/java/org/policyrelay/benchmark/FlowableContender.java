@@ -6,6 +6,7 @@ import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.common.engine.impl.identity.Authentication;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.ProcessEngineConfiguration;
+import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -32,7 +33,9 @@ final class FlowableContender implements Contender {
     configuration.setDisableIdmEngine(true);
     configuration.setDisableEventRegistry(true);
     JavaDelegate nothing = execution -> {};
-    configuration.setBeans(EmptyHandoff.beans(nothing));
+    configuration.setBeans(
+        EmptyHandoff.beans(
+            nothing, execution -> ((DelegateExecution) execution).getVariable("toTeam")));
     this.engine = configuration.buildProcessEngine();
     engine
         .getRepositoryService()
@@ -66,7 +69,7 @@ final class FlowableContender implements Contender {
   public String offer(Lead to) {
     return engine
         .getRuntimeService()
-        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables(to))
+        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables("PC-2026-1", to))
         .getId();
   }
 

@@ -4,18 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.support.Policies;
 
 /** The whole application: its guards, records, clocks, notices and authorizations. */
 final class RelayContender implements Contender {
+
+  private static final int CHANGES = 200;
 
   private final String name;
   private final String url;
   private final Server server;
   private final ProcessEngineImpl engine;
   private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+
+  /** Handoffs belong to changes; what is asked of an answer depends on them. */
+  private final List<String> changes = new ArrayList<>();
+
+  private final AtomicInteger offers = new AtomicInteger();
 
   RelayContender(String name, String url) {
     this.name = name;
@@ -27,6 +37,12 @@ final class RelayContender implements Contender {
             "relay.notification.dispatch.enabled=true");
     this.engine = (ProcessEngineImpl) server.bean(ProcessEngine.class);
     end();
+    for (var number = 0; number < CHANGES; number++) {
+      changes.add(
+          server
+              .bean(PolicyChanges.class)
+              .record(Policies.proposal(Policies.mustRule()), "policy-specialist"));
+    }
   }
 
   @Override
@@ -55,9 +71,10 @@ final class RelayContender implements Contender {
 
   @Override
   public String offer(Lead to) {
+    var change = changes.get(offers.getAndIncrement() % CHANGES);
     return engine
         .getRuntimeService()
-        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables(to))
+        .startProcessInstanceByKey(EmptyHandoff.PROCESS, EmptyHandoff.variables(change, to))
         .getId();
   }
 
