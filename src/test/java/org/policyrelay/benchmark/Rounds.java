@@ -1,9 +1,9 @@
 package org.policyrelay.benchmark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -33,6 +33,15 @@ final class Rounds {
     return taken;
   }
 
+  /** Of figures that were taken in rounds elsewhere. */
+  static Rounds of(Map<String, ? extends List<Double>> taken) {
+    var rounds = new Rounds();
+    taken.forEach(
+        (name, values) ->
+            rounds.values.put(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+    return rounds;
+  }
+
   /** In the order of the rounds. */
   double[] of(String subject) {
     return Objects.requireNonNull(values.get(subject), subject);
@@ -41,16 +50,5 @@ final class Rounds {
   /** Round by round, how many times as much the one gave as the other. */
   double[] ratio(String one, String other) {
     return IntStream.range(0, of(one).length).mapToDouble(i -> of(one)[i] / of(other)[i]).toArray();
-  }
-
-  /** The ratio of the medians over all rounds, for figures whose single rounds say little. */
-  double medianRatio(String one, String other) {
-    return median(of(one)) / median(of(other));
-  }
-
-  private static double median(double[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }
