@@ -37,7 +37,8 @@ public final class Benchmark {
         new EscalationSection(),
         new TaskListSection(),
         new HandoffSection(),
-        new StartupSection());
+        new StartupSection(),
+        new GrowthSection());
   }
 
   /** The log keeps to what went wrong; the terminal is for progress and figures. */

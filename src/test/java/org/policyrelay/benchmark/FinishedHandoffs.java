@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,14 +19,8 @@ final class FinishedHandoffs {
 
   private static final int PER_CHANGE = 8;
 
-  /** What the engine keeps of a finished instance, and its columns that hold ids. */
-  private static final List<String> ENGINES =
-      List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst");
-
   private static final Pattern ID =
-      Pattern.compile(
-          "id_|proc_inst_id_|root_proc_inst_id_|execution_id_|act_inst_id_|parent_act_inst_id_|"
-              + "task_id_|start_act_inst_id_");
+      Pattern.compile("id_|.*(inst|execution|task)_id_|submission_id|process_id|task_id");
 
   /** Ours, and by which column the real handoff's rows are found. */
   private static final Map<String, String> OURS = new LinkedHashMap<>();
@@ -37,8 +31,7 @@ final class FinishedHandoffs {
     OURS.put("audit_entry", "subject in ('%1$s', '%2$s') and event like 'handoff-%%'");
     OURS.put("submission", "process_id = '%3$s'");
     OURS.put("notice", "event like '%%%1$s%%'");
-    OURS.put(
-        "notice_delivery", "notice_id in (select id from notice where event like '%%%1$s%%')");
+    OURS.put("notice_delivery", "notice_id in (select id from notice where event like '%%%1$s%%')");
   }
 
   private final JdbcTemplate jdbc;
@@ -52,8 +45,17 @@ final class FinishedHandoffs {
     this.real = real;
   }
 
+  static Real newest(JdbcTemplate jdbc) {
+    var found =
+        jdbc.query(
+            "select handoff_key, origin, proc_inst_id_ from handoff join act_hi_procinst on"
+                + " business_key_ = handoff_key order by offered_at desc limit 1",
+            (row, number) -> new Real(row.getString(1), row.getString(2), row.getString(3)));
+    return found.get(0);
+  }
+
   void copy(int copies, Report report) {
-    for (var table : ENGINES) {
+    for (var table : engines()) {
       copy(table, "proc_inst_id_ = '" + real.instance() + "'", copies, report);
     }
     OURS.forEach(
@@ -66,6 +68,24 @@ final class FinishedHandoffs {
     jdbc.execute("vacuum analyze");
   }
 
+  /** The engine's tables that keep something of the handoff after its end. */
+  private List<String> engines() {
+    return jdbc
+        .queryForList(
+            "select table_name from information_schema.columns where table_schema = 'public' and"
+                + " table_name like 'act_hi_%' and column_name = 'proc_inst_id_' order by 1",
+            String.class)
+        .stream()
+        .filter(table -> count(table, "proc_inst_id_ = '" + real.instance() + "'") > 0)
+        .toList();
+  }
+
+  private long count(String table, String which) {
+    var count =
+        jdbc.queryForObject("select count(*) from %s where %s".formatted(table, which), Long.class);
+    return Objects.requireNonNull(count);
+  }
+
   /** Without its indexes a table is filled many times faster; they are made again at the end. */
   private void copy(String table, String which, int copies, Report report) {
     var begin = System.nanoTime();
@@ -74,7 +94,9 @@ final class FinishedHandoffs {
     var columns = columns(table);
     var rows =
         jdbc.update(
-            "insert into %s (%s) select %s from %s, generate_series(1, %d) as s(x) where %s"
+            "insert into %s (%s) select %s from %s, (select x, lpad(to_hex((x * 2654435761) &"
+                .concat(
+                    " 4294967295), 8, '0') as h from generate_series(1, %d) as s(x) offset 0) as s where %s")
                 .formatted(
                     table,
                     String.join(", ", columns.keySet()),
@@ -82,9 +104,11 @@ final class FinishedHandoffs {
                     table,
                     copies,
                     which));
+    var filled = System.nanoTime();
     indexes.create();
     report.say(
-        "    %,12d rows in %s, %.0f s".formatted(rows, table, (System.nanoTime() - begin) / 1e9));
+        "    %,12d rows in %s, %.1f s, %.1f s for its indexes"
+            .formatted(rows, table, (filled - begin) / 1e9, (System.nanoTime() - filled) / 1e9));
   }
 
   /** By column, what a copy has in it. */
@@ -101,17 +125,22 @@ final class FinishedHandoffs {
   }
 
   private String copied(String column, String type) {
+    if (column.equals("removal_time_")) {
+      // the clean-up of the history would else take them when the clock is moved on
+      return column + " + interval '10 years'";
+    }
     if (type.startsWith("timestamp")) {
       return column + " - x * interval '25 seconds'";
     }
     if (type.equals("bigint") && (column.equals("id") || column.endsWith("_id"))) {
       return column + " + " + BEYOND + " + x * 100";
     }
-    if (ID.matcher(column).matches() || column.equals("submission_id") || column.equals("process_id") || column.equals("task_id")) {
-      // other first eight digits of the id, spread as those of real ids are
-      return "lpad(to_hex((x * 2654435761) %% 4294967296), 8, '0') || substr(%s, 9)"
-          .replace("%%", "%")
-          .formatted(column);
+    if (ID.matcher(column).matches()) {
+      // the engine's ids are made from the time and differ in their first eight digits: those move
+      // to the end, and others, spread as real ones are, take their place
+      return "left(%1$s, -36) || h || substr(right(%1$s, 36), 9, 16) || left(right(%1$s, 36), 8) ||"
+              .formatted(column)
+          + " right(%s, 4)".formatted(column);
     }
     if (type.equals("text") || type.equals("character varying")) {
       return "replace(replace(%s, '%s', '%s' || (%d + x)), '%s', '%s' || (%d + x / %d))"
@@ -146,7 +175,8 @@ final class FinishedHandoffs {
               + " where contype in ('f', 'p', 'u') and (conrelid = ?::regclass or (contype = 'f'"
               + " and confrelid = ?::regclass)) order by contype = 'f' desc",
           row -> {
-            drop.add("alter table %s drop constraint %s".formatted(row.getString(1), row.getString(2)));
+            drop.add(
+                "alter table %s drop constraint %s".formatted(row.getString(1), row.getString(2)));
             create.add(
                 0,
                 "alter table %s add constraint %s %s"
@@ -175,9 +205,8 @@ final class FinishedHandoffs {
 
   /** How large the database has become. */
   String size() {
-    return String.valueOf(
-        jdbc.queryForList("select pg_size_pretty(pg_database_size(current_database()))", String.class)
-            .stream()
-            .collect(Collectors.joining()));
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select pg_size_pretty(pg_database_size(current_database()))", String.class));
   }
 }

@@ -22,7 +22,7 @@ final class Leads {
 
   private Leads() {}
 
-  /** Handoffs per second, all leads together. Each ends the handoff that it has begun. */
+  /** Handoffs per second, all leads together. Each ends at least one, and what it has begun. */
   static double handoffsPerSecond(Contender engine, int leads, double seconds) {
     var threads = Executors.newFixedThreadPool(leads);
     engine.begin();
@@ -52,17 +52,17 @@ final class Leads {
     try (var window = new Window(engine.url())) {
       var begin = System.nanoTime();
       var done = 0;
-      var elapsed = 0.0;
-      while (elapsed < seconds) {
+      double elapsed;
+      do {
         handOff(engine, lead, window);
         done++;
         elapsed = (System.nanoTime() - begin) / 1e9;
-      }
+      } while (elapsed < seconds);
       return done / elapsed;
     }
   }
 
-  static void handOff(Contender engine, Lead lead, Window window) throws SQLException {
+  private static void handOff(Contender engine, Lead lead, Window window) throws SQLException {
     var instance = engine.offer(lead);
     engine.accept(window.waitFor(instance, "Task_AcceptHandoff"), lead);
     engine.deliver(window.waitFor(instance, "Task_DeliverWork"), lead);
