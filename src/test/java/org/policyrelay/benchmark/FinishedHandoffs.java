@@ -20,7 +20,7 @@ final class FinishedHandoffs {
   private static final int PER_CHANGE = 8;
 
   private static final Pattern ID =
-      Pattern.compile("id_|.*(inst|execution|task)_id_|submission_id|process_id|task_id");
+      Pattern.compile("id_|.*(inst|execution|task)_id_|submission_id|task_id");
 
   /** Ours, and by which column the real handoff's rows are found. */
   private static final Map<String, String> OURS = new LinkedHashMap<>();
@@ -29,7 +29,8 @@ final class FinishedHandoffs {
     OURS.put("handoff", "handoff_key = '%1$s'");
     OURS.put("deadline", "subject = '%1$s'");
     OURS.put("audit_entry", "subject in ('%1$s', '%2$s') and event like 'handoff-%%'");
-    OURS.put("submission", "process_id = '%3$s'");
+    OURS.put(
+        "submission", "task_id in (select id_ from act_hi_taskinst where proc_inst_id_ = '%3$s')");
     OURS.put("notice", "event like '%%%1$s%%'");
     OURS.put("notice_delivery", "notice_id in (select id from notice where event like '%%%1$s%%')");
   }

@@ -96,7 +96,7 @@ final class GrowthSection implements Section {
     for (var list : LISTS) {
       var rounds = rounds(both, relay -> millis(relay, list), 5 * ROUNDS);
       report.add(section, list, "ms", rounds.of(GROWN));
-      report.add(section, "    to a new database's", "×", AIM, rounds.ratio(GROWN, NEW));
+      report.add(section, list + ", to a new database's", "×", AIM, rounds.ratio(GROWN, NEW));
     }
   }
 
@@ -130,7 +130,7 @@ final class GrowthSection implements Section {
     var section = title() + ": rates";
     var rounds = rounds(both, measured, ROUNDS);
     report.add(section, name, "/s", rounds.of(GROWN));
-    report.add(section, "    a new database's to it", "×", AIM, rounds.ratio(NEW, GROWN));
+    report.add(section, name + ", a new database's to it", "×", AIM, rounds.ratio(NEW, GROWN));
   }
 
   private static double handoffsPerSecond(RelayContender relay) {

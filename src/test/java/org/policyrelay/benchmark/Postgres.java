@@ -27,6 +27,9 @@ final class Postgres implements AutoCloseable {
                   .setServerConfig("shared_buffers", "512MB")
                   .setServerConfig("maintenance_work_mem", "512MB")
                   .setServerConfig("max_wal_size", "8GB")
+                  // no replica: an index is made without a log of it
+                  .setServerConfig("wal_level", "minimal")
+                  .setServerConfig("max_wal_senders", "0")
                   .start());
       report.fact("postgresql", postgres.version());
       return postgres;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects figures, prints them as they come, and writes them down at the end. */
@@ -51,9 +52,11 @@ final class Report {
     machine.put("loadAtEnd", Machine.load());
     Files.createDirectories(folder);
     var json = folder.resolve("figures.json");
-    JSON.writeValue(
-        json.toFile(),
-        Map.of("machine", machine, "figures", figures.stream().map(Report::json).toList()));
+    var all = new LinkedHashMap<String, Object>();
+    all.put("machine", machine);
+    all.put("settings", settings());
+    all.put("figures", figures.stream().map(Report::json).toList());
+    JSON.writeValue(json.toFile(), all);
     var chart = folder.resolve("figures.svg");
     Files.writeString(chart, Chart.of(figures));
     say("");
@@ -75,6 +78,16 @@ final class Report {
                 + figures.stream().filter(one -> one.aim() != null).count()
                 + " aims are missed");
     say("written to " + json + " and " + chart);
+  }
+
+  private static Map<String, String> settings() {
+    var settings = new TreeMap<String, String>();
+    for (var name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("benchmark.")) {
+        settings.put(name, System.getProperty(name));
+      }
+    }
+    return settings;
   }
 
   private static Map<String, Object> json(Figure figure) {
