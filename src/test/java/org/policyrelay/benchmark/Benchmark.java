@@ -1,9 +1,12 @@
 package org.policyrelay.benchmark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures what users wait for: {@code mvn -Pbenchmark verify}, or with {@code
@@ -11,20 +14,14 @@ import java.util.Set;
  */
 public final class Benchmark {
 
-  private static final List<Section> SECTIONS =
-      List.of(
-          new DeadlineSection(),
-          new EscalationSection(),
-          new TaskListSection(),
-          new PolicySection());
-
   private Benchmark() {}
 
   public static void main(String[] args) throws IOException {
+    quiet();
     var wanted =
         args.length == 0 || args[0].isBlank() ? Set.<String>of() : Set.of(args[0].split(","));
     var report = new Report();
-    for (var section : SECTIONS) {
+    for (var section : sections()) {
       if (wanted.isEmpty() || wanted.contains(section.name())) {
         report.say("== " + section.title());
         section.measure(report);
@@ -32,5 +29,21 @@ public final class Benchmark {
     }
     report.finish(Path.of("target", "benchmark"));
     System.exit(0);
+  }
+
+  private static List<Section> sections() {
+    return List.of(
+        new DeadlineSection(),
+        new EscalationSection(),
+        new TaskListSection(),
+        new PolicySection(),
+        new HandoffSection(),
+        new StartupSection(),
+        new GrowthSection());
+  }
+
+  /** The log keeps to what went wrong; the terminal is for progress and figures. */
+  private static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
   }
 }

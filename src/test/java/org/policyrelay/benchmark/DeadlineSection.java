@@ -45,7 +45,7 @@ final class DeadlineSection implements Section {
         most = Math.max(most, median);
       }
     }
-    report.add(title(), "dearest to cheapest", "×", "≤ 3", most / least);
+    report.add(title(), "dearest to cheapest", "×", Aim.atMost(3), most / least);
   }
 
   private static double[] rounds(WorkingTime time, int hours, int rounds) {

@@ -6,11 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -31,9 +27,6 @@ final class EscalationSection implements Section {
   private static final int BATCHES = Integer.getInteger("benchmark.batches", 4);
   private static final int STEADY = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<Duration> RUNGS_DUE =
-      List.of(
-          Duration.ofMinutes(90), Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(30));
 
   @Override
   public String name() {
@@ -47,7 +40,9 @@ final class EscalationSection implements Section {
 
   @Override
   public void measure(Report report) {
-    try (var server = Server.start("camunda.bpm.job-execution.enabled=true")) {
+    try (var postgres = Postgres.start(report);
+        var server =
+            Server.start(postgres.create("escalation"), "camunda.bpm.job-execution.enabled=true")) {
       new Run(server, report).all();
     } finally {
       ClockUtil.reset();
@@ -58,7 +53,7 @@ final class EscalationSection implements Section {
     private final ProcessEngineImpl engine;
     private final JobExecutor ours;
     private final JobExecutor stock;
-    private final RuntimeService runtime;
+    private final Ladders ladders;
     private final JdbcClient jdbc;
     private final Report report;
 
@@ -66,7 +61,7 @@ final class EscalationSection implements Section {
       this.engine = (ProcessEngineImpl) server.bean(ProcessEngine.class);
       this.ours = engine.getProcessEngineConfiguration().getJobExecutor();
       this.stock = stock(engine);
-      this.runtime = engine.getRuntimeService();
+      this.ladders = new Ladders(server);
       this.jdbc = server.bean(JdbcClient.class);
       this.report = report;
       ours.shutdown();
@@ -85,10 +80,10 @@ final class EscalationSection implements Section {
           title(),
           "ratio",
           "×",
-          "≥ 2",
+          Aim.atLeast(2),
           rates.stream().mapToDouble(rate -> rate[0] / rate[1]).toArray());
       var fired = count("select count(*) from audit_entry where event = 'escalated'");
-      var expected = (long) HANDOFFS * BATCHES * RUNGS_DUE.size();
+      var expected = (long) HANDOFFS * BATCHES * Ladders.RUNGS_DUE.size();
       report.say(
           "  rungs fired %d of %d, skipped %d, twice %d"
               .formatted(
@@ -104,51 +99,23 @@ final class EscalationSection implements Section {
 
     /** Rates of ours and of the stock settings, each over two of the four rungs. */
     private double[] batch(int number) {
-      var monday = Instant.parse("2027-03-01T01:00:00Z").plus(Duration.ofDays(7L * number));
-      ClockUtil.setCurrentTime(Date.from(monday));
+      var monday = Ladders.monday(number);
+      Ladders.goTo(monday);
       for (var index = 0; index < HANDOFFS; index++) {
-        runtime.startProcessInstanceByKey("team-handoff", variables("BENCH-" + number));
+        ladders.offer("BENCH-" + number);
       }
-      drain(ours);
+      ladders.drain(ours);
       report.say("  batch " + (number + 1) + " of " + BATCHES + ": handoffs are open");
       jdbc.sql("analyze").update();
       var seconds = new double[2];
-      for (var rung = 0; rung < RUNGS_DUE.size(); rung++) {
-        ClockUtil.setCurrentTime(Date.from(monday.plus(RUNGS_DUE.get(rung))));
+      for (var rung = 0; rung < Ladders.RUNGS_DUE.size(); rung++) {
+        Ladders.goTo(monday.plus(Ladders.RUNGS_DUE.get(rung)));
         var who = (rung + number + rung / 2) % 2;
-        var took = drain(who == 0 ? ours : stock);
+        var took = ladders.drain(who == 0 ? ours : stock);
         seconds[who] += took;
         report.say("    rung %d by %s: %.1f s".formatted(rung, who == 0 ? "ours" : "stock", took));
       }
       return new double[] {2.0 * HANDOFFS / seconds[0], 2.0 * HANDOFFS / seconds[1]};
-    }
-
-    /** Seconds until nothing is due any more. */
-    private double drain(JobExecutor executor) {
-      var begin = System.nanoTime();
-      start(executor);
-      try {
-        while (due() > 0) {
-          pause(20);
-        }
-        return (System.nanoTime() - begin) / 1e9;
-      } finally {
-        executor.shutdown();
-      }
-    }
-
-    /** The engine asks its configuration whether jobs may still be executed. */
-    private void start(JobExecutor executor) {
-      engine.getProcessEngineConfiguration().setJobExecutor(executor);
-      executor.start();
-    }
-
-    private long due() {
-      return jdbc.sql(
-              "select count(*) from act_ru_job where process_def_key_ = 'team-handoff' and retries_ > 0 and (duedate_ is null or duedate_ <= ?)")
-          .param(new java.sql.Timestamp(ClockUtil.getCurrentTime().getTime()))
-          .query(Long.class)
-          .single();
     }
 
     private long count(String sql) {
@@ -157,21 +124,24 @@ final class EscalationSection implements Section {
 
     /** Ten rungs become due each second for half a minute; how long after that does each fire? */
     private void lateness(String who, JobExecutor executor, String monday) {
-      ClockUtil.offset(
-          Duration.between(Clock.systemUTC().instant(), Instant.parse(monday)).toMillis());
+      var opened = Instant.parse(monday);
+      runFrom(opened);
+      ladders.start(executor);
       for (var index = 0; index < STEADY; index++) {
-        runtime.startProcessInstanceByKey("team-handoff", variables(who));
+        ladders.offer(who);
         if (index % 10 == 9) {
-          pause(1000);
+          Ladders.pause(1000);
         }
       }
-      drain(executor);
-      var begin = Instant.parse(monday).plus(RUNGS_DUE.get(0)).minusSeconds(20);
-      ClockUtil.offset(Duration.between(Clock.systemUTC().instant(), begin).toMillis());
-      start(executor);
-      while (ClockUtil.getCurrentTime().toInstant().isBefore(begin.plusSeconds(30 + STEADY / 10))) {
-        pause(200);
+      ladders.waitUntilNothingIsDue();
+      executor.shutdown();
+      var lastDue = ladders.now().plus(Ladders.RUNGS_DUE.get(0));
+      runFrom(opened.plus(Ladders.RUNGS_DUE.get(0)).minusSeconds(20));
+      ladders.start(executor);
+      while (ladders.now().isBefore(lastDue)) {
+        Ladders.pause(200);
       }
+      ladders.waitUntilNothingIsDue();
       executor.shutdown();
       var late =
           jdbc
@@ -196,27 +166,19 @@ final class EscalationSection implements Section {
           late[late.length * 99 / 100]);
     }
 
+    /** The engine's clock goes on from there. */
+    private static void runFrom(Instant instant) {
+      ClockUtil.offset(Duration.between(Clock.systemUTC().instant(), instant).toMillis());
+    }
+
     private static double lateness(String rungs) {
       try {
         var first = JSON.readTree(rungs).get(0);
-        var at = first.path("at").asText("9999-01-01T00:00:00Z");
-        return Duration.between(Instant.parse(first.path("due").asText()), Instant.parse(at))
-                .toMillis()
-            / 1000.0;
+        var due = Instant.parse(first.path("due").asText());
+        return Duration.between(due, Instant.parse(first.path("at").asText())).toMillis() / 1000.0;
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(rungs, e);
       }
-    }
-
-    private Map<String, Object> variables(String origin) {
-      return Map.of(
-          "origin", origin,
-          "work", "review",
-          "fromTeam", "ad-policy",
-          "toTeam", "qa",
-          "riskTier", "high",
-          "policy", "benchmark",
-          "markets", "SG");
     }
   }
 
@@ -225,14 +187,5 @@ final class EscalationSection implements Section {
     stock.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
     stock.registerProcessEngine(engine);
     return stock;
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

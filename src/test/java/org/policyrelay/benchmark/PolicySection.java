@@ -46,9 +46,13 @@ final class PolicySection implements Section {
     try {
       var folder = Files.createTempDirectory("policy-relay-benchmark");
       Files.createDirectories(folder.resolve("assets"));
-      try (var server =
-          Server.start(
-              "spring.web.resources.static-locations=classpath:/static/,file:" + folder + "/")) {
+      try (var postgres = Postgres.start(report);
+          var server =
+              Server.start(
+                  postgres.create("policies"),
+                  "spring.web.resources.static-locations=classpath:/static/,file:"
+                      + folder
+                      + "/")) {
         new ManyPolicies(server.bean(JdbcTemplate.class)).fill(POLICIES, VERSIONS);
         resolve(server, report);
         pages(server, folder, report);
@@ -75,7 +79,7 @@ final class PolicySection implements Section {
     }
     report.add(name(), "an entry by its primary key", "µs", reads);
     report.add(name(), "resolve with market, as_of and known_at", "µs", resolves);
-    report.add(name(), "resolve against the primary key", "x", "≤ 3", ratios);
+    report.add(name(), "resolve against the primary key", "×", Aim.atMost(3), ratios);
   }
 
   private static double micros(Runnable work) {
@@ -128,7 +132,7 @@ final class PolicySection implements Section {
     }
     report.add(name(), "a policy's page, %d readers".formatted(READERS), "1/s", kept);
     report.add(name(), "the same bytes as a file of the same server", "1/s", files);
-    report.add(name(), "page against file", "x", "≥ 0.5", ratios);
+    report.add(name(), "page against file", "×", Aim.atLeast(0.5), ratios);
     var rendering = new Samples();
     for (var round = 0; round < 30; round++) {
       var other = "/policies/" + ManyPolicies.id(100 + round);

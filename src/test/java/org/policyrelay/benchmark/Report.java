@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects figures, prints them as they come, and writes them down at the end. */
@@ -20,25 +22,16 @@ final class Report {
 
   private final PrintStream out = System.out;
   private final List<Figure> figures = new ArrayList<>();
-
-  /**
-   * One figure, as the range over its repetitions.
-   *
-   * @param aim what it should reach, absent where there is no aim
-   */
-  record Figure(
-      String section,
-      String name,
-      String unit,
-      double median,
-      double min,
-      double max,
-      int repetitions,
-      @Nullable String aim) {}
+  private final Map<String, Object> machine = new LinkedHashMap<>(Machine.facts());
 
   void say(String line) {
     out.println(line);
     out.flush();
+  }
+
+  /** Something about the machine or its software that the figures depend on. */
+  void fact(String name, Object value) {
+    machine.put(name, value);
   }
 
   /** Adds a figure measured several times. */
@@ -46,26 +39,28 @@ final class Report {
     return add(section, name, unit, null, values);
   }
 
-  /** Adds a figure with its aim, such as {@code ≥ 2}. */
-  double add(String section, String name, String unit, @Nullable String aim, double... values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    var middle = sorted.length / 2;
-    var median =
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    var figure =
-        new Figure(
-            section, name, unit, median, sorted[0], sorted[sorted.length - 1], sorted.length, aim);
+  /** Adds a figure with its aim. */
+  double add(String section, String name, String unit, @Nullable Aim aim, double... values) {
+    var figure = new Figure(section, name, unit, Arrays.stream(values).boxed().toList(), aim);
     figures.add(figure);
     say("  " + line(figure));
-    return median;
+    return figure.median();
   }
 
+  /** The table on the terminal, the figures as JSON and the chart. */
   void finish(Path folder) throws IOException {
+    machine.put("loadAtEnd", Machine.load());
     Files.createDirectories(folder);
-    JSON.writeValue(folder.resolve("figures.json").toFile(), figures);
+    var json = folder.resolve("figures.json");
+    var all = new LinkedHashMap<String, Object>();
+    all.put("machine", machine);
+    all.put("settings", settings());
+    all.put("figures", figures.stream().map(Report::json).toList());
+    JSON.writeValue(json.toFile(), all);
+    var chart = folder.resolve("figures.svg");
+    Files.writeString(chart, Chart.of(figures));
     say("");
-    String section = "";
+    var section = "";
     for (var figure : figures) {
       if (!figure.section().equals(section)) {
         section = figure.section();
@@ -73,23 +68,48 @@ final class Report {
       }
       say("  " + line(figure));
     }
-    say("written to " + folder.resolve("figures.json"));
+    var missed = figures.stream().filter(Figure::misses).count();
+    say("");
+    say(
+        missed == 0
+            ? "every aim is reached"
+            : missed
+                + " of "
+                + figures.stream().filter(one -> one.aim() != null).count()
+                + " aims are missed");
+    say("written to " + json + " and " + chart);
+  }
+
+  private static Map<String, String> settings() {
+    var settings = new TreeMap<String, String>();
+    for (var name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("benchmark.")) {
+        settings.put(name, System.getProperty(name));
+      }
+    }
+    return settings;
+  }
+
+  private static Map<String, Object> json(Figure figure) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("section", figure.section());
+    json.put("name", figure.name());
+    json.put("unit", figure.unit());
+    json.put("median", figure.median());
+    json.put("min", figure.min());
+    json.put("max", figure.max());
+    json.put("values", figure.values());
+    if (figure.aim() != null) {
+      json.put("aim", figure.aim().toString());
+      json.put("reached", !figure.misses());
+    }
+    return json;
   }
 
   private static String line(Figure figure) {
-    var range =
-        figure.repetitions() == 1
-            ? ""
-            : " (" + number(figure.min()) + " – " + number(figure.max()) + ")";
-    var aim = figure.aim() == null ? "" : "   aim " + figure.aim();
-    return "%-64s %10s %-6s%s%s"
-        .formatted(figure.name(), number(figure.median()), figure.unit(), range, aim);
-  }
-
-  private static String number(double value) {
-    if (value >= 100) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    return String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
+    var aim = figure.aim() == null ? "" : "aim " + figure.aim();
+    return "%-52s %-34s %-10s%s"
+        .formatted(figure.name(), figure.text(), aim, figure.misses() ? "  MISSED" : "")
+        .stripTrailing();
   }
 }

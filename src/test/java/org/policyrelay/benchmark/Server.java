@@ -1,56 +1,55 @@
 package org.policyrelay.benchmark;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.policyrelay.PolicyRelayApplication;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole application with the demo's users on a PostgreSQL of its own. */
+/** The whole application with the demo's users. */
 final class Server implements AutoCloseable {
 
-  private final @Nullable EmbeddedPostgres database;
+  /** What holds unless a section says otherwise: nothing happens by itself. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "server.port", "0",
+          "logging.level.root", "warn",
+          "relay.notification.dispatch.enabled", "false",
+          "camunda.bpm.job-execution.enabled", "false");
+
   private final ConfigurableApplicationContext context;
 
-  private Server(@Nullable EmbeddedPostgres database, ConfigurableApplicationContext context) {
-    this.database = database;
+  private Server(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
   /**
+   * @param url of an empty PostgreSQL database
    * @param settings as on a command line, without the dashes
    */
-  static Server start(String... settings) {
-    try {
-      var database = EmbeddedPostgres.builder().start();
-      var all = new ArrayList<>(List.of(settings));
-      all.add("spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
-      all.add("spring.datasource.username=postgres");
-      return new Server(database, run(all));
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL did not start", e);
-    }
+  static Server start(String url, String... settings) {
+    var all = new ArrayList<>(List.of(settings));
+    all.add("spring.datasource.url=" + url);
+    all.add("spring.datasource.username=" + Postgres.USER);
+    return new Server(run(all));
   }
 
-  /** As {@link #start}, on H2 in memory, without the job executor. */
+  /** As {@link #start}, on H2 in memory. */
   static Server startOnH2() {
     return new Server(
-        null, run(List.of("spring.datasource.url=jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1")));
+        run(List.of("spring.datasource.url=jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1")));
   }
 
   private static ConfigurableApplicationContext run(List<String> settings) {
     var all = new ArrayList<>(settings);
-    all.add("server.port=0");
-    all.add("logging.level.root=warn");
-    all.add("relay.notification.dispatch.enabled=false");
-    if (settings.stream().noneMatch(one -> one.startsWith("camunda.bpm.job-execution"))) {
-      all.add("camunda.bpm.job-execution.enabled=false");
-    }
+    DEFAULTS.forEach(
+        (name, value) -> {
+          if (settings.stream().noneMatch(one -> one.startsWith(name + "="))) {
+            all.add(name + "=" + value);
+          }
+        });
     return new SpringApplicationBuilder(PolicyRelayApplication.class)
         .profiles("demo")
         .bannerMode(Banner.Mode.OFF)
@@ -68,12 +67,5 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    try {
-      if (database != null) {
-        database.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL did not stop", e);
-    }
   }
 }

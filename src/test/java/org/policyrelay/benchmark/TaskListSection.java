@@ -5,17 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.support.EngineVariant;
-import org.policyrelay.support.Http;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A lead's lists, with the engine's own statements and with ours. */
 final class TaskListSection implements Section {
 
-  private static final String LEAD = "ad-review-lead";
-  private static final List<String> TEAM = List.of("ad-review", "ad-review-leads");
   private static final int BURST = 5_000;
   private static final int WARM_UP = 12;
 
@@ -43,8 +39,15 @@ final class TaskListSection implements Section {
   @Override
   public void measure(Report report) {
     for (var database : option("databases", "h2,postgresql")) {
-      try (var server = database.equals("h2") ? Server.startOnH2() : Server.start()) {
-        measure(server, database, report);
+      if (database.equals("h2")) {
+        try (var server = Server.startOnH2()) {
+          measure(server, database, report);
+        }
+      } else {
+        try (var postgres = Postgres.start(report);
+            var server = Server.start(postgres.create("lists"))) {
+          measure(server, database, report);
+        }
       }
     }
   }
@@ -71,10 +74,10 @@ final class TaskListSection implements Section {
     var engine = server.bean(ProcessEngine.class);
     var variants =
         new EngineVariant((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
-    var groups = List.copyOf(server.bean(Directory.class).groupsOf(LEAD));
-    engine.getIdentityService().setAuthentication(LEAD, groups);
+    var groups = List.copyOf(server.bean(Directory.class).groupsOf(ListCalls.LEAD));
+    engine.getIdentityService().setAuthentication(ListCalls.LEAD, groups);
     try {
-      for (var call : calls(server, engine).entrySet()) {
+      for (var call : ListCalls.of(server).entrySet()) {
         measure(variants, tasks, call.getKey(), call.getValue(), size, where, report);
       }
     } finally {
@@ -116,7 +119,12 @@ final class TaskListSection implements Section {
     var ours = of(samples, EngineVariant.OURS);
     var open = of(samples, EngineVariant.OPEN);
     if (!ours.isEmpty() && !open.isEmpty()) {
-      report.add(section, "ours to no authorizations", "×", "≤ 1.5", ours.median() / open.median());
+      report.add(
+          section,
+          "ours to no authorizations",
+          "×",
+          Aim.atMost(1.5),
+          ours.median() / open.median());
     }
   }
 
@@ -126,75 +134,5 @@ final class TaskListSection implements Section {
 
   private static int rounds(int size) {
     return size > 20_000 ? 9 : 25;
-  }
-
-  private static Map<String, Runnable> calls(Server server, ProcessEngine engine) {
-    var tasks = engine.getTaskService();
-    var filters = engine.getFilterService();
-    var filter =
-        filters.createTaskFilterQuery().filterName("My team's work").list().stream()
-            .filter(found -> found.getProperties().toString().contains("ad-review"))
-            .findFirst()
-            .orElseThrow()
-            .getId();
-    var http = Http.at(server.port()).as(LEAD);
-    var calls = new LinkedHashMap<String, Runnable>();
-    calls.put("team, by creation", () -> page(team(engine).orderByTaskCreateTime().desc(), 0));
-    calls.put("team, by due date", () -> page(team(engine).orderByDueDate().asc(), 0));
-    calls.put("team, by priority", () -> page(team(engine).orderByTaskPriority().desc(), 0));
-    calls.put("team, by a variable", () -> page(byVariable(engine), 0));
-    calls.put("team, page 11", () -> page(team(engine).orderByTaskCreateTime().desc(), 150));
-    calls.put("team, count", () -> team(engine).count());
-    calls.put("everything, by creation", () -> page(byCreation(engine), 0));
-    calls.put("everything, count", () -> tasks.createTaskQuery().count());
-    calls.put("filter, list", () -> filters.listPage(filter, byCreation(engine), 0, 15));
-    calls.put("filter, count", () -> filters.count(filter));
-    calls.put("one task", () -> tasks.createTaskQuery().taskId("t-500").singleResult());
-    calls.put("one task's variables", () -> tasks.getVariables("t-500"));
-    var sorted = "{\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
-    calls.put(
-        "HTTP, filter with columns",
-        () ->
-            require(
-                http.post(
-                    "/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=15",
-                    sorted,
-                    "Accept",
-                    "application/hal+json")));
-    calls.put(
-        "HTTP, filters of a lead",
-        () -> require(http.get("/engine-rest/filter?itemCount=true&resourceType=Task")));
-    return calls;
-  }
-
-  private static TaskQuery team(ProcessEngine engine) {
-    return engine
-        .getTaskService()
-        .createTaskQuery()
-        .active()
-        .taskCandidateGroupIn(TEAM)
-        .includeAssignedTasks();
-  }
-
-  private static TaskQuery byCreation(ProcessEngine engine) {
-    return engine.getTaskService().createTaskQuery().orderByTaskCreateTime().desc();
-  }
-
-  private static TaskQuery byVariable(ProcessEngine engine) {
-    return team(engine)
-        .orderByTaskVariable("policy", org.camunda.bpm.engine.variable.type.ValueType.STRING)
-        .asc();
-  }
-
-  private static void page(TaskQuery query, int first) {
-    if (query.listPage(first, 15).isEmpty()) {
-      throw new IllegalStateException("nothing was found");
-    }
-  }
-
-  private static void require(Http.Answer answer) {
-    if (answer.status() != 200) {
-      throw new IllegalStateException(answer.status() + " " + answer.text());
-    }
   }
 }

@@ -1,0 +1,127 @@
+package org.policyrelay.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.policyrelay.support.Http;
+
+/** An application in a process of its own, on this class path. */
+final class Child implements AutoCloseable {
+
+  private static final Path LOGS = Path.of("target", "benchmark");
+  private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+  private static final String USER = "ad-review-lead";
+  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final long GIVE_UP_SECONDS = 120;
+
+  /** The last line of a histogram of the heap: objects and bytes that are alive. */
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+  private final long begin;
+
+  private Child(Process process, int port, Path log, long begin) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+    this.begin = begin;
+  }
+
+  /**
+   * @param settings as on a command line, without the dashes
+   */
+  static Child start(Class<?> application, List<String> settings) {
+    try {
+      var port = freePort();
+      var log = Files.createDirectories(LOGS).resolve(application.getSimpleName() + ".log");
+      var command = new ArrayList<String>();
+      command.add(JDK.resolve("java").toString());
+      command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+      command.add(application.getName());
+      command.add("--server.port=" + port);
+      settings.forEach(setting -> command.add("--" + setting));
+      var begin = System.nanoTime();
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      return new Child(process, port, log, begin);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Seconds from the start of the process until somebody has logged in and got Tasklist. */
+  double secondsUntilServed() {
+    while (process.isAlive() && seconds() < GIVE_UP_SECONDS) {
+      if (isServed()) {
+        return seconds();
+      }
+      Ladders.pause(20);
+    }
+    throw new IllegalStateException("Tasklist was not served, see " + log);
+  }
+
+  private boolean isServed() {
+    try {
+      var answer = Http.at(port).logIn(USER).get(TASKLIST);
+      return answer.status() == 200 && answer.text().contains("app-name=\"tasklist\"");
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** What is alive after a full collection. */
+  double heapMebibytes() {
+    try {
+      var jcmd =
+          new ProcessBuilder(
+                  JDK.resolve("jcmd").toString(),
+                  String.valueOf(process.pid()),
+                  "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      var total = TOTAL.matcher(said);
+      if (!total.find()) {
+        throw new IllegalStateException(said);
+      }
+      return Long.parseLong(total.group(1)) / 1048576.0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
