@@ -25,18 +25,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class PolicyRegistry {
 
   private final PolicyRows rows;
+  private final ResolveRows resolving;
+  private final TurnRows turns;
   private final OverlayRules overlays;
   private final Clock clock;
 
-  PolicyRegistry(PolicyRows rows, OverlayRules overlays, Clock clock) {
+  PolicyRegistry(
+      PolicyRows rows, ResolveRows resolving, TurnRows turns, OverlayRules overlays, Clock clock) {
     this.rows = rows;
+    this.resolving = resolving;
+    this.turns = turns;
     this.overlays = overlays;
     this.clock = clock;
   }
 
   /** Goes up with everything that is published or taken back. */
   public long revision() {
-    return rows.revision();
+    return turns.revision();
   }
 
   /**
@@ -51,10 +56,10 @@ public class PolicyRegistry {
   /** How long what is read now stays as it is. */
   public Standing standing() {
     var now = clock.instant();
-    var revision = rows.revision();
-    var changed = rows.changedAt();
-    var since = rows.lastTurn(now).filter(changed::isBefore).orElse(changed);
-    return new Standing(revision, since, rows.nextTurn(now).orElse(null));
+    var revision = turns.revision();
+    var changed = turns.changedAt();
+    var since = turns.lastTurn(now).filter(changed::isBefore).orElse(changed);
+    return new Standing(revision, since, turns.nextTurn(now).orElse(null));
   }
 
   /** The newest version that is public and not taken back, in effect or not yet. */
@@ -82,27 +87,18 @@ public class PolicyRegistry {
    * What applied in a market, its overlays included; parameters as {@link #inForce}. In a market
    * only what was released there is told; without one, no overlay is asked.
    */
-  // each statement is its own snapshot anyway; without a transaction two round trips are saved
+  // one statement, which is its own snapshot; without a transaction two round trips are saved
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
       String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
     if (market == null) {
       return inForce(policyId, null, asOf, knownAt).map(base -> new Resolved(base, List.of()));
     }
-    return rows.counting(policyId, market, asOf, knownAt)
-        .map(
-            base ->
-                new Resolved(
-                    base.version(),
-                    base.overlays() == 0 ? List.of() : overlays(policyId, market, asOf, knownAt)));
-  }
-
-  private List<PublishedVersion> overlays(
-      String policyId, String market, Instant asOf, Instant knownAt) {
-    return rows.overlaysOf(policyId, market).stream()
-        .flatMap(id -> rows.counting(id, market, asOf, knownAt).stream())
-        .map(PolicyRows.Counting::version)
-        .toList();
+    var counting = resolving.counting(policyId, market, asOf, knownAt);
+    return counting.stream()
+        .filter(version -> version.entry().policyId().equals(policyId))
+        .findFirst()
+        .map(base -> new Resolved(base, counting.stream().filter(it -> it != base).toList()));
   }
 
   /** One version, taken back or not. */

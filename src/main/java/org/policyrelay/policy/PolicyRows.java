@@ -6,18 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the registry's tables; {@link PolicyWrites} writes them. */
+/** Reads versions with their releases; {@link PolicyWrites} writes them. */
 @Component
 class PolicyRows {
 
@@ -41,75 +39,10 @@ class PolicyRows {
           + " and (r.effective_until is null or r.effective_until > :asOf)";
   private static final String HERE = " and r.market in (:market, '*')";
 
-  /**
-   * Asked in two plain statements instead of one that joins: PostgreSQL plans each of these once,
-   * and the join anew every time, which costs five times as much as running it. For the same reason
-   * the instants stand inside {@code coalesce}: the planner then has nothing to learn from their
-   * values, and keeps its plan.
-   */
-  private static final String COUNTING_RELEASE =
-      """
-      select r.version_number, r.policy_id, r.version, r.market, r.effective_from,
-             r.effective_until, r.published_at, r.rolled_back_at
-        from policy_release r
-       where r.policy_id = ? and r.market in (?, '*')
-         and coalesce(r.published_at, r.effective_from) <= ?
-         and coalesce(r.rolled_back_at, timestamp with time zone '9999-01-01 00:00:00+00') > ?
-         and coalesce(r.effective_from, r.published_at) <= ?
-         and coalesce(r.effective_until, timestamp with time zone '9999-01-01 00:00:00+00') > ?
-       order by r.version_number desc fetch first 1 rows only
-      """;
-
-  private static final String ITS_VERSION =
-      """
-      select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
-             v.published_at as version_published_at,
-             (select count(*) from policy o where o.overlay_of = ? and o.market = ?) as overlays
-        from policy_version v where v.policy_id = ? and v.version_number = ?
-      """;
-
   private final JdbcClient jdbc;
 
   PolicyRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  long revision() {
-    return jdbc.sql("select revision from policy_registry where id = 1").query(Long.class).single();
-  }
-
-  /** When it was last published or taken back. */
-  Instant changedAt() {
-    return jdbc.sql("select changed_at from policy_registry where id = 1")
-        .query((row, number) -> instant(row, "changed_at"))
-        .single();
-  }
-
-  /** The first instant after the given one at which something begins or ends to apply. */
-  Optional<Instant> nextTurn(Instant after) {
-    return turn("select min(%1$s) as turn from policy_release where %1$s > ?", after);
-  }
-
-  /** The last instant up to the given one at which something began or ended to apply. */
-  Optional<Instant> lastTurn(Instant upTo) {
-    return turn("select max(%1$s) as turn from policy_release where %1$s <= ?", upTo);
-  }
-
-  private Optional<Instant> turn(String sql, Instant at) {
-    var turns =
-        Stream.of("effective_from", "effective_until")
-            .map(column -> turnOf(sql.formatted(column), at))
-            .flatMap(Optional::stream);
-    return sql.contains("min(")
-        ? turns.min(Comparator.naturalOrder())
-        : turns.max(Comparator.naturalOrder());
-  }
-
-  private Optional<Instant> turnOf(String sql, Instant at) {
-    return jdbc.sql(sql)
-        .param(utc(at))
-        .query((row, number) -> Optional.ofNullable(instantOrNull(row, "turn")))
-        .single();
   }
 
   List<String> trainedMarkets(String policyId, int major) {
@@ -200,49 +133,27 @@ class PolicyRows {
                 + " and r.version = v.version"
                 + HERE
                 + ")";
-    return jdbc
-        .sql(VERSION + here + " order by v.sequence desc fetch first :most rows only")
-        .params(market == null ? Map.of("most", most) : Map.of("most", most, "market", market))
-        .query(PolicyRows::version)
-        .list()
-        .stream()
-        .map(this::withReleases)
-        .toList();
+    return withReleases(
+        jdbc.sql(VERSION + here + " order by v.sequence desc fetch first :most rows only")
+            .params(market == null ? Map.of("most", most) : Map.of("most", most, "market", market))
+            .query(PolicyRows::version)
+            .list());
   }
 
-  /**
-   * A version that counts, with the release by which it does.
-   *
-   * @param overlays how many policies tighten it there
-   */
-  record Counting(PublishedVersion version, int overlays) {}
-
-  Optional<Counting> counting(String policyId, String market, Instant asOf, Instant knownAt) {
-    var known = utc(knownAt);
-    var then = utc(asOf);
-    return jdbc.sql(COUNTING_RELEASE)
-        .params(policyId, market, known, known, then, then)
-        .query((row, number) -> Map.entry(row.getLong("version_number"), release(row, 0).release()))
-        .optional()
-        .flatMap(
-            found ->
-                jdbc.sql(ITS_VERSION)
-                    .params(policyId, market, policyId, found.getKey())
-                    .query(
-                        (row, number) ->
-                            new Counting(
-                                version(row, 0).withReleases(List.of(found.getValue())),
-                                row.getInt("overlays")))
-                    .optional());
-  }
-
-  /** The ids of the overlays on a policy in a market. */
-  List<String> overlaysOf(String policyId, String market) {
-    return jdbc.sql(
-            "select policy_id from policy where overlay_of = ? and market = ? order by policy_id")
-        .params(policyId, market)
-        .query(String.class)
-        .list();
+  private List<PublishedVersion> withReleases(List<PublishedVersion> versions) {
+    if (versions.isEmpty()) {
+      return versions;
+    }
+    var keys =
+        versions.stream()
+            .map(version -> new Object[] {version.entry().policyId(), version.version()})
+            .toList();
+    return withReleases(
+        versions,
+        jdbc.sql(RELEASE + " where (r.policy_id, r.version) in (:keys) order by r.id")
+            .param("keys", keys)
+            .query(PolicyRows::release)
+            .list());
   }
 
   /** The ids of the overlays on a policy. */
@@ -302,15 +213,10 @@ class PolicyRows {
   }
 
   private PublishedVersion withReleases(PublishedVersion version) {
-    var releases =
-        jdbc.sql(RELEASE + " where r.policy_id = ? and r.version = ? order by r.id")
-            .params(version.entry().policyId(), version.version())
-            .query(PolicyRows::release)
-            .list();
-    return withReleases(List.of(version), releases).get(0);
+    return withReleases(List.of(version)).get(0);
   }
 
-  private record Stored(String policyId, String version, Release release) {}
+  record Stored(String policyId, String version, Release release) {}
 
   private static List<PublishedVersion> withReleases(
       List<PublishedVersion> versions, List<Stored> releases) {
@@ -329,7 +235,7 @@ class PolicyRows {
         .toList();
   }
 
-  private static PublishedVersion version(ResultSet row, int number) throws SQLException {
+  static PublishedVersion version(ResultSet row, int number) throws SQLException {
     var clauses = row.getString("clauses");
     return new PublishedVersion(
         PolicyEntry.stored(row.getString("entry")),
@@ -341,7 +247,7 @@ class PolicyRows {
         List.of());
   }
 
-  private static Stored release(ResultSet row, int number) throws SQLException {
+  static Stored release(ResultSet row, int number) throws SQLException {
     return new Stored(
         row.getString("policy_id"),
         row.getString("version"),
@@ -358,11 +264,11 @@ class PolicyRows {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     var at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }

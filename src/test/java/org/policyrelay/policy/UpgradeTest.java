@@ -47,13 +47,9 @@ class UpgradeTest {
     assertThat(versions.get(1).clauses()).isEqualTo(versions.get(0).clauses());
     assertThat(versions.get(0).releases()).hasSize(1);
     var known = Instant.parse("2026-06-01T00:00:00Z");
-    assertThat(
-            new PolicyRows(jdbc)
-                .counting("old", "SG", known, known)
-                .orElseThrow()
-                .version()
-                .version())
-        .isEqualTo("2.0.0");
+    assertThat(new ResolveRows(jdbc).counting("old", "SG", known, known))
+        .extracting(PublishedVersion::version)
+        .containsExactly("2.0.0");
     assertThat(
             jdbc.sql("select last_clause from policy where policy_id = 'old'")
                 .query(Integer.class)
