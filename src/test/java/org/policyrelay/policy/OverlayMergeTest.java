@@ -1,0 +1,99 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.support.Policies;
+
+/**
+ * What a market reads when base and overlay meet that should never have: the registry refuses to
+ * publish them, and should it ever have missed one, the stricter of both counts.
+ */
+class OverlayMergeTest {
+
+  private static final PolicyEntry PLAIN = Policies.shouldRule();
+
+  @ParameterizedTest
+  @CsvSource({"18, 21, 21", "21, 18, 21", "21, 21, 21"})
+  void theStricterReadingOfAClauseCounts(int base, int overlay, int read) {
+    var published = base("should", "restricted", base);
+    var clause = published.clauses().get(0).id();
+
+    var merged =
+        Overlays.merge(
+            published,
+            overlay("should", "restricted", Map.of(clause, audience(overlay)), "In writing."));
+
+    assertThat(merged.text().lines().findFirst()).hasValue(audience(read));
+    assertThat(merged.text()).endsWith("In writing.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"must, should, must", "should, must, must", "may, should, should"})
+  void theStricterEnforcementCounts(String base, String overlay, String read) {
+    var merged =
+        Overlays.merge(
+            base(base, "restricted", 18), overlay(overlay, "restricted", Map.of(), "Too."));
+
+    assertThat(merged.enforcement().code()).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prohibited, allowed, prohibited", "allowed, prohibited, prohibited"})
+  void theStricterStanceCounts(String base, String overlay, String read) {
+    var merged =
+        Overlays.merge(base("should", base, 18), overlay("should", overlay, Map.of(), "Too."));
+
+    assertThat(merged.stance()).map(Stance::code).hasValue(read);
+  }
+
+  @Test
+  void aClauseThatTheBaseHasNoLongerIsAdded() {
+    var merged =
+        Overlays.merge(
+            base("should", "restricted", 18),
+            overlay("should", "restricted", Map.of("c99", "No claim is made."), "Too."));
+
+    assertThat(merged.text().lines()).startsWith(audience(18)).contains("No claim is made.");
+  }
+
+  private static PublishedVersion base(String enforcement, String stance, int age) {
+    var entry =
+        PLAIN.with(
+            Map.of(
+                "enforcement",
+                enforcement,
+                "policy",
+                audience(age),
+                "ext",
+                Map.of("relay", Map.of("stance", stance))));
+    var clauses = ClauseIds.give(entry.text(), List.of(), 0).clauses();
+    return new PublishedVersion(entry, "2.0.0", "", Instant.EPOCH, null, clauses, List.of());
+  }
+
+  private static PolicyEntry overlay(
+      String enforcement, String stance, Map<String, String> tightens, String text) {
+    var relay = Map.of("overlay_of", PLAIN.policyId(), "stance", stance, "tightens", tightens);
+    return PLAIN.with(
+        Map.of(
+            "policy_id",
+            PLAIN.policyId() + ":sg",
+            "enforcement",
+            enforcement,
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            text,
+            "ext",
+            Map.of("relay", relay)));
+  }
+
+  private static String audience(int age) {
+    return "The audience must be %d or older.".formatted(age);
+  }
+}
