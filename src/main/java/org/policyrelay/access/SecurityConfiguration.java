@@ -113,7 +113,9 @@ class SecurityConfiguration {
             headers ->
                 headers
                     .frameOptions(Customizer.withDefaults())
-                    .contentTypeOptions(Customizer.withDefaults()))
+                    .contentTypeOptions(Customizer.withDefaults())
+                    .cacheControl(cache -> cache.disable())
+                    .addHeaderWriter(new WebApplicationFiles()))
         .logout(
             logout ->
                 logout

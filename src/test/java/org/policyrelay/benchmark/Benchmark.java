@@ -38,6 +38,7 @@ public final class Benchmark {
         new TaskListSection(),
         new PolicySection(),
         new HandoffSection(),
+        new BrowserSection(),
         new StartupSection(),
         new GrowthSection());
   }
