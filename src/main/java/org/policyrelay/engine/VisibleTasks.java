@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,7 @@ public class VisibleTasks {
 
   /** The business key of the process instance that a task belongs to. */
   public Optional<String> keyOf(TaskRef task) {
-    return system.call(
-        () ->
-            Optional.ofNullable(
-                    engine.getTaskService().createTaskQuery().taskId(task.id()).singleResult())
-                .flatMap(this::keyOf));
+    return system.call(() -> find(task.id()).flatMap(this::keyOf));
   }
 
   private Optional<String> keyOf(Task task) {
@@ -110,15 +107,7 @@ public class VisibleTasks {
    *     ErrorCode#WRONG_STATE} when it is done, {@link ErrorCode#NOT_FOUND} when there is none
    */
   public Task get(String taskId) {
-    var task =
-        system.call(
-            () ->
-                engine
-                    .getTaskService()
-                    .createTaskQuery()
-                    .taskId(taskId)
-                    .initializeFormKeys()
-                    .singleResult());
+    var task = find(taskId).orElse(null);
     if (task != null && mayRead(taskId)) {
       return task;
     }
@@ -139,6 +128,20 @@ public class VisibleTasks {
                     ErrorCode.NOT_FOUND,
                     "There is no such task any more; it may have been withdrawn. Refresh your"
                         + " list"));
+  }
+
+  /** By its id and not by a query: a command that goes on with the task does not read it again. */
+  private Optional<Task> find(String taskId) {
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute(
+            command -> {
+              var task = command.getTaskManager().findTaskById(taskId);
+              if (task != null) {
+                task.initializeFormKey();
+              }
+              return Optional.ofNullable(task);
+            });
   }
 
   private boolean mayRead(String taskId) {

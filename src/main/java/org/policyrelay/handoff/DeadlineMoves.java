@@ -95,7 +95,7 @@ public class DeadlineMoves {
   /** Empty for a clock on something that is no handoff. */
   private Optional<Duration> targetOf(Deadline open) {
     return handoffs
-        .findById(open.subject())
+        .find(open.subject())
         .map(
             handoff -> {
               var answer = open.stage() == Stage.ANSWER;

@@ -8,9 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 
 /**
  * One piece of work on its way from one team to another. Every transition names the state it needs
@@ -18,12 +15,7 @@ import org.springframework.data.annotation.Version;
  */
 public class Handoff {
 
-  @Id private final String handoffKey;
-
-  @Version
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
-  private @Nullable Integer revision;
-
+  private final String handoffKey;
   private final String origin;
   private final String subject;
   private final String work;
@@ -31,6 +23,7 @@ public class Handoff {
   private final String toTeam;
   private final String riskTier;
   private final Instant offeredAt;
+  private int revision;
   private HandoffState state;
   private @Nullable String worker;
   private @Nullable Instant acceptedAt;
@@ -40,39 +33,63 @@ public class Handoff {
   private @Nullable String notReadyMarkets;
   private @Nullable String reason;
 
-  @PersistenceCreator
+  /** As it is stored. */
   Handoff(
       String handoffKey,
+      int revision,
       String origin,
       String subject,
       String work,
       String fromTeam,
       String toTeam,
       String riskTier,
+      Instant offeredAt,
       HandoffState state,
-      Instant offeredAt) {
+      @Nullable String worker,
+      @Nullable Instant acceptedAt,
+      @Nullable String endedBy,
+      @Nullable Instant endedAt,
+      @Nullable String evidence,
+      @Nullable String notReadyMarkets,
+      @Nullable String reason) {
     this.handoffKey = handoffKey;
+    this.revision = revision;
     this.origin = origin;
     this.subject = subject;
     this.work = work;
     this.fromTeam = fromTeam;
     this.toTeam = toTeam;
     this.riskTier = riskTier;
-    this.state = state;
     this.offeredAt = offeredAt;
+    this.state = state;
+    this.worker = worker;
+    this.acceptedAt = acceptedAt;
+    this.endedBy = endedBy;
+    this.endedAt = endedAt;
+    this.evidence = evidence;
+    this.notReadyMarkets = notReadyMarkets;
+    this.reason = reason;
   }
 
   static Handoff offer(String key, HandoffOffer offer, Instant at) {
     return new Handoff(
         key,
+        0,
         offer.origin(),
         offer.subject(),
         offer.work(),
         offer.fromTeam(),
         offer.toTeam(),
         offer.riskTier(),
+        at,
         HandoffState.OFFERED,
-        at);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   void accept(String by, Instant at) {
@@ -204,5 +221,26 @@ public class Handoff {
 
   public Optional<Instant> endedAt() {
     return Optional.ofNullable(endedAt);
+  }
+
+  @Nullable String evidence() {
+    return evidence;
+  }
+
+  @Nullable String notReadyMarkets() {
+    return notReadyMarkets;
+  }
+
+  @Nullable String reason() {
+    return reason;
+  }
+
+  /** How often it was written; who has read it at another number must read it again. */
+  int revision() {
+    return revision;
+  }
+
+  void written() {
+    revision++;
   }
 }

@@ -1,16 +1,129 @@
 package org.policyrelay.handoff;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.repository.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-interface HandoffRows extends Repository<Handoff, String> {
+/** The table {@code handoff}. A step of a handoff waits for these, so they are plain statements. */
+@Component
+class HandoffRows {
 
-  Handoff save(Handoff handoff);
+  private static final String SELECT =
+      """
+      select handoff_key, revision, origin, subject, work, from_team, to_team, risk_tier, offered_at,
+             state, worker, accepted_at, ended_by, ended_at, evidence, not_ready_markets, reason
+        from handoff
+      """;
 
-  Optional<Handoff> findById(String key);
+  private final JdbcClient jdbc;
 
-  @Query("select * from handoff where origin = :origin order by offered_at, handoff_key")
-  List<Handoff> findByOrigin(String origin);
+  HandoffRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Handoff handoff) {
+    jdbc.sql(
+            """
+            insert into handoff (handoff_key, revision, origin, subject, work, from_team, to_team,
+                                 risk_tier, offered_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            handoff.key(),
+            handoff.revision(),
+            handoff.origin(),
+            handoff.subject(),
+            handoff.work(),
+            handoff.fromTeam(),
+            handoff.toTeam(),
+            handoff.riskTier(),
+            at(handoff.offeredAt()),
+            handoff.state().name())
+        .update();
+  }
+
+  /**
+   * Writes what a transition may change.
+   *
+   * @throws OptimisticLockingFailureException when somebody else has changed it since it was read
+   */
+  void update(Handoff handoff) {
+    var updated =
+        jdbc.sql(
+                """
+                update handoff
+                   set revision = revision + 1, state = ?, worker = ?, accepted_at = ?, ended_by = ?,
+                       ended_at = ?, evidence = ?, not_ready_markets = ?, reason = ?
+                 where handoff_key = ? and revision = ?
+                """)
+            .params(
+                handoff.state().name(),
+                handoff.worker().orElse(null),
+                at(handoff.acceptedAt().orElse(null)),
+                handoff.endedBy().orElse(null),
+                at(handoff.endedAt().orElse(null)),
+                handoff.evidence(),
+                handoff.notReadyMarkets(),
+                handoff.reason(),
+                handoff.key(),
+                handoff.revision())
+            .update();
+    if (updated == 0) {
+      throw new OptimisticLockingFailureException(
+          "handoff " + handoff.key() + " was changed by somebody else meanwhile");
+    }
+    handoff.written();
+  }
+
+  Optional<Handoff> find(String key) {
+    return jdbc.sql(SELECT + " where handoff_key = ?")
+        .param(key)
+        .query(HandoffRows::row)
+        .optional();
+  }
+
+  List<Handoff> of(String origin) {
+    return jdbc.sql(SELECT + " where origin = ? order by offered_at, handoff_key")
+        .param(origin)
+        .query(HandoffRows::row)
+        .list();
+  }
+
+  private static Handoff row(ResultSet row, int number) throws SQLException {
+    return new Handoff(
+        row.getString("handoff_key"),
+        row.getInt("revision"),
+        row.getString("origin"),
+        row.getString("subject"),
+        row.getString("work"),
+        row.getString("from_team"),
+        row.getString("to_team"),
+        row.getString("risk_tier"),
+        row.getObject("offered_at", OffsetDateTime.class).toInstant(),
+        HandoffState.valueOf(row.getString("state")),
+        row.getString("worker"),
+        instantOrNull(row, "accepted_at"),
+        row.getString("ended_by"),
+        instantOrNull(row, "ended_at"),
+        row.getString("evidence"),
+        row.getString("not_ready_markets"),
+        row.getString("reason"));
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
 }

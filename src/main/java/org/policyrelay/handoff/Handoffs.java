@@ -66,7 +66,9 @@ public class Handoffs {
 
   /** Offers work; the clock on its acceptance starts. */
   public Handoff offer(HandoffOffer offer) {
-    var handoff = save(Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant()));
+    var handoff = Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant());
+    rows.add(handoff);
+    known.put(handoff.key(), handoff);
     var target = targets.of(offer.riskTier(), offer.work());
     deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
     record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
@@ -169,14 +171,14 @@ public class Handoffs {
   @Transactional(readOnly = true)
   public Handoff get(String key) {
     return known
-        .get(key, () -> rows.findById(key))
+        .get(key, () -> rows.find(key))
         .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no handoff " + key));
   }
 
   /** Every handoff for the origin, oldest first. */
   @Transactional(readOnly = true)
   public List<Handoff> of(String origin) {
-    return rows.findByOrigin(origin).stream()
+    return rows.of(origin).stream()
         .sorted(Comparator.comparingLong(handoff -> BusinessKey.parse(handoff.key()).number()))
         .toList();
   }
@@ -205,11 +207,8 @@ public class Handoffs {
 
   private Handoff change(Handoff handoff, Consumer<Handoff> transition) {
     transition.accept(handoff);
-    return save(handoff);
-  }
-
-  private Handoff save(Handoff handoff) {
-    return known.put(handoff.key(), rows.save(handoff));
+    rows.update(handoff);
+    return known.put(handoff.key(), handoff);
   }
 
   private void record(Handoff handoff, String event, String actor, @Nullable String detail) {

@@ -88,12 +88,12 @@ class HandoffCostTest {
             """
             step         tx  reads  inserts  updates  deletes  rows
             offer         1     14       13        1        1    32
-            claim         1      9        0        3        0     3
-            accept        1     18        3        3        4    13
+            claim         1      8        0        3        0     3
+            accept        1     17        3        3        4    13
             accepted      1     14       10        4        3    26
-            deliver       1     17        2        4        4    13
+            deliver       1     16        2        4        4    13
             delivered     1     18        2        6        5    29
-            all           6     90       30       21       17   116
+            all           6     87       30       21       17   116
             """);
   }
 

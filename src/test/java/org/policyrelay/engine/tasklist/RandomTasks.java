@@ -31,6 +31,11 @@ final class RandomTasks {
     this.random = random;
   }
 
+  /** Seeds that follow each other give much the same first numbers; these do not. */
+  static Random randomOf(int world) {
+    return new Random(0x9E3779B97F4A7C15L * (world + 1));
+  }
+
   static String id(int task) {
     return "rt-%02d".formatted(task);
   }

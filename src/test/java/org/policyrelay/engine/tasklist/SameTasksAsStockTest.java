@@ -6,7 +6,6 @@ import static org.policyrelay.engine.tasklist.RandomTasks.USERS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -63,7 +62,7 @@ class SameTasksAsStockTest {
   @ParameterizedTest
   @MethodSource("worlds")
   void showsTheSame(int world) {
-    var random = new Random(world);
+    var random = RandomTasks.randomOf(world);
     new RandomTasks(jdbc, random).fill();
     for (var number = 0; number < QUERIES; number++) {
       var caller = USERS.get(random.nextInt(USERS.size()));
