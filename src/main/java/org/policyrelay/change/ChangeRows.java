@@ -26,6 +26,10 @@ interface ChangeRows extends Repository<PolicyChange, String> {
           + " and ended_at is null")
   int openFor(String policyId, String origin);
 
+  /** 1 for a change that is on hold. */
+  @Query("select count(*) from policy_change where change_key = :key and held_at is not null")
+  int held(String key);
+
   @Query("select distinct drafted_by from change_draft where change_key = :key")
   List<String> drafters(String key);
 }

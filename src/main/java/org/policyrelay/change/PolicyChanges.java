@@ -114,6 +114,12 @@ public class PolicyChanges {
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
   }
 
+  /** Whether nothing can be done for the change until somebody resumes it. */
+  @Transactional(readOnly = true)
+  public boolean isHeld(String key) {
+    return rows.held(key) > 0;
+  }
+
   /** The newest changes first. */
   @Transactional(readOnly = true)
   public List<PolicyChange> newest(int limit) {

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -88,15 +90,32 @@ public class VisibleTasks {
   public TaskRef reference(Task task) {
     return system.call(
         () ->
-            new TaskRef(
-                task.getId(),
-                engine
-                    .getRepositoryService()
-                    .getProcessDefinition(task.getProcessDefinitionId())
-                    .getKey(),
-                task.getTaskDefinitionKey(),
-                task.getAssignee(),
-                engine.getRuntimeService().getVariables(task.getProcessInstanceId())));
+            execute(
+                command -> {
+                  readExecutions(command, task);
+                  return new TaskRef(
+                      task.getId(),
+                      engine
+                          .getRepositoryService()
+                          .getProcessDefinition(task.getProcessDefinitionId())
+                          .getKey(),
+                      task.getTaskDefinitionKey(),
+                      task.getAssignee(),
+                      engine.getRuntimeService().getVariables(task.getProcessInstanceId()));
+                }));
+  }
+
+  /**
+   * A command that goes on with the task needs all executions of its instance. Read together before
+   * the variables, the instance's own is among them and not read for itself.
+   */
+  private static void readExecutions(CommandContext command, Task task) {
+    if (task.getExecutionId() != null) {
+      var execution = command.getExecutionManager().findExecutionById(task.getExecutionId());
+      if (execution != null) {
+        execution.getExecutions();
+      }
+    }
   }
 
   /**
@@ -132,16 +151,20 @@ public class VisibleTasks {
 
   /** By its id and not by a query: a command that goes on with the task does not read it again. */
   private Optional<Task> find(String taskId) {
+    return execute(
+        command -> {
+          var task = command.getTaskManager().findTaskById(taskId);
+          if (task != null) {
+            task.initializeFormKey();
+          }
+          return Optional.ofNullable(task);
+        });
+  }
+
+  private <T> T execute(Command<T> command) {
     return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
         .getCommandExecutorTxRequired()
-        .execute(
-            command -> {
-              var task = command.getTaskManager().findTaskById(taskId);
-              if (task != null) {
-                task.initializeFormKey();
-              }
-              return Optional.ofNullable(task);
-            });
+        .execute(command);
   }
 
   private boolean mayRead(String taskId) {

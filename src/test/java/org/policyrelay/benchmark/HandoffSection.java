@@ -13,7 +13,11 @@ final class HandoffSection implements Section {
   private static final List<Integer> LEADS = List.of(1, 4, 8);
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
   private static final int SECONDS = Integer.getInteger("benchmark.seconds", 6);
-  private static final int WARM_UPS = 2;
+
+  /** Until the compiler has come to rest; the more code a contender has, the longer that takes. */
+  private static final int WARM_UPS = 3;
+
+  private static final int WARM_UP_SECONDS = Integer.getInteger("benchmark.warmup", 15);
 
   @Override
   public String name() {
@@ -64,7 +68,7 @@ final class HandoffSection implements Section {
   private static void warmUp(List<Contender> all, Report report) {
     for (var round = 0; round < WARM_UPS; round++) {
       for (var one : all) {
-        Leads.handoffsPerSecond(one, 4, SECONDS);
+        Leads.handoffsPerSecond(one, 4, WARM_UP_SECONDS);
       }
     }
     report.say("  warmed up");

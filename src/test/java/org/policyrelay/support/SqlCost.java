@@ -50,6 +50,15 @@ public record SqlCost(int transactions, List<Statement> statements) {
     return new SqlCost(transactions + more.transactions, all);
   }
 
+  /** Without the statements that begin like one of these, whoever sends them. */
+  public SqlCost without(List<String> beginnings) {
+    return new SqlCost(
+        transactions,
+        statements.stream()
+            .filter(statement -> beginnings.stream().noneMatch(statement.sql()::startsWith))
+            .toList());
+  }
+
   public long count(Kind kind) {
     return statements.stream().filter(statement -> statement.kind() == kind).count();
   }

@@ -40,18 +40,18 @@ class ChangeRules implements SubmissionRule {
 
   @Override
   public void check(TaskRef task, Submission submission) {
-    var change = changes.get(ChangeTasks.changeOf(task).orElseThrow());
-    if (change.heldAt().isPresent()) {
+    var key = ChangeTasks.changeOf(task).orElseThrow();
+    if (changes.isHeld(key)) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE,
-          "policy change " + change.key() + " is on hold; a policy manager can resume it");
+          "policy change " + key + " is on hold; a policy manager can resume it");
     }
     if (DraftForm.isDraft(submission)) {
-      flow.checkDraft(drafts.read(changes.entryOf(change), submission));
+      flow.checkDraft(drafts.read(changes.entryOf(key), submission));
     }
     switch (task.activity()) {
-      case "Task_ReleaseToMarkets" -> checkRelease(change, submission);
-      case "Task_DeliverWork" -> checkMarkets(change, submission);
+      case "Task_ReleaseToMarkets" -> checkRelease(changes.get(key), submission);
+      case "Task_DeliverWork" -> checkMarkets(key, submission);
       default -> {
         // nothing beyond the form
       }
@@ -74,12 +74,13 @@ class ChangeRules implements SubmissionRule {
     }
   }
 
-  private void checkMarkets(PolicyChange change, Submission submission) {
-    var markets = flow.markets(change);
-    var foreign =
-        submission.text("notReadyMarkets").map(ChangeRules::list).orElse(List.of()).stream()
-            .filter(market -> !markets.contains(market))
-            .toList();
+  private void checkMarkets(String key, Submission submission) {
+    var named = submission.text("notReadyMarkets").map(ChangeRules::list).orElse(List.of());
+    if (named.isEmpty()) {
+      return;
+    }
+    var markets = flow.markets(changes.get(key));
+    var foreign = named.stream().filter(market -> !markets.contains(market)).toList();
     if (!foreign.isEmpty()) {
       throw refuse(
           "notReadyMarkets",

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Puts {@link StepHistory} into the place of the engine's level of the same name, and {@link
- * TaskStarts} into that of the engine's writer.
+ * TaskStarts} and {@link DeployedDefinitions} into those of the writers of history.
  */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
@@ -27,6 +27,7 @@ class HistoryConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomHistoryLevels(List.of(new StepHistory()));
+        engine.setHistoryEventProducer(new DeployedDefinitions());
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.getCustomHistoryEventHandlers().add(new TaskStarts());
         var listeners = new ArrayList<BpmnParseListener>();

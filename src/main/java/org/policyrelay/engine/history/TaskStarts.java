@@ -30,16 +30,30 @@ final class TaskStarts extends DbHistoryEventHandler {
   }
 
   private @Nullable Date startOf(HistoryEvent event) {
-    var taskId = taskOf(event);
-    var task =
-        taskId == null ? null : getDbEntityManager().getCachedEntity(TaskEntity.class, taskId);
+    var task = taskOf(event);
     return task == null ? null : task.getCreateTime();
   }
 
-  private static @Nullable String taskOf(HistoryEvent event) {
+  private @Nullable TaskEntity taskOf(HistoryEvent event) {
     if (event instanceof HistoricTaskInstanceEventEntity task) {
-      return task.getTaskId();
+      return find(task.getTaskId());
     }
-    return event instanceof HistoricActivityInstanceEventEntity step ? step.getTaskId() : null;
+    if (event instanceof HistoricActivityInstanceEventEntity step) {
+      return step.getTaskId() == null ? taskOf(step) : find(step.getTaskId());
+    }
+    return null;
+  }
+
+  private @Nullable TaskEntity find(String id) {
+    return getDbEntityManager().getCachedEntity(TaskEntity.class, id);
+  }
+
+  /** The end of a step does not name its task, which was completed just before. */
+  private @Nullable TaskEntity taskOf(HistoricActivityInstanceEventEntity step) {
+    return getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+        .filter(task -> step.getExecutionId().equals(task.getExecutionId()))
+        .filter(task -> step.getActivityId().equals(task.getTaskDefinitionKey()))
+        .findFirst()
+        .orElse(null);
   }
 }

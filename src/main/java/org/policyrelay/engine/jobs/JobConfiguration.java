@@ -1,9 +1,15 @@
 package org.policyrelay.engine.jobs;
 
+import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.policyrelay.engine.EngineManagers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +22,21 @@ import org.springframework.core.task.TaskExecutor;
  */
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
+
+  @Bean
+  ProcessEnginePlugin straightJobs() {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomIncidentHandlers(List.of(new FailedJobIncidents()));
+      }
+
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        EngineManagers.replace(engine, JobManager.class, StraightJobManager::new);
+      }
+    };
+  }
 
   @Bean
   @ConditionalOnProperty(

@@ -3,14 +3,17 @@ package org.policyrelay.engine.tasklist;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * revoke, or a grant to everybody, the order of the rows counts and the engine decides.
  */
 final class CallerAuthorizationManager extends AuthorizationManager {
+
+  private @Nullable CallersResources read;
+  private List<CallerGrant> grants = List.of();
 
   /**
    * The engine reads before every command which groups have authorizations at all and leaves the
@@ -50,21 +56,12 @@ final class CallerAuthorizationManager extends AuthorizationManager {
   }
 
   /** Whether one of the permissions is granted; empty when that is for the engine to say. */
-  @SuppressWarnings("unchecked")
   private Optional<Boolean> decide(
       String user, @Nullable List<String> groups, List<PermissionCheck> anyOf) {
     if (!isAuthorizationEnabled() || anyOf.isEmpty() || !anyOf.stream().allMatch(this::isPlain)) {
       return Optional.empty();
     }
-    List<CallerGrant> grants =
-        getDbEntityManager()
-            .selectList(
-                "selectCallersGrants",
-                new CallersResources(
-                    user,
-                    filterAuthenticatedGroupIds(groups),
-                    anyOf.stream().map(PermissionCheck::getResourceType).distinct().toList(),
-                    resources(anyOf)));
+    var grants = grants(resources(user, filterAuthenticatedGroupIds(groups), anyOf));
     return grants.stream().allMatch(CallerGrant::isPlain)
         ? Optional.of(
             anyOf.stream()
@@ -79,12 +76,48 @@ final class CallerAuthorizationManager extends AuthorizationManager {
         && isResourceValidForPermission(check);
   }
 
-  private static List<String> resources(List<PermissionCheck> checks) {
-    return Stream.concat(
-            checks.stream().map(PermissionCheck::getResourceId).filter(Objects::nonNull),
-            Stream.of(Authorization.ANY))
-        .distinct()
-        .toList();
+  /** One command asks about its task more than once; the rows are read with the first question. */
+  @SuppressWarnings("unchecked")
+  private List<CallerGrant> grants(CallersResources asked) {
+    if (read == null || !read.covers(asked)) {
+      read = asked;
+      grants = getDbEntityManager().selectList("selectCallersGrants", asked);
+    }
+    return grants;
+  }
+
+  /**
+   * The resources that the checks name. With a task that was read already come those that any other
+   * question about the task names: its process, and what holds for all.
+   */
+  private CallersResources resources(
+      String user, List<String> groups, List<PermissionCheck> checks) {
+    var types = new TreeSet<Integer>();
+    var ids = new TreeSet<String>();
+    ids.add(Authorization.ANY);
+    for (var check : checks) {
+      types.add(check.getResourceType());
+      if (check.getResourceId() != null) {
+        ids.add(check.getResourceId());
+        processOf(check)
+            .ifPresent(
+                process -> {
+                  types.add(Resources.PROCESS_DEFINITION.resourceType());
+                  ids.add(process);
+                });
+      }
+    }
+    return new CallersResources(user, groups, types, ids);
+  }
+
+  private Optional<String> processOf(PermissionCheck check) {
+    if (check.getResourceType() != Resources.TASK.resourceType()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+            getDbEntityManager().getCachedEntity(TaskEntity.class, check.getResourceId()))
+        .map(TaskEntity::getProcessDefinition)
+        .map(ProcessDefinitionEntity::getKey);
   }
 
   /** The parameters of {@code selectCallersGrants}; MyBatis reads its properties. */
@@ -97,11 +130,19 @@ final class CallerAuthorizationManager extends AuthorizationManager {
     private final List<Integer> types;
     private final List<String> ids;
 
-    CallersResources(String user, List<String> groups, List<Integer> types, List<String> ids) {
+    CallersResources(String user, List<String> groups, Set<Integer> types, Set<String> ids) {
       this.user = user;
       this.groups = new ArrayList<>(groups);
       this.types = new ArrayList<>(types);
       this.ids = new ArrayList<>(ids);
+    }
+
+    /** Whether its rows are all that the other one needs. */
+    boolean covers(CallersResources other) {
+      return user.equals(other.user)
+          && groups.equals(other.groups)
+          && types.containsAll(other.types)
+          && ids.containsAll(other.ids);
     }
 
     public String getUser() {

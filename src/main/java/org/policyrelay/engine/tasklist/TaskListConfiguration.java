@@ -1,14 +1,12 @@
 package org.policyrelay.engine.tasklist;
 
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.policyrelay.engine.EngineManagers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,29 +29,10 @@ class TaskListConfiguration {
       @Override
       public void postInit(ProcessEngineConfigurationImpl engine) {
         DerivedStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
-        replace(engine, TaskManager.class, () -> new ListedTaskManager(longest));
-        replace(engine, VariableInstanceManager.class, ListedVariableManager::new);
-        replace(engine, AuthorizationManager.class, CallerAuthorizationManager::new);
+        EngineManagers.replace(engine, TaskManager.class, () -> new ListedTaskManager(longest));
+        EngineManagers.replace(engine, VariableInstanceManager.class, ListedVariableManager::new);
+        EngineManagers.replace(engine, AuthorizationManager.class, CallerAuthorizationManager::new);
       }
     };
-  }
-
-  private static void replace(
-      ProcessEngineConfigurationImpl engine, Class<?> type, Supplier<Session> manager) {
-    engine
-        .getSessionFactories()
-        .put(
-            type,
-            new SessionFactory() {
-              @Override
-              public Class<?> getSessionType() {
-                return type;
-              }
-
-              @Override
-              public Session openSession() {
-                return manager.get();
-              }
-            });
   }
 }

@@ -6,6 +6,7 @@ import static org.policyrelay.engine.tasklist.RandomTasks.KEYS;
 import static org.policyrelay.engine.tasklist.RandomTasks.TASKS;
 import static org.policyrelay.engine.tasklist.RandomTasks.USERS;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ class SameAnswersAsStockTest {
 
   private static final int WORLDS = 12;
   private static final int QUESTIONS = 120;
+  private static final int QUESTIONS_IN_COMMAND = 5;
   private static final List<Permission> TO_TASKS =
       List.of(
           TaskPermissions.READ,
@@ -82,6 +84,45 @@ class SameAnswersAsStockTest {
       permitted += (one ? 1 : 0) + (any ? 1 : 0);
     }
     assertThat(permitted).as("neither all nor nothing").isBetween(1, 2 * QUESTIONS - 1);
+  }
+
+  /** The rows read for one question answer the next one, about that task or another. */
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void answersTheSameAgainInOneCommand(int world) {
+    var random = RandomTasks.randomOf(world);
+    RandomTasks.clear(jdbc);
+    new RandomTasks(jdbc, random).fill();
+    for (var number = 0; number < QUESTIONS / QUESTIONS_IN_COMMAND; number++) {
+      var caller = any(USERS, random);
+      var groups = GROUPS.stream().filter(group -> random.nextInt(3) == 0).toList();
+      var questions = questions(caller, groups, random);
+      var stock = command(() -> answers(new AuthorizationManager(), questions));
+      assertThat(command(() -> answers(new CallerAuthorizationManager(), questions)))
+          .as("world %d, command %d, %s of %s", world, number, caller, groups)
+          .isEqualTo(stock);
+    }
+  }
+
+  private List<Predicate<AuthorizationManager>> questions(
+      String caller, List<String> groups, Random random) {
+    var questions = new ArrayList<Predicate<AuthorizationManager>>();
+    var task = RandomTasks.id(random.nextInt(TASKS));
+    for (var number = 0; number < QUESTIONS_IN_COMMAND; number++) {
+      var about = random.nextInt(3) == 0 ? RandomTasks.id(random.nextInt(TASKS)) : task;
+      var permission = any(TO_TASKS, random);
+      var either = command(() -> either(random, about));
+      questions.add(
+          random.nextBoolean()
+              ? by -> by.isAuthorized(caller, groups, either)
+              : by -> by.isAuthorized(caller, groups, permission, Resources.TASK, about));
+    }
+    return questions;
+  }
+
+  private static List<Boolean> answers(
+      AuthorizationManager manager, List<Predicate<AuthorizationManager>> questions) {
+    return questions.stream().map(question -> question.test(manager)).toList();
   }
 
   /** As the engine asks before somebody works on a task: on the task, or on its whole process. */
