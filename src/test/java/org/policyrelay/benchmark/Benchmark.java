@@ -40,6 +40,7 @@ public final class Benchmark {
         new HandoffSection(),
         new BrowserSection(),
         new StartupSection(),
+        new SettingsSection(),
         new GrowthSection());
   }
 

@@ -28,13 +28,19 @@ final class RelayContender implements Contender {
   private final AtomicInteger offers = new AtomicInteger();
 
   RelayContender(String name, String url) {
+    this(name, url, List.of());
+  }
+
+  /**
+   * @param changed settings that are not as they come
+   */
+  RelayContender(String name, String url, List<String> changed) {
     this.name = name;
     this.url = url;
-    this.server =
-        Server.start(
-            url,
-            "camunda.bpm.job-execution.enabled=true",
-            "relay.notification.dispatch.enabled=true");
+    var settings = new ArrayList<>(changed);
+    settings.add("camunda.bpm.job-execution.enabled=true");
+    settings.add("relay.notification.dispatch.enabled=true");
+    this.server = Server.start(url, settings.toArray(String[]::new));
     this.engine = (ProcessEngineImpl) server.bean(ProcessEngine.class);
     end();
     for (var number = 0; number < CHANGES; number++) {
