@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -27,6 +28,7 @@ import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.repository.Repository;
 import org.springframework.scheduling.annotation.Async;
@@ -212,4 +214,23 @@ class ArchitectureTest {
                   describe(
                       "a package that is @NullMarked",
                       (JavaClass one) -> one.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  @ArchTest
+  static final ArchRule rowsAreMadeWhenTheyAreRead =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat(describe("are components", ArchitectureTest::isComponent))
+          .should(
+              have(
+                  describe(
+                      "their repositories lazily",
+                      constructor ->
+                          constructor.getParameters().stream()
+                              .filter(one -> one.getRawType().isAssignableTo(Repository.class))
+                              .allMatch(one -> one.isAnnotatedWith(Lazy.class)))))
+          .because("a start reads none of them, and Spring Data takes a while to make them");
+
+  private static boolean isComponent(JavaClass type) {
+    return type.isMetaAnnotatedWith(Component.class);
+  }
 }

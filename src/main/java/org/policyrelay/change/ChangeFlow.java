@@ -15,6 +15,7 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,8 +46,8 @@ public class ChangeFlow {
 
   ChangeFlow(
       PolicyChanges changes,
-      ChangeRows rows,
-      ChangeDraftRows drafts,
+      @Lazy ChangeRows rows,
+      @Lazy ChangeDraftRows drafts,
       ImpactAssessment assessment,
       Readiness readiness,
       OverlayWork overlayWork,

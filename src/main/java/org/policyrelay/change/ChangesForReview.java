@@ -7,6 +7,7 @@ import java.util.List;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.review.ReviewSource;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What a reviewer learns from changes: each one of the policy, and where teams disagreed. */
@@ -18,7 +19,7 @@ class ChangesForReview implements ReviewSource {
   private final ChangeRows rows;
   private final Handoffs handoffs;
 
-  ChangesForReview(ChangeRows rows, Handoffs handoffs) {
+  ChangesForReview(@Lazy ChangeRows rows, Handoffs handoffs) {
     this.rows = rows;
     this.handoffs = handoffs;
   }

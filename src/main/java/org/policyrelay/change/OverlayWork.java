@@ -9,6 +9,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +28,7 @@ class OverlayWork {
   OverlayWork(
       PolicyRegistry registry,
       PolicyChanges changes,
-      ChangeRows rows,
+      @Lazy ChangeRows rows,
       EffectiveDates effectiveDates,
       Clock clock) {
     this.registry = registry;

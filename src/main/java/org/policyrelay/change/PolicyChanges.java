@@ -11,6 +11,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,8 +29,8 @@ public class PolicyChanges {
   private final Clock clock;
 
   PolicyChanges(
-      ChangeRows rows,
-      ChangeDraftRows drafts,
+      @Lazy ChangeRows rows,
+      @Lazy ChangeDraftRows drafts,
       PolicyRegistry registry,
       BusinessKeys keys,
       Audit audit,

@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.util.stream.Collectors;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.publishing.PolicyVersionPublished;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,7 @@ class PublicationHeard {
   private final Readiness readiness;
   private final PolicyPublisher publisher;
 
-  PublicationHeard(ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
+  PublicationHeard(@Lazy ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;

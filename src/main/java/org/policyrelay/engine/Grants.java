@@ -1,5 +1,7 @@
 package org.policyrelay.engine;
 
+import java.util.Arrays;
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -22,53 +24,67 @@ public class Grants {
     this.authorizations = authorizations;
   }
 
+  private record Grant(Resource resource, String id, List<Permission> permissions) {
+
+    private static Grant of(Resource resource, String id, Permission... permissions) {
+      return new Grant(resource, id, List.of(permissions));
+    }
+
+    private boolean isFor(Authorization known) {
+      return known.getResourceType() == resource.resourceType() && id.equals(known.getResourceId());
+    }
+  }
+
   /** Everything, everywhere. */
   public void administrate(String group) {
-    for (var resource : Resources.values()) {
-      grant(group, resource, Authorization.ANY, Permissions.ALL);
-    }
+    grant(
+        group,
+        Arrays.stream(Resources.values())
+            .map(resource -> Grant.of(resource, Authorization.ANY, Permissions.ALL))
+            .toArray(Grant[]::new));
   }
 
   /** Opens Tasklist and shows the models; no task and no instance comes with it. */
   public void openTasklist(String group) {
-    grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(
-        group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        group,
+        Grant.of(Resources.APPLICATION, "tasklist", Permissions.ACCESS),
+        Grant.of(
+            Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ));
   }
 
   /** May start the process from its start form. */
   public void start(String group, String processId) {
     grant(
         group,
-        Resources.PROCESS_DEFINITION,
-        processId,
-        ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.CREATE_INSTANCE);
-    grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        Grant.of(
+            Resources.PROCESS_DEFINITION,
+            processId,
+            ProcessDefinitionPermissions.READ,
+            ProcessDefinitionPermissions.CREATE_INSTANCE),
+        Grant.of(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
   }
 
   void readFilter(String group, String filterId) {
-    grant(group, Resources.FILTER, filterId, Permissions.READ);
+    grant(group, Grant.of(Resources.FILTER, filterId, Permissions.READ));
   }
 
-  private void grant(
-      String group, Resource resource, String resourceId, Permission... permissions) {
-    var exists =
-        authorizations
-                .createAuthorizationQuery()
-                .groupIdIn(group)
-                .resourceType(resource)
-                .resourceId(resourceId)
-                .count()
-            > 0;
-    if (exists) {
-      return;
+  /** Asks once what the group has. */
+  private void grant(String group, Grant... grants) {
+    var known = authorizations.createAuthorizationQuery().groupIdIn(group).list();
+    for (var grant : grants) {
+      if (known.stream().noneMatch(grant::isFor)) {
+        add(group, grant);
+      }
     }
-    var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-    grant.setGroupId(group);
-    grant.setResource(resource);
-    grant.setResourceId(resourceId);
-    grant.setPermissions(permissions);
-    authorizations.saveAuthorization(grant);
+  }
+
+  private void add(String group, Grant grant) {
+    var authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    authorization.setGroupId(group);
+    authorization.setResource(grant.resource);
+    authorization.setResourceId(grant.id);
+    authorization.setPermissions(grant.permissions.toArray(Permission[]::new));
+    authorizations.saveAuthorization(authorization);
   }
 }

@@ -18,6 +18,7 @@ import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +46,7 @@ public class Handoffs {
 
   Handoffs(
       HandoffRows rows,
-      HandoffQuestionRows questions,
+      @Lazy HandoffQuestionRows questions,
       BusinessKeys keys,
       Targets targets,
       Deadlines deadlines,

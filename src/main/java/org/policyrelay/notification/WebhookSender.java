@@ -14,10 +14,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.policyrelay.notification.NotificationProperties.Webhook;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Posts a notice as JSON to a webhook.
@@ -37,12 +39,16 @@ class WebhookSender implements Sender {
   private final NotificationProperties properties;
   private final ObjectMapper json;
   private final Clock clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+
+  /** Made with the first notice: it reads all certificates that Java trusts. */
+  private final Supplier<HttpClient> client =
+      SingletonSupplier.of(
+          () ->
+              HttpClient.newBuilder()
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .connectTimeout(CONNECT)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .build());
 
   WebhookSender(NotificationProperties properties, ObjectMapper json, Clock clock) {
     this.properties = properties;
@@ -68,9 +74,11 @@ class WebhookSender implements Sender {
     }
     try {
       var answer =
-          client.send(
-              request(webhook, messageKey, body(deliveries.get(0))),
-              HttpResponse.BodyHandlers.discarding());
+          client
+              .get()
+              .send(
+                  request(webhook, messageKey, body(deliveries.get(0))),
+                  HttpResponse.BodyHandlers.discarding());
       return judge(answer.statusCode());
     } catch (IOException unreachable) {
       return new Sending.Failed(

@@ -17,6 +17,7 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ public class Corrections {
 
   Corrections(
       Publications publications,
-      PublicationRows rows,
+      @Lazy PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
       Audit audit,

@@ -18,6 +18,7 @@ import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +40,7 @@ public class Publications {
   private final Clock clock;
 
   Publications(
-      PublicationRows rows,
+      @Lazy PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
       PolicyPublisher publisher,

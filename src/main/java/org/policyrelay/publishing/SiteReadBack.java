@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads the public site the way the public does, over HTTP: the page, the feed and the API must all
@@ -28,11 +30,13 @@ class SiteReadBack {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Environment environment;
-  private final HttpClient client;
+
+  /** Made with the first publication: it reads all certificates that Java trusts. */
+  private final Supplier<HttpClient> client =
+      SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
 
   SiteReadBack(Environment environment) {
     this.environment = environment;
-    this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   }
 
   /** Whether page, feed and API all show the version with this content. */
@@ -84,7 +88,7 @@ class SiteReadBack {
   /** The body; empty for anything but success. */
   private String get(String path) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE).build();
-    var answer = client.send(request, BodyHandlers.ofString());
+    var answer = client.get().send(request, BodyHandlers.ofString());
     return answer.statusCode() == 200 ? answer.body() : "";
   }
 

@@ -23,6 +23,7 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.ReviewDates;
 import org.policyrelay.team.Teams;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,7 +48,7 @@ public class Reviews implements ReviewDates {
   private final Clock clock;
 
   Reviews(
-      ReviewRows rows,
+      @Lazy ReviewRows rows,
       PolicyRegistry registry,
       List<ReviewSource> sources,
       Notices notices,

@@ -1,6 +1,7 @@
 package org.policyrelay.team;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.policyrelay.engine.Directory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.DependsOn;
@@ -47,12 +48,17 @@ class DemoUsers implements InitializingBean {
 
   @Override
   public void afterPropertiesSet() {
-    transaction.executeWithoutResult(
-        status ->
-            PEOPLE.forEach(
-                person ->
-                    directory.addUser(
-                        person.id, person.firstName, person.lastName, PASSWORD, person.groups)));
+    transaction.executeWithoutResult(status -> addMissing());
+  }
+
+  /** One question for all of them: after a restart they are all there. */
+  private void addMissing() {
+    var known = directory.known(PEOPLE.stream().map(Person::id).collect(Collectors.toSet()));
+    for (var person : PEOPLE) {
+      if (!known.contains(person.id)) {
+        directory.addUser(person.id, person.firstName, person.lastName, PASSWORD, person.groups);
+      }
+    }
   }
 
   private record Person(String id, String firstName, String lastName, List<String> groups) {

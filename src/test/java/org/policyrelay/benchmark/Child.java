@@ -1,5 +1,6 @@
 package org.policyrelay.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.policyrelay.support.Http;
 
 /** An application in a process of its own, on this class path. */
@@ -45,7 +47,7 @@ final class Child implements AutoCloseable {
       var log = Files.createDirectories(LOGS).resolve(application.getSimpleName() + ".log");
       var command = new ArrayList<String>();
       command.add(JDK.resolve("java").toString());
-      command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of("-Xmx1g", "-cp", classPath(application)));
       command.add(application.getName());
       command.add("--server.port=" + port);
       settings.forEach(setting -> command.add("--" + setting));
@@ -59,6 +61,21 @@ final class Child implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * An installation of the relay has no tests in its package, which it would read in search of its
+   * components; the empty application is among them.
+   */
+  private static String classPath(Class<?> application) {
+    var all = System.getProperty("java.class.path");
+    if (application.getPackage().equals(Child.class.getPackage())) {
+      return all;
+    }
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(all)
+        .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int freePort() throws IOException {

@@ -34,15 +34,18 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.SearchSource;
 import org.policyrelay.policy.SearchSource.Searchable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Full text of every version that was ever published, and of its translations. Words are found in
  * every script of the markets, those without spaces included. The index lies in a folder of its own
- * that goes with the process; it is brought up to date before it is asked.
+ * that goes with the process; it is made when it is first asked, and brought up to date before each
+ * answer.
  */
 @Component
+@Lazy
 class SearchIndex implements DisposableBean {
 
   private static final String ID = "policyId";

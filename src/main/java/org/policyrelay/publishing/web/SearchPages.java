@@ -9,6 +9,7 @@ import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.publishing.web.PolicyPage.Place;
 import org.policyrelay.publishing.web.SearchIndex.Hit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +25,13 @@ class SearchPages {
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
-  private final SearchIndex index;
+  private final ObjectProvider<SearchIndex> index;
   private final PolicyRegistry registry;
   private final PolicyLists lists;
   private final Clock clock;
 
-  SearchPages(SearchIndex index, PolicyRegistry registry, PolicyLists lists, Clock clock) {
+  SearchPages(
+      ObjectProvider<SearchIndex> index, PolicyRegistry registry, PolicyLists lists, Clock clock) {
     this.index = index;
     this.registry = registry;
     this.lists = lists;
@@ -61,7 +63,7 @@ class SearchPages {
       model.addAttribute("found", List.of());
       return "policies/search";
     }
-    var hits = index.find(words, where, (shown - 1) * ON_A_PAGE, ON_A_PAGE);
+    var hits = index.getObject().find(words, where, (shown - 1) * ON_A_PAGE, ON_A_PAGE);
     model.addAttribute("asked", true);
     model.addAttribute("total", hits.total());
     model.addAttribute("more", hits.total() > (long) shown * ON_A_PAGE && shown < LAST_PAGE);
