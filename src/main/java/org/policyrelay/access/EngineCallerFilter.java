@@ -22,6 +22,12 @@ class EngineCallerFilter extends OncePerRequestFilter {
     this.login = login;
   }
 
+  /** Files are the same for everybody, and nobody asks the engine for them. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/assets/");
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -31,11 +31,23 @@ class WebApplicationFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/camunda/app/tasklist/scripts/relay.js?bust=7.24.0",
+        "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0",
+        "/camunda/app/cockpit/styles/user-styles.css?bust=7.24.0",
+      })
+  void ourOwnAreRenewedWhileTheyAreUsed(String file) {
+    assertThat(cacheControl("admin", file))
+        .isEqualTo("private, max-age=60, stale-while-revalidate=2592000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/camunda/lib/deps.js",
         "/camunda/lib/is-none.js?bust=7.24.0",
         "/camunda/app/tasklist/default/?bust=7.24.0",
-        "/camunda/app/tasklist/scripts/relay.js?bust=7.24.0",
-        "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0",
+        "/camunda/app/tasklist/scripts/config.js?bust=7.24.0",
+        "/camunda/app/tasklist/scripts/none/relay.js?bust=7.24.0",
         "/camunda/api/engine/engine/default/task?bust=7.24.0",
       })
   void nothingElseIs(String file) {

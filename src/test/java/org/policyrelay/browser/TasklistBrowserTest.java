@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,26 @@ class TasklistBrowserTest {
       var page = logIn(context, "training-lead");
       openList(page, "My team's work");
       assertThat(page.locator("body")).containsText("No task matching filters found");
+    }
+  }
+
+  @Test
+  void theListIsAskedForOnceAndInTheUsualOrder() {
+    try (var context = newContext()) {
+      var asked = new ArrayList<String>();
+      context.onRequest(
+          request -> {
+            if (request.url().contains("/list?")) {
+              asked.add(request.postData());
+            }
+          });
+      var page = logIn(context, "training-lead");
+      assertThat(page.locator("body")).containsText("No task matching filters found");
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+
+      Assertions.assertThat(asked).hasSize(1);
+      Assertions.assertThat(asked.get(0))
+          .contains("{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}");
     }
   }
 

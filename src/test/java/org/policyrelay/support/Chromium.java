@@ -1,6 +1,7 @@
 package org.policyrelay.support;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -15,6 +16,17 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, driven by Playwright, which is kept from downloading another. */
 public final class Chromium implements AutoCloseable {
 
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Path executable;
   private final Playwright playwright;
   private final Browser browser;
 
@@ -22,6 +34,7 @@ public final class Chromium implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 30_000;
 
   private Chromium(Path executable) {
+    this.executable = executable;
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
@@ -30,17 +43,7 @@ public final class Chromium implements AutoCloseable {
         playwright
             .chromium()
             .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
   }
 
   /** The browser, or nothing where the machine has none. */
@@ -59,6 +62,21 @@ public final class Chromium implements AutoCloseable {
 
   public Browser browser() {
     return browser;
+  }
+
+  /**
+   * A browser with a profile of its own, as a person has it: what it has fetched and compiled is
+   * kept from visit to visit. The private windows of {@link #browser()} compile anew each time.
+   */
+  public BrowserContext returning(Path profile, int width, int height) {
+    return playwright
+        .chromium()
+        .launchPersistentContext(
+            profile,
+            new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(executable)
+                .setViewportSize(width, height)
+                .setArgs(ARGUMENTS));
   }
 
   @Override

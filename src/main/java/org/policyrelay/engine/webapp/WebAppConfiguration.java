@@ -2,12 +2,12 @@ package org.policyrelay.engine.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts our filters around the engine's two HTTP doors, behind the login. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +20,20 @@ class WebAppConfiguration {
 
   /** Who has logged in to the relay is logged in to Tasklist, Cockpit and Admin. */
   @Bean
-  FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
-    var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+  FilterRegistrationBean<SingleSignOnFilter> singleSignOn() {
+    var registration = new FilterRegistrationBean<>(new SingleSignOnFilter());
     registration.setInitParameters(Map.of("authentication-provider", WebAppLogin.class.getName()));
     registration.setOrder(AFTER_LOGIN);
+    registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    return registration;
+  }
+
+  /** Takes the place of the engine's own, in front of what else the engine registers. */
+  @Bean
+  FilterRegistrationBean<CallerFilter> caller(ObjectProvider<TransactionOperations> transactions) {
+    var registration = new FilterRegistrationBean<>(new CallerFilter(transactions));
+    registration.setName(CallerFilter.NAME);
+    registration.setOrder(AFTER_LOGIN + 3);
     registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     return registration;
   }

@@ -2,9 +2,7 @@ package org.policyrelay.engine.webapp;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -20,13 +18,7 @@ public class WebAppLogin implements AuthenticationProvider {
     if (caller == null || caller instanceof AnonymousAuthenticationToken) {
       return AuthenticationResult.unsuccessful();
     }
-    var result = AuthenticationResult.successful(caller.getName());
-    List<String> groups =
-        engine.getIdentityService().createGroupQuery().groupMember(caller.getName()).list().stream()
-            .map(Group::getId)
-            .toList();
-    result.setGroups(groups);
-    return result;
+    return AuthenticationResult.successful(caller.getName());
   }
 
   @Override
