@@ -1,13 +1,13 @@
 package org.policyrelay.engine.sql;
 
-import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlSource;
-import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.parsing.XNode;
 import org.apache.ibatis.reflection.Reflector;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
 import org.apache.ibatis.scripting.xmltags.SqlNode;
+import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -20,18 +20,17 @@ import org.springframework.core.annotation.Order;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class SqlConfiguration {
 
-  private static final String SOURCE = "sqlSource";
-
-  /** After the plugins that add statements. */
+  /** Before the plugins that add statements. */
   @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   ProcessEnginePlugin rememberedSql() {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void postInit(ProcessEngineConfigurationImpl engine) {
         var statements = engine.getSqlSessionFactory().getConfiguration();
         searchNoProperties(statements);
-        remember(statements);
+        // of all that are read from here on, which is nearly all: they are read on demand
+        statements.setDefaultScriptingLanguage(Remembering.class);
       }
     };
   }
@@ -53,22 +52,19 @@ class SqlConfiguration {
     }
   }
 
-  private static void remember(Configuration statements) {
-    // a short name that two statements share stands for neither
-    for (Object entry : statements.getMappedStatements()) {
-      if (entry instanceof MappedStatement statement
-          && statement.getSqlSource() instanceof DynamicSqlSource dynamic) {
-        MetaObject fields = SystemMetaObject.forObject(statement);
-        fields.setValue(SOURCE, remembered(statements, dynamic));
-      }
-    }
-  }
+  /** Reads statements as MyBatis does. */
+  public static final class Remembering extends XMLLanguageDriver {
 
-  /**
-   * MyBatis lets nobody ask for the pieces of a statement, nor put another reader of it in place.
-   */
-  private static SqlSource remembered(Configuration statements, DynamicSqlSource dynamic) {
-    var pieces = (SqlNode) SystemMetaObject.forObject(dynamic).getValue("rootSqlNode");
-    return new RememberedSql(statements, pieces);
+    @Override
+    public SqlSource createSqlSource(Configuration statements, XNode script, Class<?> parameter) {
+      var read = super.createSqlSource(statements, script, parameter);
+      return read instanceof DynamicSqlSource dynamic ? remembered(statements, dynamic) : read;
+    }
+
+    /** MyBatis lets nobody ask for the pieces of a statement. */
+    private static SqlSource remembered(Configuration statements, DynamicSqlSource read) {
+      var pieces = (SqlNode) SystemMetaObject.forObject(read).getValue("rootSqlNode");
+      return new RememberedSql(statements, pieces);
+    }
   }
 }
