@@ -13,11 +13,9 @@ import org.policyrelay.support.SqlCost;
 import org.policyrelay.support.SqlCost.Kind;
 import org.policyrelay.support.SqlCounter;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What it costs to find out whom a notice is for: the same, however many people there are. */
 @RelayTest
-@Import(Post.class)
 class AddressingCostTest {
 
   @Autowired Post post;

@@ -16,11 +16,9 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What a handoff tells whom, and the calendar of its deadlines. */
 @RelayTest
-@Import(Post.class)
 class InboxAndFeedTest {
 
   @Autowired Post post;

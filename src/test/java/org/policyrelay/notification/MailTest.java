@@ -26,12 +26,10 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices by mail, through a real mail server. QA works in Singapore, Training in Sydney. */
 @RelayTest
-@Import(Post.class)
 class MailTest {
 
   private final GreenMail server =

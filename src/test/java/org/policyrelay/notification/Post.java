@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The post office of the tests: the real outbox with servers of the test's own. */
 @TestComponent
-class Post {
+public class Post {
 
   static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
 

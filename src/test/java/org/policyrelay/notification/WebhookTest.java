@@ -31,11 +31,9 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Notices by webhook, to a server that fails in every way. */
 @RelayTest
-@Import(Post.class)
 class WebhookTest {
 
   private final WireMockServer server =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,7 +14,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.support.Relay;
+import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RecentDefinitionsTest {
 
   private static final String HANDOFF = "team-handoff";
+  private static final String ORIGIN = "RECENT";
 
-  @Autowired Relay relay;
+  @Autowired BareHandoffs handoffs;
   @Autowired RuntimeService runtime;
   @Autowired RepositoryService repository;
   @Autowired ManagementService management;
@@ -42,11 +42,7 @@ class RecentDefinitionsTest {
     repository.activateProcessDefinitionByKey(HANDOFF);
     management.activateJobDefinitionByProcessDefinitionKey(HANDOFF);
     management.clearOverridingJobPriorityForJobDefinition(firstRung().getId());
-    relay.cleanUp();
-    var own = " where subject in (select handoff_key from handoff where origin = 'RECENT')";
-    jdbc.sql("delete from audit_entry" + own).update();
-    jdbc.sql("delete from deadline" + own).update();
-    jdbc.sql("delete from handoff where origin = 'RECENT'").update();
+    handoffs.cleanUp(ORIGIN);
   }
 
   @Test
@@ -89,21 +85,11 @@ class RecentDefinitionsTest {
   }
 
   private void startById() {
-    runtime.startProcessInstanceById(definition().getId(), variables());
+    runtime.startProcessInstanceById(definition().getId(), BareHandoffs.variables(ORIGIN));
   }
 
   private String offer() {
-    return runtime.startProcessInstanceByKey(HANDOFF, variables()).getId();
-  }
-
-  private static Map<String, Object> variables() {
-    return Map.of(
-        "origin", "RECENT",
-        "subject", "Recently",
-        "work", "review",
-        "fromTeam", "ad-policy",
-        "toTeam", "qa",
-        "riskTier", "high");
+    return handoffs.offer(ORIGIN);
   }
 
   private ProcessDefinition definition() {

@@ -5,16 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +28,7 @@ class BatchingJobExecutorTest {
 
   @Autowired Relay relay;
   @Autowired ProcessEngine engine;
-  @Autowired RuntimeService runtime;
+  @Autowired BareHandoffs handoffs;
   @Autowired ManagementService management;
   @Autowired JdbcClient jdbc;
 
@@ -41,15 +40,7 @@ class BatchingJobExecutorTest {
   void manyHandoffsAreOfferedAtOnce() {
     relay.stopTime();
     for (var index = 0; index < HANDOFFS; index++) {
-      runtime.startProcessInstanceByKey(
-          "team-handoff",
-          Map.of(
-              "origin", "BATCH",
-              "subject", "Many at once",
-              "work", "review",
-              "fromTeam", "ad-policy",
-              "toTeam", "qa",
-              "riskTier", "high"));
+      handoffs.offer("BATCH");
     }
     relay.settle();
     relay.wait(Duration.ofMinutes(90));
@@ -74,11 +65,7 @@ class BatchingJobExecutorTest {
     executor.shutdown();
     threads.shutdown();
     ((ProcessEngineImpl) engine).getProcessEngineConfiguration().setJobExecutor(before);
-    relay.cleanUp();
-    var own = " where subject in (select handoff_key from handoff where origin = 'BATCH')";
-    jdbc.sql("delete from audit_entry" + own).update();
-    jdbc.sql("delete from deadline" + own).update();
-    jdbc.sql("delete from handoff where origin = 'BATCH'").update();
+    handoffs.cleanUp("BATCH");
   }
 
   @Test
@@ -93,7 +80,7 @@ class BatchingJobExecutorTest {
 
   @Test
   void aJobThatFailsTakesNoOtherWithIt() {
-    var broken = handoffs().get(17);
+    var broken = offered().get(17);
     jdbc.sql("update deadline set rungs = 'no ladder' where subject = ?").param(broken).update();
     executor.start();
     await().atMost(Duration.ofSeconds(180)).until(() -> due() == 0);
@@ -105,7 +92,7 @@ class BatchingJobExecutorTest {
     assertThat(failed.get(0).getExceptionMessage()).contains("no ladder");
   }
 
-  private List<String> handoffs() {
+  private List<String> offered() {
     return jdbc.sql("select handoff_key from handoff where origin = 'BATCH' order by handoff_key")
         .query(String.class)
         .list();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FailedJobIncidentsTest {
 
   @Autowired Relay relay;
+  @Autowired BareHandoffs handoffs;
   @Autowired RuntimeService runtime;
   @Autowired ManagementService management;
   @Autowired JdbcClient jdbc;
@@ -32,18 +33,7 @@ class FailedJobIncidentsTest {
   @BeforeEach
   void aJobHasFailedForGood() {
     relay.stopTime();
-    handoff =
-        runtime
-            .startProcessInstanceByKey(
-                "team-handoff",
-                Map.of(
-                    "origin", "INCIDENT",
-                    "subject", "Incident",
-                    "work", "golden-set",
-                    "fromTeam", "ad-policy",
-                    "toTeam", "qa",
-                    "riskTier", "high"))
-            .getId();
+    handoff = handoffs.offer("INCIDENT");
     relay.wait(Duration.ofMinutes(90));
     rungs = jdbc.sql("select rungs" + clock()).query(String.class).single();
     ladder("no ladder");
@@ -58,11 +48,7 @@ class FailedJobIncidentsTest {
 
   @AfterEach
   void cleanUp() {
-    relay.cleanUp();
-    var own = " where subject in (select handoff_key from handoff where origin = 'INCIDENT')";
-    jdbc.sql("delete from audit_entry" + own).update();
-    jdbc.sql("delete from deadline" + own).update();
-    jdbc.sql("delete from handoff where origin = 'INCIDENT'").update();
+    handoffs.cleanUp("INCIDENT");
   }
 
   @Test

@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -20,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,7 @@ class StraightJobsTest {
 
   @Autowired Relay relay;
   @Autowired ProcessEngine engine;
-  @Autowired RuntimeService runtime;
+  @Autowired BareHandoffs handoffs;
   @Autowired TaskService tasks;
   @Autowired ManagementService management;
   @Autowired TransactionTemplate transactions;
@@ -67,18 +66,7 @@ class StraightJobsTest {
   @BeforeEach
   void aHandoffIsOffered() {
     relay.stopTime();
-    handoff =
-        runtime
-            .startProcessInstanceByKey(
-                "team-handoff",
-                Map.of(
-                    "origin", "STRAIGHT",
-                    "subject", "Straight on",
-                    "work", "golden-set",
-                    "fromTeam", "ad-policy",
-                    "toTeam", "qa",
-                    "riskTier", "high"))
-            .getId();
+    handoff = handoffs.offer("STRAIGHT");
     threads.setCorePoolSize(2);
     threads.setMaxPoolSize(2);
     threads.afterPropertiesSet();
@@ -96,11 +84,7 @@ class StraightJobsTest {
     executor.shutdown();
     threads.shutdown();
     ((ProcessEngineImpl) engine).getProcessEngineConfiguration().setJobExecutor(before);
-    relay.cleanUp();
-    var own = " where subject in (select handoff_key from handoff where origin = 'STRAIGHT')";
-    jdbc.sql("delete from audit_entry" + own).update();
-    jdbc.sql("delete from deadline" + own).update();
-    jdbc.sql("delete from handoff where origin = 'STRAIGHT'").update();
+    handoffs.cleanUp("STRAIGHT");
   }
 
   @Test
