@@ -27,6 +27,33 @@ final class CallerAuthorizationManager extends AuthorizationManager {
 
   private @Nullable CallersResources read;
   private List<CallerGrant> grants = List.of();
+  private boolean revokesCanWait;
+
+  /**
+   * Prepares a query whose statement will ask on its own whether anything is revoked. Until then it
+   * counts as if nothing were.
+   */
+  void withoutAskingForRevokes(Runnable configure) {
+    revokesCanWait = true;
+    try {
+      configure.run();
+    } finally {
+      revokesCanWait = false;
+    }
+  }
+
+  @Override
+  protected boolean isRevokeAuthCheckEnabled(String user, @Nullable List<String> groups) {
+    return !revokesCanWait && super.isRevokeAuthCheckEnabled(user, groups);
+  }
+
+  /** What must be known before a query runs that looks at more than a few tasks. */
+  @SuppressWarnings("unchecked")
+  Reach reach(ListQueryParameterObject query) {
+    return ReadChecks.narrows(query.getAuthCheck())
+        ? Reach.of((List<String>) getDbEntityManager().selectList("selectReach", query))
+        : Reach.EVERYTHING;
+  }
 
   /**
    * The engine reads before every command which groups have authorizations at all and leaves the

@@ -57,8 +57,7 @@ final class DerivedStatements {
     var tasks = take("Task.xml", "selectTaskByQueryCriteriaSql", "tasks");
     remove(only(tasks, "if", test -> test.getAttribute("test").equals("I_JOIN")));
     var definitions = parent(only(tasks, "bind", bind -> sets(bind, "D_JOIN", "true")));
-    replaceInTest(
-        definitions, CHECKED, "authCheck.byKey || authCheck.unknown || queryForProcessTasksOnly");
+    replaceInTest(definitions, CHECKED, "authCheck.byKey || queryForProcessTasksOnly");
     remove(parent(parent(only(tasks, "include", isRef("authCheckJoinWithoutOnClause")))));
     only(tasks, "include", isRef("contextualAuthorizationCheck"))
         .setAttribute("refid", "mayReadTask");

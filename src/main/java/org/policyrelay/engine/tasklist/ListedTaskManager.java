@@ -1,10 +1,11 @@
 package org.policyrelay.engine.tasklist;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 
@@ -14,10 +15,11 @@ final class ListedTaskManager extends TaskManager {
   /** Pages that end later are rare, and left to the statement that looks at all tasks. */
   private static final int LAST_MARKED_PAGE = 200;
 
-  private static final int MARKED_PER_TASK = 3;
+  /** Enough for a first page of 15 when the lead of one of five teams asks for all tasks. */
+  private static final int OF_ANYBODY = 105;
 
-  /** A first page of 15, for a lead of one of five teams who asks for all tasks. */
-  private static final int MARKED_AT_LEAST = 120;
+  /** Where a task that the caller may not read is the exception. */
+  private static final int OF_THE_CALLER = 5;
 
   private final int longest;
 
@@ -49,63 +51,90 @@ final class ListedTaskManager extends TaskManager {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private List<Task> select(TaskQueryImpl query) {
-    var check = new ReadChecks(getDbEntityManager()).of(query);
-    if (check.isEmpty()) {
-      return getDbEntityManager().selectList("selectTaskByQueryCriteria", query);
+    if (!ReadChecks.canTake(query)) {
+      return byEngine(query);
     }
-    return list(query, check.get());
+    var order = Order.of(query.getOrderingProperties());
+    var end = (long) query.getFirstResult() + query.getMaxResults();
+    return (end <= LAST_MARKED_PAGE && order.plain() && ReadChecks.narrows(query.getAuthCheck())
+            ? firstOf(query, order)
+            : Optional.<List<Task>>empty())
+        .orElseGet(() -> allOf(query, order));
   }
 
   /**
    * Whose page is full of tasks that the caller may read, or complete, needs no more than the first
    * few tasks that the query finds: what the caller may not read among them cannot be before a task
-   * of the page that was not looked at.
+   * of the page that was not looked at. Empty when more than those few must be asked.
    */
   @SuppressWarnings("unchecked")
-  private List<Task> list(TaskQueryImpl query, ReadCheck check) {
-    var end = (long) query.getFirstResult() + query.getMaxResults();
-    if (!check.gainsByMarking() || end > LAST_MARKED_PAGE) {
-      return select(query, check);
-    }
-    var enough = Math.max(MARKED_AT_LEAST, MARKED_PER_TASK * (int) end);
-    List<String> marked =
+  private Optional<List<Task>> firstOf(TaskQueryImpl query, Order order) {
+    var enough =
+        query.getFirstResult()
+            + query.getMaxResults()
+            + (ReadChecks.asksForTheCallersOwn(query) ? OF_THE_CALLER : OF_ANYBODY);
+    List<MarkedTask> marked =
         with(
             query,
-            check.marking(enough),
+            ReadCheck.marking(query.getAuthCheck(), order, enough),
             () -> getDbEntityManager().selectList("selectMarkedTasks", query));
-    var readable =
-        marked.stream()
-            .filter(task -> task.startsWith("+"))
-            .map(task -> task.substring(1))
-            .toList();
-    if (readable.size() < end && marked.size() == enough) {
-      return select(query, check);
+    var readable = marked.stream().filter(MarkedTask::isReadable).toList();
+    var isFull = readable.size() == query.getMaxResults();
+    var isComplete = marked.stream().allMatch(task -> task.found() < enough);
+    if (marked.stream().anyMatch(MarkedTask::isInDoubt) || !(isFull || isComplete)) {
+      return Optional.empty();
     }
-    if (readable.isEmpty()) {
-      return new ArrayList<>();
-    }
-    var among = check.among(readable);
-    return check.isSortedByRelation()
-        ? select(query, among)
-        : with(query, among, () -> getDbEntityManager().selectList("selectReadableTasks", query));
+    return Optional.of(readable.stream().map(MarkedTask::task).map(this::remembered).toList());
+  }
+
+  /** The engine keeps one object of each task in a command. */
+  private Task remembered(TaskEntity task) {
+    getDbEntityManager().onEntityLoaded(task);
+    return getDbEntityManager().getCachedEntity(TaskEntity.class, task.getId());
   }
 
   @SuppressWarnings("unchecked")
-  private List<Task> select(TaskQueryImpl query, ReadCheck check) {
-    return with(query, check, () -> getDbEntityManager().selectList("selectListedTasks", query));
+  private List<Task> allOf(TaskQueryImpl query, Order order) {
+    var reach = authorizations().reach(query);
+    return reach.revoked()
+        ? byEngine(query)
+        : with(
+            query,
+            ReadCheck.of(query.getAuthCheck(), reach, order),
+            () -> getDbEntityManager().selectList("selectListedTasks", query));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Task> byEngine(TaskQueryImpl query) {
+    super.configureQuery(query);
+    return getDbEntityManager().selectList("selectTaskByQueryCriteria", query);
   }
 
   @Override
   public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
     configureQuery(query);
-    var check = new ReadChecks(getDbEntityManager()).of(query);
-    if (check.isEmpty()) {
-      return (Long) getDbEntityManager().selectOne("selectTaskCountByQueryCriteria", query);
+    if (ReadChecks.canTake(query)) {
+      var reach = authorizations().reach(query);
+      if (!reach.revoked()) {
+        return with(
+            query,
+            ReadCheck.of(query.getAuthCheck(), reach, Order.of(query.getOrderingProperties())),
+            () -> (Long) getDbEntityManager().selectOne("countListedTasks", query));
+      }
     }
-    return with(
-        query, check.get(), () -> (Long) getDbEntityManager().selectOne("countListedTasks", query));
+    super.configureQuery(query);
+    return (Long) getDbEntityManager().selectOne("selectTaskCountByQueryCriteria", query);
+  }
+
+  /** Our statements ask themselves whether anything is revoked. */
+  @Override
+  protected void configureQuery(TaskQueryImpl query) {
+    authorizations().withoutAskingForRevokes(() -> super.configureQuery(query));
+  }
+
+  private CallerAuthorizationManager authorizations() {
+    return (CallerAuthorizationManager) getAuthorizationManager();
   }
 
   /** The query is the statement's parameter; it keeps the engine's own check afterwards. */

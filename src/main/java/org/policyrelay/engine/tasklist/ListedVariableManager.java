@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class ListedVariableManager extends VariableInstanceManager {
 
   @Override
-  @SuppressWarnings("unchecked")
   public List<VariableInstance> findVariableInstanceByQueryCriteria(
       VariableInstanceQueryImpl query, @Nullable Page page) {
-    configureQuery(query);
-    var check = new ReadChecks(getDbEntityManager()).of(query);
-    if (check.isEmpty()) {
-      return getDbEntityManager().selectList("selectVariableInstanceByQueryCriteria", query, page);
+    var authorizations = (CallerAuthorizationManager) getAuthorizationManager();
+    authorizations.withoutAskingForRevokes(() -> configureQuery(query));
+    if (ReadChecks.canTake(query)) {
+      var reach = authorizations.reach(query);
+      if (!reach.revoked()) {
+        return select(query, page, reach);
+      }
     }
+    return super.findVariableInstanceByQueryCriteria(query, page);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<VariableInstance> select(
+      VariableInstanceQueryImpl query, @Nullable Page page, Reach reach) {
     var before = query.getAuthCheck();
-    query.setAuthCheck(check.get());
+    query.setAuthCheck(ReadCheck.of(before, reach, Order.NONE));
     try {
       return getDbEntityManager().selectList("selectListedVariables", query, page);
     } finally {

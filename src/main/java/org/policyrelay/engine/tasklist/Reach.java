@@ -11,10 +11,10 @@ import org.camunda.bpm.engine.authorization.Authorization;
  * @param keys processes of which the caller may read everything
  * @param byUser whether some grants are the caller's own, and not a group's
  * @param withCases whether what belongs to a case is shown as well
- * @param unknown whether it was not looked up, so that the statement must ask for all of it
+ * @param revoked whether anything is taken from the caller, so that grants are not all that counts
  */
 record Reach(
-    boolean narrowed, List<String> keys, boolean byUser, boolean withCases, boolean unknown)
+    boolean narrowed, List<String> keys, boolean byUser, boolean withCases, boolean revoked)
     implements Serializable {
 
   static final Reach EVERYTHING = new Reach(false, List.of(), false, false, false);
@@ -34,13 +34,11 @@ record Reach(
             .filter(entry -> entry.startsWith(OF))
             .map(entry -> entry.substring(OF.length()))
             .toList();
-    return keys.contains(Authorization.ANY)
-        ? EVERYTHING
-        : new Reach(true, keys, found.contains("user"), found.contains("case"), false);
-  }
-
-  /** For a single task, where looking it up beforehand would be most of the work. */
-  static Reach unknown(boolean withCases) {
-    return new Reach(true, List.of(), true, withCases, true);
+    return new Reach(
+        !keys.contains(Authorization.ANY),
+        keys,
+        found.contains("user"),
+        found.contains("case"),
+        found.contains("revoke"));
   }
 }

@@ -2,7 +2,6 @@ package org.policyrelay.engine.tasklist;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine wants to check of its caller, and what is known of it before the query runs. The
@@ -13,65 +12,36 @@ public final class ReadCheck extends AuthorizationCheck {
   private static final long serialVersionUID = 1L;
 
   private final Reach reach;
-  private final boolean sortedByRelation;
-  private final boolean tied;
+  private final Order order;
   private final int marked;
-  private final @Nullable List<String> readable;
 
-  ReadCheck(AuthorizationCheck check, Reach reach, boolean sortedByRelation, boolean tied) {
-    this(check, reach, sortedByRelation, tied, 0, null);
-  }
-
-  private ReadCheck(
-      AuthorizationCheck check,
-      Reach reach,
-      boolean sortedByRelation,
-      boolean tied,
-      int marked,
-      @Nullable List<String> readable) {
+  private ReadCheck(AuthorizationCheck check, Reach reach, Order order, int marked) {
     super(check.getAuthUserId(), check.getAuthGroupIds(), check.getPermissionChecks(), false);
     setAuthorizationCheckEnabled(check.isAuthorizationCheckEnabled());
     setUseLeftJoin(check.isUseLeftJoin());
     this.reach = reach;
-    this.sortedByRelation = sortedByRelation;
-    this.tied = tied;
+    this.order = order;
     this.marked = marked;
-    this.readable = readable;
+  }
+
+  /** For all that the caller may read. */
+  static ReadCheck of(AuthorizationCheck check, Reach reach, Order order) {
+    return new ReadCheck(check, reach, order, 0);
   }
 
   /** For the first so many tasks that the query finds, each to be marked as readable or not. */
-  ReadCheck marking(int tasks) {
-    return new ReadCheck(this, reach, sortedByRelation, tied, tasks, null);
-  }
-
-  /** For tasks that have been marked as readable, and no others. */
-  ReadCheck among(List<String> ids) {
-    return new ReadCheck(this, reach, sortedByRelation, tied, 0, ids);
-  }
-
-  /** Whether marking the first tasks is worth it: it is not for everything, nor for one task. */
-  boolean gainsByMarking() {
-    return reach.narrowed() && !reach.unknown();
-  }
-
-  /** Whether the statement itself must ask for grants that hold for more than one task. */
-  public boolean isUnknown() {
-    return isNarrowed() && reach.unknown();
+  static ReadCheck marking(AuthorizationCheck check, Order order, int tasks) {
+    return new ReadCheck(check, Reach.EVERYTHING, order, tasks);
   }
 
   /** Whether the statement itself must leave out what the caller may not read. */
   public boolean isNarrowed() {
-    return reach.narrowed() && marked == 0 && readable == null;
+    return reach.narrowed();
   }
 
   /** How many tasks are to be marked. */
   public int getMarked() {
     return marked;
-  }
-
-  /** Ids of the only tasks that may be found, absent when there is no such limit. */
-  public @Nullable List<String> getReadable() {
-    return readable;
   }
 
   /** Whether some grants are the caller's own, and not a group's. */
@@ -86,22 +56,22 @@ public final class ReadCheck extends AuthorizationCheck {
 
   /** Whether a row may come twice, because the order asks another table. */
   public boolean isSortedByRelation() {
-    return sortedByRelation;
+    return order.byRelation();
   }
 
   /** Whether two tasks may be equal in all that the order asks for. */
   public boolean isTied() {
-    return tied;
+    return order.tied();
   }
 
-  /** Whether the caller may read all tasks of some processes. */
+  /** Whether the caller may read all tasks of some processes, but not everything. */
   public boolean isByKey() {
-    return !reach.keys().isEmpty();
+    return isNarrowed() && !reach.keys().isEmpty();
   }
 
   /** Whether nothing but grants on single tasks lets the caller read anything. */
   public boolean isByTaskOnly() {
-    return !reach.unknown() && !isByKey() && !isWithCases();
+    return !isByKey() && !isWithCases();
   }
 
   /** Keys of the processes whose tasks the caller may read. */
