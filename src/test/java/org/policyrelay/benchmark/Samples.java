@@ -19,6 +19,14 @@ final class Samples {
     return millis.isEmpty();
   }
 
+  int count() {
+    return millis.size();
+  }
+
+  double fastest() {
+    return at(0);
+  }
+
   double median() {
     return at(0.5);
   }

@@ -1,14 +1,18 @@
 package org.policyrelay.engine.sql;
 
+import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.parsing.XNode;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.reflection.Reflector;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.apache.ibatis.scripting.xmltags.DynamicSqlSource;
 import org.apache.ibatis.scripting.xmltags.SqlNode;
 import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -16,7 +20,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Takes from MyBatis what it does for every statement and every row without need. */
+/**
+ * Takes from MyBatis what it does for every statement and every row without need, and its waits.
+ */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class SqlConfiguration {
 
@@ -33,6 +39,36 @@ class SqlConfiguration {
         statements.setDefaultScriptingLanguage(Remembering.class);
       }
     };
+  }
+
+  @Bean
+  ProcessEnginePlugin pipelinedWrites() {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        var statements = engine.getSqlSessionFactory().getConfiguration();
+        if (statements.getDefaultExecutorType() == ExecutorType.BATCH
+            && Pipeline.fits(engine.getDataSource())) {
+          statements.addInterceptor(new Pipelining(statements));
+        }
+      }
+    };
+  }
+
+  /** Puts our executor into the place of MyBatis' own. */
+  private record Pipelining(Configuration statements) implements Interceptor {
+
+    @Override
+    public Object plugin(Object made) {
+      return made instanceof Executor executor
+          ? new PipelinedExecutor(statements, executor.getTransaction())
+          : made;
+    }
+
+    @Override
+    public Object intercept(Invocation call) throws ReflectiveOperationException {
+      return call.proceed();
+    }
   }
 
   /**
