@@ -41,6 +41,7 @@ public final class Benchmark {
         new BrowserSection(),
         new StartupSection(),
         new SettingsSection(),
+        new JvmSection(),
         new GrowthSection());
   }
 

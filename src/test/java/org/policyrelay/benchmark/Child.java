@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.policyrelay.support.Http;
 
-/** An application in a process of its own, on this class path. */
+/** An application in a process of its own. */
 final class Child implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target", "benchmark");
@@ -25,6 +25,8 @@ final class Child implements AutoCloseable {
 
   /** The last line of a histogram of the heap: objects and bytes that are alive. */
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 
   private final Process process;
   private final int port;
@@ -38,17 +40,26 @@ final class Child implements AutoCloseable {
     this.begin = begin;
   }
 
+  /** One on this class path. */
+  static Child start(Class<?> application, List<String> settings) {
+    return start(
+        application.getSimpleName(),
+        List.of("-Xmx1g", "-cp", classPath(application), application.getName()),
+        settings);
+  }
+
   /**
+   * @param name of its log
+   * @param java what stands behind the command of that name
    * @param settings as on a command line, without the dashes
    */
-  static Child start(Class<?> application, List<String> settings) {
+  static Child start(String name, List<String> java, List<String> settings) {
     try {
       var port = freePort();
-      var log = Files.createDirectories(LOGS).resolve(application.getSimpleName() + ".log");
+      var log = Files.createDirectories(LOGS).resolve(name + ".log");
       var command = new ArrayList<String>();
       command.add(JDK.resolve("java").toString());
-      command.addAll(List.of("-Xmx1g", "-cp", classPath(application)));
-      command.add(application.getName());
+      command.addAll(java);
       command.add("--server.port=" + port);
       settings.forEach(setting -> command.add("--" + setting));
       var begin = System.nanoTime();
@@ -108,14 +119,31 @@ final class Child implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e9;
   }
 
+  int port() {
+    return port;
+  }
+
+  /** What it has of the machine's memory, in and outside of the heap; Linux says so. */
+  double residentMebibytes() {
+    try {
+      var resident =
+          RESIDENT.matcher(Files.readString(Path.of("/proc/%d/status".formatted(pid()))));
+      return resident.find() ? Long.parseLong(resident.group(1)) / 1024.0 : Double.NaN;
+    } catch (IOException notLinux) {
+      return Double.NaN;
+    }
+  }
+
+  private long pid() {
+    return process.pid();
+  }
+
   /** What is alive after a full collection. */
   double heapMebibytes() {
     try {
       var jcmd =
           new ProcessBuilder(
-                  JDK.resolve("jcmd").toString(),
-                  String.valueOf(process.pid()),
-                  "GC.class_histogram")
+                  JDK.resolve("jcmd").toString(), String.valueOf(pid()), "GC.class_histogram")
               .redirectErrorStream(true)
               .start();
       var said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
