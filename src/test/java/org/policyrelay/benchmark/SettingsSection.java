@@ -17,6 +17,7 @@ final class SettingsSection implements Section {
   private static final int WARM_UP_SECONDS = Integer.getInteger("benchmark.warmup", 15);
   private static final int LEADS = 8;
   private static final int READERS = 200;
+  private static final String TITLE = "Settings";
   private static final String SHIPPED = "as it comes";
 
   private static final Map<String, List<String>> CHANGED = new LinkedHashMap<>();
@@ -43,47 +44,54 @@ final class SettingsSection implements Section {
 
   @Override
   public String title() {
-    return "Settings";
+    return TITLE;
   }
 
   @Override
   public void measure(Report report) {
-    var contenders = new ArrayList<RelayContender>();
     try (var postgres = Postgres.start(report)) {
-      for (var one : CHANGED.entrySet()) {
-        var database = postgres.create("settings" + contenders.size());
-        contenders.add(new RelayContender(one.getKey(), database, one.getValue()));
+      var contenders = new ArrayList<RelayContender>();
+      try {
+        for (var one : CHANGED.entrySet()) {
+          var database = postgres.create("settings" + contenders.size());
+          contenders.add(new RelayContender(one.getKey(), database, one.getValue()));
+        }
+        compare(contenders, report);
+      } finally {
+        contenders.forEach(RelayContender::close);
       }
-      for (var one : contenders) {
-        Leads.handoffsPerSecond(one, LEADS, WARM_UP_SECONDS);
-        one.analyze();
-      }
-      report.say("  warmed up");
-      compare(
-          "handoffs, leads at once: " + LEADS,
-          contenders,
-          one -> () -> Leads.handoffsPerSecond(one, LEADS, SECONDS),
-          report);
-      compare(
-          "the policies' first page, %d readers".formatted(READERS),
-          contenders,
-          one -> () -> pages(one),
-          report);
-    } finally {
-      contenders.forEach(RelayContender::close);
     }
+  }
+
+  private static void compare(List<RelayContender> contenders, Report report) {
+    for (var one : contenders) {
+      Leads.handoffsPerSecond(one, LEADS, WARM_UP_SECONDS);
+      pages(one);
+      one.analyze();
+    }
+    report.say("  warmed up");
+    compare(
+        "handoffs, leads at once: " + LEADS,
+        contenders,
+        one -> () -> Leads.handoffsPerSecond(one, LEADS, SECONDS),
+        report);
+    compare(
+        "the policies' first page, %d readers".formatted(READERS),
+        contenders,
+        one -> () -> pages(one),
+        report);
   }
 
   private interface Measured {
     DoubleSupplier of(RelayContender one);
   }
 
-  private void compare(
+  private static void compare(
       String what, List<RelayContender> contenders, Measured measured, Report report) {
     var subjects = new LinkedHashMap<String, DoubleSupplier>();
     contenders.forEach(one -> subjects.put(one.name(), measured.of(one)));
     var rounds = Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over"));
-    var section = title() + ": " + what;
+    var section = TITLE + ": " + what;
     for (var one : contenders) {
       report.add(section, one.name(), "/s", rounds.of(one.name()));
       if (!one.name().equals(SHIPPED)) {
