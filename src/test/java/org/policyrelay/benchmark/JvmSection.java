@@ -132,6 +132,7 @@ final class JvmSection implements Section {
                   TeamList.perSecond(child.port(), LEADS, WARM_UP_SECONDS);
                   lists.get(name).add(TeamList.perSecond(child.port(), LEADS, SECONDS));
                   resident.get(name).add(child.residentMebibytes());
+                  report.say("  %s: served after %.1f s".formatted(name, seconds));
                   return seconds;
                 }
               });
