@@ -18,7 +18,7 @@ import org.policyrelay.support.Http;
 final class Child implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target", "benchmark");
-  private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+  static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
   private static final String USER = "ad-review-lead";
   private static final String TASKLIST = "/camunda/app/tasklist/default/";
   private static final long GIVE_UP_SECONDS = 120;

@@ -94,7 +94,7 @@ final class JvmSection implements Section {
     try {
       var unpacked =
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  Child.JDK.resolve("java").toString(),
                   "-Djarmode=tools",
                   "-jar",
                   JAR.toString(),

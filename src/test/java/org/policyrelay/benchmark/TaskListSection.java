@@ -14,15 +14,15 @@ final class TaskListSection implements Section {
 
   private static final int BURST = 5_000;
 
-  /** Once per size; before the first one also until the compiler has come to rest. */
   private static final int WARM_UP = 12;
 
+  /** At the first size, until the compiler has come to rest. */
   private static final int FIRST_WARM_UP = 60;
 
   /** The engine's own way is not measured at a larger size once it takes that many milliseconds. */
   private static final double ENOUGH = 4_000;
 
-  /** What takes that many is tried a few times only. */
+  /** What takes that many, the fastest of a few times, is tried a few times only. */
   private static final double SLOW = 150;
 
   private static final int FEW = 5;
