@@ -2,8 +2,8 @@ package org.policyrelay.benchmark;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
@@ -16,19 +16,37 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     quiet();
     var wanted =
         args.length == 0 || args[0].isBlank() ? Set.<String>of() : Set.of(args[0].split(","));
-    var report = new Report();
+    var report = new Report(Path.of("target", "benchmark"));
+    var failed = new ArrayList<String>();
     for (var section : sections()) {
       if (wanted.isEmpty() || wanted.contains(section.name())) {
         report.say("== " + section.title());
-        section.measure(report);
+        if (!measure(section, report)) {
+          failed.add(section.name());
+        }
+        report.keep();
       }
     }
-    report.finish(Path.of("target", "benchmark"));
-    System.exit(0);
+    report.finish();
+    if (!failed.isEmpty()) {
+      report.say("not measured to the end: " + String.join(", ", failed));
+    }
+    System.exit(failed.isEmpty() ? 0 : 1);
+  }
+
+  /** An hour's figures are not lost because one section cannot be measured on this machine. */
+  private static boolean measure(Section section, Report report) {
+    try {
+      section.measure(report);
+      return true;
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Benchmark.class).error("{}", section.title(), e);
+      return false;
+    }
   }
 
   private static List<Section> sections() {

@@ -144,12 +144,6 @@ final class JvmSection implements Section {
   }
 
   private void report(String what, String unit, Rounds rounds, Report report) {
-    var section = title() + ": " + what;
-    for (var name : COMMANDS.keySet()) {
-      report.add(section, name, unit, rounds.of(name));
-      if (!name.equals(SHIPPED)) {
-        report.add(section, name + ", to " + SHIPPED, "×", rounds.ratio(name, SHIPPED));
-      }
-    }
+    report.addCompared(title() + ": " + what, unit, rounds, SHIPPED);
   }
 }

@@ -6,11 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /**
  * Many readers at once, each on a connection that stays open as long as the server lets it, over
@@ -28,27 +24,7 @@ final class Readers {
 
   /** Lets all of them ask for the path for some time, and counts the answers per second. */
   double perSecond(String path, long millis) {
-    var pool = Executors.newFixedThreadPool(readers);
-    try {
-      var until = System.nanoTime() + millis * 1_000_000;
-      var work = new ArrayList<Callable<Integer>>();
-      for (var reader = 0; reader < readers; reader++) {
-        work.add(() -> read(path, until));
-      }
-      var before = System.nanoTime();
-      var answers = 0;
-      for (var one : pool.invokeAll(work)) {
-        answers += one.get();
-      }
-      return answers / ((System.nanoTime() - before) / 1e9);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("a reader was not answered", failed);
-    } finally {
-      pool.shutdownNow();
-    }
+    return Callers.perSecond(readers, millis, until -> read(path, until));
   }
 
   private int read(String path, long until) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,17 @@ final class Report {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private final Path folder;
   private final PrintStream out = System.out;
   private final List<Figure> figures = new ArrayList<>();
   private final Map<String, Object> machine = new LinkedHashMap<>(Machine.facts());
+
+  /**
+   * @param folder where the figures are kept
+   */
+  Report(Path folder) {
+    this.folder = folder;
+  }
 
   void say(String line) {
     out.println(line);
@@ -47,18 +56,36 @@ final class Report {
     return figure.median();
   }
 
-  /** The table on the terminal, the figures as JSON and the chart. */
-  void finish(Path folder) throws IOException {
+  /**
+   * Adds a figure for each subject, and round by round how many times that of one of them it is.
+   */
+  void addCompared(String section, String unit, Rounds rounds, String with) {
+    for (var name : rounds.subjects()) {
+      add(section, name, unit, rounds.of(name));
+      if (!name.equals(with)) {
+        add(section, name + ", to " + with, "×", rounds.ratio(name, with));
+      }
+    }
+  }
+
+  /** Keeps what there is so far, as JSON and as a chart. */
+  void keep() {
     machine.put("loadAtEnd", Machine.load());
-    Files.createDirectories(folder);
-    var json = folder.resolve("figures.json");
     var all = new LinkedHashMap<String, Object>();
     all.put("machine", machine);
     all.put("settings", settings());
     all.put("figures", figures.stream().map(Report::json).toList());
-    JSON.writeValue(json.toFile(), all);
-    var chart = folder.resolve("figures.svg");
-    Files.writeString(chart, Chart.of(figures));
+    try {
+      Files.createDirectories(folder);
+      JSON.writeValue(folder.resolve("figures.json").toFile(), all);
+      Files.writeString(folder.resolve("figures.svg"), Chart.of(figures));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The whole table on the terminal. */
+  void finish() {
     say("");
     var section = "";
     for (var figure : figures) {
@@ -77,7 +104,7 @@ final class Report {
                 + " of "
                 + figures.stream().filter(one -> one.aim() != null).count()
                 + " aims are missed");
-    say("written to " + json + " and " + chart);
+    say("written to " + folder + " as figures.json and figures.svg");
   }
 
   private static Map<String, String> settings() {

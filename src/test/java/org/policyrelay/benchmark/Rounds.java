@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,10 @@ final class Rounds {
         (name, values) ->
             rounds.values.put(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
     return rounds;
+  }
+
+  Set<String> subjects() {
+    return values.keySet();
   }
 
   /** In the order of the rounds. */

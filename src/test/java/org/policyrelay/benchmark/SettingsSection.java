@@ -91,13 +91,7 @@ final class SettingsSection implements Section {
     var subjects = new LinkedHashMap<String, DoubleSupplier>();
     contenders.forEach(one -> subjects.put(one.name(), measured.of(one)));
     var rounds = Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over"));
-    var section = TITLE + ": " + what;
-    for (var one : contenders) {
-      report.add(section, one.name(), "/s", rounds.of(one.name()));
-      if (!one.name().equals(SHIPPED)) {
-        report.add(section, one.name() + ", to " + SHIPPED, "×", rounds.ratio(one.name(), SHIPPED));
-      }
-    }
+    report.addCompared(TITLE + ": " + what, "/s", rounds, SHIPPED);
   }
 
   private static double pages(RelayContender one) {
