@@ -154,16 +154,9 @@ final class EscalationSection implements Section {
               .mapToDouble(Run::lateness)
               .sorted()
               .toArray();
-      report.add(
-          title(),
-          "lateness at 10 rungs a second, " + who + ", median",
-          "s",
-          late[late.length / 2]);
-      report.add(
-          title(),
-          "lateness at 10 rungs a second, " + who + ", p99",
-          "s",
-          late[late.length * 99 / 100]);
+      var section = title() + ": lateness at 10 rungs a second";
+      report.add(section, who + ", median", "s", late[late.length / 2]);
+      report.add(section, who + ", p99", "s", late[late.length * 99 / 100]);
     }
 
     /** The engine's clock goes on from there. */
