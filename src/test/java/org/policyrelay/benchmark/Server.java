@@ -39,7 +39,9 @@ final class Server implements AutoCloseable {
   /** As {@link #start}, on H2 in memory. */
   static Server startOnH2() {
     return new Server(
-        run(List.of("spring.datasource.url=jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1")));
+        run(
+            List.of(
+                "spring.datasource.url=jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=128")));
   }
 
   private static ConfigurableApplicationContext run(List<String> settings) {
