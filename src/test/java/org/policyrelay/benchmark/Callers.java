@@ -1,6 +1,8 @@
 package org.policyrelay.benchmark;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,20 +24,26 @@ final class Callers {
 
   /** Answers that all of them together get in a second. */
   static double perSecond(int callers, long millis, Caller caller) {
-    var threads = Executors.newFixedThreadPool(callers);
+    var begin = System.nanoTime();
+    Callable<Integer> work = () -> caller.callUntil(begin + millis * 1_000_000);
+    var answers = atOnce(Collections.nCopies(callers, work));
+    return answers.stream().mapToInt(Integer::intValue).sum() / ((System.nanoTime() - begin) / 1e9);
+  }
+
+  /** What each of them gave, when the last has come to its end. */
+  static <T> List<T> atOnce(List<Callable<T>> work) {
+    var threads = Executors.newFixedThreadPool(work.size());
     try {
-      var begin = System.nanoTime();
-      Callable<Integer> work = () -> caller.callUntil(begin + millis * 1_000_000);
-      var answers = 0;
-      for (var one : threads.invokeAll(Collections.nCopies(callers, work))) {
-        answers += one.get();
+      var results = new ArrayList<T>();
+      for (var one : threads.invokeAll(work)) {
+        results.add(one.get());
       }
-      return answers / ((System.nanoTime() - begin) / 1e9);
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a caller was not answered", e.getCause());
+      throw new IllegalStateException("one of them was not answered", e.getCause());
     } finally {
       threads.shutdownNow();
     }

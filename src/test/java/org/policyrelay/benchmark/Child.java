@@ -21,7 +21,6 @@ final class Child implements AutoCloseable {
   static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
   private static final String USER = "ad-review-lead";
   private static final String TASKLIST = "/camunda/app/tasklist/default/";
-  private static final long GIVE_UP_SECONDS = 120;
 
   /** The last line of a histogram of the heap: objects and bytes that are alive. */
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -97,13 +96,11 @@ final class Child implements AutoCloseable {
 
   /** Seconds from the start of the process until somebody has logged in and got Tasklist. */
   double secondsUntilServed() {
-    while (process.isAlive() && seconds() < GIVE_UP_SECONDS) {
-      if (isServed()) {
-        return seconds();
-      }
-      Ladders.pause(20);
+    Waiting.until("Tasklist is served, or see " + log, () -> !process.isAlive() || isServed());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("Tasklist was not served, see " + log);
     }
-    throw new IllegalStateException("Tasklist was not served, see " + log);
+    return seconds();
   }
 
   private boolean isServed() {

@@ -130,7 +130,8 @@ final class EscalationSection implements Section {
       for (var index = 0; index < STEADY; index++) {
         ladders.offer(who);
         if (index % 10 == 9) {
-          Ladders.pause(1000);
+          var goOn = System.nanoTime() + 1_000_000_000;
+          Waiting.until("the next second", () -> System.nanoTime() - goOn >= 0);
         }
       }
       ladders.waitUntilNothingIsDue();
@@ -138,9 +139,7 @@ final class EscalationSection implements Section {
       var lastDue = ladders.now().plus(Ladders.RUNGS_DUE.get(0));
       runFrom(opened.plus(Ladders.RUNGS_DUE.get(0)).minusSeconds(20));
       ladders.start(executor);
-      while (ladders.now().isBefore(lastDue)) {
-        Ladders.pause(200);
-      }
+      Waiting.until("the last rung is due", () -> !ladders.now().isBefore(lastDue));
       ladders.waitUntilNothingIsDue();
       executor.shutdown();
       var late =

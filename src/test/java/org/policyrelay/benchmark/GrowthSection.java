@@ -84,11 +84,11 @@ final class GrowthSection implements Section {
 
   /** They are among the rows that a handoff leaves behind. */
   private static void waitUntilNoticesAreOut(JdbcTemplate jdbc) {
-    var open = "select count(*) from notice where expanded_at is null";
-    while (!Long.valueOf(0).equals(jdbc.queryForObject(open, Long.class))) {
-      Ladders.pause(100);
-    }
-    Ladders.pause(5_000);
+    var open =
+        "select (select count(*) from notice where expanded_at is null) + (select count(*) from"
+            + " notice_delivery where state = 'PENDING' and not_before <= current_timestamp)";
+    Waiting.until(
+        "notices are out", () -> Long.valueOf(0).equals(jdbc.queryForObject(open, Long.class)));
   }
 
   private void lists(List<RelayContender> both, Report report) {

@@ -138,12 +138,10 @@ final class JvmSection implements Section {
               });
         });
     var starts = Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over"));
-    report("start-up to a served Tasklist", "s", starts, report);
-    report("a lead's list, leads at once: " + LEADS, "/s", Rounds.of(lists), report);
-    report("memory after it, heap and all", "MiB", Rounds.of(resident), report);
-  }
-
-  private void report(String what, String unit, Rounds rounds, Report report) {
-    report.addCompared(title() + ": " + what, unit, rounds, SHIPPED);
+    report.addCompared(title() + ": start-up to a served Tasklist", "s", starts, SHIPPED);
+    report.addCompared(
+        title() + ": a lead's list, leads at once: " + LEADS, "/s", Rounds.of(lists), SHIPPED);
+    report.addCompared(
+        title() + ": memory after it, heap and all", "MiB", Rounds.of(resident), SHIPPED);
   }
 }

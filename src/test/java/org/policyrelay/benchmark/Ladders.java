@@ -65,9 +65,7 @@ final class Ladders {
   }
 
   void waitUntilNothingIsDue() {
-    while (due() > 0) {
-      pause(20);
-    }
+    Waiting.until("nothing is due", () -> due() == 0);
   }
 
   /** By the engine's clock. */
@@ -88,14 +86,5 @@ final class Ladders {
         .param(new Timestamp(ClockUtil.getCurrentTime().getTime()))
         .query(Long.class)
         .single();
-  }
-
-  static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,9 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,33 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leads {
 
-  private static final long LOOK_AGAIN_MILLIS = 2;
-  private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
-
   private Leads() {}
 
   /** Handoffs per second, all leads together. Each ends at least one, and what it has begun. */
   static double handoffsPerSecond(Contender engine, int leads, double seconds) {
-    var threads = Executors.newFixedThreadPool(leads);
+    var work = new ArrayList<Callable<Double>>();
+    for (var number = 0; number < leads; number++) {
+      var lead = Lead.number(number);
+      work.add(() -> rate(engine, lead, seconds));
+    }
     engine.begin();
     try {
-      var work = new ArrayList<Callable<Double>>();
-      for (var number = 0; number < leads; number++) {
-        var lead = Lead.number(number);
-        work.add(() -> rate(engine, lead, seconds));
-      }
-      var sum = 0.0;
-      for (var rate : threads.invokeAll(work)) {
-        sum += rate.get();
-      }
-      return sum;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(engine.name(), e.getCause());
+      return Callers.atOnce(work).stream().mapToDouble(Double::doubleValue).sum();
     } finally {
-      threads.shutdownNow();
       engine.end();
     }
   }
@@ -91,26 +74,12 @@ final class Leads {
     String waitFor(String of, String step) throws SQLException {
       task.setString(1, of);
       task.setString(2, step);
-      var giveUp = System.nanoTime() + GIVE_UP_NANOS;
-      while (System.nanoTime() < giveUp) {
-        var found = first(task);
-        if (found != null) {
-          return found;
-        }
-        Ladders.pause(LOOK_AGAIN_MILLIS);
-      }
-      throw new IllegalStateException(step + " of " + of + " did not come up");
+      return Waiting.untilFound(step + " of " + of, () -> first(task));
     }
 
     void waitForEnd(String of) throws SQLException {
       instance.setString(1, of);
-      var giveUp = System.nanoTime() + GIVE_UP_NANOS;
-      while (first(instance) != null) {
-        if (System.nanoTime() > giveUp) {
-          throw new IllegalStateException(of + " did not end");
-        }
-        Ladders.pause(LOOK_AGAIN_MILLIS);
-      }
+      Waiting.untilFound("the end of " + of, () -> first(instance) == null ? of : null);
     }
 
     private static @Nullable String first(PreparedStatement query) throws SQLException {

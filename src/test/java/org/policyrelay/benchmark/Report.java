@@ -84,8 +84,9 @@ final class Report {
     }
   }
 
-  /** The whole table on the terminal. */
+  /** The whole table on the terminal; what it shows is kept. */
   void finish() {
+    keep();
     say("");
     var section = "";
     for (var figure : figures) {

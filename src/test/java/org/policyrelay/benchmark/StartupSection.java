@@ -30,8 +30,7 @@ final class StartupSection implements Section {
 
   @Override
   public void measure(Report report) {
-    var h2 =
-        List.of("spring.datasource.url=jdbc:h2:mem:startup;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=128");
+    var h2 = List.of(Server.h2("startup"));
     measure("H2 in memory", h2, h2, report);
     try (var postgres = Postgres.start(report)) {
       var ours = database(postgres.create("relay"));
