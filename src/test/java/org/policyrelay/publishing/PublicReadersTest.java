@@ -61,6 +61,16 @@ class PublicReadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/policies", "/policies/{id}", "/policies/{id}/versions/1.0.0"})
+  void whatAPolicyDoesNotSayHasNoTag(String path) throws Exception {
+    assertThat(entry.stance()).isEmpty();
+
+    assertThat(get(path.replace("{id}", entry.policyId())).body())
+        .contains("<span class=\"tag\">version 1.0.0</span>")
+        .doesNotContainPattern("<span class=\"tag[^>]*></span>");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/policies",
