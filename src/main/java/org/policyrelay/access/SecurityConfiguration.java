@@ -11,10 +11,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -95,6 +97,7 @@ class SecurityConfiguration {
                         "/camunda/app/cockpit/**",
                         "/camunda/app/admin/**",
                         "/camunda/api/cockpit/**",
+                        "/camunda/api/admin/plugin/*/*/**",
                         "/camunda/api/admin/setup/**")
                     .hasAuthority(EngineDoors.ADMINISTRATORS)
                     .anyRequest()
@@ -212,6 +215,12 @@ class SecurityConfiguration {
 
   private static AccessDeniedHandler forbidden(ObjectMapper json) {
     return (request, response, thrown) -> {
+      if (SecurityContextHolder.getContext().getAuthentication() == null) {
+        // the forgery token is looked for before anybody asks who it is
+        unauthorized(json)
+            .commence(request, response, new InsufficientAuthenticationException("nobody", thrown));
+        return;
+      }
       var problem =
           Problems.of(
               HttpStatus.FORBIDDEN,

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the relay over HTTP as somebody, the way a program does. */
@@ -25,11 +27,18 @@ public final class Http {
   private final String base;
   private final @Nullable String user;
   private final HttpClient client;
+  private final @Nullable CookieManager cookies;
 
   private Http(String base, @Nullable String user, HttpClient client) {
+    this(base, user, client, null);
+  }
+
+  private Http(
+      String base, @Nullable String user, HttpClient client, @Nullable CookieManager cookies) {
     this.base = base;
     this.user = user;
     this.client = client;
+    this.cookies = cookies;
   }
 
   public static Http at(int port) {
@@ -43,14 +52,16 @@ public final class Http {
 
   /** With the session of somebody who has logged in by the form, as a browser does it. */
   public Http logIn(String other) {
+    var kept = new CookieManager();
     var session =
         new Http(
             base,
             null,
             HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(kept)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .build());
+                .build(),
+            kept);
     var form = session.get("/login").text();
     var token = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
     session.post(
@@ -91,6 +102,39 @@ public final class Http {
 
   public Answer put(String path, Object body) {
     return send("PUT", path, body);
+  }
+
+  /** With whichever method; what only reads has no body. A session proves itself by its token. */
+  public Answer call(String method, String path, Object body, String... headers) {
+    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+      return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+    }
+    var token = token(path);
+    return send(
+        method,
+        path,
+        body,
+        token == null
+            ? headers
+            : Stream.concat(Stream.of(headers), Stream.of("X-XSRF-TOKEN", token))
+                .toArray(String[]::new));
+  }
+
+  /** The forgery token that a browser's script would send to that address. */
+  private @Nullable String token(String path) {
+    if (cookies == null) {
+      return null;
+    }
+    try {
+      var sent = cookies.get(URI.create(base + path), Map.of()).getOrDefault("Cookie", List.of());
+      return sent.stream()
+          .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
+          .map(cookie -> cookie.substring("XSRF-TOKEN=".length()))
+          .findFirst()
+          .orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Answer send(String method, String path, Object body, String... headers) {
