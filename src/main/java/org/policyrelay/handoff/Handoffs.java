@@ -16,7 +16,9 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ public class Handoffs {
   private final Deadlines deadlines;
   private final HandoffNotices notices;
   private final Audit audit;
+  private final ObjectProvider<HandoffFourEyes> fourEyes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionMemory<String, Handoff> known = new TransactionMemory<>();
@@ -52,6 +55,7 @@ public class Handoffs {
       Deadlines deadlines,
       HandoffNotices notices,
       Audit audit,
+      ObjectProvider<HandoffFourEyes> fourEyes,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -61,6 +65,7 @@ public class Handoffs {
     this.deadlines = deadlines;
     this.notices = notices;
     this.audit = audit;
+    this.fourEyes = fourEyes;
     this.events = events;
     this.clock = clock;
   }
@@ -79,6 +84,7 @@ public class Handoffs {
 
   /** The receiving team takes the work on; the clock on its delivery starts. */
   public void accept(String key, String by) {
+    requireOtherEyes(key, by);
     var handoff = change(key, open -> open.accept(by, clock.instant()));
     deadlines.close(key, Stage.ACCEPTANCE);
     var target = targets.of(handoff.riskTier(), handoff.work());
@@ -125,6 +131,7 @@ public class Handoffs {
    * @param notReadyMarkets comma-separated markets that it does not cover yet, null for none
    */
   public void deliver(String key, String by, String evidence, @Nullable String notReadyMarkets) {
+    requireOtherEyes(key, by);
     var handoff = change(key, open -> open.deliver(by, clock.instant(), evidence, notReadyMarkets));
     deadlines.closeAll(key);
     record(handoff, "handoff-delivered", by, evidence);
@@ -200,6 +207,12 @@ public class Handoffs {
 
   private static long number(HandoffQuestion question) {
     return Objects.requireNonNull(question.id(), "a stored question has its number");
+  }
+
+  private void requireOtherEyes(String key, String by) {
+    var handoff = get(key);
+    fourEyes.forEach(
+        rule -> OtherEyes.require(by, rule.excluded(handoff), "what handoff " + key + " is about"));
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {

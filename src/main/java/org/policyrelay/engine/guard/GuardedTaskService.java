@@ -2,10 +2,13 @@ package org.policyrelay.engine.guard;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.expression.QueryExpressions;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -21,6 +24,14 @@ class GuardedTaskService extends TaskServiceImpl {
 
   GuardedTaskService(ObjectProvider<AnswerDesk> desk) {
     this.desk = desk;
+  }
+
+  /** A query that somebody makes takes values and no expressions. */
+  @Override
+  public TaskQuery createTaskQuery() {
+    var query = new TaskQueryImpl(commandExecutor);
+    query.addValidator(QueryExpressions.NONE);
+    return query;
   }
 
   @Override

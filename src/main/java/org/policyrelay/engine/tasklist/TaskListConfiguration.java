@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.policyrelay.engine.EngineManagers;
+import org.policyrelay.engine.ListTerms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +20,12 @@ class TaskListConfiguration {
    * @param longest how many tasks one answer may have; a query that finds more is refused
    */
   @Bean
-  ProcessEnginePlugin taskListStatements(@Value("${relay.lists.longest:5000}") int longest) {
+  ProcessEnginePlugin taskListStatements(
+      @Value("${relay.lists.longest:5000}") int longest, ListTerms terms) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setFilterService(new SavedListService());
+        engine.setFilterService(new SavedListService(engine.getIdentityService(), terms));
       }
 
       @Override

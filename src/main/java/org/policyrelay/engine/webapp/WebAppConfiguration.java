@@ -2,6 +2,7 @@ package org.policyrelay.engine.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,6 +44,16 @@ class WebAppConfiguration {
     var registration = new FilterRegistrationBean<>(new RefusalFilter(json));
     registration.setOrder(AFTER_LOGIN + 1);
     registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    return registration;
+  }
+
+  /** At every door of the web applications, of which some pass queries on to the engine. */
+  @Bean
+  FilterRegistrationBean<ClientExpressionFilter> clientExpressions(
+      ListTerms terms, ObjectMapper json) {
+    var registration = new FilterRegistrationBean<>(new ClientExpressionFilter(terms, json));
+    registration.setOrder(AFTER_LOGIN + 1);
+    registration.addUrlPatterns(REST_DOOR, "/camunda/api/*");
     return registration;
   }
 
