@@ -12,14 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due on one channel. Nothing is sent inside a transaction: a message gets its key,
- * is sent, and then recorded; a crash in between sends the same message with the same key again.
+ * Sends what is due on one lane of a channel. Nothing is sent inside a transaction: a message gets
+ * its key, is sent, and then recorded; a crash in between sends the same message with the same key
+ * again.
  */
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Sender sender;
+  private final Lane lane;
   private final Outbox outbox;
   private final Digests digests;
   private final NotificationProperties properties;
@@ -27,11 +29,13 @@ final class Dispatcher {
 
   Dispatcher(
       Sender sender,
+      Lane lane,
       Outbox outbox,
       Digests digests,
       NotificationProperties properties,
       Clock clock) {
     this.sender = sender;
+    this.lane = lane;
     this.outbox = outbox;
     this.digests = digests;
     this.properties = properties;
@@ -46,7 +50,8 @@ final class Dispatcher {
   int round() {
     var now = clock.instant();
     var dispatch = properties.dispatch();
-    var taken = outbox.take(sender.channel(), dispatch.batch(), now, now.plus(dispatch.lease()));
+    var held = new Hold(now, now.plus(dispatch.lease()));
+    var taken = outbox.take(sender.channel(), lane, dispatch.batch(), held);
     var byRecipient = new LinkedHashMap<String, List<Delivery>>();
     for (var delivery : taken) {
       byRecipient.computeIfAbsent(delivery.recipient(), any -> new ArrayList<>()).add(delivery);
@@ -54,6 +59,11 @@ final class Dispatcher {
     var untried = new ArrayList<>(taken);
     for (var one : byRecipient.entrySet()) {
       for (var message : messages(one.getKey(), one.getValue(), untried).entrySet()) {
+        if (clock.instant().isAfter(held.middle())) {
+          // what is not begun by now might be sent by another node too
+          outbox.postpone(untried, clock.instant());
+          return taken.size();
+        }
         untried.removeAll(message.getValue());
         var down = send(one.getKey(), message.getKey(), message.getValue());
         if (down != null) {
@@ -111,7 +121,7 @@ final class Dispatcher {
         bury(recipient, message, failed.error());
         return null;
       }
-      var again = now.plus(backOff(attempts, message.get(0).id()));
+      var again = now.plus(longer(backOff(attempts, message.get(0).id()), failed.leaveAlone()));
       outbox.failed(message, failed.error(), again);
       LOG.warn(
           "{} to {} failed, attempt {}, again at {}: {}",
@@ -151,6 +161,10 @@ final class Dispatcher {
       outbox.postpone(same, until);
     }
     untried.removeAll(same);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** Half a minute, doubled each time up to an hour, and up to a quarter more, by the delivery. */
