@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +52,43 @@ public final class BoundedHttp {
    *
    * @param deadline for all of it, from the first packet to the last byte of the body
    * @param most how many bytes of the body are read; what comes after them is cut off
-   * @throws HttpTimeoutException when the deadline has passed first
+   * @return what has come by the deadline, if its headers have
+   * @throws HttpTimeoutException when not even they have
    */
   public Answer exchange(HttpRequest request, Duration deadline, int most)
       throws IOException, InterruptedException {
-    var exchange = client.sendAsync(request, headers -> new CappedBody(most));
+    var begun = new AtomicReference<@Nullable Begun>();
+    var exchange =
+        client.sendAsync(
+            request,
+            headers -> {
+              var body = new CappedBody(most);
+              begun.set(new Begun(headers, body));
+              return body;
+            });
     try {
       var answer = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       var body = answer.body();
       return new Answer(answer.statusCode(), answer.headers(), body.text(), body.whole());
     } catch (TimeoutException late) {
-      throw new HttpTimeoutException("no whole answer within " + deadline.toSeconds() + " s");
+      var headers = begun.get();
+      if (headers == null) {
+        throw new HttpTimeoutException("no answer within " + deadline.toSeconds() + " s");
+      }
+      return headers.answer();
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
     } finally {
       // closes the connection of what is not done, and does nothing to what is
       exchange.cancel(true);
+    }
+  }
+
+  /** An answer whose headers have come. */
+  private record Begun(ResponseInfo headers, CappedBody body) {
+
+    Answer answer() {
+      return new Answer(headers.statusCode(), headers.headers(), body.text(), false);
     }
   }
 

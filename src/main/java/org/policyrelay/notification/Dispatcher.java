@@ -65,7 +65,13 @@ final class Dispatcher {
           return taken.size();
         }
         untried.removeAll(message.getValue());
-        var down = send(one.getKey(), message.getKey(), message.getValue());
+        var sending = sender.send(one.getKey(), message.getKey(), message.getValue());
+        if (sending instanceof Sending.Stopped) {
+          // not a statement more: an interrupted thread closes the file of an H2 database
+          Thread.currentThread().interrupt();
+          return taken.size();
+        }
+        var down = settle(sending, one.getKey(), message.getValue());
         if (down != null) {
           giveBack(untried, one.getKey(), down);
           if (sender.channel() == Channel.MAIL) {
@@ -112,8 +118,7 @@ final class Dispatcher {
   /**
    * @return when to try again, where the channel itself is down; null otherwise
    */
-  private @Nullable Instant send(String recipient, String messageKey, List<Delivery> message) {
-    var sending = sender.send(recipient, messageKey, message);
+  private @Nullable Instant settle(Sending sending, String recipient, List<Delivery> message) {
     var now = clock.instant();
     if (sending instanceof Sending.Failed failed) {
       var attempts = message.get(0).attempts() + 1;

@@ -74,7 +74,8 @@ class Outbox {
     var lease = UUID.randomUUID().toString();
     jdbc.sql(
             "update notice_delivery set lease = :lease, lease_until = :until where id in (:ids) and"
-                + " state = 'PENDING' and (lease_until is null or lease_until < :now)")
+                + " state = 'PENDING' and not_before <= :now"
+                + " and (lease_until is null or lease_until < :now)")
         .param("lease", lease)
         .param("until", at(hold.until()))
         .param("ids", due)
@@ -107,9 +108,17 @@ class Outbox {
     return query.query(Long.class).list();
   }
 
+  /** A lane of one recipient waits as a whole: what comes later is not sent past what failed. */
   private static String inLane(Lane lane) {
     if (lane instanceof Lane.Only) {
-      return " and recipient = :recipient";
+      return """
+           and recipient = :recipient
+           and not exists (
+             select 1 from notice_delivery earlier
+              where earlier.state = 'PENDING' and earlier.channel = :channel
+                and earlier.recipient = :recipient
+                and (earlier.not_before > :now or earlier.lease_until >= :now))
+          """;
     }
     return lane instanceof Lane.Except ? " and recipient not in (:recipients)" : "";
   }

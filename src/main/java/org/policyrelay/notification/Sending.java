@@ -21,6 +21,9 @@ sealed interface Sending {
     }
   }
 
+  /** The relay is stopping; nothing is known, and it is sent again when the lease has passed. */
+  record Stopped() implements Sending {}
+
   /** It would fail the same way until somebody changes something. */
   record Refused(String error) implements Sending {}
 }

@@ -92,8 +92,7 @@ class WebhookSender implements Sender {
       return new Sending.Failed(
           unreachable.getClass().getSimpleName() + ": " + unreachable.getMessage(), true);
     } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-      return new Sending.Failed("The relay is shutting down", true);
+      return new Sending.Stopped();
     }
   }
 
