@@ -42,11 +42,10 @@ public class Calendars {
   Calendars(CalendarProperties properties) {
     var configured = new TreeMap<String, HubCalendar>();
     CalendarFile.readAll().forEach(hub -> configured.put(hub.hub(), hub));
+    var known = new TreeMap<>(configured);
     properties
         .calendars()
-        .forEach(
-            (hub, entry) ->
-                configured.put(hub, new ConfiguredHub(hub, entry).on(configured.get(hub))));
+        .forEach((hub, entry) -> configured.put(hub, new ConfiguredHub(hub, entry).on(known)));
     this.hubs = Collections.unmodifiableMap(configured);
   }
 

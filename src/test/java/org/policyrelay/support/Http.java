@@ -25,18 +25,18 @@ public final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String base;
-  private final @Nullable String user;
+  private final @Nullable String login;
   private final HttpClient client;
   private final @Nullable CookieManager cookies;
 
-  private Http(String base, @Nullable String user, HttpClient client) {
-    this(base, user, client, null);
+  private Http(String base, @Nullable String login, HttpClient client) {
+    this(base, login, client, null);
   }
 
   private Http(
-      String base, @Nullable String user, HttpClient client, @Nullable CookieManager cookies) {
+      String base, @Nullable String login, HttpClient client, @Nullable CookieManager cookies) {
     this.base = base;
-    this.user = user;
+    this.login = login;
     this.client = client;
     this.cookies = cookies;
   }
@@ -47,7 +47,12 @@ public final class Http {
 
   /** With user and password in each request, as a program does it. */
   public Http as(String other) {
-    return new Http(base, other, client);
+    return as(other, "demo");
+  }
+
+  /** As {@link #as(String)}, for somebody whose password is not the demo's. */
+  public Http as(String other, String password) {
+    return new Http(base, other + ":" + password, client);
   }
 
   /** With the session of somebody who has logged in by the form, as a browser does it. */
@@ -168,9 +173,9 @@ public final class Http {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(base + path));
-    if (user != null) {
-      var password = (user + ":demo").getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(password));
+    if (login != null) {
+      var both = login.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
     }
     return request;
   }
