@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the relay over HTTP as somebody, the way a program does. */
@@ -93,16 +95,32 @@ public final class Http {
     return send("PUT", path, body);
   }
 
-  private Answer send(String method, String path, Object body, String... headers) {
+  public Answer send(String method, String path, Object body, String... headers) {
     var text = body instanceof String string ? string : JSON.valueToTree(body).toString();
     var request =
         request(path)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(text));
+    forgeryToken().ifPresent(token -> request.setHeader("X-XSRF-TOKEN", token));
     for (var index = 0; index < headers.length; index += 2) {
       request.setHeader(headers[index], headers[index + 1]);
     }
     return send(request.build());
+  }
+
+  /** What the engine's web applications have given to a session, once it has asked them. */
+  private Optional<String> forgeryToken() {
+    return client
+        .cookieHandler()
+        .filter(CookieManager.class::isInstance)
+        .flatMap(
+            handler ->
+                ((CookieManager) handler)
+                    .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                        .filter(cookie -> cookie.getPath().startsWith("/camunda"))
+                        .map(HttpCookie::getValue)
+                        .findFirst());
   }
 
   private HttpRequest.Builder request(String path) {

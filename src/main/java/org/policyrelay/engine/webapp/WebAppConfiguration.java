@@ -39,14 +39,6 @@ class WebAppConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<RefusalFilter> refusals(ObjectMapper json) {
-    var registration = new FilterRegistrationBean<>(new RefusalFilter(json));
-    registration.setOrder(AFTER_LOGIN + 1);
-    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
-    return registration;
-  }
-
-  @Bean
   FilterRegistrationBean<FormValuesFilter> formValues(
       ObjectProvider<AnswerDesk> desk, ObjectMapper json) {
     var registration = new FilterRegistrationBean<>(new FormValuesFilter(desk, json));
