@@ -115,7 +115,7 @@ public final class Http {
   }
 
   public Answer delete(String path) {
-    return send(request(path).DELETE().build());
+    return send("DELETE", path, "");
   }
 
   public Answer post(String path, Object body, String... headers) {
@@ -126,20 +126,11 @@ public final class Http {
     return send("PUT", path, body);
   }
 
-  /** With whichever method; what only reads has no body. A session proves itself by its token. */
+  /** With whichever method; what only reads has no body. */
   public Answer call(String method, String path, Object body, String... headers) {
-    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
-      return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
-    }
-    var token = token(path);
-    return send(
-        method,
-        path,
-        body,
-        token == null
-            ? headers
-            : Stream.concat(Stream.of(headers), Stream.of("X-XSRF-TOKEN", token))
-                .toArray(String[]::new));
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")
+        ? send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build())
+        : send(method, path, body, headers);
   }
 
   /** The forgery token that a browser's script would send to that address. */
@@ -159,7 +150,21 @@ public final class Http {
     }
   }
 
-  private Answer send(String method, String path, Object body, String... headers) {
+  /** A session proves itself by its token, as a browser's script does it. */
+  public Answer send(String method, String path, Object body, String... headers) {
+    var token = token(path);
+    return sendBare(
+        method,
+        path,
+        body,
+        token == null
+            ? headers
+            : Stream.concat(Stream.of("X-XSRF-TOKEN", token), Stream.of(headers))
+                .toArray(String[]::new));
+  }
+
+  /** Just so, without the token of the session. */
+  public Answer sendBare(String method, String path, Object body, String... headers) {
     var text = body instanceof String string ? string : JSON.valueToTree(body).toString();
     var request =
         request(path)
