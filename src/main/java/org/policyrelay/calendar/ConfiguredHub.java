@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.ParserException;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.CalendarProperties.Entry;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.SettingException;
+import org.policyrelay.kernel.Times;
 import org.springframework.core.io.Resource;
 
 /** What the configuration says about one place, laid over what is known of it. */
@@ -45,7 +47,16 @@ final class ConfiguredHub {
     }
     var more = new TreeMap<LocalDate, String>();
     entry.holidays().forEach(day -> more.put(day.date(), day.name()));
+    Stream.concat(more.keySet().stream(), entry.workingDays().stream()).forEach(this::check);
     return checked(calendar.withHolidays(more).withWorkingDays(entry.workingDays()));
+  }
+
+  private void check(LocalDate date) {
+    if (!Times.isTaken(date)) {
+      throw new SettingException(
+          setting,
+          "%s does not lie from %s to %s".formatted(date, Times.FIRST_DATE, Times.LAST_DATE));
+    }
   }
 
   private HubCalendar ofOnesOwn() {

@@ -65,29 +65,21 @@ class Outbox {
         });
   }
 
-  /** Takes deliveries that may go out now, the oldest first, for as long as the lease lasts. */
-  List<Delivery> take(Channel channel, int limit, Instant now, Instant leaseUntil) {
-    var due =
-        jdbc.sql(
-                """
-                select id from notice_delivery
-                 where state = 'PENDING' and channel = ? and not_before <= ? and (lease_until is null or lease_until < ?)
-                 order by not_before, id fetch first ? rows only
-                """)
-            .params(channel.name(), at(now), at(now), limit)
-            .query(Long.class)
-            .list();
+  /** Takes deliveries of a lane that may go out now, the oldest first. */
+  List<Delivery> take(Channel channel, Lane lane, int limit, Hold hold) {
+    var due = due(channel, lane, limit, hold.from());
     if (due.isEmpty()) {
       return List.of();
     }
     var lease = UUID.randomUUID().toString();
     jdbc.sql(
             "update notice_delivery set lease = :lease, lease_until = :until where id in (:ids) and"
-                + " state = 'PENDING' and (lease_until is null or lease_until < :now)")
+                + " state = 'PENDING' and not_before <= :now"
+                + " and (lease_until is null or lease_until < :now)")
         .param("lease", lease)
-        .param("until", at(leaseUntil))
+        .param("until", at(hold.until()))
         .param("ids", due)
-        .param("now", at(now))
+        .param("now", at(hold.from()))
         .update();
     var taken =
         jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
@@ -121,6 +113,42 @@ class Outbox {
         .param("ids", over)
         .update();
     return deliveries.stream().filter(delivery -> !over.contains(delivery.id())).toList();
+  }
+
+  private List<Long> due(Channel channel, Lane lane, int limit, Instant now) {
+    var query =
+        jdbc.sql(
+                """
+                select id from notice_delivery
+                 where state = 'PENDING' and channel = :channel and not_before <= :now
+                   and (lease_until is null or lease_until < :now)%s
+                 order by not_before, id fetch first :limit rows only
+                """
+                    .formatted(inLane(lane)))
+            .param("channel", channel.name())
+            .param("now", at(now))
+            .param("limit", limit);
+    if (lane instanceof Lane.Only one) {
+      query = query.param("recipient", one.recipient());
+    } else if (lane instanceof Lane.Except rest) {
+      query = query.param("recipients", rest.recipients());
+    }
+    return query.query(Long.class).list();
+  }
+
+  /** A lane of one recipient waits as a whole: what comes later is not sent past what failed. */
+  private static String inLane(Lane lane) {
+    if (lane instanceof Lane.Only) {
+      return """
+           and recipient = :recipient
+           and not exists (
+             select 1 from notice_delivery earlier
+              where earlier.state = 'PENDING' and earlier.channel = :channel
+                and earlier.recipient = :recipient
+                and (earlier.not_before > :now or earlier.lease_until >= :now))
+          """;
+    }
+    return lane instanceof Lane.Except ? " and recipient not in (:recipients)" : "";
   }
 
   /** Makes them one message, for good: when it has to be tried again, it is the same one. */

@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Takes JSON by the letter. A field given twice would silently lose one of its values, and what
- * comes after the end would silently be lost: both are refused as malformed.
+ * comes after the end would silently be lost: both are refused as malformed. Fractions keep every
+ * digit until somebody has looked whether all of them can be kept.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -18,6 +19,7 @@ class StrictJson {
     return builder ->
         builder.featuresToEnable(
             JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
-            DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 }

@@ -92,6 +92,23 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** The cookies that an address sets, as they are sent. */
+  public List<String> cookies(String path, String header, String value) {
+    try {
+      return client
+          .send(
+              request(path).header(header, value).GET().build(),
+              HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .allValues("Set-Cookie");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE().build());
   }
