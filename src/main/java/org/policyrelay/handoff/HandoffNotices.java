@@ -195,9 +195,7 @@ public class HandoffNotices {
       @Nullable Stage stage,
       Audience audience) {
     var clock =
-        stage == null
-            ? Optional.<Deadline>empty()
-            : deadlines.current(handoff.key(), stage);
+        stage == null ? Optional.<Deadline>empty() : deadlines.current(handoff.key(), stage);
     notices.tell(
         new Notice(
             handoff.key() + "/" + event,

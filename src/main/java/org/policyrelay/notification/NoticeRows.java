@@ -78,12 +78,7 @@ class NoticeRows {
              where expanded_at is null order by id fetch first ? rows only
             """)
         .param(limit)
-        .query(
-            (row, number) ->
-                new Told(
-                    row.getLong("id"),
-                    notice(row),
-                    audience(row)))
+        .query((row, number) -> new Told(row.getLong("id"), notice(row), audience(row)))
         .list();
   }
 

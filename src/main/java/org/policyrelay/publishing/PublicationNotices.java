@@ -66,7 +66,8 @@ class PublicationNotices {
       String event, String title, String text, String link, @Nullable String subject) {
     var leads = teams.all().stream().map(Team::leadGroup).collect(Collectors.toSet());
     notices.tell(
-        new Notice(event, Urgency.NORMAL, title, text, link, null, subject), new Audience(Set.of(), leads));
+        new Notice(event, Urgency.NORMAL, title, text, link, null, subject),
+        new Audience(Set.of(), leads));
   }
 
   private static String link(String policyId, String version) {
