@@ -198,7 +198,8 @@ public class VisibleTasks {
         .execute(command);
   }
 
-  private boolean mayRead(String taskId) {
+  /** Whether the caller may see the task. */
+  public boolean mayRead(String taskId) {
     var caller = engine.getIdentityService().getCurrentAuthentication();
     return caller == null
         || system.call(

@@ -65,13 +65,17 @@ final class Dispatcher {
           return taken.size();
         }
         untried.removeAll(message.getValue());
-        var sending = sender.send(one.getKey(), message.getKey(), message.getValue());
+        var stillSo = outbox.stillSo(message.getValue());
+        if (stillSo.isEmpty()) {
+          continue;
+        }
+        var sending = sender.send(one.getKey(), message.getKey(), stillSo);
         if (sending instanceof Sending.Stopped) {
           // not a statement more: an interrupted thread closes the file of an H2 database
           Thread.currentThread().interrupt();
           return taken.size();
         }
-        var down = settle(sending, one.getKey(), message.getValue());
+        var down = settle(sending, one.getKey(), stillSo);
         if (down != null) {
           giveBack(untried, one.getKey(), down);
           if (sender.channel() == Channel.MAIL) {

@@ -28,7 +28,7 @@ class Outbox {
   private static final String SELECT =
       """
       select d.id, d.recipient, d.attempts, d.message_key,
-             n.event, n.urgency, n.title, n.body, n.link, n.due_at, n.told_at
+             n.event, n.urgency, n.title, n.body, n.link, n.due_at, n.told_at, n.subject
         from notice_delivery d join notice n on n.id = d.notice_id
       """;
 
@@ -81,10 +81,38 @@ class Outbox {
         .param("ids", due)
         .param("now", at(hold.from()))
         .update();
-    return jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
-        .param(lease)
-        .query(Outbox::row)
-        .list();
+    var taken =
+        jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
+            .param(lease)
+            .query(Outbox::row)
+            .list();
+    return stillSo(taken);
+  }
+
+  /**
+   * What may be sent of them; what has become over meanwhile is put aside for good. Asked when they
+   * are taken, and by who sends them right before that: a batch may take long.
+   */
+  List<Delivery> stillSo(List<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return deliveries;
+    }
+    var over =
+        jdbc.sql(
+                "select d.id from notice_delivery d join notice n on n.id = d.notice_id where d.id"
+                    + " in (:ids) and n.over_at is not null")
+            .param("ids", ids(deliveries))
+            .query(Long.class)
+            .set();
+    if (over.isEmpty()) {
+      return deliveries;
+    }
+    jdbc.sql(
+            "update notice_delivery set state = 'OVER', lease = null, lease_until = null where id in"
+                + " (:ids) and state = 'PENDING'")
+        .param("ids", over)
+        .update();
+    return deliveries.stream().filter(delivery -> !over.contains(delivery.id())).toList();
   }
 
   private List<Long> due(Channel channel, Lane lane, int limit, Instant now) {
@@ -134,7 +162,8 @@ class Outbox {
   void sent(Collection<Delivery> deliveries, Instant now) {
     jdbc.sql(
             "update notice_delivery set state = 'SENT', sent_at = :now, attempts = attempts + 1,"
-                + " lease = null, lease_until = null, last_error = null where id in (:ids)")
+                + " lease = null, lease_until = null, last_error = null where id in (:ids) and"
+                + " state = 'PENDING'")
         .param("now", at(now))
         .param("ids", ids(deliveries))
         .update();
@@ -143,7 +172,8 @@ class Outbox {
   void failed(Collection<Delivery> deliveries, String error, Instant again) {
     jdbc.sql(
             "update notice_delivery set attempts = attempts + 1, last_error = :error, not_before ="
-                + " :again, lease = null, lease_until = null where id in (:ids)")
+                + " :again, lease = null, lease_until = null where id in (:ids) and state ="
+                + " 'PENDING'")
         .param("error", cut(error))
         .param("again", at(again))
         .param("ids", ids(deliveries))
@@ -153,7 +183,8 @@ class Outbox {
   void dead(Collection<Delivery> deliveries, String error) {
     jdbc.sql(
             "update notice_delivery set state = 'DEAD', attempts = attempts + 1, last_error ="
-                + " :error, lease = null, lease_until = null where id in (:ids)")
+                + " :error, lease = null, lease_until = null where id in (:ids) and state ="
+                + " 'PENDING'")
         .param("error", cut(error))
         .param("ids", ids(deliveries))
         .update();
@@ -163,7 +194,7 @@ class Outbox {
   void postpone(Collection<Delivery> deliveries, Instant until) {
     jdbc.sql(
             "update notice_delivery set not_before = :until, lease = null, lease_until = null where"
-                + " id in (:ids)")
+                + " id in (:ids) and state = 'PENDING'")
         .param("until", at(until))
         .param("ids", ids(deliveries))
         .update();

@@ -158,6 +158,7 @@ public class Publications {
    */
   public void rollBack(String origin, String reason) {
     cancel(origin);
+    notices.takenBack(origin);
     for (var restored : publisher.rollBack(origin, clock.instant(), reason)) {
       var what =
           "%s %s brings back %s"

@@ -97,6 +97,12 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** Where an address sends the session, which does not follow. */
+  public String leadsTo(String path) {
+    var staying = HttpClient.newBuilder().cookieHandler(cookies).build();
+    return new Http(base, user, staying).get(path).headers().getOrDefault("location", "nowhere");
+  }
+
   /** The cookies that an address sets, as they are sent. */
   public List<String> cookies(String path, String header, String value) {
     try {
