@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
-
 import org.jspecify.annotations.Nullable;
 
 /**

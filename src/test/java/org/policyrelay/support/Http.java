@@ -100,7 +100,7 @@ public final class Http {
   /** Where an address sends the session, which does not follow. */
   public String leadsTo(String path) {
     var staying = HttpClient.newBuilder().cookieHandler(cookies).build();
-    return new Http(base, user, staying).get(path).headers().getOrDefault("location", "nowhere");
+    return new Http(base, login, staying).get(path).headers().getOrDefault("location", "nowhere");
   }
 
   /** The cookies that an address sets, as they are sent. */
