@@ -31,8 +31,8 @@ import org.springframework.test.util.ReflectionTestUtils;
  * What a handoff costs the database, step by step: its timers, deadlines, notices and audit
  * included, the search for due jobs and what is read once a second left out. It is a review, of
  * which each step asks who wrote the text. Each answer says, in one update, that what was told of
- * its stage is over. The figures are a budget: whoever adds a statement
- * changes them here, and says why.
+ * its stage is over. The figures are a budget: whoever adds a statement changes them here, and says
+ * why.
  */
 @RelayTest
 class HandoffCostTest {
