@@ -85,7 +85,10 @@ final class Explanation {
         return Optional.of(EngineAnswer.of(refused));
       }
       if (cause instanceof AuthorizationException) {
-        return Optional.of(EngineAnswer.of(EngineAnswer.FORBIDDEN, cause.getMessage()));
+        // the engine names the process instance that somebody may not know of
+        return Optional.of(
+            EngineAnswer.of(
+                ErrorCode.NOT_ALLOWED, "This is not for you or your team; nothing was changed"));
       }
       if (cause instanceof OptimisticLockingException
           || cause instanceof ConcurrencyFailureException
