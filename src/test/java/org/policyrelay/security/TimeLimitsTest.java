@@ -48,8 +48,8 @@ class TimeLimitsTest {
           Map.entry("2026-12-01T00:00:00+19:00", "malformed"),
           Map.entry("2026-12-01T00:00:00", "malformed"),
           Map.entry("1e400", "malformed"),
-          Map.entry("NaN", "malformed"),
-          Map.entry("2026-12-01T00:00:00Z\u0000", "malformed"));
+          // U+0000 is refused before anybody looks for an instant: ContentKindsTest, PathSpellingsTest
+          Map.entry("NaN", "malformed"));
 
   @Autowired Relay relay;
   @LocalServerPort int port;
