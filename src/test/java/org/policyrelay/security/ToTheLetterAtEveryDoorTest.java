@@ -178,17 +178,17 @@ class ToTheLetterAtEveryDoorTest {
 
   /** PostgreSQL cannot even be asked for it. */
   @Test
-  void whatNoDatabaseCanHoldIsNotFound() {
+  void whatNoDatabaseCanHoldIsNoFault() {
     var anybody = Http.at(port);
     for (var id : List.of("%00", "a%00b", "%ED%A0%80")) {
-      assertThat(anybody.get("/api/policies/resolve?policy_id=" + id).status()).isEqualTo(404);
+      assertThat(anybody.get("/api/policies/resolve?policy_id=" + id).status()).isIn(400, 404);
       assertThat(anybody.get("/api/policies/resolve?market=SG&policy_id=" + id).status())
-          .isEqualTo(404);
-      assertThat(anybody.get("/api/policies/history?policy_id=" + id).status()).isEqualTo(404);
+          .isIn(400, 404);
+      assertThat(anybody.get("/api/policies/history?policy_id=" + id).status()).isIn(400, 404);
     }
     var bulk =
         anybody.post("/api/policies/resolve/bulk", "{\"policy_ids\": [\"\\u0000\", \"\\ud83d\"]}");
-    assertThat(bulk.status()).as(bulk.text()).isEqualTo(200);
+    assertThat(bulk.status()).as(bulk.text()).isEqualTo(400);
   }
 
   @ParameterizedTest
