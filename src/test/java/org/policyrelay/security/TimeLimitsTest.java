@@ -48,7 +48,8 @@ class TimeLimitsTest {
           Map.entry("2026-12-01T00:00:00+19:00", "malformed"),
           Map.entry("2026-12-01T00:00:00", "malformed"),
           Map.entry("1e400", "malformed"),
-          // U+0000 is refused before anybody looks for an instant: ContentKindsTest, PathSpellingsTest
+          // U+0000 is refused before anybody looks for an instant: ContentKindsTest,
+          // PathSpellingsTest
           Map.entry("NaN", "malformed"));
 
   @Autowired Relay relay;
