@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every address of the engine's REST API, read from its own annotations, so that an address that a
@@ -85,7 +86,7 @@ final class EngineEndpoints {
     }
   }
 
-  private static String verb(Method method) {
+  private static @Nullable String verb(Method method) {
     for (Annotation annotation : method.getAnnotations()) {
       var http = annotation.annotationType().getAnnotation(HttpMethod.class);
       if (http != null) {
@@ -95,7 +96,7 @@ final class EngineEndpoints {
     return null;
   }
 
-  private static String joined(String path, Path more) {
+  private static String joined(String path, @Nullable Path more) {
     return more == null || more.value().replace("/", "").isEmpty()
         ? path
         : path + "/" + more.value().replaceAll("^/|/$", "");
