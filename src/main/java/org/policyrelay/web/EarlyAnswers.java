@@ -6,13 +6,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Writes a problem where nobody else answers yet. */
+/** Writes a problem where nobody else answers yet, in the form that the address's clients know. */
 @Component
 class EarlyAnswers {
 
@@ -27,16 +30,28 @@ class EarlyAnswers {
   void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var path = request.getRequestURI();
-    if (isOfTheEngine(path)) {
-      // the name under which the engine's clients look for what to show
-      problem.setProperty("message", problem.getDetail());
-    }
-    instance(problem, path);
     response.resetBuffer();
     response.setStatus(problem.getStatus());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    json.writeValue(response.getOutputStream(), problem);
+    if (isOfTheEngine(path)) {
+      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+      json.writeValue(response.getOutputStream(), asTheEngine(problem));
+    } else {
+      instance(problem, path);
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      json.writeValue(response.getOutputStream(), problem);
+    }
+  }
+
+  /** An error as the engine's own clients look for it. */
+  private static Map<String, Object> asTheEngine(ProblemDetail problem) {
+    var properties = Objects.requireNonNullElse(problem.getProperties(), Map.<String, Object>of());
+    var error = new LinkedHashMap<String, Object>();
+    error.put("type", properties.get("code"));
+    error.put("message", problem.getDetail());
+    error.put("code", properties.get("code"));
+    error.put("errors", properties.getOrDefault("errors", List.of()));
+    return error;
   }
 
   /** As {@link #write}, for a request of which the rest is not read. */
