@@ -58,7 +58,8 @@ public final class RawHttp {
 
     /** In the session of somebody who has logged in by the form. */
     public Call in(Session session) {
-      return header("Cookie", session.cookies()).header("X-XSRF-TOKEN", session.token());
+      var token = target.startsWith("/camunda/") ? session.tasklistToken() : session.token();
+      return header("Cookie", session.cookies()).header("X-XSRF-TOKEN", token);
     }
 
     public Call body(String text) {
@@ -94,8 +95,9 @@ public final class RawHttp {
    * A browser's session.
    *
    * @param token that proves that a request is a page's own
+   * @param tasklistToken the same at the engine's web applications, which have one of their own
    */
-  public record Session(String cookies, String token) {}
+  public record Session(String cookies, String token, String tasklistToken) {}
 
   /** Logs in by the form, as a browser does it. */
   public Session logIn(String user) {
@@ -112,7 +114,8 @@ public final class RawHttp {
     // the token changes with the login
     var page = send(call("GET", "/inbox/settings").header("Cookie", session));
     var next = cookie(page, "XSRF-TOKEN");
-    return new Session(session + "; XSRF-TOKEN=" + next, next);
+    var tasklist = send(call("GET", "/camunda/app/tasklist/default/").header("Cookie", session));
+    return new Session(session + "; XSRF-TOKEN=" + next, next, cookie(tasklist, "XSRF-TOKEN"));
   }
 
   private static String cookie(Answer answer, String name) {
