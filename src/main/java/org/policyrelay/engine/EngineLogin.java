@@ -37,6 +37,12 @@ public class EngineLogin {
     identity.setAuthentication(user, groups);
   }
 
+  /** Whether whoever {@linkplain #enter entered} is in the group; false where nobody did. */
+  public boolean isIn(String group) {
+    var caller = identity.getCurrentAuthentication();
+    return caller != null && caller.getGroupIds() != null && caller.getGroupIds().contains(group);
+  }
+
   public void leave() {
     identity.clearAuthentication();
   }

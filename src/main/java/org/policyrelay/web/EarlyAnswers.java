@@ -44,7 +44,7 @@ class EarlyAnswers {
   }
 
   /** An error as the engine's own clients look for it. */
-  private static Map<String, Object> asTheEngine(ProblemDetail problem) {
+  static Map<String, Object> asTheEngine(ProblemDetail problem) {
     var properties = Objects.requireNonNullElse(problem.getProperties(), Map.<String, Object>of());
     var error = new LinkedHashMap<String, Object>();
     error.put("type", properties.get("code"));

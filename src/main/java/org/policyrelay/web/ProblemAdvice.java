@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.slf4j.Logger;
@@ -70,7 +71,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ProblemDetail fault(Exception fault, HttpServletRequest request) throws Exception {
     if (fault instanceof AccessDeniedException
         || fault instanceof RequestRejectedException
-        || fault instanceof BodyRefusedException) {
+        || fault instanceof BodyRefusedException
+        || DatabaseAway.isBehind(fault)) {
       throw fault;
     }
     var reference = UUID.randomUUID().toString();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -21,6 +22,7 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
   static final int MISSING = 404;
   static final int CONFLICT = 409;
   static final int FAULT = 500;
+  static final int AWAY = 503;
 
   /** A qualified name, or the name of a class that is one by its ending. */
   private static final Pattern JAVA =
@@ -74,7 +76,7 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
       case CONFLICT -> ErrorCode.WRONG_STATE.code();
       case 413 -> "body-too-large";
       case 415 -> "unsupported-media-type";
-      case 503 -> "service-unavailable";
+      case AWAY -> "service-unavailable";
       default -> status >= FAULT ? "internal-error" : ErrorCode.INVALID_REQUEST.code();
     };
   }
@@ -89,9 +91,14 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
       case CONFLICT -> "This cannot be done in the state that it is in; refresh your list";
       case 413 -> "The body is too large; send less at once";
       case 415 -> "The content type is not taken here; send application/json";
-      case 503 -> "The database does not answer; try again in a minute";
+      case AWAY -> DatabaseAway.SENTENCE;
       default -> "The request is not one that can be answered; correct it";
     };
+  }
+
+  /** What the answer says beside its body. */
+  Map<String, String> headers() {
+    return status == AWAY ? Map.of("Retry-After", DatabaseAway.RETRY_AFTER) : Map.of();
   }
 
   Map<String, Object> body() {

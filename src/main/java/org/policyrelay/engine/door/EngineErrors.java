@@ -41,6 +41,7 @@ public final class EngineErrors implements ExceptionMapper<Throwable> {
     }
     var answer = answer(thrown, request, question());
     var response = Response.status(answer.status());
+    answer.headers().forEach(response::header);
     if (thrown instanceof WebApplicationException web) {
       // such as which methods there are
       web.getResponse()

@@ -31,6 +31,7 @@ final class EscapedErrorsFilter extends OncePerRequestFilter {
       var answer = EngineErrors.answer(escaped, request);
       response.resetBuffer();
       response.setStatus(answer.status());
+      answer.headers().forEach(response::setHeader);
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.getOutputStream().write(json.writeValueAsBytes(answer.body()));
     }

@@ -19,11 +19,11 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
@@ -71,12 +71,19 @@ final class Explanation {
       Throwable thrown, @Nullable Throwable command, Question question) {
     var explanation = new Explanation(thrown, command, question);
     return explanation
-        .refusal()
+        .databaseAway()
+        .or(explanation::refusal)
         .or(explanation::missing)
         .or(explanation::unreadable)
         .or(explanation::restStatus)
         .or(explanation::database)
         .or(explanation::engineRefuses);
+  }
+
+  private Optional<EngineAnswer> databaseAway() {
+    return any(DatabaseAway::isBehind)
+        ? Optional.of(EngineAnswer.of(EngineAnswer.AWAY, DatabaseAway.SENTENCE))
+        : Optional.empty();
   }
 
   private Optional<EngineAnswer> refusal() {
@@ -181,9 +188,6 @@ final class Explanation {
   private static Optional<EngineAnswer> ofDatabase(DataAccessException meant, SQLException sql) {
     if (meant instanceof ConcurrencyFailureException || meant instanceof DuplicateKeyException) {
       return Optional.of(EngineAnswer.of(ErrorCode.CHANGED_MEANWHILE, FASTER));
-    }
-    if (meant instanceof DataAccessResourceFailureException) {
-      return Optional.of(EngineAnswer.of(503, null));
     }
     var state = sql.getSQLState() == null ? "" : sql.getSQLState();
     if (state.startsWith("23")) {
