@@ -105,6 +105,20 @@ class EngineAnswersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cockpit/plugin/base/default/process-definition/unknown/called-process-definitions",
+        "cockpit/plugin/base/default/process-instance/unknown/called-process-instances",
+        "cockpit/plugin/base/default/process-definition/statistics?firstResult=first",
+        "admin/auth/user/unknown",
+        "tasklist/nothing",
+        "welcome/nothing"
+      })
+  void theOtherWebApplicationsTellTheSame(String path) {
+    assertThat(wrongIn(Http.at(port).logIn("admin").get("/camunda/api/" + path))).isEmpty();
+  }
+
   private static Optional<String> wrongIn(Http.Answer answer) {
     var told =
         answer.status() < 400

@@ -10,15 +10,16 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets something happen while a request is being answered: between two of the statements that it
- * sends to the database, in a transaction of its own, and to its end. So a race that is lost once
- * in a thousand times is lost each time.
+ * Lets something happen while the server answers a request, or the caller does some work: between
+ * two of the statements that it sends to the database, in a transaction of its own, and to its end.
+ * So a race that is lost once in a thousand times is lost each time.
  */
 public final class Meanwhile implements QueryExecutionListener {
 
   private static final String SERVER_THREAD = "-exec-";
 
   private @Nullable Runnable event;
+  private @Nullable Thread asks;
   private int statementsToGo;
 
   /**
@@ -30,12 +31,14 @@ public final class Meanwhile implements QueryExecutionListener {
   public boolean before(int statement, Runnable event, Runnable work) {
     synchronized (this) {
       this.event = event;
+      asks = Thread.currentThread();
       statementsToGo = statement;
     }
     work.run();
     synchronized (this) {
       var happened = this.event == null;
       this.event = null;
+      asks = null;
       return happened;
     }
   }
@@ -54,7 +57,7 @@ public final class Meanwhile implements QueryExecutionListener {
 
   @Override
   public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    if (!Thread.currentThread().getName().contains(SERVER_THREAD)) {
+    if (!isListenedTo(Thread.currentThread())) {
       return;
     }
     var due = due(queries.stream().anyMatch(query -> locks(query.getQuery())));
@@ -65,6 +68,10 @@ public final class Meanwhile implements QueryExecutionListener {
         throw new AssertionError("what was to happen meanwhile failed", failed.getCause());
       }
     }
+  }
+
+  private synchronized boolean isListenedTo(Thread thread) {
+    return thread.equals(asks) || thread.getName().contains(SERVER_THREAD);
   }
 
   private static boolean locks(String sql) {

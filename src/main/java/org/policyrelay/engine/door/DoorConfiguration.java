@@ -1,8 +1,10 @@
 package org.policyrelay.engine.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -12,21 +14,19 @@ import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
 import org.policyrelay.engine.EngineManagers;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts all this around the engine and in front of its two REST APIs. */
+/** Puts all this around the engine and in front of its HTTP APIs. */
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
   private static final String REST_DOOR = "/engine-rest/*";
-  private static final String TASKLIST_DOOR = "/camunda/api/engine/*";
-
-  /** Under this name the engine registers its own, unless there is one. */
-  private static final String TASKLIST_NAME = "Engine Api";
+  private static final String WEB_DOORS = "/camunda/api/*";
 
   /** In front of our filters there, behind the login. */
   private static final int FIRST = 99;
@@ -64,11 +64,40 @@ class DoorConfiguration {
   }
 
   @Bean
-  ServletRegistrationBean<ServletContainer> tasklistRest() {
+  ServletRegistrationBean<ServletContainer> engineApi() {
+    return webApplication("Engine Api", "engine", RestApplications.Engine.class);
+  }
+
+  @Bean
+  ServletRegistrationBean<ServletContainer> cockpitApi() {
+    return webApplication("Cockpit Api", "cockpit", RestApplications.Cockpit.class);
+  }
+
+  @Bean
+  ServletRegistrationBean<ServletContainer> adminApi() {
+    return webApplication("Admin Api", "admin", RestApplications.Admin.class);
+  }
+
+  @Bean
+  ServletRegistrationBean<ServletContainer> tasklistApi() {
+    return webApplication("Tasklist Api", "tasklist", RestApplications.Tasklist.class);
+  }
+
+  @Bean
+  ServletRegistrationBean<ServletContainer> welcomeApi() {
+    return webApplication("Welcome Api", "welcome", RestApplications.Welcome.class);
+  }
+
+  /**
+   * @param name under which the engine registers its own, unless there is one
+   */
+  private static ServletRegistrationBean<ServletContainer> webApplication(
+      String name, String path, Class<? extends Application> application) {
     var servlet =
-        new ServletRegistrationBean<>(
-            new ServletContainer(RestApplications.forWebApplications()), TASKLIST_DOOR);
-    servlet.setName(TASKLIST_NAME);
+        new ServletRegistrationBean<>(new ServletContainer(), "/camunda/api/" + path + "/*");
+    servlet.setName(name);
+    servlet.setInitParameters(
+        Map.of(ServletProperties.JAXRS_APPLICATION_CLASS, application.getName()));
     servlet.setOrder(FIRST);
     return servlet;
   }
@@ -84,7 +113,7 @@ class DoorConfiguration {
   FilterRegistrationBean<EscapedErrorsFilter> escapedErrors(ObjectMapper json) {
     var filter = new FilterRegistrationBean<>(new EscapedErrorsFilter(json));
     filter.setOrder(FIRST + 1);
-    filter.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    filter.addUrlPatterns(REST_DOOR, WEB_DOORS);
     return filter;
   }
 }
