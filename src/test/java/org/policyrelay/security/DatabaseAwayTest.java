@@ -56,7 +56,7 @@ class DatabaseAwayTest {
     try {
       for (var path : READS) {
         answers.put("session " + path, later(() -> session.get(path), callers));
-        if (!path.equals("/inbox")) {
+        if (!path.equals("/inbox") && !path.startsWith("/camunda/")) {
           var program = Http.at(port).as("qa-lead");
           answers.put("program " + path, later(() -> program.get(path), callers));
         }
