@@ -102,6 +102,11 @@ public class HandoffNotices {
     }
   }
 
+  /** What has not gone out yet, and every inbox, says by when it is due now. */
+  void moved(Deadline moved) {
+    notices.dueAt(moved.subject() + "/" + moved.stage().code(), moved.dueAt());
+  }
+
   private Audience toldOrWorking(Handoff handoff) {
     return notices.toldOf(everything(handoff)).and(lead(handoff.toTeam())).and(worker(handoff));
   }

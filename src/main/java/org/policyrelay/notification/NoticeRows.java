@@ -70,6 +70,16 @@ class NoticeRows {
         .update();
   }
 
+  /** What asked for nothing in time does not do so now. */
+  void dueAt(String subject, Instant due) {
+    jdbc.sql(
+            "update notice set due_at = :due where subject = :subject and over_at is null and"
+                + " due_at is not null")
+        .param("due", at(due))
+        .param("subject", subject)
+        .update();
+  }
+
   /** The oldest notices that nobody has addressed yet. */
   List<Told> open(int limit) {
     return jdbc.sql(

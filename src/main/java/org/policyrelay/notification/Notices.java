@@ -1,6 +1,7 @@
 package org.policyrelay.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,12 @@ public class Notices {
   @Transactional
   public void over(Collection<String> subjects, String how) {
     rows.over(subjects, how, clock.instant());
+  }
+
+  /** Says, in the caller's transaction, that what these notices ask for is due at another time. */
+  @Transactional
+  public void dueAt(String subject, Instant due) {
+    rows.dueAt(subject, due);
   }
 
   /** Who was told of these subjects, as far as they are not over: the end concerns them too. */

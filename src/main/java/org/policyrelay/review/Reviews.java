@@ -195,7 +195,7 @@ public class Reviews implements ReviewDates {
             urgency,
             title + name,
             "Read what happened since the last review, and keep the policy or ask for a change.",
-            "/camunda/app/tasklist/default/",
+            "/reviews/" + review.key(),
             null,
             review.key()),
         audience);

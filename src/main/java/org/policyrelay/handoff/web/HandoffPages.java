@@ -4,9 +4,9 @@ import java.security.Principal;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.handoff.process.HandoffTasks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HandoffPages {
 
   private final Handoffs handoffs;
-  private final HandoffTasks tasks;
+  private final TaskLinks tasks;
   private final Directory directory;
   private final Teams teams;
 
-  HandoffPages(Handoffs handoffs, HandoffTasks tasks, Directory directory, Teams teams) {
+  HandoffPages(Handoffs handoffs, TaskLinks tasks, Directory directory, Teams teams) {
     this.handoffs = handoffs;
     this.tasks = tasks;
     this.directory = directory;
@@ -37,9 +37,9 @@ class HandoffPages {
   @GetMapping("/handoffs/{key}")
   String open(@PathVariable String key, Principal caller) {
     var handoff = handoffs.get(key);
-    var task = tasks.openOf(handoff.key());
+    var task = tasks.toNewestOf(handoff.key());
     if (task.isPresent()) {
-      return "redirect:/camunda/app/tasklist/default/#/?task=" + task.get();
+      return "redirect:" + task.get();
     }
     if (!hasPart(handoff, directory.groupsOf(caller.getName()))) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no handoff " + key);
