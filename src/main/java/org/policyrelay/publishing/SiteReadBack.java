@@ -32,13 +32,15 @@ class SiteReadBack {
   private static final int MOST_OF_A_PAGE = 16 * 1024 * 1024;
 
   private final Environment environment;
+  private final SiteProperties properties;
 
   /** Made with the first publication: it reads all certificates that Java trusts. */
   private final Supplier<BoundedHttp> client =
       SingletonSupplier.of(() -> new BoundedHttp(PATIENCE));
 
-  SiteReadBack(Environment environment) {
+  SiteReadBack(Environment environment, SiteProperties properties) {
     this.environment = environment;
+    this.properties = properties;
   }
 
   /** Whether page, feed and API all show the version with this content. */
@@ -95,8 +97,8 @@ class SiteReadBack {
   }
 
   private String base() {
-    var port = environment.getProperty("local.server.port", "8080");
-    return environment.getProperty("relay.site.read-back", "http://localhost:" + port);
+    var own = "http://localhost:" + environment.getProperty("local.server.port", "8080");
+    return properties.readBack() == null ? own : properties.readBack().toString();
   }
 
   private static String encode(String text) {
