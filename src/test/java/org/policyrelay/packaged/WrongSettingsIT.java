@@ -25,7 +25,7 @@ class WrongSettingsIT {
           relay.lists.longest=0                 | relay.lists.longest: '0' must be at least 1
           relay.http.max-body=big               | relay.http.max-body
           spring.datasource.url=jdbc:postgresql://localhost:1/relay | The database cannot be reached
-          spring.datasource.url=postgres        | spring.datasource.url
+          spring.datasource.url=postgres        | spring.datasource.url: 'postgres' is no address
           """)
   void isToldInASentence(String setting, String told) {
     var options = new ArrayList<>(List.of("--" + setting, "--server.port=0"));
