@@ -1,6 +1,8 @@
 package org.policyrelay.access;
 
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.TooManyAttemptsException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -22,11 +24,22 @@ class EngineUsers implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     var user = attempt.getName();
     var password = String.valueOf(attempt.getCredentials());
-    if (user.isBlank() || !login.isPassword(user, password)) {
+    if (!isPassword(user, password)) {
       throw new BadCredentialsException("User or password is wrong");
     }
     return UsernamePasswordAuthenticationToken.authenticated(
         user, null, AuthorityUtils.createAuthorityList(login.groupsOf(user)));
+  }
+
+  private boolean isPassword(String user, String password) {
+    if (user.isBlank() || StorableText.problemOf(user).isPresent()) {
+      return false;
+    }
+    try {
+      return login.isPassword(user, password);
+    } catch (TooManyAttemptsException refused) {
+      throw new TooManyAttempts(refused);
+    }
   }
 
   @Override

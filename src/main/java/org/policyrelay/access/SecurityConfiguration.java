@@ -2,7 +2,10 @@ package org.policyrelay.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -89,6 +93,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    // the relay's login is the only one
+                    .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
+                    .denyAll()
                     .requestMatchers("/camunda/api/engine/engine/*/user/**")
                     .access(doors)
                     .requestMatchers("/camunda/api/engine/**")
@@ -153,7 +160,10 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .formLogin(
-            form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+            form ->
+                form.loginPage("/login")
+                    .defaultSuccessUrl("/camunda/app/tasklist/default/")
+                    .failureHandler(new LoginRefusal()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .csrf(SecurityConfiguration::csrf)
         .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
@@ -199,6 +209,17 @@ class SecurityConfiguration {
 
   private static AuthenticationEntryPoint unauthorized(ObjectMapper json) {
     return (request, response, thrown) -> {
+      if (thrown instanceof TooManyAttempts tooMany) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+        write(
+            Problems.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                ErrorCode.TOO_MANY_ATTEMPTS.code(),
+                String.valueOf(tooMany.getMessage())),
+            response,
+            json);
+        return;
+      }
       // a script of ours must not make the browser ask for a password
       if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
           && !request.getRequestURI().startsWith("/camunda/")) {
@@ -207,10 +228,15 @@ class SecurityConfiguration {
       var problem =
           Problems.of(
               HttpStatus.UNAUTHORIZED, "login-required", "Log in, or send user and password");
-      response.setStatus(problem.getStatus());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      json.writeValue(response.getOutputStream(), problem);
+      write(problem, response, json);
     };
+  }
+
+  private static void write(ProblemDetail problem, HttpServletResponse response, ObjectMapper json)
+      throws IOException {
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    json.writeValue(response.getOutputStream(), problem);
   }
 
   private static AccessDeniedHandler forbidden(ObjectMapper json) {

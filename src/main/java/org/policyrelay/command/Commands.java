@@ -54,6 +54,7 @@ public final class Commands {
   private static CommandLine line(Class<?> application) {
     return new CommandLine(new Commands())
         .addSubcommand(new ImportPolicies(application))
+        .addSubcommand(new Unlock(application))
         .setExecutionExceptionHandler(refusals());
   }
 
@@ -70,6 +71,10 @@ public final class Commands {
         }
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
+      }
+      if (thrown instanceof DatabaseInUseException inUse) {
+        line.getErr().println(inUse.getMessage());
+        return FAILED;
       }
       if (thrown instanceof UncheckedIOException unreadable) {
         line.getErr().println(unreadable.getMessage());

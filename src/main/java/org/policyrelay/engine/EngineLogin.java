@@ -18,9 +18,30 @@ public class EngineLogin {
     this.system = system;
   }
 
-  /** Whether the password is the user's; the engine slows down who guesses. */
+  /**
+   * Whether the password is the user's.
+   *
+   * @throws org.policyrelay.kernel.TooManyAttemptsException when too many were wrong, see {@link
+   *     PasswordWatch}
+   */
   public boolean isPassword(String user, String password) {
     return system.call(() -> identity.checkPassword(user, password));
+  }
+
+  /**
+   * Lets a user who was tried too often try again, and forgets what older versions counted.
+   *
+   * @return false when there is no such user
+   */
+  public boolean unlock(String user) {
+    return system.call(
+        () -> {
+          if (directory.find(user).isEmpty()) {
+            return false;
+          }
+          identity.unlockUser(user);
+          return true;
+        });
   }
 
   /** The user's groups as they are now. */

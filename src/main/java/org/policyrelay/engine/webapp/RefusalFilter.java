@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import org.policyrelay.engine.guard.Refusals;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TooManyAttemptsException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -23,6 +25,7 @@ final class RefusalFilter extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final int FIRST_ERROR = 400;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final ObjectMapper json;
 
@@ -66,7 +69,11 @@ final class RefusalFilter extends OncePerRequestFilter {
           case MISSING -> HttpServletResponse.SC_NOT_FOUND;
           case CONFLICT -> HttpServletResponse.SC_CONFLICT;
           case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+          case TOO_MANY -> TOO_MANY_REQUESTS;
         });
+    if (refusal instanceof TooManyAttemptsException tooMany) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+    }
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(body));
   }
