@@ -32,6 +32,7 @@ class EngineUsers implements AuthenticationProvider {
   }
 
   private boolean isPassword(String user, String password) {
+    // no database knows such a name, and some fail when they are asked for it
     if (user.isBlank() || StorableText.problemOf(user).isPresent()) {
       return false;
     }

@@ -34,5 +34,6 @@ record CalendarProperties(@DefaultValue Map<String, Entry> calendars) {
       @DefaultValue List<LocalDate> workingDays,
       @Nullable Resource ics) {}
 
-  record DayOff(LocalDate date, @DefaultValue("holiday") String name) {}
+  /** Without a date when only the name was set, which is refused. */
+  record DayOff(@Nullable LocalDate date, @DefaultValue("holiday") String name) {}
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,11 +42,10 @@ public class Calendars {
   Calendars(CalendarProperties properties) {
     var configured = new TreeMap<String, HubCalendar>();
     CalendarFile.readAll().forEach(hub -> configured.put(hub.hub(), hub));
+    var known = new TreeMap<>(configured);
     properties
         .calendars()
-        .forEach(
-            (hub, entry) ->
-                configured.put(hub, new ConfiguredHub(hub, entry).on(configured.get(hub))));
+        .forEach((hub, entry) -> configured.put(hub, new ConfiguredHub(hub, entry).on(known)));
     this.hubs = Collections.unmodifiableMap(configured);
   }
 
@@ -99,7 +99,7 @@ public class Calendars {
     if (hub == null) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
-          "There is no calendar for hub '" + name + "'; known are " + hubs.keySet());
+          "There is no calendar for hub '" + Texts.shown(name) + "'; known are " + hubs.keySet());
     }
     return hub;
   }

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.ParserException;
-import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.CalendarProperties.DayOff;
 import org.policyrelay.calendar.CalendarProperties.Entry;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.SettingException;
+import org.policyrelay.kernel.Times;
 import org.springframework.core.io.Resource;
 
 /** What the configuration says about one place, laid over what is known of it. */
@@ -26,11 +28,11 @@ final class ConfiguredHub {
   }
 
   /**
-   * @param known the calendar of that name that comes with the relay, null for a place of one's own
+   * @param known the calendars that come with the relay, by name
    * @throws SettingException when a value cannot be, or the place would never be open
    */
-  HubCalendar on(@Nullable HubCalendar known) {
-    var calendar = known == null ? ofOnesOwn() : known;
+  HubCalendar on(Map<String, HubCalendar> known) {
+    var calendar = known.containsKey(hub) ? known.get(hub) : ofOnesOwn(known.keySet());
     if (entry.zone() != null) {
       calendar = calendar.withZone(entry.zone());
     }
@@ -44,15 +46,34 @@ final class ConfiguredHub {
       calendar = calendar.withHolidays(ics(entry.ics()));
     }
     var more = new TreeMap<LocalDate, String>();
-    entry.holidays().forEach(day -> more.put(day.date(), day.name()));
+    for (var day : entry.holidays()) {
+      more.put(date(day), day.name());
+    }
+    Stream.concat(more.keySet().stream(), entry.workingDays().stream()).forEach(this::check);
     return checked(calendar.withHolidays(more).withWorkingDays(entry.workingDays()));
   }
 
-  private HubCalendar ofOnesOwn() {
+  private LocalDate date(DayOff day) {
+    if (day.date() == null) {
+      throw new SettingException(
+          setting + ".holidays", "the holiday '" + day.name() + "' needs a date");
+    }
+    return day.date();
+  }
+
+  private void check(LocalDate date) {
+    if (!Times.isTaken(date)) {
+      throw new SettingException(
+          setting,
+          "%s does not lie from %s to %s".formatted(date, Times.FIRST_DATE, Times.LAST_DATE));
+    }
+  }
+
+  private HubCalendar ofOnesOwn(Set<String> known) {
     if (entry.zone() == null) {
       throw new SettingException(
           setting + ".zone",
-          "is needed: no calendar of the name '" + hub + "' comes with the relay");
+          "is needed: no calendar of the name '" + hub + "' comes with the relay, only " + known);
     }
     return new HubCalendar(
             hub,

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -58,14 +59,21 @@ public class VisibleTasks {
    */
   public Facts facts(String taskId) {
     var task = get(taskId);
-    return system.call(
-        () ->
-            new Facts(
-                reference(task),
-                keyOf(task).orElse(null),
-                task.getCreateTime().toInstant(),
-                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                candidateGroups(taskId)));
+    try {
+      return system.call(() -> facts(task));
+    } catch (NullValueException ended) {
+      get(taskId);
+      throw ended;
+    }
+  }
+
+  private Facts facts(Task task) {
+    return new Facts(
+        reference(task),
+        keyOf(task).orElse(null),
+        task.getCreateTime().toInstant(),
+        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+        candidateGroups(task.getId()));
   }
 
   /** The business key of the process instance that a task belongs to. */
@@ -190,7 +198,8 @@ public class VisibleTasks {
         .execute(command);
   }
 
-  private boolean mayRead(String taskId) {
+  /** Whether the caller may see the task. */
+  public boolean mayRead(String taskId) {
     var caller = engine.getIdentityService().getCurrentAuthentication();
     return caller == null
         || system.call(

@@ -90,6 +90,7 @@ public class Handoffs {
     var target = targets.of(handoff.riskTier(), handoff.work());
     deadlines.open(key, Stage.DELIVERY, handoff.toTeam(), target.deliver());
     record(handoff, "handoff-accepted", by, null);
+    notices.over(handoff, Stage.ACCEPTANCE, "accepted");
   }
 
   /** The receiving team does not take the work on. */
@@ -97,6 +98,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-returned", by, reason);
+    notices.over(handoff, Stage.ACCEPTANCE, "returned");
     notices.cameBack(handoff, "returned", reason);
   }
 
@@ -108,6 +110,7 @@ public class Handoffs {
     var target = targets.of(handoff.riskTier(), ANSWER);
     deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
     record(handoff, "question-asked", by, question);
+    notices.over(handoff, Stage.DELIVERY, "waits for an answer");
     notices.asked(handoff, number(asked), question);
   }
 
@@ -117,6 +120,7 @@ public class Handoffs {
     deadlines.close(key, Stage.ANSWER);
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
+    notices.over(handoff, Stage.ANSWER, "answered");
     for (var question : questions.findByHandoffKeyOrderById(key)) {
       if (question.answer() == null) {
         questions.save(question.answered(by, clock.instant(), answer));
@@ -135,6 +139,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.deliver(by, clock.instant(), evidence, notReadyMarkets));
     deadlines.closeAll(key);
     record(handoff, "handoff-delivered", by, evidence);
+    notices.over(handoff, Stage.DELIVERY, "delivered");
   }
 
   /** Gives accepted work back. */
@@ -142,6 +147,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-handed-back", by, reason);
+    notices.over(handoff, Stage.DELIVERY, "handed back");
     notices.cameBack(handoff, "handed-back", reason);
   }
 
@@ -151,6 +157,7 @@ public class Handoffs {
       change(handoff, open -> open.withdraw(by, clock.instant(), reason));
       deadlines.closeAll(handoff.key());
       record(handoff, "handoff-withdrawn", by, reason);
+      notices.withdrawn(handoff, reason);
     }
   }
 
@@ -158,6 +165,7 @@ public class Handoffs {
   public void hold(String origin) {
     for (var handoff : openOf(origin)) {
       deadlines.pauseAll(handoff.key(), PauseReason.HELD);
+      notices.held(handoff);
     }
   }
 
@@ -166,6 +174,7 @@ public class Handoffs {
     for (var handoff : openOf(origin)) {
       deadlines.resumeAll(handoff.key(), PauseReason.HELD);
       events.publishEvent(new HandoffClocksMoved(handoff.key()));
+      notices.resumed(handoff);
     }
   }
 

@@ -14,7 +14,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Sends mail by {@code spring.mail.*}; off where no server is set. */
-@Component
+@Component("noticeMail")
 class MailSender implements Sender {
 
   private final ObjectProvider<JavaMailSender> server;

@@ -31,7 +31,8 @@ record NotificationProperties(
   private static final int SHORTEST_SECRET = 32;
 
   NotificationProperties {
-    webhooks.forEach(NotificationProperties::check);
+    var longest = dispatch.lease().dividedBy(2);
+    webhooks.forEach((name, webhook) -> check(name, webhook, longest));
   }
 
   /**
@@ -48,7 +49,7 @@ record NotificationProperties(
   /**
    * @param secret signs what is sent; at least 32 characters
    * @param groups a notice goes there when it is for one of these; empty = always
-   * @param timeout for an answer
+   * @param timeout for the whole exchange, from the connection to the last byte of the answer
    */
   record Webhook(
       URI url,
@@ -63,7 +64,7 @@ record NotificationProperties(
     }
   }
 
-  private static void check(String name, Webhook webhook) {
+  private static void check(String name, Webhook webhook, Duration longest) {
     var setting = "relay.notification.webhooks." + name;
     var url = webhook.url();
     if (url == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
@@ -73,6 +74,12 @@ record NotificationProperties(
     if (webhook.secret() == null || webhook.secret().length() < SHORTEST_SECRET) {
       throw new SettingException(
           setting + ".secret", "must have at least " + SHORTEST_SECRET + " characters");
+    }
+    if (webhook.timeout().toMillis() < 1 || webhook.timeout().compareTo(longest) > 0) {
+      throw new SettingException(
+          setting + ".timeout",
+          "must be more than nothing and at most %d s, half of relay.notification.dispatch.lease"
+              .formatted(longest.toSeconds()));
     }
   }
 

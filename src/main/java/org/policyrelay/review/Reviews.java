@@ -139,6 +139,7 @@ public class Reviews implements ReviewDates {
     review.decide(decision, by, note, clock.instant());
     rows.save(review);
     audit.record(key, "review-" + decision.code(), by, note);
+    notices.over(List.of(key), "decided");
     registry.newest(review.policyId()).ifPresent(policy -> begin(policy, clock.instant()));
     return review;
   }
@@ -195,7 +196,8 @@ public class Reviews implements ReviewDates {
             title + name,
             "Read what happened since the last review, and keep the policy or ask for a change.",
             "/camunda/app/tasklist/default/",
-            null),
+            null,
+            review.key()),
         audience);
   }
 

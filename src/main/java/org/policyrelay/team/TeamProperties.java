@@ -1,25 +1,49 @@
 package org.policyrelay.team;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.SettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /** {@code relay.teams.<id>.name|lead-group|hubs|hours}: the teams, read once at start. */
-@Validated
 @ConfigurationProperties("relay")
-record TeamProperties(@NotEmpty Map<String, @Valid Entry> teams) {
+record TeamProperties(@DefaultValue Map<String, Entry> teams) {
+
+  TeamProperties {
+    if (teams.isEmpty()) {
+      throw new SettingException("relay.teams", "at least one team is needed");
+    }
+    for (var team : teams.entrySet()) {
+      var missing = team.getValue().missing();
+      if (missing != null) {
+        throw new SettingException(
+            "relay.teams." + team.getKey() + "." + missing,
+            "is needed for every team; there are " + new TreeSet<>(teams.keySet()));
+      }
+    }
+  }
 
   /**
    * @param hours when the team works, null for the hours of its hubs
    */
   record Entry(
-      @NotBlank String name,
-      @NotBlank String leadGroup,
-      @NotEmpty List<String> hubs,
-      @Nullable String hours) {}
+      @DefaultValue("") String name,
+      @DefaultValue("") String leadGroup,
+      @DefaultValue List<String> hubs,
+      @Nullable String hours) {
+
+    private @Nullable String missing() {
+      if (!StringUtils.hasText(name)) {
+        return "name";
+      }
+      if (!StringUtils.hasText(leadGroup)) {
+        return "lead-group";
+      }
+      return hubs.isEmpty() ? "hubs" : null;
+    }
+  }
 }

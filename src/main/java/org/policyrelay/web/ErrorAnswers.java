@@ -33,7 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorAnswers implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
-  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/engine-rest/", "/v3/");
+  private static final List<String> FOR_PROGRAMS =
+      List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/", "/actuator/");
 
   private final ErrorAttributes errors;
 
@@ -43,7 +44,7 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping(path = "${server.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
   Object page(HttpServletRequest request) {
-    if (FOR_PROGRAMS.stream().anyMatch(path(request)::startsWith)) {
+    if (FOR_PROGRAMS.stream().anyMatch(PlainAddress.meaningOf(path(request))::startsWith)) {
       return problem(request);
     }
     var status = status(request);
@@ -103,7 +104,7 @@ class ErrorAnswers implements ErrorController {
     return Optional.of(reference);
   }
 
-  private static String code(HttpStatus status) {
+  static String code(HttpStatus status) {
     return switch (status) {
       case INTERNAL_SERVER_ERROR -> "internal-error";
       case BAD_REQUEST -> "invalid-request";

@@ -21,6 +21,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,7 +68,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
    */
   @ExceptionHandler
   ProblemDetail fault(Exception fault, HttpServletRequest request) throws Exception {
-    if (fault instanceof AccessDeniedException) {
+    if (fault instanceof AccessDeniedException
+        || fault instanceof RequestRejectedException
+        || fault instanceof BodyRefusedException) {
       throw fault;
     }
     var reference = UUID.randomUUID().toString();

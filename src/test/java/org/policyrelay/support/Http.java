@@ -25,18 +25,18 @@ public final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String base;
-  private final @Nullable String user;
+  private final @Nullable String login;
   private final HttpClient client;
   private final @Nullable CookieManager cookies;
 
-  private Http(String base, @Nullable String user, HttpClient client) {
-    this(base, user, client, null);
+  private Http(String base, @Nullable String login, HttpClient client) {
+    this(base, login, client, null);
   }
 
   private Http(
-      String base, @Nullable String user, HttpClient client, @Nullable CookieManager cookies) {
+      String base, @Nullable String login, HttpClient client, @Nullable CookieManager cookies) {
     this.base = base;
-    this.user = user;
+    this.login = login;
     this.client = client;
     this.cookies = cookies;
   }
@@ -47,7 +47,12 @@ public final class Http {
 
   /** With user and password in each request, as a program does it. */
   public Http as(String other) {
-    return new Http(base, other, client);
+    return as(other, "demo");
+  }
+
+  /** As {@link #as(String)}, for somebody whose password is not the demo's. */
+  public Http as(String other, String password) {
+    return new Http(base, other + ":" + password, client);
   }
 
   /** With the session of somebody who has logged in by the form, as a browser does it. */
@@ -92,8 +97,31 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** Where an address sends the session, which does not follow. */
+  public String leadsTo(String path) {
+    var staying = HttpClient.newBuilder().cookieHandler(cookies).build();
+    return new Http(base, login, staying).get(path).headers().getOrDefault("location", "nowhere");
+  }
+
+  /** The cookies that an address sets, as they are sent. */
+  public List<String> cookies(String path, String header, String value) {
+    try {
+      return client
+          .send(
+              request(path).header(header, value).GET().build(),
+              HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .allValues("Set-Cookie");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer delete(String path) {
-    return send(request(path).DELETE().build());
+    return send("DELETE", path, "");
   }
 
   public Answer post(String path, Object body, String... headers) {
@@ -104,20 +132,11 @@ public final class Http {
     return send("PUT", path, body);
   }
 
-  /** With whichever method; what only reads has no body. A session proves itself by its token. */
+  /** With whichever method; what only reads has no body. */
   public Answer call(String method, String path, Object body, String... headers) {
-    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
-      return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
-    }
-    var token = token(path);
-    return send(
-        method,
-        path,
-        body,
-        token == null
-            ? headers
-            : Stream.concat(Stream.of(headers), Stream.of("X-XSRF-TOKEN", token))
-                .toArray(String[]::new));
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")
+        ? send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build())
+        : send(method, path, body, headers);
   }
 
   /** The forgery token that a browser's script would send to that address. */
@@ -137,7 +156,21 @@ public final class Http {
     }
   }
 
-  private Answer send(String method, String path, Object body, String... headers) {
+  /** A session proves itself by its token, as a browser's script does it. */
+  public Answer send(String method, String path, Object body, String... headers) {
+    var token = token(path);
+    return sendBare(
+        method,
+        path,
+        body,
+        token == null
+            ? headers
+            : Stream.concat(Stream.of("X-XSRF-TOKEN", token), Stream.of(headers))
+                .toArray(String[]::new));
+  }
+
+  /** Just so, without the token of the session. */
+  public Answer sendBare(String method, String path, Object body, String... headers) {
     var text = body instanceof String string ? string : JSON.valueToTree(body).toString();
     var request =
         request(path)
@@ -151,9 +184,9 @@ public final class Http {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(base + path));
-    if (user != null) {
-      var password = (user + ":demo").getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(password));
+    if (login != null) {
+      var both = login.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
     }
     return request;
   }

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.ListTerms;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -33,7 +35,10 @@ final class ModelExpressionManager extends SpringExpressionManager {
   private Object valueForQuery(String text) {
     return terms
         .find(text)
-        .orElseThrow(() -> new BadUserRequestException("A query cannot ask for '" + text + "'"))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ErrorCode.INVALID_REQUEST, "A query cannot ask for '" + text + "'"))
         .get();
   }
 

@@ -38,6 +38,7 @@ class EngineConfiguration {
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setTaskService(new GuardedTaskService(desk));
+        engine.setIdentityService(new GuardedIdentityService());
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();

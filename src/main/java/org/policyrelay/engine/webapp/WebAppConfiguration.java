@@ -39,14 +39,6 @@ class WebAppConfiguration {
     return registration;
   }
 
-  @Bean
-  FilterRegistrationBean<RefusalFilter> refusals(ObjectMapper json) {
-    var registration = new FilterRegistrationBean<>(new RefusalFilter(json));
-    registration.setOrder(AFTER_LOGIN + 1);
-    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
-    return registration;
-  }
-
   /** At every door of the web applications, of which some pass queries on to the engine. */
   @Bean
   FilterRegistrationBean<ClientExpressionFilter> clientExpressions(

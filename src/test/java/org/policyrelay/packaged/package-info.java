@@ -1,0 +1,5 @@
+/** Tests of the packaged jar: what an operator starts, with the settings that the README names. */
+@NullMarked
+package org.policyrelay.packaged;
+
+import org.jspecify.annotations.NullMarked;
