@@ -31,9 +31,13 @@ class EngineUsers implements AuthenticationProvider {
         user, null, AuthorityUtils.createAuthorityList(login.groupsOf(user)));
   }
 
+  /** No database knows other names, and some fail when they are asked for one. */
+  static boolean canBe(String user) {
+    return !user.isBlank() && StorableText.problemOf(user).isEmpty();
+  }
+
   private boolean isPassword(String user, String password) {
-    // no database knows such a name, and some fail when they are asked for it
-    if (user.isBlank() || StorableText.problemOf(user).isPresent()) {
+    if (!canBe(user)) {
       return false;
     }
     try {

@@ -9,14 +9,18 @@ class TooManyAttempts extends AuthenticationException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final long seconds;
+  private final TooManyAttemptsException refusal;
 
-  TooManyAttempts(TooManyAttemptsException refused) {
-    super(refused.getMessage(), refused);
-    this.seconds = refused.seconds();
+  TooManyAttempts(TooManyAttemptsException refusal) {
+    super(refusal.getMessage(), refusal);
+    this.refusal = refusal;
+  }
+
+  TooManyAttemptsException refusal() {
+    return refusal;
   }
 
   long seconds() {
-    return seconds;
+    return refusal.seconds();
   }
 }
