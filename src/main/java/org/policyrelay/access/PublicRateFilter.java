@@ -1,4 +1,4 @@
-package org.policyrelay.publishing.web;
+package org.policyrelay.access;
 
 import io.github.bucket4j.Bandwidth;
 import jakarta.servlet.FilterChain;
@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.policyrelay.web.Buckets;
 import org.policyrelay.web.CallerAddress;
 import org.springframework.core.Ordered;
@@ -16,26 +17,27 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ServletRequestPathUtils;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets one address search only so often, as searching is open to everybody and looks through all
- * that was ever published. Stands in front of what was rendered before, so that it is counted the
- * same whether anybody has asked for the words already.
+ * Lets one address ask the registry only so often without a login: this is open to everybody, and
+ * some of it looks through all that was ever published. Stands behind the login, and in front of
+ * what was rendered before, so that it is counted the same whether anybody has asked already.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
-class SearchRateFilter extends OncePerRequestFilter {
+class PublicRateFilter extends OncePerRequestFilter {
 
-  private static final PathPattern SEARCH =
-      PathPatternParser.defaultInstance.parse("/policies/search");
+  private static final String SEARCH_PAGE = "/policies/search";
+  private static final String BULK = "/api/policies/resolve/bulk";
+  private static final Set<String> COUNTED =
+      Set.of(SEARCH_PAGE, "/api/policies/registry", "/api/policies/resolve", BULK);
 
-  private final Buckets<String> searches;
+  private static final int SEARCH = 5;
 
-  SearchRateFilter(SearchRate rate, Clock clock) {
-    this.searches =
+  private final Buckets<String> asked;
+
+  PublicRateFilter(PublicRate rate, Clock clock) {
+    this.asked =
         new Buckets<>(
             clock,
             Bandwidth.builder()
@@ -44,22 +46,30 @@ class SearchRateFilter extends OncePerRequestFilter {
                 .build());
   }
 
+  /** An address comes here in one spelling only. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !SEARCH.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+    return !COUNTED.contains(request.getRequestURI()) || request.getUserPrincipal() != null;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var kept = searches.of(CallerAddress.of(request));
-    if (kept.bucket().tryConsume(1)) {
+    var kept = asked.of(CallerAddress.of(request).network());
+    var cost = isSearch(request) ? SEARCH : 1;
+    if (kept.bucket().tryConsume(cost)) {
       chain.doFilter(request, response);
       return;
     }
-    var seconds = kept.untilNext().toSeconds() + 1;
+    var seconds = kept.until(cost).toSeconds() + 1;
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+  }
+
+  private static boolean isSearch(HttpServletRequest request) {
+    return request.getRequestURI().equals(SEARCH_PAGE)
+        || request.getRequestURI().equals(BULK)
+        || request.getParameter("search") != null;
   }
 }
