@@ -83,17 +83,19 @@ class RefusedLogins implements DisposableBean {
   }
 
   /**
-   * @param run what is refused, a user from a source or a source as a whole
+   * @param run what is refused, such as a user from an address; told once for as long as it is
+   * @param from whence, for a person
    */
-  void tell(Object run, String user, String source) {
-    if (told.asMap().putIfAbsent(run, true) != null || !lines.tryConsume(1)) {
+  void tell(Object run, String user, String from) {
+    // what is not told now is told when there is room
+    if (told.getIfPresent(run) != null
+        || !lines.tryConsume(1)
+        || told.asMap().putIfAbsent(run, true) != null) {
       return;
     }
     LOG.warn(
-        "Too many wrong passwords for '{}' from {}: refused for a while",
-        printable(user),
-        printable(source));
-    writer.execute(() -> record(user, source));
+        "Too many wrong passwords for '{}' from {}: refused for a while", printable(user), from);
+    writer.execute(() -> record(user, from));
   }
 
   /** It is over; if it begins again, that is told again. */
@@ -101,13 +103,10 @@ class RefusedLogins implements DisposableBean {
     told.invalidate(run);
   }
 
-  private void record(String user, String source) {
+  private void record(String user, String from) {
     try {
       audit.record(
-          subject(user),
-          "login-refused",
-          Audit.SYSTEM,
-          "Too many wrong passwords from " + printable(source));
+          subject(user), "login-refused", Audit.SYSTEM, "Too many wrong passwords from " + from);
     } catch (DataAccessException unwritten) {
       LOG.warn("The refused login of '{}' is not on record", printable(user), unwritten);
     }

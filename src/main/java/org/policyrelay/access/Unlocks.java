@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * When an administrator let somebody try again, for every node to see. Read only when somebody is
- * about to be refused: nobody who logs in pays for it.
+ * When somebody was let try again, for every node to see. Read only when somebody is about to be
+ * refused: nobody who logs in pays for it.
  */
 @Component
 class Unlocks {
@@ -27,24 +27,24 @@ class Unlocks {
   }
 
   Optional<Instant> last(String user) {
-    return jdbc.sql("select unlocked_at from login_unlock where user_name = ?")
+    return jdbc.sql(
+            "select unlocked_at from login_unlock where user_name = ?"
+                + " order by unlocked_at desc limit 1")
         .param(user)
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
   }
 
-  void record(String user) {
+  /** A row for each, and the older ones go: two at once take nothing from one another. */
+  void record(String user, String by) {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
-    var updated =
-        jdbc.sql("update login_unlock set unlocked_at = ? where user_name = ?")
-            .params(now, user)
-            .update();
-    if (updated == 0) {
-      jdbc.sql("insert into login_unlock (user_name, unlocked_at) values (?, ?)")
-          .params(user, now)
-          .update();
-    }
-    audit.record(RefusedLogins.subject(user), "login-unlocked", Audit.SYSTEM, null);
+    jdbc.sql("delete from login_unlock where user_name = ? and unlocked_at < ?")
+        .params(user, now)
+        .update();
+    jdbc.sql("insert into login_unlock (user_name, unlocked_at) values (?, ?)")
+        .params(user, now)
+        .update();
+    audit.record(RefusedLogins.subject(user), "login-unlocked", by, null);
   }
 }

@@ -23,6 +23,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = ExplainDeadline.class)
 public final class Commands {
 
+  /** Who did it, in the record of what happened. */
+  static final String OPERATOR = "command-line";
+
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 

@@ -30,6 +30,7 @@ final class RelayContext {
               "logging.level.com.zaxxer.hikari=off")
           .run(
               "--server.port=0",
+              "--server.address=127.0.0.1",
               "--logging.level.root=warn",
               "--camunda.bpm.job-execution.enabled=false",
               "--relay.notification.dispatch.enabled=false");

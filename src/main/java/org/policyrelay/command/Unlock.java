@@ -3,6 +3,8 @@ package org.policyrelay.command;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -36,19 +38,13 @@ final class Unlock implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var relay = RelayContext.start(application)) {
-      if (relay.getBean(EngineLogin.class).unlock(user)) {
-        say("%s can log in at once".formatted(user), false);
-        return 0;
+      if (!relay.getBean(EngineLogin.class).unlock(user, Commands.OPERATOR)) {
+        throw new RefusedException(ErrorCode.NOT_FOUND, "There is no user '%s'".formatted(user));
       }
-      say("There is no user '%s'".formatted(user), true);
-      return 1;
     }
-  }
-
-  private void say(String line, boolean failed) {
     if (spec != null) {
-      var terminal = spec.commandLine();
-      (failed ? terminal.getErr() : terminal.getOut()).println(line);
+      spec.commandLine().getOut().println(user + " can log in at once");
     }
+    return 0;
   }
 }

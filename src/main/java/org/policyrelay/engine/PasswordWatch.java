@@ -23,6 +23,10 @@ public interface PasswordWatch {
    */
   void after(String user, boolean right);
 
-  /** An administrator lets the user try again. */
-  void unlocked(String user);
+  /**
+   * Somebody lets the user try again at once.
+   *
+   * @param by who does
+   */
+  void unlocked(String user, String by);
 }

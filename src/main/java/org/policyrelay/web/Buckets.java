@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Buckets<K> {
 
-  private static final int MOST = 50_000;
+  private static final int MOST = 20_000;
   private static final Duration KEPT = Duration.ofHours(2);
   private static final Duration JUMP = Duration.ofSeconds(2);
 
@@ -44,9 +44,9 @@ public final class Buckets<K> {
    */
   public record Kept(Bucket bucket, Instant since) {
 
-    /** How long until there is a token, nothing when there is one. */
-    public Duration untilNext() {
-      return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    /** How long until there are so many tokens, nothing when there are. */
+    public Duration until(int tokens) {
+      return Duration.ofNanos(bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill());
     }
   }
 

@@ -22,9 +22,6 @@ class UnlockTest {
 
   private int run(String... args) {
     return Commands.run(
-        PolicyRelayApplication.class,
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        args);
+        PolicyRelayApplication.class, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }

@@ -2,27 +2,20 @@ package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,174 +44,187 @@ class LoginThrottleTest {
     relay.cleanUp();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"qa-lead", "admin"})
-  void whoeverGuessedWaitsForAMinuteAtMostAndIsLetInThen(String user) {
+  private Http from(String address) {
+    return Http.at(port).from(address);
+  }
+
+  /** At the API's door. */
+  private Answer attempt(String user, String password, String from) {
+    return PasswordDoor.API.attempt(from(from), user, password);
+  }
+
+  private void guess(String user, String from) {
     for (var attempt = 0; attempt < MANY; attempt++) {
-      basic(user, "wrong" + attempt);
+      attempt(user, "wrong" + attempt, from);
     }
-    var refused = basic(user, "demo");
-    assertThat(refused.statusCode()).isEqualTo(429);
-    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(refused.body()).contains("too-many-attempts").contains("Too many attempts; wait");
-    var wait = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverGuessedWaitsForAMinuteAtMostAndIsLetInThen(PasswordDoor door) {
+    var http = from("198.51.100." + (10 + door.ordinal()));
+    for (var attempt = 0; attempt < MANY; attempt++) {
+      assertThat(door.letsIn(door.attempt(http, "admin", "wrong" + attempt))).isFalse();
+    }
+    var refused = door.attempt(http, "admin", "demo");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.contentType()).startsWith(door.format());
+    assertThat(refused.text()).contains("Too many attempts; wait ");
+    if (!door.format().equals("text/html")) {
+      assertThat(refused.code()).isEqualTo("too-many-attempts");
+    }
+    if (door.format().equals("application/json")) {
+      assertThat(refused.json().path("type").asText()).isEqualTo("too-many-attempts");
+      assertThat(refused.json().path("message").asText()).startsWith("Too many attempts");
+    }
+    var wait = Long.parseLong(refused.headers().getOrDefault("retry-after", "0"));
     assertThat(wait).isBetween(1L, 60L);
+
+    assertThat(
+            jdbc.sql("select coalesce(attempts_, 0) from act_id_user where id_ = 'admin'")
+                .query(Integer.class)
+                .single())
+        .as("what the engine has counted")
+        .isZero();
+    assertThat(attempt("admin", "demo", PasswordDoor.OFFICE).status())
+        .as("who sits elsewhere")
+        .isEqualTo(200);
     relay.wait(Duration.ofSeconds(wait));
-    assertThat(basic(user, "demo").statusCode()).isEqualTo(200);
+    assertThat(door.letsIn(door.attempt(http, "admin", "demo"))).isTrue();
   }
 
   @Test
   void waitsGrowToAMinute() {
     var longest = 0L;
-    for (var attempt = 0; attempt < 40; attempt++) {
-      var answer = basic("trainer", "wrong");
-      var wait = answer.headers().firstValueAsLong("Retry-After").orElse(0);
+    for (var attempt = 0; attempt < 60; attempt++) {
+      var answer = attempt("advertiser-experience-agent", "wrong", "198.51.100.20");
+      var wait = Long.parseLong(answer.headers().getOrDefault("retry-after", "0"));
       longest = Math.max(longest, wait);
       relay.wait(Duration.ofSeconds(wait));
     }
     assertThat(longest).isEqualTo(60);
-    assertThat(basic("trainer", "wrong").statusCode()).isEqualTo(401);
+    assertThat(attempt("advertiser-experience-agent", "wrong", "198.51.100.20").status())
+        .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOGIN_PAGE", "API", "ENGINE_REST", "VERIFY"})
+  void theRightPasswordAfterATypoIsRightAtOnce(PasswordDoor door) {
+    var http = from("198.51.100." + (30 + door.ordinal()));
+    assertThat(door.letsIn(door.attempt(http, "qa-analyst", "demi"))).isFalse();
+    assertThat(door.letsIn(door.attempt(http, "qa-analyst", "demo"))).isTrue();
   }
 
   @Test
-  void theRightPasswordAfterATypoIsRightAtOnce() {
-    assertThat(basic("qa-analyst", "demi").statusCode()).isEqualTo(401);
-    assertThat(basic("qa-analyst", "demo").statusCode()).isEqualTo(200);
+  void whoGuessesFromAsManyAddressesAsTheyLikeHasNoMoreGuessesAndKeepsNobodyOut() {
+    assertThat(attempt("qa-lead", "demo", "198.51.100.40").status()).isEqualTo(200);
+    var told = 0;
+    var refused = 0;
+    for (var guess = 0; guess < 150; guess++) {
+      var status = attempt("qa-lead", "wrong", "203.0.113." + guess).status();
+      told += status == 401 ? 1 : 0;
+      refused += status == 429 ? 1 : 0;
+    }
+    assertThat(told).isEqualTo(100);
+    assertThat(refused).isEqualTo(50);
+    assertThat(attempt("qa-lead", "demo", "198.51.100.40").status())
+        .as("at the desk of whom it is about")
+        .isEqualTo(200);
+    var elsewhere = attempt("qa-lead", "demo", "198.51.100.41");
+    assertThat(elsewhere.status()).as("from where they never were").isEqualTo(429);
+    relay.wait(Duration.ofSeconds(6));
+    assertThat(attempt("qa-lead", "demo", "198.51.100.41").status()).isEqualTo(200);
+    assertThat(attempt("qa-analyst", "demo", "203.0.113.1").status()).isEqualTo(200);
+    Awaitility.await().until(() -> !audit.of("login:qa-lead").isEmpty());
+    assertThat(audit.of("login:qa-lead"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.detail()).contains("from many addresses"));
   }
 
   @Test
   void whoExistsIsNotToldByTheAnswers() {
     for (var attempt = 0; attempt < 8; attempt++) {
-      var known = basic("ad-reviewer-2", "wrong");
-      var unknown = basic("nobody-at-all", "wrong");
-      assertThat(unknown.statusCode()).isEqualTo(known.statusCode());
-      assertThat(unknown.body()).isEqualTo(known.body());
-      assertThat(unknown.headers().firstValue("Retry-After"))
-          .isEqualTo(known.headers().firstValue("Retry-After"));
+      var known = attempt("ad-reviewer-2", "wrong", "198.51.100.50");
+      var unknown = attempt("nobody-at-all", "wrong", "198.51.100.50");
+      assertThat(unknown.status()).isEqualTo(known.status());
+      assertThat(unknown.text()).isEqualTo(known.text());
+      assertThat(unknown.headers().get("retry-after"))
+          .isEqualTo(known.headers().get("retry-after"));
     }
   }
 
   @Test
   void whoWasLockedByAnOlderVersionIsLetIn() {
     jdbc.sql("update act_id_user set attempts_ = 10 where id_ = 'ad-reviewer-3'").update();
-    assertThat(basic("ad-reviewer-3", "demo").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void theEngineCountsNothing() {
-    basic("ad-reviewer", "wrong");
-    assertThat(
-            jdbc.sql("select coalesce(attempts_, 0) from act_id_user where id_ = 'ad-reviewer'")
-                .query(Integer.class)
-                .single())
-        .isZero();
-  }
-
-  @Test
-  void theEnginesOwnAddressForPasswordsSlowsDownToo() {
-    var admin = Http.at(port).as("admin");
-    var verify = "/engine-rest/identity/verify";
-    var wrong = Map.of("username", "advertiser-experience-lead", "password", "wrong");
-    for (var attempt = 0; attempt < 5; attempt++) {
-      assertThat(admin.post(verify, wrong).json().path("authenticated").asBoolean(true)).isFalse();
-    }
-    var refused = admin.post(verify, wrong);
-    assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.code()).isEqualTo("too-many-attempts");
-    assertThat(refused.headers()).containsKey("retry-after");
+    assertThat(attempt("ad-reviewer-3", "demo", "198.51.100.60").status()).isEqualTo(200);
   }
 
   @Test
   void theWebApplicationsHaveNoLoginOfTheirOwn() {
-    var session = TasklistSession.of("trainer", port);
+    var session = from("198.51.100.61").logIn("trainer");
     var answer =
         session.send(
             "POST",
             "/camunda/api/admin/auth/user/default/login/tasklist",
-            "username=admin&password=demo");
-    assertThat(answer.statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  void theLoginPageSaysHowLongToWait() throws IOException, InterruptedException {
-    var cookies = new CookieManager();
-    var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
-    var page = URI.create("http://localhost:" + port + "/login");
-    var form =
-        browser
-            .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
-            .body();
-    var token = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
-    HttpResponse<String> answer;
-    var attempts = 0;
-    do {
-      attempts++;
-      var body = "username=someone%0Aelse&password=wrong&_csrf=" + enc(token);
-      answer =
-          browser.send(
-              HttpRequest.newBuilder(page)
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-    } while (attempts < 6);
-    assertThat(answer.statusCode()).isEqualTo(429);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(answer.body()).contains("Too many attempts; wait").contains("<form");
-    Awaitility.await().until(() -> !audit.of("login:someone?else").isEmpty());
+            "username=admin&password=demo",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(answer.status()).isEqualTo(403);
   }
 
   @Test
   void whoWasTriedFromWhereIsOnRecordOnce() {
-    for (var attempt = 0; attempt < MANY; attempt++) {
-      basic("audited-user", "wrong");
-    }
-    Awaitility.await().until(() -> !audit.of("login:audited-user").isEmpty());
-    assertThat(audit.of("login:audited-user"))
+    guess("audited\r\nuser", "198.51.100.62");
+    Awaitility.await().until(() -> !audit.of("login:audited??user").isEmpty());
+    assertThat(audit.of("login:audited??user"))
         .singleElement()
-        .satisfies(entry -> assertThat(entry.detail()).contains("127.0.0.1"))
+        .satisfies(entry -> assertThat(entry.detail()).endsWith("from 198.51.100.62"))
         .extracting(AuditEntry::event)
         .isEqualTo("login-refused");
   }
 
   @Test
   void anUnlockedUserNeedNotWait() {
-    for (var attempt = 0; attempt < MANY; attempt++) {
-      basic("training-lead", "wrong");
-    }
-    assertThat(basic("training-lead", "demo").statusCode()).isEqualTo(429);
+    guess("training-lead", "198.51.100.63");
+    assertThat(attempt("training-lead", "demo", "198.51.100.63").status()).isEqualTo(429);
     relay.wait(Duration.ofMillis(500));
-    assertThat(login.unlock("training-lead")).isTrue();
-    assertThat(basic("training-lead", "demo").statusCode()).isEqualTo(200);
-    assertThat(login.unlock("nobody-at-all")).isFalse();
+    assertThat(login.unlock("training-lead", "command-line")).isTrue();
+    assertThat(attempt("training-lead", "demo", "198.51.100.63").status()).isEqualTo(200);
+    assertThat(audit.of("login:training-lead"))
+        .filteredOn(entry -> entry.event().equals("login-unlocked"))
+        .extracting(AuditEntry::actor)
+        .containsExactly("command-line");
+    assertThat(login.unlock("nobody-at-all", "command-line")).isFalse();
+  }
+
+  @Test
+  void theEnginesOwnUnlockIsOneToo() {
+    guess("trainer", "198.51.100.64");
+    relay.wait(Duration.ofMillis(500));
+    assertThat(
+            from("198.51.100.65").as("admin").post("/engine-rest/user/trainer/unlock", "").status())
+        .isEqualTo(204);
+    assertThat(attempt("trainer", "demo", "198.51.100.64").status()).isEqualTo(200);
+    assertThat(audit.of("login:trainer"))
+        .filteredOn(entry -> entry.event().equals("login-unlocked"))
+        .extracting(AuditEntry::actor)
+        .containsExactly("admin");
+  }
+
+  @Test
+  void twoMayUnlockAtOnce() throws Exception {
+    var two = Executors.newFixedThreadPool(2);
+    Callable<Boolean> unlock = () -> login.unlock("policy-manager", "command-line");
+    for (var both : two.invokeAll(java.util.List.of(unlock, unlock))) {
+      assertThat(both.get()).isTrue();
+    }
+    two.shutdown();
   }
 
   @Test
   void aNameThatNoDatabaseHoldsIsJustWrong() {
-    assertThat(basic("a\u0000b", "demo").statusCode()).isEqualTo(401);
-  }
-
-  private static String enc(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private HttpResponse<String> basic(String user, String password) {
-    var sent =
-        Base64.getEncoder()
-            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port + "/engine-rest/task/count"))
-                  .header("Authorization", "Basic " + sent)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-    } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    assertThat(attempt("a\u0000b", "demo", "198.51.100.66").status()).isEqualTo(401);
+    assertThat(PasswordDoor.LOGIN_PAGE.attempt(from("198.51.100.66"), "a\u0000b", "demo").status())
+        .isEqualTo(400);
   }
 }

@@ -34,7 +34,8 @@ final class EscapedErrorsFilter extends OncePerRequestFilter {
       response.setStatus(answer.status());
       answer
           .retryAfter()
-          .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+          .ifPresent(
+              seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.getOutputStream().write(json.writeValueAsBytes(answer.body()));
     }

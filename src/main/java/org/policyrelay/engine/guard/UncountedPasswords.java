@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.impl.util.EncryptionUtil.saltPassword;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -17,6 +18,9 @@ import org.policyrelay.engine.PasswordWatch;
  * more. Who may try is the {@link PasswordWatch}'s to say.
  */
 final class UncountedPasswords extends DbIdentityServiceProvider {
+
+  /** Who works where nobody has logged in. */
+  private static final String SYSTEM = "policy-relay";
 
   private final Optional<PasswordWatch> watch;
   private final UserEntity nobody;
@@ -40,20 +44,19 @@ final class UncountedPasswords extends DbIdentityServiceProvider {
     if (userId == null || password == null) {
       return false;
     }
-    return Refusals.explain(
-        () -> {
-          watch.ifPresent(one -> one.before(userId));
-          var user = findUserById(userId);
-          var right = matchPassword(password, user == null ? nobody : user) && user != null;
-          watch.ifPresent(one -> one.after(userId, right));
-          return right;
-        });
+    watch.ifPresent(one -> one.before(userId));
+    var user = findUserById(userId);
+    var has = user != null && user.getPassword() != null;
+    var right = matchPassword(password, has ? user : nobody) && has;
+    watch.ifPresent(one -> one.after(userId, right));
+    return right;
   }
 
   @Override
   public IdentityOperationResult unlockUser(String userId) {
     if (findUserById(userId) != null) {
-      watch.ifPresent(one -> one.unlocked(userId));
+      var who = Context.getCommandContext().getAuthenticatedUserId();
+      watch.ifPresent(one -> one.unlocked(userId, who == null ? SYSTEM : who));
     }
     return super.unlockUser(userId);
   }
