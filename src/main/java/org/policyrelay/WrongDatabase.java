@@ -1,6 +1,7 @@
 package org.policyrelay;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -28,6 +29,13 @@ class WrongDatabase extends AbstractFailureAnalyzer<SQLException> {
     if (state.startsWith(WRONG_LOGIN)) {
       return wrong(
           "lets nobody in as configured", "username and spring.datasource.password", cause);
+    }
+    if (cause instanceof SQLTransientConnectionException && state.isEmpty()) {
+      return new FailureAnalysis(
+          "A start needs more connections than the pool has: " + cause.getMessage(),
+          "Set spring.datasource.hikari.maximum-pool-size to 2 at least, or see that the database"
+              + " answers in time.",
+          cause);
     }
     if (state.startsWith(NO_CONNECTION) || state.startsWith(NO_SUCH_DATABASE)) {
       return wrong("cannot be reached", "url", cause);

@@ -71,6 +71,9 @@ public final class Commands {
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
       }
+      if (thrown instanceof NotStarted) {
+        return FAILED;
+      }
       if (thrown instanceof UncheckedIOException unreadable) {
         line.getErr().println(unreadable.getMessage());
         return FAILED;

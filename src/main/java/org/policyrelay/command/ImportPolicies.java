@@ -14,9 +14,6 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +56,7 @@ final class ImportPolicies implements Callable<Integer> {
   @Override
   public Integer call() {
     var entries = read();
-    try (var relay = start()) {
+    try (var relay = OnlineContext.start(application)) {
       var imports = relay.getBean(PolicyImport.class);
       var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, BY);
       for (var step : steps) {
@@ -69,17 +66,6 @@ final class ImportPolicies implements Callable<Integer> {
       }
       return 0;
     }
-  }
-
-  private ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(application)
-        .bannerMode(Banner.Mode.OFF)
-        .logStartupInfo(false)
-        .run(
-            "--server.port=0",
-            "--logging.level.root=warn",
-            "--camunda.bpm.job-execution.enabled=false",
-            "--relay.notification.dispatch.enabled=false");
   }
 
   private List<JsonNode> read() {

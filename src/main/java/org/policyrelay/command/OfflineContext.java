@@ -20,11 +20,16 @@ import org.springframework.context.annotation.Import;
 final class OfflineContext {
 
   static ConfigurableApplicationContext start() {
+    return NotStarted.orElse(OfflineContext::run);
+  }
+
+  private static ConfigurableApplicationContext run() {
     return new SpringApplicationBuilder(OfflineContext.class)
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
-        .properties("logging.level.root=off")
+        // why it does not start is said all the same
+        .properties("logging.level.root=off", "logging.level.org.springframework.boot=error")
         .run();
   }
 }

@@ -1,5 +1,7 @@
 package org.policyrelay.notification;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +33,13 @@ record NotificationProperties(
   private static final int SHORTEST_SECRET = 32;
 
   NotificationProperties {
+    if (baseUrl.getHost() == null || !isHttp(baseUrl)) {
+      throw wrong("base-url", baseUrl, "must be an http or https address");
+    }
+    checkSender(from);
+    atLeastOne("attempts", attempts);
+    atLeastOne("digest-above", digestAbove);
+    positive("digest-within", digestWithin);
     webhooks.forEach(NotificationProperties::check);
   }
 
@@ -43,7 +52,14 @@ record NotificationProperties(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("2s") Duration interval,
       @DefaultValue("200") int batch,
-      @DefaultValue("2m") Duration lease) {}
+      @DefaultValue("2m") Duration lease) {
+
+    Dispatch {
+      positive("dispatch.interval", interval);
+      atLeastOne("dispatch.batch", batch);
+      positive("dispatch.lease", lease);
+    }
+  }
 
   /**
    * @param secret signs what is sent; at least 32 characters
@@ -66,7 +82,7 @@ record NotificationProperties(
   private static void check(String name, Webhook webhook) {
     var setting = "relay.notification.webhooks." + name;
     var url = webhook.url();
-    if (url == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+    if (url == null || url.getHost() == null || !isHttp(url)) {
       throw new SettingException(
           setting + ".url", "'" + url + "' must be an http or https address");
     }
@@ -74,6 +90,35 @@ record NotificationProperties(
       throw new SettingException(
           setting + ".secret", "must have at least " + SHORTEST_SECRET + " characters");
     }
+    positive("webhooks." + name + ".timeout", webhook.timeout());
+  }
+
+  private static boolean isHttp(URI address) {
+    return Set.of("http", "https").contains(String.valueOf(address.getScheme()));
+  }
+
+  private static void checkSender(String from) {
+    try {
+      new InternetAddress(from, true);
+    } catch (AddressException malformed) {
+      throw wrong("from", from, "is no mail address: " + malformed.getMessage());
+    }
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw wrong(name, value, "must be at least 1");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.toMillis() < 1) {
+      throw wrong(name, value, "must be a length of time, such as 10s");
+    }
+  }
+
+  private static SettingException wrong(String name, Object value, String what) {
+    return new SettingException("relay.notification." + name, "'" + value + "' " + what);
   }
 
   /** The whole address of a path inside the application. */

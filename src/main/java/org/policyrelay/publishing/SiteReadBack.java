@@ -30,13 +30,15 @@ class SiteReadBack {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Environment environment;
+  private final SiteProperties properties;
 
   /** Made with the first publication: it reads all certificates that Java trusts. */
   private final Supplier<HttpClient> client =
       SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
 
-  SiteReadBack(Environment environment) {
+  SiteReadBack(Environment environment, SiteProperties properties) {
     this.environment = environment;
+    this.properties = properties;
   }
 
   /** Whether page, feed and API all show the version with this content. */
@@ -93,8 +95,8 @@ class SiteReadBack {
   }
 
   private String base() {
-    var port = environment.getProperty("local.server.port", "8080");
-    return environment.getProperty("relay.site.read-back", "http://localhost:" + port);
+    var own = "http://localhost:" + environment.getProperty("local.server.port", "8080");
+    return properties.readBack() == null ? own : properties.readBack().toString();
   }
 
   private static String encode(String text) {

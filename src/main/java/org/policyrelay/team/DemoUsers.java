@@ -19,30 +19,27 @@ class DemoUsers implements InitializingBean {
 
   private static final List<Person> PEOPLE =
       List.of(
-          new Person("policy-manager", "Mei", "Tan", "ad-policy", "policy-managers"),
-          new Person("policy-specialist", "Arjun", "Nair", "ad-policy"),
-          new Person("ad-review-lead", "Siti", "Rahman", "ad-review", "ad-review-leads"),
-          new Person("ad-reviewer", "Jose", "Santos", "ad-review"),
-          new Person("ad-reviewer-2", "Farah", "Ismail", "ad-review"),
-          new Person("ad-reviewer-3", "Wei", "Lim", "ad-review"),
-          new Person("qa-lead", "Linh", "Tran", "qa", "qa-leads"),
-          new Person("qa-analyst", "Ben", "Koh", "qa"),
-          new Person("training-lead", "Olivia", "Walsh", "training", "training-leads"),
-          new Person("trainer", "Noah", "Reid", "training"),
-          new Person(
-              "advertiser-experience-lead",
-              "Aroha",
-              "Ngata",
-              "advertiser-experience",
-              "advertiser-experience-leads"),
-          new Person("advertiser-experience-agent", "Kiri", "Sato", "advertiser-experience"),
-          new Person("admin", "Ada", "Quek", Teams.ADMINISTRATORS));
+          new Person("policy-manager", "Mei", "Tan", "ad-policy", true),
+          new Person("policy-specialist", "Arjun", "Nair", "ad-policy", false),
+          new Person("ad-review-lead", "Siti", "Rahman", "ad-review", true),
+          new Person("ad-reviewer", "Jose", "Santos", "ad-review", false),
+          new Person("ad-reviewer-2", "Farah", "Ismail", "ad-review", false),
+          new Person("ad-reviewer-3", "Wei", "Lim", "ad-review", false),
+          new Person("qa-lead", "Linh", "Tran", "qa", true),
+          new Person("qa-analyst", "Ben", "Koh", "qa", false),
+          new Person("training-lead", "Olivia", "Walsh", "training", true),
+          new Person("trainer", "Noah", "Reid", "training", false),
+          new Person("advertiser-experience-lead", "Aroha", "Ngata", "advertiser-experience", true),
+          new Person("advertiser-experience-agent", "Kiri", "Sato", "advertiser-experience", false),
+          new Person("admin", "Ada", "Quek", Teams.ADMINISTRATORS, false));
 
   private final Directory directory;
+  private final Teams teams;
   private final TransactionTemplate transaction;
 
-  DemoUsers(Directory directory, TransactionTemplate transaction) {
+  DemoUsers(Directory directory, Teams teams, TransactionTemplate transaction) {
     this.directory = directory;
+    this.teams = teams;
     this.transaction = transaction;
   }
 
@@ -56,14 +53,17 @@ class DemoUsers implements InitializingBean {
     var known = directory.known(PEOPLE.stream().map(Person::id).collect(Collectors.toSet()));
     for (var person : PEOPLE) {
       if (!known.contains(person.id)) {
-        directory.addUser(person.id, person.firstName, person.lastName, PASSWORD, person.groups);
+        directory.addUser(person.id, person.firstName, person.lastName, PASSWORD, groupsOf(person));
       }
     }
   }
 
-  private record Person(String id, String firstName, String lastName, List<String> groups) {
-    Person(String id, String firstName, String lastName, String... groups) {
-      this(id, firstName, lastName, List.of(groups));
-    }
+  /** A lead is in the group of leads that is configured for the team. */
+  private List<String> groupsOf(Person person) {
+    return person.leads
+        ? List.of(person.team, teams.leadGroupOf(person.team))
+        : List.of(person.team);
   }
+
+  private record Person(String id, String firstName, String lastName, String team, boolean leads) {}
 }

@@ -11,12 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -32,8 +30,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
   private final int limit;
   private final ObjectMapper json;
 
-  BodyLimitFilter(@Value("${relay.http.max-body:2MB}") DataSize limit, ObjectMapper json) {
-    this.limit = Math.toIntExact(limit.toBytes());
+  BodyLimitFilter(HttpProperties properties, ObjectMapper json) {
+    this.limit = Math.toIntExact(properties.maxBody().toBytes());
     this.json = json;
   }
 

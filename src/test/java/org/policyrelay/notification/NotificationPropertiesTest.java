@@ -36,6 +36,29 @@ class NotificationPropertiesTest {
         .hasMessageNotContaining("thirty-two");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "base-url, relay.example",
+    "base-url, ftp://relay.example",
+    "base-url, http:///path",
+    "from, not an address",
+    "from, nobody@",
+    "attempts, 0",
+    "digest-above, 0",
+    "digest-within, 0s",
+    "dispatch.interval, 0ms",
+    "dispatch.batch, -1",
+    "dispatch.lease, -1s"
+  })
+  void whatCannotBeIsRefusedByItsSetting(String name, String value) {
+    var setting = "relay.notification." + name;
+
+    assertThatThrownBy(() -> bind(Map.of(setting, value)))
+        .rootCause()
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith(setting + ": '");
+  }
+
   @Test
   void aSecretIsNeverPrinted() {
     var properties =

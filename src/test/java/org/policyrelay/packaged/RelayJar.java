@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class RelayJar implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "packaged").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+  private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]+)\"");
 
   /** A machine of two cores compiles more than it runs when it starts several at once. */
   private static final List<String> JAVA =
@@ -123,8 +126,19 @@ final class RelayJar implements AutoCloseable {
     }
   }
 
-  long pid() {
-    return process.pid();
+  /** The names of its threads. */
+  List<String> threads() {
+    try {
+      var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+      var dump =
+          new ProcessBuilder(jcmd, String.valueOf(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return THREAD.matcher(said).results().map(thread -> thread.group(1)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As a power cut does it. */

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.policyrelay.engine.EngineManagers;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,11 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TaskListConfiguration {
 
-  /**
-   * @param longest how many tasks one answer may have; a query that finds more is refused
-   */
   @Bean
-  ProcessEnginePlugin taskListStatements(@Value("${relay.lists.longest:5000}") int longest) {
+  ProcessEnginePlugin taskListStatements(ListProperties lists) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -29,7 +25,8 @@ class TaskListConfiguration {
       @Override
       public void postInit(ProcessEngineConfigurationImpl engine) {
         DerivedStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
-        EngineManagers.replace(engine, TaskManager.class, () -> new ListedTaskManager(longest));
+        EngineManagers.replace(
+            engine, TaskManager.class, () -> new ListedTaskManager(lists.longest()));
         EngineManagers.replace(engine, VariableInstanceManager.class, ListedVariableManager::new);
         EngineManagers.replace(engine, AuthorizationManager.class, CallerAuthorizationManager::new);
       }

@@ -1,0 +1,105 @@
+package org.policyrelay.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
+import org.apache.maven.artifact.versioning.InvalidVersionSpecificationException;
+import org.apache.maven.artifact.versioning.VersionRange;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No component of the bill of materials is in a version that we know to be vulnerable. What we know
+ * is in {@code security/advisories.json}; nothing is asked of anybody while building.
+ */
+class AdvisoriesIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path BILL =
+      Path.of("target", "classes", "META-INF", "sbom", "application.cdx.json");
+
+  /**
+   * @param component group and name; {@code *} for every name of a group
+   * @param affected as Maven writes a range of versions
+   */
+  private record Advisory(String component, String affected, List<String> ids, String source) {
+
+    private boolean concerns(JsonNode part) {
+      var group = part.path("group").asText();
+      var isMeant =
+          component.equals(group + ":" + part.path("name").asText())
+              || component.equals(group + ":*");
+      return isMeant && isAffected(part.path("version").asText());
+    }
+
+    private boolean isAffected(String version) {
+      try {
+        return VersionRange.createFromVersionSpec(affected)
+            .containsVersion(new DefaultArtifactVersion(version));
+      } catch (InvalidVersionSpecificationException malformed) {
+        throw new IllegalStateException(this + " has no range of versions", malformed);
+      }
+    }
+  }
+
+  @Test
+  void nothingThatIsShippedIsKnownToBeVulnerable() throws IOException {
+    var bill = JSON.readTree(BILL.toFile());
+
+    assertThat(bill.path("components")).hasSizeGreaterThan(100);
+    assertThat(found(bill)).isEmpty();
+  }
+
+  @Test
+  void whatIsVulnerableIsFound() throws IOException {
+    assertThat(found(bill("org.apache.commons", "commons-lang3", "3.17.0")))
+        .singleElement()
+        .asString()
+        .startsWith("org.apache.commons:commons-lang3:3.17.0 [CVE-2025-48924]");
+    assertThat(found(bill("org.apache.tomcat.embed", "tomcat-embed-websocket", "10.1.58")))
+        .hasSize(1);
+    assertThat(found(bill("org.apache.commons", "commons-lang3", "3.18.0"))).isEmpty();
+    assertThat(found(bill("org.thymeleaf", "thymeleaf", "3.1.5.RELEASE"))).isEmpty();
+  }
+
+  private static JsonNode bill(String group, String name, String version) {
+    var bill = JSON.createObjectNode();
+    bill.putArray("components")
+        .addObject()
+        .put("group", group)
+        .put("name", name)
+        .put("version", version);
+    return bill;
+  }
+
+  private static List<String> found(JsonNode bill) throws IOException {
+    var found = new ArrayList<String>();
+    for (var advisory : advisories()) {
+      for (var part : bill.path("components")) {
+        if (advisory.concerns(part)) {
+          found.add(
+              "%s:%s:%s %s, see %s"
+                  .formatted(
+                      part.path("group").asText(),
+                      part.path("name").asText(),
+                      part.path("version").asText(),
+                      advisory.ids,
+                      advisory.source));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Advisory> advisories() throws IOException {
+    try (var known = AdvisoriesIT.class.getResourceAsStream("/security/advisories.json")) {
+      return JSON.readValue(known, new TypeReference<>() {});
+    }
+  }
+}
