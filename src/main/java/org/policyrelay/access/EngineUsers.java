@@ -1,6 +1,7 @@
 package org.policyrelay.access;
 
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.kernel.StorableText;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -22,7 +23,10 @@ class EngineUsers implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     var user = attempt.getName();
     var password = String.valueOf(attempt.getCredentials());
-    if (user.isBlank() || !login.isPassword(user, password)) {
+    if (user.isBlank()
+        // no database knows such a name, and some fail when they are asked for it
+        || StorableText.problemOf(user).isPresent()
+        || !login.isPassword(user, password)) {
       throw new BadCredentialsException("User or password is wrong");
     }
     return UsernamePasswordAuthenticationToken.authenticated(

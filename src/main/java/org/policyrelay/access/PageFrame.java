@@ -23,7 +23,7 @@ class PageFrame {
   }
 
   @ModelAttribute("administrator")
-  boolean administrator(@Nullable Principal caller) {
-    return caller != null && login.groupsOf(caller.getName()).contains(EngineDoors.ADMINISTRATORS);
+  boolean administrator() {
+    return login.isIn(EngineDoors.ADMINISTRATORS);
   }
 }

@@ -11,10 +11,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -77,7 +79,9 @@ class SecurityConfiguration {
   }
 
   /**
-   * The engine's web applications; their own filters check the forgery token and set the policy.
+   * The engine's web applications; their own filters set the policy. They check the forgery token
+   * too, but end the session of whoever comes without: here it is only refused, and before the
+   * logout, which they do not guard.
    */
   @Bean
   @Order(2)
@@ -95,6 +99,7 @@ class SecurityConfiguration {
                         "/camunda/app/cockpit/**",
                         "/camunda/app/admin/**",
                         "/camunda/api/cockpit/**",
+                        "/camunda/api/admin/plugin/*/*/**",
                         "/camunda/api/admin/setup/**")
                     .hasAuthority(EngineDoors.ADMINISTRATORS)
                     .anyRequest()
@@ -102,13 +107,17 @@ class SecurityConfiguration {
         .exceptionHandling(
             refused ->
                 refused
+                    .accessDeniedHandler(forbidden(json))
                     .defaultAuthenticationEntryPointFor(
                         unauthorized(json),
                         request -> request.getRequestURI().startsWith("/camunda/api/"))
                     .defaultAuthenticationEntryPointFor(
                         (request, response, thrown) -> response.sendRedirect("/login"),
                         request -> true))
-        .csrf(CsrfConfigurer::disable)
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new WebApplicationTokens())
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
         .headers(
             headers ->
                 headers
@@ -163,8 +172,8 @@ class SecurityConfiguration {
   }
 
   /**
-   * Forms and scripts of a session prove by a token that they are ours. A request that brings its
-   * own password needs none, unless a browser says that another site sent it.
+   * Forms and scripts of a session prove by a token that they are ours. A request without a session
+   * that brings its own password needs none, unless a browser says that another site sent it.
    */
   private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
     RequestMatcher needsToken =
@@ -173,10 +182,16 @@ class SecurityConfiguration {
                 && !request.getRequestURI().equals("/api/policies/resolve/bulk")
                 // a mail program's one click brings no token of ours, and the address is a secret
                 && !request.getRequestURI().startsWith("/unsubscribe/")
-                && (!bringsPassword(request) || isCrossSite(request));
-    csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                && (hasSession(request) || !bringsPassword(request) || isCrossSite(request));
+    var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    csrf.csrfTokenRepository(tokens)
         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
         .requireCsrfProtectionMatcher(needsToken);
+  }
+
+  private static boolean hasSession(HttpServletRequest request) {
+    return request.getSession(false) != null;
   }
 
   private static boolean bringsPassword(HttpServletRequest request) {
@@ -212,6 +227,13 @@ class SecurityConfiguration {
 
   private static AccessDeniedHandler forbidden(ObjectMapper json) {
     return (request, response, thrown) -> {
+      if (SecurityContextHolder.getContext().getAuthentication() == null
+          && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+        // the forgery token is looked for before anybody asks who it is
+        unauthorized(json)
+            .commence(request, response, new InsufficientAuthenticationException("nobody", thrown));
+        return;
+      }
       var problem =
           Problems.of(
               HttpStatus.FORBIDDEN,

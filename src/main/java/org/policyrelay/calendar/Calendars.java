@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -98,7 +99,7 @@ public class Calendars {
     if (hub == null) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
-          "There is no calendar for hub '" + name + "'; known are " + hubs.keySet());
+          "There is no calendar for hub '" + Texts.shown(name) + "'; known are " + hubs.keySet());
     }
     return hub;
   }

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.ParserException;
 import org.policyrelay.calendar.CalendarProperties.DayOff;
 import org.policyrelay.calendar.CalendarProperties.Entry;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.SettingException;
+import org.policyrelay.kernel.Times;
 import org.springframework.core.io.Resource;
 
 /** What the configuration says about one place, laid over what is known of it. */
@@ -47,6 +49,7 @@ final class ConfiguredHub {
     for (var day : entry.holidays()) {
       more.put(date(day), day.name());
     }
+    Stream.concat(more.keySet().stream(), entry.workingDays().stream()).forEach(this::check);
     return checked(calendar.withHolidays(more).withWorkingDays(entry.workingDays()));
   }
 
@@ -56,6 +59,14 @@ final class ConfiguredHub {
           setting + ".holidays", "the holiday '" + day.name() + "' needs a date");
     }
     return day.date();
+  }
+
+  private void check(LocalDate date) {
+    if (!Times.isTaken(date)) {
+      throw new SettingException(
+          setting,
+          "%s does not lie from %s to %s".formatted(date, Times.FIRST_DATE, Times.LAST_DATE));
+    }
   }
 
   private HubCalendar ofOnesOwn(Set<String> known) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Texts;
 
 /**
  * When a place is open on its working days, on its own clock.
@@ -64,6 +66,10 @@ public final class OpeningHours {
    *     hours, or a window ends before it begins
    */
   public static OpeningHours parse(String text) {
+    var wrong = TextKind.LINE.errorIn("hours", text);
+    if (wrong.isPresent()) {
+      throw malformed(text, "the text " + wrong.get().message());
+    }
     var days = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
     List<Window> others = List.of();
     for (var rule : text.strip().split("\\s*;\\s*", -1)) {
@@ -141,7 +147,8 @@ public final class OpeningHours {
 
   private static RefusedException malformed(String text, String why) {
     return new RefusedException(
-        ErrorCode.INVALID_REQUEST, "Opening hours '" + text + "' cannot be read: " + why);
+        ErrorCode.INVALID_REQUEST,
+        "Opening hours '" + Texts.shown(text) + "' cannot be read: " + why);
   }
 
   /**

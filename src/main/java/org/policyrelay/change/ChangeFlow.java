@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
@@ -132,9 +136,12 @@ public class ChangeFlow {
    * Reads what the teams' reviews came to, all of them together.
    *
    * @return whether every review was delivered
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when a team has not reviewed the
+   *     text as it stands
    */
   public boolean collectReviews(String key) {
     var change = changes.get(key);
+    requireReviews(change, rows.lastDraft(key));
     var objections = objections(change);
     if (objections.isEmpty()) {
       change.reviewsPassed();
@@ -148,7 +155,9 @@ public class ChangeFlow {
 
   /** As {@link #collectReviews}, for the reviews that an emergency left for afterwards. */
   public boolean collectLateReviews(String key) {
-    var objections = objections(changes.get(key));
+    var change = changes.get(key);
+    requireReviews(change, change.proposedAt());
+    var objections = objections(change);
     recordReviews(key, objections);
     return objections.isEmpty();
   }
@@ -161,17 +170,22 @@ public class ChangeFlow {
     audit.record(key, "sent-back", Audit.SYSTEM, "rework round " + change.reworkRounds());
   }
 
-  /** Pins what may be published from here on. */
+  /**
+   * Pins what may be published from here on.
+   *
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts
+   */
   public void approve(String key, String by) {
     var change = changes.get(key);
-    change.approve(by, clock.instant(), changes.entryOf(change).contentHash());
+    var hash = changes.entryOf(change).contentHash();
+    change.approve(by, changes.drafters(key), clock.instant(), hash);
     rows.save(change);
     audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
   }
 
   public void reject(String key, String by, String reason) {
     var change = changes.get(key);
-    change.reject(clock.instant(), reason);
+    change.reject(by, changes.drafters(key), clock.instant(), reason);
     rows.save(change);
     audit.record(key, "change-rejected", by, reason);
   }
@@ -225,6 +239,11 @@ public class ChangeFlow {
   public boolean release(String key, String by, boolean readyOnly) {
     var change = changes.get(key);
     var markets = readyOnly ? readyMarkets(change) : marketsLeft(change);
+    if (!change.emergency() && !readyMarkets(change).containsAll(markets)) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "policy change %s is not ready in %s".formatted(key, String.join(", ", markets)));
+    }
     var now = clock.instant();
     var effective =
         effectiveDates.of(markets, now, change.noticeDays(), change.requestedEffectiveAt());
@@ -260,7 +279,7 @@ public class ChangeFlow {
   /** Withdraws because of what reviews after an emergency found. */
   public void withdrawAfterReview(String key, String by, String reason) {
     var change = changes.get(key);
-    change.withdraw(clock.instant(), reason);
+    change.withdrawAfterReview(by, changes.drafters(key), clock.instant(), reason);
     rows.save(change);
     audit.record(key, "change-withdrawn", by, reason);
     rollBack(key);
@@ -309,6 +328,23 @@ public class ChangeFlow {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     ready.retainAll(marketsLeft(change));
     return ready;
+  }
+
+  /** Every team has answered for the text that was there then, whatever the engine counted. */
+  private void requireReviews(PolicyChange change, @Nullable Instant of) {
+    for (var team : change.reviewTeams()) {
+      var isThere =
+          handoffs
+              .latest(change.key(), REVIEW, team)
+              .filter(review -> of == null || !review.offeredAt().isBefore(of))
+              .flatMap(Handoff::outcome)
+              .isPresent();
+      if (!isThere) {
+        throw new RefusedException(
+            ErrorCode.WRONG_STATE,
+            "%s has not reviewed policy change %s as it stands".formatted(team, change.key()));
+      }
+    }
   }
 
   private List<String> objections(PolicyChange change) {

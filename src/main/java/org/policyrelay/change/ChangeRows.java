@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
@@ -29,6 +30,10 @@ interface ChangeRows extends Repository<PolicyChange, String> {
   /** 1 for a change that is on hold. */
   @Query("select count(*) from policy_change where change_key = :key and held_at is not null")
   int held(String key);
+
+  /** When the text was last written, null for one that nobody has written anew. */
+  @Query("select max(drafted_at) from change_draft where change_key = :key")
+  @Nullable Instant lastDraft(String key);
 
   @Query("select distinct drafted_by from change_draft where change_key = :key")
   List<String> drafters(String key);

@@ -14,11 +14,7 @@ final class EntryJson {
   private EntryJson() {}
 
   static PolicyEntry read(String entry) {
-    try {
-      return PolicyEntry.parse(JSON.readTree(entry));
-    } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException("a stored policy entry is no JSON", unreadable);
-    }
+    return PolicyEntry.stored(entry);
   }
 
   static String write(List<MarketReadiness> readiness) {

@@ -21,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class IdempotencyKeys {
 
-  /** The longest key that is taken, in characters. */
-  public static final int MAX_LENGTH = 200;
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -62,8 +63,9 @@ class OverlayWork {
             new Proposal(
                 fitting(conflict, changes.entryOf(change)),
                 "Fit %s to %s".formatted(conflict.overlay(), change.key()),
-                "%s makes its base stricter. As it stands, it would be looser: %s"
-                    .formatted(change.key(), conflict.describe()),
+                TextKind.NOTE.cut(
+                    "%s makes its base stricter. As it stands, it would be looser: %s"
+                        .formatted(change.key(), conflict.describe())),
                 new Proposal.Origin("manual", change.key()),
                 change.requestedEffectiveAt().orElse(null),
                 false);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -138,8 +139,12 @@ public class PolicyChange {
     reworkRounds++;
   }
 
-  void approve(String by, Instant at, String hash) {
+  /**
+   * @param drafters who wrote a text of the change: none of them approves it, whoever asks
+   */
+  void approve(String by, Set<String> drafters, Instant at, String hash) {
     require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    requireOtherEyes(by, drafters);
     state = ChangeState.MAKING_READY;
     approvedBy = by;
     approvedAt = at;
@@ -160,7 +165,15 @@ public class PolicyChange {
   }
 
   void release(List<String> markets, Instant effective) {
-    require(ChangeState.AWAITING_RELEASE, ChangeState.MAKING_READY);
+    if (approvedBy == null || approvedHash == null) {
+      throw new RefusedException(
+          ErrorCode.NOT_APPROVED, "policy change " + changeKey + " is not approved");
+    }
+    if (emergency) {
+      require(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
+    } else {
+      require(ChangeState.AWAITING_RELEASE);
+    }
     state = ChangeState.PUBLISHING;
     var released = new LinkedHashSet<>(releasedMarkets());
     released.addAll(markets);
@@ -192,9 +205,16 @@ public class PolicyChange {
     end(ChangeState.ABANDONED, at, why);
   }
 
-  void reject(Instant at, String why) {
+  void reject(String by, Set<String> drafters, Instant at, String why) {
     require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    requireOtherEyes(by, drafters);
     end(ChangeState.REJECTED, at, why);
+  }
+
+  /** A decision about objections, which is not for who wrote what they object to. */
+  void withdrawAfterReview(String by, Set<String> drafters, Instant at, String why) {
+    requireOtherEyes(by, drafters);
+    withdraw(at, why);
   }
 
   void withdraw(Instant at, String why) {
@@ -219,6 +239,10 @@ public class PolicyChange {
     }
     heldAt = null;
     return since;
+  }
+
+  private void requireOtherEyes(String by, Set<String> drafters) {
+    OtherEyes.require(by, drafters, "policy change " + changeKey);
   }
 
   private void end(ChangeState how, Instant at, @Nullable String why) {

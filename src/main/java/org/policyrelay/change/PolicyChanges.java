@@ -62,12 +62,24 @@ public class PolicyChanges {
   public String record(Proposal proposal, String by) {
     var key = keys.next("PC", "policy_change_number");
     var change = rows.save(PolicyChange.propose(key, proposal, by, clock.instant()));
-    if (proposal.emergency()) {
-      // nobody drafts it any further, so who proposed the text is its drafter
+    if (proposal.emergency() || isNew(proposal.entry())) {
+      // who proposed the text has written it, whoever submits it later
       drafts.save(new ChangeDraft(null, key, by, clock.instant(), change.entry()));
     }
     audit.record(key, "change-proposed", by, proposal.summary());
     return key;
+  }
+
+  /** Whether somebody has written it, and not only taken over what is published. */
+  private boolean isNew(PolicyEntry proposed) {
+    return registry
+        .newest(proposed.policyId())
+        .filter(published -> text(published).equals(text(proposed)))
+        .isEmpty();
+  }
+
+  private static String text(PolicyEntry entry) {
+    return entry.without("version").contentHash();
   }
 
   /**
@@ -137,7 +149,10 @@ public class PolicyChanges {
     return EntryJson.read(change.entry());
   }
 
-  /** Everybody who submitted a text for the change: none of them may approve or review it. */
+  /**
+   * Everybody who wrote a text of the change, be it the proposal or a draft: none of them may
+   * approve or review it.
+   */
   @Transactional(readOnly = true)
   public Set<String> drafters(String key) {
     return new TreeSet<>(rows.drafters(key));

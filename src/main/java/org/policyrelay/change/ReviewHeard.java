@@ -1,5 +1,6 @@
 package org.policyrelay.change;
 
+import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.review.ReviewAskedForChange;
 import org.springframework.context.event.EventListener;
@@ -26,7 +27,7 @@ class ReviewHeard {
                 changes.propose(
                     new Proposal(
                         entry.without("version"),
-                        "Revise " + entry.name() + " after its review",
+                        TextKind.SUMMARY.cut("Revise " + entry.name() + " after its review"),
                         event.note(),
                         new Proposal.Origin("review", event.key()),
                         null,

@@ -3,13 +3,12 @@ package org.policyrelay.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.OpeningHours;
@@ -17,6 +16,8 @@ import org.policyrelay.calendar.Segment;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.deadline.DeadlinePreview;
 import org.policyrelay.deadline.DeadlineWords;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import picocli.CommandLine.ArgGroup;
@@ -61,7 +62,8 @@ final class ExplainDeadline implements Callable<Integer> {
       names = "--work",
       required = true,
       paramLabel = "DURATION",
-      description = "working time, ISO 8601, such as PT8H")
+      description = "working time, ISO 8601, such as PT8H",
+      converter = WorkConverter.class)
   private Duration work = Duration.ZERO;
 
   @Option(
@@ -88,12 +90,22 @@ final class ExplainDeadline implements Callable<Integer> {
   static final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      try {
-        return OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeParseException malformed) {
-        throw new TypeConversionException(
-            "'" + text + "' is no instant with its offset, such as 2026-02-16T16:00+08:00");
-      }
+      return taken(() -> Times.instant("--start", text));
+    }
+  }
+
+  static final class WorkConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return taken(() -> Times.duration("--work", text, DeadlinePreview.LONGEST));
+    }
+  }
+
+  private static <T> T taken(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RefusedException refused) {
+      throw new TypeConversionException(refused.fields().get(0).message());
     }
   }
 

@@ -1,6 +1,8 @@
 package org.policyrelay.command;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -69,7 +71,12 @@ final class ImportPolicies implements Callable<Integer> {
   }
 
   private List<JsonNode> read() {
-    var json = new ObjectMapper();
+    // as strict as the API: nothing in a file is lost or changed unseen
+    var json =
+        new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     var entries = new ArrayList<JsonNode>();
     for (var file : files) {
       try {

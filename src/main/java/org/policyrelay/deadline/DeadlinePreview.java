@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.calendar.WorkingTime;
-import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 
 /**
@@ -19,17 +18,14 @@ import org.policyrelay.kernel.RefusedException;
 public record DeadlinePreview(
     Instant due, Duration worked, List<Segment> segments, @Nullable String warning) {
 
-  private static final Duration LONGEST = Duration.ofHours(10_000);
+  /** The most work that is counted. */
+  public static final Duration LONGEST = Duration.ofHours(10_000);
 
   /**
-   * @throws RefusedException when the work is longer than 10,000 hours, or the calendars do not
-   *     reach as far
+   * @param work at most {@link #LONGEST}
+   * @throws RefusedException when the calendars do not reach as far
    */
   public static DeadlinePreview of(WorkingTime time, Instant start, Duration work) {
-    if (work.compareTo(LONGEST) > 0) {
-      throw new RefusedException(
-          ErrorCode.INVALID_REQUEST, "work must be at most " + LONGEST + ", but is " + work);
-    }
     var due = time.add(start, work);
     return new DeadlinePreview(
         due,

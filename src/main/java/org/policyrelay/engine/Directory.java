@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
 
 /** The engine's users and groups. Everything that adds does nothing when it is there already. */
@@ -64,7 +65,7 @@ public class Directory {
         .map(
             user -> {
               var name = (text(user.getFirstName()) + " " + text(user.getLastName())).strip();
-              return new Person(id, name.isEmpty() ? id : name, text(user.getEmail()));
+              return new Person(id, Texts.isBlank(name) ? id : name, text(user.getEmail()));
             });
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 
 /**
  * What somebody answered on a form, checked against it.
@@ -22,6 +24,22 @@ public record Submission(
     Instant at,
     @Nullable String outcome,
     Map<String, Object> fields) {
+
+  /**
+   * Makes sure that this is the decision that a step acts on, and not another answer that the
+   * engine was told to take for it.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for any other
+   */
+  public Submission requireDecision(String step, String decision) {
+    if (!activity.equals(step) || !decision.equals(outcome)) {
+      throw new RefusedException(
+          ErrorCode.NOT_APPROVED,
+          "%s answered %s with %s; what happens next needs %s of %s"
+              .formatted(by, activity, outcome, decision, step));
+    }
+    return this;
+  }
 
   public Optional<String> text(String field) {
     return Optional.ofNullable(fields.get(field)).map(Object::toString);

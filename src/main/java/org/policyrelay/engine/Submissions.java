@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.jspecify.annotations.Nullable;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,12 @@ public class Submissions {
       "select submission_id, task_id, process_id, activity, submitted_by, submitted_at, outcome,"
           + " fields from submission where ";
 
+  /** With the process instance whose task it answered, which the engine's history knows. */
+  private static final String SELECT_WITH_INSTANCE =
+      "select submission_id, task_id, process_id, activity, submitted_by, submitted_at, outcome,"
+          + " fields, (select PROC_INST_ID_ from ACT_HI_TASKINST where ID_ = task_id) as instance"
+          + " from submission where submission_id = ?";
+
   private final JdbcClient jdbc;
 
   Submissions(JdbcClient jdbc) {
@@ -39,19 +47,50 @@ public class Submissions {
    * The answer that led to the step that runs now.
    *
    * @throws IllegalStateException when nobody has answered anything in this instance
+   * @throws RefusedException as {@link #newest}
    */
   public Submission current(DelegateExecution execution) {
-    return find((String) execution.getVariable(VARIABLE))
+    return newest(execution)
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     execution.getCurrentActivityId() + " needs an answer, and there is none"));
   }
 
-  public Optional<Submission> find(@Nullable String id) {
-    return id == null
-        ? Optional.empty()
-        : jdbc.sql(SELECT + "submission_id = ?").param(id).query(this::read).optional();
+  /**
+   * The newest answer that somebody gave in this instance. An administrator can change the variable
+   * that says which it is: an answer that was given elsewhere is nobody's answer here.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for an answer of another instance
+   */
+  public Optional<Submission> newest(DelegateExecution execution) {
+    if (!(execution.getVariable(VARIABLE) instanceof String id)) {
+      return Optional.empty();
+    }
+    return jdbc.sql(SELECT_WITH_INSTANCE)
+        .param(id)
+        .query((row, number) -> readHere(row, number, execution))
+        .optional();
+  }
+
+  private Submission readHere(ResultSet row, int number, DelegateExecution execution)
+      throws SQLException {
+    var answer = read(row, number);
+    var isHere =
+        answer.taskId() == null
+            ? answer.processId().equals(processOf(execution))
+            : execution.getProcessInstanceId().equals(row.getString("instance"));
+    if (!isHere) {
+      throw new RefusedException(
+          ErrorCode.NOT_APPROVED,
+          "%s gave the answer %s elsewhere, and not in %s"
+              .formatted(answer.by(), answer.id(), execution.getProcessBusinessKey()));
+    }
+    return answer;
+  }
+
+  private static String processOf(DelegateExecution execution) {
+    return ((ExecutionEntity) execution).getProcessDefinition().getKey();
   }
 
   /** The answer that completed the task. */

@@ -1,11 +1,14 @@
 package org.policyrelay.engine;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.el.CommandContextFunctions;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +18,18 @@ public class TaskLists {
 
   private static final String MARK = "relayList";
 
+  private static final String READER = "${currentUser()}";
+
   private final FilterService filters;
   private final TaskService tasks;
   private final Grants grants;
+  private final ListTerms terms;
 
-  TaskLists(FilterService filters, TaskService tasks, Grants grants) {
+  TaskLists(FilterService filters, TaskService tasks, Grants grants, ListTerms terms) {
     this.filters = filters;
     this.tasks = tasks;
     this.grants = grants;
+    this.terms = terms;
   }
 
   /** What is in a list. Suspended work never is: nobody can act on it. */
@@ -37,9 +44,24 @@ public class TaskLists {
       return query -> query.taskDefinitionKeyIn(activities);
     }
 
-    /** Due before the instant that the expression gives when the list is read. */
-    static Content dueBefore(String expression) {
-      return query -> query.dueBeforeExpression(expression);
+    /**
+     * Due before an instant that is asked for when the list is read.
+     *
+     * @param term under which name the engine keeps the question; as it may be kept already, it
+     *     does not change
+     */
+    static Content dueBefore(String term, Supplier<Date> instant) {
+      return new Content() {
+        @Override
+        public void narrow(TaskQuery query) {
+          query.dueBeforeExpression(term);
+        }
+
+        @Override
+        public Map<String, Supplier<?>> terms() {
+          return Map.of(term, instant);
+        }
+      };
     }
 
     /** At least this urgent. */
@@ -48,6 +70,11 @@ public class TaskLists {
     }
 
     void narrow(TaskQuery query);
+
+    /** What the list asks when it is read. */
+    default Map<String, Supplier<?>> terms() {
+      return Map.of();
+    }
   }
 
   /** A column of a list: a process variable and its heading. */
@@ -70,13 +97,15 @@ public class TaskLists {
     var query =
         tasks.createTaskQuery().active().taskCandidateGroupIn(sources).includeAssignedTasks();
     content.narrow(query);
+    content.terms().forEach(terms::add);
     add(group, name, description, position, query, columns);
   }
 
   /** Adds the list of what the reader has claimed. */
   public void addMine(
       String group, String name, String description, int position, List<Column> columns) {
-    var query = tasks.createTaskQuery().active().taskAssigneeExpression("${currentUser()}");
+    terms.add(READER, CommandContextFunctions::currentUser);
+    var query = tasks.createTaskQuery().active().taskAssigneeExpression(READER);
     add(group, name, description, position, query, columns);
   }
 

@@ -1,15 +1,18 @@
 package org.policyrelay.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,19 @@ import org.springframework.stereotype.Component;
 @Lazy
 public class VisibleTasks {
 
+  private static final String ADMINISTRATORS = "camunda-admin";
+
   private final ProcessEngine engine;
   private final Submissions submissions;
   private final SystemAuthority system;
+  private final Directory directory;
 
-  VisibleTasks(ProcessEngine engine, Submissions submissions, SystemAuthority system) {
+  VisibleTasks(
+      ProcessEngine engine, Submissions submissions, SystemAuthority system, Directory directory) {
     this.engine = engine;
     this.submissions = submissions;
     this.system = system;
+    this.directory = directory;
   }
 
   /**
@@ -51,14 +59,21 @@ public class VisibleTasks {
    */
   public Facts facts(String taskId) {
     var task = get(taskId);
-    return system.call(
-        () ->
-            new Facts(
-                reference(task),
-                keyOf(task).orElse(null),
-                task.getCreateTime().toInstant(),
-                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                candidateGroups(taskId)));
+    try {
+      return system.call(() -> facts(task));
+    } catch (NullValueException ended) {
+      get(taskId);
+      throw ended;
+    }
+  }
+
+  private Facts facts(Task task) {
+    return new Facts(
+        reference(task),
+        keyOf(task).orElse(null),
+        task.getCreateTime().toInstant(),
+        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+        candidateGroups(task.getId()));
   }
 
   /** The business key of the process instance that a task belongs to. */
@@ -92,7 +107,7 @@ public class VisibleTasks {
         () ->
             execute(
                 command -> {
-                  readExecutions(command, task);
+                  var execution = readExecutions(command, task);
                   return new TaskRef(
                       task.getId(),
                       engine
@@ -101,6 +116,7 @@ public class VisibleTasks {
                           .getKey(),
                       task.getTaskDefinitionKey(),
                       task.getAssignee(),
+                      execution == null ? null : execution.getProcessBusinessKey(),
                       engine.getRuntimeService().getVariables(task.getProcessInstanceId()));
                 }));
   }
@@ -109,13 +125,15 @@ public class VisibleTasks {
    * A command that goes on with the task needs all executions of its instance. Read together before
    * the variables, the instance's own is among them and not read for itself.
    */
-  private static void readExecutions(CommandContext command, Task task) {
-    if (task.getExecutionId() != null) {
-      var execution = command.getExecutionManager().findExecutionById(task.getExecutionId());
-      if (execution != null) {
-        execution.getExecutions();
-      }
+  private static @Nullable ExecutionEntity readExecutions(CommandContext command, Task task) {
+    if (task.getExecutionId() == null) {
+      return null;
     }
+    var execution = command.getExecutionManager().findExecutionById(task.getExecutionId());
+    if (execution != null) {
+      execution.getExecutions();
+    }
+    return execution;
   }
 
   /**
@@ -123,7 +141,8 @@ public class VisibleTasks {
    * joins every grant that the caller has.
    *
    * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} when it is somebody else's, {@link
-   *     ErrorCode#WRONG_STATE} when it is done, {@link ErrorCode#NOT_FOUND} when there is none
+   *     ErrorCode#WRONG_STATE} when a teammate has done it, {@link ErrorCode#NOT_FOUND} when there
+   *     is none
    */
   public Task get(String taskId) {
     var task = find(taskId).orElse(null);
@@ -136,6 +155,7 @@ public class VisibleTasks {
     }
     throw submissions
         .ofTask(taskId)
+        .filter(done -> knows(done.by()))
         .map(
             done ->
                 new RefusedException(
@@ -147,6 +167,17 @@ public class VisibleTasks {
                     ErrorCode.NOT_FOUND,
                     "There is no such task any more; it may have been withdrawn. Refresh your"
                         + " list"));
+  }
+
+  /** Whether the caller is told what that person did: their teammates and administrators are. */
+  private boolean knows(String user) {
+    var caller = engine.getIdentityService().getCurrentAuthentication();
+    if (caller == null || caller.getUserId().equals(user)) {
+      return true;
+    }
+    var own = caller.getGroupIds() == null ? List.<String>of() : caller.getGroupIds();
+    return own.contains(ADMINISTRATORS)
+        || system.call(() -> directory.groupsOf(user).stream().anyMatch(own::contains));
   }
 
   /** By its id and not by a query: a command that goes on with the task does not read it again. */
@@ -167,7 +198,8 @@ public class VisibleTasks {
         .execute(command);
   }
 
-  private boolean mayRead(String taskId) {
+  /** Whether the caller may see the task. */
+  public boolean mayRead(String taskId) {
     var caller = engine.getIdentityService().getCurrentAuthentication();
     return caller == null
         || system.call(

@@ -26,16 +26,19 @@ public class DeadlineMoves {
   private final HandoffRows handoffs;
   private final Deadlines deadlines;
   private final Targets targets;
+  private final HandoffNotices notices;
   private final ApplicationEventPublisher events;
 
   DeadlineMoves(
       HandoffRows handoffs,
       Deadlines deadlines,
       Targets targets,
+      HandoffNotices notices,
       ApplicationEventPublisher events) {
     this.handoffs = handoffs;
     this.deadlines = deadlines;
     this.targets = targets;
+    this.notices = notices;
     this.events = events;
   }
 
@@ -74,6 +77,7 @@ public class DeadlineMoves {
     var plan = plan();
     for (var planned : plan) {
       deadlines.move(planned.open(), planned.counted().target(), by, reason);
+      notices.moved(planned.counted());
     }
     var subjects = new LinkedHashSet<String>();
     plan.forEach(planned -> subjects.add(planned.open().subject()));

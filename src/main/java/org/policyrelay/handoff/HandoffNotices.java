@@ -1,6 +1,10 @@
 package org.policyrelay.handoff;
 
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
@@ -17,13 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandoffNotices {
 
-  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final String HOLD = "hold";
 
   private final Notices notices;
   private final Deadlines deadlines;
   private final Teams teams;
+  private final Clock clock;
 
-  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams) {
+  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams, Clock clock) {
+    this.clock = clock;
     this.notices = notices;
     this.deadlines = deadlines;
     this.teams = teams;
@@ -36,9 +42,73 @@ public class HandoffNotices {
         "Offered to %s: %s".formatted(teams.nameOf(handoff.toTeam()), handoff.subject()),
         "%s hands over: %s. Accept it, or return it with a reason."
             .formatted(teams.nameOf(handoff.fromTeam()), work(handoff)),
-        TASKLIST,
-        deadlines.current(handoff.key(), Stage.ACCEPTANCE),
+        link(handoff),
+        Stage.ACCEPTANCE,
         lead(handoff.toTeam()));
+  }
+
+  /** Nobody needs to be told any more that the stage waits for them. */
+  void over(Handoff handoff, Stage stage, String how) {
+    notices.over(List.of(about(handoff, stage.code())), how);
+  }
+
+  /** Taken back: whoever was told of anything that was still to be done is told of the end. */
+  void withdrawn(Handoff handoff, String reason) {
+    var told = toldOrWorking(handoff);
+    notices.over(everything(handoff), "withdrawn");
+    tell(
+        handoff,
+        "withdrawn",
+        "Withdrawn: %s (%s)".formatted(handoff.subject(), work(handoff)),
+        "%s has taken it back, nothing is left to do: %s"
+            .formatted(teams.nameOf(handoff.fromTeam()), reason),
+        link(handoff),
+        null,
+        told);
+  }
+
+  /** Stands still: what waits to be told is due no more, until {@link #resumed} says when. */
+  void held(Handoff handoff) {
+    var told = toldOrWorking(handoff);
+    notices.over(everything(handoff), "held");
+    notices.tell(
+        new Notice(
+            "%s/held/%s".formatted(handoff.key(), clock.instant()),
+            Urgency.NORMAL,
+            "On hold: %s (%s)".formatted(handoff.subject(), work(handoff)),
+            "Its clocks stand still and nothing can be done. You are told when it runs on.",
+            link(handoff),
+            null,
+            about(handoff, HOLD)),
+        told);
+  }
+
+  /** Runs on: who was told of the hold is told by when each stage is due now. */
+  void resumed(Handoff handoff) {
+    var told = toldOrWorking(handoff);
+    notices.over(List.of(about(handoff, HOLD)), "resumed");
+    for (var open : deadlines.of(handoff.key())) {
+      if (open.closedAt() == null && !open.isPaused()) {
+        tell(
+            handoff,
+            "resumed/%s/%s".formatted(open.stage().code(), clock.instant()),
+            "Resumed: %s (%s)".formatted(handoff.subject(), work(handoff)),
+            "%s has not %s. The hold is over, the clock runs on."
+                .formatted(teams.nameOf(open.team()), notDone(open.stage())),
+            link(handoff),
+            open.stage(),
+            told);
+      }
+    }
+  }
+
+  /** What has not gone out yet, and every inbox, says by when it is due now. */
+  void moved(Deadline moved) {
+    notices.dueAt(moved.subject() + "/" + moved.stage().code(), moved.dueAt());
+  }
+
+  private Audience toldOrWorking(Handoff handoff) {
+    return notices.toldOf(everything(handoff)).and(lead(handoff.toTeam())).and(worker(handoff));
   }
 
   void cameBack(Handoff handoff, String how, String reason) {
@@ -52,7 +122,7 @@ public class HandoffNotices {
                 handoff.subject()),
         reason,
         "/changes/" + handoff.origin(),
-        Optional.empty(),
+        null,
         lead(handoff.fromTeam()));
   }
 
@@ -62,8 +132,8 @@ public class HandoffNotices {
         "asked/" + question,
         "Question from %s: %s".formatted(teams.nameOf(handoff.toTeam()), handoff.subject()),
         text,
-        TASKLIST,
-        deadlines.current(handoff.key(), Stage.ANSWER),
+        link(handoff),
+        Stage.ANSWER,
         lead(handoff.fromTeam()));
   }
 
@@ -73,9 +143,9 @@ public class HandoffNotices {
         "answered/" + question,
         "Answered by %s: %s".formatted(teams.nameOf(handoff.fromTeam()), handoff.subject()),
         text,
-        TASKLIST,
-        deadlines.current(handoff.key(), Stage.DELIVERY),
-        handoff.worker().map(Audience::user).orElseGet(() -> lead(handoff.toTeam())));
+        link(handoff),
+        Stage.DELIVERY,
+        worker(handoff));
   }
 
   /**
@@ -98,8 +168,9 @@ public class HandoffNotices {
             "%s: %s (%s)"
                 .formatted(late ? "Overdue" : "Due soon", handoff.subject(), work(handoff)),
             text,
-            TASKLIST,
-            clock.dueAt()),
+            link(handoff),
+            clock.dueAt(),
+            about(handoff, clock.stage().code())),
         audience(clock.team(), rung, assignee));
   }
 
@@ -126,8 +197,10 @@ public class HandoffNotices {
       String title,
       String text,
       String link,
-      Optional<Deadline> clock,
+      @Nullable Stage stage,
       Audience audience) {
+    var clock =
+        stage == null ? Optional.<Deadline>empty() : deadlines.current(handoff.key(), stage);
     notices.tell(
         new Notice(
             handoff.key() + "/" + event,
@@ -135,8 +208,28 @@ public class HandoffNotices {
             title,
             text,
             link,
-            clock.map(Deadline::dueAt).orElse(null)),
+            clock.map(Deadline::dueAt).orElse(null),
+            stage == null ? null : about(handoff, stage.code())),
         audience);
+  }
+
+  private static List<String> everything(Handoff handoff) {
+    return Stream.concat(Arrays.stream(Stage.values()).map(Stage::code), Stream.of(HOLD))
+        .map(what -> about(handoff, what))
+        .toList();
+  }
+
+  private static String about(Handoff handoff, String what) {
+    return handoff.key() + "/" + what;
+  }
+
+  /** Leads to the reader's task of the handoff while there is one, else to what it is for. */
+  private static String link(Handoff handoff) {
+    return "/handoffs/" + handoff.key();
+  }
+
+  private Audience worker(Handoff handoff) {
+    return handoff.worker().map(Audience::user).orElseGet(() -> lead(handoff.toTeam()));
   }
 
   private Audience lead(String team) {

@@ -16,7 +16,9 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ public class Handoffs {
   private final Deadlines deadlines;
   private final HandoffNotices notices;
   private final Audit audit;
+  private final ObjectProvider<HandoffFourEyes> fourEyes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionMemory<String, Handoff> known = new TransactionMemory<>();
@@ -52,6 +55,7 @@ public class Handoffs {
       Deadlines deadlines,
       HandoffNotices notices,
       Audit audit,
+      ObjectProvider<HandoffFourEyes> fourEyes,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -61,6 +65,7 @@ public class Handoffs {
     this.deadlines = deadlines;
     this.notices = notices;
     this.audit = audit;
+    this.fourEyes = fourEyes;
     this.events = events;
     this.clock = clock;
   }
@@ -79,11 +84,13 @@ public class Handoffs {
 
   /** The receiving team takes the work on; the clock on its delivery starts. */
   public void accept(String key, String by) {
+    requireOtherEyes(key, by);
     var handoff = change(key, open -> open.accept(by, clock.instant()));
     deadlines.close(key, Stage.ACCEPTANCE);
     var target = targets.of(handoff.riskTier(), handoff.work());
     deadlines.open(key, Stage.DELIVERY, handoff.toTeam(), target.deliver());
     record(handoff, "handoff-accepted", by, null);
+    notices.over(handoff, Stage.ACCEPTANCE, "accepted");
   }
 
   /** The receiving team does not take the work on. */
@@ -91,6 +98,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-returned", by, reason);
+    notices.over(handoff, Stage.ACCEPTANCE, "returned");
     notices.cameBack(handoff, "returned", reason);
   }
 
@@ -102,6 +110,7 @@ public class Handoffs {
     var target = targets.of(handoff.riskTier(), ANSWER);
     deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
     record(handoff, "question-asked", by, question);
+    notices.over(handoff, Stage.DELIVERY, "waits for an answer");
     notices.asked(handoff, number(asked), question);
   }
 
@@ -111,6 +120,7 @@ public class Handoffs {
     deadlines.close(key, Stage.ANSWER);
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
+    notices.over(handoff, Stage.ANSWER, "answered");
     for (var question : questions.findByHandoffKeyOrderById(key)) {
       if (question.answer() == null) {
         questions.save(question.answered(by, clock.instant(), answer));
@@ -125,9 +135,11 @@ public class Handoffs {
    * @param notReadyMarkets comma-separated markets that it does not cover yet, null for none
    */
   public void deliver(String key, String by, String evidence, @Nullable String notReadyMarkets) {
+    requireOtherEyes(key, by);
     var handoff = change(key, open -> open.deliver(by, clock.instant(), evidence, notReadyMarkets));
     deadlines.closeAll(key);
     record(handoff, "handoff-delivered", by, evidence);
+    notices.over(handoff, Stage.DELIVERY, "delivered");
   }
 
   /** Gives accepted work back. */
@@ -135,6 +147,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-handed-back", by, reason);
+    notices.over(handoff, Stage.DELIVERY, "handed back");
     notices.cameBack(handoff, "handed-back", reason);
   }
 
@@ -144,6 +157,7 @@ public class Handoffs {
       change(handoff, open -> open.withdraw(by, clock.instant(), reason));
       deadlines.closeAll(handoff.key());
       record(handoff, "handoff-withdrawn", by, reason);
+      notices.withdrawn(handoff, reason);
     }
   }
 
@@ -151,6 +165,7 @@ public class Handoffs {
   public void hold(String origin) {
     for (var handoff : openOf(origin)) {
       deadlines.pauseAll(handoff.key(), PauseReason.HELD);
+      notices.held(handoff);
     }
   }
 
@@ -159,6 +174,7 @@ public class Handoffs {
     for (var handoff : openOf(origin)) {
       deadlines.resumeAll(handoff.key(), PauseReason.HELD);
       events.publishEvent(new HandoffClocksMoved(handoff.key()));
+      notices.resumed(handoff);
     }
   }
 
@@ -200,6 +216,12 @@ public class Handoffs {
 
   private static long number(HandoffQuestion question) {
     return Objects.requireNonNull(question.id(), "a stored question has its number");
+  }
+
+  private void requireOtherEyes(String key, String by) {
+    var handoff = get(key);
+    fourEyes.forEach(
+        rule -> OtherEyes.require(by, rule.excluded(handoff), "what handoff " + key + " is about"));
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {

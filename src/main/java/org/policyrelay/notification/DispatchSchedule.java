@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Runs addressing and each channel on a thread of its own, so that a slow mail server holds up no
- * webhook and no inbox.
+ * Runs addressing and each lane of each channel on a thread of its own, so that a slow mail server
+ * or webhook holds up nobody else's notices.
  */
 @Component
 class DispatchSchedule implements SmartLifecycle {
@@ -41,7 +41,12 @@ class DispatchSchedule implements SmartLifecycle {
     this.addressing = addressing;
     this.dispatchers =
         senders.stream()
-            .map(sender -> new Dispatcher(sender, outbox, digests, properties, clock))
+            .flatMap(
+                sender ->
+                    sender.lanes().stream()
+                        .map(
+                            lane ->
+                                new Dispatcher(sender, lane, outbox, digests, properties, clock)))
             .toList();
     this.properties = properties;
   }

@@ -12,14 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due on one channel. Nothing is sent inside a transaction: a message gets its key,
- * is sent, and then recorded; a crash in between sends the same message with the same key again.
+ * Sends what is due on one lane of a channel. Nothing is sent inside a transaction: a message gets
+ * its key, is sent, and then recorded; a crash in between sends the same message with the same key
+ * again.
  */
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Sender sender;
+  private final Lane lane;
   private final Outbox outbox;
   private final Digests digests;
   private final NotificationProperties properties;
@@ -27,11 +29,13 @@ final class Dispatcher {
 
   Dispatcher(
       Sender sender,
+      Lane lane,
       Outbox outbox,
       Digests digests,
       NotificationProperties properties,
       Clock clock) {
     this.sender = sender;
+    this.lane = lane;
     this.outbox = outbox;
     this.digests = digests;
     this.properties = properties;
@@ -46,7 +50,8 @@ final class Dispatcher {
   int round() {
     var now = clock.instant();
     var dispatch = properties.dispatch();
-    var taken = outbox.take(sender.channel(), dispatch.batch(), now, now.plus(dispatch.lease()));
+    var held = new Hold(now, now.plus(dispatch.lease()));
+    var taken = outbox.take(sender.channel(), lane, dispatch.batch(), held);
     var byRecipient = new LinkedHashMap<String, List<Delivery>>();
     for (var delivery : taken) {
       byRecipient.computeIfAbsent(delivery.recipient(), any -> new ArrayList<>()).add(delivery);
@@ -54,8 +59,23 @@ final class Dispatcher {
     var untried = new ArrayList<>(taken);
     for (var one : byRecipient.entrySet()) {
       for (var message : messages(one.getKey(), one.getValue(), untried).entrySet()) {
+        if (clock.instant().isAfter(held.middle())) {
+          // what is not begun by now might be sent by another node too
+          outbox.postpone(untried, clock.instant());
+          return taken.size();
+        }
         untried.removeAll(message.getValue());
-        var down = send(one.getKey(), message.getKey(), message.getValue());
+        var stillSo = outbox.stillSo(message.getValue());
+        if (stillSo.isEmpty()) {
+          continue;
+        }
+        var sending = sender.send(one.getKey(), message.getKey(), stillSo);
+        if (sending instanceof Sending.Stopped) {
+          // not a statement more: an interrupted thread closes the file of an H2 database
+          Thread.currentThread().interrupt();
+          return taken.size();
+        }
+        var down = settle(sending, one.getKey(), stillSo);
         if (down != null) {
           giveBack(untried, one.getKey(), down);
           if (sender.channel() == Channel.MAIL) {
@@ -102,8 +122,7 @@ final class Dispatcher {
   /**
    * @return when to try again, where the channel itself is down; null otherwise
    */
-  private @Nullable Instant send(String recipient, String messageKey, List<Delivery> message) {
-    var sending = sender.send(recipient, messageKey, message);
+  private @Nullable Instant settle(Sending sending, String recipient, List<Delivery> message) {
     var now = clock.instant();
     if (sending instanceof Sending.Failed failed) {
       var attempts = message.get(0).attempts() + 1;
@@ -111,7 +130,7 @@ final class Dispatcher {
         bury(recipient, message, failed.error());
         return null;
       }
-      var again = now.plus(backOff(attempts, message.get(0).id()));
+      var again = now.plus(longer(backOff(attempts, message.get(0).id()), failed.leaveAlone()));
       outbox.failed(message, failed.error(), again);
       LOG.warn(
           "{} to {} failed, attempt {}, again at {}: {}",
@@ -151,6 +170,10 @@ final class Dispatcher {
       outbox.postpone(same, until);
     }
     untried.removeAll(same);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** Half a minute, doubled each time up to an hour, and up to a quarter more, by the delivery. */

@@ -28,7 +28,11 @@ public class Inbox {
     this.clock = clock;
   }
 
-  /** A notice as its reader finds it. */
+  /**
+   * A notice as its reader finds it.
+   *
+   * @param over how what it is about has ended, such as {@code withdrawn}; null while it has not
+   */
   public record Item(
       long id,
       String title,
@@ -37,7 +41,8 @@ public class Inbox {
       String urgency,
       @Nullable Instant due,
       Instant toldAt,
-      @Nullable Instant readAt) {}
+      @Nullable Instant readAt,
+      @Nullable String over) {}
 
   /**
    * The newest first.
@@ -48,7 +53,7 @@ public class Inbox {
   public List<Item> of(String user, boolean unreadOnly, @Nullable Long before, int limit) {
     return jdbc.sql(
             """
-            select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at, d.read_at
+            select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at, d.read_at, n.over_how
               from notice_delivery d join notice n on n.id = d.notice_id
              where d.recipient = :user and d.channel = 'INBOX' and d.id < :before
             """
@@ -67,7 +72,8 @@ public class Inbox {
                     row.getString("urgency").toLowerCase(Locale.ROOT),
                     instantOrNull(row, "due_at"),
                     row.getObject("told_at", OffsetDateTime.class).toInstant(),
-                    instantOrNull(row, "read_at")))
+                    instantOrNull(row, "read_at"),
+                    row.getString("over_how")))
         .list();
   }
 

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param text what a reader needs beside it, plain text
  * @param link path inside the application where something can be done about it
  * @param due by when, absent where nothing is due
+ * @param subject what it is about, such as {@code HO-2026-17/acceptance}; once that is over, the
+ *     notice is sent no more. Absent where it stays true for ever
  */
 public record Notice(
-    String event, Urgency urgency, String title, String text, String link, @Nullable Instant due) {
+    String event,
+    Urgency urgency,
+    String title,
+    String text,
+    String link,
+    @Nullable Instant due,
+    @Nullable String subject) {
 
   private static final int TITLE = 300;
   private static final int TEXT = 2000;
@@ -24,6 +32,17 @@ public record Notice(
     NORMAL,
     /** Goes out at once, at whatever hour. */
     URGENT
+  }
+
+  /** One that stays true for ever. */
+  public Notice(
+      String event,
+      Urgency urgency,
+      String title,
+      String text,
+      String link,
+      @Nullable Instant due) {
+    this(event, urgency, title, text, link, due, null);
   }
 
   /** Texts longer than a notice has room for are cut. */

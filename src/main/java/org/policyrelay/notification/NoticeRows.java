@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,10 +29,10 @@ class NoticeRows {
   void add(Notice notice, Audience audience, Instant now) {
     jdbc.sql(
             """
-            insert into notice (event, urgency, title, body, link, due_at, users, user_groups, told_at)
+            insert into notice (event, urgency, title, body, link, due_at, users, user_groups, told_at, subject)
             select cast(? as varchar(200)), cast(? as varchar(10)), cast(? as varchar(300)), cast(? as varchar(2000)),
                    cast(? as varchar(300)), cast(? as timestamp with time zone), cast(? as varchar(2000)),
-                   cast(? as varchar(2000)), cast(? as timestamp with time zone)
+                   cast(? as varchar(2000)), cast(? as timestamp with time zone), cast(? as varchar(200))
              where not exists (select 1 from notice where event = ?)
             """)
         .params(
@@ -44,7 +45,38 @@ class NoticeRows {
             String.join(",", new TreeSet<>(audience.users())),
             String.join(",", new TreeSet<>(audience.groups())),
             at(now),
+            notice.subject(),
             notice.event())
+        .update();
+  }
+
+  /** Who was told of what is not over yet. */
+  List<Audience> audiences(Collection<String> subjects) {
+    return jdbc.sql(
+            "select distinct users, user_groups from notice where subject in (:subjects) and over_at"
+                + " is null")
+        .param("subjects", subjects)
+        .query((row, number) -> audience(row))
+        .list();
+  }
+
+  void over(Collection<String> subjects, String how, Instant now) {
+    jdbc.sql(
+            "update notice set over_at = :now, over_how = :how where subject in (:subjects) and"
+                + " over_at is null")
+        .param("now", at(now))
+        .param("how", how)
+        .param("subjects", subjects)
+        .update();
+  }
+
+  /** What asked for nothing in time does not do so now. */
+  void dueAt(String subject, Instant due) {
+    jdbc.sql(
+            "update notice set due_at = :due where subject = :subject and over_at is null and"
+                + " due_at is not null")
+        .param("due", at(due))
+        .param("subject", subject)
         .update();
   }
 
@@ -52,16 +84,11 @@ class NoticeRows {
   List<Told> open(int limit) {
     return jdbc.sql(
             """
-            select id, event, urgency, title, body, link, due_at, told_at, users, user_groups from notice
+            select id, event, urgency, title, body, link, due_at, told_at, subject, users, user_groups from notice
              where expanded_at is null order by id fetch first ? rows only
             """)
         .param(limit)
-        .query(
-            (row, number) ->
-                new Told(
-                    row.getLong("id"),
-                    notice(row),
-                    new Audience(names(row, "users"), names(row, "user_groups"))))
+        .query((row, number) -> new Told(row.getLong("id"), notice(row), audience(row)))
         .list();
   }
 
@@ -84,7 +111,12 @@ class NoticeRows {
         row.getString("title"),
         row.getString("body"),
         row.getString("link"),
-        instantOrNull(row, "due_at"));
+        instantOrNull(row, "due_at"),
+        row.getString("subject"));
+  }
+
+  private static Audience audience(ResultSet row) throws SQLException {
+    return new Audience(names(row, "users"), names(row, "user_groups"));
   }
 
   private static Set<String> names(ResultSet row, String column) throws SQLException {

@@ -40,7 +40,8 @@ record NotificationProperties(
     atLeastOne("attempts", attempts);
     atLeastOne("digest-above", digestAbove);
     positive("digest-within", digestWithin);
-    webhooks.forEach(NotificationProperties::check);
+    var longest = dispatch.lease().dividedBy(2);
+    webhooks.forEach((name, webhook) -> check(name, webhook, longest));
   }
 
   /**
@@ -64,7 +65,7 @@ record NotificationProperties(
   /**
    * @param secret signs what is sent; at least 32 characters
    * @param groups a notice goes there when it is for one of these; empty = always
-   * @param timeout for an answer
+   * @param timeout for the whole exchange, from the connection to the last byte of the answer
    */
   record Webhook(
       URI url,
@@ -79,7 +80,7 @@ record NotificationProperties(
     }
   }
 
-  private static void check(String name, Webhook webhook) {
+  private static void check(String name, Webhook webhook, Duration longest) {
     var setting = "relay.notification.webhooks." + name;
     var url = webhook.url();
     if (url == null || url.getHost() == null || !isHttp(url)) {
@@ -90,7 +91,12 @@ record NotificationProperties(
       throw new SettingException(
           setting + ".secret", "must have at least " + SHORTEST_SECRET + " characters");
     }
-    positive("webhooks." + name + ".timeout", webhook.timeout());
+    if (webhook.timeout().toMillis() < 1 || webhook.timeout().compareTo(longest) > 0) {
+      throw new SettingException(
+          setting + ".timeout",
+          "must be more than nothing and at most %d s, half of relay.notification.dispatch.lease"
+              .formatted(longest.toSeconds()));
+    }
   }
 
   private static boolean isHttp(URI address) {

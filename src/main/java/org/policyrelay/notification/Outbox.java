@@ -28,7 +28,7 @@ class Outbox {
   private static final String SELECT =
       """
       select d.id, d.recipient, d.attempts, d.message_key,
-             n.event, n.urgency, n.title, n.body, n.link, n.due_at, n.told_at
+             n.event, n.urgency, n.title, n.body, n.link, n.due_at, n.told_at, n.subject
         from notice_delivery d join notice n on n.id = d.notice_id
       """;
 
@@ -65,34 +65,90 @@ class Outbox {
         });
   }
 
-  /** Takes deliveries that may go out now, the oldest first, for as long as the lease lasts. */
-  List<Delivery> take(Channel channel, int limit, Instant now, Instant leaseUntil) {
-    var due =
-        jdbc.sql(
-                """
-                select id from notice_delivery
-                 where state = 'PENDING' and channel = ? and not_before <= ? and (lease_until is null or lease_until < ?)
-                 order by not_before, id fetch first ? rows only
-                """)
-            .params(channel.name(), at(now), at(now), limit)
-            .query(Long.class)
-            .list();
+  /** Takes deliveries of a lane that may go out now, the oldest first. */
+  List<Delivery> take(Channel channel, Lane lane, int limit, Hold hold) {
+    var due = due(channel, lane, limit, hold.from());
     if (due.isEmpty()) {
       return List.of();
     }
     var lease = UUID.randomUUID().toString();
     jdbc.sql(
             "update notice_delivery set lease = :lease, lease_until = :until where id in (:ids) and"
-                + " state = 'PENDING' and (lease_until is null or lease_until < :now)")
+                + " state = 'PENDING' and not_before <= :now"
+                + " and (lease_until is null or lease_until < :now)")
         .param("lease", lease)
-        .param("until", at(leaseUntil))
+        .param("until", at(hold.until()))
         .param("ids", due)
-        .param("now", at(now))
+        .param("now", at(hold.from()))
         .update();
-    return jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
-        .param(lease)
-        .query(Outbox::row)
-        .list();
+    var taken =
+        jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
+            .param(lease)
+            .query(Outbox::row)
+            .list();
+    return stillSo(taken);
+  }
+
+  /**
+   * What may be sent of them; what has become over meanwhile is put aside for good. Asked when they
+   * are taken, and by who sends them right before that: a batch may take long.
+   */
+  List<Delivery> stillSo(List<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return deliveries;
+    }
+    var over =
+        jdbc.sql(
+                "select d.id from notice_delivery d join notice n on n.id = d.notice_id where d.id"
+                    + " in (:ids) and n.over_at is not null")
+            .param("ids", ids(deliveries))
+            .query(Long.class)
+            .set();
+    if (over.isEmpty()) {
+      return deliveries;
+    }
+    jdbc.sql(
+            "update notice_delivery set state = 'OVER', lease = null, lease_until = null where id in"
+                + " (:ids) and state = 'PENDING'")
+        .param("ids", over)
+        .update();
+    return deliveries.stream().filter(delivery -> !over.contains(delivery.id())).toList();
+  }
+
+  private List<Long> due(Channel channel, Lane lane, int limit, Instant now) {
+    var query =
+        jdbc.sql(
+                """
+                select id from notice_delivery
+                 where state = 'PENDING' and channel = :channel and not_before <= :now
+                   and (lease_until is null or lease_until < :now)%s
+                 order by not_before, id fetch first :limit rows only
+                """
+                    .formatted(inLane(lane)))
+            .param("channel", channel.name())
+            .param("now", at(now))
+            .param("limit", limit);
+    if (lane instanceof Lane.Only one) {
+      query = query.param("recipient", one.recipient());
+    } else if (lane instanceof Lane.Except rest) {
+      query = query.param("recipients", rest.recipients());
+    }
+    return query.query(Long.class).list();
+  }
+
+  /** A lane of one recipient waits as a whole: what comes later is not sent past what failed. */
+  private static String inLane(Lane lane) {
+    if (lane instanceof Lane.Only) {
+      return """
+           and recipient = :recipient
+           and not exists (
+             select 1 from notice_delivery earlier
+              where earlier.state = 'PENDING' and earlier.channel = :channel
+                and earlier.recipient = :recipient
+                and (earlier.not_before > :now or earlier.lease_until >= :now))
+          """;
+    }
+    return lane instanceof Lane.Except ? " and recipient not in (:recipients)" : "";
   }
 
   /** Makes them one message, for good: when it has to be tried again, it is the same one. */
@@ -106,7 +162,8 @@ class Outbox {
   void sent(Collection<Delivery> deliveries, Instant now) {
     jdbc.sql(
             "update notice_delivery set state = 'SENT', sent_at = :now, attempts = attempts + 1,"
-                + " lease = null, lease_until = null, last_error = null where id in (:ids)")
+                + " lease = null, lease_until = null, last_error = null where id in (:ids) and"
+                + " state = 'PENDING'")
         .param("now", at(now))
         .param("ids", ids(deliveries))
         .update();
@@ -115,7 +172,8 @@ class Outbox {
   void failed(Collection<Delivery> deliveries, String error, Instant again) {
     jdbc.sql(
             "update notice_delivery set attempts = attempts + 1, last_error = :error, not_before ="
-                + " :again, lease = null, lease_until = null where id in (:ids)")
+                + " :again, lease = null, lease_until = null where id in (:ids) and state ="
+                + " 'PENDING'")
         .param("error", cut(error))
         .param("again", at(again))
         .param("ids", ids(deliveries))
@@ -125,7 +183,8 @@ class Outbox {
   void dead(Collection<Delivery> deliveries, String error) {
     jdbc.sql(
             "update notice_delivery set state = 'DEAD', attempts = attempts + 1, last_error ="
-                + " :error, lease = null, lease_until = null where id in (:ids)")
+                + " :error, lease = null, lease_until = null where id in (:ids) and state ="
+                + " 'PENDING'")
         .param("error", cut(error))
         .param("ids", ids(deliveries))
         .update();
@@ -135,7 +194,7 @@ class Outbox {
   void postpone(Collection<Delivery> deliveries, Instant until) {
     jdbc.sql(
             "update notice_delivery set not_before = :until, lease = null, lease_until = null where"
-                + " id in (:ids)")
+                + " id in (:ids) and state = 'PENDING'")
         .param("until", at(until))
         .param("ids", ids(deliveries))
         .update();

@@ -3,13 +3,12 @@ package org.policyrelay.notification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.policyrelay.kernel.BoundedHttp;
 import org.policyrelay.notification.NotificationProperties.Webhook;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -32,6 +32,10 @@ import org.springframework.util.function.SingletonSupplier;
 class WebhookSender implements Sender {
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /** Nobody reads what a webhook answers; so much of it is taken off the line. */
+  private static final int MOST_OF_AN_ANSWER = 64 * 1024;
+
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -41,14 +45,7 @@ class WebhookSender implements Sender {
   private final Clock clock;
 
   /** Made with the first notice: it reads all certificates that Java trusts. */
-  private final Supplier<HttpClient> client =
-      SingletonSupplier.of(
-          () ->
-              HttpClient.newBuilder()
-                  .version(HttpClient.Version.HTTP_1_1)
-                  .connectTimeout(CONNECT)
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .build());
+  private final Supplier<BoundedHttp> client = SingletonSupplier.of(() -> new BoundedHttp(CONNECT));
 
   WebhookSender(NotificationProperties properties, ObjectMapper json, Clock clock) {
     this.properties = properties;
@@ -66,6 +63,16 @@ class WebhookSender implements Sender {
     return !properties.webhooks().isEmpty();
   }
 
+  /** One a webhook, so that none waits for another; the last is for those that are gone. */
+  @Override
+  public List<Lane> lanes() {
+    var names = properties.webhooks().keySet();
+    var lanes = new ArrayList<Lane>();
+    names.forEach(name -> lanes.add(new Lane.Only(name)));
+    lanes.add(names.isEmpty() ? new Lane.Everything() : new Lane.Except(names));
+    return lanes;
+  }
+
   @Override
   public Sending send(String recipient, String messageKey, List<Delivery> deliveries) {
     var webhook = properties.webhooks().get(recipient);
@@ -76,26 +83,30 @@ class WebhookSender implements Sender {
       var answer =
           client
               .get()
-              .send(
+              .exchange(
                   request(webhook, messageKey, body(deliveries.get(0))),
-                  HttpResponse.BodyHandlers.discarding());
-      return judge(answer.statusCode());
+                  webhook.timeout(),
+                  MOST_OF_AN_ANSWER);
+      return judge(answer);
     } catch (IOException unreachable) {
       return new Sending.Failed(
           unreachable.getClass().getSimpleName() + ": " + unreachable.getMessage(), true);
     } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-      return new Sending.Failed("The relay is shutting down", true);
+      return new Sending.Stopped();
     }
   }
 
   /** What the other side says of itself passes; what it says of the request does not. */
-  private static Sending judge(int status) {
+  private Sending judge(BoundedHttp.Answer answer) {
+    var status = answer.status();
     if (status >= 200 && status < 300) {
       return new Sending.Sent();
     }
     if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
-      return new Sending.Failed("answered " + status, true);
+      return new Sending.Failed(
+          "answered " + status,
+          true,
+          RetryAfter.in(answer.headers(), clock.instant()).orElse(Duration.ZERO));
     }
     return new Sending.Refused("answered " + status);
   }
@@ -103,7 +114,6 @@ class WebhookSender implements Sender {
   private HttpRequest request(Webhook webhook, String messageKey, String body) {
     var timestamp = Long.toString(clock.instant().getEpochSecond());
     return HttpRequest.newBuilder(webhook.url())
-        .timeout(webhook.timeout())
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", messageKey)
         .header("Relay-Timestamp", timestamp)

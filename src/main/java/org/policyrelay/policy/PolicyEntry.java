@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 
 /**
  * A valid policy entry of the Ad Context Protocol's policy registry. It keeps what came in to the
@@ -38,7 +41,10 @@ public final class PolicyEntry {
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
    */
   public static PolicyEntry parse(JsonNode entry) {
-    var errors = EntryCheck.errorsOf(entry);
+    return checked(entry, EntryCheck.errorsOf(entry));
+  }
+
+  private static PolicyEntry checked(JsonNode entry, List<FieldError> errors) {
     if (!errors.isEmpty()) {
       var fields = errors.stream().map(FieldError::field).distinct().toList();
       throw new RefusedException(
@@ -46,11 +52,15 @@ public final class PolicyEntry {
           "This is no valid policy entry; correct " + String.join(", ", fields),
           errors);
     }
-    return new PolicyEntry(entry.deepCopy());
+    // read as it will be read from the database, so that numbers are the same from the beginning
+    return stored(entry.toString());
   }
 
-  /** An entry that was checked when it came in, such as one from the registry's own table. */
-  static PolicyEntry stored(String json) {
+  /**
+   * An entry that was checked when it came in, such as one from the registry's own table. It is not
+   * checked again: what was right when it was taken stays readable when the limits are others.
+   */
+  public static PolicyEntry stored(String json) {
     try {
       return new PolicyEntry((ObjectNode) JSON.readTree(json));
     } catch (JsonProcessingException unreadable) {
@@ -64,21 +74,36 @@ public final class PolicyEntry {
   }
 
   /**
-   * The entry with some fields changed.
+   * The entry with some fields changed. What stays was checked when it came in, and is not held
+   * against it.
    *
-   * @throws RefusedException when it would not be valid
+   * @throws RefusedException when the change is not valid
    */
   public PolicyEntry with(Map<String, Object> changedFields) {
     ObjectNode changed = json.deepCopy();
     changedFields.forEach((field, content) -> changed.set(field, JSON.valueToTree(content)));
-    return parse(changed);
+    return changed(changed, changedFields.keySet());
   }
 
   /** The entry with an optional field left out. */
   public PolicyEntry without(String field) {
     ObjectNode changed = json.deepCopy();
     changed.remove(field);
-    return parse(changed);
+    return changed(changed, Set.of(field));
+  }
+
+  private PolicyEntry changed(ObjectNode changed, Set<String> fields) {
+    var errors = new ArrayList<>(EntryCheck.errorsOf(changed));
+    if (!errors.isEmpty()) {
+      var before = new HashSet<>(EntryCheck.errorsOf(json));
+      errors.removeIf(error -> before.contains(error) && !fields.contains(topOf(error.field())));
+    }
+    return checked(changed, errors);
+  }
+
+  /** The field of the entry that a place such as {@code exemplars.pass[0].scenario} is in. */
+  private static String topOf(String place) {
+    return place.split("[.\\[]", 2)[0];
   }
 
   /** Exactly what came in; a copy. */
@@ -92,7 +117,7 @@ public final class PolicyEntry {
 
   /** The name that people read, the id where none was given. */
   public String name() {
-    return json.path("name").asText(policyId());
+    return text("name").filter(name -> !Texts.isBlank(name)).orElseGet(this::policyId);
   }
 
   public Optional<String> version() {

@@ -164,13 +164,13 @@ public class PolicyImport {
     return planned;
   }
 
-  private static List<PolicyEntry> parse(List<JsonNode> entries, List<FieldError> errors) {
+  private List<PolicyEntry> parse(List<JsonNode> entries, List<FieldError> errors) {
     var parsed = new ArrayList<PolicyEntry>();
     var ids = new HashSet<String>();
     for (var index = 0; index < entries.size(); index++) {
       var place = "[" + index + "]";
       try {
-        var entry = PolicyEntry.parse(entries.get(index));
+        var entry = read(entries.get(index));
         if (!ids.add(entry.policyId())) {
           errors.add(
               new FieldError(
@@ -188,6 +188,23 @@ public class PolicyImport {
       }
     }
     return parsed;
+  }
+
+  /** What the registry gave out is taken back in as it is, whatever the limits were then. */
+  private PolicyEntry read(JsonNode entry) {
+    try {
+      return PolicyEntry.parse(entry);
+    } catch (RefusedException refused) {
+      if (!entry.isObject()) {
+        throw refused;
+      }
+      var old = PolicyEntry.stored(entry.toString());
+      return registry
+          .newestVersion(old.policyId())
+          .filter(newest -> isThere(newest, old))
+          .map(newest -> old)
+          .orElseThrow(() -> refused);
+    }
   }
 
   private Planned plan(int index, PolicyEntry entry, Set<String> categories) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.StorableText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +69,7 @@ public class PolicyRegistry {
   }
 
   public Optional<PublishedVersion> newestVersion(String policyId) {
-    return rows.newest(policyId, clock.instant());
+    return isStorable(policyId) ? rows.newest(policyId, clock.instant()) : Optional.empty();
   }
 
   /**
@@ -80,7 +81,7 @@ public class PolicyRegistry {
    */
   public Optional<PublishedVersion> inForce(
       String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    return rows.inForce(policyId, market, asOf, knownAt);
+    return isStorable(policyId) ? rows.inForce(policyId, market, asOf, knownAt) : Optional.empty();
   }
 
   /**
@@ -91,7 +92,7 @@ public class PolicyRegistry {
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
       String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    if (market == null) {
+    if (market == null || !isStorable(policyId)) {
       return inForce(policyId, null, asOf, knownAt).map(base -> new Resolved(base, List.of()));
     }
     var counting = resolving.counting(policyId, market, asOf, knownAt);
@@ -101,14 +102,19 @@ public class PolicyRegistry {
         .map(base -> new Resolved(base, counting.stream().filter(it -> it != base).toList()));
   }
 
+  /** A database that cannot hold a text cannot be asked for it either. */
+  private static boolean isStorable(String policyId) {
+    return StorableText.problemOf(policyId).isEmpty();
+  }
+
   /** One version, taken back or not. */
   public Optional<PublishedVersion> find(String policyId, String version) {
-    return rows.find(policyId, version);
+    return isStorable(policyId) ? rows.find(policyId, version) : Optional.empty();
   }
 
   /** Every version, newest first. */
   public List<PublishedVersion> history(String policyId) {
-    return rows.versionsOf(policyId);
+    return isStorable(policyId) ? rows.versionsOf(policyId) : List.of();
   }
 
   /** The ids of the overlays on a policy. */

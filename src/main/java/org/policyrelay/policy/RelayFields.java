@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Texts;
 
 /**
  * Checks what a drafter may say under {@code ext.relay}: the stance, and for an overlay its base
@@ -44,7 +46,10 @@ final class RelayFields {
         .forEachRemaining(
             name -> {
               if (!OURS.contains(name)) {
-                error("." + name, "reserved", "is written by the registry; leave it out");
+                error(
+                    "." + Texts.shown(name),
+                    "reserved",
+                    "is written by the registry; leave it out");
               }
             });
     if (relay.has("stance") && Stance.of(relay.path("stance").asText()).isEmpty()) {
@@ -83,17 +88,29 @@ final class RelayFields {
       return;
     }
     for (var clause : tightens.properties()) {
-      var place = ".tightens." + clause.getKey();
+      var place = ".tightens." + Texts.shown(clause.getKey());
       if (!CLAUSE.matcher(clause.getKey()).matches()) {
         error(place, "malformed", "must be named by the id of a base clause, such as c3");
       }
       var text = clause.getValue();
-      if (text.isNull() || (text.isTextual() && text.asText().isBlank())) {
+      if (text.isNull() || (text.isTextual() && Texts.isBlank(text.asText()))) {
         error(place, "drops-clause", "would drop the clause; an overlay may only tighten it");
       } else if (!text.isTextual() || text.asText().lines().count() > 1) {
         error(place, "wrong-type", "must be a text of one line");
+      } else {
+        wording(place, text.asText());
       }
     }
+  }
+
+  private void wording(String place, String text) {
+    TextKind.POLICY_TEXT
+        .errorIn(PATH + place, text)
+        .or(
+            () ->
+                Texts.problemOfLine(text)
+                    .map(problem -> new FieldError(PATH + place, "malformed", problem)))
+        .ifPresent(errors::add);
   }
 
   private void error(String place, String code, String message) {

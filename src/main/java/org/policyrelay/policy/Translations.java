@@ -13,13 +13,12 @@ import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.TextKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Translations {
-
-  private static final int LONGEST_NAME = 400;
-  private static final int LONGEST_TEXT = 20_000;
 
   private final JdbcClient jdbc;
   private final PolicyRows rows;
@@ -162,10 +158,14 @@ public class Translations {
 
   private static void check(Translation translation) {
     var errors = new ArrayList<FieldError>();
-    check("name", translation.name(), true, LONGEST_NAME, errors);
-    check("description", translation.description(), false, LONGEST_TEXT, errors);
-    check("policy", translation.text(), true, LONGEST_TEXT, errors);
-    check("guidance", translation.guidance(), false, LONGEST_TEXT, errors);
+    TextKind.LINE.errorIn("name", translation.name()).ifPresent(errors::add);
+    TextKind.POLICY_TEXT.errorIn("policy", translation.text()).ifPresent(errors::add);
+    if (translation.description() != null) {
+      TextKind.DESCRIPTION.errorIn("description", translation.description()).ifPresent(errors::add);
+    }
+    if (translation.guidance() != null) {
+      TextKind.POLICY_TEXT.errorIn("guidance", translation.guidance()).ifPresent(errors::add);
+    }
     if (!errors.isEmpty()) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
@@ -173,26 +173,6 @@ public class Translations {
               + String.join(", ", errors.stream().map(FieldError::field).toList()),
           errors);
     }
-  }
-
-  private static void check(
-      String field, @Nullable String text, boolean required, int longest, List<FieldError> errors) {
-    if (text == null || text.isBlank()) {
-      if (required) {
-        errors.add(new FieldError(field, "required", "must be given"));
-      }
-      return;
-    }
-    var length = text.codePointCount(0, text.length());
-    if (length > longest) {
-      errors.add(
-          new FieldError(
-              field,
-              "too-long",
-              "must have at most %d characters, has %d".formatted(longest, length)));
-    }
-    Optional<String> problem = StorableText.problemOf(text);
-    problem.ifPresent(message -> errors.add(new FieldError(field, "malformed", message)));
   }
 
   private void insert(Translation one) {

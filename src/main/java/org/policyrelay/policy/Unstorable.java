@@ -1,15 +1,17 @@
 package org.policyrelay.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.Texts;
 
 /**
  * Finds what JSON can write but no database and no reader can give back as it was: half a surrogate
- * pair, the character U+0000, a number beyond all bounds. Taken in, it would silently become
- * something else.
+ * pair, the character U+0000, a number beyond all bounds or finer than all. Taken in, it would
+ * silently become something else.
  */
 final class Unstorable {
 
@@ -26,19 +28,28 @@ final class Unstorable {
   private void search(String path, JsonNode node) {
     if (node.isTextual()) {
       text(path, node.asText());
-    } else if (node.isNumber() && !Double.isFinite(node.asDouble())) {
-      error(path, "must be a number that a computer can hold");
+    } else if (node.isNumber() && !isExact(node)) {
+      error(path, "must be a number that a computer can hold, of at most 15 digits");
     } else if (node.isArray()) {
       for (var index = 0; index < node.size(); index++) {
         search(path + "[" + index + "]", node.get(index));
       }
     } else if (node.isObject()) {
       for (var field : node.properties()) {
-        var inside = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+        var name = Texts.shown(field.getKey());
+        var inside = path.isEmpty() ? name : path + "." + name;
         text(inside, field.getKey());
         search(inside, field.getValue());
       }
     }
+  }
+
+  /** Readers hold fractions in 64 bits: one that has more digits would come out as another. */
+  private static boolean isExact(JsonNode number) {
+    var held = number.asDouble();
+    return Double.isFinite(held)
+        && (!number.isBigDecimal()
+            || BigDecimal.valueOf(held).compareTo(number.decimalValue()) == 0);
   }
 
   private void text(String path, String text) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -107,6 +109,7 @@ public class Publication {
 
   void approved(String by, Instant at) {
     require(State.ANNOUNCED);
+    requireOtherEyes(by);
     state = State.APPROVED;
     decidedBy = by;
     decidedAt = at;
@@ -114,6 +117,7 @@ public class Publication {
 
   void takenBack(String by, Instant at) {
     require(State.ANNOUNCED);
+    requireOtherEyes(by);
     state = State.TAKEN_BACK;
     decidedBy = by;
     decidedAt = at;
@@ -128,6 +132,12 @@ public class Publication {
   void cancel() {
     require(State.REQUESTED, State.PUBLISHED);
     state = State.CANCELLED;
+  }
+
+  /** Who made a correction does not decide about it, whoever asks. */
+  private void requireOtherEyes(String by) {
+    OtherEyes.require(
+        by, correctedBy().map(Set::of).orElse(Set.of()), "correction " + publicationKey);
   }
 
   private void require(State first, State... more) {

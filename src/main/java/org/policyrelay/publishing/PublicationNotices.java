@@ -1,7 +1,9 @@
 package org.policyrelay.publishing;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
@@ -36,7 +38,17 @@ class PublicationNotices {
         publication.key() + "/announced",
         "Published: " + what,
         text,
-        link(publication.policyId(), publication.policyVersion()));
+        link(publication.policyId(), publication.policyVersion()),
+        about(publication.origin()));
+  }
+
+  /** What was published for the origin is taken back: nobody is sent any more that it applies. */
+  void takenBack(String origin) {
+    notices.over(List.of(about(origin)), "taken back");
+  }
+
+  private static String about(String origin) {
+    return origin + "/published";
   }
 
   void restored(String origin, PublishedVersion version, String reason) {
@@ -46,13 +58,16 @@ class PublicationNotices {
         "Taken back: %s %s applies again as %s"
             .formatted(id, version.restores(), version.version()),
         reason,
-        link(id, version.version()));
+        link(id, version.version()),
+        null);
   }
 
-  private void tell(String event, String title, String text, String link) {
+  private void tell(
+      String event, String title, String text, String link, @Nullable String subject) {
     var leads = teams.all().stream().map(Team::leadGroup).collect(Collectors.toSet());
     notices.tell(
-        new Notice(event, Urgency.NORMAL, title, text, link, null), new Audience(Set.of(), leads));
+        new Notice(event, Urgency.NORMAL, title, text, link, null, subject),
+        new Audience(Set.of(), leads));
   }
 
   private static String link(String policyId, String version) {

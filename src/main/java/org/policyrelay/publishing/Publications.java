@@ -13,6 +13,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
@@ -107,7 +108,7 @@ public class Publications {
     var order = orderFor(publication);
     var obstacle = publisher.obstacle(order);
     if (obstacle.isPresent()) {
-      publication.obstructed(String.valueOf(obstacle.get().getMessage()));
+      publication.obstructed(TextKind.NOTE.cut(String.valueOf(obstacle.get().getMessage())));
       rows.save(publication);
       audit.record(key, "publication-obstructed", Audit.SYSTEM, obstacle.get().getMessage());
       return false;
@@ -157,6 +158,7 @@ public class Publications {
    */
   public void rollBack(String origin, String reason) {
     cancel(origin);
+    notices.takenBack(origin);
     for (var restored : publisher.rollBack(origin, clock.instant(), reason)) {
       var what =
           "%s %s brings back %s"
@@ -198,11 +200,7 @@ public class Publications {
 
   /** What is to be published, or was. */
   public PolicyEntry content(Publication publication) {
-    try {
-      return PolicyEntry.parse(JSON.readTree(publication.entry()));
-    } catch (JsonProcessingException unreadable) {
-      throw unreadable(publication, unreadable);
-    }
+    return PolicyEntry.stored(publication.entry());
   }
 
   private static IllegalStateException unreadable(Publication publication, Exception cause) {

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.policyrelay.kernel.BoundedHttp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -29,12 +28,15 @@ class SiteReadBack {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Far more than any page of the site has. */
+  private static final int MOST_OF_A_PAGE = 16 * 1024 * 1024;
+
   private final Environment environment;
   private final SiteProperties properties;
 
   /** Made with the first publication: it reads all certificates that Java trusts. */
-  private final Supplier<HttpClient> client =
-      SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+  private final Supplier<BoundedHttp> client =
+      SingletonSupplier.of(() -> new BoundedHttp(PATIENCE));
 
   SiteReadBack(Environment environment, SiteProperties properties) {
     this.environment = environment;
@@ -87,11 +89,11 @@ class SiteReadBack {
     return shown;
   }
 
-  /** The body; empty for anything but success. */
+  /** The whole body; empty for anything but success. */
   private String get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE).build();
-    var answer = client.get().send(request, BodyHandlers.ofString());
-    return answer.statusCode() == 200 ? answer.body() : "";
+    var request = HttpRequest.newBuilder(URI.create(base() + path)).build();
+    var answer = client.get().exchange(request, PATIENCE, MOST_OF_A_PAGE);
+    return answer.status() == 200 && answer.whole() ? answer.body() : "";
   }
 
   private String base() {

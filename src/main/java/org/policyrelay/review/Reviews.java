@@ -139,6 +139,7 @@ public class Reviews implements ReviewDates {
     review.decide(decision, by, note, clock.instant());
     rows.save(review);
     audit.record(key, "review-" + decision.code(), by, note);
+    notices.over(List.of(key), "decided");
     registry.newest(review.policyId()).ifPresent(policy -> begin(policy, clock.instant()));
     return review;
   }
@@ -194,8 +195,9 @@ public class Reviews implements ReviewDates {
             urgency,
             title + name,
             "Read what happened since the last review, and keep the policy or ask for a change.",
-            "/camunda/app/tasklist/default/",
-            null),
+            "/reviews/" + review.key(),
+            null,
+            review.key()),
         audience);
   }
 

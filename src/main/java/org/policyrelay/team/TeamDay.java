@@ -7,8 +7,8 @@ import org.policyrelay.calendar.MarketZones;
 import org.springframework.stereotype.Component;
 
 /** Where a team's day begins and ends; the list "Due today" asks for it. */
-@Component("teamDay")
-public class TeamDay {
+@Component
+class TeamDay {
 
   private final Teams teams;
   private final MarketZones zones;
@@ -25,7 +25,7 @@ public class TeamDay {
    *
    * @return a {@code Date}, which is what the engine's queries take
    */
-  public Date end(String team) {
+  Date end(String team) {
     var zone = zones.zoneOf(teams.get(team).hubs().get(0));
     var tomorrow = LocalDate.now(clock.withZone(zone)).plusDays(1);
     return Date.from(tomorrow.atStartOfDay(zone).toInstant());

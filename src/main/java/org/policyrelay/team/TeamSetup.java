@@ -30,6 +30,7 @@ class TeamSetup implements InitializingBean {
   private final Directory directory;
   private final Grants grants;
   private final TaskLists lists;
+  private final TeamDay day;
   private final TransactionTemplate transaction;
 
   TeamSetup(
@@ -37,11 +38,13 @@ class TeamSetup implements InitializingBean {
       Directory directory,
       Grants grants,
       TaskLists lists,
+      TeamDay day,
       TransactionTemplate transaction) {
     this.teams = teams;
     this.directory = directory;
     this.grants = grants;
     this.lists = lists;
+    this.day = day;
     this.transaction = transaction;
   }
 
@@ -78,7 +81,7 @@ class TeamSetup implements InitializingBean {
         "Due today",
         "Due before the day ends at our hub, or overdue",
         3,
-        Content.dueBefore("${teamDay.end('" + team.id() + "')}"));
+        Content.dueBefore("${teamDay.end('" + team.id() + "')}", () -> day.end(team.id())));
     add(
         team,
         "Escalated",

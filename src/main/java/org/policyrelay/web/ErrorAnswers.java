@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -33,7 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorAnswers implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
-  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/engine-rest/", "/v3/");
+  private static final List<String> FOR_PROGRAMS =
+      List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/", "/actuator/");
 
   private final ErrorAttributes errors;
 
@@ -43,7 +44,7 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping(path = "${server.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
   Object page(HttpServletRequest request) {
-    if (FOR_PROGRAMS.stream().anyMatch(path(request)::startsWith)) {
+    if (isForPrograms(path(request))) {
       return problem(request);
     }
     var status = status(request);
@@ -54,13 +55,22 @@ class ErrorAnswers implements ErrorController {
   }
 
   @RequestMapping("${server.error.path:/error}")
-  ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+  ResponseEntity<Object> problem(HttpServletRequest request) {
     var status = status(request);
     var problem = Problems.of(status, code(status), detail(status, request));
+    if (EarlyAnswers.isOfTheEngine(path(request))) {
+      return ResponseEntity.status(status)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(EarlyAnswers.asTheEngine(problem));
+    }
     addressOf(path(request)).ifPresent(problem::setInstance);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  static boolean isForPrograms(String path) {
+    return FOR_PROGRAMS.stream().anyMatch(PlainAddress.meaningOf(path)::startsWith);
   }
 
   private String detail(HttpStatus status, HttpServletRequest request) {
@@ -78,6 +88,7 @@ class ErrorAnswers implements ErrorController {
       case NOT_ACCEPTABLE -> "Only application/json is given here; accept it";
       case UNAUTHORIZED -> "Log in, or send user and password";
       case FORBIDDEN -> "This is not open to you; an administrator can do it";
+      case SERVICE_UNAVAILABLE -> DatabaseAway.SENTENCE;
       default ->
           reference(status, request)
               .map(
@@ -89,7 +100,7 @@ class ErrorAnswers implements ErrorController {
 
   /** For a fault, what connects its answer with the log; nothing for a mistake of the caller. */
   private Optional<String> reference(HttpStatus status, HttpServletRequest request) {
-    if (!status.is5xxServerError()) {
+    if (!status.is5xxServerError() || status == HttpStatus.SERVICE_UNAVAILABLE) {
       return Optional.empty();
     }
     var reference = UUID.randomUUID().toString();
@@ -102,7 +113,7 @@ class ErrorAnswers implements ErrorController {
     return Optional.of(reference);
   }
 
-  private static String code(HttpStatus status) {
+  static String code(HttpStatus status) {
     return switch (status) {
       case INTERNAL_SERVER_ERROR -> "internal-error";
       case BAD_REQUEST -> "invalid-request";

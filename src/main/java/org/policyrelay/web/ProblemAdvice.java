@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,7 +69,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
    */
   @ExceptionHandler
   ProblemDetail fault(Exception fault, HttpServletRequest request) throws Exception {
-    if (fault instanceof AccessDeniedException) {
+    if (fault instanceof AccessDeniedException
+        || fault instanceof RequestRejectedException
+        || fault instanceof BodyRefusedException
+        || DatabaseAway.isBehind(fault)) {
       throw fault;
     }
     var reference = UUID.randomUUID().toString();

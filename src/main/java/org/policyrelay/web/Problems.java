@@ -2,6 +2,7 @@ package org.policyrelay.web;
 
 import java.net.URI;
 import java.util.List;
+import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -27,6 +28,10 @@ public final class Problems {
     problem.setTitle(status.getReasonPhrase());
     problem.setProperty("code", code);
     return problem;
+  }
+
+  static ProblemDetail databaseAway() {
+    return of(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", DatabaseAway.SENTENCE);
   }
 
   static ProblemDetail withErrors(ProblemDetail problem, List<FieldError> errors) {

@@ -1,25 +1,26 @@
 package org.policyrelay.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
 
 /** The reason that every decision with a lasting effect asks for. */
 public final class Reasons {
 
-  private static final int LENGTH = 2000;
-
   private Reasons() {}
 
   public static String check(@Nullable String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > LENGTH) {
-      var message = "must say why, in at most " + LENGTH + " characters";
+    var wrong = TextKind.NOTE.errorIn("reason", reason);
+    if (reason == null || wrong.isPresent()) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
-          "reason " + message,
-          List.of(new FieldError("reason", "required", message)));
+          "Say why, in at most %d characters; the reason %s"
+              .formatted(
+                  TextKind.NOTE.longest(),
+                  wrong.map(FieldError::message).orElse("must not be empty")),
+          wrong.stream().toList());
     }
     return reason;
   }

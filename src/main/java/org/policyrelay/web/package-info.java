@@ -1,4 +1,7 @@
-/** What every HTTP endpoint shares: problem details, the limit of a body, the error page. */
+/**
+ * What every HTTP endpoint shares: problem details, plain addresses, the limits of a body, the
+ * error page.
+ */
 @ApplicationModule(
     displayName = "Web",
     allowedDependencies = {"kernel"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,24 @@ class StartFormTest {
     assertThat(refused.path("code").asText()).isEqualTo("invalid-policy-entry");
     assertThat(refused.path("message").asText()).contains("jurisdictions");
     assertNothingBegan();
+  }
+
+  @Test
+  void whatHasNoStartFormIsNotBegunByOne() {
+    for (var process : List.of("policy-review-cycle", "team-handoff")) {
+      var running = runtime.createProcessInstanceQuery().processDefinitionKey(process);
+      var before = running.count();
+      for (var user : List.of("policy-specialist", "policy-manager", "admin")) {
+        var refused =
+            Http.at(port)
+                .as(user)
+                .post(
+                    "/engine-rest/process-definition/key/" + process + "/submit-form",
+                    Map.of("variables", Map.of()));
+        assertThat(refused.status()).as(process + " by " + user).isIn(400, 403, 404);
+      }
+      assertThat(running.count()).isEqualTo(before);
+    }
   }
 
   private void assertNothingBegan() {

@@ -95,6 +95,29 @@ class TaskDoorsTest {
     var late = submit(http.as("qa-lead"), offered, "outcome", "accept");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.json().path("message").asText()).contains("completed already by qa-analyst");
+    assertThat(submit(http.as("admin"), offered, "outcome", "accept").text())
+        .contains("completed already by qa-analyst");
+  }
+
+  @Test
+  void whoCompletedAnotherTeamsTaskIsNotToldToStrangers() {
+    submit(http.as("qa-analyst"), offered, "outcome", "accept");
+    var stranger = http.as("trainer");
+    var done = submit(stranger, offered, "outcome", "accept");
+    var none = submit(stranger, "no-such-task", "outcome", "accept");
+    assertThat(done.status()).isEqualTo(404);
+    assertThat(done.text()).isEqualTo(none.text()).doesNotContain("qa-analyst");
+    for (var path :
+        List.of(
+            "/api/tasks/" + offered + "/deadline",
+            "/engine-rest/task/" + offered,
+            "/engine-rest/task/" + offered + "/form-variables",
+            "/engine-rest/task/" + offered + "/comment",
+            "/engine-rest/history/task?taskId=" + offered,
+            "/engine-rest/history/activity-instance?executionId=" + offered,
+            "/engine-rest/history/identity-link-log?taskId=" + offered)) {
+      assertThat(stranger.get(path).text()).as(path).doesNotContain("qa-analyst");
+    }
   }
 
   @Test

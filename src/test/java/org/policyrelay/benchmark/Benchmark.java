@@ -60,7 +60,8 @@ public final class Benchmark {
         new StartupSection(),
         new SettingsSection(),
         new JvmSection(),
-        new GrowthSection());
+        new GrowthSection(),
+        new LoadSection());
   }
 
   /** The log keeps to what went wrong; the terminal is for progress and figures. */

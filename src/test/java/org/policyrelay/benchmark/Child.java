@@ -120,6 +120,11 @@ final class Child implements AutoCloseable {
     return port;
   }
 
+  /** What it has said so far. */
+  Path log() {
+    return log;
+  }
+
   /** What it has of the machine's memory, in and outside of the heap; Linux says so. */
   double residentMebibytes() {
     try {

@@ -123,6 +123,9 @@ class ConfiguredCalendarsTest {
     refused(
         () -> configured("relay.calendars.SG.hours", "Sat 09:00-12:00"),
         "relay.calendars.SG: 'SG' has no open hour at all");
+    refused(
+        () -> configured("relay.calendars.SG.working-days[0]", "2200-01-01"),
+        "relay.calendars.SG: 2200-01-01 does not lie from 1800-01-01 to 2199-12-31");
     refused(() -> withIcs("<html>not a calendar</html>"), "relay.calendars.SG.ics:");
     refused(() -> withIcs(""), "relay.calendars.SG.ics:");
     refused(

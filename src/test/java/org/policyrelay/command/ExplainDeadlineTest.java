@@ -47,7 +47,9 @@ class ExplainDeadlineTest {
           --team=nobody --start=2026-03-02T00:00Z --work=PT2H                  | 'nobody'
           --hubs=SG --start=2026-03-02T00:00Z --work=-PT2H                     | negative
           --hubs=SG --start=2026-03-02T00:00Z --work=soon                      | 'soon'
-          --hubs=SG --start=2026-03-02 --work=PT2H                             | '2026-03-02' is no instant
+          --hubs=SG --start=2026-03-02 --work=PT2H                             | not '2026-03-02'
+          --hubs=SG --start=-999999999-01-01T00:00Z --work=PT2H                | must lie from 2000
+          --hubs=SG --start=2026-03-02T00:00Z --work=PT10000H1S                | at most PT10000H
           --hubs=SG --start=2023-03-02T00:00Z --work=PT2H                      | before 2024-01-01
           --hubs=SG --start=2026-03-02T00:00Z --work=PT2H --hours=17:00-09:00  | '17:00-09:00'
           --start=2026-03-02T00:00Z --work=PT2H                                | --team=TEAM

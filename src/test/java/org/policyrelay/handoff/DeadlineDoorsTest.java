@@ -5,6 +5,8 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +193,7 @@ class DeadlineDoorsTest {
   void aChangedTargetMovesOpenDeadlinesOnCommandOnly() {
     var key = handoffs.latest(change, "review", "qa").orElseThrow().key();
     jdbc.sql("update deadline set target = 'PT2H', due_at = ? where subject = ?")
-        .params(java.sql.Timestamp.from(java.time.Instant.parse("2027-03-01T03:00:00Z")), key)
+        .params(java.sql.Timestamp.from(Instant.parse("2027-03-01T03:00:00Z")), key)
         .update();
     var admin = Http.at(port).as("admin");
     relay.goTo("2027-03-01T10:00+08:00");
@@ -210,7 +212,14 @@ class DeadlineDoorsTest {
         .extracting(move -> move.path("newDue").asText())
         .containsExactly("2027-03-01T05:00:00Z");
     assertThat(relay.task(change, ACCEPT).getDueDate().toInstant())
-        .isEqualTo(java.time.Instant.parse("2027-03-01T05:00:00Z"));
+        .isEqualTo(Instant.parse("2027-03-01T05:00:00Z"));
+    assertThat(
+            jdbc.sql("select distinct due_at from notice where subject = ?")
+                .param(key + "/acceptance")
+                .query(OffsetDateTime.class)
+                .list())
+        .extracting(OffsetDateTime::toInstant)
+        .containsExactly(Instant.parse("2027-03-01T05:00:00Z"));
     assertThat(audit.of(key))
         .filteredOn(entry -> entry.event().equals("deadline-moved"))
         .singleElement()

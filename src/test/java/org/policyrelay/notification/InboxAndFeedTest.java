@@ -143,7 +143,7 @@ class InboxAndFeedTest {
     assertThat(anybody.get(path).status()).as("a new address ends the old one").isEqualTo(404);
     assertThat(qa.delete("/api/feed").status()).isEqualTo(204);
     assertThat(anybody.get(newer).status()).isEqualTo(404);
-    assertThat(anybody.post("/api/feed", "").status()).isEqualTo(403);
+    assertThat(anybody.post("/api/feed", "").status()).isEqualTo(401);
     assertThat(
             jdbc.sql("select count(*) from notice_setting where feed_hash is not null")
                 .query(Long.class)

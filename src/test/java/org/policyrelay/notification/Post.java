@@ -81,7 +81,7 @@ public class Post {
         new NotificationProperties(
             URI.create("https://relay.example"),
             "relay@relay.example",
-            new Dispatch(false, Duration.ofSeconds(1), 50, Duration.ofMinutes(2)),
+            new Dispatch(true, Duration.ofMillis(50), 50, Duration.ofMinutes(2)),
             3,
             5,
             Duration.ofMinutes(10),
@@ -133,27 +133,30 @@ public class Post {
     }
 
     void address() {
-      var addressing =
-          new Addressing(
-              rows,
-              outbox,
-              recipients,
-              settings,
-              properties,
-              List.of(mail, webhook),
-              transaction,
-              clock);
+      var addressing = addressing();
       while (addressing.round() > 0) {
         // until nothing is left
       }
     }
 
+    private Addressing addressing() {
+      return new Addressing(
+          rows,
+          outbox,
+          recipients,
+          settings,
+          properties,
+          List.of(mail, webhook),
+          transaction,
+          clock);
+    }
+
     void mail() {
-      dispatcher(mail).round();
+      dispatchers(mail).forEach(Dispatcher::round);
     }
 
     void webhooks() {
-      dispatcher(webhook).round();
+      dispatchers(webhook).forEach(Dispatcher::round);
     }
 
     MailSender mailSender() {
@@ -161,7 +164,25 @@ public class Post {
     }
 
     Dispatcher dispatcher(Sender sender) {
-      return new Dispatcher(sender, outbox, new Digests(outbox, properties), properties, clock);
+      return dispatchers(sender).get(0);
+    }
+
+    private List<Dispatcher> dispatchers(Sender sender) {
+      var digests = new Digests(outbox, properties);
+      return sender.lanes().stream()
+          .map(lane -> new Dispatcher(sender, lane, outbox, digests, properties, clock))
+          .toList();
+    }
+
+    /** Addressing and dispatching as a server does it, on threads of their own. */
+    DispatchSchedule schedule() {
+      return new DispatchSchedule(
+          addressing(),
+          List.of(webhook),
+          outbox,
+          new Digests(outbox, properties),
+          properties,
+          clock);
     }
   }
 

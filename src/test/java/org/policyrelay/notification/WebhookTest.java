@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -16,7 +17,9 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +139,115 @@ class WebhookTest {
     assertThat(requests("/fine")).hasSize(5);
     assertThat(requests("/slow")).as("one met the closed door for all").hasSize(1);
     assertThat(office.states("WEBHOOK")).hasSize(20).filteredOn("PENDING"::equals).hasSize(15);
+  }
+
+  @Test
+  void whoAsksToBeLeftAloneIsLeftAlone() {
+    server.stubFor(
+        post("/busy")
+            .inScenario("b")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(status(429).withHeader("Retry-After", "600"))
+            .willSetStateTo("up"));
+    server.stubFor(post("/busy").inScenario("b").whenScenarioStateIs("up").willReturn(ok()));
+    office.tell("HO-1", "qa-lead");
+    var sending = office.office(1, Map.of("chat", Post.webhook(server.url("/busy"))));
+    sending.address();
+    sending.webhooks();
+    relay.goTo("2027-03-01T09:09+08:00");
+    office.tell("HO-2", "qa-lead");
+    sending.address();
+    sending.webhooks();
+    assertThat(requests("/busy")).as("nine minutes later").hasSize(1);
+
+    relay.goTo("2027-03-01T09:11+08:00");
+    sending.webhooks();
+    assertThat(requests("/busy"))
+        .as("a later notice neither goes past an earlier one nor asks sooner")
+        .hasSize(3)
+        .extracting(LoggedRequest::getBodyAsString)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("HO-1"),
+            again -> assertThat(again).contains("HO-1"),
+            later -> assertThat(later).contains("HO-2"));
+    assertThat(office.states("WEBHOOK")).containsOnly("SENT");
+  }
+
+  /** What is not begun in half of a lease is left to whoever comes next. */
+  @Test
+  void nothingIsBegunThatAnotherNodeMightHaveTaken() {
+    server.stubFor(post("/hook").willReturn(ok()));
+    for (var index = 0; index < 3; index++) {
+      office.tell("HO-" + index, "qa-lead");
+    }
+    var sending = office.office(1, Map.of("chat", Post.webhook(server.url("/hook"))));
+    sending.address();
+    server.addMockServiceRequestListener((request, answer) -> relay.wait(Duration.ofSeconds(61)));
+    sending.webhooks();
+    assertThat(requests("/hook")).as("the first took more than half of the lease").hasSize(1);
+
+    sending.webhooks();
+    sending.webhooks();
+    assertThat(requests("/hook")).hasSize(3);
+    assertThat(office.states("WEBHOOK")).containsOnly("SENT");
+  }
+
+  /**
+   * Six at once, of which one answers a byte a second, one without end, one asks to be left alone
+   * and one refuses the connection: the other two have theirs within two seconds.
+   */
+  @Test
+  void oneThatIsSlowOrHugeOrBusyOrGoneHoldsUpNoOther() throws IOException {
+    answer("/fine", ok());
+    answer("/fine-too", ok());
+    answer("/busy", status(429).withHeader("Retry-After", "60"));
+    try (var bad = new BadServer()) {
+      for (var index = 0; index < 5; index++) {
+        office.tell("HO-" + index, "qa-lead");
+      }
+      var schedule =
+          office
+              .office(
+                  1,
+                  Map.of(
+                      "a-slow", Post.webhook(bad.url("/slow")),
+                      "b-huge", Post.webhook(bad.url("/huge")),
+                      "c-busy", Post.webhook(server.url("/busy")),
+                      "d-gone", Post.webhook("http://localhost:1/"),
+                      "e-fine", Post.webhook(server.url("/fine")),
+                      "f-fine", Post.webhook(server.url("/fine-too"))))
+              .schedule();
+      schedule.start();
+      try {
+        await()
+            .atMost(Duration.ofSeconds(2))
+            .untilAsserted(
+                () -> {
+                  assertThat(requests("/fine")).hasSize(5);
+                  assertThat(requests("/fine-too")).hasSize(5);
+                });
+        // a huge answer is a success, and little of it was read
+        await().untilAsserted(() -> assertThat(bad.asked("/huge")).isEqualTo(5));
+        await().untilAsserted(() -> assertThat(bad.ended("/huge")).isEqualTo(5));
+        assertThat(bad.sent("/huge")).isLessThan(5 * 8L * 1024 * 1024);
+        assertThat(bad.asked("/slow")).isEqualTo(1);
+        assertThat(requests("/busy")).hasSize(1);
+      } finally {
+        schedule.stop();
+      }
+    }
+  }
+
+  /** The other side has said that it took the notice; what else it says is not waited for. */
+  @Test
+  void anAnswerThatNeverEndsIsAnAnswer() throws IOException {
+    try (var bad = new BadServer()) {
+      office.tell("HO-1", "qa-lead");
+      var sending = office.office(1, Map.of("slow", Post.impatient(bad.url("/slow"))));
+      sending.address();
+      sending.webhooks();
+      assertThat(office.states("WEBHOOK")).containsExactly("SENT");
+    }
   }
 
   @Test

@@ -111,7 +111,7 @@ class ImportTest {
 
     assertThat(Http.at(port).as("policy-manager").post("/api/policies/import", entry).status())
         .isEqualTo(403);
-    assertThat(Http.at(port).post("/api/policies/import", entry).status()).isEqualTo(403);
+    assertThat(Http.at(port).post("/api/policies/import", entry).status()).isEqualTo(401);
     assertThat(admin.post("/api/policies/import", "[]").status()).isEqualTo(400);
     assertThat(admin.post("/api/policies/import", "[7]").status()).isEqualTo(400);
     assertThat(Http.at(port).get("/api/policies/export").status()).isEqualTo(200);

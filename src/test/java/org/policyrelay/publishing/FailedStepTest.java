@@ -55,7 +55,7 @@ class FailedStepTest {
     for (var attempt = 1; attempt <= 3; attempt++) {
       assertThatThrownBy(relay::settle)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("is stored unreadably");
+          .hasMessageContaining("stored policy entry is no JSON");
       relay.wait(Duration.ofSeconds(11));
     }
     assertThat(failedJobs()).hasSize(1);

@@ -69,11 +69,13 @@ class PolicyReviewTest {
     assertThat(task.getName()).startsWith("Review policy");
     assertThat(task.getDueDate()).isAfter(Date.from(relay.now()));
     assertThat(notices(key + "/due")).isEqualTo(1);
+    assertThat(leadsTo("policy-manager", key)).endsWith("#/?task=" + task.getId());
     relay.answer("policy-manager", task.getId(), "outcome", "keep", "note", "still right");
     relay.settle();
 
     assertThat(reviews.get(key).state()).isEqualTo(PolicyReview.State.KEPT);
     assertThat(reviews.get(key).decidedBy()).contains("policy-manager");
+    assertThat(leadsTo("policy-manager", key)).endsWith("/policies/" + policy.policyId());
     var next = reviews.get("REV-" + policy.policyId() + "-2");
     assertThat(next.dueAt()).isEqualTo(after(6, relay.now()));
     assertThat(instances(next.key())).isEqualTo(1);
@@ -198,6 +200,7 @@ class PolicyReviewTest {
     assertThat(other.get(door).status()).isIn(403, 404);
     assertThat(other.post(door + "/claim", Map.of("userId", "qa-lead")).status()).isIn(403, 404);
     assertThat(other.get("/api/policy-reviews").status()).isEqualTo(403);
+    assertThat(Http.at(port).logIn("qa-lead").get("/reviews/" + key).status()).isEqualTo(403);
     assertThat(Http.at(port).get("/api/policy-reviews").status()).isEqualTo(401);
     var listed = Http.at(port).as("policy-specialist").get("/api/policy-reviews").json();
     assertThat(listed.findValuesAsText("key")).contains(key);
@@ -227,6 +230,12 @@ class PolicyReviewTest {
     var review = reviews.get("REV-" + policy.policyId() + "-1");
     assertThat(review.dueAt()).isEqualTo(after(12, published));
     assertThat(instances(review.key())).isEqualTo(1);
+  }
+
+  /** What the link of its notice opens. */
+  private String leadsTo(String user, String key) {
+    var link = jdbc.sql("select link from notice where event = ?").param(key + "/due");
+    return Http.at(port).logIn(user).leadsTo(link.query(String.class).single());
   }
 
   private PolicyEntry publish(PolicyEntry entry) {

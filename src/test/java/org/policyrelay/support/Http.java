@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the relay over HTTP as somebody, the way a program does. */
@@ -25,11 +27,18 @@ public final class Http {
   private final String base;
   private final @Nullable String login;
   private final HttpClient client;
+  private final @Nullable CookieManager cookies;
 
   private Http(String base, @Nullable String login, HttpClient client) {
+    this(base, login, client, null);
+  }
+
+  private Http(
+      String base, @Nullable String login, HttpClient client, @Nullable CookieManager cookies) {
     this.base = base;
     this.login = login;
     this.client = client;
+    this.cookies = cookies;
   }
 
   public static Http at(int port) {
@@ -48,14 +57,16 @@ public final class Http {
 
   /** With the session of somebody who has logged in by the form, as a browser does it. */
   public Http logIn(String other) {
+    var kept = new CookieManager();
     var session =
         new Http(
             base,
             null,
             HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(kept)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .build());
+                .build(),
+            kept);
     var form = session.get("/login").text();
     var token = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
     session.post(
@@ -86,8 +97,31 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** Where an address sends the session, which does not follow. */
+  public String leadsTo(String path) {
+    var staying = HttpClient.newBuilder().cookieHandler(cookies).build();
+    return new Http(base, login, staying).get(path).headers().getOrDefault("location", "nowhere");
+  }
+
+  /** The cookies that an address sets, as they are sent. */
+  public List<String> cookies(String path, String header, String value) {
+    try {
+      return client
+          .send(
+              request(path).header(header, value).GET().build(),
+              HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .allValues("Set-Cookie");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer delete(String path) {
-    return send(request(path).DELETE().build());
+    return send("DELETE", path, "");
   }
 
   public Answer post(String path, Object body, String... headers) {
@@ -98,7 +132,45 @@ public final class Http {
     return send("PUT", path, body);
   }
 
-  private Answer send(String method, String path, Object body, String... headers) {
+  /** With whichever method; what only reads has no body. */
+  public Answer call(String method, String path, Object body, String... headers) {
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")
+        ? send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build())
+        : send(method, path, body, headers);
+  }
+
+  /** The forgery token that a browser's script would send to that address. */
+  private @Nullable String token(String path) {
+    if (cookies == null) {
+      return null;
+    }
+    try {
+      var sent = cookies.get(URI.create(base + path), Map.of()).getOrDefault("Cookie", List.of());
+      return sent.stream()
+          .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
+          .map(cookie -> cookie.substring("XSRF-TOKEN=".length()))
+          .findFirst()
+          .orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A session proves itself by its token, as a browser's script does it. */
+  public Answer send(String method, String path, Object body, String... headers) {
+    var token = token(path);
+    return sendBare(
+        method,
+        path,
+        body,
+        token == null
+            ? headers
+            : Stream.concat(Stream.of("X-XSRF-TOKEN", token), Stream.of(headers))
+                .toArray(String[]::new));
+  }
+
+  /** Just so, without the token of the session. */
+  public Answer sendBare(String method, String path, Object body, String... headers) {
     var text = body instanceof String string ? string : JSON.valueToTree(body).toString();
     var request =
         request(path)

@@ -28,6 +28,7 @@ public class SqlCounter implements BeanPostProcessor {
   private static final Set<String> ENDS_TRANSACTION = Set.of("commit", "rollback");
 
   private final ThreadLocal<Tally> tally = new ThreadLocal<>();
+  private final Meanwhile meanwhile = new Meanwhile();
 
   private static final class Tally {
     private int transactions;
@@ -48,9 +49,15 @@ public class SqlCounter implements BeanPostProcessor {
     return bean instanceof DataSource database
         ? ProxyDataSourceBuilder.create(database)
             .listener(new Listener())
+            .listener(meanwhile)
             .afterMethod(this::transaction)
             .build()
         : bean;
+  }
+
+  /** What may happen between two statements of somebody else. */
+  public Meanwhile meanwhile() {
+    return meanwhile;
   }
 
   /** What the work cost. */

@@ -15,11 +15,11 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     if ("postgresql".equals(System.getProperty("relay.test.database"))) {
       TestPropertyValues.of(
               "spring.datasource.url=" + server().getJdbcUrl("postgres", "postgres"),
-              "spring.datasource.username=postgres",
-              // server and application end together: who comes late must not wait for long
-              "spring.datasource.hikari.connection-timeout=3000")
+              "spring.datasource.username=postgres")
           .applyTo(context);
     }
+    // who is too many, or comes when server and application end, must not wait for long
+    TestPropertyValues.of("spring.datasource.hikari.connection-timeout=3000").applyTo(context);
   }
 
   private static EmbeddedPostgres server() {

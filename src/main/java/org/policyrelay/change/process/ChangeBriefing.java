@@ -38,6 +38,7 @@ class ChangeBriefing implements FormValues {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
 
+  private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeFlow flow;
   private final ChangeOutlook outlook;
@@ -45,11 +46,13 @@ class ChangeBriefing implements FormValues {
   private final Teams teams;
 
   ChangeBriefing(
+      ChangeTasks tasks,
       PolicyChanges changes,
       ChangeFlow flow,
       ChangeOutlook outlook,
       Handoffs handoffs,
       Teams teams) {
+    this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
     this.outlook = outlook;
@@ -59,12 +62,12 @@ class ChangeBriefing implements FormValues {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return ChangeTasks.changeOf(task).isPresent();
+    return tasks.changeOf(task).isPresent();
   }
 
   @Override
   public Map<String, Object> values(TaskRef task) {
-    var change = changes.get(ChangeTasks.changeOf(task).orElseThrow());
+    var change = changes.get(tasks.changeOf(task).orElseThrow());
     var entry = changes.entryOf(change);
     var values = new LinkedHashMap<String, Object>();
     values.put("briefing", briefing(task, change, entry));
@@ -119,10 +122,9 @@ class ChangeBriefing implements FormValues {
     }
     facts.add("proposed by " + change.proposedBy());
     change.effectiveAt().ifPresent(at -> facts.add("effective " + when(at)));
-    var work = task.text("work");
-    if (work != null) {
-      facts.add("your part: **" + title(work) + "**");
-    }
+    tasks
+        .handoffOf(task)
+        .ifPresent(handoff -> facts.add("your part: **" + title(handoff.work()) + "**"));
     return facts.toString();
   }
 

@@ -2,31 +2,33 @@ package org.policyrelay.change.process;
 
 import java.util.Set;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.ReviewFourEyes;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
 import org.springframework.stereotype.Component;
 
 /**
- * Who drafted a change neither approves it nor takes on its review. Judged by the texts on record,
- * not by process variables, so nobody can rewrite it.
+ * Who wrote the text of a change neither decides it nor reviews it. Told here while the task is
+ * still open; the change and the handoff refuse by themselves what comes another way.
  */
 @Component
 class ChangeFourEyes implements FourEyes {
 
-  private static final Set<String> REVIEWS = Set.of("review");
-
   private final PolicyChanges changes;
+  private final ChangeTasks tasks;
+  private final ReviewFourEyes reviews;
 
-  ChangeFourEyes(PolicyChanges changes) {
+  ChangeFourEyes(PolicyChanges changes, ChangeTasks tasks, ReviewFourEyes reviews) {
     this.changes = changes;
+    this.tasks = tasks;
+    this.reviews = reviews;
   }
 
   @Override
   public Set<String> excluded(TaskRef task) {
-    var work = task.text("work");
-    if (work != null && !REVIEWS.contains(work)) {
-      return Set.of();
-    }
-    return ChangeTasks.changeOf(task).map(changes::drafters).orElse(Set.of());
+    return tasks
+        .handoffOf(task)
+        .map(reviews::excluded)
+        .orElseGet(() -> tasks.changeOf(task).map(changes::drafters).orElse(Set.of()));
   }
 }

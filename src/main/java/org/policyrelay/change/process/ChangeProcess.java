@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeProcess {
 
-  private static final String HANDOFF_PROCESS = "team-handoff";
-
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final ProcessTree tree;
@@ -77,7 +75,7 @@ class ChangeProcess {
         () -> {
           for (var instance : tree.instancesOf(resumed.key())) {
             runtime.activateProcessInstanceById(instance);
-            if (!tree.isOf(instance, HANDOFF_PROCESS)) {
+            if (!tree.isOf(instance, ChangeVariables.HANDOFF_PROCESS)) {
               moveTasks(instance, resumed);
             }
           }

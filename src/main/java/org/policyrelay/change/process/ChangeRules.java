@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeRules implements SubmissionRule {
 
+  private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeFlow flow;
   private final DraftForm drafts;
 
-  ChangeRules(PolicyChanges changes, ChangeFlow flow, DraftForm drafts) {
+  ChangeRules(ChangeTasks tasks, PolicyChanges changes, ChangeFlow flow, DraftForm drafts) {
+    this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
     this.drafts = drafts;
@@ -35,12 +37,12 @@ class ChangeRules implements SubmissionRule {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return ChangeTasks.changeOf(task).isPresent();
+    return tasks.changeOf(task).isPresent();
   }
 
   @Override
   public void check(TaskRef task, Submission submission) {
-    var key = ChangeTasks.changeOf(task).orElseThrow();
+    var key = tasks.changeOf(task).orElseThrow();
     if (changes.isHeld(key)) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE,

@@ -2,17 +2,50 @@ package org.policyrelay.change.process;
 
 import java.util.Optional;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.publishing.Publications;
+import org.springframework.stereotype.Component;
 
-/** Which change a task belongs to, be it the change's own or that of one of its handoffs. */
-final class ChangeTasks {
+/**
+ * Which change a task belongs to, be it the change's own or that of one of its handoffs or
+ * publications. Read from our own tables by the key of the task's instance: its variables may say
+ * what they like.
+ */
+@Component
+class ChangeTasks {
 
   private static final String PREFIX = "PC-";
 
-  private ChangeTasks() {}
+  private final Handoffs handoffs;
+  private final Publications publications;
 
-  static Optional<String> changeOf(TaskRef task) {
-    return Optional.ofNullable(task.text(ChangeVariables.CHANGE))
-        .or(() -> Optional.ofNullable(task.text(ChangeVariables.ORIGIN)))
-        .filter(key -> key.startsWith(PREFIX));
+  ChangeTasks(Handoffs handoffs, Publications publications) {
+    this.handoffs = handoffs;
+    this.publications = publications;
+  }
+
+  Optional<String> changeOf(TaskRef task) {
+    var key = task.businessKey();
+    if (key == null) {
+      return Optional.empty();
+    }
+    return switch (task.processId()) {
+      case ChangeVariables.PROCESS -> Optional.of(key);
+      case ChangeVariables.HANDOFF_PROCESS -> changeIn(handoffs.get(key).origin());
+      case ChangeVariables.PUBLICATION_PROCESS -> changeIn(publications.get(key).origin());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The handoff that a task belongs to, if it belongs to one. */
+  Optional<Handoff> handoffOf(TaskRef task) {
+    return task.processId().equals(ChangeVariables.HANDOFF_PROCESS)
+        ? Optional.ofNullable(task.businessKey()).map(handoffs::get)
+        : Optional.empty();
+  }
+
+  private static Optional<String> changeIn(String origin) {
+    return Optional.of(origin).filter(key -> key.startsWith(PREFIX));
   }
 }

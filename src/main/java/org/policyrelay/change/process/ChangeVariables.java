@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 final class ChangeVariables {
 
   static final String PROCESS = "policy-change";
+  static final String HANDOFF_PROCESS = "team-handoff";
+  static final String PUBLICATION_PROCESS = "policy-publication";
 
   static final String CHANGE = "change";
 
@@ -24,7 +26,11 @@ final class ChangeVariables {
 
   private ChangeVariables() {}
 
+  /**
+   * The change that an instance of {@code policy-change} carries out. It is the business key, which
+   * nobody can change, and not the variable, which an administrator can.
+   */
   static String change(DelegateExecution execution) {
-    return (String) execution.getVariable(CHANGE);
+    return execution.getProcessBusinessKey();
   }
 }

@@ -31,7 +31,7 @@ class CompareWithVersionInForce implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var key = ChangeVariables.change(execution);
     submissions
-        .find((String) execution.getVariable("submission"))
+        .newest(execution)
         .filter(DraftForm::isDraft)
         .ifPresent(
             answer -> {

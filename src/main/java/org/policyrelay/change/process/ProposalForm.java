@@ -3,17 +3,13 @@ package org.policyrelay.change.process;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.PolicyEntry;
 import org.springframework.stereotype.Component;
 
@@ -66,19 +62,9 @@ class ProposalForm implements StartRule {
   }
 
   private static @Nullable Instant requestedEffectiveAt(Submission answer) {
-    var text = answer.text("requestedEffectiveAt");
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text.get()).toInstant();
-    } catch (DateTimeParseException malformed) {
-      var wrong =
-          new FieldError(
-              "requestedEffectiveAt",
-              "malformed",
-              "must be an instant with its offset, such as 2026-12-01T00:00:00+08:00");
-      throw new RefusedException(ErrorCode.INVALID_FORM, wrong.message(), List.of(wrong));
-    }
+    return answer
+        .text("requestedEffectiveAt")
+        .map(text -> Times.instant("requestedEffectiveAt", text))
+        .orElse(null);
   }
 }

@@ -5,11 +5,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.IdempotencyKeys;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
 import org.policyrelay.web.Reasons;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -94,10 +96,12 @@ class ChangeApi {
   }
 
   private static String checked(String requestKey) {
-    if (requestKey.isBlank() || requestKey.length() > IdempotencyKeys.MAX_LENGTH) {
+    var wrong = TextKind.LINE.errorIn("Idempotency-Key", requestKey);
+    if (wrong.isPresent()) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
-          "Idempotency-Key must have 1 to " + IdempotencyKeys.MAX_LENGTH + " characters");
+          "Idempotency-Key " + wrong.get().message(),
+          List.of(wrong.get()));
     }
     return requestKey;
   }

@@ -99,7 +99,8 @@ class ChangePages {
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    return decide(key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(reason)));
+    return decide(
+        key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(typed(reason))));
   }
 
   @PostMapping("/{key}/hold")
@@ -109,7 +110,8 @@ class ChangePages {
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    return decide(key, next, () -> changes.hold(key, caller.getName(), Reasons.check(reason)));
+    return decide(
+        key, next, () -> changes.hold(key, caller.getName(), Reasons.check(typed(reason))));
   }
 
   @PostMapping("/{key}/resume")
@@ -125,6 +127,11 @@ class ChangePages {
       next.addFlashAttribute("refusal", refused.getMessage());
     }
     return "redirect:/changes/" + key;
+  }
+
+  /** What was typed: on its way from a form, a browser writes each line end as two characters. */
+  private static String typed(String sent) {
+    return sent.replace("\r\n", "\n");
   }
 
   private static List<WayStage> way(PolicyChange change) {

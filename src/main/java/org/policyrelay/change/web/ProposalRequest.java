@@ -2,8 +2,6 @@ package org.policyrelay.change.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +10,9 @@ import org.policyrelay.change.Proposal;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.PolicyEntry;
 
 /**
@@ -23,9 +24,6 @@ final class ProposalRequest {
       Set.of("policy", "summary", "reason", "origin", "requestedEffectiveAt", "emergency");
   private static final Set<String> ORIGINS =
       Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
-  private static final int SUMMARY_LENGTH = 500;
-  private static final int REASON_LENGTH = 2000;
-  private static final int REF_LENGTH = 200;
 
   private final List<FieldError> errors = new ArrayList<>();
   private final JsonNode body;
@@ -49,12 +47,13 @@ final class ProposalRequest {
         .forEachRemaining(
             name -> {
               if (!FIELDS.contains(name)) {
-                error(name, "unknown", "is not known here; known are " + sorted(FIELDS));
+                error(
+                    Texts.shown(name), "unknown", "is not known here; known are " + sorted(FIELDS));
               }
             });
     var entry = entry();
-    var summary = text("summary", SUMMARY_LENGTH);
-    var reason = text("reason", REASON_LENGTH);
+    var summary = text("summary", TextKind.SUMMARY);
+    var reason = text("reason", TextKind.NOTE);
     var origin = origin();
     var effective = requestedEffectiveAt();
     var emergency = emergency();
@@ -92,13 +91,9 @@ final class ProposalRequest {
     }
   }
 
-  private String text(String field, int longest) {
+  private String text(String field, TextKind kind) {
     var value = body.path(field);
-    if (!value.isTextual() || value.asText().isBlank()) {
-      error(field, "required", "must be a text that is not empty");
-    } else if (value.asText().length() > longest) {
-      error(field, "too-long", "must have at most " + longest + " characters");
-    }
+    kind.errorIn(field, value.isTextual() ? value.asText() : null).ifPresent(errors::add);
     return value.asText();
   }
 
@@ -114,8 +109,10 @@ final class ProposalRequest {
     if (ref.isMissingNode() || ref.isNull()) {
       return new Proposal.Origin(origin.path("type").asText(), null);
     }
-    if (!ref.isTextual() || ref.asText().length() > REF_LENGTH) {
-      error("origin.ref", "invalid", "must be a text of at most " + REF_LENGTH + " characters");
+    if (ref.isTextual()) {
+      TextKind.LINE.errorIn("origin.ref", ref.asText()).ifPresent(errors::add);
+    } else {
+      error("origin.ref", "invalid", "must be a text, or left out");
     }
     return new Proposal.Origin(origin.path("type").asText(), ref.asText());
   }
@@ -126,12 +123,9 @@ final class ProposalRequest {
       return null;
     }
     try {
-      return OffsetDateTime.parse(value.asText()).toInstant();
-    } catch (DateTimeParseException malformed) {
-      error(
-          "requestedEffectiveAt",
-          "malformed",
-          "must be an instant with its offset, such as 2026-12-01T00:00:00+08:00");
+      return Times.instant("requestedEffectiveAt", value.asText());
+    } catch (RefusedException refused) {
+      errors.addAll(refused.fields());
       return null;
     }
   }

@@ -10,6 +10,8 @@ import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.OpeningHours;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.deadline.DeadlinePreview;
+import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.team.Teams;
 import org.policyrelay.web.Parameters;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,17 +53,20 @@ class DeadlineApi {
           @RequestParam(required = false)
           @Nullable String hours) {
     var from = start == null ? clock.instant() : Parameters.instant("start", start);
-    return DeadlinePreview.of(
-        workingTime(team, hubs, hours == null ? null : OpeningHours.parse(hours)),
-        from,
-        Parameters.duration("work", work));
+    var amount = Times.duration("work", work, DeadlinePreview.LONGEST);
+    var open =
+        hours == null
+            ? null
+            : Parameters.named("hours", "malformed", () -> OpeningHours.parse(hours));
+    var time = workingTime(team, hubs, open);
+    return Parameters.named("start", "out-of-range", () -> DeadlinePreview.of(time, from, amount));
   }
 
   private WorkingTime workingTime(
       @Nullable String team, @Nullable String hubs, @Nullable OpeningHours hours) {
     if (hubs != null && team == null) {
-      return calendars.workingTime(
-          Arrays.stream(hubs.split(",", -1)).map(String::strip).toList(), hours);
+      var names = Arrays.stream(hubs.split(",", -1)).map(String::strip).toList();
+      return Parameters.named("hubs", "unknown-value", () -> calendars.workingTime(names, hours));
     }
     if (team == null || hubs != null) {
       throw Parameters.malformed("team", "or hubs must be given, one of them and not both");
@@ -72,7 +77,8 @@ class DeadlineApi {
             .orElseThrow(
                 () ->
                     Parameters.malformed(
-                        "team", "'" + team + "' is not known; there are " + teams.ids()));
+                        "team",
+                        "'" + Texts.shown(team) + "' is not known; there are " + teams.ids()));
     return hours == null
         ? teams.workingTime(known.id())
         : calendars.workingTime(known.hubs(), hours);

@@ -111,11 +111,14 @@ public class AnswerDesk {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no process " + definitionId);
     }
     FormService forms = engine.getFormService();
-    var hasForm = forms.getStartFormData(definitionId).getCamundaFormRef() != null;
-    var schema =
-        hasForm
-            ? schemas.of(definitionId, START, () -> forms.getDeployedStartForm(definitionId))
-            : FormSchema.empty();
+    if (forms.getStartFormData(definitionId).getCamundaFormRef() == null) {
+      // it would begin about nothing, and fail at its first step
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "'%s' has no start form; it begins by itself or out of another process"
+              .formatted(definition.getName()));
+    }
+    var schema = schemas.of(definitionId, START, () -> forms.getDeployedStartForm(definitionId));
     var fields = check(schema, submitted, Map.of());
     var submission = submission(null, definition.getKey(), START, by, fields);
     startRules.stream()

@@ -1,9 +1,6 @@
 package org.policyrelay.engine.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,9 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Times;
 
 /** One field of a Camunda Form. */
 public final class FormField {
@@ -23,9 +22,6 @@ public final class FormField {
 
   /** What a text may hold where the form names no limit: no form of ours needs more. */
   private static final int LONGEST_TEXT = 10_000;
-
-  /** A pattern's {@code $} would overlook one at the end. */
-  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private final String key;
   private final String label;
@@ -103,14 +99,12 @@ public final class FormField {
     if (!(submitted instanceof String text)) {
       return error("wrong-type", "must be a text");
     }
-    var problem = StorableText.problemOf(text);
+    var line = type.equals("textfield");
+    var problem = line ? Texts.problemOfLine(text) : Texts.problemOf(text);
     if (problem.isPresent()) {
       return error("malformed", problem.get());
     }
-    if (type.equals("textfield") && LINE_BREAK.matcher(text).find()) {
-      return error("malformed", "must be a single line");
-    }
-    var length = text.codePointCount(0, text.length());
+    var length = Texts.length(text);
     var least = validate.path("minLength").asInt(0);
     var most = validate.path("maxLength").asInt(LONGEST_TEXT);
     if (length < least) {
@@ -127,17 +121,20 @@ public final class FormField {
   }
 
   private Optional<FieldError> checkChoice(Object submitted) {
-    if (!(submitted instanceof String)) {
+    if (!(submitted instanceof String text)) {
       return error("wrong-type", "must be a text" + choices());
     }
-    return optionsKnown && !options.contains(submitted)
-        ? error("unknown-value", "'" + submitted + "' cannot be chosen" + choices())
+    return optionsKnown && !options.contains(text)
+        ? error("unknown-value", "'" + Texts.shown(text) + "' cannot be chosen" + choices())
         : Optional.empty();
   }
 
   private Optional<FieldError> checkNumber(Object submitted) {
     if (!(submitted instanceof Number number)) {
       return error("wrong-type", "must be a number");
+    }
+    if (!Double.isFinite(number.doubleValue())) {
+      return error("out-of-range", "must be a number that a computer can hold");
     }
     var tooSmall = validate.has("min") && number.doubleValue() < validate.path("min").asDouble();
     var tooLarge = validate.has("max") && number.doubleValue() > validate.path("max").asDouble();
@@ -149,13 +146,13 @@ public final class FormField {
   private Optional<FieldError> checkDate(Object submitted) {
     try {
       if ("date".equals(subtype)) {
-        LocalDate.parse(submitted.toString());
+        Times.date(key, submitted.toString());
       } else {
-        OffsetDateTime.parse(submitted.toString());
+        Times.instant(key, submitted.toString());
       }
       return Optional.empty();
-    } catch (DateTimeParseException malformed) {
-      return error("malformed", "must be a date and time such as 2026-12-01T00:00:00Z");
+    } catch (RefusedException refused) {
+      return refused.fields().stream().findFirst();
     }
   }
 

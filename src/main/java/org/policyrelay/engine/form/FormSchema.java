@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Texts;
 
 /** A Camunda Form as the server reads it: its fields and what each of them asks for. */
 public final class FormSchema {
@@ -56,7 +57,10 @@ public final class FormSchema {
         (key, submittedValue) -> {
           if (!fields.containsKey(key)) {
             errors.add(
-                new FieldError(key, "unknown", "is no field of this form; it has " + fieldNames()));
+                new FieldError(
+                    Texts.shown(key),
+                    "unknown",
+                    "is no field of this form; it has " + fieldNames()));
           } else if (!isBlank(submittedValue)) {
             values.put(key, submittedValue);
           }
@@ -97,6 +101,6 @@ public final class FormSchema {
   }
 
   private static boolean isBlank(@Nullable Object submitted) {
-    return submitted == null || (submitted instanceof String text && text.isBlank());
+    return submitted == null || (submitted instanceof String text && Texts.isBlank(text));
   }
 }

@@ -13,6 +13,7 @@ import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,15 +31,18 @@ class EngineConfiguration {
       ObjectProvider<Directory> directory,
       ObjectProvider<LeadGroups> leads,
       ObjectProvider<SystemAuthority> system,
-      ObjectProvider<FourEyes> fourEyes) {
+      ObjectProvider<FourEyes> fourEyes,
+      @Value("${relay.engine.deploy-over-http:false}") boolean deployOverHttp) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setTaskService(new GuardedTaskService(desk));
+        engine.setIdentityService(new GuardedIdentityService());
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();
+        engine.setRepositoryService(new GuardedRepositoryService(identity, deployOverHttp));
         var listeners = new ArrayList<BpmnParseListener>();
         if (engine.getCustomPostBPMNParseListeners() != null) {
           listeners.addAll(engine.getCustomPostBPMNParseListeners());

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -48,7 +49,7 @@ final class FourEyesGuard implements TaskListener {
     var ref = visible.getObject().reference((TaskEntity) task);
     rules.stream()
         .flatMap(rule -> rule.excluded(ref).stream())
-        .filter(acting::contains)
+        .filter(excluded -> OtherEyes.isOneOf(excluded, acting))
         .findFirst()
         .ifPresent(
             user -> {

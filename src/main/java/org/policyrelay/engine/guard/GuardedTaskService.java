@@ -1,11 +1,17 @@
 package org.policyrelay.engine.guard;
 
+import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.expression.QueryExpressions;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -21,6 +27,14 @@ class GuardedTaskService extends TaskServiceImpl {
 
   GuardedTaskService(ObjectProvider<AnswerDesk> desk) {
     this.desk = desk;
+  }
+
+  /** A query that somebody makes takes values and no expressions. */
+  @Override
+  public TaskQuery createTaskQuery() {
+    var query = new TaskQueryImpl(commandExecutor);
+    query.addValidator(QueryExpressions.NONE);
+    return query;
   }
 
   @Override
@@ -59,7 +73,74 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void saveTask(Task task) {
-    run(() -> super.saveTask(task));
+    run(
+        () -> {
+          EngineTexts.checkTask(task);
+          super.saveTask(task);
+        });
+  }
+
+  @Override
+  public void addComment(String taskId, @Nullable String instance, @Nullable String message) {
+    createComment(taskId, instance, message);
+  }
+
+  @Override
+  public Comment createComment(String taskId, @Nullable String instance, @Nullable String message) {
+    return call(
+        () -> {
+          EngineTexts.checkComment(message);
+          return super.createComment(taskId, instance, message);
+        });
+  }
+
+  @Override
+  public void updateTaskComment(String taskId, String commentId, @Nullable String message) {
+    run(
+        () -> {
+          EngineTexts.checkComment(message);
+          super.updateTaskComment(taskId, commentId, message);
+        });
+  }
+
+  @Override
+  public void updateProcessInstanceComment(
+      String instance, String commentId, @Nullable String message) {
+    run(
+        () -> {
+          EngineTexts.checkComment(message);
+          super.updateProcessInstanceComment(instance, commentId, message);
+        });
+  }
+
+  @Override
+  public Attachment createAttachment(
+      @Nullable String type,
+      String taskId,
+      @Nullable String instance,
+      @Nullable String name,
+      @Nullable String description,
+      InputStream content) {
+    return call(
+        () -> {
+          EngineTexts.checkAttachment(type, name, description, null);
+          return super.createAttachment(type, taskId, instance, name, description, content);
+        });
+  }
+
+  @Override
+  public Attachment createAttachment(
+      @Nullable String type,
+      String taskId,
+      @Nullable String instance,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String url) {
+    return call(
+        () -> {
+          EngineTexts.checkAttachment(type, name, description, url);
+          return super.createAttachment(type, taskId, instance, name, description, url);
+        });
   }
 
   @Override

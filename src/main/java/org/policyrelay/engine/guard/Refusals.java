@@ -8,21 +8,33 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Stumble;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Turns what the engine throws into refusals that a person understands, and remembers the newest
- * for the HTTP response of the same thread: on its way out the engine's REST layer would wrap it.
- */
-public final class Refusals {
-
-  private static final ThreadLocal<@Nullable RefusedException> LAST = new ThreadLocal<>();
+/** Turns what the engine throws into refusals that a person understands. */
+final class Refusals {
 
   private Refusals() {}
 
-  /** Does the work; whatever is a refusal comes out as one. */
+  /**
+   * Does the work; whatever is a refusal comes out as one. An engine that stumbled, because
+   * somebody else was at work on the same instance, is asked once more: the first try has left
+   * nothing, and the second finds what is so now.
+   */
   static <T> T explain(Supplier<T> work) {
+    try {
+      return refusing(work);
+    } catch (RuntimeException failure) {
+      if (!Stumble.is(failure) || TransactionSynchronizationManager.isActualTransactionActive()) {
+        throw failure;
+      }
+    }
+    return refusing(work);
+  }
+
+  private static <T> T refusing(Supplier<T> work) {
     try {
       return work.get();
     } catch (RefusedException | ProcessEngineException e) {
@@ -30,19 +42,8 @@ public final class Refusals {
       if (refusal == null) {
         throw e;
       }
-      LAST.set(refusal);
       throw refusal;
     }
-  }
-
-  /** Forgets the last refusal of this thread. */
-  public static void clear() {
-    LAST.remove();
-  }
-
-  /** The last refusal of this thread, null when there was none. */
-  public static @Nullable RefusedException last() {
-    return LAST.get();
   }
 
   private static @Nullable RefusedException refusalIn(RuntimeException thrown) {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.policyrelay.engine.EngineManagers;
+import org.policyrelay.engine.ListTerms;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,11 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class TaskListConfiguration {
 
   @Bean
-  ProcessEnginePlugin taskListStatements(ListProperties lists) {
+  ProcessEnginePlugin taskListStatements(ListProperties lists, ListTerms terms) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setFilterService(new SavedListService());
+        engine.setFilterService(new SavedListService(engine.getIdentityService(), terms));
       }
 
       @Override

@@ -2,6 +2,7 @@ package org.policyrelay.engine.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,11 +39,13 @@ class WebAppConfiguration {
     return registration;
   }
 
+  /** At every door of the web applications, of which some pass queries on to the engine. */
   @Bean
-  FilterRegistrationBean<RefusalFilter> refusals(ObjectMapper json) {
-    var registration = new FilterRegistrationBean<>(new RefusalFilter(json));
+  FilterRegistrationBean<ClientExpressionFilter> clientExpressions(
+      ListTerms terms, ObjectMapper json) {
+    var registration = new FilterRegistrationBean<>(new ClientExpressionFilter(terms, json));
     registration.setOrder(AFTER_LOGIN + 1);
-    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    registration.addUrlPatterns(REST_DOOR, "/camunda/api/*");
     return registration;
   }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.notification.FeedEntry;
 import org.policyrelay.notification.FeedSource;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,6 @@ class DeadlineFeed implements FeedSource {
         task.getName(),
         task.getAssignee() == null ? "Nobody has claimed it yet." : "Yours.",
         task.getDueDate().toInstant(),
-        "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        TaskLinks.to(task.getId()));
   }
 }

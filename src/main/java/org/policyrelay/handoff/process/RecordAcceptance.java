@@ -20,7 +20,7 @@ class RecordAcceptance implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_AcceptHandoff", "accept");
     handoffs.accept(execution.getProcessBusinessKey(), answer.by());
   }
 }

@@ -20,7 +20,7 @@ class RecordDelivery implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_DeliverWork", "deliver");
     handoffs.deliver(
         execution.getProcessBusinessKey(),
         answer.by(),

@@ -1,5 +1,7 @@
 package org.policyrelay.notification.web;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.notification.Inbox;
@@ -18,7 +20,10 @@ class UnreadCount {
   }
 
   @ModelAttribute("unreadNotices")
-  long unreadNotices(@Nullable Principal caller) {
-    return caller == null ? 0 : inbox.unread(caller.getName());
+  long unreadNotices(@Nullable Principal caller, HttpServletRequest request) {
+    // the page that says what failed must not ask what failed
+    return caller == null || request.getDispatcherType() == DispatcherType.ERROR
+        ? 0
+        : inbox.unread(caller.getName());
   }
 }

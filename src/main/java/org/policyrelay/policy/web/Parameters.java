@@ -1,8 +1,6 @@
 package org.policyrelay.policy.web;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,16 +50,7 @@ final class Parameters {
   }
 
   static @Nullable Instant instant(String parameter, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      // a plus that nobody encoded arrives as a space
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeParseException malformed) {
-      throw malformed(
-          parameter, "must be an instant with its offset, such as 2026-05-03T00:00:00Z");
-    }
+    return text == null ? null : org.policyrelay.web.Parameters.instant(parameter, text);
   }
 
   static @Nullable String oneOf(String parameter, Set<String> values, @Nullable String text) {

@@ -18,7 +18,7 @@ class CorrectionFourEyes implements FourEyes {
 
   @Override
   public Set<String> excluded(TaskRef task) {
-    return PublicationVariables.correctionOf(task)
+    return PublicationVariables.publicationOf(task)
         .flatMap(key -> publications.get(key).correctedBy())
         .map(Set::of)
         .orElse(Set.of());

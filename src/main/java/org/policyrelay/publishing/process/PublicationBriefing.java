@@ -35,13 +35,12 @@ class PublicationBriefing implements FormValues {
   @Override
   public Map<String, Object> values(TaskRef task) {
     var values = new LinkedHashMap<String, Object>();
-    var origin = task.text(PublicationVariables.ORIGIN);
-    var publication = origin == null ? null : publications.newestOf(origin).orElse(null);
+    var publication = PublicationVariables.publicationOf(task).map(publications::get).orElse(null);
     if (publication == null) {
       return values;
     }
     values.put("finding", finding(publication));
-    if (PublicationVariables.correctionOf(task).isPresent()) {
+    if (publication.correctedBy().isPresent()) {
       values.put("briefing", correction(publication));
     }
     return values;

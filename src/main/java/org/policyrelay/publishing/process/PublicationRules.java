@@ -28,13 +28,12 @@ class PublicationRules implements SubmissionRule {
 
   @Override
   public void check(TaskRef task, Submission submission) {
-    var origin = task.text(PublicationVariables.ORIGIN);
-    if (origin == null || !"renumber".equals(submission.outcome())) {
+    var key = PublicationVariables.publicationOf(task);
+    if (key.isEmpty() || !"renumber".equals(submission.outcome())) {
       return;
     }
     var requested =
-        publications
-            .newestOf(origin)
+        key.map(publications::get)
             .filter(publication -> publication.state() == Publication.State.REQUESTED);
     if (requested.isEmpty()) {
       var message = "it is published under its number already; choose verify-again";

@@ -19,8 +19,6 @@ final class PublicationVariables {
 
   static final String POLICY = "policy";
 
-  private static final String KEY_PREFIX = "PUB-";
-
   private PublicationVariables() {}
 
   /** The origin, absent for an instance that somebody has started from the form. */
@@ -28,9 +26,11 @@ final class PublicationVariables {
     return Optional.ofNullable((String) execution.getVariable(ORIGIN));
   }
 
-  /** The correction that a task belongs to, absent for any other publication. */
-  static Optional<String> correctionOf(TaskRef task) {
-    return Optional.ofNullable(task.text(ORIGIN))
-        .filter(origin -> task.processId().equals(PROCESS) && origin.startsWith(KEY_PREFIX));
+  /**
+   * The publication that a task belongs to: by the key of its instance, as an administrator can
+   * change its variables.
+   */
+  static Optional<String> publicationOf(TaskRef task) {
+    return Optional.ofNullable(task.businessKey()).filter(key -> task.processId().equals(PROCESS));
   }
 }

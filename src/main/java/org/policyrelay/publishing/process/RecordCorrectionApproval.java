@@ -20,6 +20,8 @@ class RecordCorrectionApproval implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    corrections.approve(execution.getProcessBusinessKey(), submissions.current(execution).by());
+    var answer =
+        submissions.current(execution).requireDecision("Task_ApproveCorrection", "approve");
+    corrections.approve(execution.getProcessBusinessKey(), answer.by());
   }
 }

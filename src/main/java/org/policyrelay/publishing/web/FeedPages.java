@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -95,7 +97,7 @@ class FeedPages {
     var id = version.entry().policyId();
     var entry = new Entry();
     entry.setId(TAG + "policy/" + id + "/" + version.version());
-    entry.setTitle(title(version));
+    entry.setTitle(readable(title(version)));
     entry.setPublished(Date.from(version.publishedAt()));
     entry.setUpdated(Date.from(updated(version)));
     entry.setAlternateLinks(
@@ -103,9 +105,17 @@ class FeedPages {
             link("/policies/" + id + "/versions/" + version.version(), "alternate", "text/html")));
     var summary = new Content();
     summary.setType("text");
-    summary.setValue(summary(version, market));
+    summary.setValue(readable(summary(version, market)));
     entry.setSummary(summary);
     return entry;
+  }
+
+  /** Without what XML cannot carry: such letters are refused now, but may be stored of old. */
+  private static String readable(String text) {
+    return text.codePoints()
+        .filter(Verifier::isXMLCharacter)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private String title(PublishedVersion version) {

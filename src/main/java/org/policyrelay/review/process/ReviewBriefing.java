@@ -35,7 +35,7 @@ class ReviewBriefing implements FormValues {
 
   @Override
   public Map<String, Object> values(TaskRef task) {
-    var key = task.text(ReviewVariables.REVIEW);
+    var key = task.businessKey();
     return key == null ? Map.of() : Map.of("briefing", briefing(reviews.get(key)));
   }
 

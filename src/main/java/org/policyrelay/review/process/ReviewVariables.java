@@ -16,7 +16,8 @@ final class ReviewVariables {
 
   private ReviewVariables() {}
 
+  /** The business key, which nobody can change, and not the variable, which somebody can. */
   static String review(DelegateExecution execution) {
-    return (String) execution.getVariable(REVIEW);
+    return execution.getProcessBusinessKey();
   }
 }

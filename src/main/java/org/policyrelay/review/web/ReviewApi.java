@@ -6,11 +6,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.policyrelay.engine.Directory;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.review.Reviews;
-import org.policyrelay.team.Teams;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewApi {
 
   private final Reviews reviews;
-  private final Directory directory;
+  private final ReviewAccess access;
   private final Clock clock;
 
-  ReviewApi(Reviews reviews, Directory directory, Clock clock) {
+  ReviewApi(Reviews reviews, ReviewAccess access, Clock clock) {
     this.reviews = reviews;
-    this.directory = directory;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -40,11 +36,7 @@ class ReviewApi {
   @Operation(summary = "Every policy's next review, the most urgent first")
   @GetMapping
   List<ReviewView> underWay(Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    if (!groups.contains(Teams.POLICY_TEAM) && !groups.contains(Teams.ADMINISTRATORS)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "Reviews are Ad Policy's; ask them when a policy is due");
-    }
+    access.requireReader(caller);
     var now = clock.instant();
     return reviews.underWay().stream()
         .map(

@@ -26,7 +26,11 @@ class FormFieldTest {
           textfield | {}                  | "a"          | ok
           textfield | {}                  | "a\\nb"      | malformed
           textarea  | {}                  | "a\\nb"      | ok
+          textfield | {}                  | "a\\tb"      | malformed
+          textfield | {}                  | "a\\u202eb"  | malformed
+          textarea  | {}                  | "a\\tb\\u202e" | ok
           textarea  | {}                  | "a\\u0000b"  | malformed
+          textarea  | {}                  | "a\\u0001b"  | malformed
           textarea  | {}                  | 7            | wrong-type
           textfield | {"required": true}  | null         | required
           textfield | {"required": false} | null         | ok
@@ -46,6 +50,9 @@ class FormFieldTest {
           checkbox  | {}                  | "true"       | wrong-type
           datetime  | {}                  | "2026-12-01T00:00:00Z" | ok
           datetime  | {}                  | "2026-12-01" | malformed
+          datetime  | {}                  | "1999-12-31T23:59:59Z" | out-of-range
+          datetime  | {}                  | "2200-01-01T00:00:00Z" | out-of-range
+          number    | {}                  | 1e400        | out-of-range
           filepicker | {}                 | "x"          | unsupported
           """)
   void aValueIsTakenOrRefusedWithACode(String type, String rules, String submitted, String code)

@@ -62,6 +62,7 @@ class FormSchemaTest {
   void aBlankTextIsNoAnswer() {
     var submitted = new HashMap<String, Object>();
     submitted.put("outcome", "  ");
+    submitted.put("reason", "\u200b\u00a0\u2060");
     submitted.put("note", null);
 
     var check = form.check(submitted, Map.of());

@@ -1,0 +1,110 @@
+package org.policyrelay.kernel;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text that people and programs send may be made of. A text is taken to the letter or
+ * refused, never changed: joiners and zero-width spaces stay where Thai, Persian and emoji need
+ * them, and only a text in which nothing else stands is empty.
+ */
+public final class Texts {
+
+  /** Drawn as nothing, and in no class of Unicode that says so: blank Braille, a null note head. */
+  private static final String DRAWN_AS_NOTHING = "\u2800\ud834\udd59";
+
+  private static final int LAST_CONTROL_BEFORE_SPACE = 0x1f;
+  private static final int SHOWN_LETTERS_OF_AN_ECHO = 40;
+
+  private Texts() {}
+
+  /** Whether nothing can be seen of the text: it is none, empty, or all spaces and the unseen. */
+  public static boolean isBlank(@Nullable String text) {
+    return text == null || text.codePoints().allMatch(Texts::showsNothing);
+  }
+
+  /** How many characters it has, as JSON Schema and PostgreSQL count: Unicode's code points. */
+  public static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /**
+   * What is wrong with the characters of a text of any number of lines, as the end of a sentence.
+   * Tab and line ends are the only control characters in it: others show nothing, and no feed can
+   * carry them.
+   */
+  public static Optional<String> problemOf(String text) {
+    return StorableText.problemOf(text)
+        .or(() -> forbidden(text, Texts::isUnreadable, "the character"));
+  }
+
+  /**
+   * The same for a single line. It stands in lists and titles, so nothing in it may begin another
+   * line or turn the direction of what stands beside it.
+   */
+  public static Optional<String> problemOfLine(String text) {
+    return text.codePoints().anyMatch(Texts::endsLine)
+        ? Optional.of("must be a single line")
+        : problemOf(text)
+            .or(() -> forbidden(text, letter -> letter == '\t', "the character"))
+            .or(() -> forbidden(text, Texts::turnsDirection, "what turns the direction of text,"));
+  }
+
+  /** The text for a sentence about it: its beginning alone when it is long. */
+  public static String shown(String text) {
+    return length(text) <= SHOWN_LETTERS_OF_AN_ECHO
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN_LETTERS_OF_AN_ECHO)) + "…";
+  }
+
+  private static Optional<String> forbidden(String text, IntPredicate which, String what) {
+    OptionalInt found = text.codePoints().filter(which).findFirst();
+    return found.isPresent()
+        ? Optional.of("must not contain %s U+%04X".formatted(what, found.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static boolean showsNothing(int letter) {
+    // most texts are told apart without asking the tables of Unicode
+    if (letter > ' ' && letter < 0x7f) {
+      return false;
+    }
+    return Character.isISOControl(letter)
+        || Character.isSpaceChar(letter)
+        || DRAWN_AS_NOTHING.indexOf(letter) >= 0
+        || UCharacter.hasBinaryProperty(letter, UProperty.WHITE_SPACE)
+        || UCharacter.hasBinaryProperty(letter, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+        || isUnseenFormat(letter);
+  }
+
+  /** Format characters are unseen but for a few that are drawn around numbers. */
+  private static boolean isUnseenFormat(int letter) {
+    return Character.getType(letter) == Character.FORMAT
+        && !UCharacter.hasBinaryProperty(letter, UProperty.PREPENDED_CONCATENATION_MARK);
+  }
+
+  /** Also U+FFFE and U+FFFF, which XML takes no more than the control characters. */
+  private static boolean isUnreadable(int letter) {
+    var control =
+        letter <= LAST_CONTROL_BEFORE_SPACE
+            ? letter != '\t' && letter != '\n' && letter != '\r'
+            : Character.isISOControl(letter) && letter != '\u0085';
+    return control || letter == 0xfffe || letter == 0xffff;
+  }
+
+  private static boolean endsLine(int letter) {
+    return (letter >= '\n' && letter <= '\r')
+        || letter == '\u0085'
+        || letter == '\u2028'
+        || letter == '\u2029';
+  }
+
+  /** Embeddings, overrides and isolates; marks, which only stand beside, turn nothing else. */
+  private static boolean turnsDirection(int letter) {
+    return (letter >= '\u202a' && letter <= '\u202e') || (letter >= '\u2066' && letter <= '\u2069');
+  }
+}

@@ -1,0 +1,31 @@
+package org.policyrelay.review.web;
+
+import java.security.Principal;
+import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.review.Reviews;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where the link of a notice about a review leads. */
+@Controller
+class ReviewPages {
+
+  private final Reviews reviews;
+  private final TaskLinks tasks;
+  private final ReviewAccess access;
+
+  ReviewPages(Reviews reviews, TaskLinks tasks, ReviewAccess access) {
+    this.reviews = reviews;
+    this.tasks = tasks;
+    this.access = access;
+  }
+
+  /** The caller's open task of it; without one, the policy that was reviewed. */
+  @GetMapping("/reviews/{key}")
+  String open(@PathVariable String key, Principal caller) {
+    access.requireReader(caller);
+    var review = reviews.get(key);
+    return "redirect:" + tasks.toNewestOf(key).orElse("/policies/" + review.policyId());
+  }
+}

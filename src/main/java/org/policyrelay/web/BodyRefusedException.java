@@ -1,0 +1,48 @@
+package org.policyrelay.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** A body that is not taken. Unchecked, because whoever asks for a parameter may meet it. */
+final class BodyRefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final HttpStatus status;
+  private final String code;
+  private final String detail;
+
+  private BodyRefusedException(HttpStatus status, String code, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+  }
+
+  static BodyRefusedException tooLarge(int limit) {
+    return new BodyRefusedException(
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        "body-too-large",
+        "The body has more than " + limit + " bytes; send less at once");
+  }
+
+  static BodyRefusedException tooSlow() {
+    return new BodyRefusedException(
+        HttpStatus.REQUEST_TIMEOUT, "body-too-slow", "The body did not come in time; send it anew");
+  }
+
+  static BodyRefusedException tooMany() {
+    return new BodyRefusedException(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many large bodies are being read just now; send it anew in a moment");
+  }
+
+  static BodyRefusedException broken(String detail) {
+    return new BodyRefusedException(HttpStatus.BAD_REQUEST, "invalid-request", detail);
+  }
+
+  ProblemDetail problem() {
+    return Problems.of(status, code, detail);
+  }
+}

@@ -1,0 +1,113 @@
+package org.policyrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.support.FormFile;
+import org.policyrelay.support.Policies;
+
+/** A form asks for no more and no less than the API, the import and the commands do. */
+class FormLimitsTest {
+
+  private static final Set<String> TEXTS = Set.of("textfield", "textarea");
+
+  /** What kind of text each field of each form is; a new field has to be placed. */
+  private static final Map<String, TextKind> KINDS =
+      Map.ofEntries(
+          Map.entry("policyName", TextKind.LINE),
+          Map.entry("summary", TextKind.SUMMARY),
+          Map.entry("policyText", TextKind.POLICY_TEXT),
+          Map.entry("guidance", TextKind.POLICY_TEXT),
+          Map.entry("reason", TextKind.NOTE),
+          Map.entry("decisionReason", TextKind.NOTE),
+          Map.entry("abandonReason", TextKind.NOTE),
+          Map.entry("holdReason", TextKind.NOTE),
+          Map.entry("returnReason", TextKind.NOTE),
+          Map.entry("handBackReason", TextKind.NOTE),
+          Map.entry("note", TextKind.NOTE),
+          Map.entry("changeNote", TextKind.NOTE),
+          Map.entry("question", TextKind.NOTE),
+          Map.entry("answer", TextKind.NOTE),
+          Map.entry("evidence", TextKind.NOTE),
+          Map.entry("wrong", TextKind.NOTE),
+          Map.entry("right", TextKind.NOTE));
+
+  /** Codes, whose pattern says the rest: key, longest, how the server takes them. */
+  private static final Map<String, Integer> CODES =
+      Map.of("policyId", 100, "version", 20, "jurisdictions", 1000, "notReadyMarkets", 400);
+
+  static List<FormFile> forms() {
+    return FormFile.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aTextFieldHasTheLimitsOfItsKind(FormFile form) {
+    for (var field : form.fields()) {
+      if (!TEXTS.contains(field.path("type").asText())) {
+        continue;
+      }
+      var key = field.path("key").asText();
+      var longest = field.at("/validate/maxLength").asInt();
+      var kind = KINDS.get(key);
+      if (kind != null) {
+        assertThat(longest).as(key).isEqualTo(kind.longest());
+        assertThat(field.path("type").asText())
+            .as(key)
+            .isEqualTo(kind.isLine() ? "textfield" : "textarea");
+      } else {
+        assertThat(CODES).as("no kind of text, in " + form + ": say here which").containsKey(key);
+        assertThat(longest).as(key).isEqualTo(CODES.get(key));
+        assertThat(longest).as(key).isLessThanOrEqualTo(TextKind.CODES.longest());
+        assertThat(field.at("/validate/pattern").asText()).as(key).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aFormTakesTheSameIdsAndVersionsAsAnEntry() {
+    var id = pattern("propose-change", "policyId");
+    assertThat(pattern("correct-policy", "policyId").pattern()).isEqualTo(id.pattern());
+    for (var text :
+        List.of(
+            "a", "a:b.c_d-9", "A", ".a", "", "9", "ä", "a b", "x".repeat(100), "x".repeat(101))) {
+      assertThat(id.matcher(text).find()).as(text).isEqualTo(isTaken("policy_id", text));
+    }
+    var version = pattern("draft-revision", "version");
+    for (var text :
+        List.of(
+            "1.0.0", "0.0.0", "01.0.0", "1.0", "999999.999999.999999", "1000000.0.0", "v1.0.0")) {
+      assertThat(version.matcher(text).find()).as(text).isEqualTo(isTaken("version", text));
+    }
+  }
+
+  private static Pattern pattern(String form, String key) {
+    return Pattern.compile(
+        FormFile.all().stream()
+            .filter(file -> file.id().equals(form))
+            .flatMap(file -> file.field(key).stream())
+            .map(field -> field.at("/validate/pattern"))
+            .map(JsonNode::asText)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private static boolean isTaken(String field, String text) {
+    try {
+      PolicyEntry.parse(Policies.shouldRule().json().put(field, text));
+      return true;
+    } catch (RefusedException refused) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.policyrelay.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What shows nothing, what a line may hold, and how long each kind of text may be. */
+class TextsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\t\r\n",
+        "\u00a0\u1680\u2000\u200a\u202f\u205f\u3000",
+        "\u200b\u200c\u200d\u2060\ufeff",
+        "\u00ad\u034f\u061c\u180b\u180e\u2064\u206f",
+        "\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+        "\ufe00\ufe0f\udb40\udd00",
+        "\u2028\u2029\u0085",
+        "\u2800\ud834\udd59\ud834\udd73",
+        "\ufff9\ufffb\udb40\udc41",
+        "\u202a\u202e\u2066\u2069"
+      })
+  void showsNothing(String text) {
+    assertThat(Texts.isBlank(text)).isTrue();
+    assertThat(Texts.isBlank("\u200b" + text + "x")).isFalse();
+  }
+
+  /** Joiners and unseen spaces belong to these; U+0600 is a sign of format that is drawn. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "สวัสดี\u200bครับ",
+        "می\u200cخواهم",
+        "👩\u200d⚖️",
+        "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+        "\u0600",
+        "क्\u200dष",
+        "co\u00adoperate",
+        "\u200fשלום",
+        "é",
+        "\u0301"
+      })
+  void showsSomethingAndIsTakenAsALine(String text) {
+    assertThat(Texts.isBlank(text)).isFalse();
+    assertThat(Texts.problemOfLine(text)).isEmpty();
+  }
+
+  @Test
+  void noTextAtAllIsBlank() {
+    assertThat(Texts.isBlank(null)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TextKind.class)
+  void aKindTakesItsLengthAndNotOneMore(TextKind kind) {
+    for (var letter : new String[] {"x", "🙂", "ไ"}) {
+      assertThat(kind.errorIn("f", letter.repeat(kind.longest()))).isEmpty();
+      assertThat(kind.errorIn("f", letter.repeat(kind.longest() + 1)))
+          .map(FieldError::code)
+          .contains("too-long");
+    }
+    assertThat(kind.errorIn("f", "a\nb").isPresent()).isEqualTo(kind.isLine());
+    assertThat(kind.errorIn("f", "a\tb").isPresent()).isEqualTo(kind.isLine());
+    assertThat(kind.errorIn("f", "a\u202eb").isPresent()).isEqualTo(kind.isLine());
+  }
+
+  @Property(tries = 500)
+  void whatIsTakenAsALineIsOneLineAndTakenAsAText(@ForAll("texts") String text) {
+    if (Texts.problemOfLine(text).isEmpty()) {
+      assertThat(text.lines().count()).isLessThanOrEqualTo(1);
+      assertThat(Texts.problemOf(text)).isEmpty();
+    }
+  }
+
+  @Property(tries = 500)
+  void whatIsCutIsWithinTheLimitAndWhole(@ForAll("texts") String text) {
+    for (var kind : TextKind.values()) {
+      var cut = kind.cut(text.repeat(40));
+      assertThat(Texts.length(cut)).isLessThanOrEqualTo(kind.longest());
+      assertThat(StorableText.problemOf(cut)).isEmpty();
+    }
+    assertThat(TextKind.POLICY_TEXT.cut(text)).isEqualTo(text);
+  }
+
+  @Property(tries = 500)
+  void blankIsWhatIsBlankInEachPart(@ForAll("texts") String one, @ForAll("texts") String other) {
+    assertThat(Texts.isBlank(one + other)).isEqualTo(Texts.isBlank(one) && Texts.isBlank(other));
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    var unseen = Arbitraries.of(0x20, 0xa0, 0x200b, 0x2060, 0x3164, 0xfe0f, 0x0a, 0x2028, 0x202e);
+    var shown = Arbitraries.of((int) 'a', 0x1f642, 0x0e44, 0x4e2d, 0xe9);
+    var any =
+        Arbitraries.integers()
+            .between(1, 0x10ffff)
+            .filter(point -> point < 0xd800 || point > 0xdfff);
+    return Arbitraries.oneOf(unseen, shown, any)
+        .map(Character::toString)
+        .list()
+        .ofMaxSize(100)
+        .map(parts -> String.join("", parts));
+  }
+}

@@ -1,0 +1,171 @@
+package org.policyrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.policyrelay.support.Policies.shouldRule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.publishing.Corrections;
+import org.policyrelay.publishing.Publication;
+import org.policyrelay.publishing.Publications;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who corrects a published text does not approve the correction, whatever the engine is told. */
+@RelayTest
+class CorrectionFourEyesTest {
+
+  @Autowired Relay relay;
+  @Autowired RuntimeService runtime;
+  @Autowired PolicyPublisher publisher;
+  @Autowired Publications publications;
+  @Autowired Corrections corrections;
+  @Autowired JdbcTemplate jdbc;
+  @LocalServerPort int port;
+
+  private Http admin = Http.at(0);
+
+  @BeforeEach
+  void inAnOrdinaryWeek() {
+    relay.stopTime();
+    admin = Http.at(port).as("admin");
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void noVariableLetsTheCorrectorApprove() {
+    var other = correctedBy("policy-specialist");
+    var key = correctedBy("admin");
+    var task = relay.task(key, "Task_ApproveCorrection");
+    for (var lie : List.of(other, "none", "PC-2027-1")) {
+      set(task.getProcessInstanceId(), "origin", lie);
+      for (var door : List.of("/submit-form", "/complete")) {
+        var answer =
+            admin.post(
+                "/engine-rest/task/" + task.getId() + door,
+                Map.of("variables", Map.of("outcome", Map.of("value", "approve"))));
+        assertThat(answer.status()).as(lie + answer.text()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("four-eyes");
+      }
+    }
+    assertUndecided(key);
+  }
+
+  @Test
+  void noAnswerToAnotherCorrectionCounts() {
+    var other = correctedBy("policy-specialist");
+    var approval = relay.task(other, "Task_ApproveCorrection").getId();
+    relay.complete("policy-manager", other, "Task_ApproveCorrection", "outcome", "approve");
+    var foreign =
+        jdbc.queryForObject(
+            "select submission_id from submission where task_id = ?", String.class, approval);
+    var key = correctedBy("admin");
+    var instance = relay.task(key, "Task_ApproveCorrection").getProcessInstanceId();
+    var answers = new ArrayList<Integer>();
+    for (var told : List.of(foreign, answerToTheStart())) {
+      answers.add(
+          admin
+              .post(
+                  "/engine-rest/process-instance/" + instance + "/modification",
+                  Map.of(
+                      "instructions",
+                      List.of(
+                          Map.of(
+                              "type",
+                              "startBeforeActivity",
+                              "activityId",
+                              "Task_RecordCorrectionApproval",
+                              "variables",
+                              Map.of("submission", Map.of("value", told, "type", "String"))))))
+              .status());
+    }
+    assertThat(answers).allMatch(status -> status >= 400);
+    assertUndecided(key);
+  }
+
+  @Test
+  void theAggregateRefusesByItself() {
+    var key = correctedBy("admin");
+    for (var name : List.of("admin", "Admin")) {
+      assertThat(
+              catchThrowableOfType(RefusedException.class, () -> corrections.approve(key, name))
+                  .code())
+          .isEqualTo(ErrorCode.FOUR_EYES);
+      assertThat(
+              catchThrowableOfType(
+                      RefusedException.class, () -> corrections.takeBack(key, name, "no"))
+                  .code())
+          .isEqualTo(ErrorCode.FOUR_EYES);
+    }
+    assertUndecided(key);
+  }
+
+  private void assertUndecided(String key) {
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.ANNOUNCED);
+    assertThat(publications.get(key).decidedBy()).isEmpty();
+  }
+
+  private String correctedBy(String user) {
+    var entry = shouldRule().with(Map.of("policy", "Wine ads must be shwon to adults only."));
+    publisher.publish(
+        new PublishOrder(
+            entry,
+            "1.0.0",
+            "S-" + entry.policyId(),
+            entry.contentHash(),
+            List.of(new MarketRelease("SG", relay.now()), new MarketRelease("TH", relay.now())),
+            relay.now()));
+    var fields = Map.of("policyId", entry.policyId(), "wrong", "shwon", "right", "shown");
+    var variables = new java.util.LinkedHashMap<String, Object>();
+    fields.forEach((name, content) -> variables.put(name, Map.of("value", content)));
+    variables.put("reason", Map.of("value", "a slip of the pen"));
+    var answer =
+        Http.at(port)
+            .as(user)
+            .post(
+                "/engine-rest/process-definition/key/policy-publication/submit-form",
+                Map.of("variables", variables));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    relay.settle();
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceId(answer.json().path("id").asText())
+        .singleResult()
+        .getBusinessKey();
+  }
+
+  /** The policy manager has started a correction once, which is no approval of any. */
+  private String answerToTheStart() {
+    var key = correctedBy("policy-manager");
+    assertThat(publications.get(key).correctedBy()).contains("policy-manager");
+    return jdbc.queryForObject(
+        "select max(submission_id) from submission where process_id = 'policy-publication'"
+            + " and activity = 'start' and submitted_by = 'policy-manager'",
+        String.class);
+  }
+
+  private void set(String instance, String name, Object content) {
+    admin.put(
+        "/engine-rest/process-instance/" + instance + "/variables/" + name,
+        Map.of("value", content, "type", "String"));
+  }
+}

@@ -1,0 +1,80 @@
+package org.policyrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who is refused is told so, and the log is not: it keeps to what somebody has to mend. */
+@RelayTest
+class QuietRefusalsTest {
+
+  private static final String APPROVE = "Task_ApproveChange";
+
+  @Autowired Relay relay;
+  @LocalServerPort int port;
+
+  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    root.addAppender(log);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    root.detachAppender(log);
+    relay.cleanUp();
+  }
+
+  @Test
+  void anOrdinaryRefusalIsNotLogged() {
+    var change = relay.propose("policy-manager", proposal(mustRule()));
+    relay.complete("policy-manager", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    var task = "/engine-rest/task/" + relay.task(change, APPROVE).getId();
+    var drafter = Http.at(port).as("policy-manager");
+    var stranger = Http.at(port).as("trainer");
+    var approve = Map.of("variables", Map.of("outcome", Map.of("value", "approve")));
+    log.list.clear();
+
+    var refused =
+        List.of(
+            // four eyes, from inside the model's own execution
+            drafter.post(task + "/claim", Map.of("userId", "policy-manager")),
+            drafter.post(task + "/submit-form", approve),
+            stranger.post(task + "/claim", Map.of("userId", "trainer")),
+            stranger.post(task + "/complete", approve),
+            stranger.get(task + "/form-variables"),
+            drafter.post(task + "/complete", "null"),
+            drafter.post(task + "/complete", "{\"variables\": {\"outcome\": null}}"),
+            drafter.post(task + "/complete", "{"),
+            drafter.get("/engine-rest/task/unknown/variables"),
+            drafter.get("/engine-rest/task?sortBy=nothing&sortOrder=asc"),
+            drafter.get("/engine-rest/nothing"));
+
+    assertThat(refused).extracting(Http.Answer::status).allMatch(code -> code >= 400 && code < 500);
+    assertThat(log.list)
+        .filteredOn(
+            event ->
+                event.getLevel().isGreaterOrEqual(Level.WARN) || event.getThrowableProxy() != null)
+        .isEmpty();
+  }
+}
