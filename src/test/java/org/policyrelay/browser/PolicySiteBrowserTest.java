@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The public site as people see it: for everybody, on a phone too, and from nowhere else. */
 @RelayTest
+@Tag("any-database")
 class PolicySiteBrowserTest {
 
   private static final List<String> WCAG =

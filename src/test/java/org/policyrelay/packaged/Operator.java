@@ -36,6 +36,9 @@ final class Operator {
     settings.put("relay.site.read-back", others.baseUrl());
     settings.put("relay.lists.longest", "1");
     settings.put("relay.http.max-body", "8KB");
+    settings.put("relay.engine.deploy-over-http", "true");
+    // nobody on this machine then
+    settings.put("server.tomcat.remoteip.internal-proxies", "10\\.1\\.1\\.1");
     settings.put("spring.datasource.hikari.maximum-pool-size", "7");
     settings.put("camunda.bpm.job-execution.core-pool-size", "2");
     settings.put("camunda.bpm.job-execution.max-pool-size", "2");

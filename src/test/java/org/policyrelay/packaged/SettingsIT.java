@@ -149,6 +149,7 @@ class SettingsIT {
     checkCalendars(http.as("qa-lead"));
     checkTeams(http);
     checkLimits(http);
+    checkDoors(http);
     checkPublication(http);
     checkThreads(relay);
   }
@@ -206,6 +207,25 @@ class SettingsIT {
       assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
     await("relay.lists.longest").atMost(PATIENCE).until(() -> isTooLong(http.as("admin")));
+  }
+
+  private static void checkDoors(Http http) {
+    var part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+    var body =
+        part.formatted("deployment-name", "", "by HTTP")
+            + part.formatted("data", "; filename=\"a.txt\"", "anything")
+            + "--x--\r\n";
+    var deployed =
+        http.as("admin")
+            .post(
+                "/engine-rest/deployment/create",
+                body,
+                "Content-Type",
+                "multipart/form-data; boundary=x");
+    assertThat(deployed.status()).as(deployed.text()).isEqualTo(200);
+    assertThat(http.cookies("/login", "X-Forwarded-Proto", "https"))
+        .isNotEmpty()
+        .noneMatch(cookie -> cookie.contains("Secure"));
   }
 
   private static Map<String, Object> with(Map<String, ?> map, String name, Object value) {
