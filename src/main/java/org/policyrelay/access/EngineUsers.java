@@ -2,6 +2,7 @@ package org.policyrelay.access;
 
 import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.TooManyAttemptsException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,14 +24,27 @@ class EngineUsers implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     var user = attempt.getName();
     var password = String.valueOf(attempt.getCredentials());
-    if (user.isBlank()
-        // no database knows such a name, and some fail when they are asked for it
-        || StorableText.problemOf(user).isPresent()
-        || !login.isPassword(user, password)) {
+    if (!isPassword(user, password)) {
       throw new BadCredentialsException("User or password is wrong");
     }
     return UsernamePasswordAuthenticationToken.authenticated(
         user, null, AuthorityUtils.createAuthorityList(login.groupsOf(user)));
+  }
+
+  /** No database knows other names, and some fail when they are asked for one. */
+  static boolean canBe(String user) {
+    return !user.isBlank() && StorableText.problemOf(user).isEmpty();
+  }
+
+  private boolean isPassword(String user, String password) {
+    if (!canBe(user)) {
+      return false;
+    }
+    try {
+      return login.isPassword(user, password);
+    } catch (TooManyAttemptsException refused) {
+      throw new TooManyAttempts(refused);
+    }
   }
 
   @Override

@@ -1,26 +1,22 @@
 package org.policyrelay.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.policyrelay.engine.EngineLogin;
-import org.policyrelay.web.Problems;
+import org.policyrelay.engine.PasswordStamps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -46,7 +42,12 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain api(
-      HttpSecurity http, EngineLogin login, EngineDoors doors, ObjectMapper json) throws Exception {
+      HttpSecurity http,
+      EngineLogin login,
+      EngineDoors doors,
+      PasswordStamps stamps,
+      LoginAnswers answers)
+      throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**", "/v3/api-docs/**", "/actuator/**")
         .authorizeHttpRequests(
             requests ->
@@ -65,13 +66,11 @@ class SecurityConfiguration {
                     .access(doors)
                     .anyRequest()
                     .authenticated())
-        .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized(json)))
+        .httpBasic(basic -> basic.authenticationEntryPoint(answers))
         .exceptionHandling(
-            refused ->
-                refused
-                    .authenticationEntryPoint(unauthorized(json))
-                    .accessDeniedHandler(forbidden(json)))
+            refused -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .csrf(SecurityConfiguration::csrf)
+        .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
         .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
         .headers(
             headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -85,12 +84,16 @@ class SecurityConfiguration {
    */
   @Bean
   @Order(2)
-  SecurityFilterChain webApplications(HttpSecurity http, EngineDoors doors, ObjectMapper json)
+  SecurityFilterChain webApplications(
+      HttpSecurity http, EngineDoors doors, PasswordStamps stamps, LoginAnswers answers)
       throws Exception {
     return http.securityMatcher("/camunda/**")
         .authorizeHttpRequests(
             requests ->
                 requests
+                    // the relay's login is the only one
+                    .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
+                    .denyAll()
                     .requestMatchers("/camunda/api/engine/engine/*/user/**")
                     .access(doors)
                     .requestMatchers("/camunda/api/engine/**")
@@ -107,10 +110,9 @@ class SecurityConfiguration {
         .exceptionHandling(
             refused ->
                 refused
-                    .accessDeniedHandler(forbidden(json))
+                    .accessDeniedHandler(answers)
                     .defaultAuthenticationEntryPointFor(
-                        unauthorized(json),
-                        request -> request.getRequestURI().startsWith("/camunda/api/"))
+                        answers, request -> request.getRequestURI().startsWith("/camunda/api/"))
                     .defaultAuthenticationEntryPointFor(
                         (request, response, thrown) -> response.sendRedirect("/login"),
                         request -> true))
@@ -125,6 +127,7 @@ class SecurityConfiguration {
                     .contentTypeOptions(Customizer.withDefaults())
                     .cacheControl(cache -> cache.disable())
                     .addHeaderWriter(new WebApplicationFiles()))
+        .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
         .logout(
             logout ->
                 logout
@@ -138,7 +141,8 @@ class SecurityConfiguration {
   /** Pages for people. */
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, EngineLogin login, PasswordStamps stamps)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -159,9 +163,14 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .formLogin(
-            form -> form.loginPage("/login").defaultSuccessUrl("/camunda/app/tasklist/default/"))
+            form ->
+                form.loginPage("/login")
+                    .defaultSuccessUrl("/camunda/app/tasklist/default/")
+                    .authenticationDetailsSource(request -> login(request, stamps))
+                    .failureHandler(new LoginRefusal()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .csrf(SecurityConfiguration::csrf)
+        .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
         .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
         .headers(
             headers ->
@@ -169,6 +178,13 @@ class SecurityConfiguration {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  private static LoginDetails login(HttpServletRequest request, PasswordStamps stamps) {
+    var user =
+        request.getParameter(
+            UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+    return LoginDetails.of(request, user == null ? "" : user.trim(), stamps);
   }
 
   /**
@@ -207,41 +223,5 @@ class SecurityConfiguration {
   private static boolean isTasklistLogout(HttpServletRequest request) {
     return request.getMethod().equals("POST")
         && request.getRequestURI().matches("/camunda/api/admin/auth/user/[^/]+/logout");
-  }
-
-  private static AuthenticationEntryPoint unauthorized(ObjectMapper json) {
-    return (request, response, thrown) -> {
-      // a script of ours must not make the browser ask for a password
-      if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
-          && !request.getRequestURI().startsWith("/camunda/")) {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Policy Relay\"");
-      }
-      var problem =
-          Problems.of(
-              HttpStatus.UNAUTHORIZED, "login-required", "Log in, or send user and password");
-      response.setStatus(problem.getStatus());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      json.writeValue(response.getOutputStream(), problem);
-    };
-  }
-
-  private static AccessDeniedHandler forbidden(ObjectMapper json) {
-    return (request, response, thrown) -> {
-      if (SecurityContextHolder.getContext().getAuthentication() == null
-          && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
-        // the forgery token is looked for before anybody asks who it is
-        unauthorized(json)
-            .commence(request, response, new InsufficientAuthenticationException("nobody", thrown));
-        return;
-      }
-      var problem =
-          Problems.of(
-              HttpStatus.FORBIDDEN,
-              "not-allowed",
-              "This is not open to you; an administrator can do it");
-      response.setStatus(problem.getStatus());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      json.writeValue(response.getOutputStream(), problem);
-    };
   }
 }

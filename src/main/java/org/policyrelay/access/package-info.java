@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"kernel", "web", "engine"})
+    allowedDependencies = {"kernel", "web", "engine", "audit"})
 @NullMarked
 package org.policyrelay.access;
 

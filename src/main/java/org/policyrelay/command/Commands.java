@@ -23,6 +23,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = ExplainDeadline.class)
 public final class Commands {
 
+  /** Who did it, in the record of what happened. */
+  static final String OPERATOR = "command-line";
+
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
@@ -54,6 +57,7 @@ public final class Commands {
   private static CommandLine line(Class<?> application) {
     return new CommandLine(new Commands())
         .addSubcommand(new ImportPolicies(application))
+        .addSubcommand(new Unlock(application))
         .setExecutionExceptionHandler(refusals());
   }
 

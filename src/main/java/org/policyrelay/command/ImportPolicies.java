@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
     })
 final class ImportPolicies implements Callable<Integer> {
 
-  private static final String BY = "command-line";
-
   private final Class<?> application;
 
   @Parameters(arity = "1..*", paramLabel = "FILE")
@@ -58,9 +56,9 @@ final class ImportPolicies implements Callable<Integer> {
   @Override
   public Integer call() {
     var entries = read();
-    try (var relay = OnlineContext.start(application)) {
+    try (var relay = RelayContext.start(application)) {
       var imports = relay.getBean(PolicyImport.class);
-      var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, BY);
+      var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, Commands.OPERATOR);
       for (var step : steps) {
         var what = step.action() == Action.LEAVE ? "is there" : dryRun ? "would be added" : "added";
         say("%s %s %s".formatted(step.policyId(), step.version(), what));

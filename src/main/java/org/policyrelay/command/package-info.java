@@ -1,7 +1,7 @@
 /** What the relay does from a command line and ends: one class for each command. */
 @ApplicationModule(
     displayName = "Commands",
-    allowedDependencies = {"kernel", "calendar", "team", "deadline", "policy"})
+    allowedDependencies = {"kernel", "engine", "calendar", "team", "deadline", "policy"})
 @NullMarked
 package org.policyrelay.command;
 

@@ -2,6 +2,7 @@ package org.policyrelay.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,33 @@ public class EngineLogin {
     this.system = system;
   }
 
-  /** Whether the password is the user's; the engine slows down who guesses. */
+  /**
+   * Whether the password is the user's.
+   *
+   * @throws org.policyrelay.kernel.TooManyAttemptsException when too many were wrong, see {@link
+   *     PasswordWatch}
+   */
   public boolean isPassword(String user, String password) {
     return system.call(() -> identity.checkPassword(user, password));
+  }
+
+  /**
+   * Lets a user who was tried too often try again, and forgets what older versions counted.
+   *
+   * @param by who does; whoever has the machine may
+   * @return false when there is no such user
+   */
+  public boolean unlock(String user, String by) {
+    if (system.call(() -> directory.find(user)).isEmpty()) {
+      return false;
+    }
+    enter(by, List.of(Groups.CAMUNDA_ADMIN));
+    try {
+      identity.unlockUser(user);
+    } finally {
+      leave();
+    }
+    return true;
   }
 
   /** The user's groups as they are now. */

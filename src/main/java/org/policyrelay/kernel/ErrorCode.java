@@ -21,7 +21,8 @@ public enum ErrorCode {
   NOT_APPROVED(Kind.CONFLICT),
   VERSION_TAKEN(Kind.CONFLICT),
   OVERLAY_LOOSENS(Kind.CONFLICT),
-  NOT_ALLOWED(Kind.FORBIDDEN);
+  NOT_ALLOWED(Kind.FORBIDDEN),
+  TOO_MANY_ATTEMPTS(Kind.TOO_MANY);
 
   /** What the caller can do about it, independent of the protocol it came in by. */
   public enum Kind {
@@ -32,7 +33,9 @@ public enum ErrorCode {
     /** The thing is not in a state in which this can be done. */
     CONFLICT,
     /** Somebody else has to do it. */
-    FORBIDDEN
+    FORBIDDEN,
+    /** It was asked for too often; after a while it can be asked for again. */
+    TOO_MANY
   }
 
   private final Kind kind;

@@ -33,21 +33,30 @@ public class Feeds {
   private static final Duration REFRESH = Duration.ofMinutes(15);
 
   private final Settings settings;
+  private final Recipients recipients;
   private final List<FeedSource> sources;
   private final NotificationProperties properties;
   private final Clock clock;
 
   Feeds(
-      Settings settings, List<FeedSource> sources, NotificationProperties properties, Clock clock) {
+      Settings settings,
+      Recipients recipients,
+      List<FeedSource> sources,
+      NotificationProperties properties,
+      Clock clock) {
     this.settings = settings;
+    this.recipients = recipients;
     this.sources = sources;
     this.properties = properties;
     this.clock = clock;
   }
 
-  /** The feed behind the secret, empty when there is none or none any more. */
+  /** The feed behind the secret, empty when there is none, or it or its owner is gone. */
   public Optional<String> read(String secret) {
-    return settings.feedOwner(secret).map(this::write);
+    return settings
+        .feedOwner(secret)
+        .filter(user -> recipients.person(user).isPresent())
+        .map(this::write);
   }
 
   /** The whole address of a feed. */

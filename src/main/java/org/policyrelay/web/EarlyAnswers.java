@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes a problem where nobody else answers yet, in the form that the address's clients know. */
 @Component
-class EarlyAnswers {
+public class EarlyAnswers {
 
   private static final List<String> OF_THE_ENGINE = List.of("/engine-rest", "/camunda/api");
 
@@ -27,7 +27,7 @@ class EarlyAnswers {
     this.json = json;
   }
 
-  void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+  public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var path = request.getRequestURI();
     response.resetBuffer();

@@ -88,6 +88,7 @@ class ErrorAnswers implements ErrorController {
       case NOT_ACCEPTABLE -> "Only application/json is given here; accept it";
       case UNAUTHORIZED -> "Log in, or send user and password";
       case FORBIDDEN -> "This is not open to you; an administrator can do it";
+      case TOO_MANY_REQUESTS -> "Too many requests from your address; wait and ask again";
       case SERVICE_UNAVAILABLE -> DatabaseAway.SENTENCE;
       default ->
           reference(status, request)

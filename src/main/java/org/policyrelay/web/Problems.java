@@ -46,6 +46,7 @@ public final class Problems {
       case MISSING -> HttpStatus.NOT_FOUND;
       case CONFLICT -> HttpStatus.CONFLICT;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
     };
   }
 }

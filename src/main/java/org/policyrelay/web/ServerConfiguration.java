@@ -4,12 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Has the server answer as we do. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+
+  /**
+   * In front of the login, which wants to know where somebody comes from. Beside the engine's own
+   * REST layer, Spring Boot would have it behind.
+   */
+  @Bean
+  OrderedRequestContextFilter requestContextFilter() {
+    return new OrderedRequestContextFilter();
+  }
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheServer(

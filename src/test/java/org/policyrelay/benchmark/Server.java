@@ -17,6 +17,8 @@ final class Server implements AutoCloseable {
           "server.port", "0",
           "logging.level.root", "warn",
           "relay.notification.dispatch.enabled", "false",
+          "relay.http.public-rate.per-minute", "100000000",
+          "relay.http.public-rate.burst", "100000000",
           "camunda.bpm.job-execution.enabled", "false");
 
   private final ConfigurableApplicationContext context;

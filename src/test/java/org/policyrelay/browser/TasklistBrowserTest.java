@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.support.Chromium;
@@ -150,6 +152,21 @@ class TasklistBrowserTest {
       var another = context.newPage();
       another.navigate(address("/camunda/app/tasklist/default/"));
       assertThat(another.locator("#username")).isVisible();
+    }
+  }
+
+  /** The engine's applications have a form for it too, which would be of no use. */
+  @ParameterizedTest
+  @CsvSource({"tasklist, #/login", "cockpit, #/login", "admin, #/login", "welcome, #!/login"})
+  void whoseSessionHasEndedLogsInAtTheRelayWhereverTheyAre(String application, String form) {
+    try (var context = newContext()) {
+      var page = logIn(context, "admin");
+      page.navigate(address("/camunda/app/" + application + "/default/"));
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      context.clearCookies();
+      // where the application goes once it is told that nobody has logged in
+      page.evaluate("form => window.location.hash = form", form);
+      assertThat(page.locator("form[action='/login'] #username")).isVisible();
     }
   }
 

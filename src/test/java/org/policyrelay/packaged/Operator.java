@@ -36,7 +36,15 @@ final class Operator {
     settings.put("relay.site.read-back", others.baseUrl());
     settings.put("relay.lists.longest", "1");
     settings.put("relay.http.max-body", "8KB");
+    settings.put("relay.http.public-rate.per-minute", "2000");
+    settings.put("relay.http.public-rate.burst", "200");
     settings.put("relay.engine.deploy-over-http", "true");
+    settings.put("relay.login.free-attempts", "3");
+    settings.put("relay.login.longest-wait", "10m");
+    settings.put("relay.login.user-attempts", "50");
+    settings.put("relay.login.user-per-minute", "5");
+    settings.put("relay.login.source-attempts", "60");
+    settings.put("relay.login.source-per-minute", "20");
     // nobody on this machine then
     settings.put("server.tomcat.remoteip.internal-proxies", "10\\.1\\.1\\.1");
     settings.put("spring.datasource.hikari.maximum-pool-size", "7");

@@ -151,6 +151,7 @@ class SettingsIT {
     checkLimits(http);
     checkDoors(http);
     checkPublication(http);
+    checkLogin(http);
     checkThreads(relay);
   }
 
@@ -226,6 +227,15 @@ class SettingsIT {
     assertThat(http.cookies("/login", "X-Forwarded-Proto", "https"))
         .isNotEmpty()
         .noneMatch(cookie -> cookie.contains("Secure"));
+  }
+
+  /** Three wrong passwords are free, and then even the right one waits. */
+  private static void checkLogin(Http http) {
+    for (var guess = 0; guess < 3; guess++) {
+      assertThat(http.as("trainer", "wrong").get("/api/inbox").status()).isEqualTo(401);
+    }
+    assertThat(http.as("trainer").get("/api/inbox").status()).isEqualTo(429);
+    assertThat(http.as("qa-lead").get("/api/inbox").status()).isEqualTo(200);
   }
 
   private static Map<String, Object> with(Map<String, ?> map, String name, Object value) {

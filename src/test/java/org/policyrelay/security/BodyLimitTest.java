@@ -41,7 +41,7 @@ class BodyLimitTest {
     "POST,   /engine-rest/deployment/create,               multipart/form-data; boundary=x",
     "DELETE, /engine-rest/deployment/x,                    application/json",
     "POST,   /camunda/api/engine/engine/default/task,      application/json",
-    "POST,   /camunda/api/admin/auth/user/default/login/tasklist, application/x-www-form-urlencoded",
+    "POST,   /camunda/api/admin/setup/default/user/create, application/x-www-form-urlencoded",
     "POST,   /camunda/app/tasklist/default/,               text/plain",
     "POST,   /inbox/read-all,                              application/x-www-form-urlencoded",
     "POST,   /inbox/read-all,                              multipart/form-data; boundary=x",

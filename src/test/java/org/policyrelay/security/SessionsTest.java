@@ -2,14 +2,22 @@ package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A session does what its own pages ask for, ends when its owner ends it, and is nobody else's. */
 @RelayTest
@@ -34,6 +42,17 @@ class SessionsTest {
       List.of(
           "Basic ", "Basic junk", "Basic Og==", "basic x", "Bearer x", "Basic cWEtbGVhZDpkZW1v");
 
+  private static final List<String> READS =
+      List.of(
+          "/inbox",
+          "/api/inbox",
+          "/engine-rest/task/count",
+          "/camunda/app/tasklist/default/",
+          "/camunda/api/engine/engine/default/task",
+          "/camunda/api/admin/auth/user/default");
+
+  @Autowired Directory directory;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
   private Http session = Http.at(0);
 
@@ -77,6 +96,92 @@ class SessionsTest {
                 .status())
         .as("the browser of somebody who once typed it in")
         .isEqualTo(403);
+  }
+
+  @Test
+  void endsAtEveryDoorWhenItsOwnerIsDeleted() {
+    var gone = sessionOf("leaver");
+    var feed = Http.at(port).as("leaver").post("/api/feed", "").json().path("address").asText();
+    var calendar = URI.create(feed).getPath();
+    assertThat(Http.at(port).get(calendar).status()).isEqualTo(200);
+    assertThat(admin().delete("/engine-rest/user/leaver").status()).isEqualTo(204);
+    assertIsNobodys(gone);
+    assertThat(Http.at(port).get(calendar).status()).as("the calendar").isEqualTo(404);
+  }
+
+  @Test
+  void endsAtEveryDoorWhenThePasswordIsAnother() {
+    var old = sessionOf("renewer");
+    var profile =
+        Map.of("id", "renewer", "firstName", "Re", "lastName", "Newed", "email", "r@relay.example");
+    assertThat(admin().put("/engine-rest/user/renewer/profile", profile).status()).isEqualTo(204);
+    assertThat(old.get("/api/inbox").status()).as("only the name is another").isEqualTo(200);
+
+    var credentials = Map.of("password", "another", "authenticatedUserPassword", "demo");
+    assertThat(admin().put("/engine-rest/user/renewer/credentials", credentials).status())
+        .isEqualTo(204);
+    assertIsNobodys(old);
+    var fresh = Http.at(port).visit();
+    fresh.submitLogin("renewer", "another");
+    assertThat(fresh.get("/api/inbox").status()).isEqualTo(200);
+  }
+
+  /** What another node has written, this one sees a little later. */
+  @Test
+  void endsWhenAnotherNodeHasWrittenAnotherPassword() {
+    var old = sessionOf("renewed-elsewhere");
+    jdbc.sql("update ACT_ID_USER set SALT_ = 'another' where ID_ = 'renewed-elsewhere'").update();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> old.get("/api/inbox").status() == 401);
+    assertIsNobodys(old);
+  }
+
+  private Http admin() {
+    return Http.at(port).as("admin");
+  }
+
+  /** Of somebody new, so that nobody else is in need of the user. */
+  private Http sessionOf(String user) {
+    directory.addUser(user, "Some", "Body", "demo", List.of("training"));
+    var session = Http.at(port).logIn(user);
+    for (var path : READS) {
+      assertThat(session.get(path).status()).as(path).isEqualTo(200);
+      assertThat(session.leadsTo(path)).as(path).doesNotEndWith("/login");
+    }
+    return session;
+  }
+
+  private static void assertIsNobodys(Http session) {
+    for (var path : READS) {
+      if (path.startsWith("/inbox") || path.startsWith("/camunda/app/")) {
+        assertThat(session.leadsTo(path)).as(path).endsWith("/login");
+      } else {
+        assertThat(session.get(path).status()).as(path).isEqualTo(401);
+      }
+    }
+    assertThat(session.sendBare("POST", "/api/inbox/read-all", "{}").status()).isIn(401, 403);
+  }
+
+  @Test
+  void theTokenOfTheWebApplicationsGoesOverHttpsWhereTheSiteDoes() {
+    for (var protocol : List.of("http", "https")) {
+      var browser = Http.at(port).visit();
+      // a login that leads elsewhere than to Tasklist, which gives out its token once
+      browser.get("/inbox");
+      browser.submitLogin("trainer", "demo");
+      var tokens =
+          browser.cookies("/camunda/app/tasklist/default/", "X-Forwarded-Proto", protocol).stream()
+              .filter(cookie -> cookie.startsWith("XSRF-TOKEN") && cookie.contains("/camunda"))
+              .toList();
+      assertThat(tokens)
+          .singleElement()
+          .satisfies(
+              cookie -> {
+                assertThat(cookie.contains("Secure")).isEqualTo(protocol.equals("https"));
+                assertThat(cookie.toLowerCase(Locale.ROOT)).contains("samesite=lax");
+              });
+    }
   }
 
   @ParameterizedTest

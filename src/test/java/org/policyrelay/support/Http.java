@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,21 +29,33 @@ public final class Http {
   private final @Nullable String login;
   private final HttpClient client;
   private final @Nullable CookieManager cookies;
-
-  private Http(String base, @Nullable String login, HttpClient client) {
-    this(base, login, client, null);
-  }
+  private final @Nullable String address;
 
   private Http(
-      String base, @Nullable String login, HttpClient client, @Nullable CookieManager cookies) {
+      String base,
+      @Nullable String login,
+      HttpClient client,
+      @Nullable CookieManager cookies,
+      @Nullable String address) {
     this.base = base;
     this.login = login;
     this.client = client;
     this.cookies = cookies;
+    this.address = address;
   }
 
   public static Http at(int port) {
-    return new Http("http://localhost:" + port, null, CLIENT);
+    return new Http("http://localhost:" + port, null, CLIENT, null, null);
+  }
+
+  /** As a proxy on this machine passes on what came from that address. */
+  public Http from(String address) {
+    return new Http(base, login, client, cookies, address);
+  }
+
+  /** Where this comes from. */
+  public String address() {
+    return address == null ? "127.0.0.1" : address;
   }
 
   /** With user and password in each request, as a program does it. */
@@ -52,29 +65,41 @@ public final class Http {
 
   /** As {@link #as(String)}, for somebody whose password is not the demo's. */
   public Http as(String other, String password) {
-    return new Http(base, other + ":" + password, client);
+    return new Http(base, other + ":" + password, client, null, address);
   }
 
   /** With the session of somebody who has logged in by the form, as a browser does it. */
   public Http logIn(String other) {
+    var session = visit();
+    session.submitLogin(other, "demo");
+    return session;
+  }
+
+  /** With a session of nobody's yet. */
+  public Http visit() {
     var kept = new CookieManager();
-    var session =
-        new Http(
-            base,
-            null,
-            HttpClient.newBuilder()
-                .cookieHandler(kept)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build(),
-            kept);
-    var form = session.get("/login").text();
+    var browser =
+        HttpClient.newBuilder()
+            .cookieHandler(kept)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    return new Http(base, null, browser, kept, address);
+  }
+
+  /** Fills in the login's form; what comes back is where that leads to. */
+  public Answer submitLogin(String user, String password) {
+    var form = get("/login").text();
     var token = form.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
-    session.post(
+    return post(
         "/login",
-        "username=" + other + "&password=demo&_csrf=" + token,
+        "username="
+            + URLEncoder.encode(user, StandardCharsets.UTF_8)
+            + "&password="
+            + URLEncoder.encode(password, StandardCharsets.UTF_8)
+            + "&_csrf="
+            + token,
         "Content-Type",
         "application/x-www-form-urlencoded");
-    return session;
   }
 
   /** What came back. */
@@ -100,7 +125,10 @@ public final class Http {
   /** Where an address sends the session, which does not follow. */
   public String leadsTo(String path) {
     var staying = HttpClient.newBuilder().cookieHandler(cookies).build();
-    return new Http(base, login, staying).get(path).headers().getOrDefault("location", "nowhere");
+    return new Http(base, login, staying, null, address)
+        .get(path)
+        .headers()
+        .getOrDefault("location", "nowhere");
   }
 
   /** The cookies that an address sets, as they are sent. */
@@ -184,6 +212,9 @@ public final class Http {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(base + path));
+    if (address != null) {
+      request.header("X-Forwarded-For", address);
+    }
     if (login != null) {
       var both = login.getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));

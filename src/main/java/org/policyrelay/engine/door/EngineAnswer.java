@@ -3,26 +3,34 @@ package org.policyrelay.engine.door;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TooManyAttemptsException;
 
 /**
  * An error as the engine's APIs tell it: {@code type} and {@code message}, named as the engine
  * names them. The type is a stable code and no Java class, the message a sentence for whoever
  * asked.
+ *
+ * @param retryAfter how many seconds to wait, where waiting helps
  */
-record EngineAnswer(int status, String code, String message, List<FieldError> errors) {
+record EngineAnswer(
+    int status, String code, String message, List<FieldError> errors, OptionalLong retryAfter) {
 
   static final int INVALID = 400;
   static final int FORBIDDEN = 403;
   static final int MISSING = 404;
   static final int CONFLICT = 409;
+  static final int TOO_MANY = 429;
   static final int FAULT = 500;
   static final int AWAY = 503;
+
+  private static final String RETRY_AFTER = "Retry-After";
 
   /** A qualified name, or the name of a class that is one by its ending. */
   private static final Pattern JAVA =
@@ -42,10 +50,18 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
           case MISSING -> MISSING;
           case CONFLICT -> CONFLICT;
           case FORBIDDEN -> FORBIDDEN;
+          case TOO_MANY -> TOO_MANY;
         },
         refused.code().code(),
         refused.getMessage(),
-        refused.fields());
+        refused.fields(),
+        refused instanceof TooManyAttemptsException tooMany
+            ? OptionalLong.of(tooMany.seconds())
+            : OptionalLong.empty());
+  }
+
+  EngineAnswer(int status, String code, String message) {
+    this(status, code, message, List.of(), OptionalLong.empty());
   }
 
   static EngineAnswer of(ErrorCode code, String message) {
@@ -63,7 +79,7 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
                 .matcher(ENGINES_NUMBER.matcher(said.strip()).replaceAll(""))
                 .replaceAll("");
     var usable = !plain.isBlank() && !plain.startsWith("HTTP ") && !JAVA.matcher(plain).find();
-    return new EngineAnswer(status, codeOf(status), usable ? plain : sentence(status), List.of());
+    return new EngineAnswer(status, codeOf(status), usable ? plain : sentence(status));
   }
 
   private static String codeOf(int status) {
@@ -98,7 +114,12 @@ record EngineAnswer(int status, String code, String message, List<FieldError> er
 
   /** What the answer says beside its body. */
   Map<String, String> headers() {
-    return status == AWAY ? Map.of("Retry-After", DatabaseAway.RETRY_AFTER) : Map.of();
+    if (status == AWAY) {
+      return Map.of(RETRY_AFTER, DatabaseAway.RETRY_AFTER);
+    }
+    return retryAfter.isPresent()
+        ? Map.of(RETRY_AFTER, Long.toString(retryAfter.getAsLong()))
+        : Map.of();
   }
 
   Map<String, Object> body() {

@@ -150,8 +150,7 @@ final class Explanation {
         var at = json.getLocation();
         var where =
             at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-        return Optional.of(
-            new EngineAnswer(EngineAnswer.INVALID, "malformed-json", what + where, List.of()));
+        return Optional.of(new EngineAnswer(EngineAnswer.INVALID, "malformed-json", what + where));
       }
     }
     return Optional.empty();

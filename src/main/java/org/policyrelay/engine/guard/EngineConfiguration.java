@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
+import org.policyrelay.engine.PasswordStamps;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
@@ -32,13 +33,14 @@ class EngineConfiguration {
       ObjectProvider<LeadGroups> leads,
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
+      ObjectProvider<PasswordStamps> stamps,
       @Value("${relay.engine.deploy-over-http:false}") boolean deployOverHttp) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
         engine.setTaskService(new GuardedTaskService(desk));
-        engine.setIdentityService(new GuardedIdentityService());
+        engine.setIdentityService(new GuardedIdentityService(stamps));
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();

@@ -3,12 +3,21 @@ package org.policyrelay.engine.guard;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.policyrelay.engine.PasswordStamps;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The engine's identity service with the limits of texts in front: everybody may write their own
- * name, and it stands in mails and in other people's lists.
+ * name, and it stands in mails and in other people's lists. Behind it the sessions of whose
+ * password has changed, or who is gone, end.
  */
 class GuardedIdentityService extends IdentityServiceImpl {
+
+  private final ObjectProvider<PasswordStamps> stamps;
+
+  GuardedIdentityService(ObjectProvider<PasswordStamps> stamps) {
+    this.stamps = stamps;
+  }
 
   @Override
   public void saveUser(User user) {
@@ -23,6 +32,18 @@ class GuardedIdentityService extends IdentityServiceImpl {
           super.saveUser(user, skipPasswordPolicy);
           return true;
         });
+    changed(user.getId());
+  }
+
+  @Override
+  public void deleteUser(String userId) {
+    super.deleteUser(userId);
+    changed(userId);
+  }
+
+  private void changed(String user) {
+    // nobody has a session while the engine itself starts
+    stamps.ifAvailable(one -> one.changed(user));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.policyrelay.engine.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +36,17 @@ class WebAppConfiguration {
     var registration = new FilterRegistrationBean<>(new CallerFilter(transactions));
     registration.setName(CallerFilter.NAME);
     registration.setOrder(AFTER_LOGIN + 3);
+    registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    return registration;
+  }
+
+  /** Takes the place of the engine's own. */
+  @Bean
+  FilterRegistrationBean<TokenFilter> webApplicationToken(CamundaBpmProperties settings) {
+    var registration = new FilterRegistrationBean<>(new TokenFilter());
+    registration.setName(TokenFilter.NAME);
+    registration.setInitParameters(settings.getWebapp().getCsrf().getInitParams());
+    registration.setOrder(AFTER_LOGIN + 4);
     registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     return registration;
   }

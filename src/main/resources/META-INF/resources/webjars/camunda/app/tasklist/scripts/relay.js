@@ -1,12 +1,15 @@
-// There is one login for everything: where Tasklist would show a login of its own, ours takes over.
+// There is one login for everything: where a web application would show a login of its own, ours takes over.
 function leaveForLogin() {
-  if (window.location.hash.startsWith('#/login')) {
+  // Welcome alone writes #!/
+  if (/^#!?\/login/.test(window.location.hash)) {
     window.location.assign('/login');
   }
 }
 
 window.addEventListener('hashchange', leaveForLogin);
 leaveForLogin();
-document.title = 'Policy Relay Tasklist';
+if (window.location.pathname.includes('/tasklist/')) {
+  document.title = 'Policy Relay Tasklist';
+}
 
 export default {};
