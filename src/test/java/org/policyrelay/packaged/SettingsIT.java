@@ -88,6 +88,9 @@ class SettingsIT {
         .hasSizeGreaterThan(25)
         .allSatisfy(names -> assertThat(names).containsAnyElementsOf(tried));
     assertThat(tried).containsAll(DocumentedSettings.ofCode());
+    assertThat(DocumentedSettings.ofReadme().stream().flatMap(List::stream).toList())
+        .as("what the README documents")
+        .containsAll(DocumentedSettings.ofCode());
     assertThat(tried)
         .containsAll(
             DocumentedSettings.ofDefaults().keySet().stream()
