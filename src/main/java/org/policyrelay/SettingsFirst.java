@@ -6,41 +6,35 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.policyrelay.kernel.SettingException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.EnvironmentAware;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads all settings of the relay's own before anything is made of them, so that a wrong one is
  * told before a database has half its tables; and of what the README documents of others, what they
  * would take and stumble over, or do nothing with.
  */
-@Component
-class SettingsFirst implements BeanFactoryPostProcessor, EnvironmentAware {
+@Configuration(proxyBeanMethods = false)
+class SettingsFirst {
 
   private static final String PROXIES = "server.tomcat.remoteip.internal-proxies";
   private static final String PROTOCOL = "spring.mail.protocol";
   private static final String JOBS = "camunda.bpm.job-execution.";
 
-  private Binder settings = new Binder();
-
-  @Override
-  public void setEnvironment(Environment environment) {
-    settings = Binder.get(environment);
-  }
-
-  @Override
-  public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-    for (var name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
-      var type = beans.getType(name, false);
-      if (type != null && type.isRecord()) {
-        beans.getBean(name);
+  @Bean
+  static BeanFactoryPostProcessor settingsReader(Environment environment) {
+    return beans -> {
+      for (var name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+        var type = beans.getType(name, false);
+        if (type != null && type.isRecord()) {
+          beans.getBean(name);
+        }
       }
-    }
-    check(settings);
+      check(Binder.get(environment));
+    };
   }
 
   /**
