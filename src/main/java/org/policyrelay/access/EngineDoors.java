@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.EngineLogin;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -49,11 +51,24 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
   public AuthorizationDecision check(
       java.util.function.Supplier<Authentication> caller, RequestAuthorizationContext context) {
     var who = caller.get();
-    if (who == null || !who.isAuthenticated() || "anonymousUser".equals(who.getName())) {
-      return new AuthorizationDecision(false);
-    }
     return new AuthorizationDecision(
-        isOpen(context.getRequest()) || login.groupsOf(who.getName()).contains(ADMINISTRATORS));
+        isSomebody(who) && (isOpen(context.getRequest()) || isAdministrator(who)));
+  }
+
+  /** Who is an administrator now, whatever a session has known when it began. */
+  AuthorizationManager<RequestAuthorizationContext> administrators() {
+    return (caller, context) -> {
+      var who = caller.get();
+      return new AuthorizationDecision(isSomebody(who) && isAdministrator(who));
+    };
+  }
+
+  private static boolean isSomebody(@Nullable Authentication who) {
+    return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
+  }
+
+  private boolean isAdministrator(Authentication who) {
+    return login.groupsOf(who.getName()).contains(ADMINISTRATORS);
   }
 
   static boolean isOpen(HttpServletRequest request) {

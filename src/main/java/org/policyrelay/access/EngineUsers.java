@@ -28,7 +28,7 @@ class EngineUsers implements AuthenticationProvider {
       throw new BadCredentialsException("User or password is wrong");
     }
     return UsernamePasswordAuthenticationToken.authenticated(
-        user, null, AuthorityUtils.createAuthorityList(login.groupsOf(user)));
+        user, null, AuthorityUtils.NO_AUTHORITIES);
   }
 
   /** No database knows other names, and some fail when they are asked for one. */

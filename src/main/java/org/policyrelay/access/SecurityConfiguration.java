@@ -61,7 +61,7 @@ class SecurityConfiguration {
                     .requestMatchers("/actuator/health/**")
                     .permitAll()
                     .requestMatchers("/actuator/**")
-                    .hasAuthority(EngineDoors.ADMINISTRATORS)
+                    .access(doors.administrators())
                     .requestMatchers("/engine-rest/**")
                     .access(doors)
                     .anyRequest()
@@ -104,7 +104,7 @@ class SecurityConfiguration {
                         "/camunda/api/cockpit/**",
                         "/camunda/api/admin/plugin/*/*/**",
                         "/camunda/api/admin/setup/**")
-                    .hasAuthority(EngineDoors.ADMINISTRATORS)
+                    .access(doors.administrators())
                     .anyRequest()
                     .authenticated())
         .exceptionHandling(

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.io.Resource;
 
 /**
  * {@code relay.calendars.<hub>.*}: changes to a calendar that comes with the relay, or a place of
@@ -24,7 +23,8 @@ record CalendarProperties(@DefaultValue Map<String, Entry> calendars) {
    * @param weekend the days off of each week; an empty list for a place that works every day
    * @param holidays days off on top of those known
    * @param workingDays days on which people work in spite of a weekend or a holiday
-   * @param ics an iCalendar file whose all-day events are days off
+   * @param ics an iCalendar file whose all-day events are days off: a path, or an address such as
+   *     {@code file:} or {@code classpath:} begins
    */
   record Entry(
       @Nullable ZoneId zone,
@@ -32,7 +32,7 @@ record CalendarProperties(@DefaultValue Map<String, Entry> calendars) {
       @Nullable Set<DayOfWeek> weekend,
       @DefaultValue List<DayOff> holidays,
       @DefaultValue List<LocalDate> workingDays,
-      @Nullable Resource ics) {}
+      @Nullable String ics) {}
 
   /** Without a date when only the name was set, which is refused. */
   record DayOff(@Nullable LocalDate date, @DefaultValue("holiday") String name) {}

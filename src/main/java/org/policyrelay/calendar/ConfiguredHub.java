@@ -12,10 +12,15 @@ import org.policyrelay.calendar.CalendarProperties.Entry;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.SettingException;
 import org.policyrelay.kernel.Times;
-import org.springframework.core.io.Resource;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 
 /** What the configuration says about one place, laid over what is known of it. */
 final class ConfiguredHub {
+
+  private static final ResourceLoader FILES_FIRST =
+      ApplicationResourceLoader.get(new DefaultResourceLoader(), true);
 
   private final String setting;
   private final String hub;
@@ -94,7 +99,8 @@ final class ConfiguredHub {
     }
   }
 
-  private Map<LocalDate, String> ics(Resource file) {
+  private Map<LocalDate, String> ics(String path) {
+    var file = FILES_FIRST.getResource(path);
     try (var stream = file.getInputStream()) {
       return IcsHolidays.read(stream);
     } catch (ParserException malformed) {

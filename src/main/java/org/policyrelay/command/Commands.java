@@ -37,7 +37,8 @@ public final class Commands {
         && (!args[0].startsWith("-")
             || args[0].equals("--help")
             || args[0].equals("-h")
-            || args[0].equals("--version"));
+            || args[0].equals("--version")
+            || args[0].equals("-V"));
   }
 
   /**

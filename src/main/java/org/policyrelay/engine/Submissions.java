@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +35,8 @@ public class Submissions {
   /** With the process instance whose task it answered, which the engine's history knows. */
   private static final String SELECT_WITH_INSTANCE =
       "select submission_id, task_id, process_id, activity, submitted_by, submitted_at, outcome,"
-          + " fields, (select PROC_INST_ID_ from ACT_HI_TASKINST where ID_ = task_id) as instance"
-          + " from submission where submission_id = ?";
+          + " fields, coalesce((select PROC_INST_ID_ from ACT_HI_TASKINST where ID_ = task_id),"
+          + " instance) as instance from submission where submission_id = ?";
 
   private final JdbcClient jdbc;
 
@@ -69,17 +70,20 @@ public class Submissions {
     }
     return jdbc.sql(SELECT_WITH_INSTANCE)
         .param(id)
-        .query((row, number) -> readHere(row, number, execution))
-        .optional();
+        .query((row, number) -> new Given(read(row, number), row.getString("instance")))
+        .optional()
+        .map(given -> requireHere(given, execution));
   }
 
-  private Submission readHere(ResultSet row, int number, DelegateExecution execution)
-      throws SQLException {
-    var answer = read(row, number);
-    var isHere =
-        answer.taskId() == null
-            ? answer.processId().equals(processOf(execution))
-            : execution.getProcessInstanceId().equals(row.getString("instance"));
+  /**
+   * @param instance in which it was given, null for an answer to a start form that nobody has read
+   */
+  private record Given(Submission answer, @Nullable String instance) {}
+
+  private Submission requireHere(Given given, DelegateExecution execution) {
+    var answer = given.answer;
+    var here = execution.getProcessInstanceId();
+    var isHere = given.instance == null ? begins(answer, execution) : given.instance.equals(here);
     if (!isHere) {
       throw new RefusedException(
           ErrorCode.NOT_APPROVED,
@@ -87,6 +91,20 @@ public class Submissions {
               .formatted(answer.by(), answer.id(), execution.getProcessBusinessKey()));
     }
     return answer;
+  }
+
+  /**
+   * An answer to a start form begins one instance: the first that reads it, which is the one that
+   * it has started, in the same transaction. Whoever starts another with it is refused.
+   */
+  private boolean begins(Submission answer, DelegateExecution execution) {
+    return answer.taskId() == null
+        && answer.processId().equals(processOf(execution))
+        && jdbc.sql(
+                    "update submission set instance = ? where submission_id = ? and instance is null")
+                .params(execution.getProcessInstanceId(), answer.id())
+                .update()
+            == 1;
   }
 
   private static String processOf(DelegateExecution execution) {

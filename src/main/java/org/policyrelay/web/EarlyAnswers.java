@@ -29,6 +29,10 @@ public class EarlyAnswers {
 
   public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (response.isCommitted()) {
+      // the server itself has answered already: the body is not one
+      return;
+    }
     var path = request.getRequestURI();
     response.resetBuffer();
     response.setStatus(problem.getStatus());

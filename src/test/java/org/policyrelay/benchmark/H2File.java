@@ -8,27 +8,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.policyrelay.support.ShippedDatabase;
 
 /** The file of an H2 database: how it is opened as the application opens it, and what it holds. */
 record H2File(Path path) {
 
   private static final int SHOWN = 15;
   private static final double MIB = 1048576.0;
-  private static final Pattern SHIPPED = Pattern.compile("url: jdbc:h2:file:\\./data/relay(\\S*)");
 
-  /** With the settings that the application comes with. */
   String url() {
-    try {
-      var settings = Files.readString(Path.of("src", "main", "resources", "application.yml"));
-      var shipped = SHIPPED.matcher(settings);
-      if (!shipped.find()) {
-        throw new IllegalStateException("application.yml names no file of H2");
-      }
-      return "jdbc:h2:file:" + path.toAbsolutePath() + shipped.group(1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedDatabase.url(path);
   }
 
   double mebibytes() {

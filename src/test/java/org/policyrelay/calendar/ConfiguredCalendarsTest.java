@@ -3,7 +3,10 @@ package org.policyrelay.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,14 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.policyrelay.kernel.SettingException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.Resource;
 
 /** Calendars as an operator changes them, read as Spring Boot reads the settings. */
 class ConfiguredCalendarsTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  static Path folder;
 
   private static final Instant MONDAY_NINE = instant("2026-03-02T09:00+08:00");
 
@@ -140,13 +146,18 @@ class ConfiguredCalendarsTest {
   }
 
   private static Calendars withIcs(String text) {
-    Resource file =
-        new ByteArrayResource(
-            text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), "holidays.ics");
+    var file = folder.resolve("holidays.ics");
+    try {
+      Files.writeString(file, text.replace("\n", "\r\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Calendars(
         new CalendarProperties(
             Map.of(
-                "SG", new CalendarProperties.Entry(null, null, null, List.of(), List.of(), file))));
+                "SG",
+                new CalendarProperties.Entry(
+                    null, null, null, List.of(), List.of(), file.toString()))));
   }
 
   private static Calendars configured(String... settings) {

@@ -62,7 +62,7 @@ final class Operator {
     settings.put("relay.calendars.AU-NSW.hours", "08:00-10:00");
     settings.put("relay.calendars.AU-NSW.working-days[0]", "2026-03-07");
     settings.put("relay.calendars.PH.weekend[0]", "SUNDAY");
-    settings.put("relay.calendars.NZ.ics", "file:" + daysOff(folder));
+    settings.put("relay.calendars.NZ.ics", daysOff(folder).toString());
     settings.put("relay.calendars.ALL.zone", "UTC");
     settings.put("relay.calendars.ALL.hours", "00:00-24:00");
     settings.put("relay.calendars.ALL.weekend", "");

@@ -102,6 +102,26 @@ class CorrectionFourEyesTest {
     assertUndecided(key);
   }
 
+  /** What a start form was answered begins one instance, and in nobody else's name another. */
+  @Test
+  void anAnswerToTheStartBeginsNothingElse() {
+    var answer = answerToTheStart();
+    var corrections = count("publication");
+    admin.post(
+        "/engine-rest/process-definition/key/policy-publication/start",
+        Map.of("variables", Map.of("submission", Map.of("value", answer, "type", "String"))));
+    assertThat(catchThrowableOfType(RefusedException.class, relay::settle).code())
+        .isEqualTo(ErrorCode.NOT_APPROVED);
+    assertThat(count("publication")).isEqualTo(corrections);
+    runtime.createProcessInstanceQuery().processDefinitionKey("policy-publication").list().stream()
+        .filter(instance -> instance.getBusinessKey() == null)
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "begun by nobody"));
+  }
+
+  private int count(String table) {
+    return jdbc.queryForObject("select count(*) from " + table, Integer.class);
+  }
+
   @Test
   void theAggregateRefusesByItself() {
     var key = correctedBy("admin");

@@ -8,11 +8,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -68,9 +73,37 @@ class QuietRefusalsTest {
             drafter.post(task + "/complete", "{"),
             drafter.get("/engine-rest/task/unknown/variables"),
             drafter.get("/engine-rest/task?sortBy=nothing&sortOrder=asc"),
+            drafter.get("/engine-rest/task?maxResults=-7"),
+            drafter.get("/engine-rest/history/task?firstResult=-5"),
+            drafter.post("/engine-rest/task?maxResults=-2147483648", "{}"),
             drafter.get("/engine-rest/nothing"));
 
     assertThat(refused).extracting(Http.Answer::status).allMatch(code -> code >= 400 && code < 500);
+    assertNothingIsLogged();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/policies", "/api/policies/resolve/bulk", "/engine-rest/task"})
+  void aBodyThatBreaksOffIsNotLogged(String path) throws IOException {
+    log.list.clear();
+    for (var body : List.of("ZZ\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n", "5\r\nabcdefghij\r\n")) {
+      try (var socket = new Socket("localhost", port)) {
+        socket.setSoTimeout(20_000);
+        var request =
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + body;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).as(body).startsWith("HTTP/1.1 40");
+      }
+    }
+    assertNothingIsLogged();
+  }
+
+  private void assertNothingIsLogged() {
     assertThat(log.list)
         .filteredOn(
             event ->

@@ -53,6 +53,13 @@ class SessionsTest {
 
   @Autowired Directory directory;
   @Autowired JdbcClient jdbc;
+  private static final List<String> ADMINISTRATORS =
+      List.of(
+          "/camunda/app/cockpit/default/",
+          "/camunda/app/admin/default/",
+          "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+          "/api/deadlines/moves");
+
   @LocalServerPort int port;
   private Http session = Http.at(0);
 
@@ -135,6 +142,22 @@ class SessionsTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> old.get("/api/inbox").status() == 401);
     assertIsNobodys(old);
+  }
+
+  /** The engine's pages and ours, and what the server says about itself. */
+  @Test
+  void whoIsNoAdministratorAnyMoreIsNoneAtAnyDoor() {
+    directory.addUser("former", "Some", "Body", "demo", List.of("training", "camunda-admin"));
+    var former = Http.at(port).logIn("former");
+    assertThat(ADMINISTRATORS)
+        .allSatisfy(path -> assertThat(former.get(path).status()).as(path).isEqualTo(200));
+
+    assertThat(admin().delete("/engine-rest/group/camunda-admin/members/former").status())
+        .isEqualTo(204);
+
+    assertThat(ADMINISTRATORS)
+        .allSatisfy(path -> assertThat(former.get(path).status()).as(path).isEqualTo(403));
+    assertThat(former.get("/api/inbox").status()).isEqualTo(200);
   }
 
   private Http admin() {

@@ -116,4 +116,12 @@ class DoorConfiguration {
     filter.addUrlPatterns(REST_DOOR, WEB_DOORS);
     return filter;
   }
+
+  @Bean
+  FilterRegistrationBean<PagingFilter> paging() {
+    var filter = new FilterRegistrationBean<>(new PagingFilter());
+    filter.setOrder(FIRST + 2);
+    filter.addUrlPatterns(REST_DOOR, WEB_DOORS);
+    return filter;
+  }
 }
