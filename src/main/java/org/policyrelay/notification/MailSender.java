@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -59,8 +60,12 @@ class MailSender implements Sender {
     try {
       var message = new KeyedMessage(mail.createMimeMessage(), messageKey);
       fill(message, recipient, person.get().email(), person.get().name(), deliveries);
-      mail.send(message);
+      BoundedExchange.run(() -> mail.send(message), properties.mailDeadline());
       return new Sending.Sent();
+    } catch (InterruptedException ending) {
+      return new Sending.Stopped();
+    } catch (TimeoutException late) {
+      return new Sending.Failed(String.valueOf(late.getMessage()), true);
     } catch (MailAuthenticationException closed) {
       return new Sending.Failed("The mail server refuses the login: " + closed.getMessage(), true);
     } catch (MailParseException | MessagingException malformed) {

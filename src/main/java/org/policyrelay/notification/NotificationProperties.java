@@ -45,6 +45,14 @@ record NotificationProperties(
   }
 
   /**
+   * How long one mail may take, from the connection to the answer that the server has it. It is not
+   * begun after the middle of a lease, so that it has ended before another node may send it too.
+   */
+  Duration mailDeadline() {
+    return dispatch.lease().dividedBy(2);
+  }
+
+  /**
    * @param enabled off where another node does it
    * @param batch how many deliveries are taken at once
    * @param lease after how long what a dead node had taken is free again

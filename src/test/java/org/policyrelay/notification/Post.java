@@ -10,7 +10,10 @@ import java.util.Set;
 import org.policyrelay.notification.NotificationProperties.Dispatch;
 import org.policyrelay.notification.NotificationProperties.Webhook;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -31,6 +34,7 @@ public class Post {
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Environment environment;
 
   Post(
       Notices notices,
@@ -41,7 +45,8 @@ public class Post {
       com.fasterxml.jackson.databind.ObjectMapper json,
       TransactionTemplate transaction,
       JdbcClient jdbc,
-      Clock clock) {
+      Clock clock,
+      Environment environment) {
     this.notices = notices;
     this.rows = rows;
     this.outbox = outbox;
@@ -51,6 +56,7 @@ public class Post {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.environment = environment;
   }
 
   void clear() {
@@ -77,27 +83,42 @@ public class Post {
 
   /** An office that mails to that port and knows those webhooks. */
   Office office(int smtpPort, Map<String, Webhook> webhooks) {
+    return office(server("smtp", smtpPort), Duration.ofMinutes(2), webhooks);
+  }
+
+  /**
+   * @param lease of which one mail may take half
+   */
+  Office office(JavaMailSender server, Duration lease, Map<String, Webhook> webhooks) {
     var properties =
         new NotificationProperties(
             URI.create("https://relay.example"),
             "relay@relay.example",
-            new Dispatch(true, Duration.ofMillis(50), 50, Duration.ofMinutes(2)),
+            new Dispatch(true, Duration.ofMillis(50), 50, lease),
             3,
             5,
             Duration.ofMinutes(10),
             webhooks);
     var mail =
         new MailSender(
-            provider(smtpPort), new MailText(properties), recipients, settings, properties);
+            provider(server), new MailText(properties), recipients, settings, properties);
     return new Office(properties, mail, new WebhookSender(properties, json, clock));
   }
 
-  private static ObjectProvider<JavaMailSender> provider(int port) {
+  /** With the properties that application.yml has for mail. */
+  JavaMailSenderImpl server(String protocol, int port) {
     var server = new JavaMailSenderImpl();
+    server.setProtocol(protocol);
     server.setHost("localhost");
     server.setPort(port);
-    server.getJavaMailProperties().setProperty("mail.smtp.timeout", "30000");
-    server.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "30000");
+    Binder.get(environment)
+        .bind("spring.mail.properties", Bindable.mapOf(String.class, String.class))
+        .get()
+        .forEach(server.getJavaMailProperties()::setProperty);
+    return server;
+  }
+
+  private static ObjectProvider<JavaMailSender> provider(JavaMailSender server) {
     return new ObjectProvider<>() {
       @Override
       public JavaMailSender getObject() {

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
 import org.apache.maven.artifact.versioning.InvalidVersionSpecificationException;
 import org.apache.maven.artifact.versioning.VersionRange;
@@ -56,6 +59,32 @@ class AdvisoriesIT {
     assertThat(found(bill)).isEmpty();
   }
 
+  /** A bill that was not made anew, or leaves something out, would find nothing. */
+  @Test
+  void theBillHasWhatTheJarHas() throws IOException {
+    var billed = new TreeSet<String>();
+    for (var part : JSON.readTree(BILL.toFile()).path("components")) {
+      billed.add(part.path("name").asText() + "-" + part.path("version").asText());
+    }
+    try (var jar = new JarFile(Path.of("target", "policy-relay.jar").toFile())) {
+      var libraries =
+          jar.stream()
+              .map(JarEntry::getName)
+              .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+              .map(name -> name.substring("BOOT-INF/lib/".length(), name.length() - 4))
+              // put in by the packing, in Spring Boot's own version
+              .filter(name -> !name.startsWith("spring-boot-jarmode-tools-"))
+              .toList();
+
+      assertThat(libraries)
+          .hasSizeGreaterThan(100)
+          .allSatisfy(
+              library ->
+                  assertThat(billed)
+                      .anyMatch(one -> library.equals(one) || library.startsWith(one + "-")));
+    }
+  }
+
   @Test
   void whatIsVulnerableIsFound() throws IOException {
     assertThat(found(bill("org.apache.commons", "commons-lang3", "3.17.0")))
@@ -64,6 +93,8 @@ class AdvisoriesIT {
         .startsWith("org.apache.commons:commons-lang3:3.17.0 [CVE-2025-48924]");
     assertThat(found(bill("org.apache.tomcat.embed", "tomcat-embed-websocket", "10.1.58")))
         .hasSize(1);
+    assertThat(found(bill("org.postgresql", "postgresql", "42.6.0")))
+        .anyMatch(one -> one.contains("CVE-2024-1597"));
     assertThat(found(bill("org.apache.commons", "commons-lang3", "3.18.0"))).isEmpty();
     assertThat(found(bill("org.thymeleaf", "thymeleaf", "3.1.5.RELEASE"))).isEmpty();
   }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +28,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** What can be set: by the README's tables, by application.yml and by the code that reads it. */
 final class DocumentedSettings {
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(relay\\.[a-z.-]+)");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
   private static final Pattern MAP =
       Pattern.compile("(relay\\.(?:calendars|teams|notification\\.webhooks))\\.[^.]+");
@@ -66,8 +68,25 @@ final class DocumentedSettings {
     return candidates;
   }
 
-  /** Whatever our own code reads. */
+  /** Whatever our own code reads, by records and by placeholders. */
   static Set<String> ofCode() {
+    var names = ofRecords();
+    PLACEHOLDER.matcher(sources()).results().forEach(found -> names.add(found.group(1)));
+    return names;
+  }
+
+  private static String sources() {
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> read(file.toString()))
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> ofRecords() {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     var names = new TreeSet<String>();

@@ -92,6 +92,7 @@ final class Operator {
     settings.put("relay.notification.dispatch.lease", "1m");
     settings.put("spring.mail.host", "localhost");
     settings.put("spring.mail.port", String.valueOf(mail.getSmtp().getPort()));
+    settings.put("spring.mail.protocol", "smtp");
     settings.put("spring.mail.username", MAIL_LOGIN);
     settings.put("spring.mail.password", MAIL_PASSWORD);
     settings.put("spring.mail.properties.mail.smtp.auth", "true");

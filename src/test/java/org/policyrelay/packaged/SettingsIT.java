@@ -74,7 +74,9 @@ class SettingsIT {
   @AfterEach
   void stop() {
     others.stop();
-    mail.stop();
+    if (mail.isRunning()) {
+      mail.stop();
+    }
   }
 
   @Test
@@ -88,6 +90,9 @@ class SettingsIT {
         .hasSizeGreaterThan(25)
         .allSatisfy(names -> assertThat(names).containsAnyElementsOf(tried));
     assertThat(tried).containsAll(DocumentedSettings.ofCode());
+    assertThat(DocumentedSettings.ofReadme().stream().flatMap(List::stream).toList())
+        .as("what the README documents")
+        .containsAll(DocumentedSettings.ofCode());
     assertThat(tried)
         .containsAll(
             DocumentedSettings.ofDefaults().keySet().stream()
@@ -153,6 +158,10 @@ class SettingsIT {
     checkPublication(http);
     checkLogin(http);
     checkThreads(relay);
+    mail.stop();
+    assertThat(http.get("/actuator/health").status())
+        .as("health without a mail server, which nobody is to ask through it")
+        .isEqualTo(200);
   }
 
   private static void checkCalendars(Http http) {

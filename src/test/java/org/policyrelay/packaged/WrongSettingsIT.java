@@ -24,6 +24,8 @@ class WrongSettingsIT {
           relay.site.read-back=elsewhere        | relay.site.read-back: 'elsewhere' must be an http or https address
           relay.lists.longest=0                 | relay.lists.longest: '0' must be at least 1
           relay.http.max-body=big               | relay.http.max-body
+          relay.engine.deploy-over-http=perhaps | relay.engine.deploy-over-http
+          server.tomcat.remoteip.internal-proxies=( | server.tomcat.remoteip.internal-proxies: '(' is no regular expression
           spring.datasource.url=jdbc:postgresql://localhost:1/relay | The database cannot be reached
           spring.datasource.url=postgres        | spring.datasource.url: 'postgres' is no address
           """)
@@ -36,6 +38,9 @@ class WrongSettingsIT {
       assertThat(relay.exitCode()).isEqualTo(1);
       assertThat(relay.said()).contains("APPLICATION FAILED TO START", told);
       assertThat(relay.said()).doesNotContain("\tat ");
+      if (setting.startsWith("relay.notification") || setting.startsWith("relay.engine")) {
+        assertThat(relay.said()).as("told before a database is opened").doesNotContain("Hikari");
+      }
     }
   }
 

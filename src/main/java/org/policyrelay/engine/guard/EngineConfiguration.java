@@ -14,7 +14,6 @@ import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +33,7 @@ class EngineConfiguration {
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
       ObjectProvider<PasswordStamps> stamps,
-      @Value("${relay.engine.deploy-over-http:false}") boolean deployOverHttp) {
+      EngineProperties properties) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -44,7 +43,8 @@ class EngineConfiguration {
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();
-        engine.setRepositoryService(new GuardedRepositoryService(identity, deployOverHttp));
+        engine.setRepositoryService(
+            new GuardedRepositoryService(identity, properties.deployOverHttp()));
         var listeners = new ArrayList<BpmnParseListener>();
         if (engine.getCustomPostBPMNParseListeners() != null) {
           listeners.addAll(engine.getCustomPostBPMNParseListeners());
