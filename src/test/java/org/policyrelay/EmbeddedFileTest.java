@@ -8,7 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.policyrelay.kernel.EmbeddedCommits;
 import org.policyrelay.support.ShippedDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the embedded database has committed is in its file, whatever happens to the process. */
 class EmbeddedFileTest {
@@ -17,16 +22,22 @@ class EmbeddedFileTest {
   void whatIsCommittedOutlivesAKill(@TempDir Path folder) throws Exception {
     var open = folder.resolve("open");
     var asKilled = folder.resolve("killed");
-    try (var relay = DriverManager.getConnection(ShippedDatabase.url(open), "sa", "")) {
-      relay.setAutoCommit(false);
-      try (var work = relay.createStatement()) {
-        work.execute("create table answer (id int primary key, said varchar(100))");
-        for (var answer = 0; answer < 5; answer++) {
-          work.execute("insert into answer values (%d, 'done')".formatted(answer));
-          relay.commit();
-        }
+    var url = ShippedDatabase.url(open);
+    var relay = new SingleConnectionDataSource(url, "sa", "", true);
+    try {
+      var jdbc = new JdbcTemplate(relay);
+      var transactions = new JdbcTransactionManager(relay);
+      transactions.addListener(new EmbeddedCommits(relay, url));
+      var transaction = new TransactionTemplate(transactions);
+      jdbc.execute("create table answer (id int primary key, said varchar(100))");
+      for (var answer = 0; answer < 5; answer++) {
+        var id = answer;
+        transaction.executeWithoutResult(
+            status -> jdbc.update("insert into answer values (?, 'done')", id));
       }
       Files.copy(Path.of(open + ".mv.db"), Path.of(asKilled + ".mv.db"));
+    } finally {
+      relay.destroy();
     }
     assertThat(answers(asKilled)).isEqualTo(5);
   }
