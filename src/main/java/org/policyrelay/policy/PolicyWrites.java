@@ -106,7 +106,7 @@ class PolicyWrites {
    *
    * @param change the change that said so last
    * @param versionChange the change that the version comes from
-   * @param restores whether the version brings another one back
+   * @param restores the version that the version brings back, absent for one of its own
    */
   record Live(
       long id,
@@ -115,7 +115,7 @@ class PolicyWrites {
       String market,
       String change,
       String versionChange,
-      boolean restores,
+      @Nullable String restores,
       Instant from,
       @Nullable Instant until) {
 
@@ -147,7 +147,7 @@ class PolicyWrites {
                     row.getString("market"),
                     row.getString("change_key"),
                     row.getString("version_change"),
-                    row.getString("restores") != null,
+                    row.getString("restores"),
                     row.getObject("effective_from", OffsetDateTime.class).toInstant(),
                     row.getObject("effective_until", OffsetDateTime.class) == null
                         ? null

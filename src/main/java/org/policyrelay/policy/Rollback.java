@@ -41,17 +41,25 @@ final class Rollback {
   /** Closes the change's releases and says what comes back, the lowest version first. */
   List<Comeback> run(String policyId) {
     var lost = new LinkedHashMap<String, SemanticVersion>();
-    for (var release : writes.live(policyId)) {
-      if (!release.change().equals(change) || release.restores()) {
-        continue;
-      }
-      if (release.versionChange().equals(change)) {
+    var live = writes.live(policyId);
+    for (var release : live) {
+      if (contentOf(release, live).equals(change)) {
         close(release, lost);
-      } else {
+      } else if (release.change().equals(change) && release.restores() == null) {
         reopen(release, lost);
       }
     }
     return comebacks(writes.live(policyId), lost);
+  }
+
+  /** The change that what a version says is from, brought back by another one or not. */
+  private static String contentOf(Live release, List<Live> live) {
+    var restored = release.restores();
+    return live.stream()
+        .filter(former -> former.version().equals(restored))
+        .findFirst()
+        .map(former -> contentOf(former, live))
+        .orElse(release.versionChange());
   }
 
   private void close(Live release, Map<String, SemanticVersion> lost) {

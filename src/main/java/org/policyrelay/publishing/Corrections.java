@@ -17,25 +17,26 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
+import org.policyrelay.policy.Reading;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The short path for wording that reads wrong and cannot wait: published at once as a patch,
- * approved afterwards by somebody else. A rule never changes this way.
+ * The short path for wording that reads wrong and cannot wait for a policy change. What is proved
+ * to say the same ({@link Reading}) is published at once as a patch, and approved afterwards by
+ * somebody else; any other word waits until somebody else has approved it. A rule never changes
+ * this way. See ADR 22.
  */
 @Service
 @Transactional
 public class Corrections {
 
-  /** The fields whose wording may be corrected. */
-  private static final List<String> FIELDS = List.of("name", "description", "policy");
-
   private final Publications publications;
   private final PublicationRows rows;
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
+  private final CorrectedVersions versions;
   private final Audit audit;
   private final Clock clock;
 
@@ -44,12 +45,14 @@ public class Corrections {
       @Lazy PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
+      CorrectedVersions versions,
       Audit audit,
       Clock clock) {
     this.publications = publications;
     this.rows = rows;
     this.keys = keys;
     this.registry = registry;
+    this.versions = versions;
     this.audit = audit;
     this.clock = clock;
   }
@@ -60,7 +63,12 @@ public class Corrections {
    */
   public record Correction(String policyId, String wrong, String right, String reason) {}
 
-  private record Corrected(PublishedVersion before, PolicyEntry entry, String version) {}
+  private record Corrected(PublishedVersion before, PolicyEntry entry, String version) {
+
+    boolean readsTheSame() {
+      return Reading.isSame(before.entry(), entry);
+    }
+  }
 
   /**
    * Refuses what is no correction of wording.
@@ -73,12 +81,12 @@ public class Corrections {
   }
 
   /**
-   * Orders the publication of a correction.
+   * Orders the publication of a correction, or proposes it.
    *
-   * @return its key
+   * @return the publication, {@link Publication#isProposed} if somebody has to approve it first
    * @throws RefusedException as {@link #check}
    */
-  public String begin(Correction correction, String by) {
+  public Publication begin(Correction correction, String by) {
     var corrected = corrected(correction);
     var now = clock.instant();
     var key = keys.next("PUB", "publication_number");
@@ -92,12 +100,37 @@ public class Corrections {
                 corrected.entry().contentHash(),
                 releases(corrected.before(), now),
                 now));
-    publication.correct(by, correction.reason());
+    publication.correct(
+        by, correction.reason(), corrected.before().version(), corrected.readsTheSame());
     rows.save(publication);
     audit.record(key, "correction-requested", by, correction.reason());
-    return key;
+    return publication;
   }
 
+  /**
+   * Lets a proposed correction be published, from now.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when the policy reads otherwise by
+   *     now than what was shown beside it
+   */
+  public void approveFirst(String key, String by) {
+    var publication = publications.get(key);
+    var before = versions.requireNewest(publication);
+    var now = clock.instant();
+    publication.approvedFirst(by, now, Publications.releases(releases(before, now)));
+    rows.save(publication);
+    audit.record(key, "correction-approved", by, null);
+  }
+
+  /** Nobody but who proposed it and who refused it has read it. */
+  public void reject(String key, String by, String reason) {
+    var publication = publications.get(key);
+    publication.refused(by, clock.instant());
+    rows.save(publication);
+    audit.record(key, "correction-refused", by, reason);
+  }
+
+  /** Approves what is public already. */
   public void approve(String key, String by) {
     var publication = publications.get(key);
     publication.approved(by, clock.instant());
@@ -105,9 +138,14 @@ public class Corrections {
     audit.record(key, "correction-approved", by, null);
   }
 
-  /** What read before applies again, as a version of its own. */
+  /**
+   * What read before applies again, as a version of its own.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when something newer stands on it
+   */
   public void takeBack(String key, String by, String reason) {
     var publication = publications.get(key);
+    versions.requireOnTop(publication);
     publication.takenBack(by, clock.instant());
     rows.save(publication);
     audit.record(key, "correction-taken-back", by, reason);
@@ -160,7 +198,7 @@ public class Corrections {
 
   private static String fieldWith(PolicyEntry entry, String wrong) {
     var found = new ArrayList<String>();
-    for (var field : FIELDS) {
+    for (var field : Reading.FIELDS) {
       var text = entry.json().path(field).asText();
       for (var at = text.indexOf(wrong); at >= 0; at = text.indexOf(wrong, at + 1)) {
         found.add(field);

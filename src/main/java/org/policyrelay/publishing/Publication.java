@@ -18,6 +18,8 @@ public class Publication {
 
   /** Where a publication stands. */
   public enum State {
+    /** A correction that says something else, which a second person has to approve first. */
+    PROPOSED,
     REQUESTED,
     PUBLISHED,
     ANNOUNCED,
@@ -25,7 +27,9 @@ public class Publication {
     /** An urgent correction that a second person has approved. */
     APPROVED,
     /** An urgent correction that was taken back afterwards. */
-    TAKEN_BACK;
+    TAKEN_BACK,
+    /** A correction that a second person would not have: nobody has read it. */
+    REFUSED;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -43,15 +47,16 @@ public class Publication {
   private String policyVersion;
   private final String entry;
   private final String approvedHash;
-  private final String releases;
+  private String releases;
   private State state;
   private final Instant requestedAt;
-  private final Instant publishAt;
+  private Instant publishAt;
   private @Nullable Instant publishedAt;
   private @Nullable Instant announcedAt;
   private @Nullable String obstacle;
   private @Nullable String correctedBy;
   private @Nullable String correctionReason;
+  private @Nullable String corrects;
   private @Nullable String decidedBy;
 
   @SuppressWarnings("UnusedVariable") // for the record: whoever asks the table when
@@ -101,10 +106,37 @@ public class Publication {
     policyVersion = version;
   }
 
-  /** An urgent correction: published now, approved afterwards. */
-  void correct(String by, String reason) {
+  /**
+   * A correction of wording.
+   *
+   * @param version that it corrects
+   * @param readsTheSame whether it may be published now and approved afterwards; any other is
+   *     approved first
+   */
+  void correct(String by, String reason, String version, boolean readsTheSame) {
     correctedBy = by;
     correctionReason = reason;
+    corrects = version;
+    state = readsTheSame ? State.REQUESTED : State.PROPOSED;
+  }
+
+  /** A proposed correction that goes public now. */
+  void approvedFirst(String by, Instant at, String releasesFromNow) {
+    require(State.PROPOSED);
+    requireOtherEyes(by);
+    state = State.REQUESTED;
+    decidedBy = by;
+    decidedAt = at;
+    publishAt = at;
+    releases = releasesFromNow;
+  }
+
+  void refused(String by, Instant at) {
+    require(State.PROPOSED);
+    requireOtherEyes(by);
+    state = State.REFUSED;
+    decidedBy = by;
+    decidedAt = at;
   }
 
   void approved(String by, Instant at) {
@@ -195,9 +227,19 @@ public class Publication {
     return Optional.ofNullable(correctionReason);
   }
 
-  /** Who approved the correction or took it back. */
+  /** The version that a correction corrects, absent for one from before that was kept. */
+  public Optional<String> corrects() {
+    return Optional.ofNullable(corrects);
+  }
+
+  /** Who approved the correction, refused it or took it back. */
   public Optional<String> decidedBy() {
     return Optional.ofNullable(decidedBy);
+  }
+
+  /** Whether somebody has to approve it before it is published. */
+  public boolean isProposed() {
+    return state == State.PROPOSED;
   }
 
   public State state() {

@@ -70,8 +70,6 @@ public class Publications {
   }
 
   Publication publicationOf(String key, PublicationOrder order) {
-    var releases = new LinkedHashMap<String, String>();
-    order.releases().forEach((market, from) -> releases.put(market, from.toString()));
     return new Publication(
         key,
         order.origin(),
@@ -79,10 +77,17 @@ public class Publications {
         order.version(),
         order.entry().json().toString(),
         order.approvedHash(),
-        JSON.valueToTree(releases).toString(),
+        releases(order.releases()),
         Publication.State.REQUESTED,
         clock.instant(),
         order.publishAt());
+  }
+
+  /** As they are stored. */
+  static String releases(Map<String, Instant> fromByMarket) {
+    var releases = new LinkedHashMap<String, String>();
+    fromByMarket.forEach((market, from) -> releases.put(market, from.toString()));
+    return JSON.valueToTree(releases).toString();
   }
 
   /** The order of the origin that nobody carries out yet. */

@@ -1,11 +1,8 @@
 package org.policyrelay.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -14,45 +11,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Wording that cannot wait: public at once, approved afterwards by somebody else. */
+/**
+ * Wording that cannot wait for a change: what says the same is public at once and approved
+ * afterwards, any other word is approved first, each by somebody else.
+ */
 @RelayTest
 class UrgentCorrectionTest {
 
-  private static final String DOOR =
-      "/engine-rest/process-definition/key/policy-publication/submit-form";
+  private static final String BEFORE = "Task_ApproveWording";
+  private static final String AFTER = "Task_ApproveCorrection";
+  private static final String TEXT =
+      """
+      Wine ads must  be shwon to adults only.
+
+      Ads of the operator promote, link to or resemble a "drink" of licensed firms only.
+      They cure nothing; see [the list](https://a.example/old).""";
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
   @Autowired PolicyRegistry registry;
-  @Autowired PolicyPublisher publisher;
   @Autowired Publications publications;
+  @Autowired Wording wording;
   @LocalServerPort int port;
 
-  private PolicyEntry entry = shouldRule();
+  private PolicyEntry entry = PolicyEntry.stored("{}");
 
   @BeforeEach
   void aPolicyApplies() {
     relay.stopTime();
-    entry = entry.with(Map.of("policy", "Wine ads must be shwon to adults only."));
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            "1.0.0",
-            "S-" + entry.policyId(),
-            entry.contentHash(),
-            List.of(new MarketRelease("SG", relay.now()), new MarketRelease("TH", relay.now())),
-            relay.now()));
+    entry = wording.published(TEXT);
   }
 
   @AfterEach
@@ -60,68 +56,164 @@ class UrgentCorrectionTest {
     relay.cleanUp();
   }
 
-  @Test
-  void aSlipOfThePenIsCorrectedAtOnceAndApprovedAfterwards() {
-    var key = correct("policy-specialist", "shwon", "shown");
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `must  be`              | must be
+          https://a.example/old   | https://a.example/new
+          "drink"                 | “drink”
+          """)
+  void whatSaysTheSameIsPublicAtOnceAndApprovedAfterwards(String wrong, String right) {
+    var key = correct("policy-specialist", wrong, right);
 
     assertThat(newest()).isEqualTo("1.0.1");
-    assertThat(inForce().entry().text()).isEqualTo("Wine ads must be shown to adults only.");
-    assertThat(relay.waiting(key)).containsExactly("Task_ApproveCorrection");
-    assertThat(relay.task(key, "Task_ApproveCorrection").getDueDate()).isNotNull();
+    assertThat(inForce().entry().text()).isEqualTo(TEXT.replace(wrong, right));
+    assertThat(relay.waiting(key)).containsExactly(AFTER);
+    assertThat(relay.task(key, AFTER).getDueDate()).isNotNull();
 
-    relay.complete("policy-manager", key, "Task_ApproveCorrection", "outcome", "approve");
+    relay.complete("policy-manager", key, AFTER, "outcome", "approve");
 
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.APPROVED);
     assertThat(publications.get(key).decidedBy()).contains("policy-manager");
   }
 
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          shwon                         | shown
+          licensed                      | unlicensed
+          promote, link to or resemble  | promote or resemble
+          the operator                  | the operator or its affiliate
+          cure                          | treat
+          the list                      | the longer list
+          They cure                     | they cure
+          nothing; see                  | nothing. See
+          """)
+  void anyOtherWordIsApprovedFirst(String wrong, String right) {
+    var key = correct("policy-specialist", wrong, right);
+    relay.pass(Duration.ofDays(20));
+
+    assertThat(relay.waiting(key)).containsExactly(BEFORE);
+    assertThat(relay.task(key, BEFORE).getDueDate()).isNotNull();
+    assertThat(newest()).isEqualTo("1.0.0");
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+    assertThat(Http.at(port).get("/api/policies/%s/history".formatted(entry.policyId())).text())
+        .doesNotContain("1.0.1");
+
+    relay.complete("policy-manager", key, BEFORE, "outcome", "approve");
+
+    assertThat(relay.waiting(key)).as("approved once is approved").isEmpty();
+    assertThat(publications.get(key).decidedBy()).contains("policy-manager");
+    assertThat(newest()).isEqualTo("1.0.1");
+    assertThat(inForce().entry().text()).isEqualTo(TEXT.replace(wrong, right));
+    assertThat(inForce().effectiveFrom("SG"))
+        .as("not from before it was read")
+        .contains(relay.now());
+  }
+
   @Test
-  void whatIsNotApprovedIsTakenBackAsAVersion() {
-    var key = correct("policy-specialist", "shwon", "shown");
-    relay.pass(Duration.ofHours(1));
+  void whatIsRefusedNobodyReads() {
+    var key = correct("policy-specialist", "licensed", "unlicensed");
 
     relay.complete(
-        "policy-manager",
-        key,
-        "Task_ApproveCorrection",
-        "outcome",
-        "take-back",
-        "reason",
-        "it is a brand name");
+        "policy-manager", key, BEFORE, "outcome", "refuse", "reason", "it says the opposite");
+
+    assertThat(relay.waiting(key)).isEmpty();
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
+    assertThat(newest()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void wordsAreNotApprovedBesideOthersThanWereShown() {
+    var key = correct("policy-specialist", "shwon", "shown");
+    var other = correct("policy-specialist", "cure", "heal");
+    relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
+    assertThat(newest()).isEqualTo("1.0.1");
+
+    var answer = submit("policy-manager", relay.task(key, BEFORE).getId(), "approve");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.text()).contains("it corrects version 1.0.0, and the newest is 1.0.1");
+    assertThat(newest()).isEqualTo("1.0.1");
+    relay.complete("policy-manager", key, BEFORE, "outcome", "refuse", "reason", "anew");
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
+  }
+
+  @Test
+  void whatIsNotApprovedIsTakenBackAsAVersion() {
+    var key = correct("policy-specialist", "must  be", "must be");
+    relay.pass(Duration.ofHours(1));
+
+    takeBack(key);
 
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.TAKEN_BACK);
     assertThat(newest()).isEqualTo("1.0.2");
     assertThat(inForce().restores()).isEqualTo("1.0.0");
-    assertThat(inForce().entry().text()).isEqualTo(entry.text());
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+  }
+
+  /** Each is read beside what somebody has approved, and goes back to what it stood on. */
+  @Test
+  void correctionsOfCorrectionsAreReadTogetherAndTakenBackFromTheTop() {
+    var below = correct("policy-specialist", "must  be", "must be");
+    relay.pass(Duration.ofHours(1));
+    var above = correct("policy-specialist", "a.example/old", "b.example/new");
+    relay.pass(Duration.ofHours(1));
+
+    assertThat(briefing(above, AFTER))
+        .contains("in version 1.0.0", "[removed: white space]", "**b**");
+    var tooEarly =
+        submit("policy-manager", relay.task(below, AFTER).getId(), "take-back", "reason", "no");
+    assertThat(tooEarly.status()).as(tooEarly.text()).isEqualTo(409);
+    assertThat(tooEarly.text()).contains("1.0.2, by " + above + ", stands on it");
+
+    takeBack(above);
+    assertThat(inForce().entry().text()).isEqualTo(TEXT.replace("must  be", "must be"));
+    takeBack(below);
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+    assertThat(newest()).isEqualTo("1.0.4");
+    assertThat(relay.waiting(above)).isEmpty();
+    assertThat(relay.waiting(below)).isEmpty();
   }
 
   @Test
   void whoCorrectsDoesNotApprove() {
-    var key = correct("policy-manager", "shwon", "shown");
-    var task = relay.task(key, "Task_ApproveCorrection").getId();
-    var door = "/engine-rest/task/" + task;
+    for (var step : Map.of("must  be", AFTER, "shwon", BEFORE).entrySet()) {
+      var key =
+          correct(
+              "policy-manager",
+              step.getKey(),
+              step.getKey().replace("  ", " ").replace("shwon", "shown"));
+      var door = "/engine-rest/task/" + relay.task(key, step.getValue()).getId();
 
-    var claim =
-        Http.at(port)
-            .as("policy-manager")
-            .post(door + "/claim", Map.of("userId", "policy-manager"));
+      var claim =
+          Http.at(port)
+              .as("policy-manager")
+              .post(door + "/claim", Map.of("userId", "policy-manager"));
 
-    assertThat(claim.status()).isEqualTo(403);
-    assertThat(Http.at(port).as("qa-lead").get(door).status()).isIn(403, 404);
-    assertThat(publications.get(key).state()).isEqualTo(Publication.State.ANNOUNCED);
+      assertThat(claim.status()).isEqualTo(403);
+      assertThat(Http.at(port).as("qa-lead").get(door).status()).isIn(403, 404);
+      assertThat(publications.get(key).decidedBy()).isEmpty();
+    }
   }
 
   @Test
   void theTaskShowsWhatReadsOtherwise() {
     var key = correct("policy-specialist", "shwon", "shown");
-    var task = relay.task(key, "Task_ApproveCorrection").getId();
 
-    var values =
-        Http.at(port).as("policy-manager").get("/engine-rest/task/" + task + "/form-variables");
-
-    assertThat(values.json().at("/briefing/value").asText())
-        .contains("[removed: shwon]", "**shown**", "Why:", "made by policy-specialist");
+    assertThat(briefing(key, BEFORE))
+        .contains(
+            "What would read otherwise than in version 1.0.0",
+            "[removed: shwon]",
+            "**shown**",
+            "Why:",
+            "made by policy-specialist");
   }
 
   @ParameterizedTest(name = "{0} → {1}: {2}")
@@ -133,7 +225,7 @@ class UrgentCorrectionTest {
     "shwon, shwon, right, unchanged",
   })
   void whatIsMoreThanWordingIsRefused(String wrong, String right, String field, String code) {
-    var answer = start("policy-specialist", wrong, right);
+    var answer = wording.start(as("policy-specialist"), entry, wrong, right);
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
@@ -145,26 +237,39 @@ class UrgentCorrectionTest {
 
   @Test
   void onlyAdPolicyCorrects() {
-    assertThat(start("qa-lead", "shwon", "shown").status()).isEqualTo(403);
+    assertThat(wording.start(as("qa-lead"), entry, "shwon", "shown").status()).isEqualTo(403);
     assertThat(newest()).isEqualTo("1.0.0");
   }
 
   private String correct(String user, String wrong, String right) {
-    var started = start(user, wrong, right);
-    assertThat(started.status()).as(started.text()).isEqualTo(200);
-    relay.settle();
-    return runtime
-        .createProcessInstanceQuery()
-        .processDefinitionKey("policy-publication")
-        .singleResult()
-        .getBusinessKey();
+    return wording.correct(as(user), entry, wrong, right);
   }
 
-  private Http.Answer start(String user, String wrong, String right) {
-    var variables = new LinkedHashMap<String, Object>();
-    Relay.map("policyId", entry.policyId(), "wrong", wrong, "right", right, "reason", "Readers ask")
-        .forEach((name, field) -> variables.put(name, Map.of("value", field)));
-    return Http.at(port).as(user).post(DOOR, Map.of("variables", variables));
+  private void takeBack(String key) {
+    relay.complete(
+        "policy-manager", key, AFTER, "outcome", "take-back", "reason", "it is a brand name");
+  }
+
+  private Http.Answer submit(String user, String task, String outcome, String... more) {
+    var variables = new java.util.LinkedHashMap<String, Object>();
+    variables.put("outcome", Map.of("value", outcome));
+    for (var at = 0; at < more.length; at += 2) {
+      variables.put(more[at], Map.of("value", more[at + 1]));
+    }
+    return as(user)
+        .post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+  }
+
+  private String briefing(String key, String step) {
+    return as("policy-manager")
+        .get("/engine-rest/task/" + relay.task(key, step).getId() + "/form-variables")
+        .json()
+        .at("/briefing/value")
+        .asText();
+  }
+
+  private Http as(String user) {
+    return Http.at(port).as(user);
   }
 
   private String newest() {

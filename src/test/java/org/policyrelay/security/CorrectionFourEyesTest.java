@@ -2,7 +2,6 @@ package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,9 +30,10 @@ class CorrectionFourEyesTest {
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
-  @Autowired PolicyPublisher publisher;
+  @Autowired Wording wording;
   @Autowired Publications publications;
   @Autowired Corrections corrections;
+  @Autowired PolicyRegistry registry;
   @Autowired JdbcTemplate jdbc;
   @LocalServerPort int port;
 
@@ -139,38 +138,48 @@ class CorrectionFourEyesTest {
     assertUndecided(key);
   }
 
+  /** Of words that wait for the approval, too, at every door. */
+  @Test
+  void whoProposesWordsDoesNotApproveThem() {
+    var policy = wording.published("Wine ads must be shwon to adults only.");
+    var other = wording.correct(Http.at(port).as("policy-specialist"), policy, "shwon", "shown");
+    var key = wording.correct(admin, policy, "shwon", "shown");
+    var task = relay.task(key, "Task_ApproveWording");
+    set(task.getProcessInstanceId(), "origin", other);
+    for (var door : List.of("/submit-form", "/complete")) {
+      var answer =
+          admin.post(
+              "/engine-rest/task/" + task.getId() + door,
+              Map.of("variables", Map.of("outcome", Map.of("value", "approve"))));
+      assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
+    }
+    for (var step : List.of("Task_RecordWordingApproval", "Gateway_MayBePublished")) {
+      var answer =
+          admin.post(
+              "/engine-rest/process-instance/" + task.getProcessInstanceId() + "/modification",
+              Map.of(
+                  "instructions",
+                  List.of(Map.of("type", "startBeforeActivity", "activityId", step))));
+      assertThat(answer.status()).as(step + answer.text()).isGreaterThanOrEqualTo(400);
+    }
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.PROPOSED);
+    assertThat(
+            catchThrowableOfType(
+                    RefusedException.class, () -> corrections.approveFirst(key, "Admin"))
+                .code())
+        .isEqualTo(ErrorCode.FOUR_EYES);
+    assertThat(registry.newestVersion(policy.policyId()).orElseThrow().version())
+        .isEqualTo("1.0.0");
+  }
+
   private void assertUndecided(String key) {
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.ANNOUNCED);
     assertThat(publications.get(key).decidedBy()).isEmpty();
   }
 
   private String correctedBy(String user) {
-    var entry = shouldRule().with(Map.of("policy", "Wine ads must be shwon to adults only."));
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            "1.0.0",
-            "S-" + entry.policyId(),
-            entry.contentHash(),
-            List.of(new MarketRelease("SG", relay.now()), new MarketRelease("TH", relay.now())),
-            relay.now()));
-    var fields = Map.of("policyId", entry.policyId(), "wrong", "shwon", "right", "shown");
-    var variables = new java.util.LinkedHashMap<String, Object>();
-    fields.forEach((name, content) -> variables.put(name, Map.of("value", content)));
-    variables.put("reason", Map.of("value", "a slip of the pen"));
-    var answer =
-        Http.at(port)
-            .as(user)
-            .post(
-                "/engine-rest/process-definition/key/policy-publication/submit-form",
-                Map.of("variables", variables));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    relay.settle();
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceId(answer.json().path("id").asText())
-        .singleResult()
-        .getBusinessKey();
+    var entry = wording.published("Wine ads  must be shown to adults only.");
+    return wording.correct(Http.at(port).as(user), entry, "ads  must", "ads must");
   }
 
   /** The policy manager has started a correction once, which is no approval of any. */

@@ -19,7 +19,14 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
-@Import({Relay.class, BareHandoffs.class, Post.class, FlowRecorder.class, SqlCounter.class})
+@Import({
+  Relay.class,
+  BareHandoffs.class,
+  Post.class,
+  FlowRecorder.class,
+  SqlCounter.class,
+  Wording.class
+})
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "test"})
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -3,14 +3,15 @@ package org.policyrelay.publishing.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.DiffPart;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.Reading;
 import org.policyrelay.policy.TextDiff;
+import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,11 @@ import org.springframework.stereotype.Component;
 class PublicationBriefing implements FormValues {
 
   private final Publications publications;
-  private final PolicyRegistry registry;
+  private final CorrectedVersions versions;
 
-  PublicationBriefing(Publications publications, PolicyRegistry registry) {
+  PublicationBriefing(Publications publications, CorrectedVersions versions) {
     this.publications = publications;
-    this.registry = registry;
+    this.versions = versions;
   }
 
   @Override
@@ -59,30 +60,29 @@ class PublicationBriefing implements FormValues {
     var text = new StringJoiner("\n\n");
     text.add("### Correction of " + escape(publication.policyId()));
     text.add(
-        "version %s · made by %s · [page](/policies/%s/versions/%s)"
+        "version %s · made by %s · [page](/policies/%s)"
             .formatted(
                 publication.policyVersion(),
                 publication.correctedBy().orElse("?"),
-                publication.policyId(),
-                publication.policyVersion()));
+                publication.policyId()));
     text.add("**Why:** " + escape(publication.correctionReason().orElse("")));
-    text.add("#### What reads otherwise now");
-    text.add(difference(publication));
+    versions
+        .lastApproved(publication)
+        .ifPresent(
+            before -> {
+              text.add(
+                  "#### What %s otherwise than in version %s"
+                      .formatted(
+                          publication.isProposed() ? "would read" : "reads", before.version()));
+              text.add(difference(before.entry(), publications.content(publication)));
+            });
     return text.toString();
   }
 
-  private String difference(Publication publication) {
-    var after = publications.content(publication);
-    var before =
-        registry.history(publication.policyId()).stream()
-            .filter(version -> !version.version().equals(publication.policyVersion()))
-            .findFirst();
-    if (before.isEmpty()) {
-      return "";
-    }
+  private static String difference(PolicyEntry before, PolicyEntry after) {
     var lines = new StringJoiner("\n\n");
-    for (var field : List.of("name", "description", "policy")) {
-      var former = before.get().entry().json().path(field).asText();
+    for (var field : Reading.FIELDS) {
+      var former = before.json().path(field).asText();
       var latter = after.json().path(field).asText();
       if (!former.equals(latter)) {
         lines.add(marked(former, latter));
@@ -94,11 +94,11 @@ class PublicationBriefing implements FormValues {
   private static String marked(String former, String latter) {
     var text = new StringBuilder();
     for (DiffPart part : TextDiff.between(former, latter)) {
-      var words = escape(part.text());
+      var words = part.text().isBlank() ? "white space" : escape(part.text().strip());
       switch (part.kind()) {
-        case SAME -> text.append(words);
-        case REMOVED -> text.append("[removed: ").append(words.strip()).append("] ");
-        case ADDED -> text.append("**").append(words.strip()).append("** ");
+        case SAME -> text.append(escape(part.text()));
+        case REMOVED -> text.append("[removed: ").append(words).append("] ");
+        case ADDED -> text.append("**").append(words).append("** ");
       }
     }
     return text.toString();

@@ -19,8 +19,14 @@ public class PublicationQuestions {
     return PublicationVariables.origin(execution).isEmpty();
   }
 
+  /** Whether a correction says the same as what it corrects, so that approval can follow. */
+  public boolean readsTheSame(DelegateExecution execution) {
+    return !publications.get(execution.getProcessBusinessKey()).isProposed();
+  }
+
   /** Whether nobody has approved it before it was published. */
   public boolean approvalStillDue(DelegateExecution execution) {
-    return publications.get(execution.getProcessBusinessKey()).correctedBy().isPresent();
+    var publication = publications.get(execution.getProcessBusinessKey());
+    return publication.correctedBy().isPresent() && publication.decidedBy().isEmpty();
   }
 }

@@ -7,18 +7,24 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
-/** A version that is published keeps its number: only one that was not taken gets another. */
+/**
+ * What a decision about a publication must not be: another number for a version that is published,
+ * an approval of words that were shown beside others, a way back that leads nowhere.
+ */
 @Component
 class PublicationRules implements SubmissionRule {
 
   private final Publications publications;
+  private final CorrectedVersions versions;
 
-  PublicationRules(Publications publications) {
+  PublicationRules(Publications publications, CorrectedVersions versions) {
     this.publications = publications;
+    this.versions = versions;
   }
 
   @Override
@@ -28,14 +34,25 @@ class PublicationRules implements SubmissionRule {
 
   @Override
   public void check(TaskRef task, Submission submission) {
-    var key = PublicationVariables.publicationOf(task);
-    if (key.isEmpty() || !"renumber".equals(submission.outcome())) {
-      return;
+    PublicationVariables.publicationOf(task)
+        .map(publications::get)
+        .ifPresent(publication -> check(publication, submission));
+  }
+
+  private void check(Publication publication, Submission submission) {
+    switch (submission.activity() + " " + submission.outcome()) {
+      case PublicationVariables.APPROVE_WORDING + " approve" -> versions.requireNewest(publication);
+      case PublicationVariables.APPROVE_CORRECTION + " take-back" ->
+          versions.requireOnTop(publication);
+      case PublicationVariables.REPAIR + " renumber" -> requireNotTaken(publication);
+      default -> {
+        // decides nothing that the publication or the registry could stand against
+      }
     }
-    var requested =
-        key.map(publications::get)
-            .filter(publication -> publication.state() == Publication.State.REQUESTED);
-    if (requested.isEmpty()) {
+  }
+
+  private static void requireNotTaken(Publication publication) {
+    if (publication.state() != Publication.State.REQUESTED) {
       var message = "it is published under its number already; choose verify-again";
       throw new RefusedException(
           ErrorCode.INVALID_FORM,

@@ -19,6 +19,12 @@ final class PublicationVariables {
 
   static final String POLICY = "policy";
 
+  static final String APPROVE_WORDING = "Task_ApproveWording";
+
+  static final String APPROVE_CORRECTION = "Task_ApproveCorrection";
+
+  static final String REPAIR = "Task_RepairPublication";
+
   private PublicationVariables() {}
 
   /** The origin, absent for an instance that somebody has started from the form. */

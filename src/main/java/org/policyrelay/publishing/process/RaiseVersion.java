@@ -20,6 +20,8 @@ class RaiseVersion implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    publications.renumber(execution.getProcessBusinessKey(), submissions.current(execution).by());
+    var answer =
+        submissions.current(execution).requireDecision(PublicationVariables.REPAIR, "renumber");
+    publications.renumber(execution.getProcessBusinessKey(), answer.by());
   }
 }

@@ -6,7 +6,7 @@ import org.policyrelay.engine.Submissions;
 import org.policyrelay.publishing.Corrections;
 import org.springframework.stereotype.Component;
 
-/** Orders the publication that somebody asked for on the form. */
+/** Orders or proposes the correction that somebody asked for on the form. */
 @Component
 class RecordCorrection implements JavaDelegate {
 
@@ -22,7 +22,8 @@ class RecordCorrection implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var started = submissions.current(execution);
     var correction = CorrectionForm.read(started);
-    var key = corrections.begin(correction, started.by());
+    var key = corrections.begin(correction, started.by()).key();
+    execution.setProcessBusinessKey(key);
     execution.setVariable(PublicationVariables.ORIGIN, key);
     execution.setVariable(PublicationVariables.SUBJECT, "Correction of " + correction.policyId());
     execution.setVariable(PublicationVariables.POLICY, correction.policyId());

@@ -21,7 +21,9 @@ class RecordCorrectionApproval implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer =
-        submissions.current(execution).requireDecision("Task_ApproveCorrection", "approve");
+        submissions
+            .current(execution)
+            .requireDecision(PublicationVariables.APPROVE_CORRECTION, "approve");
     corrections.approve(execution.getProcessBusinessKey(), answer.by());
   }
 }

@@ -20,7 +20,10 @@ class TakeCorrectionBack implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions
+            .current(execution)
+            .requireDecision(PublicationVariables.APPROVE_CORRECTION, "take-back");
     corrections.takeBack(
         execution.getProcessBusinessKey(), answer.by(), answer.requiredText("reason"));
   }

@@ -1,0 +1,110 @@
+package org.policyrelay.publishing;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** On which versions corrections stand, and what stands on them. */
+@Component
+@Transactional(readOnly = true)
+public class CorrectedVersions {
+
+  private final PublicationRows rows;
+  private final PolicyRegistry registry;
+
+  CorrectedVersions(@Lazy PublicationRows rows, PolicyRegistry registry) {
+    this.rows = rows;
+    this.registry = registry;
+  }
+
+  /**
+   * The newest version below a correction that somebody has approved: corrections under it that
+   * nobody has decided about are read together with it.
+   */
+  public Optional<PublishedVersion> lastApproved(Publication correction) {
+    return corrected(correction)
+        .flatMap(
+            below ->
+                correctionBehind(below)
+                    .filter(publication -> publication.decidedBy().isEmpty())
+                    .map(this::lastApproved)
+                    .orElse(Optional.of(below)));
+  }
+
+  private Optional<PublishedVersion> corrected(Publication correction) {
+    var history = registry.history(correction.policyId());
+    return correction.corrects().isPresent()
+        ? history.stream()
+            .filter(version -> version.version().equals(correction.corrects().get()))
+            .findFirst()
+        : history.stream()
+            .dropWhile(version -> !version.version().equals(correction.policyVersion()))
+            .skip(1)
+            .findFirst();
+  }
+
+  private Optional<Publication> correctionBehind(PublishedVersion version) {
+    return rows.findById(origin(version).change())
+        .filter(publication -> publication.correctedBy().isPresent());
+  }
+
+  /** The version whose words it has, brought back or its own. */
+  private PublishedVersion origin(PublishedVersion version) {
+    var all =
+        registry.history(version.entry().policyId()).stream()
+            .collect(Collectors.toMap(PublishedVersion::version, Function.identity()));
+    var origin = version;
+    while (origin.restores() != null && all.containsKey(origin.restores())) {
+      origin = all.get(origin.restores());
+    }
+    return origin;
+  }
+
+  /**
+   * @return the version that a proposed correction corrects
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when it is not the newest any more:
+   *     what was shown is not what would be public
+   */
+  public PublishedVersion requireNewest(Publication proposed) {
+    var newest = registry.newestVersion(proposed.policyId());
+    return newest
+        .filter(version -> proposed.corrects().filter(version.version()::equals).isPresent())
+        .orElseThrow(
+            () ->
+                refuse(
+                    "%s has changed since: it corrects version %s, and the newest is %s. Refuse it, and correct that one",
+                    proposed.policyId(),
+                    proposed.corrects().orElse("?"),
+                    newest.map(PublishedVersion::version).orElse("none")));
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when the newest version has other
+   *     words: taking the correction back would change nothing
+   */
+  public void requireOnTop(Publication correction) {
+    var newest = registry.newestVersion(correction.policyId());
+    if (newest
+        .map(this::origin)
+        .filter(origin -> origin.version().equals(correction.policyVersion()))
+        .isPresent()) {
+      return;
+    }
+    throw refuse(
+        "%s %s, by %s, stands on it and has its words: decide about that one first, or approve this one and correct again",
+        correction.policyId(),
+        newest.map(PublishedVersion::version).orElse("?"),
+        newest.map(PublishedVersion::change).orElse("?"));
+  }
+
+  private static RefusedException refuse(String message, Object... facts) {
+    return new RefusedException(ErrorCode.WRONG_STATE, message.formatted(facts));
+  }
+}

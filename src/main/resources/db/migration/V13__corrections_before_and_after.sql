@@ -1,0 +1,2 @@
+-- The version that a correction corrects: approved are the words that were shown beside it, and no others.
+alter table publication add column corrects varchar(40);

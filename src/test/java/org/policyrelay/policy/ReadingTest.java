@@ -1,0 +1,112 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one person may make public alone says nothing else than before. */
+class ReadingTest {
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Wine ads  must not.         | Wine ads must not.
+          Wine ads must not           | Wine ads must not.
+          Don't show it.              | Don’t show it.
+          a "drink"                   | a “drink”
+          18-25 only                  | 18–25 only
+          see https://a.example/old   | see https://b.example/new
+          see [it](https://a.example) | see [it](https://b.example)
+          see <https://a.example>     | see <https://b.example>
+          *not* this                  | _not_ this
+          caf\u00e9                        | cafe\u0301
+          ไม่\u200bอนุญาต                      | ไม่อนุญาต
+          依照https://a.example/x不可      | 依照https://a.example/y不可
+          """)
+  void saysTheSame(String one, String other) {
+    assertThat(Reading.isSame(one, other)).isTrue();
+    assertThat(Reading.isSame(other, one)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          licensed firms                    | unlicensed firms
+          promote, link to or resemble      | promote or resemble
+          the operator                      | the operator or its affiliate
+          cure                              | treat
+          shwon                             | shown
+          moral                             | amoral
+          may                               | May
+          children, adults only             | children; adults only
+          no, where asked                   | no where asked
+          nowhere                           | no where
+          1.5 per cent                      | 15 per cent
+          1,5                               | 1.5
+          -5 degrees                        | - 5 degrees
+          must not                          | must ~~not~~
+          must not                          | must *not*
+          must not                          | must `not`
+          (not) shown                       | not shown
+          shown?                            | shown
+          wine / beer                       | wine beer
+          m²                                | m2
+          see [it](https://a.example)       | see it
+          see [it](https://a.example)       | see [none](https://a.example)
+          see [it](/policies/a)             | see [it](/policies/b)
+          see [it](https://a.example)       | see [it](javascript:alert)
+          see [it](https://a.example "a")   | see [it](https://a.example "not")
+          依照https://a.example/x不可            | 依照https://a.example/y可
+          1. shown                          | 2. shown
+          > 1. shown                        | > 18. shown
+          - shown                           | shown
+          # shown                           | ## shown
+          <b>not</b> shown                  | <i>not</i> shown
+          می\u200cخواهم                        | میخواهم
+          US$5                              | US€5
+          """)
+  void maySaySomethingElse(String one, String other) {
+    assertThat(Reading.isSame(one, other)).isFalse();
+    assertThat(Reading.isSame(other, one)).isFalse();
+  }
+
+  /** Any letter or digit, put anywhere between words, taken out or changed, is read. */
+  @Property
+  void everyLetterAndDigitIsRead(
+      @ForAll @Size(min = 1, max = 6)
+          java.util.List<@AlphaChars @NumericChars @StringLength(min = 1, max = 8) String> words,
+      @ForAll @AlphaChars @NumericChars char letter,
+      @ForAll @IntRange(max = 60) int place) {
+    var text = "Ads: " + String.join(" ", words) + " are shown";
+    var at = 5 + place % (text.length() - 5);
+    var longer = text.substring(0, at) + letter + text.substring(at);
+    var without = text.substring(0, at) + text.substring(at + 1);
+    var other = text.substring(0, at) + letter + text.substring(at + 1);
+
+    assertThat(Reading.isSame(text, longer)).isFalse();
+    assertThat(Reading.isSame(text, other)).isEqualTo(text.equals(other));
+    assertThat(Reading.isSame(text, without)).isFalse();
+  }
+
+  @Property
+  void moreWhiteSpaceSaysNothing(
+      @ForAll @Size(min = 1, max = 6)
+          java.util.List<@AlphaChars @StringLength(min = 1, max = 8) String> words,
+      @ForAll @IntRange(min = 1, max = 3) int spaces) {
+    assertThat(
+            Reading.isSame(String.join(" ", words), String.join(" ".repeat(spaces), words) + "  "))
+        .isTrue();
+  }
+}

@@ -1,0 +1,77 @@
+package org.policyrelay.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.shouldRule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Published policies with a wording, and corrections of it from the form. */
+@TestComponent
+public class Wording {
+
+  private static final String DOOR =
+      "/engine-rest/process-definition/key/policy-publication/submit-form";
+
+  private final Relay relay;
+  private final RuntimeService runtime;
+  private final PolicyPublisher publisher;
+
+  Wording(Relay relay, RuntimeService runtime, PolicyPublisher publisher) {
+    this.relay = relay;
+    this.runtime = runtime;
+    this.publisher = publisher;
+  }
+
+  /** A policy of that text, in effect in Singapore and Thailand from now. */
+  public PolicyEntry published(String text) {
+    var entry = shouldRule().with(Map.of("policy", text));
+    publish(entry, "1.0.0", "S-" + entry.policyId());
+    return entry;
+  }
+
+  public void publish(PolicyEntry entry, String version, String change) {
+    publisher.publish(
+        new PublishOrder(
+            entry,
+            version,
+            change,
+            entry.contentHash(),
+            List.of(new MarketRelease("SG", relay.now()), new MarketRelease("TH", relay.now())),
+            relay.now()));
+  }
+
+  /** Lets the correction go as far as it goes without anybody. */
+  public String correct(Http user, PolicyEntry policy, String wrong, String right) {
+    var started = start(user, policy, wrong, right);
+    assertThat(started.status()).as(started.text()).isEqualTo(200);
+    relay.settle();
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceId(started.json().path("id").asText())
+        .singleResult()
+        .getBusinessKey();
+  }
+
+  public Http.Answer start(Http user, PolicyEntry policy, String wrong, String right) {
+    var variables = new LinkedHashMap<String, Object>();
+    Map.of(
+            "policyId",
+            policy.policyId(),
+            "wrong",
+            wrong,
+            "right",
+            right,
+            "reason",
+            "Readers ask about it")
+        .forEach((name, field) -> variables.put(name, Map.of("value", field)));
+    return user.post(DOOR, Map.of("variables", variables));
+  }
+}
