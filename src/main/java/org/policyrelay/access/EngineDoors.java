@@ -14,10 +14,9 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /**
- * What of the engine's two HTTP APIs is open to people who are no administrators: everything that
- * reads, as far as their authorizations let them see, and of what writes only this list. A task
- * ends by its form, a process begins by its start form; nobody writes variables or sends messages
- * past them.
+ * What of the engine's two HTTP APIs is open to people who are no administrators: what reads, as
+ * far as their authorizations let them see, and of what writes only this list. A task ends by its
+ * form, a process begins by its start form; nobody writes variables or sends messages past them.
  */
 @Component
 class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
@@ -40,6 +39,10 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
           open("/(?:task|process-instance|" + HISTORY + ")(?:/count)?"),
           open("/filter/" + ID + "/(?:list|count|singleResult)"),
           open("/variable-instance(?:/count)?"));
+
+  /** Figures over everybody's work, which the engine counts without asking who may see it. */
+  private static final Pattern OVER_ALL =
+      Pattern.compile("/(?:process-definition(?:/[^?]*)?/statistics|metrics(?:/.*)?)");
 
   private final EngineLogin login;
 
@@ -72,10 +75,10 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   static boolean isOpen(HttpServletRequest request) {
-    if (READS.contains(request.getMethod())) {
-      return true;
-    }
     var path = path(request.getRequestURI());
+    if (READS.contains(request.getMethod())) {
+      return !OVER_ALL.matcher(path).matches();
+    }
     return "POST".equals(request.getMethod())
         && OPEN.stream().anyMatch(door -> door.matcher(path).matches());
   }

@@ -1,8 +1,11 @@
 package org.policyrelay.engine;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -32,14 +35,37 @@ public record Submission(
    * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for any other
    */
   public Submission requireDecision(String step, String decision) {
-    if (!activity.equals(step) || !decision.equals(outcome)) {
+    return requireOneOf(new Decision(step, decision));
+  }
+
+  /**
+   * The same for a step to which several decisions lead.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for any other
+   */
+  public Submission requireOneOf(Decision... decisions) {
+    if (!List.of(decisions).contains(new Decision(activity, outcome))) {
       throw new RefusedException(
           ErrorCode.NOT_APPROVED,
-          "%s answered %s with %s; what happens next needs %s of %s"
-              .formatted(by, activity, outcome, decision, step));
+          "%s answered %s with %s; what happens next needs %s"
+              .formatted(
+                  by,
+                  activity,
+                  outcome,
+                  Arrays.stream(decisions)
+                      .map(one -> one.outcome() + " of " + one.step())
+                      .collect(Collectors.joining(", or "))));
     }
     return this;
   }
+
+  /**
+   * What somebody may answer.
+   *
+   * @param step id of the task in the model
+   * @param outcome absent where the form asks for none
+   */
+  public record Decision(String step, @Nullable String outcome) {}
 
   public Optional<String> text(String field) {
     return Optional.ofNullable(fields.get(field)).map(Object::toString);

@@ -47,14 +47,15 @@ public class Submissions {
   /**
    * The answer that led to the step that runs now.
    *
-   * @throws IllegalStateException when nobody has answered anything in this instance
-   * @throws RefusedException as {@link #newest}
+   * @throws RefusedException as {@link #newest}, and when nobody has answered anything in this
+   *     instance
    */
   public Submission current(DelegateExecution execution) {
     return newest(execution)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new RefusedException(
+                    ErrorCode.NOT_APPROVED,
                     execution.getCurrentActivityId() + " needs an answer, and there is none"));
   }
 

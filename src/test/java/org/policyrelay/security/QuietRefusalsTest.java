@@ -76,6 +76,8 @@ class QuietRefusalsTest {
             drafter.get("/engine-rest/task?maxResults=-7"),
             drafter.get("/engine-rest/history/task?firstResult=-5"),
             drafter.post("/engine-rest/task?maxResults=-2147483648", "{}"),
+            drafter.get("/engine-rest/process-definition/statistics"),
+            drafter.get("/engine-rest/metrics/job-successful/sum"),
             drafter.get("/engine-rest/nothing"));
 
     assertThat(refused).extracting(Http.Answer::status).allMatch(code -> code >= 400 && code < 500);

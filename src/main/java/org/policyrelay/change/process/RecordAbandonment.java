@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,12 @@ class RecordAbandonment implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions
+            .current(execution)
+            .requireOneOf(
+                new Decision("Task_DraftRevision", "abandon"),
+                new Decision("Task_ReworkRevision", "abandon"));
     flow.abandon(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("abandonReason"));
   }

@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,12 @@ class RecordRejection implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions
+            .current(execution)
+            .requireOneOf(
+                new Decision("Task_ApproveChange", "reject"),
+                new Decision("Task_DecideDisputedChange", "reject"));
     flow.reject(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("decisionReason"));
   }

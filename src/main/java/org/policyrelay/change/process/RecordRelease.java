@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,13 @@ class RecordRelease implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions
+            .current(execution)
+            .requireOneOf(
+                new Decision("Task_ReleaseToMarkets", "go"),
+                new Decision("Task_ReleaseToMarkets", "go-for-ready-markets"),
+                new Decision("Task_ApproveChange", "approve"));
     var readyOnly = answer.outcome() != null && answer.outcome().equals("go-for-ready-markets");
     var marketsLeft = flow.release(ChangeVariables.change(execution), answer.by(), readyOnly);
     execution.setVariable(ChangeVariables.MARKETS_LEFT, marketsLeft);

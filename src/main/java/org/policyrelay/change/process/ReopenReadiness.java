@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.ChangeFlow;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,12 @@ class ReopenReadiness implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions
+            .current(execution)
+            .requireOneOf(
+                new Decision("Task_ReleaseToMarkets", "hold"),
+                new Decision("Task_ReleaseToMarkets", "go-for-ready-markets"));
     var chosen =
         Arrays.stream(ReadinessPart.values())
             .filter(part -> answer.flag(box(part)))

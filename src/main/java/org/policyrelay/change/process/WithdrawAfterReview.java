@@ -20,7 +20,8 @@ class WithdrawAfterReview implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions.current(execution).requireDecision("Task_DecideObjections", "withdraw");
     flow.withdrawAfterReview(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("decisionReason"));
   }

@@ -86,6 +86,7 @@ public final class RestApplications {
     classes.remove(JacksonConfigurator.class);
     classes.add(ClientJson.class);
     classes.add(NoNullBody.class);
+    classes.add(IdentityBodies.class);
     classes.add(EngineErrors.class);
     classes.add(BareErrors.class);
     return classes;

@@ -38,7 +38,7 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
-        engine.setTaskService(new GuardedTaskService(desk));
+        engine.setTaskService(new GuardedTaskService(desk, new LeftOwners(directory, system)));
         engine.setIdentityService(new GuardedIdentityService(stamps));
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());

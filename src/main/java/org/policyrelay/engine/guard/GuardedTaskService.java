@@ -24,9 +24,11 @@ import org.springframework.beans.factory.ObjectProvider;
 class GuardedTaskService extends TaskServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
+  private final LeftOwners leftOwners;
 
-  GuardedTaskService(ObjectProvider<AnswerDesk> desk) {
+  GuardedTaskService(ObjectProvider<AnswerDesk> desk, LeftOwners leftOwners) {
     this.desk = desk;
+    this.leftOwners = leftOwners;
   }
 
   /** A query that somebody makes takes values and no expressions. */
@@ -67,8 +69,15 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override
-  public void delegateTask(String taskId, String userId) {
-    run(() -> super.delegateTask(taskId, userId));
+  public void delegateTask(String taskId, @Nullable String userId) {
+    run(
+        () -> {
+          if (userId == null || userId.isBlank()) {
+            throw new RefusedException(
+                ErrorCode.INVALID_REQUEST, "Say by userId to whom the task is delegated");
+          }
+          super.delegateTask(taskId, userId);
+        });
   }
 
   @Override
@@ -155,7 +164,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void resolveTask(String taskId) {
-    run(() -> super.resolveTask(taskId));
+    resolveTask(taskId, null);
   }
 
   @Override
@@ -167,6 +176,7 @@ class GuardedTaskService extends TaskServiceImpl {
                 ErrorCode.INVALID_FORM,
                 "A resolved task takes no values; its owner fills in the form");
           }
+          leftOwners.forget(this, taskId);
           super.resolveTask(taskId);
         });
   }

@@ -30,6 +30,14 @@ class WebAppConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<ApplicationFilter> applications() {
+    var registration = new FilterRegistrationBean<>(new ApplicationFilter());
+    registration.setOrder(AFTER_LOGIN);
+    registration.addUrlPatterns("/camunda/app/*");
+    return registration;
+  }
+
   /** Takes the place of the engine's own, in front of what else the engine registers. */
   @Bean
   FilterRegistrationBean<CallerFilter> caller(ObjectProvider<TransactionOperations> transactions) {

@@ -20,7 +20,7 @@ class RecordHandBack implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_DeliverWork", "hand-back");
     handoffs.handBack(
         execution.getProcessBusinessKey(), answer.by(), answer.requiredText("handBackReason"));
   }

@@ -20,7 +20,7 @@ class RecordReturn implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_AcceptHandoff", "return");
     handoffs.returnToSender(
         execution.getProcessBusinessKey(), answer.by(), answer.requiredText("returnReason"));
   }

@@ -2,6 +2,7 @@ package org.policyrelay.handoff.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.handoff.Handoffs;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,8 @@ class RestartClock implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer =
+        submissions.current(execution).requireOneOf(new Decision("Task_AnswerQuestion", null));
     handoffs.answer(execution.getProcessBusinessKey(), answer.by(), answer.requiredText("answer"));
   }
 }

@@ -20,7 +20,7 @@ class StopClock implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_DeliverWork", "ask");
     handoffs.ask(execution.getProcessBusinessKey(), answer.by(), answer.requiredText("question"));
   }
 }

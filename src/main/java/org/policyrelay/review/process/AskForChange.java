@@ -20,7 +20,7 @@ class AskForChange implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_ReviewPolicy", "revise");
     reviews.askForChange(
         ReviewVariables.review(execution), answer.by(), answer.requiredText("changeNote"));
   }

@@ -20,7 +20,7 @@ class RecordReview implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution);
+    var answer = submissions.current(execution).requireDecision("Task_ReviewPolicy", "keep");
     reviews.keep(ReviewVariables.review(execution), answer.by(), answer.text("note").orElse(""));
   }
 }
