@@ -69,6 +69,7 @@ public class PolicyPublisher {
           version,
           order.change(),
           null,
+          order.corrects(),
           ClauseIds.give(entry.text(), earlier, lastClause),
           order.publishedAt());
     }
@@ -191,6 +192,7 @@ public class PolicyPublisher {
         version,
         change,
         comeback.version(),
+        null,
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
         at);
     for (var market : comeback.markets()) {

@@ -53,6 +53,7 @@ class PolicyWrites {
       String version,
       String change,
       @Nullable String restores,
+      @Nullable String corrects,
       ClauseIds.Given clauses,
       Instant publishedAt) {
     jdbc.sql("update policy set last_clause = ? where policy_id = ?")
@@ -60,8 +61,8 @@ class PolicyWrites {
         .update();
     jdbc.sql(
             "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
-                + " change_key, category, published_at, stance, clauses, restores)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " change_key, category, published_at, stance, clauses, restores, corrects)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             entry.policyId(),
             version,
@@ -73,7 +74,8 @@ class PolicyWrites {
             utc(publishedAt),
             entry.stance().map(Stance::code).orElse(null),
             ClauseIds.write(clauses.clauses()),
-            restores)
+            restores,
+            corrects)
         .update();
   }
 
@@ -107,6 +109,7 @@ class PolicyWrites {
    * @param change the change that said so last
    * @param versionChange the change that the version comes from
    * @param restores the version that the version brings back, absent for one of its own
+   * @param corrects the version of which it corrects the wording, absent for any other
    */
   record Live(
       long id,
@@ -116,6 +119,7 @@ class PolicyWrites {
       String change,
       String versionChange,
       @Nullable String restores,
+      @Nullable String corrects,
       Instant from,
       @Nullable Instant until) {
 
@@ -132,7 +136,7 @@ class PolicyWrites {
     return jdbc.sql(
             """
             select r.id, r.policy_id, r.version, r.market, r.change_key, v.change_key as version_change,
-                   v.restores, r.effective_from, r.effective_until
+                   v.restores, v.corrects, r.effective_from, r.effective_until
               from policy_release r
               join policy_version v on v.policy_id = r.policy_id and v.version = r.version
              where r.policy_id = ? and r.rolled_back_at is null order by r.id
@@ -148,6 +152,7 @@ class PolicyWrites {
                     row.getString("change_key"),
                     row.getString("version_change"),
                     row.getString("restores"),
+                    row.getString("corrects"),
                     row.getObject("effective_from", OffsetDateTime.class).toInstant(),
                     row.getObject("effective_until", OffsetDateTime.class) == null
                         ? null

@@ -2,12 +2,15 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version that becomes public.
  *
  * @param change key of the work that it comes from
  * @param approvedHash the content hash that was approved
+ * @param corrects the version of which it corrects the wording, absent for one of its own: it falls
+ *     with it
  */
 public record PublishOrder(
     PolicyEntry entry,
@@ -15,7 +18,19 @@ public record PublishOrder(
     String change,
     String approvedHash,
     List<MarketRelease> releases,
-    Instant publishedAt) {
+    Instant publishedAt,
+    @Nullable String corrects) {
+
+  /** A version of its own. */
+  public PublishOrder(
+      PolicyEntry entry,
+      String version,
+      String change,
+      String approvedHash,
+      List<MarketRelease> releases,
+      Instant publishedAt) {
+    this(entry, version, change, approvedHash, releases, publishedAt, null);
+  }
 
   /**
    * @param market ISO country code, or {@code *} for everywhere

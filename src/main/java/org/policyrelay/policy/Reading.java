@@ -1,8 +1,13 @@
 package org.policyrelay.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -24,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader gets out of a text, so that two texts can be proved to say the same: every word in
- * its order and letter case, every number, every sign that can carry a meaning, and the structure
- * around them. Left out is only what never says anything: how much white space there is, in which
- * of several shapes a quotation mark or a dash is typed, a full stop at the end, and where a link
- * leads on the web.
+ * its order and letter case, every number and sign, every address that is shown, code to the
+ * letter, and the structure around them. Left out is only what never says anything: how much white
+ * space there is where there is some, in which of several shapes a quotation mark or a dash is
+ * typed, characters without a width, and to which page of the same other site a link leads.
  *
  * <p>It errs on one side only. Texts that mean the same may read differently here; texts that read
  * the same here cannot mean different things.
@@ -37,16 +42,9 @@ public final class Reading {
   /** The fields whose wording people read. */
   public static final List<String> FIELDS = List.of("name", "description", "policy");
 
+  private static final String MARKDOWN = "policy";
+
   private static final Parser PARSER = Parser.builder().build();
-
-  /** Nothing in a text is this: it stands where structure begins and ends. */
-  private static final char EDGE = '\u0001';
-
-  private static final String SOMEWHERE = "\u0002";
-
-  /** An address as people type it; other scripts stand beside it without a space. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:https?://|mailto:)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/]");
 
   private record Rule(Pattern pattern, String sameAs) {
     Rule(String pattern, String sameAs) {
@@ -54,7 +52,6 @@ public final class Reading {
     }
   }
 
-  /** In this order. */
   private static final List<Rule> SAID_BY_NOTHING =
       List.of(
           // without a width of its own; joiners are letters in some scripts, and stay
@@ -63,9 +60,14 @@ public final class Reading {
           new Rule("[\u201C\u201D\u201E\u201F]", "\""),
           new Rule("[\u2010-\u2014]", "-"),
           new Rule("\u2026", "..."),
-          new Rule("[\\p{Z}\\s]+", " "),
-          new Rule(" ?" + EDGE + " ?", String.valueOf(EDGE)),
-          new Rule("(?<=[\\p{L}\\p{M}\\p{N})\"'])[.\u3002](?=" + EDGE + ")", ""));
+          new Rule("[\\p{Z}\\s]+", " "));
+
+  /**
+   * A part of a text.
+   *
+   * @param what the node that begins, or which of its properties it is
+   */
+  private record Part(String what, @Nullable String said) {}
 
   private Reading() {}
 
@@ -75,7 +77,15 @@ public final class Reading {
         && FIELDS.stream()
             .allMatch(
                 field ->
-                    isSame(one.json().path(field).asText(), other.json().path(field).asText()));
+                    isSame(
+                        field, one.json().path(field).asText(), other.json().path(field).asText()));
+  }
+
+  /** Name and description are shown as they stand. */
+  private static boolean isSame(String field, String one, String other) {
+    return field.equals(MARKDOWN)
+        ? isSame(one, other)
+        : plain(one).strip().equals(plain(other).strip());
   }
 
   private static JsonNode beside(PolicyEntry entry) {
@@ -85,7 +95,7 @@ public final class Reading {
     return others;
   }
 
-  /** Whether nobody who reads the one text is told anything else than by the other. */
+  /** Whether nobody who reads the one Markdown is told anything else than by the other. */
   static boolean isSame(String one, String other) {
     return labels(one).equals(labels(other)) && of(one).equals(of(other));
   }
@@ -95,11 +105,15 @@ public final class Reading {
     return ClauseText.of(text).stream().map(ClauseText::label).toList();
   }
 
-  private static String of(String text) {
+  private static List<Part> of(String text) {
     var said = new Said();
     PARSER.parse(text).accept(said);
-    var plain = Normalizer.normalize(said.text, Normalizer.Form.NFC);
-    plain = ADDRESS.matcher(plain).replaceAll(SOMEWHERE);
+    said.endText();
+    return said.parts;
+  }
+
+  private static String plain(String text) {
+    var plain = Normalizer.normalize(text, Normalizer.Form.NFC);
     for (var rule : SAID_BY_NOTHING) {
       plain = rule.pattern().matcher(plain).replaceAll(rule.sameAs());
     }
@@ -108,17 +122,26 @@ public final class Reading {
 
   private static final class Said extends AbstractVisitor {
 
+    private final List<Part> parts = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+
+    private void part(String what, @Nullable String said) {
+      endText();
+      parts.add(new Part(what, said));
+    }
+
+    private void endText() {
+      if (!text.isEmpty()) {
+        parts.add(new Part("text", plain(text.toString())));
+        text.setLength(0);
+      }
+    }
 
     @Override
     protected void visitChildren(Node parent) {
-      edge(parent.getClass().getSimpleName());
+      part(parent.getClass().getSimpleName(), null);
       super.visitChildren(parent);
-      edge("");
-    }
-
-    private void edge(String what) {
-      text.append(EDGE).append(what).append(EDGE);
+      part("end", null);
     }
 
     @Override
@@ -126,77 +149,89 @@ public final class Reading {
       text.append(node.getLiteral());
     }
 
+    /** A line is a clause, and is shown as one. */
     @Override
     public void visit(SoftLineBreak node) {
-      text.append('\n');
+      part("line", null);
     }
 
     @Override
     public void visit(HardLineBreak node) {
-      text.append('\n');
+      part("line", null);
     }
 
     @Override
     public void visit(Heading node) {
-      edge("level " + node.getLevel());
+      part("level", Integer.toString(node.getLevel()));
       visitChildren(node);
     }
 
     @Override
     public void visit(OrderedList node) {
-      edge("from " + node.getMarkerStartNumber());
+      part("from", Objects.toString(node.getMarkerStartNumber(), ""));
       visitChildren(node);
     }
 
     @Override
     public void visit(Link node) {
-      edge(destination(node.getDestination()) + title(node.getTitle()));
+      part("to", site(node.getDestination()));
+      part("title", node.getTitle());
       visitChildren(node);
     }
 
     @Override
     public void visit(Image node) {
-      edge(node.getDestination() + title(node.getTitle()));
+      part("image", node.getDestination());
+      part("title", node.getTitle());
       visitChildren(node);
     }
 
     @Override
     public void visit(LinkReferenceDefinition node) {
-      edge(node.getLabel() + " " + destination(node.getDestination()) + title(node.getTitle()));
-    }
-
-    /** A page of our own may be another rule. */
-    private static String destination(String address) {
-      return ADDRESS.matcher(address).matches() ? "somewhere" : address;
-    }
-
-    private static String title(@Nullable String title) {
-      return title == null ? "" : " " + title;
+      part("definition", node.getLabel());
+      part("to", site(node.getDestination()));
+      part("title", node.getTitle());
     }
 
     @Override
     public void visit(Code node) {
-      edge(node.getLiteral());
+      part("code", node.getLiteral());
     }
 
     @Override
     public void visit(FencedCodeBlock node) {
-      edge(node.getLiteral());
+      part("fence", node.getInfo());
+      part("code", node.getLiteral());
     }
 
     @Override
     public void visit(IndentedCodeBlock node) {
-      edge(node.getLiteral());
+      part("code", node.getLiteral());
     }
 
     @Override
     public void visit(HtmlInline node) {
-      text.append(node.getLiteral());
+      part("html", node.getLiteral());
     }
 
     @Override
     public void visit(HtmlBlock node) {
-      text.append(node.getLiteral());
+      part("html", node.getLiteral());
+    }
+
+    /** The site that an address is of; a page of a registry may be another rule, and is itself. */
+    private static String site(String address) {
+      try {
+        var uri = new URI(address).normalize();
+        var path = Objects.toString(uri.getPath(), "").toLowerCase(Locale.ROOT);
+        var isOnTheWeb =
+            "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+        return isOnTheWeb && uri.getHost() != null && !path.contains("polic")
+            ? "site " + uri.getRawAuthority()
+            : address;
+      } catch (URISyntaxException malformed) {
+        return address;
+      }
     }
   }
 }

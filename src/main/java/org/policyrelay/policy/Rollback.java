@@ -43,7 +43,7 @@ final class Rollback {
     var lost = new LinkedHashMap<String, SemanticVersion>();
     var live = writes.live(policyId);
     for (var release : live) {
-      if (contentOf(release, live).equals(change)) {
+      if (isOfChange(release.version(), live)) {
         close(release, lost);
       } else if (release.change().equals(change) && release.restores() == null) {
         reopen(release, lost);
@@ -52,14 +52,13 @@ final class Rollback {
     return comebacks(writes.live(policyId), lost);
   }
 
-  /** The change that what a version says is from, brought back by another one or not. */
-  private static String contentOf(Live release, List<Live> live) {
-    var restored = release.restores();
-    return live.stream()
-        .filter(former -> former.version().equals(restored))
-        .findFirst()
-        .map(former -> contentOf(former, live))
-        .orElse(release.versionChange());
+  /** Whether the change has written what a version says, corrected or brought back since. */
+  private boolean isOfChange(@Nullable String version, List<Live> live) {
+    var one = live.stream().filter(release -> release.version().equals(version)).findFirst();
+    return one.isPresent()
+        && (one.get().restores() != null
+            ? isOfChange(one.get().restores(), live)
+            : one.get().versionChange().equals(change) || isOfChange(one.get().corrects(), live));
   }
 
   private void close(Live release, Map<String, SemanticVersion> lost) {
@@ -67,17 +66,22 @@ final class Rollback {
       writes.takeBack(release, at, reason);
     } else if (!release.hasEnded(at)) {
       writes.endAt(release, at, change, at, reason);
-      lost.put(release.market(), release.number());
+      lost.merge(release.market(), release.number(), Rollback::higher);
     }
   }
 
   /** What the change had ended goes on; where it has ended already, it has to come back. */
   private void reopen(Live release, Map<String, SemanticVersion> lost) {
     if (release.hasEnded(at)) {
-      lost.put(release.market(), release.number().next(SemanticVersion.Bump.PATCH));
+      lost.merge(
+          release.market(), release.number().next(SemanticVersion.Bump.PATCH), Rollback::higher);
     } else {
       writes.endAt(release, null, release.versionChange(), at, reason);
     }
+  }
+
+  private static SemanticVersion higher(SemanticVersion one, SemanticVersion other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private List<Comeback> comebacks(List<Live> live, Map<String, SemanticVersion> lost) {
@@ -115,13 +119,13 @@ final class Rollback {
         live.stream()
             .filter(release -> covers(release, market))
             .filter(release -> !release.from().isAfter(at))
-            .filter(release -> !release.hasEnded(at) || endedBy(release))
+            .filter(release -> !release.hasEnded(at) || endedBy(release, live))
             .max(Comparator.comparing(Live::number));
     return inForce.filter(release -> release.number().compareTo(lost) < 0);
   }
 
-  private boolean endedBy(Live release) {
-    return release.change().equals(change) && !release.versionChange().equals(change);
+  private boolean endedBy(Live release, List<Live> live) {
+    return release.change().equals(change) && !isOfChange(release.version(), live);
   }
 
   private @Nullable Instant nextAfter(List<Live> live, String market, Live former) {

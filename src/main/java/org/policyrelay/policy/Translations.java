@@ -13,6 +13,7 @@ import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.ErrorCode;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Translations {
+
+  /** By either of its codes. */
+  private static final Set<String> ENGLISH = Set.of("en", "eng");
 
   private final JdbcClient jdbc;
   private final PolicyRows rows;
@@ -122,7 +126,7 @@ public class Translations {
       var locale = new Locale.Builder().setLanguageTag(language).build();
       var tag = locale.toLanguageTag();
       if (!locale.getLanguage().isEmpty()
-          && !locale.getLanguage().equals("en")
+          && !ENGLISH.contains(locale.getLanguage())
           && tag.length() <= 35) {
         return tag;
       }

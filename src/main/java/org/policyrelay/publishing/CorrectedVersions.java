@@ -1,6 +1,8 @@
 package org.policyrelay.publishing;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
@@ -83,6 +85,33 @@ public class CorrectedVersions {
                     proposed.policyId(),
                     proposed.corrects().orElse("?"),
                     newest.map(PublishedVersion::version).orElse("none")));
+  }
+
+  /**
+   * What keeps a correction that is not public yet from being published: the policy has a newer
+   * version, whose words it would take back. Empty for what is no correction.
+   */
+  public Optional<RefusedException> obstacle(Publication publication) {
+    var newest = registry.newestVersion(publication.policyId()).map(PublishedVersion::version);
+    return publication.state() != Publication.State.REQUESTED
+            || publication.corrects().isEmpty()
+            || publication.corrects().equals(newest)
+        ? Optional.empty()
+        : Optional.of(
+            refuse(
+                "it corrects %s of %s, and %s is public since; nothing of it is. Correct that one anew, and let an administrator end this",
+                publication.corrects().orElse("?"), publication.policyId(), newest.orElse("?")));
+  }
+
+  /** Who has written words that are approved together with a correction. */
+  public Set<String> authors(Publication correction) {
+    var authors = new HashSet<String>();
+    correction.correctedBy().ifPresent(authors::add);
+    corrected(correction)
+        .flatMap(this::correctionBehind)
+        .filter(below -> below.decidedBy().isEmpty())
+        .ifPresent(below -> authors.addAll(authors(below)));
+    return authors;
   }
 
   /**

@@ -11,6 +11,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.PolicyEntry;
@@ -83,11 +84,19 @@ public class Corrections {
   /**
    * Orders the publication of a correction, or proposes it.
    *
+   * @param asked when; what is public since was not what its author has read
    * @return the publication, {@link Publication#isProposed} if somebody has to approve it first
-   * @throws RefusedException as {@link #check}
+   * @throws RefusedException as {@link #check}, and with {@link ErrorCode#WRONG_STATE} when the
+   *     policy has a version since it was asked for
    */
-  public Publication begin(Correction correction, String by) {
+  public Publication begin(Correction correction, String by, Instant asked) {
     var corrected = corrected(correction);
+    if (corrected.before().publishedAt().isAfter(asked)) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "%s has changed since the correction was asked for; read it, and correct it anew"
+              .formatted(correction.policyId()));
+    }
     var now = clock.instant();
     var key = keys.next("PUB", "publication_number");
     var publication =
@@ -116,6 +125,7 @@ public class Corrections {
   public void approveFirst(String key, String by) {
     var publication = publications.get(key);
     var before = versions.requireNewest(publication);
+    requireOtherEyes(publication, by);
     var now = clock.instant();
     publication.approvedFirst(by, now, Publications.releases(releases(before, now)));
     rows.save(publication);
@@ -133,6 +143,7 @@ public class Corrections {
   /** Approves what is public already. */
   public void approve(String key, String by) {
     var publication = publications.get(key);
+    requireOtherEyes(publication, by);
     publication.approved(by, clock.instant());
     rows.save(publication);
     audit.record(key, "correction-approved", by, null);
@@ -150,6 +161,10 @@ public class Corrections {
     rows.save(publication);
     audit.record(key, "correction-taken-back", by, reason);
     publications.rollBack(key, reason);
+  }
+
+  private void requireOtherEyes(Publication publication, String by) {
+    OtherEyes.require(by, versions.authors(publication), "correction " + publication.key());
   }
 
   private Corrected corrected(Correction correction) {

@@ -34,6 +34,7 @@ public class Publications {
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
   private final PolicyPublisher publisher;
+  private final CorrectedVersions versions;
   private final SiteReadBack site;
   private final PublicationNotices notices;
   private final Audit audit;
@@ -45,6 +46,7 @@ public class Publications {
       BusinessKeys keys,
       PolicyRegistry registry,
       PolicyPublisher publisher,
+      CorrectedVersions versions,
       SiteReadBack site,
       PublicationNotices notices,
       Audit audit,
@@ -54,6 +56,7 @@ public class Publications {
     this.keys = keys;
     this.registry = registry;
     this.publisher = publisher;
+    this.versions = versions;
     this.site = site;
     this.notices = notices;
     this.audit = audit;
@@ -111,7 +114,7 @@ public class Publications {
   public boolean publish(String key) {
     var publication = get(key);
     var order = orderFor(publication);
-    var obstacle = publisher.obstacle(order);
+    var obstacle = publisher.obstacle(order).or(() -> versions.obstacle(publication));
     if (obstacle.isPresent()) {
       publication.obstructed(TextKind.NOTE.cut(String.valueOf(obstacle.get().getMessage())));
       rows.save(publication);
@@ -125,9 +128,14 @@ public class Publications {
     return true;
   }
 
-  /** Gives a publication whose number was taken meanwhile the next that is free. */
+  /**
+   * Gives a publication whose number was taken meanwhile the next that is free.
+   *
+   * @throws RefusedException for a correction of what is not the newest any more
+   */
   public void renumber(String key, String by) {
     var publication = get(key);
+    versions.obstacle(publication).ifPresent(Publications::refuse);
     publication.renumber(registry.compare(content(publication).without("version")).nextVersion());
     rows.save(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));
@@ -229,10 +237,15 @@ public class Publications {
           publication.origin(),
           publication.approvedHash(),
           releases,
-          clock.instant());
+          clock.instant(),
+          publication.corrects().orElse(null));
     } catch (JsonProcessingException unreadable) {
       throw unreadable(publication, unreadable);
     }
+  }
+
+  private static void refuse(RefusedException reason) {
+    throw reason;
   }
 
   private static String describe(Publication publication) {

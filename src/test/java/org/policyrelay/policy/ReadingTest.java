@@ -2,6 +2,8 @@ package org.policyrelay.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -9,8 +11,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.support.Policies;
 
 /** What one person may make public alone says nothing else than before. */
 class ReadingTest {
@@ -21,17 +26,14 @@ class ReadingTest {
       textBlock =
           """
           Wine ads  must not.         | Wine ads must not.
-          Wine ads must not           | Wine ads must not.
           Don't show it.              | Don’t show it.
           a "drink"                   | a “drink”
           18-25 only                  | 18–25 only
-          see https://a.example/old   | see https://b.example/new
-          see [it](https://a.example) | see [it](https://b.example)
-          see <https://a.example>     | see <https://b.example>
+          see [it](https://a.example) | see [it](http://a.example/new)
+          in **this**  way            | in **this** way
           *not* this                  | _not_ this
           caf\u00e9                        | cafe\u0301
           ไม่\u200bอนุญาต                      | ไม่อนุญาต
-          依照https://a.example/x不可      | 依照https://a.example/y不可
           """)
   void saysTheSame(String one, String other) {
     assertThat(Reading.isSame(one, other)).isTrue();
@@ -44,6 +46,21 @@ class ReadingTest {
       textBlock =
           """
           licensed firms                    | unlicensed firms
+          in **appropriate** ads            | in**appropriate** ads
+          in *dependent* ads                | in*dependent* ads
+          in [eligible](https://a.example)  | in[eligible](https://a.example)
+          1.**5** per cent                  | 1**5** per cent
+          St. *Kilda*                       | St *Kilda*
+          `beer  banned`                    | `beer   banned`
+          use https://a.example             | use http://a.example
+          see https://a.example/old         | see https://a.example/new
+          see <https://a.example>           | see <https://b.example>
+          see [it](https://a.example)       | see [it](https://b.example)
+          see [it](https://a.example/x)     | see [it](https://a.example/policies/b)
+          see [it](https://a.example/x)     | see [it](https://a.example/%70olicies/b)
+          see [it](mailto:a@a.example)      | see [it](mailto:b@a.example)
+          Wine ads must not                 | Wine ads must not.
+          a &#1;Text&#1; b                  | a *Text* b
           promote, link to or resemble      | promote or resemble
           the operator                      | the operator or its affiliate
           cure                              | treat
@@ -68,7 +85,6 @@ class ReadingTest {
           see [it](/policies/a)             | see [it](/policies/b)
           see [it](https://a.example)       | see [it](javascript:alert)
           see [it](https://a.example "a")   | see [it](https://a.example "not")
-          依照https://a.example/x不可            | 依照https://a.example/y可
           1. shown                          | 2. shown
           > 1. shown                        | > 18. shown
           - shown                           | shown
@@ -82,11 +98,55 @@ class ReadingTest {
     assertThat(Reading.isSame(other, one)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[Ads should be]: licensed",
+        "    Ads should  be licensed",
+        "```\nAds should be licensed\n```",
+        "> Ads should be licensed",
+        "Ads should\nbe licensed",
+        "<p>Ads should be licensed"
+      })
+  void structureIsRead(String other) {
+    assertThat(Reading.isSame("    Ads should be licensed", other)).isFalse();
+    assertThat(Reading.isSame("Ads should be licensed", other)).isFalse();
+  }
+
+  /** A name and a description are no Markdown: what would be markup there is shown. */
+  @Test
+  void aDescriptionIsReadAsItStands() {
+    var entry = Policies.shouldRule().with(Map.of("description", "Only \"licensed\" firms."));
+    var shaped = entry.with(Map.of("description", "Only  “licensed” firms."));
+    assertThat(Reading.isSame(entry, shaped)).isTrue();
+    for (var other :
+        List.of(
+            "Only *licensed* firms.",
+            "[Only]: &#1;licensed firms.",
+            "Only \"licensed\" firms. <!-- -->",
+            "Only \"licensed\" firms")) {
+      assertThat(Reading.isSame(entry, entry.with(Map.of("description", other)))).isFalse();
+    }
+    assertThat(Reading.isSame(entry, entry.with(Map.of("requires_human_review", true)))).isFalse();
+  }
+
+  /** What is emphasized, linked or quoted keeps its distance to the words beside it. */
+  @Property
+  void noWordsGrowTogether(
+      @ForAll @AlphaChars @StringLength(min = 1, max = 8) String word,
+      @ForAll @AlphaChars @StringLength(min = 1, max = 8) String next) {
+    for (var markup : List.of("**%s**", "*%s*", "`%s`", "[%s](https://a.example)", "<b>%s</b>")) {
+      var marked = markup.formatted(next);
+      assertThat(Reading.isSame(word + " " + marked, word + marked)).isFalse();
+      assertThat(Reading.isSame(marked + " " + word, marked + word)).isFalse();
+    }
+  }
+
   /** Any letter or digit, put anywhere between words, taken out or changed, is read. */
   @Property
   void everyLetterAndDigitIsRead(
       @ForAll @Size(min = 1, max = 6)
-          java.util.List<@AlphaChars @NumericChars @StringLength(min = 1, max = 8) String> words,
+          List<@AlphaChars @NumericChars @StringLength(min = 1, max = 8) String> words,
       @ForAll @AlphaChars @NumericChars char letter,
       @ForAll @IntRange(max = 60) int place) {
     var text = "Ads: " + String.join(" ", words) + " are shown";
@@ -103,7 +163,7 @@ class ReadingTest {
   @Property
   void moreWhiteSpaceSaysNothing(
       @ForAll @Size(min = 1, max = 6)
-          java.util.List<@AlphaChars @StringLength(min = 1, max = 8) String> words,
+          List<@AlphaChars @StringLength(min = 1, max = 8) String> words,
       @ForAll @IntRange(min = 1, max = 3) int spaces) {
     assertThat(
             Reading.isSame(String.join(" ", words), String.join(" ".repeat(spaces), words) + "  "))

@@ -1,6 +1,7 @@
 package org.policyrelay.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Wording that cannot wait for a change: what says the same is public at once and approved
@@ -40,7 +42,9 @@ class UrgentCorrectionTest {
   @Autowired RuntimeService runtime;
   @Autowired PolicyRegistry registry;
   @Autowired Publications publications;
+  @Autowired Corrections corrections;
   @Autowired Wording wording;
+  @Autowired JdbcTemplate jdbc;
   @LocalServerPort int port;
 
   private PolicyEntry entry = PolicyEntry.stored("{}");
@@ -163,11 +167,10 @@ class UrgentCorrectionTest {
   void correctionsOfCorrectionsAreReadTogetherAndTakenBackFromTheTop() {
     var below = correct("policy-specialist", "must  be", "must be");
     relay.pass(Duration.ofHours(1));
-    var above = correct("policy-specialist", "a.example/old", "b.example/new");
+    var above = correct("policy-specialist", "\"drink\"", "“drink”");
     relay.pass(Duration.ofHours(1));
 
-    assertThat(briefing(above, AFTER))
-        .contains("in version 1.0.0", "[removed: white space]", "**b**");
+    assertThat(briefing(above, AFTER)).contains("in version 1.0.0", "[removed: white space]", "“");
     var tooEarly =
         submit("policy-manager", relay.task(below, AFTER).getId(), "take-back", "reason", "no");
     assertThat(tooEarly.status()).as(tooEarly.text()).isEqualTo(409);
@@ -180,6 +183,95 @@ class UrgentCorrectionTest {
     assertThat(newest()).isEqualTo("1.0.4");
     assertThat(relay.waiting(above)).isEmpty();
     assertThat(relay.waiting(below)).isEmpty();
+  }
+
+  @Test
+  void whoWroteWhatIsBelowDoesNotApproveWhatIsAbove() {
+    correct("policy-manager", "must  be", "must be");
+    var above = correct("policy-specialist", "shwon", "shown");
+
+    var answer = submit("policy-manager", relay.task(above, BEFORE).getId(), "approve");
+
+    assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
+    assertThat(newest()).isEqualTo("1.0.1");
+  }
+
+  /** It would be in force for ever otherwise, once somebody has typed a quotation mark anew. */
+  @Test
+  void aCorrectionFallsWithWhatItCorrects() {
+    for (var approved : new boolean[] {false, true}) {
+      var former = inForce().entry().text();
+      var change = "PC-fallen-" + approved;
+      var next = registry.newestVersion(entry.policyId()).orElseThrow();
+      var number = approved ? "20.0.0" : "8.0.0";
+      wording.publish(
+          entry.with(Map.of("policy", "Ads \"for\" all.", "version", number)), number, change);
+      relay.pass(Duration.ofHours(1));
+      var key = correct("policy-specialist", "\"for\"", "“for”");
+      relay.pass(Duration.ofHours(1));
+      if (approved) {
+        relay.complete("policy-manager", key, AFTER, "outcome", "approve");
+      }
+
+      publications.rollBack(change, "it was wrong");
+
+      assertThat(inForce().entry().text()).isEqualTo(former);
+      assertThat(inForce().restores()).isEqualTo(next.version());
+      publications.rollBack(change, "said again");
+      assertThat(inForce().restores()).isEqualTo(next.version());
+    }
+  }
+
+  /** Two clicks, one of them worked off after the other one was taken back. */
+  @Test
+  void whatWasTakenBackDoesNotComeBackByItself() {
+    assertThat(wording.start(as("policy-specialist"), entry, "must  be", "must be").status())
+        .isEqualTo(200);
+    relay.pass(Duration.ofHours(1));
+    var key = relayed();
+    assertThat(wording.start(as("policy-specialist"), entry, "shwon", "shown").status())
+        .isEqualTo(200);
+    relay.wait(Duration.ofHours(1));
+    corrections.takeBack(key, "policy-manager", "a brand name");
+
+    assertThatThrownBy(relay::settle).hasMessageContaining("has changed since");
+
+    assertThat(newest()).isEqualTo("1.0.2");
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+    assertThat(relayed()).as("nothing is ordered").isEqualTo(key);
+  }
+
+  private String relayed() {
+    return jdbc.queryForObject(
+        "select publication_key from publication where policy_id = ?",
+        String.class,
+        entry.policyId());
+  }
+
+  @Test
+  void aCorrectionOfWhatIsOldIsNotPublishedUnderAnyNumber() {
+    var started = wording.start(as("policy-specialist"), entry, "must  be", "must be");
+    assertThat(started.status()).isEqualTo(200);
+    relay.settleUntil(() -> publicationsOfCorrections() > 0);
+    wording.publish(entry.with(Map.of("policy", "No wine ads.")), "3.0.0", "PC-newer");
+    relay.settle();
+    var key = relayed();
+    var task = relay.task(key, "Task_RepairPublication").getId();
+
+    var renumbered = submit("policy-manager", task, "renumber");
+    var again = submit("policy-manager", task, "publish-again");
+    relay.settle();
+
+    assertThat(renumbered.status()).as(renumbered.text()).isEqualTo(409);
+    assertThat(renumbered.text()).contains("it corrects 1.0.0");
+    assertThat(again.status()).as(again.text()).isEqualTo(204);
+    assertThat(relay.waiting(key)).containsExactly("Task_RepairPublication");
+    assertThat(newest()).isEqualTo("3.0.0");
+  }
+
+  private int publicationsOfCorrections() {
+    return jdbc.queryForObject(
+        "select count(*) from publication where policy_id = ?", Integer.class, entry.policyId());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.RawHttp;
+import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +35,7 @@ class EngineAnswersTest {
   private static final Pattern JAVA =
       Pattern.compile("\\w+(?:Exception|Entity|Impl|Dto)\\b|\\borg\\.\\w+\\.|\\bjava\\.\\w+\\.");
 
+  @Autowired Relay relay;
   @LocalServerPort private int port;
   @Autowired private RepositoryService repository;
 
@@ -117,6 +123,63 @@ class EngineAnswersTest {
       })
   void theOtherWebApplicationsTellTheSame(String path) {
     assertThat(wrongIn(Http.at(port).logIn("admin").get("/camunda/api/" + path))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Accept-Encoding | gzip;q=a
+          Accept-Charset  | a;q=9
+          Accept-Language | xxxxxxxxxxxxx
+          Accept-Language | en;q=2
+          Accept-Language | de-
+          Accept          | a;q=b
+          """)
+  void whatNobodyCanAcceptIsNoFault(String header, String content) {
+    for (var method : List.of("GET", "HEAD")) {
+      var answer =
+          new RawHttp(port)
+              .send(RawHttp.call(method, REST + "/task").as("admin").header(header, content));
+      assertThat(answer.status()).as(method + answer).isLessThan(500);
+    }
+  }
+
+  @Test
+  void thereAreFourWebApplications() {
+    var admin = Http.at(port).logIn("admin");
+    for (var application : List.of("nothing", "tasklist.html", "..")) {
+      assertThat(admin.get("/camunda/app/" + application + "/default/").status())
+          .as(application)
+          .isIn(400, 404);
+    }
+    assertThat(admin.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
+  }
+
+  /** What somebody has stored is read again, or was refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "", " ", "utf-8", "UTF-8; charset=UTF-16"})
+  void aFileOfAnUnknownEncodingIsNoFault(String encoding) {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    var instance = relay.tasks(change).get(0).getProcessInstanceId();
+    for (var type : List.of("text/plain", "nonsense", "a/b; charset=nothing", "")) {
+      var file =
+          Map.of(
+              "value",
+              "dGV4dA==",
+              "type",
+              "File",
+              "valueInfo",
+              Map.of("filename", "a.txt", "encoding", encoding, "mimeType", type));
+      var admin = Http.at(port).as("admin");
+      var variable = REST + "/process-instance/" + instance + "/variables/file";
+      var stored = admin.put(variable, file);
+      var read = admin.get(variable + "/data");
+      assertThat(stored.status()).as(type + stored.text()).isLessThan(500);
+      assertThat(read.status()).as(type + read.text()).isLessThan(500);
+    }
+    relay.cleanUp();
   }
 
   private static Optional<String> wrongIn(Http.Answer answer) {

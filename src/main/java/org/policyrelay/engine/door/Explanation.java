@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class Explanation {
 
   private static final String FASTER =
       "Somebody else changed this at the same moment; refresh your list and try again";
+
+  /** Whose code stumbles over what a client has sent, now or when it was stored. */
+  private static final List<String> THEIRS =
+      List.of("org.camunda.bpm.engine.", "com.fasterxml.jackson.", "org.glassfish.jersey.");
 
   private final List<Throwable> causes = new ArrayList<>();
   private final Question question;
@@ -225,14 +230,14 @@ final class Explanation {
   private static boolean isTheEnginesOwn(Throwable cause) {
     return cause instanceof ProcessEngineException
         || cause instanceof RestException
-        || (cause instanceof RuntimeException && isThrownByTheEngine(cause));
+        || ((cause instanceof RuntimeException || cause instanceof ParseException)
+            && isThrownByTheEngine(cause));
   }
 
   private static boolean isThrownByTheEngine(Throwable cause) {
     for (var frame : cause.getStackTrace()) {
       if (!frame.getClassName().startsWith("java.")) {
-        return frame.getClassName().startsWith("org.camunda.bpm.engine.")
-            || frame.getClassName().startsWith("com.fasterxml.jackson.");
+        return THEIRS.stream().anyMatch(frame.getClassName()::startsWith);
       }
     }
     return false;

@@ -3,24 +3,26 @@ package org.policyrelay.publishing.process;
 import java.util.Set;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
-/** Who made an urgent correction does not approve it. */
+/** Who made a correction, or one below it that is approved with it, does not approve it. */
 @Component
 class CorrectionFourEyes implements FourEyes {
 
   private final Publications publications;
+  private final CorrectedVersions versions;
 
-  CorrectionFourEyes(Publications publications) {
+  CorrectionFourEyes(Publications publications, CorrectedVersions versions) {
     this.publications = publications;
+    this.versions = versions;
   }
 
   @Override
   public Set<String> excluded(TaskRef task) {
     return PublicationVariables.publicationOf(task)
-        .flatMap(key -> publications.get(key).correctedBy())
-        .map(Set::of)
+        .map(key -> versions.authors(publications.get(key)))
         .orElse(Set.of());
   }
 }

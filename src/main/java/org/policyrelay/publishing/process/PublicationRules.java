@@ -51,7 +51,13 @@ class PublicationRules implements SubmissionRule {
     }
   }
 
-  private static void requireNotTaken(Publication publication) {
+  private void requireNotTaken(Publication publication) {
+    versions
+        .obstacle(publication)
+        .ifPresent(
+            stale -> {
+              throw stale;
+            });
     if (publication.state() != Publication.State.REQUESTED) {
       var message = "it is published under its number already; choose verify-again";
       throw new RefusedException(

@@ -22,7 +22,7 @@ class RecordCorrection implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var started = submissions.current(execution);
     var correction = CorrectionForm.read(started);
-    var key = corrections.begin(correction, started.by()).key();
+    var key = corrections.begin(correction, started.by(), started.at()).key();
     execution.setProcessBusinessKey(key);
     execution.setVariable(PublicationVariables.ORIGIN, key);
     execution.setVariable(PublicationVariables.SUBJECT, "Correction of " + correction.policyId());
