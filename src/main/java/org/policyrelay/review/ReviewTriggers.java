@@ -5,6 +5,7 @@ import org.policyrelay.publishing.PolicyVersionPublished;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** Begins reviews for what is published or imported, and at start for what was there before. */
@@ -27,10 +28,14 @@ class ReviewTriggers {
     reviews.beginWhereNobodyHas();
   }
 
-  /** After the samples are in. */
+  /** After the samples are in. What an import of this moment has begun meanwhile is known then. */
   @EventListener
   @Order
   void started(ApplicationReadyEvent event) {
-    reviews.beginWhereNobodyHas();
+    try {
+      reviews.beginWhereNobodyHas();
+    } catch (DataIntegrityViolationException begunMeanwhile) {
+      reviews.beginWhereNobodyHas();
+    }
   }
 }

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -49,6 +51,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpStatus.CONFLICT,
         "changed-meanwhile",
         "Somebody else changed this at the same moment; read it again and repeat");
+  }
+
+  /** Such as a publication that meets an import of thousands of policies. */
+  @ExceptionHandler({QueryTimeoutException.class, PessimisticLockingFailureException.class})
+  ResponseEntity<ProblemDetail> busy() {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+        .body(
+            Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                "Somebody else is writing here, and it takes long; nothing was changed, try again"
+                    + " in a minute"));
   }
 
   @ExceptionHandler
