@@ -18,20 +18,17 @@ import org.springframework.transaction.TransactionExecutionListener;
 public class EmbeddedCommits implements TransactionExecutionListener {
 
   private final JdbcTemplate jdbc;
-  private final boolean isEmbedded;
+  private final boolean hasFile;
 
   public EmbeddedCommits(DataSource database, @Value("${spring.datasource.url}") String url) {
     this.jdbc = new JdbcTemplate(database);
-    this.isEmbedded = url.startsWith("jdbc:h2:");
+    this.hasFile = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
   }
 
   /** On the connection of the transaction, which is still at hand. */
   @Override
   public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-    if (isEmbedded
-        && failure == null
-        && transaction.isNewTransaction()
-        && !transaction.isReadOnly()) {
+    if (hasFile && failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
       jdbc.execute("checkpoint sync");
     }
   }
