@@ -263,8 +263,8 @@ class SettingsIT {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("policyId", Map.of("value", "apac:alcohol"));
     fields.put("wrong", Map.of("value", "Advertisements for alcoholic drinks"));
-    fields.put("right", Map.of("value", "Adverts for alcoholic drinks"));
-    fields.put("reason", Map.of("value", "Shorter"));
+    fields.put("right", Map.of("value", "Advertisements  for alcoholic drinks"));
+    fields.put("reason", Map.of("value", "White space needs nobody's approval first"));
     var started =
         http.as("policy-specialist")
             .post(
