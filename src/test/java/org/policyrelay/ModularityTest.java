@@ -29,6 +29,7 @@ class ModularityTest {
           Map.entry("policy", 2),
           Map.entry("notification", 2),
           Map.entry("handoff", 3),
+          Map.entry("translation", 3),
           Map.entry("publishing", 4),
           Map.entry("review", 5),
           Map.entry("change", 6),

@@ -14,4 +14,13 @@ public final class MarkdownText {
   public static String quote(String text) {
     return "> " + text.replace("\r\n", "\n").replace("\n", "\n> ");
   }
+
+  /** A whole text to the letter: nothing in it is taken for markup, and no line is joined. */
+  public static String exact(String text) {
+    var fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return fence + "text\n" + text + "\n" + fence;
+  }
 }

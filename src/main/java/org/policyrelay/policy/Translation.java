@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param version that was translated
  * @param language BCP 47 tag, such as {@code id} or {@code zh-Hans}
  * @param sourceHash of the English that was translated
+ * @param by who wrote it
+ * @param approvedBy who answers for it, absent for what came before anybody had to
  */
 public record Translation(
     String policyId,
@@ -20,6 +22,7 @@ public record Translation(
     @Nullable String guidance,
     String sourceHash,
     String by,
+    @Nullable String approvedBy,
     Instant at) {
 
   /** Whether the English of the version reads otherwise than what was translated. */

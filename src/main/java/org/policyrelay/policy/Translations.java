@@ -60,20 +60,37 @@ public class Translations {
       String name, @Nullable String description, String policy, @Nullable String guidance) {}
 
   /**
-   * Adds a translation of a version.
+   * Refuses what can be no translation of a version.
    *
    * @param language BCP 47 tag; anything but English
+   * @return the tag in its usual spelling
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there, with
    *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
    */
+  @Transactional(readOnly = true)
+  public String check(String policyId, String version, String language, Wording wording) {
+    find(policyId, version);
+    var tag = tag(language);
+    check(wording);
+    return tag;
+  }
+
+  /**
+   * Lets readers have a translation of a version.
+   *
+   * @param by who wrote it
+   * @param approvedBy who answers for it that it says the same
+   * @throws RefusedException as {@link #check}
+   */
   public Translation add(
-      String policyId, String version, String language, Wording wording, String by) {
-    var translated =
-        rows.find(policyId, version)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        ErrorCode.NOT_FOUND, "There is no version " + version + " of " + policyId));
+      String policyId,
+      String version,
+      String language,
+      Wording wording,
+      String by,
+      String approvedBy) {
+    check(wording);
+    var translated = find(policyId, version);
     var translation =
         new Translation(
             policyId,
@@ -85,13 +102,21 @@ public class Translations {
             wording.guidance(),
             sourceHash(translated.entry()),
             by,
+            approvedBy,
             clock.instant());
-    check(translation);
     writes.begin(clock.instant());
     events.publishEvent(new RegistryChanged());
     insert(translation);
     audit.record(policyId, "translated", by, version + " into " + translation.language());
     return translation;
+  }
+
+  private PublishedVersion find(String policyId, String version) {
+    return rows.find(policyId, version)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ErrorCode.NOT_FOUND, "There is no version " + version + " of " + policyId));
   }
 
   /**
@@ -160,15 +185,15 @@ public class Translations {
     }
   }
 
-  private static void check(Translation translation) {
+  private static void check(Wording wording) {
     var errors = new ArrayList<FieldError>();
-    TextKind.LINE.errorIn("name", translation.name()).ifPresent(errors::add);
-    TextKind.POLICY_TEXT.errorIn("policy", translation.text()).ifPresent(errors::add);
-    if (translation.description() != null) {
-      TextKind.DESCRIPTION.errorIn("description", translation.description()).ifPresent(errors::add);
+    TextKind.LINE.errorIn("name", wording.name()).ifPresent(errors::add);
+    TextKind.POLICY_TEXT.errorIn("policy", wording.policy()).ifPresent(errors::add);
+    if (wording.description() != null) {
+      TextKind.DESCRIPTION.errorIn("description", wording.description()).ifPresent(errors::add);
     }
-    if (translation.guidance() != null) {
-      TextKind.POLICY_TEXT.errorIn("guidance", translation.guidance()).ifPresent(errors::add);
+    if (wording.guidance() != null) {
+      TextKind.POLICY_TEXT.errorIn("guidance", wording.guidance()).ifPresent(errors::add);
     }
     if (!errors.isEmpty()) {
       throw new RefusedException(
@@ -182,8 +207,8 @@ public class Translations {
   private void insert(Translation one) {
     jdbc.sql(
             "insert into policy_translation (policy_id, version, language, name, description,"
-                + " policy, guidance, source_hash, translated_by, recorded_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " policy, guidance, source_hash, translated_by, approved_by, recorded_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             one.policyId(),
             one.version(),
@@ -194,6 +219,7 @@ public class Translations {
             one.guidance(),
             one.sourceHash(),
             one.by(),
+            one.approvedBy(),
             PolicyRows.utc(one.at()))
         .update();
   }
@@ -209,6 +235,7 @@ public class Translations {
         row.getString("guidance"),
         row.getString("source_hash"),
         row.getString("translated_by"),
+        row.getString("approved_by"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -101,6 +101,7 @@ class SamplePolicies implements ApplicationRunner {
                     sample.path("description").asText(),
                     sample.path("policy").asText(),
                     null),
+                CHANGE,
                 CHANGE));
   }
 

@@ -117,7 +117,8 @@ class PolicySiteBrowserTest {
         "1.0.0",
         "id",
         new Translations.Wording("Anggur", null, "1. Penonton harus dewasa.", null),
-        "policy-specialist");
+        "policy-specialist",
+        "policy-manager");
     publish(Policies.with(entry, "enforcement", "must"), "2.0.0", Duration.ofDays(20));
   }
 

@@ -1,8 +1,9 @@
 package org.policyrelay.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.shouldRule;
 
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,17 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BusyRegistryTest {
 
   @Autowired Relay relay;
-  @Autowired Wording wording;
   @Autowired JdbcTemplate jdbc;
   @Autowired TransactionTemplate transaction;
   @LocalServerPort int port;
 
-  private PolicyEntry entry = PolicyEntry.stored("{}");
-
   @BeforeEach
-  void aPolicyApplies() {
+  void stopTime() {
     relay.stopTime();
-    entry = wording.published("Wine ads must be shown to adults only.");
   }
 
   @AfterEach
@@ -45,20 +41,20 @@ class BusyRegistryTest {
 
   @Test
   void whoFindsTheRegistryTakenIsToldToComeBack() {
-    var door = "/api/policies/%s/versions/1.0.0/translations/th".formatted(entry.policyId());
-    var thai = Map.of("name", "นโยบาย", "policy", "ต้องไม่");
-    var translator = Http.at(port).as("policy-specialist");
+    var door = "/api/policies/import";
+    var imported = List.of(shouldRule().json());
+    var admin = Http.at(port).as("admin");
 
     var busy =
         transaction.execute(
             held -> {
               jdbc.queryForList("select * from policy_registry for update");
-              return translator.put(door, thai);
+              return admin.post(door, imported);
             });
 
     assertThat(busy.status()).as(busy.text()).isEqualTo(503);
     assertThat(busy.code()).isEqualTo("busy");
     assertThat(busy.headers()).containsEntry("retry-after", "5");
-    assertThat(translator.put(door, thai).status()).isEqualTo(200);
+    assertThat(admin.post(door, imported).status()).isEqualTo(200);
   }
 }

@@ -1,4 +1,4 @@
-package org.policyrelay.policy.web;
+package org.policyrelay.translation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -6,7 +6,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
@@ -14,16 +13,18 @@ import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations;
 import org.policyrelay.policy.Translations.Wording;
-import org.policyrelay.team.Teams;
+import org.policyrelay.translation.ProposedTranslations;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Versions in other languages: read by anybody, written by Ad Policy and administrators. */
+/** Versions in other languages: read by anybody, proposed by Ad Policy and administrators. */
 @RestController
 @RequestMapping(
     path = "/api/policies/{id}/versions/{version}/translations",
@@ -32,13 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class TranslationApi {
 
   private final Translations translations;
+  private final ProposedTranslations proposed;
   private final PolicyRegistry registry;
-  private final Directory directory;
+  private final TranslationAccess access;
 
-  TranslationApi(Translations translations, PolicyRegistry registry, Directory directory) {
+  TranslationApi(
+      Translations translations,
+      ProposedTranslations proposed,
+      PolicyRegistry registry,
+      TranslationAccess access) {
     this.translations = translations;
+    this.proposed = proposed;
     this.registry = registry;
-    this.directory = directory;
+    this.access = access;
   }
 
   /** What a translator sends; name and policy are required. */
@@ -65,38 +72,34 @@ class TranslationApi {
   @Operation(summary = "What there is to read of a version beside English")
   @GetMapping
   List<TranslationView> all(@PathVariable String id, @PathVariable String version) {
-    var shown = find(id, version);
+    var shown =
+        registry
+            .find(id, version)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no version " + version + " of '" + id + "'"));
     return translations.of(shown).stream().map(one -> view(one, shown)).toList();
   }
 
   @Operation(
-      summary = "Add a translation of a version, or a better one",
-      description = "language is a BCP 47 tag, such as id, ms, th, vi, fil or zh-Hans.")
+      summary = "Propose a translation of a version, or a better one",
+      description =
+          "language is a BCP 47 tag, such as id, ms, th, vi, fil or zh-Hans. Readers get it once"
+              + " somebody else has approved it in Tasklist; one that still waits is replaced.")
   @PutMapping(path = "/{language}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  TranslationView put(
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ProposalView propose(
       @PathVariable String id,
       @PathVariable String version,
       @PathVariable String language,
       @RequestBody TranslationRequest body,
       Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    if (!groups.contains(Teams.POLICY_TEAM) && !groups.contains(Teams.ADMINISTRATORS)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "Only Ad Policy writes translations; ask them");
-    }
+    access.requireTranslator(caller);
     var wording =
         new Wording(text(body.name()), body.description(), text(body.policy()), body.guidance());
-    var added = translations.add(id, version, language, wording, caller.getName());
-    return view(added, find(id, version));
-  }
-
-  private PublishedVersion find(String id, String version) {
-    return registry
-        .find(id, version)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    ErrorCode.NOT_FOUND, "There is no version " + version + " of '" + id + "'"));
+    return ProposalView.of(proposed.propose(id, version, language, wording, caller.getName()));
   }
 
   private static String text(@Nullable String text) {

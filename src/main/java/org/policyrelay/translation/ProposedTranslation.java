@@ -1,0 +1,173 @@
+package org.policyrelay.translation;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.Translations.Wording;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+
+/**
+ * What a translator has written of a version. It never changes in what it says; better words are
+ * another one, which takes the place of this.
+ */
+public class ProposedTranslation {
+
+  /** Where it stands. */
+  public enum State {
+    /** Somebody else has to read it. */
+    PROPOSED,
+    /** Readers have it. */
+    PUBLISHED,
+    /** Readers never had it. */
+    REFUSED,
+    /** Other words came before anybody had decided. */
+    REPLACED;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Id private final String proposalKey;
+
+  @Version
+  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
+  private @Nullable Integer revision;
+
+  private final String policyId;
+  private final String version;
+  private final String language;
+
+  @Embedded.Empty private final Wording wording;
+
+  private final String proposedBy;
+  private final Instant proposedAt;
+  private State state;
+
+  @SuppressWarnings("UnusedVariable") // the database lets one of a version and language wait
+  private @Nullable Boolean waits;
+
+  private @Nullable String decidedBy;
+  private @Nullable Instant decidedAt;
+  private @Nullable String reason;
+
+  @PersistenceCreator
+  ProposedTranslation(
+      String proposalKey,
+      String policyId,
+      String version,
+      String language,
+      Wording wording,
+      String proposedBy,
+      Instant proposedAt,
+      State state) {
+    this.proposalKey = proposalKey;
+    this.policyId = policyId;
+    this.version = version;
+    this.language = language;
+    this.wording = wording;
+    this.proposedBy = proposedBy;
+    this.proposedAt = proposedAt;
+    this.state = state;
+  }
+
+  static ProposedTranslation of(
+      String key,
+      String policyId,
+      String version,
+      String language,
+      Wording wording,
+      String by,
+      Instant at) {
+    var proposed =
+        new ProposedTranslation(key, policyId, version, language, wording, by, at, State.PROPOSED);
+    proposed.waits = true;
+    return proposed;
+  }
+
+  void published(String by, Instant at) {
+    decide(State.PUBLISHED, by, at, null);
+  }
+
+  void refused(String by, Instant at, String why) {
+    decide(State.REFUSED, by, at, why);
+  }
+
+  void replaced(String by, Instant at) {
+    decide(State.REPLACED, by, at, null);
+  }
+
+  private void decide(State decision, String by, Instant at, @Nullable String why) {
+    requireProposed();
+    state = decision;
+    waits = null;
+    decidedBy = by;
+    decidedAt = at;
+    reason = why;
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when somebody has decided about it
+   */
+  void requireProposed() {
+    if (state != State.PROPOSED) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "translation %s is %s, must be %s"
+              .formatted(proposalKey, state.code(), State.PROPOSED.code()));
+    }
+  }
+
+  public String key() {
+    return proposalKey;
+  }
+
+  public String policyId() {
+    return policyId;
+  }
+
+  /** The version that was translated. */
+  public String version() {
+    return version;
+  }
+
+  /** BCP 47 tag. */
+  public String language() {
+    return language;
+  }
+
+  public Wording wording() {
+    return wording;
+  }
+
+  public String proposedBy() {
+    return proposedBy;
+  }
+
+  public Instant proposedAt() {
+    return proposedAt;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public Optional<String> decidedBy() {
+    return Optional.ofNullable(decidedBy);
+  }
+
+  public Optional<Instant> decidedAt() {
+    return Optional.ofNullable(decidedAt);
+  }
+
+  /** Why it was refused. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+}

@@ -1,0 +1,156 @@
+package org.policyrelay.translation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.engine.BusinessKeys;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.OtherEyes;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.Translations;
+import org.policyrelay.policy.Translations.Wording;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Translations that wait until somebody else has approved them: no machine can prove that another
+ * language says the same, so nobody alone puts words before the public. See ADR 22.
+ */
+@Service
+@Transactional
+public class ProposedTranslations {
+
+  private final ProposedTranslationRows rows;
+  private final Translations translations;
+  private final TranslationNotices notices;
+  private final BusinessKeys keys;
+  private final ApplicationEventPublisher events;
+  private final Audit audit;
+  private final Clock clock;
+
+  ProposedTranslations(
+      @Lazy ProposedTranslationRows rows,
+      Translations translations,
+      TranslationNotices notices,
+      BusinessKeys keys,
+      ApplicationEventPublisher events,
+      Audit audit,
+      Clock clock) {
+    this.rows = rows;
+    this.translations = translations;
+    this.notices = notices;
+    this.keys = keys;
+    this.events = events;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Proposes a translation of a version. One of the same language that still waits is replaced.
+   *
+   * @param language BCP 47 tag; anything but English
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there, with
+   *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
+   */
+  public ProposedTranslation propose(
+      String policyId, String version, String language, Wording wording, String by) {
+    var tag = translations.check(policyId, version, language, wording);
+    var now = clock.instant();
+    waiting(policyId, version, tag)
+        .ifPresent(
+            older -> {
+              older.replaced(by, now);
+              rows.save(older);
+              audit.record(older.key(), "translation-replaced", by, null);
+              notices.over(older);
+              events.publishEvent(new TranslationReplaced(older.key()));
+            });
+    var proposed =
+        rows.save(
+            ProposedTranslation.of(
+                keys.next("TR", "translation_number"), policyId, version, tag, wording, by, now));
+    audit.record(proposed.key(), "translation-proposed", by, describe(proposed));
+    notices.proposed(proposed);
+    events.publishEvent(new TranslationProposed(proposed));
+    return proposed;
+  }
+
+  private Optional<ProposedTranslation> waiting(String policyId, String version, String tag) {
+    return all(policyId, version, tag).stream()
+        .filter(one -> one.state() == ProposedTranslation.State.PROPOSED)
+        .findFirst();
+  }
+
+  private List<ProposedTranslation> all(String policyId, String version, String tag) {
+    return rows.findByPolicyIdAndVersionAndLanguageOrderByProposedAtDesc(policyId, version, tag);
+  }
+
+  /**
+   * Lets readers have it.
+   *
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote it, with {@link
+   *     ErrorCode#WRONG_STATE} when it does not wait any more
+   */
+  public void approve(String key, String by) {
+    var proposed = get(key);
+    OtherEyes.require(by, authors(proposed), "translation " + key);
+    proposed.published(by, clock.instant());
+    rows.save(proposed);
+    translations.add(
+        proposed.policyId(),
+        proposed.version(),
+        proposed.language(),
+        proposed.wording(),
+        proposed.proposedBy(),
+        by);
+    audit.record(key, "translation-approved", by, null);
+    notices.published(proposed);
+  }
+
+  /**
+   * Readers go on with what they have.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when it does not wait any more
+   */
+  public void refuse(String key, String by, String reason) {
+    var proposed = get(key);
+    proposed.refused(by, clock.instant(), reason);
+    rows.save(proposed);
+    audit.record(key, "translation-refused", by, reason);
+    notices.refused(proposed, reason);
+  }
+
+  /** Who has written these words, whoever proposed them last. */
+  @Transactional(readOnly = true)
+  public Set<String> authors(ProposedTranslation proposed) {
+    return all(proposed.policyId(), proposed.version(), proposed.language()).stream()
+        .filter(one -> one.wording().equals(proposed.wording()))
+        .map(ProposedTranslation::proposedBy)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such translation
+   */
+  @Transactional(readOnly = true)
+  public ProposedTranslation get(String key) {
+    return rows.findById(key)
+        .orElseThrow(
+            () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no translation " + key));
+  }
+
+  /** What it is, in a line: {@code Indonesian translation of apac:alcohol 1.0.0}. */
+  public static String describe(ProposedTranslation proposed) {
+    return "%s translation of %s %s"
+        .formatted(
+            Locale.forLanguageTag(proposed.language()).getDisplayName(Locale.ENGLISH),
+            proposed.policyId(),
+            proposed.version());
+  }
+}

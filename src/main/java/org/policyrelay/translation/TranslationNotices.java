@@ -1,0 +1,69 @@
+package org.policyrelay.translation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.notification.Audience;
+import org.policyrelay.notification.Notice;
+import org.policyrelay.notification.Notice.Urgency;
+import org.policyrelay.notification.Notices;
+import org.springframework.stereotype.Component;
+
+/** Tells who has to read a translation, and its author what became of it. */
+@Component
+class TranslationNotices {
+
+  private final Notices notices;
+
+  TranslationNotices(Notices notices) {
+    this.notices = notices;
+  }
+
+  void proposed(ProposedTranslation proposed) {
+    tell(
+        proposed,
+        "proposed",
+        "To approve: ",
+        proposed.proposedBy()
+            + " has written it; nobody reads it before somebody else approves it.",
+        Audience.groups("policy-managers"),
+        proposed.key());
+  }
+
+  void published(ProposedTranslation proposed) {
+    over(proposed);
+    toAuthor(proposed, "published", "Published: ", "Readers have it now.");
+  }
+
+  void refused(ProposedTranslation proposed, String reason) {
+    over(proposed);
+    toAuthor(proposed, "refused", "Refused: ", reason);
+  }
+
+  /** Nobody is asked for it any more. */
+  void over(ProposedTranslation proposed) {
+    notices.over(List.of(proposed.key()), proposed.state().code());
+  }
+
+  private void toAuthor(ProposedTranslation proposed, String event, String title, String text) {
+    tell(proposed, event, title, text, Audience.user(proposed.proposedBy()), null);
+  }
+
+  private void tell(
+      ProposedTranslation proposed,
+      String event,
+      String title,
+      String text,
+      Audience audience,
+      @Nullable String subject) {
+    notices.tell(
+        new Notice(
+            proposed.key() + "/" + event,
+            Urgency.NORMAL,
+            title + ProposedTranslations.describe(proposed),
+            text,
+            "/translations/" + proposed.key(),
+            null,
+            subject),
+        audience);
+  }
+}

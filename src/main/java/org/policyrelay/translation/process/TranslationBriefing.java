@@ -1,0 +1,74 @@
+package org.policyrelay.translation.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.exact;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.translation.ProposedTranslation;
+import org.policyrelay.translation.ProposedTranslations;
+import org.springframework.stereotype.Component;
+
+/** The English and the translation, part by part, each to the letter. */
+@Component
+class TranslationBriefing implements FormValues {
+
+  private final ProposedTranslations proposed;
+  private final PolicyRegistry registry;
+
+  TranslationBriefing(ProposedTranslations proposed, PolicyRegistry registry) {
+    this.proposed = proposed;
+    this.registry = registry;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return task.processId().equals(TranslationVariables.PROCESS);
+  }
+
+  @Override
+  public Map<String, Object> values(TaskRef task) {
+    var key = task.businessKey();
+    return key == null ? Map.of() : Map.of("briefing", briefing(proposed.get(key)));
+  }
+
+  private String briefing(ProposedTranslation translation) {
+    var english =
+        registry.find(translation.policyId(), translation.version()).orElseThrow().entry();
+    var wording = translation.wording();
+    var text = new StringJoiner("\n\n");
+    text.add("### " + escape(ProposedTranslations.describe(translation)));
+    text.add(
+        "[%s %s](/policies/%s/versions/%s) · written by %s"
+            .formatted(
+                translation.policyId(),
+                translation.version(),
+                translation.policyId(),
+                translation.version(),
+                escape(translation.proposedBy())));
+    add(text, "Name", english.name(), wording.name());
+    add(text, "Description", english.description().orElse(null), wording.description());
+    add(text, "Policy", english.text(), wording.policy());
+    add(text, "Guidance for reviewers", english.guidance().orElse(null), wording.guidance());
+    return text.toString();
+  }
+
+  private static void add(
+      StringJoiner text, String part, @Nullable String english, @Nullable String translated) {
+    if (english != null || translated != null) {
+      text.add("#### " + part);
+      text.add("English:");
+      text.add(shown(english));
+      text.add("Translation:");
+      text.add(shown(translated));
+    }
+  }
+
+  private static String shown(@Nullable String words) {
+    return words == null ? "*none*" : exact(words);
+  }
+}

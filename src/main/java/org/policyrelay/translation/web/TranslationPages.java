@@ -1,0 +1,34 @@
+package org.policyrelay.translation.web;
+
+import java.security.Principal;
+import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.translation.ProposedTranslations;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where the link of a notice about a translation leads. */
+@Controller
+class TranslationPages {
+
+  private final ProposedTranslations proposed;
+  private final TaskLinks tasks;
+  private final TranslationAccess access;
+
+  TranslationPages(ProposedTranslations proposed, TaskLinks tasks, TranslationAccess access) {
+    this.proposed = proposed;
+    this.tasks = tasks;
+    this.access = access;
+  }
+
+  /** The caller's open task of it; without one, the version in that language or in English. */
+  @GetMapping("/translations/{key}")
+  String open(@PathVariable String key, Principal caller) {
+    access.requireTranslator(caller);
+    var translation = proposed.get(key);
+    var page =
+        "/policies/%s/versions/%s?lang=%s"
+            .formatted(translation.policyId(), translation.version(), translation.language());
+    return "redirect:" + tasks.toNewestOf(key).orElse(page);
+  }
+}
