@@ -1,5 +1,6 @@
 // Opens every model in bpmn-js in a headless Chromium, fails on any import warning, and saves the
 // pictures to src/docs/images. `--check` only opens the models. CHROMIUM names another browser.
+// Labels are as wide as they are in Arial: Debian has its measures in fonts-liberation.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -99,8 +99,19 @@ public class CorrectedVersions {
         ? Optional.empty()
         : Optional.of(
             refuse(
-                "it corrects %s of %s, and %s is public since; nothing of it is. Correct that one anew, and let an administrator end this",
+                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew",
                 publication.corrects().orElse("?"), publication.policyId(), newest.orElse("?")));
+  }
+
+  /**
+   * @throws RefusedException as {@link #obstacle} says
+   */
+  public void requireUsable(Publication publication) {
+    obstacle(publication)
+        .ifPresent(
+            stale -> {
+              throw stale;
+            });
   }
 
   /** Who has written words that are approved together with a correction. */

@@ -38,6 +38,7 @@ public class Corrections {
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
   private final CorrectedVersions versions;
+  private final PublicationNotices notices;
   private final Audit audit;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ public class Corrections {
       BusinessKeys keys,
       PolicyRegistry registry,
       CorrectedVersions versions,
+      PublicationNotices notices,
       Audit audit,
       Clock clock) {
     this.publications = publications;
@@ -54,6 +56,7 @@ public class Corrections {
     this.keys = keys;
     this.registry = registry;
     this.versions = versions;
+    this.notices = notices;
     this.audit = audit;
     this.clock = clock;
   }
@@ -82,21 +85,33 @@ public class Corrections {
   }
 
   /**
+   * Whether the policy has a version since the correction was asked for, which its author has not
+   * read.
+   *
+   * @param asked when
+   */
+  @Transactional(readOnly = true)
+  public boolean isOutdated(Correction correction, Instant asked) {
+    return registry
+        .newestVersion(correction.policyId())
+        .filter(newest -> !newest.publishedAt().isAfter(asked))
+        .isEmpty();
+  }
+
+  /** Tells who asked for it that a correction was outdated before it had begun. */
+  public void notBegun(Correction correction, String by, String start) {
+    audit.record(correction.policyId(), "correction-not-begun", by, correction.reason());
+    notices.notBegun(correction.policyId(), by, start);
+  }
+
+  /**
    * Orders the publication of a correction, or proposes it.
    *
-   * @param asked when; what is public since was not what its author has read
    * @return the publication, {@link Publication#isProposed} if somebody has to approve it first
-   * @throws RefusedException as {@link #check}, and with {@link ErrorCode#WRONG_STATE} when the
-   *     policy has a version since it was asked for
+   * @throws RefusedException as {@link #check}
    */
-  public Publication begin(Correction correction, String by, Instant asked) {
+  public Publication begin(Correction correction, String by) {
     var corrected = corrected(correction);
-    if (corrected.before().publishedAt().isAfter(asked)) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "%s has changed since the correction was asked for; read it, and correct it anew"
-              .formatted(correction.policyId()));
-    }
     var now = clock.instant();
     var key = keys.next("PUB", "publication_number");
     var publication =
@@ -138,6 +153,25 @@ public class Corrections {
     publication.refused(by, clock.instant());
     rows.save(publication);
     audit.record(key, "correction-refused", by, reason);
+    notices.refused(publication, reason);
+  }
+
+  /**
+   * Ends a correction that never became public.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for one that still can, and for
+   *     what is no correction
+   */
+  public void drop(String key, String by) {
+    var publication = publications.get(key);
+    if (versions.obstacle(publication).isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE, "correction " + key + " can still be published");
+    }
+    publication.cancel();
+    rows.save(publication);
+    audit.record(key, "correction-dropped", by, publication.obstacle().orElse(null));
+    notices.dropped(publication);
   }
 
   /** Approves what is public already. */

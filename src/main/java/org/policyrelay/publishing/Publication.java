@@ -122,37 +122,21 @@ public class Publication {
 
   /** A proposed correction that goes public now. */
   void approvedFirst(String by, Instant at, String releasesFromNow) {
-    require(State.PROPOSED);
-    requireOtherEyes(by);
-    state = State.REQUESTED;
-    decidedBy = by;
-    decidedAt = at;
+    decide(State.PROPOSED, State.REQUESTED, by, at);
     publishAt = at;
     releases = releasesFromNow;
   }
 
   void refused(String by, Instant at) {
-    require(State.PROPOSED);
-    requireOtherEyes(by);
-    state = State.REFUSED;
-    decidedBy = by;
-    decidedAt = at;
+    decide(State.PROPOSED, State.REFUSED, by, at);
   }
 
   void approved(String by, Instant at) {
-    require(State.ANNOUNCED);
-    requireOtherEyes(by);
-    state = State.APPROVED;
-    decidedBy = by;
-    decidedAt = at;
+    decide(State.ANNOUNCED, State.APPROVED, by, at);
   }
 
   void takenBack(String by, Instant at) {
-    require(State.ANNOUNCED);
-    requireOtherEyes(by);
-    state = State.TAKEN_BACK;
-    decidedBy = by;
-    decidedAt = at;
+    decide(State.ANNOUNCED, State.TAKEN_BACK, by, at);
   }
 
   void announced(Instant at) {
@@ -164,6 +148,14 @@ public class Publication {
   void cancel() {
     require(State.REQUESTED, State.PUBLISHED);
     state = State.CANCELLED;
+  }
+
+  private void decide(State from, State to, String by, Instant at) {
+    require(from);
+    requireOtherEyes(by);
+    state = to;
+    decidedBy = by;
+    decidedAt = at;
   }
 
   /** Who made a correction does not decide about it, whoever asks. */

@@ -13,7 +13,7 @@ import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
-/** Tells every team what has become public, once. */
+/** Tells every team what has become public, once, and an author what has not. */
 @Component
 class PublicationNotices {
 
@@ -60,6 +60,47 @@ class PublicationNotices {
         reason,
         link(id, version.version()),
         null);
+  }
+
+  /** Who asked for a correction reads that nothing came of it, and why. */
+  void refused(Publication correction, String reason) {
+    toAuthor(correction, "refused", "Refused: correction of ", reason);
+  }
+
+  void dropped(Publication correction) {
+    toAuthor(
+        correction,
+        "dropped",
+        "Dropped: correction of ",
+        "A newer version was published before it. Read that one, and correct it anew.");
+  }
+
+  void notBegun(String policyId, String author, String start) {
+    notices.tell(
+        new Notice(
+            "correction/" + start,
+            Urgency.NORMAL,
+            "Not begun: correction of " + policyId,
+            "A newer version was published while you asked for it. Read that one, and correct it anew.",
+            "/policies/" + policyId,
+            null),
+        Audience.user(author));
+  }
+
+  private void toAuthor(Publication correction, String event, String title, String text) {
+    correction
+        .correctedBy()
+        .ifPresent(
+            author ->
+                notices.tell(
+                    new Notice(
+                        correction.key() + "/" + event,
+                        Urgency.NORMAL,
+                        title + correction.policyId(),
+                        text,
+                        "/policies/" + correction.policyId(),
+                        null),
+                    Audience.user(author)));
   }
 
   private void tell(

@@ -135,7 +135,7 @@ public class Publications {
    */
   public void renumber(String key, String by) {
     var publication = get(key);
-    versions.obstacle(publication).ifPresent(Publications::refuse);
+    versions.requireUsable(publication);
     publication.renumber(registry.compare(content(publication).without("version")).nextVersion());
     rows.save(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));
@@ -242,10 +242,6 @@ public class Publications {
     } catch (JsonProcessingException unreadable) {
       throw unreadable(publication, unreadable);
     }
-  }
-
-  private static void refuse(RefusedException reason) {
-    throw reason;
   }
 
   private static String describe(Publication publication) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -234,8 +235,10 @@ class UrgentCorrectionTest {
     relay.wait(Duration.ofHours(1));
     corrections.takeBack(key, "policy-manager", "a brand name");
 
-    assertThatThrownBy(relay::settle).hasMessageContaining("has changed since");
+    relay.settle();
 
+    assertThat(told("policy-specialist"))
+        .containsExactly("Not begun: correction of " + entry.policyId());
     assertThat(newest()).isEqualTo("1.0.2");
     assertThat(inForce().entry().text()).isEqualTo(TEXT);
     assertThat(relayed()).as("nothing is ordered").isEqualTo(key);
@@ -265,8 +268,30 @@ class UrgentCorrectionTest {
     assertThat(renumbered.status()).as(renumbered.text()).isEqualTo(409);
     assertThat(renumbered.text()).contains("it corrects 1.0.0");
     assertThat(again.status()).as(again.text()).isEqualTo(204);
-    assertThat(relay.waiting(key)).containsExactly("Task_RepairPublication");
     assertThat(newest()).isEqualTo("3.0.0");
+
+    relay.complete("policy-manager", key, "Task_RepairPublication", "outcome", "drop");
+    assertThat(relay.waiting(key)).isEmpty();
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.CANCELLED);
+    assertThat(told("policy-specialist"))
+        .containsExactly("Dropped: correction of " + entry.policyId());
+  }
+
+  private List<String> told(String author) {
+    return jdbc.queryForList(
+        "select title from notice where users = ? and title like ?",
+        String.class,
+        author,
+        "%" + entry.policyId());
+  }
+
+  @Test
+  void whatIsPublicIsNotDropped() {
+    var key = correct("policy-specialist", "must  be", "must be");
+
+    assertThatThrownBy(() -> corrections.drop(key, "policy-manager"))
+        .hasMessageContaining("can still be published");
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.ANNOUNCED);
   }
 
   private int publicationsOfCorrections() {

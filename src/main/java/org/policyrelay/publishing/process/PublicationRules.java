@@ -45,6 +45,7 @@ class PublicationRules implements SubmissionRule {
       case PublicationVariables.APPROVE_CORRECTION + " take-back" ->
           versions.requireOnTop(publication);
       case PublicationVariables.REPAIR + " renumber" -> requireNotTaken(publication);
+      case PublicationVariables.REPAIR + " drop" -> requireOfNoUse(publication);
       default -> {
         // decides nothing that the publication or the registry could stand against
       }
@@ -52,18 +53,23 @@ class PublicationRules implements SubmissionRule {
   }
 
   private void requireNotTaken(Publication publication) {
-    versions
-        .obstacle(publication)
-        .ifPresent(
-            stale -> {
-              throw stale;
-            });
+    versions.requireUsable(publication);
     if (publication.state() != Publication.State.REQUESTED) {
-      var message = "it is published under its number already; choose verify-again";
-      throw new RefusedException(
-          ErrorCode.INVALID_FORM,
-          message,
-          List.of(new FieldError("outcome", "published", message)));
+      throw refuse("published", "it is published under its number already; choose verify-again");
     }
+  }
+
+  private void requireOfNoUse(Publication publication) {
+    if (versions.obstacle(publication).isEmpty()) {
+      throw refuse(
+          "needed",
+          "only a correction of what is not the newest any more is dropped; choose what brings this"
+              + " before the public, or withdraw the change that it is for");
+    }
+  }
+
+  private static RefusedException refuse(String code, String message) {
+    return new RefusedException(
+        ErrorCode.INVALID_FORM, message, List.of(new FieldError("outcome", code, message)));
   }
 }

@@ -25,6 +25,9 @@ final class PublicationVariables {
 
   static final String REPAIR = "Task_RepairPublication";
 
+  /** The error that ends a correction before it has begun. */
+  static final String CORRECTION_OUTDATED = "correction-outdated";
+
   private PublicationVariables() {}
 
   /** The origin, absent for an instance that somebody has started from the form. */

@@ -1,12 +1,16 @@
 package org.policyrelay.publishing.process;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.publishing.Corrections;
 import org.springframework.stereotype.Component;
 
-/** Orders or proposes the correction that somebody asked for on the form. */
+/**
+ * Orders or proposes the correction that somebody asked for on the form, unless the policy reads
+ * otherwise by now than what they had before them.
+ */
 @Component
 class RecordCorrection implements JavaDelegate {
 
@@ -22,7 +26,11 @@ class RecordCorrection implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var started = submissions.current(execution);
     var correction = CorrectionForm.read(started);
-    var key = corrections.begin(correction, started.by(), started.at()).key();
+    if (corrections.isOutdated(correction, started.at())) {
+      corrections.notBegun(correction, started.by(), execution.getProcessInstanceId());
+      throw new BpmnError(PublicationVariables.CORRECTION_OUTDATED);
+    }
+    var key = corrections.begin(correction, started.by()).key();
     execution.setProcessBusinessKey(key);
     execution.setVariable(PublicationVariables.ORIGIN, key);
     execution.setVariable(PublicationVariables.SUBJECT, "Correction of " + correction.policyId());
