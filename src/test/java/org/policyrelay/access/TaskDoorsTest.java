@@ -5,6 +5,8 @@ import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,24 @@ class TaskDoorsTest {
     assertThat(lead.post("/engine-rest/user/create", Map.of()).status()).isEqualTo(403);
     assertThat(lead.post("/engine-rest/filter/create", Map.of()).status()).isEqualTo(403);
     assertThat(lead.post("/engine-rest/deployment/create", "").status()).isEqualTo(403);
+  }
+
+  /** The task's date would be another one than its deadline's, and nothing would be on record. */
+  @Test
+  void nobodyTypesADueDate() {
+    var admin = http.as("admin");
+    var task = "/engine-rest/task/" + offered;
+    var due = admin.get(task).json().path("due").asText();
+    var whole = new HashMap<String, Object>();
+    whole.put("name", "Accept");
+    whole.put("priority", 50);
+    for (var other : Arrays.asList(null, due.replace("20", "21"))) {
+      whole.put("due", other);
+      assertThat(admin.put(task, whole).status()).isEqualTo(403);
+    }
+    whole.put("due", due);
+    assertThat(admin.put(task, whole).status()).isEqualTo(204);
+    assertThat(admin.get(task).json().path("due").asText()).isEqualTo(due);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
@@ -85,8 +86,20 @@ class GuardedTaskService extends TaskServiceImpl {
     run(
         () -> {
           EngineTexts.checkTask(task);
+          requireSameDueDate(task);
           super.saveTask(task);
         });
+  }
+
+  /** The relay itself moves a due date with its deadline, by {@link #setDueDate}. */
+  private static void requireSameDueDate(Task task) {
+    if (task.getProcessInstanceId() != null
+        && ((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED,
+          "A due date comes from the working calendar and is typed by nobody; hold the change, or"
+              + " move deadlines with POST /api/deadlines/moves");
+    }
   }
 
   @Override
