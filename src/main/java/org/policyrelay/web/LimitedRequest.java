@@ -1,11 +1,9 @@
 package org.policyrelay.web;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +11,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ReadBody;
 import org.springframework.http.MediaType;
 
 /**
@@ -113,44 +112,5 @@ final class LimitedRequest extends HttpServletRequestWrapper {
   private Charset charset() {
     var name = getCharacterEncoding();
     return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-  }
-
-  private static final class ReadBody extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    ReadBody(byte[] body) {
-      this.bytes = new ByteArrayInputStream(body);
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      return bytes.read(target, offset, length);
-    }
-
-    @Override
-    public int available() {
-      return bytes.available();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("the body has been read already");
-    }
   }
 }

@@ -13,12 +13,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.support.HostileFilter;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RelayTest
 class ClientExpressionsTest {
 
-  private static final String MARK = "relay.evaluated";
-  private static final String HOSTILE =
-      "${environment.systemProperties.put('" + MARK + "', 'evaluated')}";
+  private static final String MARK = HostileFilter.MARK;
+  private static final String HOSTILE = HostileFilter.EXPRESSION;
   private static final List<String> FIELDS =
       List.copyOf(ExpressionFields.byClass().get(TaskQueryDto.class.getName()));
 
@@ -43,8 +41,7 @@ class ClientExpressionsTest {
 
   private static final String WEB_APPLICATION = "/camunda/api/engine/engine/default";
 
-  @Autowired FilterService filters;
-  @Autowired TaskService tasks;
+  @Autowired HostileFilter hostile;
   @LocalServerPort int port;
 
   private String filter;
@@ -53,20 +50,12 @@ class ClientExpressionsTest {
 
   @BeforeEach
   void aFilter() {
-    System.clearProperty(MARK);
-    filter =
-        filters
-            .saveFilter(
-                filters
-                    .newTaskFilter("client-expressions")
-                    .setQuery(tasks.createTaskQuery().taskName("nothing is called so")))
-            .getId();
+    filter = hostile.make();
   }
 
   @AfterEach
   void withoutIt() {
-    filters.deleteFilter(filter);
-    System.clearProperty(MARK);
+    hostile.delete(filter);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -329,13 +330,7 @@ class FourEyesTest {
     var variables = new LinkedHashMap<String, Object>();
     told.forEach((name, content) -> variables.put(name, value(content)));
     variables.put("outcome", value("approve"));
-    return admin.post(
-        "/engine-rest/process-instance/" + instance + "/modification",
-        Map.of(
-            "instructions",
-            List.of(
-                Map.of(
-                    "type", "startBeforeActivity", "activityId", step, "variables", variables))));
+    return Steps.begin(admin, instance, step, variables);
   }
 
   private void set(String path, Object content) {

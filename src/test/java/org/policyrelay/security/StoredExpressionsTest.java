@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.engine.expression.QueryExpressions;
+import org.policyrelay.support.HostileFilter;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,13 +28,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RelayTest
 class StoredExpressionsTest {
 
-  private static final String MARK = "relay.evaluated";
-  private static final String HOSTILE =
-      "${environment.systemProperties.put('" + MARK + "', 'evaluated')}";
+  private static final String MARK = HostileFilter.MARK;
+  private static final String HOSTILE = HostileFilter.EXPRESSION;
 
   @Autowired FilterService filters;
   @Autowired TaskService tasks;
   @Autowired JdbcTemplate jdbc;
+  @Autowired HostileFilter hostile;
   @LocalServerPort int port;
 
   private Http admin;
@@ -41,21 +42,13 @@ class StoredExpressionsTest {
 
   @BeforeEach
   void aFilter() {
-    System.clearProperty(MARK);
     admin = Http.at(port).as("admin");
-    filter =
-        filters
-            .saveFilter(
-                filters
-                    .newTaskFilter("stored-expressions")
-                    .setQuery(tasks.createTaskQuery().taskName("nothing is called so")))
-            .getId();
+    filter = hostile.make();
   }
 
   @AfterEach
   void withoutIt() {
-    filters.deleteFilter(filter);
-    System.clearProperty(MARK);
+    hostile.delete(filter);
   }
 
   @Test

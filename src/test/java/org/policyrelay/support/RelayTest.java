@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
   Post.class,
   FlowRecorder.class,
   SqlCounter.class,
+  HostileFilter.class,
   Wording.class
 })
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
