@@ -19,6 +19,7 @@ import org.policyrelay.publishing.Publications;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Steps;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -82,19 +83,11 @@ class CorrectionFourEyesTest {
     var answers = new ArrayList<Integer>();
     for (var told : List.of(foreign, answerToTheStart())) {
       answers.add(
-          admin
-              .post(
-                  "/engine-rest/process-instance/" + instance + "/modification",
-                  Map.of(
-                      "instructions",
-                      List.of(
-                          Map.of(
-                              "type",
-                              "startBeforeActivity",
-                              "activityId",
-                              "Task_RecordCorrectionApproval",
-                              "variables",
-                              Map.of("submission", Map.of("value", told, "type", "String"))))))
+          Steps.begin(
+                  admin,
+                  instance,
+                  "Task_RecordCorrectionApproval",
+                  Map.of("submission", Map.of("value", told, "type", "String")))
               .status());
     }
     assertThat(answers).allMatch(status -> status >= 400);
@@ -154,12 +147,7 @@ class CorrectionFourEyesTest {
       assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
     }
     for (var step : List.of("Task_RecordWordingApproval", "Gateway_MayBePublished")) {
-      var answer =
-          admin.post(
-              "/engine-rest/process-instance/" + task.getProcessInstanceId() + "/modification",
-              Map.of(
-                  "instructions",
-                  List.of(Map.of("type", "startBeforeActivity", "activityId", step))));
+      var answer = Steps.begin(admin, task.getProcessInstanceId(), step);
       assertThat(answer.status()).as(step + answer.text()).isGreaterThanOrEqualTo(400);
     }
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.PROPOSED);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +15,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -99,8 +98,6 @@ class StepAnswersTest {
   }
 
   private Http.Answer begin(Task task, String step) {
-    return admin.post(
-        "/engine-rest/process-instance/" + task.getProcessInstanceId() + "/modification",
-        Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", step))));
+    return Steps.begin(admin, task.getProcessInstanceId(), step);
   }
 }

@@ -18,6 +18,7 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Steps;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -104,14 +105,7 @@ class TranslationApprovalTest {
           "/engine-rest/process-instance/" + instance + "/variables/" + variable,
           Map.of("value", "approve", "type", "String"));
     }
-    var jump =
-        admin.post(
-            "/engine-rest/process-instance/" + instance + "/modification",
-            Map.of(
-                "instructions",
-                List.of(
-                    Map.of(
-                        "type", "startBeforeActivity", "activityId", "Task_PublishTranslation"))));
+    var jump = Steps.begin(admin, instance, "Task_PublishTranslation");
     assertThat(jump.status()).as(jump.text()).isBetween(400, 499);
     assertThat(catchThrowableOfType(RefusedException.class, () -> proposed.approve(key, "ADMIN")))
         .extracting(RefusedException::code)
