@@ -128,6 +128,7 @@ class SecurityConfiguration {
                     .cacheControl(cache -> cache.disable())
                     .addHeaderWriter(new WebApplicationFiles()))
         .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
+        .requestCache(cache -> cache.requestCache(new AskedPage()))
         .logout(
             logout ->
                 logout
@@ -168,6 +169,8 @@ class SecurityConfiguration {
                     .defaultSuccessUrl("/camunda/app/tasklist/default/")
                     .authenticationDetailsSource(request -> login(request, stamps))
                     .failureHandler(new LoginRefusal()))
+        .requestCache(cache -> cache.requestCache(new AskedPage()))
+        .exceptionHandling(refused -> refused.accessDeniedHandler(new SessionEnded()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .csrf(SecurityConfiguration::csrf)
         .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)

@@ -170,6 +170,61 @@ class TasklistBrowserTest {
     }
   }
 
+  @Test
+  void whoseSessionEndedWhileTheyTypedGoesOnWhereTheyWere() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.locator("text=Claim").click();
+      page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
+      var reason = page.locator(".fjs-container textarea").first();
+      reason.fill("ข้อ 2 ไม่ชัดเจน");
+      var task = page.url().replaceAll(".*(task=[^&]+).*", "$1");
+      context.clearCookies();
+      page.locator("button:has-text('Complete')").click();
+
+      logInAgain(page, "qa-lead");
+
+      page.waitForURL("**" + task + "**");
+      assertThat(reason).hasValue("ข้อ 2 ไม่ชัดเจน");
+      completeForm(page);
+      relay.settle();
+      Assertions.assertThat(handoffs.latest(change, "review", "qa").orElseThrow().state())
+          .isEqualTo(HandoffState.RETURNED);
+    }
+  }
+
+  @Test
+  void whatWasTypedIsGivenBackToNobodyElse() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.locator("text=Claim").click();
+      page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
+      page.locator(".fjs-container textarea").first().fill("a secret of QA");
+      context.clearCookies();
+      page.locator("button:has-text('Complete')").click();
+
+      logInAgain(page, "training-lead");
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+
+      Assertions.assertThat(page.url()).doesNotContain("task=");
+      Assertions.assertThat(page.evaluate("() => JSON.stringify(sessionStorage)").toString())
+          .doesNotContain("secret");
+    }
+  }
+
+  private static void logInAgain(Page page, String user) {
+    page.fill("form[action='/login'] #username", user);
+    page.fill("#password", "demo");
+    page.click("main button[type=submit]");
+    page.waitForURL("**/camunda/app/tasklist/default/**");
+  }
+
   private BrowserContext newContext() {
     if (chromium == null) {
       throw new IllegalStateException("no Chromium");
