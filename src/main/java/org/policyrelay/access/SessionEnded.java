@@ -18,7 +18,8 @@ final class SessionEnded extends AccessDeniedHandlerImpl {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException, ServletException {
-    if (SecurityContextHolder.getContext().getAuthentication() == null) {
+    var hadSession = request.getRequestedSessionId() != null;
+    if (hadSession && SecurityContextHolder.getContext().getAuthentication() == null) {
       response.sendRedirect("/login?ended");
     } else {
       super.handle(request, response, denied);

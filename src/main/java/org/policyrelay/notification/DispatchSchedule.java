@@ -25,6 +25,10 @@ class DispatchSchedule implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DispatchSchedule.class);
   private static final long END_WITHIN_SECONDS = 15;
 
+  /** How often it is looked for what is overdue. */
+  private static final long LOOK_SECONDS = 60;
+
+  private final TaskNotices tasks;
   private final Addressing addressing;
   private final List<Dispatcher> dispatchers;
   private final NotificationProperties properties;
@@ -32,12 +36,14 @@ class DispatchSchedule implements SmartLifecycle {
       new AtomicReference<>();
 
   DispatchSchedule(
+      TaskNotices tasks,
       Addressing addressing,
       List<Sender> senders,
       Outbox outbox,
       Digests digests,
       NotificationProperties properties,
       Clock clock) {
+    this.tasks = tasks;
     this.addressing = addressing;
     this.dispatchers =
         senders.stream()
@@ -53,6 +59,7 @@ class DispatchSchedule implements SmartLifecycle {
 
   /** Addresses and sends everything that is due now, on the caller's thread. */
   void runNow() {
+    tasks.round();
     exhaust(addressing::round, 1);
     dispatchers.forEach(dispatcher -> exhaust(dispatcher::round, properties.dispatch().batch()));
   }
@@ -64,6 +71,8 @@ class DispatchSchedule implements SmartLifecycle {
     }
     var threads = Executors.newScheduledThreadPool(1 + dispatchers.size());
     var pause = properties.dispatch().interval().toMillis();
+    threads.scheduleWithFixedDelay(
+        () -> guarded(tasks::round, Integer.MAX_VALUE), 0, LOOK_SECONDS, TimeUnit.SECONDS);
     threads.scheduleWithFixedDelay(
         () -> guarded(addressing::round, 1), pause, pause, TimeUnit.MILLISECONDS);
     for (var dispatcher : dispatchers) {

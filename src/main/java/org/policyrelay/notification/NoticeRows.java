@@ -2,6 +2,7 @@ package org.policyrelay.notification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The table {@code notice}: what happened, before it is known who is told by which channel. */
 @Component
 class NoticeRows {
+
+  /** What the relay has slept through is told of when it is back. */
+  private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
 
@@ -78,6 +82,27 @@ class NoticeRows {
         .param("due", at(due))
         .param("subject", subject)
         .update();
+  }
+
+  /**
+   * Notices of what has opened, is not over and should have been done in the last days, as long as
+   * nobody was told so.
+   *
+   * @param prefix of the subjects that are meant
+   */
+  List<Told> overdue(String prefix, Instant now) {
+    return jdbc.sql(
+            """
+            select id, event, urgency, title, body, link, due_at, told_at, subject, users, user_groups from notice opened
+             where due_at <= :now and due_at > :since and over_at is null and subject like :prefix
+               and event = subject || '/opened'
+               and not exists (select 1 from notice told where told.event = opened.subject || '/overdue')
+            """)
+        .param("now", at(now))
+        .param("since", at(now.minus(LOOKED_BACK)))
+        .param("prefix", prefix + "%")
+        .query((row, number) -> new Told(row.getLong("id"), notice(row), audience(row)))
+        .list();
   }
 
   /** The oldest notices that nobody has addressed yet. */

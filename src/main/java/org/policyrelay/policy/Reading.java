@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader gets out of a text, so that two texts can be proved to say the same: every word in
  * its order and letter case, every number and sign, every address that is shown, code to the
- * letter, and the structure around them. Left out is only what never says anything: how much white
- * space there is where there is some, in which of several shapes a quotation mark or a dash is
- * typed, characters without a width, and to which page of the same other site a link leads.
+ * letter, and the structure around them. Left out is only what is drawn alike, as a list of single
+ * characters and not by their classes: how much ordinary white space there is where there is some,
+ * whether a quotation mark or a hyphen is typed straight or as a printer's, where a line may break,
+ * and to which page of the same other site a link leads.
  *
  * <p>It errs on one side only. Texts that mean the same may read differently here; texts that read
  * the same here cannot mean different things.
@@ -44,6 +46,8 @@ public final class Reading {
 
   private static final String MARKDOWN = "policy";
 
+  private static final Set<String> WEB = Set.of("http", "https");
+
   private static final Parser PARSER = Parser.builder().build();
 
   private record Rule(Pattern pattern, String sameAs) {
@@ -54,13 +58,15 @@ public final class Reading {
 
   private static final List<Rule> SAID_BY_NOTHING =
       List.of(
-          // without a width of its own; joiners are letters in some scripts, and stay
-          new Rule("[\u00AD\u200B\u2060\uFEFF]", ""),
-          new Rule("[\u2018\u2019\u201A\u201B]", "'"),
-          new Rule("[\u201C\u201D\u201E\u201F]", "\""),
-          new Rule("[\u2010-\u2014]", "-"),
+          // where a line may break in a script without spaces
+          new Rule("\u200B", ""),
+          new Rule("[\u2018\u2019]", "'"),
+          new Rule("[\u201C\u201D]", "\""),
+          // hyphens; a dash is drawn longer, and parts what a hyphen joins
+          new Rule("[\u2010\u2011]", "-"),
           new Rule("\u2026", "..."),
-          new Rule("[\\p{Z}\\s]+", " "));
+          // what a page draws as one space, however much of it there is; no other space
+          new Rule("[ \\t\\n\\r\\f]+", " "));
 
   /**
    * A part of a text.
@@ -219,15 +225,17 @@ public final class Reading {
       part("html", node.getLiteral());
     }
 
-    /** The site that an address is of; a page of a registry may be another rule, and is itself. */
+    /**
+     * The site that an address is of, with all that it is asked: a query may lead on to anywhere. A
+     * page of a registry may be another rule, and is itself.
+     */
     private static String site(String address) {
       try {
         var uri = new URI(address).normalize();
+        var scheme = Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT);
         var path = Objects.toString(uri.getPath(), "").toLowerCase(Locale.ROOT);
-        var isOnTheWeb =
-            "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-        return isOnTheWeb && uri.getHost() != null && !path.contains("polic")
-            ? "site " + uri.getRawAuthority()
+        return WEB.contains(scheme) && uri.getHost() != null && !path.contains("polic")
+            ? "site %s://%s?%s".formatted(scheme, uri.getRawAuthority(), uri.getRawQuery())
             : address;
       } catch (URISyntaxException malformed) {
         return address;

@@ -26,6 +26,7 @@ public class Post {
   static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
 
   private final Notices notices;
+  private final TaskNotices tasks;
   private final NoticeRows rows;
   private final Outbox outbox;
   private final Recipients recipients;
@@ -38,6 +39,7 @@ public class Post {
 
   Post(
       Notices notices,
+      TaskNotices tasks,
       NoticeRows rows,
       Outbox outbox,
       Recipients recipients,
@@ -48,6 +50,7 @@ public class Post {
       Clock clock,
       Environment environment) {
     this.notices = notices;
+    this.tasks = tasks;
     this.rows = rows;
     this.outbox = outbox;
     this.recipients = recipients;
@@ -198,6 +201,7 @@ public class Post {
     /** Addressing and dispatching as a server does it, on threads of their own. */
     DispatchSchedule schedule() {
       return new DispatchSchedule(
+          tasks,
           addressing(),
           List.of(webhook),
           outbox,

@@ -28,8 +28,8 @@ class ReadingTest {
           Wine ads  must not.         | Wine ads must not.
           Don't show it.              | Don’t show it.
           a "drink"                   | a “drink”
-          18-25 only                  | 18–25 only
-          see [it](https://a.example) | see [it](http://a.example/new)
+          well-known                  | well‐known
+          see [it](https://a.example) | see [it](https://a.example/new)
           in **this**  way            | in **this** way
           *not* this                  | _not_ this
           caf\u00e9                        | cafe\u0301
@@ -46,6 +46,20 @@ class ReadingTest {
       textBlock =
           """
           licensed firms                    | unlicensed firms
+          18-25 only                        | 18–25 only
+          alcohol-free                      | alcohol—free
+          sellers' agents                   | sellers‚ agents
+          18 20 km                          | 18\u168020 km
+          in appropriate                    | in\u200aappropriate
+          only licensed                     | only\u00a0licensed
+          only licensed                     | only\u00a0\u00a0licensed
+          only licensed                     | only\u3000licensed
+          unlicensed                        | un\u00adlicensed
+          un licensed                       | un\u2060licensed
+          unlicensed                        | un\u2060licensed
+          a "drink"                         | a „drink"
+          see [it](https://a.example)       | see [it](http://a.example)
+          see [it](https://a.example)       | see [it](https://a.example/?next=//b.example)
           in **appropriate** ads            | in**appropriate** ads
           in *dependent* ads                | in*dependent* ads
           in [eligible](https://a.example)  | in[eligible](https://a.example)

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,18 @@ class QuietRefusalsTest {
             event ->
                 event.getLevel().isGreaterOrEqual(Level.WARN) || event.getThrowableProxy() != null)
         .isEmpty();
+  }
+
+  /** Jersey would write two stacks of 200 lines for each. */
+  @Test
+  void whoGoesAwayWhileTheyAreAnsweredIsNoFault() {
+    var gone = new ClientAbortException(new IOException("Broken pipe"));
+
+    LoggerFactory.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder")
+        .error("An I/O error has occurred", new IllegalStateException(gone));
+    LoggerFactory.getLogger("org.policyrelay").error("could not be written", gone);
+    LoggerFactory.getLogger("org.policyrelay").error("a real one", new IOException("disk full"));
+
+    assertThat(log.list).extracting(ILoggingEvent::getMessage).containsExactly("a real one");
   }
 }

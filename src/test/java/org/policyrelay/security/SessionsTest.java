@@ -191,7 +191,7 @@ class SessionsTest {
     for (var protocol : List.of("http", "https")) {
       var browser = Http.at(port).visit();
       // a login that leads elsewhere than to Tasklist, which gives out its token once
-      browser.get("/inbox");
+      browser.navigate("/inbox");
       browser.submitLogin("trainer", "demo");
       var tokens =
           browser.cookies("/camunda/app/tasklist/default/", "X-Forwarded-Proto", protocol).stream()
@@ -205,6 +205,28 @@ class SessionsTest {
                 assertThat(cookie.toLowerCase(Locale.ROOT)).contains("samesite=lax");
               });
     }
+  }
+
+  /** And not to the icon or the list that the browser asked for beside it. */
+  @Test
+  void theLoginLeadsToThePageThatWasAskedFor() {
+    var browser = Http.at(port).visit();
+    browser.navigate("/inbox");
+    browser.get("/camunda/favicon.ico");
+    browser.get("/changes");
+
+    var landed = browser.submitLogin("trainer", "demo");
+
+    assertThat(landed.text()).contains("<title>Inbox");
+  }
+
+  /** A token that is no longer valid is no missing right. */
+  @Test
+  void aFormThatIsSentTooLateLeadsToTheLogin() {
+    session.call("POST", LOGOUT, "");
+    var late = session.send("POST", "/inbox/read-all", "");
+
+    assertThat(late.text()).contains("Your session had ended");
   }
 
   @ParameterizedTest

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls the relay over HTTP as somebody, the way a program does. */
 public final class Http {
 
+  private static final String PAGE = "text/html,*/*;q=0.8";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -131,12 +133,17 @@ public final class Http {
         .getOrDefault("location", "nowhere");
   }
 
+  /** As a browser asks for a page. */
+  public Answer navigate(String path) {
+    return send(request(path).header("Accept", PAGE).GET().build());
+  }
+
   /** The cookies that an address sets, as they are sent. */
   public List<String> cookies(String path, String header, String value) {
     try {
       return client
           .send(
-              request(path).header(header, value).GET().build(),
+              request(path).header("Accept", PAGE).header(header, value).GET().build(),
               HttpResponse.BodyHandlers.discarding())
           .headers()
           .allValues("Set-Cookie");

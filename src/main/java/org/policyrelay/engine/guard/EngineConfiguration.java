@@ -14,6 +14,7 @@ import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +34,7 @@ class EngineConfiguration {
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
       ObjectProvider<PasswordStamps> stamps,
+      ApplicationEventPublisher events,
       EngineProperties properties) {
     return new AbstractProcessEnginePlugin() {
       @Override
@@ -53,7 +55,8 @@ class EngineConfiguration {
             new GuardParseListener(
                 engine::getExpressionManager,
                 new AssignmentGuard(identity, directory, leads, system),
-                new FourEyesGuard(identity, visible, fourEyes)));
+                new FourEyesGuard(identity, visible, fourEyes),
+                new TaskEvents(events)));
         engine.setCustomPostBPMNParseListeners(listeners);
       }
     };

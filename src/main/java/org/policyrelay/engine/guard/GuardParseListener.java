@@ -1,5 +1,6 @@
 package org.policyrelay.engine.guard;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -15,16 +16,31 @@ final class GuardParseListener extends AbstractBpmnParseListener {
 
   private static final String FOUR_EYES = "fourEyes";
 
+  /** Marks a task of which somebody is told in words of its own. */
+  private static final String OWN_NOTICE = "notice";
+
+  private static final List<String> TOLD =
+      List.of(
+          TaskListener.EVENTNAME_CREATE,
+          TaskListener.EVENTNAME_UPDATE,
+          TaskListener.EVENTNAME_COMPLETE,
+          TaskListener.EVENTNAME_DELETE);
+
   private final Supplier<ExpressionManager> expressions;
   private final TaskListener assignment;
   private final TaskListener fourEyes;
+  private final TaskListener events;
   private final TaskListener columns = new TaskColumns();
 
   GuardParseListener(
-      Supplier<ExpressionManager> expressions, TaskListener assignment, TaskListener fourEyes) {
+      Supplier<ExpressionManager> expressions,
+      TaskListener assignment,
+      TaskListener fourEyes,
+      TaskListener events) {
     this.expressions = expressions;
     this.assignment = assignment;
     this.fourEyes = fourEyes;
+    this.events = events;
   }
 
   @Override
@@ -36,6 +52,11 @@ final class GuardParseListener extends AbstractBpmnParseListener {
     if (hasProperty(element, FOUR_EYES)) {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
+    }
+    if (!hasProperty(element, OWN_NOTICE)) {
+      for (var event : TOLD) {
+        definition.addBuiltInTaskListener(event, events);
+      }
     }
     var name = element.attribute("name");
     if (name != null && !name.contains("${")) {

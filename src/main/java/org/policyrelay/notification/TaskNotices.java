@@ -1,0 +1,86 @@
+package org.policyrelay.notification;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.policyrelay.engine.LiveTasks;
+import org.policyrelay.engine.TaskEnded;
+import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.engine.TaskMoved;
+import org.policyrelay.engine.TaskOpened;
+import org.policyrelay.notification.Notice.Urgency;
+import org.policyrelay.team.Teams;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of every task that nobody else tells of: who may take it, when it opens and when it is
+ * overdue, and administrators then, too. Once it is done, nobody is asked for it any more.
+ */
+@Component
+class TaskNotices {
+
+  private static final String SUBJECT = "task/";
+
+  private final Notices notices;
+  private final NoticeRows rows;
+  private final LiveTasks tasks;
+  private final Clock clock;
+
+  TaskNotices(Notices notices, NoticeRows rows, LiveTasks tasks, Clock clock) {
+    this.notices = notices;
+    this.rows = rows;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void opened(TaskOpened task) {
+    notices.tell(
+        new Notice(
+            SUBJECT + task.id() + "/opened",
+            task.urgent() ? Urgency.URGENT : Urgency.NORMAL,
+            task.name(),
+            "It waits for you or somebody of your group: claim it in Tasklist, and answer.",
+            TaskLinks.to(task.id()),
+            task.due(),
+            SUBJECT + task.id()),
+        new Audience(Set.of(), task.groups()));
+  }
+
+  @EventListener
+  void moved(TaskMoved task) {
+    notices.dueAt(SUBJECT + task.id(), task.due());
+  }
+
+  @EventListener
+  void ended(TaskEnded task) {
+    notices.over(List.of(SUBJECT + task.id()), task.done() ? "done" : "ended");
+  }
+
+  /**
+   * Tells of the tasks whose time is up, each once.
+   *
+   * @return how many were looked at; what is on hold is not overdue
+   */
+  int round() {
+    var overdue = rows.overdue(SUBJECT, clock.instant());
+    for (var told : overdue) {
+      var opened = told.notice();
+      var subject = String.valueOf(opened.subject());
+      if (tasks.isLive(subject.substring(SUBJECT.length()))) {
+        notices.tell(
+            new Notice(
+                subject + "/overdue",
+                Urgency.URGENT,
+                "Overdue: " + opened.title(),
+                "Nobody has answered in time. Claim it in Tasklist, or see who has it.",
+                opened.link(),
+                opened.due(),
+                subject),
+            told.audience().and(Audience.groups(Teams.ADMINISTRATORS)));
+      }
+    }
+    return overdue.size();
+  }
+}

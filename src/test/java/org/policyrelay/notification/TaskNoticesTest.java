@@ -1,0 +1,184 @@
+package org.policyrelay.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.Policies.shouldRule;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Model;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whoever has to act next is told, of every task of every model. */
+@RelayTest
+class TaskNoticesTest {
+
+  @Autowired Relay relay;
+  @Autowired Wording wording;
+  @Autowired PolicyChanges changes;
+  @Autowired TaskNotices notices;
+  @Autowired Post post;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  @BeforeEach
+  void inAnOrdinaryWeek() {
+    relay.stopTime();
+    post.clear();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    post.clear();
+    relay.cleanUp();
+  }
+
+  /** Handoffs, reviews and translations say in their own words what waits. */
+  @Test
+  void everyOtherTaskIsToldOf() {
+    var own = new TreeSet<String>();
+    for (var model : Model.all()) {
+      for (var task : model.each(UserTask.class)) {
+        if (task.getExtensionElements() != null
+            && task.getExtensionElements().getChildElementsByType(CamundaProperty.class).stream()
+                .anyMatch(property -> "notice".equals(property.getCamundaName()))) {
+          own.add(task.getId());
+        }
+      }
+    }
+    assertThat(own)
+        .as("each of these needs words of its own, and a test of them")
+        .isSubsetOf(
+            "Task_AcceptHandoff",
+            "Task_AnswerQuestion",
+            "Task_ApproveTranslation",
+            "Task_DeliverWork",
+            "Task_ReviewPolicy");
+  }
+
+  @Test
+  void anEmergencyIsToldAtOnceToWhoApprovesIt() {
+    var change = relay.propose("policy-specialist", emergency(mustRule()));
+    var task = relay.task(change, "Task_ApproveChange");
+
+    assertThat(told(task, "opened"))
+        .containsEntry("URGENCY", "URGENT")
+        .containsEntry("USER_GROUPS", "policy-managers")
+        .containsEntry("LINK", "/camunda/app/tasklist/default/#/?task=" + task.getId());
+    assertThat(
+            jdbc.sql("select title from notice where event = ?")
+                .param("task/" + task.getId() + "/opened")
+                .query(String.class)
+                .single())
+        .startsWith("Approve change: ");
+
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    assertThat(told(task, "opened")).containsEntry("OVER_HOW", "done");
+  }
+
+  @Test
+  void aDraftIsToldToAdPolicyAndEndsWithTheChange() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    var task = relay.task(change, "Task_DraftRevision");
+    assertThat(told(task, "opened"))
+        .containsEntry("URGENCY", "NORMAL")
+        .containsEntry("USER_GROUPS", "ad-policy");
+
+    changes.withdraw(change, "policy-manager", "not needed");
+    relay.settle();
+
+    assertThat(told(task, "opened")).containsEntry("OVER_HOW", "ended");
+  }
+
+  @Test
+  void wordsThatWaitAreTold() {
+    var policy = wording.published("Wine ads must be shwon to adults only.");
+    var key = wording.correct(Http.at(port).as("policy-specialist"), policy, "shwon", "shown");
+
+    assertThat(told(relay.task(key, "Task_ApproveWording"), "opened"))
+        .containsEntry("URGENCY", "URGENT");
+  }
+
+  @Test
+  void whatIsOverdueIsToldOnceToAdministratorsToo() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    var task = relay.task(change, "Task_DraftRevision");
+    relay.goTo(new Date(task.getDueDate().getTime() - 1000));
+    notices.round();
+    assertThat(events(task)).containsExactly("opened");
+
+    relay.goTo(task.getDueDate());
+    notices.round();
+    notices.round();
+
+    assertThat(events(task)).containsExactly("opened", "overdue");
+    assertThat(told(task, "overdue"))
+        .containsEntry("URGENCY", "URGENT")
+        .containsEntry("USER_GROUPS", "ad-policy,camunda-admin");
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    assertThat(told(task, "overdue")).containsEntry("OVER_HOW", "done");
+  }
+
+  @Test
+  void whatIsHeldIsNotOverdueAndIsDueLaterAfterwards() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    var task = relay.task(change, "Task_DraftRevision");
+    changes.hold(change, "policy-manager", "legal asks");
+    relay.settle();
+    relay.goTo(task.getDueDate());
+    relay.pass(Duration.ofHours(1));
+    notices.round();
+    assertThat(events(task)).containsExactly("opened");
+
+    changes.resume(change, "policy-manager");
+    relay.settle();
+    notices.round();
+    assertThat(events(task)).as("the clock stood").containsExactly("opened");
+
+    relay.goTo(relay.task(change, "Task_DraftRevision").getDueDate());
+    notices.round();
+    assertThat(events(task)).containsExactly("opened", "overdue");
+  }
+
+  private List<String> events(Task task) {
+    return jdbc
+        .sql("select event from notice where subject = ? order by id")
+        .param("task/" + task.getId())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(event -> event.substring(event.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  private Map<String, String> told(Task task, String event) {
+    return jdbc.sql("select urgency, user_groups, link, over_how from notice where event = ?")
+        .param("task/%s/%s".formatted(task.getId(), event))
+        .query(
+            (row, number) ->
+                Map.of(
+                    "URGENCY", row.getString("urgency"),
+                    "USER_GROUPS", row.getString("user_groups"),
+                    "LINK", row.getString("link"),
+                    "OVER_HOW", String.valueOf(row.getString("over_how"))))
+        .single();
+  }
+}
