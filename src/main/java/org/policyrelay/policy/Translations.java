@@ -9,11 +9,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.ErrorCode;
@@ -29,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Translations {
-
-  /** By either of its codes. */
-  private static final Set<String> ENGLISH = Set.of("en", "eng");
 
   private final JdbcClient jdbc;
   private final PolicyRows rows;
@@ -70,7 +64,7 @@ public class Translations {
   @Transactional(readOnly = true)
   public String check(String policyId, String version, String language, Wording wording) {
     find(policyId, version);
-    var tag = tag(language);
+    var tag = LanguageTag.of(language);
     check(wording);
     return tag;
   }
@@ -95,7 +89,7 @@ public class Translations {
         new Translation(
             policyId,
             version,
-            tag(language),
+            LanguageTag.of(language),
             wording.name(),
             wording.description(),
             wording.policy(),
@@ -139,31 +133,6 @@ public class Translations {
         .list()
         .forEach(one -> newest.putIfAbsent(one.language(), one));
     return List.copyOf(newest.values());
-  }
-
-  /**
-   * A BCP 47 tag in its usual spelling.
-   *
-   * @throws RefusedException for what is none, and for English
-   */
-  public static String tag(String language) {
-    try {
-      var locale = new Locale.Builder().setLanguageTag(language).build();
-      var tag = locale.toLanguageTag();
-      if (!locale.getLanguage().isEmpty()
-          && !ENGLISH.contains(locale.getLanguage())
-          && tag.length() <= 35) {
-        return tag;
-      }
-    } catch (IllformedLocaleException noTag) {
-      // said below
-    }
-    var message =
-        "must be a BCP 47 tag of another language than English, such as id, th or zh-Hans";
-    throw new RefusedException(
-        ErrorCode.INVALID_REQUEST,
-        "language " + message,
-        List.of(new FieldError("language", "malformed", message)));
   }
 
   /** Of what a translator translates. */

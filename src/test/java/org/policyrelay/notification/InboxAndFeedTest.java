@@ -33,6 +33,8 @@ class InboxAndFeedTest {
     relay.stopTime();
     post.clear();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
+    // what the draft was told to Ad Policy
+    post.clear();
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     arrive();
   }

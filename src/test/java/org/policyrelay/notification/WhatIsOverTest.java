@@ -142,6 +142,7 @@ class WhatIsOverTest {
   /** The batch was taken before, and the mail before it takes its time. */
   @Test
   void whatIsOverWhileItsBatchIsUnderWayIsNotSent() {
+    post.clear();
     tell("first");
     tell("second");
     var office = office();
@@ -155,6 +156,7 @@ class WhatIsOverTest {
 
   @Test
   void aWebhookThatWaitsForARetryIsNotSentAgainOnceItIsOver() {
+    post.clear();
     tell("hooked");
     var office = post.office(1, Map.of("hook", Post.webhook("http://localhost:1")));
     office.address();
