@@ -10,11 +10,6 @@ public final class MarkdownText {
     return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replace('\n', ' ');
   }
 
-  /** A whole text, set off as a quotation. */
-  public static String quote(String text) {
-    return "> " + text.replace("\r\n", "\n").replace("\n", "\n> ");
-  }
-
   /** A whole text to the letter: nothing in it is taken for markup, and no line is joined. */
   public static String exact(String text) {
     var fence = "```";

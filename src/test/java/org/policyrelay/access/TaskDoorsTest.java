@@ -196,6 +196,40 @@ class TaskDoorsTest {
     assertThat(admin.get(task).json().path("due").asText()).isEqualTo(due);
   }
 
+  /** The deadline would still say when it is due, and nobody would be told. */
+  @Test
+  void nobodySilencesATimer() {
+    var admin = http.as("admin");
+    var instance = admin.get("/engine-rest/task/" + offered).json().path("processInstanceId");
+    var timers = admin.get("/engine-rest/job?timers=true&processInstanceId=" + instance.asText());
+    var timer = timers.json().get(0);
+    var job = "/engine-rest/job/" + timer.path("id").asText();
+    var definition = "/engine-rest/job-definition/" + timer.path("jobDefinitionId").asText();
+    var off = Map.of("suspended", true);
+    var never = new HashMap<String, Object>();
+    never.put("duedate", null);
+    var refused =
+        List.of(
+            admin.put(job + "/duedate", Map.of("duedate", "2029-01-01T00:00:00.000+0000")),
+            admin.put(job + "/duedate", never),
+            admin.put(job + "/suspended", off),
+            admin.put(job + "/retries", Map.of("retries", 0)),
+            admin.delete(job),
+            admin.put(definition + "/suspended", off),
+            admin.put(definition + "/retries", Map.of("retries", 0)),
+            admin.put(
+                "/engine-rest/job/suspended",
+                Map.of("suspended", true, "processDefinitionKey", "team-handoff")),
+            admin.put(
+                "/engine-rest/job-definition/suspended",
+                Map.of("suspended", true, "processDefinitionKey", "team-handoff")));
+    assertThat(refused).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
+    assertThat(admin.get(job).json()).isEqualTo(timer);
+
+    assertThat(admin.put(job + "/retries", Map.of("retries", 3)).status()).isEqualTo(204);
+    assertThat(admin.put(job + "/suspended", Map.of("suspended", false)).status()).isEqualTo(204);
+  }
+
   @Test
   void aLeadsListHasWhatWaitsForTheTeamAndForTheLeadAlone() {
     relay.deliver("qa-lead", change, "qa");

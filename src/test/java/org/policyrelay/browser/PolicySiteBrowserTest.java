@@ -127,6 +127,54 @@ class PolicySiteBrowserTest {
     relay.cleanUp();
   }
 
+  /** A condition beside the page is a condition that nobody reads. */
+  @Test
+  void nothingLiesBesideThePageHoweverLongItIs() {
+    var run = "may be shown" + "\u00a0".repeat(1500) + "only with a licence";
+    var word = "x".repeat(180);
+    var entry =
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "name",
+                    word,
+                    "description",
+                    word.repeat(2),
+                    "policy",
+                    "1. Ads " + run + "\n\n`" + run + "`\n\n    " + run,
+                    "guidance",
+                    run,
+                    "exemplars",
+                    Map.of("pass", List.of(Map.of("scenario", run, "explanation", word)))));
+    publish(entry, "1.0.0", Duration.ZERO);
+    translations.add(
+        entry.policyId(),
+        "1.0.0",
+        "su",
+        new Translations.Wording(word, word, "Iklan " + run, run),
+        "policy-specialist",
+        "policy-manager");
+    publish(Policies.with(entry, "policy", "Ads " + run + " of theirs"), "2.0.0", Duration.ZERO);
+    var id = entry.policyId();
+    for (var width : List.of(1280, 360)) {
+      try (var context = newContext(width, 740)) {
+        for (var path :
+            List.of(
+                "/policies",
+                "/policies/" + id,
+                "/policies/" + id + "/versions/1.0.0?lang=su",
+                "/policies/" + id + "/diff/1.0.0/2.0.0",
+                "/policies/search?q=licence",
+                "/policies/markets/SG")) {
+          var page = open(context, path);
+          assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+              .as(path + " at " + width)
+              .isEqualTo(true);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "site-list, /policies",

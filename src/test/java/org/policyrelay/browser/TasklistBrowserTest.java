@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,18 @@ class TasklistBrowserTest {
 
   @Test
   void aLeadFindsTheOfferedHandoffClaimsAcceptsAndDeliversIt() {
-    var entry = shouldRule();
+    var entry =
+        shouldRule()
+            .with(
+                Map.of(
+                    "policy",
+                    "Alcohol ads must be shown with *Authorised by <name>* <!-- not at night -->.",
+                    "description",
+                    "Of <all> drinks",
+                    "exemplars",
+                    Map.of(
+                        "fail",
+                        List.of(Map.of("scenario", "A <bus>", "explanation", "No <name>.")))));
     var change = relay.propose("policy-specialist", proposal(entry));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
@@ -77,7 +89,9 @@ class TasklistBrowserTest {
       assertThat(offered).containsText("Accept handoff: " + entry.name());
       assertThat(page.locator(".ce-eol-banner")).isHidden();
       offered.click();
-      assertThat(page.locator(".fjs-container")).containsText("Alcohol ads must be shown");
+      for (var published : List.of(entry.text(), "Of <all> drinks", "A <bus>", "No <name>.")) {
+        assertThat(page.locator(".fjs-container")).containsText(published);
+      }
       picture(page, "tasklist-accept");
 
       page.locator("text=Claim").click();

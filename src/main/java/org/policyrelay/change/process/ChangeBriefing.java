@@ -1,12 +1,13 @@
 package org.policyrelay.change.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
-import static org.policyrelay.engine.MarkdownText.quote;
+import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -24,6 +25,7 @@ import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,10 @@ class ChangeBriefing implements FormValues {
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
+
+  /** Fields of the entry that have a heading or a place of their own. */
+  private static final List<String> SHOWN =
+      List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
@@ -98,14 +104,34 @@ class ChangeBriefing implements FormValues {
     addDifference(text, change);
     addVoices(text, change);
     addReadiness(text, change);
-    text.add("#### The policy text");
-    text.add(quote(entry.text()));
-    var guidance = entry.json().path("guidance").asText();
-    if (!guidance.isBlank()) {
-      text.add("#### Guidance");
-      text.add(quote(guidance));
-    }
+    addEntry(text, entry);
     return text.toString();
+  }
+
+  /** All that is published, to the letter: nobody approves what they have not been shown. */
+  private static void addEntry(StringJoiner text, PolicyEntry entry) {
+    text.add("#### The policy text");
+    text.add(exact(entry.text()));
+    entry.description().ifPresent(description -> add(text, "Description", exact(description)));
+    entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    add(text, "Passes", exemplars(entry.passing()));
+    add(text, "Fails", exemplars(entry.failing()));
+    var rest = entry.json();
+    rest.remove(SHOWN);
+    add(text, "What is published beside it", exact(rest.toPrettyString()));
+  }
+
+  private static void add(StringJoiner text, String title, String content) {
+    if (!content.isEmpty()) {
+      text.add("#### " + title);
+      text.add(content);
+    }
+  }
+
+  private static String exemplars(List<Exemplar> exemplars) {
+    return String.join(
+        "\n\n",
+        exemplars.stream().map(one -> exact(one.scenario() + "\n" + one.explanation())).toList());
   }
 
   private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {

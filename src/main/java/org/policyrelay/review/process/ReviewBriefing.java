@@ -1,7 +1,7 @@
 package org.policyrelay.review.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
-import static org.policyrelay.engine.MarkdownText.quote;
+import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -65,7 +65,7 @@ class ReviewBriefing implements FormValues {
     policy.ifPresent(
         entry -> {
           text.add("#### The policy text");
-          text.add(quote(entry.text()));
+          text.add(exact(entry.text()));
         });
     return text.toString();
   }

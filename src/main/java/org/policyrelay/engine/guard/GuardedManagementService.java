@@ -1,0 +1,102 @@
+package org.policyrelay.engine.guard;
+
+import java.util.Date;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.ManagementServiceImpl;
+import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
+import org.camunda.bpm.engine.impl.management.UpdateJobDefinitionSuspensionStateBuilderImpl;
+import org.camunda.bpm.engine.impl.management.UpdateJobSuspensionStateBuilderImpl;
+import org.camunda.bpm.engine.management.UpdateJobDefinitionSuspensionStateSelectBuilder;
+import org.camunda.bpm.engine.management.UpdateJobSuspensionStateSelectBuilder;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+
+/**
+ * The engine's jobs, which nobody silences: a timer that was moved, suspended or deleted would let
+ * a deadline pass without a word, while the deadline itself still said when it is due. A failed job
+ * is given new retries, and the relay itself moves timers with their deadlines.
+ */
+class GuardedManagementService extends ManagementServiceImpl {
+
+  private final IdentityService identity;
+
+  GuardedManagementService(ProcessEngineConfiguration engine, IdentityService identity) {
+    super(engine);
+    this.identity = identity;
+  }
+
+  @Override
+  public void setJobDuedate(String jobId, @Nullable Date due) {
+    requireRelay();
+    super.setJobDuedate(jobId, due);
+  }
+
+  @Override
+  public void setJobDuedate(String jobId, @Nullable Date due, boolean cascade) {
+    requireRelay();
+    super.setJobDuedate(jobId, due, cascade);
+  }
+
+  @Override
+  public void deleteJob(String jobId) {
+    requireRelay();
+    super.deleteJob(jobId);
+  }
+
+  @Override
+  public void setJobRetries(String jobId, int retries) {
+    requireSome(retries);
+    super.setJobRetries(jobId, retries);
+  }
+
+  @Override
+  public void setJobRetriesByJobDefinitionId(String definitionId, int retries) {
+    requireSome(retries);
+    super.setJobRetriesByJobDefinitionId(definitionId, retries);
+  }
+
+  @Override
+  public SetJobRetriesBuilderImpl setJobRetries(int retries) {
+    requireSome(retries);
+    return super.setJobRetries(retries);
+  }
+
+  @Override
+  public UpdateJobSuspensionStateSelectBuilder updateJobSuspensionState() {
+    return new UpdateJobSuspensionStateBuilderImpl(commandExecutor) {
+      @Override
+      public void suspend() {
+        requireRelay();
+        super.suspend();
+      }
+    };
+  }
+
+  @Override
+  public UpdateJobDefinitionSuspensionStateSelectBuilder updateJobDefinitionSuspensionState() {
+    return new UpdateJobDefinitionSuspensionStateBuilderImpl(commandExecutor) {
+      @Override
+      public void suspend() {
+        requireRelay();
+        super.suspend();
+      }
+    };
+  }
+
+  private void requireSome(int retries) {
+    if (retries < 1) {
+      requireRelay();
+    }
+  }
+
+  private void requireRelay() {
+    if (identity.getCurrentAuthentication() != null) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED,
+          "A timer belongs to its deadline and is neither moved, stopped nor deleted; hold the"
+              + " change, or move deadlines with POST /api/deadlines/moves");
+    }
+  }
+}
