@@ -230,6 +230,16 @@ class TaskDoorsTest {
     assertThat(admin.put(job + "/suspended", Map.of("suspended", false)).status()).isEqualTo(204);
   }
 
+  /** Tasklist would say that there is no such task. */
+  @Test
+  void aChangesPageLinksToTheReadersOwnTasksOnly() {
+    var link = "#/?task=" + offered;
+    assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text()).contains(link);
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains("Accept handoff")
+        .doesNotContain(link);
+  }
+
   @Test
   void aLeadsListHasWhatWaitsForTheTeamAndForTheLeadAlone() {
     relay.deliver("qa-lead", change, "qa");

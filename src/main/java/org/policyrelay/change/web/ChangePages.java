@@ -4,10 +4,14 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.web.Reasons;
@@ -44,18 +48,21 @@ class ChangePages {
   private final ChangeAccess access;
   private final Directory directory;
   private final Reader reader;
+  private final VisibleTasks visible;
 
   ChangePages(
       PolicyChanges changes,
       ChangeViews views,
       ChangeAccess access,
       Directory directory,
-      Reader reader) {
+      Reader reader,
+      VisibleTasks visible) {
     this.changes = changes;
     this.views = views;
     this.access = access;
     this.directory = directory;
     this.reader = reader;
+    this.visible = visible;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -84,6 +91,7 @@ class ChangePages {
     var newestFirst = new ArrayList<>(view.history());
     java.util.Collections.reverse(newestFirst);
     model.addAttribute("view", view);
+    model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
@@ -153,5 +161,13 @@ class ChangePages {
       case ABANDONED, REJECTED, WITHDRAWN -> -1;
       default -> WAY.indexOf(state);
     };
+  }
+
+  /** The tasks that the caller would find in Tasklist; the others are another team's. */
+  private Set<String> openable(ChangeView view) {
+    return view.steps().stream()
+        .map(Step::taskId)
+        .filter(visible::mayRead)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }
