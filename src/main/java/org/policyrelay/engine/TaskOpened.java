@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task waits for somebody, and nothing else than this says so: its model does not mark it with
- * {@code notice}.
+ * A task waits for somebody, and nothing else than this says so: its model marks it with the
+ * property {@code notice} as {@code task}.
  *
  * @param name as lists show it
  * @param groups who may take it

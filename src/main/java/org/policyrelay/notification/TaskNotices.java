@@ -1,5 +1,7 @@
 package org.policyrelay.notification;
 
+import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMMIT;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +12,15 @@ import org.policyrelay.engine.TaskMoved;
 import org.policyrelay.engine.TaskOpened;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.team.Teams;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells of every task that nobody else tells of: who may take it, when it opens and when it is
  * overdue, and administrators then, too. Once it is done, nobody is asked for it any more.
+ *
+ * <p>Written at the end of the transaction, when the engine has found out who else answers: of two
+ * at once neither waits for the other's row.
  */
 @Component
 class TaskNotices {
@@ -34,7 +39,7 @@ class TaskNotices {
     this.clock = clock;
   }
 
-  @EventListener
+  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
   void opened(TaskOpened task) {
     notices.tell(
         new Notice(
@@ -48,12 +53,12 @@ class TaskNotices {
         new Audience(Set.of(), task.groups()));
   }
 
-  @EventListener
+  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
   void moved(TaskMoved task) {
     notices.dueAt(SUBJECT + task.id(), task.due());
   }
 
-  @EventListener
+  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
   void ended(TaskEnded task) {
     notices.over(List.of(SUBJECT + task.id()), task.done() ? "done" : "ended");
   }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class WorkingTimeAlgebraTest {
 
   private static final Calendars CALENDARS = Calendars.builtIn();
+
+  /** Everywhere in the first year that the calendars know. */
+  private static final Instant BEGINNING = Instant.parse("2024-01-02T00:00:00Z");
 
   @Property(tries = 500)
   void measuringIsTheInverseOfAdding(
@@ -32,6 +36,8 @@ class WorkingTimeAlgebraTest {
       @ForAll("times") WorkingTime time,
       @ForAll("instants") Instant end,
       @ForAll("work") Duration work) {
+    // a hub of few hours has less work than that since the calendars begin
+    Assume.that(time.between(BEGINNING, end).compareTo(work) > 0);
     assertThat(time.between(time.subtract(end, work), end)).isEqualTo(work);
   }
 

@@ -171,7 +171,8 @@ class UrgentCorrectionTest {
     var above = correct("policy-specialist", "\"drink\"", "“drink”");
     relay.pass(Duration.ofHours(1));
 
-    assertThat(briefing(above, AFTER)).contains("in version 1.0.0", "[removed: white space]", "“");
+    assertThat(briefing(above, AFTER))
+        .contains("in version 1.0.0", "[removed: white space of 2] **white space of 1**", "“");
     var tooEarly =
         submit("policy-manager", relay.task(below, AFTER).getId(), "take-back", "reason", "no");
     assertThat(tooEarly.status()).as(tooEarly.text()).isEqualTo(409);

@@ -10,14 +10,15 @@ import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the guards on every user task, and the subject of the work into its name. */
 final class GuardParseListener extends AbstractBpmnParseListener {
 
   private static final String FOUR_EYES = "fourEyes";
 
-  /** Marks a task of which somebody is told in words of its own. */
-  private static final String OWN_NOTICE = "notice";
+  /** Marks a task of which whoever may take it is told, as {@code task}. */
+  private static final String NOTICE = "notice";
 
   private static final List<String> TOLD =
       List.of(
@@ -49,11 +50,11 @@ final class GuardParseListener extends AbstractBpmnParseListener {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, columns);
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
-    if (hasProperty(element, FOUR_EYES)) {
+    if (property(element, FOUR_EYES) != null) {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
     }
-    if (!hasProperty(element, OWN_NOTICE)) {
+    if ("task".equals(property(element, NOTICE))) {
       for (var event : TOLD) {
         definition.addBuiltInTaskListener(event, events);
       }
@@ -65,14 +66,18 @@ final class GuardParseListener extends AbstractBpmnParseListener {
     }
   }
 
-  private static boolean hasProperty(Element task, String name) {
+  private static @Nullable String property(Element task, String name) {
     var extensions = task.element("extensionElements");
     if (extensions == null) {
-      return false;
+      return null;
     }
     var properties = extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
-    return properties != null
-        && properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
-            .anyMatch(property -> name.equals(property.attribute("name")));
+    return properties == null
+        ? null
+        : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
+            .filter(property -> name.equals(property.attribute("name")))
+            .map(property -> property.attribute("value"))
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.publishing.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.visible;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,13 +95,18 @@ class PublicationBriefing implements FormValues {
   private static String marked(String former, String latter) {
     var text = new StringBuilder();
     for (DiffPart part : TextDiff.between(former, latter)) {
-      var words = part.text().isBlank() ? "white space" : escape(part.text().strip());
       switch (part.kind()) {
-        case SAME -> text.append(escape(part.text()));
-        case REMOVED -> text.append("[removed: ").append(words).append("] ");
-        case ADDED -> text.append("**").append(words).append("** ");
+        case SAME -> text.append(visible(part.text()));
+        case REMOVED -> text.append("[removed: ").append(words(part)).append("] ");
+        case ADDED -> text.append("**").append(words(part)).append("** ");
       }
     }
     return text.toString();
+  }
+
+  /** White space by its amount: it is all that a correction may change of it at once. */
+  private static String words(DiffPart part) {
+    var blank = part.text().codePoints().allMatch(Character::isWhitespace);
+    return blank ? "white space of " + part.text().length() : visible(part.text().strip());
   }
 }
