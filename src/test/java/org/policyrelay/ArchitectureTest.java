@@ -14,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -35,6 +36,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The rules that no compiler knows. */
@@ -199,7 +201,13 @@ class ArchitectureTest {
   static final ArchRule theEnginesJobsAreTheOnlyQueue =
       noMethods()
           .should()
-          .beAnnotatedWith(TransactionalEventListener.class)
+          .beAnnotatedWith(
+              describe(
+                  "@TransactionalEventListener behind the commit",
+                  (JavaAnnotation<?> one) ->
+                      one.getRawType().isEquivalentTo(TransactionalEventListener.class)
+                          && one.as(TransactionalEventListener.class).phase()
+                              != TransactionPhase.BEFORE_COMMIT))
           .orShould()
           .beAnnotatedWith(Async.class)
           .orShould()

@@ -38,14 +38,17 @@ class QuietRefusalsTest {
   @LocalServerPort int port;
 
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private Level level = Level.INFO;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
-  /** An application whose start was refused, in another test, leaves the log silenced. */
+  /** Another application in this virtual machine may have silenced the log. */
   @BeforeEach
   void listen() {
     var filters = root.getLoggerContext().getTurboFilterList();
     filters.clear();
     filters.add(goneClients);
+    level = root.getLevel();
+    root.setLevel(Level.INFO);
     log.start();
     root.addAppender(log);
     root.error("something to mend");
@@ -56,6 +59,7 @@ class QuietRefusalsTest {
   @AfterEach
   void cleanUp() {
     root.detachAppender(log);
+    root.setLevel(level);
     relay.cleanUp();
   }
 
