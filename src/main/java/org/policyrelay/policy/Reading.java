@@ -1,14 +1,10 @@
 package org.policyrelay.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -33,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * its order and letter case, every number and sign, every address that is shown, code to the
  * letter, and the structure around them. Left out is only what is drawn alike, as a list of single
  * characters and not by their classes: how much ordinary white space there is where there is some,
- * whether a quotation mark or a hyphen is typed straight or as a printer's, where a line may break,
- * and to which page of the same other site a link leads.
+ * whether a quotation mark or a hyphen is typed straight or as a printer's, and where a line may
+ * break in a script without spaces. A link leads where it leads: on many sites the path says whose
+ * page it is.
  *
  * <p>It errs on one side only. Texts that mean the same may read differently here; texts that read
  * the same here cannot mean different things.
@@ -46,8 +43,6 @@ public final class Reading {
 
   private static final String MARKDOWN = "policy";
 
-  private static final Set<String> WEB = Set.of("http", "https");
-
   private static final Parser PARSER = Parser.builder().build();
 
   private record Rule(Pattern pattern, String sameAs) {
@@ -56,10 +51,13 @@ public final class Reading {
     }
   }
 
+  private static final String WITHOUT_SPACES = "[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
+
   private static final List<Rule> SAID_BY_NOTHING =
       List.of(
-          // where a line may break in a script without spaces
-          new Rule("\u200B", ""),
+          // where a line may break between letters of a script without spaces, and nowhere else: it
+          // parts what would be drawn as one, such as the two letters of a flag
+          new Rule("(?<=" + WITHOUT_SPACES + ")\u200B(?=" + WITHOUT_SPACES + ")", ""),
           new Rule("[\u2018\u2019]", "'"),
           new Rule("[\u201C\u201D]", "\""),
           // hyphens; a dash is drawn longer, and parts what a hyphen joins
@@ -180,7 +178,7 @@ public final class Reading {
 
     @Override
     public void visit(Link node) {
-      part("to", site(node.getDestination()));
+      part("to", node.getDestination());
       part("title", node.getTitle());
       visitChildren(node);
     }
@@ -195,7 +193,7 @@ public final class Reading {
     @Override
     public void visit(LinkReferenceDefinition node) {
       part("definition", node.getLabel());
-      part("to", site(node.getDestination()));
+      part("to", node.getDestination());
       part("title", node.getTitle());
     }
 
@@ -223,23 +221,6 @@ public final class Reading {
     @Override
     public void visit(HtmlBlock node) {
       part("html", node.getLiteral());
-    }
-
-    /**
-     * The site that an address is of, with all that it is asked: a query may lead on to anywhere. A
-     * page of a registry may be another rule, and is itself.
-     */
-    private static String site(String address) {
-      try {
-        var uri = new URI(address).normalize();
-        var scheme = Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-        var path = Objects.toString(uri.getPath(), "").toLowerCase(Locale.ROOT);
-        return WEB.contains(scheme) && uri.getHost() != null && !path.contains("polic")
-            ? "site %s://%s?%s".formatted(scheme, uri.getRawAuthority(), uri.getRawQuery())
-            : address;
-      } catch (URISyntaxException malformed) {
-        return address;
-      }
     }
   }
 }

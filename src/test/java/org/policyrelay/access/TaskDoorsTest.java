@@ -214,6 +214,12 @@ class TaskDoorsTest {
             admin.put(job + "/duedate", never),
             admin.put(job + "/suspended", off),
             admin.put(job + "/retries", Map.of("retries", 0)),
+            admin.post(
+                "/engine-rest/job/retries",
+                Map.of("retries", 0, "jobIds", List.of(timer.path("id").asText()))),
+            admin.post(
+                "/engine-rest/process-instance/job-retries",
+                Map.of("retries", 0, "processInstances", List.of(instance.asText()))),
             admin.delete(job),
             admin.put(definition + "/suspended", off),
             admin.put(definition + "/retries", Map.of("retries", 0)),
@@ -224,6 +230,7 @@ class TaskDoorsTest {
                 "/engine-rest/job-definition/suspended",
                 Map.of("suspended", true, "processDefinitionKey", "team-handoff")));
     assertThat(refused).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
+    assertThat(admin.post(job + "/execute", "{}").status()).as("before its time").isEqualTo(400);
     assertThat(admin.get(job).json()).isEqualTo(timer);
 
     assertThat(admin.put(job + "/retries", Map.of("retries", 3)).status()).isEqualTo(204);

@@ -29,7 +29,6 @@ class ReadingTest {
           Don't show it.              | Don’t show it.
           a "drink"                   | a “drink”
           well-known                  | well‐known
-          see [it](https://a.example) | see [it](https://a.example/new)
           in **this**  way            | in **this** way
           *not* this                  | _not_ this
           caf\u00e9                        | cafe\u0301
@@ -46,6 +45,12 @@ class ReadingTest {
       textBlock =
           """
           licensed firms                    | unlicensed firms
+          see [it](https://a.example)       | see [it](https://a.example/new)
+          ask [it](https://t.me/asic_help)  | ask [it](https://t.me/quick_money)
+          see [it](https://a.example#a)     | see [it](https://a.example#b)
+          in \uD83C\uDDE6\uD83C\uDDFA\uD83C\uDDF8\uD83C\uDDEC | in \uD83C\uDDE6\u200b\uD83C\uDDFA\uD83C\uDDF8\u200b\uD83C\uDDEC
+          unlicensed                        | un\u200blicensed
+          18                                | 1\u200b8
           18-25 only                        | 18–25 only
           alcohol-free                      | alcohol—free
           sellers' agents                   | sellers‚ agents

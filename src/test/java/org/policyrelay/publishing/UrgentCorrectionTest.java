@@ -68,7 +68,6 @@ class UrgentCorrectionTest {
       textBlock =
           """
           `must  be`              | must be
-          https://a.example/old   | https://a.example/new
           "drink"                 | “drink”
           """)
   void whatSaysTheSameIsPublicAtOnceAndApprovedAfterwards(String wrong, String right) {
@@ -97,6 +96,7 @@ class UrgentCorrectionTest {
           the operator                  | the operator or its affiliate
           cure                          | treat
           the list                      | the longer list
+          https://a.example/old         | https://a.example/new
           They cure                     | they cure
           nothing; see                  | nothing. See
           """)

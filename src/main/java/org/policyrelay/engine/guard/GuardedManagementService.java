@@ -1,14 +1,22 @@
 package org.policyrelay.engine.guard;
 
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
 import org.camunda.bpm.engine.impl.management.UpdateJobDefinitionSuspensionStateBuilderImpl;
 import org.camunda.bpm.engine.impl.management.UpdateJobSuspensionStateBuilderImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.SetJobRetriesByJobsAsyncBuilder;
+import org.camunda.bpm.engine.management.SetJobRetriesByProcessAsyncBuilder;
 import org.camunda.bpm.engine.management.UpdateJobDefinitionSuspensionStateSelectBuilder;
 import org.camunda.bpm.engine.management.UpdateJobSuspensionStateSelectBuilder;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -61,6 +69,71 @@ class GuardedManagementService extends ManagementServiceImpl {
   public SetJobRetriesBuilderImpl setJobRetries(int retries) {
     requireSome(retries);
     return super.setJobRetries(retries);
+  }
+
+  @Override
+  public Batch setJobRetriesAsync(
+      @Nullable List<String> jobs, @Nullable JobQuery query, int retries) {
+    requireSome(retries);
+    return super.setJobRetriesAsync(jobs, query, retries);
+  }
+
+  @Override
+  public Batch setJobRetriesAsync(List<String> jobs, int retries) {
+    requireSome(retries);
+    return super.setJobRetriesAsync(jobs, retries);
+  }
+
+  @Override
+  public Batch setJobRetriesAsync(JobQuery query, int retries) {
+    requireSome(retries);
+    return super.setJobRetriesAsync(query, retries);
+  }
+
+  @Override
+  public Batch setJobRetriesAsync(
+      @Nullable List<String> instances,
+      @Nullable ProcessInstanceQuery query,
+      @Nullable HistoricProcessInstanceQuery history,
+      int retries) {
+    requireSome(retries);
+    return super.setJobRetriesAsync(instances, query, history, retries);
+  }
+
+  @Override
+  public Batch setJobRetriesAsync(
+      @Nullable List<String> instances, @Nullable ProcessInstanceQuery query, int retries) {
+    requireSome(retries);
+    return super.setJobRetriesAsync(instances, query, retries);
+  }
+
+  @Override
+  public SetJobRetriesByJobsAsyncBuilder setJobRetriesByJobsAsync(int retries) {
+    requireSome(retries);
+    return super.setJobRetriesByJobsAsync(retries);
+  }
+
+  @Override
+  public SetJobRetriesByProcessAsyncBuilder setJobRetriesByProcessAsync(int retries) {
+    requireSome(retries);
+    return super.setJobRetriesByProcessAsync(retries);
+  }
+
+  /** What has failed is tried again; what is to come comes at its time. */
+  @Override
+  public void executeJob(String jobId) {
+    var isToCome =
+        createJobQuery()
+                .jobId(jobId)
+                .timers()
+                .withRetriesLeft()
+                .duedateHigherThan(ClockUtil.getCurrentTime())
+                .count()
+            > 0;
+    if (isToCome) {
+      requireRelay();
+    }
+    super.executeJob(jobId);
   }
 
   @Override
