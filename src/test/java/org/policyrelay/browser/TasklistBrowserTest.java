@@ -176,6 +176,9 @@ class TasklistBrowserTest {
     try (var context = newContext()) {
       var page = logIn(context, "admin");
       page.navigate(address("/camunda/app/" + application + "/default/"));
+      // its scripts are there, and it knows who has logged in
+      assertThat(page.locator(".account .dropdown-toggle, [cam-widget-header] .account a").first())
+          .isVisible();
       page.waitForLoadState(LoadState.NETWORKIDLE);
       context.clearCookies();
       // where the application goes once it is told that nobody has logged in

@@ -122,18 +122,29 @@ class GuardedManagementService extends ManagementServiceImpl {
   /** What has failed is tried again; what is to come comes at its time. */
   @Override
   public void executeJob(String jobId) {
-    var isToCome =
-        createJobQuery()
-                .jobId(jobId)
-                .timers()
-                .withRetriesLeft()
-                .duedateHigherThan(ClockUtil.getCurrentTime())
-                .count()
-            > 0;
-    if (isToCome) {
-      requireRelay();
+    if (isSomebody() && isToCome(jobId)) {
+      refuseInACommand();
     }
     super.executeJob(jobId);
+  }
+
+  /** The engine's resource for this door says nothing of what is thrown outside its commands. */
+  private void refuseInACommand() {
+    commandExecutor.execute(
+        context -> {
+          requireRelay();
+          return null;
+        });
+  }
+
+  private boolean isToCome(String jobId) {
+    return createJobQuery()
+            .jobId(jobId)
+            .timers()
+            .withRetriesLeft()
+            .duedateHigherThan(ClockUtil.getCurrentTime())
+            .count()
+        > 0;
   }
 
   @Override
@@ -165,11 +176,15 @@ class GuardedManagementService extends ManagementServiceImpl {
   }
 
   private void requireRelay() {
-    if (identity.getCurrentAuthentication() != null) {
+    if (isSomebody()) {
       throw new RefusedException(
           ErrorCode.NOT_ALLOWED,
           "A timer belongs to its deadline and is neither moved, stopped nor deleted; hold the"
               + " change, or move deadlines with POST /api/deadlines/moves");
     }
+  }
+
+  private boolean isSomebody() {
+    return identity.getCurrentAuthentication() != null;
   }
 }

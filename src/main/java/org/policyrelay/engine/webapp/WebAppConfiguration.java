@@ -38,6 +38,14 @@ class WebAppConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<OwnNonceFilter> ownNonce() {
+    var registration = new FilterRegistrationBean<>(new OwnNonceFilter());
+    registration.setOrder(AFTER_LOGIN);
+    registration.addUrlPatterns("/camunda/app/*");
+    return registration;
+  }
+
   /** Takes the place of the engine's own, in front of what else the engine registers. */
   @Bean
   FilterRegistrationBean<CallerFilter> caller(ObjectProvider<TransactionOperations> transactions) {
