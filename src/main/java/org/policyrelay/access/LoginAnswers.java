@@ -9,6 +9,7 @@ import org.policyrelay.web.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -60,11 +61,15 @@ class LoginAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
       return;
     }
     answers.write(
-        Problems.of(
-            HttpStatus.FORBIDDEN,
-            ErrorCode.NOT_ALLOWED.code(),
-            "This is not open to you; an administrator can do it"),
+        Problems.of(HttpStatus.FORBIDDEN, ErrorCode.NOT_ALLOWED.code(), reason(denied)),
         request,
         response);
+  }
+
+  private static String reason(AccessDeniedException denied) {
+    return denied instanceof AuthorizationDeniedException refused
+            && refused.getAuthorizationResult() instanceof ClosedDoors.Closed closed
+        ? closed.reason()
+        : "This is not open to you; an administrator can do it";
   }
 }

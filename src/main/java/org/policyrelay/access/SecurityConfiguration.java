@@ -32,6 +32,8 @@ class SecurityConfiguration {
           + " script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
+  static final String AFTER_LOGIN = "/camunda/app/tasklist/default/";
+
   /** Addresses are whole paths, not relative to a servlet: the engine's APIs have their own. */
   @Bean
   PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
@@ -166,7 +168,7 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .defaultSuccessUrl("/camunda/app/tasklist/default/")
+                    .defaultSuccessUrl(AFTER_LOGIN)
                     .authenticationDetailsSource(request -> login(request, stamps))
                     .failureHandler(new LoginRefusal()))
         .requestCache(cache -> cache.requestCache(new AskedPage()))

@@ -10,7 +10,8 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 
 /**
  * Takes who sends a form after their session has ended to the login, which says so: the form's
- * token is not valid any more, and that is no missing right.
+ * token is not valid any more, and that is no missing right. The login's own form is out of date
+ * when another tab has opened the login since, or has logged in.
  */
 final class SessionEnded extends AccessDeniedHandlerImpl {
 
@@ -18,11 +19,17 @@ final class SessionEnded extends AccessDeniedHandlerImpl {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException, ServletException {
-    var hadSession = request.getRequestedSessionId() != null;
-    if (hadSession && SecurityContextHolder.getContext().getAuthentication() == null) {
+    var isNobody = SecurityContextHolder.getContext().getAuthentication() == null;
+    if (isLoginForm(request)) {
+      response.sendRedirect(isNobody ? "/login?again" : SecurityConfiguration.AFTER_LOGIN);
+    } else if (isNobody && request.getRequestedSessionId() != null) {
       response.sendRedirect("/login?ended");
     } else {
       super.handle(request, response, denied);
     }
+  }
+
+  private static boolean isLoginForm(HttpServletRequest request) {
+    return request.getRequestURI().equals("/login") && request.getParameter("_csrf") != null;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -53,11 +52,20 @@ public final class Reading {
 
   private static final String WITHOUT_SPACES = "[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
 
+  /** Khmer's coeng and Burmese's virama: the next letter is drawn below the one before. */
+  private static final String JOINS_BELOW = "[\u17D2\u1039]";
+
+  /** A mark or vowel that is drawn around the letter before it; Thai's and Lao's am are letters. */
+  private static final String DRAWN_AROUND = "[\\p{M}\u0E33\u0EB3]";
+
   private static final List<Rule> SAID_BY_NOTHING =
       List.of(
           // where a line may break between letters of a script without spaces, and nowhere else: it
-          // parts what would be drawn as one, such as the two letters of a flag
-          new Rule("(?<=" + WITHOUT_SPACES + ")\u200B(?=" + WITHOUT_SPACES + ")", ""),
+          // parts what would be drawn as one, such as a letter and its tone, or the two of a flag
+          new Rule(
+              "(?<=%s)(?<!%s)\u200B(?=%s)(?!%s)"
+                  .formatted(WITHOUT_SPACES, JOINS_BELOW, WITHOUT_SPACES, DRAWN_AROUND),
+              ""),
           new Rule("[\u2018\u2019]", "'"),
           new Rule("[\u201C\u201D]", "\""),
           // hyphens; a dash is drawn longer, and parts what a hyphen joins
@@ -172,7 +180,7 @@ public final class Reading {
 
     @Override
     public void visit(OrderedList node) {
-      part("from", Objects.toString(node.getMarkerStartNumber(), ""));
+      part("from", node.getMarkerStartNumber() + node.getMarkerDelimiter());
       visitChildren(node);
     }
 

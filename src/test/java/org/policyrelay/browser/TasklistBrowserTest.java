@@ -189,23 +189,17 @@ class TasklistBrowserTest {
 
   @Test
   void whoseSessionEndedWhileTheyTypedGoesOnWhereTheyWere() {
-    var change = relay.propose("policy-specialist", proposal(shouldRule()));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    var change = offeredForReview();
     try (var context = newContext()) {
       var page = logIn(context, "qa-lead");
-      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
-      page.locator("text=Claim").click();
-      page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
-      var reason = page.locator(".fjs-container textarea").first();
-      reason.fill("ข้อ 2 ไม่ชัดเจน");
+      typeAReason(page, "ข้อ 2 ไม่ชัดเจน");
       var task = page.url().replaceAll(".*(task=[^&]+).*", "$1");
-      context.clearCookies();
-      page.locator("button:has-text('Complete')").click();
+      completeWithoutASession(context, page);
 
       logInAgain(page, "qa-lead");
 
       page.waitForURL("**" + task + "**");
-      assertThat(reason).hasValue("ข้อ 2 ไม่ชัดเจน");
+      assertThat(reason(page)).hasValue("ข้อ 2 ไม่ชัดเจน");
       completeForm(page);
       relay.settle();
       Assertions.assertThat(handoffs.latest(change, "review", "qa").orElseThrow().state())
@@ -215,16 +209,11 @@ class TasklistBrowserTest {
 
   @Test
   void whatWasTypedIsGivenBackToNobodyElse() {
-    var change = relay.propose("policy-specialist", proposal(shouldRule()));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    offeredForReview();
     try (var context = newContext()) {
       var page = logIn(context, "qa-lead");
-      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
-      page.locator("text=Claim").click();
-      page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
-      page.locator(".fjs-container textarea").first().fill("a secret of QA");
-      context.clearCookies();
-      page.locator("button:has-text('Complete')").click();
+      typeAReason(page, "a secret of QA");
+      completeWithoutASession(context, page);
 
       logInAgain(page, "training-lead");
       page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -232,6 +221,28 @@ class TasklistBrowserTest {
       page.waitForFunction("() => !JSON.stringify(sessionStorage).includes('secret')");
       Assertions.assertThat(page.url()).doesNotContain("task=");
     }
+  }
+
+  private String offeredForReview() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    return change;
+  }
+
+  private static void typeAReason(Page page, String words) {
+    page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+    page.locator("text=Claim").click();
+    page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
+    reason(page).fill(words);
+  }
+
+  private static Locator reason(Page page) {
+    return page.locator(".fjs-container textarea").first();
+  }
+
+  private static void completeWithoutASession(BrowserContext context, Page page) {
+    context.clearCookies();
+    page.locator("button:has-text('Complete')").click();
   }
 
   private static void logInAgain(Page page, String user) {

@@ -51,6 +51,12 @@ class ReadingTest {
           in \uD83C\uDDE6\uD83C\uDDFA\uD83C\uDDF8\uD83C\uDDEC | in \uD83C\uDDE6\u200b\uD83C\uDDFA\uD83C\uDDF8\u200b\uD83C\uDDEC
           unlicensed                        | un\u200blicensed
           18                                | 1\u200b8
+          \u1780\u17D2\u1780              | \u1780\u17D2\u200b\u1780
+          \u1781\u17D2\u1789\u17BB\u17C6 | \u1781\u17D2\u1789\u200b\u17BB\u17C6
+          \u1000\u1039\u1000              | \u1000\u1039\u200b\u1000
+          \u0E19\u0E49\u0E33              | \u0E19\u200b\u0E49\u0E33
+          \u0E19\u0E33                    | \u0E19\u200b\u0E33
+          \u0E99\u0EB3                    | \u0E99\u200b\u0EB3
           18-25 only                        | 18–25 only
           alcohol-free                      | alcohol—free
           sellers' agents                   | sellers‚ agents

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RelayTest
 class SessionsTest {
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String LOGOUT = "/camunda/api/admin/auth/user/default/logout";
   private static final List<String> WRITES =
       List.of(
@@ -218,6 +220,21 @@ class SessionsTest {
     var landed = browser.submitLogin("trainer", "demo");
 
     assertThat(landed.text()).contains("<title>Inbox");
+  }
+
+  /** Each tab that opens the login without a session gets a token, and the last one counts. */
+  @Test
+  void aLoginThatAnotherTabHasMadeOutOfDateIsAskedForOnceMore() {
+    var browser = Http.at(port).visit();
+    var older = "username=trainer&password=demo&_csrf=" + UUID.randomUUID();
+
+    assertThat(sendLogin(browser, older).text()).contains("Log in once more");
+    browser.submitLogin("trainer", "demo");
+    assertThat(sendLogin(browser, older).text()).contains("Tasklist");
+  }
+
+  private static Http.Answer sendLogin(Http browser, String form) {
+    return browser.send("POST", "/login", form, "Content-Type", FORM);
   }
 
   /** A token that is no longer valid is no missing right. */

@@ -45,6 +45,7 @@ class EngineConfiguration {
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
         IdentityService identity = engine.getIdentityService();
+        engine.setRuntimeService(new GuardedRuntimeService(identity));
         engine.setManagementService(new GuardedManagementService(engine, identity));
         engine.setRepositoryService(
             new GuardedRepositoryService(identity, properties.deployOverHttp()));

@@ -5,12 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.engine.Directory;
 import org.policyrelay.handoff.DeadlineMoves;
 import org.policyrelay.handoff.DeadlineMoves.Move;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.team.Teams;
+import org.policyrelay.team.Roles;
 import org.policyrelay.web.Reasons;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadlineMovesApi {
 
   private final DeadlineMoves moves;
-  private final Directory directory;
+  private final Roles roles;
 
-  DeadlineMovesApi(DeadlineMoves moves, Directory directory) {
+  DeadlineMovesApi(DeadlineMoves moves, Roles roles) {
     this.moves = moves;
-    this.directory = directory;
+    this.roles = roles;
   }
 
   record Order(@Nullable String reason) {}
@@ -49,9 +46,6 @@ class DeadlineMovesApi {
   }
 
   private void requireAdministrator(Principal caller) {
-    if (!directory.groupsOf(caller.getName()).contains(Teams.ADMINISTRATORS)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "Only administrators move deadlines; ask one of them");
-    }
+    roles.requireAdministrator(caller, "Only administrators move deadlines; ask one of them");
   }
 }

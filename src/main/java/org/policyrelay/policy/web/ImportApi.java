@@ -8,14 +8,11 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.policyrelay.engine.Directory;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
 import org.policyrelay.policy.PolicyImport.Step;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.team.Teams;
+import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +29,12 @@ class ImportApi {
 
   private final PolicyImport imports;
   private final PolicyRegistry registry;
-  private final Directory directory;
+  private final Roles roles;
 
-  ImportApi(PolicyImport imports, PolicyRegistry registry, Directory directory) {
+  ImportApi(PolicyImport imports, PolicyRegistry registry, Roles roles) {
     this.imports = imports;
     this.registry = registry;
-    this.directory = directory;
+    this.roles = roles;
   }
 
   /**
@@ -58,10 +55,7 @@ class ImportApi {
       @RequestBody JsonNode body,
       @RequestParam(defaultValue = "false") boolean dryRun,
       Principal caller) {
-    if (!directory.groupsOf(caller.getName()).contains(Teams.ADMINISTRATORS)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "Only administrators import policies; ask one of them");
-    }
+    roles.requireAdministrator(caller, "Only administrators import policies; ask one of them");
     var entries = entries(body);
     var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, caller.getName());
     var left = steps.stream().filter(step -> step.action() == Action.LEAVE).count();

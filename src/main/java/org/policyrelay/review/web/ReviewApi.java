@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.policyrelay.review.Reviews;
+import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewApi {
 
   private final Reviews reviews;
-  private final ReviewAccess access;
+  private final Roles roles;
   private final Clock clock;
 
-  ReviewApi(Reviews reviews, ReviewAccess access, Clock clock) {
+  ReviewApi(Reviews reviews, Roles roles, Clock clock) {
     this.reviews = reviews;
-    this.access = access;
+    this.roles = roles;
     this.clock = clock;
   }
 
@@ -36,7 +37,7 @@ class ReviewApi {
   @Operation(summary = "Every policy's next review, the most urgent first")
   @GetMapping
   List<ReviewView> underWay(Principal caller) {
-    access.requireReader(caller);
+    roles.requirePolicyTeam(caller, "Reviews");
     var now = clock.instant();
     return reviews.underWay().stream()
         .map(

@@ -3,6 +3,7 @@ package org.policyrelay.review.web;
 import java.security.Principal;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.review.Reviews;
+import org.policyrelay.team.Roles;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,18 +14,18 @@ class ReviewPages {
 
   private final Reviews reviews;
   private final TaskLinks tasks;
-  private final ReviewAccess access;
+  private final Roles roles;
 
-  ReviewPages(Reviews reviews, TaskLinks tasks, ReviewAccess access) {
+  ReviewPages(Reviews reviews, TaskLinks tasks, Roles roles) {
     this.reviews = reviews;
     this.tasks = tasks;
-    this.access = access;
+    this.roles = roles;
   }
 
   /** The caller's open task of it; without one, the policy that was reviewed. */
   @GetMapping("/reviews/{key}")
   String open(@PathVariable String key, Principal caller) {
-    access.requireReader(caller);
+    roles.requirePolicyTeam(caller, "Reviews");
     var review = reviews.get(key);
     return "redirect:" + tasks.toNewestOf(key).orElse("/policies/" + review.policyId());
   }

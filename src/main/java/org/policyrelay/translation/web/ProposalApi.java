@@ -3,6 +3,7 @@ package org.policyrelay.translation.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import org.policyrelay.team.Roles;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,17 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ProposalApi {
 
   private final ProposedTranslations proposed;
-  private final TranslationAccess access;
+  private final Roles roles;
 
-  ProposalApi(ProposedTranslations proposed, TranslationAccess access) {
+  ProposalApi(ProposedTranslations proposed, Roles roles) {
     this.proposed = proposed;
-    this.access = access;
+    this.roles = roles;
   }
 
   @Operation(summary = "A translation that was proposed, and what became of it")
   @GetMapping("/{key}")
   ProposalView get(@PathVariable String key, Principal caller) {
-    access.requireTranslator(caller);
+    roles.requirePolicyTeam(caller, "Translations");
     return ProposalView.of(proposed.get(key));
   }
 }

@@ -13,6 +13,7 @@ import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations;
 import org.policyrelay.policy.Translations.Wording;
+import org.policyrelay.team.Roles;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,17 +36,17 @@ class TranslationApi {
   private final Translations translations;
   private final ProposedTranslations proposed;
   private final PolicyRegistry registry;
-  private final TranslationAccess access;
+  private final Roles roles;
 
   TranslationApi(
       Translations translations,
       ProposedTranslations proposed,
       PolicyRegistry registry,
-      TranslationAccess access) {
+      Roles roles) {
     this.translations = translations;
     this.proposed = proposed;
     this.registry = registry;
-    this.access = access;
+    this.roles = roles;
   }
 
   /** What a translator sends; name and policy are required. */
@@ -96,7 +97,7 @@ class TranslationApi {
       @PathVariable String language,
       @RequestBody TranslationRequest body,
       Principal caller) {
-    access.requireTranslator(caller);
+    roles.requirePolicyTeam(caller, "Translations");
     var wording =
         new Wording(text(body.name()), body.description(), text(body.policy()), body.guidance());
     return ProposalView.of(proposed.propose(id, version, language, wording, caller.getName()));

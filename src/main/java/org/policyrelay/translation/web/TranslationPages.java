@@ -2,6 +2,7 @@ package org.policyrelay.translation.web;
 
 import java.security.Principal;
 import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.team.Roles;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,18 +14,18 @@ class TranslationPages {
 
   private final ProposedTranslations proposed;
   private final TaskLinks tasks;
-  private final TranslationAccess access;
+  private final Roles roles;
 
-  TranslationPages(ProposedTranslations proposed, TaskLinks tasks, TranslationAccess access) {
+  TranslationPages(ProposedTranslations proposed, TaskLinks tasks, Roles roles) {
     this.proposed = proposed;
     this.tasks = tasks;
-    this.access = access;
+    this.roles = roles;
   }
 
   /** The caller's open task of it; without one, the version in that language or in English. */
   @GetMapping("/translations/{key}")
   String open(@PathVariable String key, Principal caller) {
-    access.requireTranslator(caller);
+    roles.requirePolicyTeam(caller, "Translations");
     var translation = proposed.get(key);
     var page =
         "/policies/%s/versions/%s?lang=%s"

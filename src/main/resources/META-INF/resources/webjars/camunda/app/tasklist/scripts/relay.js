@@ -1,23 +1,31 @@
 import { comeBack, remember } from './unfinished.js';
 
-// There is one login for everything: where a web application would show a login of its own, ours takes over.
-let leaving = false;
+// There is one login for everything: where a web application would show a login of its own, ours takes over. It is asked
+// for once the application has stopped writing into its address: that would end what is on its way, and the answer to
+// what was ended would still put another token in the place of the login's.
+const QUIET_MS = 200;
+const ASK_AGAIN_MS = 3000;
+let leaving;
 let place = window.location.hash;
 
 function leaveForLogin() {
   // Welcome alone writes #!/
-  if (/^#!?\/login/.test(window.location.hash)) {
-    if (!leaving) {
-      remember(place);
-    }
-    leaving = true;
-  } else {
+  const isLogin = /^#!?\/login/.test(window.location.hash);
+  if (!isLogin && !leaving) {
     place = window.location.hash;
+    return;
   }
-  if (leaving) {
-    // once more whenever the application has written into the address: that ends what was on its way
-    window.location.assign('/login');
+  if (!leaving) {
+    remember(place);
+    document.documentElement.hidden = true;
   }
+  clearTimeout(leaving);
+  leaving = setTimeout(goToLogin, QUIET_MS);
+}
+
+function goToLogin() {
+  window.location.assign('/login');
+  leaving = setTimeout(goToLogin, ASK_AGAIN_MS);
 }
 
 window.addEventListener('hashchange', leaveForLogin);

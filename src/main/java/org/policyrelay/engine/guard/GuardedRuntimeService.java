@@ -1,0 +1,127 @@
+package org.policyrelay.engine.guard;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
+import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+
+/**
+ * The engine's instances. An administrator repairs one by beginning a step again, and ends none:
+ * the change or handoff that it belongs to would wait for it for ever, and nobody would be told.
+ * What somebody has begun past its form belongs to nothing and may go.
+ */
+class GuardedRuntimeService extends RuntimeServiceImpl {
+
+  private final IdentityService identity;
+
+  GuardedRuntimeService(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  @Override
+  public void deleteProcessInstance(
+      String instance,
+      @Nullable String reason,
+      boolean skipListeners,
+      boolean externally,
+      boolean skipMappings,
+      boolean skipSubprocesses) {
+    requireMayEnd(instance);
+    super.deleteProcessInstance(
+        instance, reason, skipListeners, externally, skipMappings, skipSubprocesses);
+  }
+
+  @Override
+  public void deleteProcessInstanceIfExists(
+      String instance,
+      @Nullable String reason,
+      boolean skipListeners,
+      boolean externally,
+      boolean skipMappings,
+      boolean skipSubprocesses) {
+    requireMayEnd(instance);
+    super.deleteProcessInstanceIfExists(
+        instance, reason, skipListeners, externally, skipMappings, skipSubprocesses);
+  }
+
+  @Override
+  public ProcessInstanceModificationBuilder createProcessInstanceModification(String instance) {
+    return new ProcessInstanceModificationBuilderImpl(commandExecutor, instance) {
+      @Override
+      public void execute(boolean writeLog, boolean skipListeners, boolean skipMappings) {
+        explain(
+            () ->
+                commandExecutor.execute(
+                    context -> {
+                      var mayEnd = mayEnd(context, instance);
+                      super.execute(writeLog, skipListeners, skipMappings);
+                      if (!mayEnd && isOver(context, instance)) {
+                        throw refusal();
+                      }
+                      return null;
+                    }));
+      }
+    };
+  }
+
+  /** In a command, since the engine's resources forget what is thrown outside one. */
+  private void requireMayEnd(String id) {
+    commandExecutor.execute(
+        context -> {
+          if (!mayEnd(context, id)) {
+            throw refusal();
+          }
+          return null;
+        });
+  }
+
+  private boolean mayEnd(CommandContext context, String id) {
+    if (identity.getCurrentAuthentication() == null) {
+      return true;
+    }
+    var instance = context.getExecutionManager().findExecutionById(id);
+    return instance == null
+        || (instance.getBusinessKey() == null && instance.getSuperExecutionId() == null);
+  }
+
+  private static boolean isOver(CommandContext context, String id) {
+    var instance = context.getExecutionManager().findExecutionById(id);
+    return instance == null || instance.isEnded() || instance.isCanceled() || instance.isRemoved();
+  }
+
+  private static RefusedException refusal() {
+    return new RefusedException(
+        ErrorCode.NOT_ALLOWED,
+        "What this instance belongs to would wait for it for ever, and nobody would be told;"
+            + " withdraw the change with POST /api/policy-changes/{key}/withdraw");
+  }
+
+  /** A step may need what only the one before it makes. */
+  private static void explain(Runnable repair) {
+    try {
+      repair.run();
+    } catch (RuntimeException failed) {
+      if (!lacksSomething(failed)) {
+        throw failed;
+      }
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "This step needs what the instance does not have where it stands; begin one that comes"
+              + " before it");
+    }
+  }
+
+  private static boolean lacksSomething(RuntimeException failed) {
+    for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalStateException || cause instanceof ELException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
