@@ -69,7 +69,7 @@ final class ClosedDoors {
   private ClosedDoors() {}
 
   /** Found by the address as the engine reads it, whichever of its spellings was sent. */
-  static Optional<Closed> find(HttpServletRequest request) {
+  static Optional<AuthorizationDecision> find(HttpServletRequest request) {
     var address = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     var call = request.getMethod() + " " + EngineDoors.inside(address).replaceFirst("/+$", "");
     return DOORS.stream()

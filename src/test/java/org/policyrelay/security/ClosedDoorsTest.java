@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,7 @@ class ClosedDoorsTest {
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
   @Autowired RepositoryService repository;
+  @Autowired TaskService tasks;
 
   private Http admin = Http.at(0);
   private String instance = "";
@@ -82,10 +84,39 @@ class ClosedDoorsTest {
         admin.delete("/engine-rest/process-instance/" + instance),
         admin.delete("/engine-rest/process-instance/" + instance + "?failIfNotExists=false"),
         admin.delete("/engine-rest/process-instance/" + changes()),
-        admin.post("/engine-rest/process-instance/delete", these),
+        admin.post("/engine-rest/process-instance/delete", these));
+    assertRefused(
+        "A repair ends no instance",
         modify("cancel", "SubProcess_Acceptance"),
         modify("cancel", "Task_AcceptHandoff"));
     assertItRuns();
+  }
+
+  /** What would be recorded on the way there is not. */
+  @Test
+  void nobodyLeadsItToItsEndPastItsSteps() {
+    for (var end : List.of("Event_WorkDelivered", "Event_HandoffReturned")) {
+      var answer =
+          modify(
+              Map.of("type", "cancel", "activityId", "SubProcess_Acceptance"),
+              Map.of("type", "startBeforeActivity", "activityId", end));
+      assertRefused("A repair ends no instance", answer);
+    }
+    assertItRuns();
+  }
+
+  /** It stands in for the task that is open, and waits for the same people. */
+  @Test
+  void aStepCanBeBegunAgain() {
+    var answer =
+        modify(
+            Map.of("type", "cancel", "activityId", "SubProcess_Acceptance"),
+            Map.of("type", "startBeforeActivity", "activityId", "SubProcess_Acceptance"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    relay.settle();
+    assertItRuns();
+    var open = tasks.createTaskQuery().processInstanceId(instance);
+    assertThat(open.singleResult().getTaskDefinitionKey()).isEqualTo("Task_AcceptHandoff");
   }
 
   /** The change that has handed it over. */
@@ -150,9 +181,14 @@ class ClosedDoorsTest {
   }
 
   private Answer modify(String how, String activity) {
+    return modify(Map.of("type", how, "activityId", activity));
+  }
+
+  @SafeVarargs
+  private Answer modify(Map<String, String>... instructions) {
     return admin.post(
         "/engine-rest/process-instance/" + instance + "/modification",
-        Map.of("instructions", List.of(Map.of("type", how, "activityId", activity))));
+        Map.of("instructions", List.of(instructions)));
   }
 
   private static void assertRefused(String reason, Answer... answers) {

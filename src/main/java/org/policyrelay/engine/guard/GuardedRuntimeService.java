@@ -9,6 +9,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine's instances. An administrator repairs one by beginning a step again, and ends none:
@@ -16,6 +18,8 @@ import org.policyrelay.kernel.RefusedException;
  * What somebody has begun past its form belongs to nothing and may go.
  */
 class GuardedRuntimeService extends RuntimeServiceImpl {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedRuntimeService.class);
 
   private final IdentityService identity;
 
@@ -55,13 +59,17 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
       @Override
       public void execute(boolean writeLog, boolean skipListeners, boolean skipMappings) {
         explain(
+            instance,
             () ->
                 commandExecutor.execute(
                     context -> {
                       var mayEnd = mayEnd(context, instance);
                       super.execute(writeLog, skipListeners, skipMappings);
                       if (!mayEnd && isOver(context, instance)) {
-                        throw refusal();
+                        throw refusal(
+                            "A repair ends no instance, since what the steps on the way record"
+                                + " would be missing; begin the step before its end, or try the"
+                                + " one that failed again by its job");
                       }
                       return null;
                     }));
@@ -74,7 +82,10 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
     commandExecutor.execute(
         context -> {
           if (!mayEnd(context, id)) {
-            throw refusal();
+            throw refusal(
+                "The change or handoff that it belongs to would wait for it for ever, and nobody"
+                    + " would be told; withdraw the change with"
+                    + " POST /api/policy-changes/{key}/withdraw");
           }
           return null;
         });
@@ -94,21 +105,22 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
     return instance == null || instance.isEnded() || instance.isCanceled() || instance.isRemoved();
   }
 
-  private static RefusedException refusal() {
-    return new RefusedException(
-        ErrorCode.NOT_ALLOWED,
-        "What this instance belongs to would wait for it for ever, and nobody would be told;"
-            + " withdraw the change with POST /api/policy-changes/{key}/withdraw");
+  private static RefusedException refusal(String reason) {
+    return new RefusedException(ErrorCode.NOT_ALLOWED, reason);
   }
 
-  /** A step may need what only the one before it makes. */
-  private static void explain(Runnable repair) {
+  /**
+   * A step may need what only the one before it makes. That cannot be told from a fault of the step
+   * itself, so it is in the log too.
+   */
+  private static void explain(String instance, Runnable repair) {
     try {
       repair.run();
     } catch (RuntimeException failed) {
       if (!lacksSomething(failed)) {
         throw failed;
       }
+      LOG.warn("A step of {} cannot begin there", instance, failed);
       throw new RefusedException(
           ErrorCode.WRONG_STATE,
           "This step needs what the instance does not have where it stands; begin one that comes"
