@@ -95,6 +95,7 @@ class TasklistBrowserTest {
       picture(page, "tasklist-accept");
 
       page.locator("text=Claim").click();
+      addComment(page, "Ask <b>Legal</b> first");
       page.locator("label", new Page.LocatorOptions().setHasText("Accept")).first().click();
       completeForm(page);
       relay.settle();
@@ -103,6 +104,7 @@ class TasklistBrowserTest {
 
       openList(page, "Mine");
       page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Deliver work")).click();
+      assertCommented(page, "Ask <b>Legal</b> first");
       page.locator("label", new Page.LocatorOptions().setHasText("Deliver")).first().click();
       page.locator(".fjs-container textarea").first().fill("checked with the queue owners");
       completeForm(page);
@@ -279,6 +281,22 @@ class TasklistBrowserTest {
             new Page.LocatorOptions().setHasText(name))
         .first()
         .click();
+  }
+
+  private static void addComment(Page page, String words) {
+    page.getByText("Add Comment").click();
+    page.locator(".modal-body textarea").fill(words);
+    page.locator(".modal-footer button.btn-primary").click();
+    assertThat(page.locator(".modal-body")).hasCount(0);
+    assertCommented(page, words);
+  }
+
+  /** Under its second tab, and back to the first. */
+  private static void assertCommented(Page page, String words) {
+    page.getByText("History", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".history-pane, .task-history, .tab-content").first())
+        .containsText(words);
+    page.getByText("Form", new Page.GetByTextOptions().setExact(true)).click();
   }
 
   private static void completeForm(Page page) {

@@ -11,6 +11,8 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.TaskComments;
+import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
@@ -49,6 +51,7 @@ class ChangePages {
   private final Directory directory;
   private final Reader reader;
   private final VisibleTasks visible;
+  private final TaskComments comments;
 
   ChangePages(
       PolicyChanges changes,
@@ -56,13 +59,15 @@ class ChangePages {
       ChangeAccess access,
       Directory directory,
       Reader reader,
-      VisibleTasks visible) {
+      VisibleTasks visible,
+      TaskComments comments) {
     this.changes = changes;
     this.views = views;
     this.access = access;
     this.directory = directory;
     this.reader = reader;
     this.visible = visible;
+    this.comments = comments;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -93,11 +98,20 @@ class ChangePages {
     model.addAttribute("view", view);
     model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);
+    model.addAttribute("comments", commentsFor(caller, key));
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
+  }
+
+  /** What was written beside its tasks, as far as the caller could see those. */
+  private List<TaskComment> commentsFor(Principal caller, String key) {
+    var groups = directory.groupsOf(caller.getName());
+    return comments.of(key).stream()
+        .filter(comment -> comment.isFor(caller.getName(), groups))
+        .toList();
   }
 
   @PostMapping("/{key}/withdraw")

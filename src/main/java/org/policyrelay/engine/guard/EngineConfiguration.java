@@ -11,6 +11,7 @@ import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.engine.PasswordStamps;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,17 +35,23 @@ class EngineConfiguration {
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
       ObjectProvider<PasswordStamps> stamps,
+      ObjectProvider<TaskComments> comments,
       ApplicationEventPublisher events,
       EngineProperties properties) {
     return new AbstractProcessEnginePlugin() {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
-        engine.setTaskService(new GuardedTaskService(desk, new LeftOwners(directory, system)));
         engine.setIdentityService(new GuardedIdentityService(stamps));
+        IdentityService identity = engine.getIdentityService();
+        engine.setTaskService(
+            new GuardedTaskService(
+                desk,
+                new LeftOwners(directory, system),
+                new CommentDesk(identity, visible, comments)));
+        engine.setHistoryService(new GuardedHistoryService(visible));
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
-        IdentityService identity = engine.getIdentityService();
         engine.setRuntimeService(new GuardedRuntimeService(identity));
         engine.setManagementService(new GuardedManagementService(engine, identity));
         engine.setRepositoryService(

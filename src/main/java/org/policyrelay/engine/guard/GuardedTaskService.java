@@ -1,10 +1,12 @@
 package org.policyrelay.engine.guard;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
@@ -26,10 +28,12 @@ class GuardedTaskService extends TaskServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
   private final LeftOwners leftOwners;
+  private final CommentDesk comments;
 
-  GuardedTaskService(ObjectProvider<AnswerDesk> desk, LeftOwners leftOwners) {
+  GuardedTaskService(ObjectProvider<AnswerDesk> desk, LeftOwners leftOwners, CommentDesk comments) {
     this.desk = desk;
     this.leftOwners = leftOwners;
+    this.comments = comments;
   }
 
   /** A query that somebody makes takes values and no expressions. */
@@ -107,13 +111,41 @@ class GuardedTaskService extends TaskServiceImpl {
     createComment(taskId, instance, message);
   }
 
+  /** Of the task's own instance, whichever one the caller names. */
   @Override
   public Comment createComment(String taskId, @Nullable String instance, @Nullable String message) {
-    return call(
-        () -> {
+    return in(
+        context -> {
           EngineTexts.checkComment(message);
-          return super.createComment(taskId, instance, message);
+          comments.requireReader(taskId);
+          var task = context.getTaskManager().findTaskById(taskId);
+          var own = task == null ? instance : task.getProcessInstanceId();
+          var written = super.createComment(taskId, own, message);
+          comments.remember(written, context);
+          return written;
         });
+  }
+
+  @Override
+  public List<Comment> getTaskComments(String taskId) {
+    return in(
+        context -> {
+          comments.requireReader(taskId);
+          return comments.withEarlier(super.getTaskComments(taskId), taskId, context);
+        });
+  }
+
+  @Override
+  public Comment getTaskComment(String taskId, String commentId) {
+    comments.requireReader(taskId);
+    return super.getTaskComment(taskId, commentId);
+  }
+
+  @Override
+  public List<Comment> getProcessInstanceComments(String instance) {
+    return in(
+        context ->
+            comments.readable(super.getProcessInstanceComments(instance), instance, context));
   }
 
   @Override
@@ -163,6 +195,24 @@ class GuardedTaskService extends TaskServiceImpl {
           EngineTexts.checkAttachment(type, name, description, url);
           return super.createAttachment(type, taskId, instance, name, description, url);
         });
+  }
+
+  @Override
+  public Attachment getTaskAttachment(String taskId, String attachment) {
+    comments.requireReader(taskId);
+    return super.getTaskAttachment(taskId, attachment);
+  }
+
+  @Override
+  public List<Attachment> getTaskAttachments(String taskId) {
+    comments.requireReader(taskId);
+    return super.getTaskAttachments(taskId);
+  }
+
+  @Override
+  public InputStream getTaskAttachmentContent(String taskId, String attachment) {
+    comments.requireReader(taskId);
+    return super.getTaskAttachmentContent(taskId, attachment);
   }
 
   @Override
@@ -238,6 +288,10 @@ class GuardedTaskService extends TaskServiceImpl {
    * command too, so that the engine reads the task and what belongs to it once.
    */
   private <T> T call(Supplier<T> work) {
-    return Refusals.explain(() -> commandExecutor.execute(context -> work.get()));
+    return in(context -> work.get());
+  }
+
+  private <T> T in(Command<T> work) {
+    return Refusals.explain(() -> commandExecutor.execute(work));
   }
 }
