@@ -1,23 +1,23 @@
 package org.policyrelay.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.authorization.AuthorizationDecision;
 
 /**
- * What of the engine's two HTTP APIs is open to nobody, administrators included: what would stop a
- * clock, end work or take evidence away behind the back of the handoff, the change and the audit
- * that it belongs to. The relay has an own way to each, which tells people and leaves a trace.
+ * What to do instead of calling an address of the engine that is open to nobody, administrators
+ * included: it would stop a clock, move or end work, or take evidence away behind the back of the
+ * handoff, the change and the audit that it belongs to. The relay has an own way to each, which
+ * tells people and leaves a trace.
  */
 final class ClosedDoors {
 
-  private static final String ID = "[^/]+";
   private static final String HOLD =
       "Its timers would stand still while everybody is told that they run; hold the change with"
           + " POST /api/policy-changes/{key}/hold, and resume it there";
+  private static final String TIMER =
+      "A timer belongs to its deadline and is neither moved nor deleted; hold the change, or move"
+          + " deadlines with POST /api/deadlines/moves";
   private static final String WITHDRAW =
       "What it belongs to would wait for ever, and nobody would be told; withdraw the change with"
           + " POST /api/policy-changes/{key}/withdraw";
@@ -28,28 +28,47 @@ final class ClosedDoors {
   private static final String ONE_BY_ONE =
       "Instances are repaired one by one, each by its modification; what has ended is begun anew"
           + " where it began";
+  private static final String FORM =
+      "A process begins by its start form, which says who begins it and what for; choose Start"
+          + " process in Tasklist";
+  private static final String VALUES =
+      "What the steps know comes from the change or handoff itself; an answer on a form changes it";
+  private static final String SENDS =
+      "Only the relay sends what a model waits for; withdraw, hold or resume the change at"
+          + " /changes/{key}";
+  private static final String TEAM =
+      "Whose task it is follows from the handoff; its lead passes it on inside the team, and a team"
+          + " that it is not for returns it";
+  private static final String OTHER =
+      "This would go round the change, handoff or deadline that it belongs to; see Who may do what"
+          + " in the README for what administrators repair, and where";
 
-  private record Door(Pattern call, String reason) {
+  private record Reason(Pattern call, String words) {
 
-    Door(String call, String reason) {
-      this(Pattern.compile(call), reason);
+    Reason(String call, String words) {
+      this(Pattern.compile(call), words);
     }
   }
 
-  private static final List<Door> DOORS =
+  private static final List<Reason> REASONS =
       List.of(
-          new Door("PUT /process-instance/(?:" + ID + "/)?suspended", HOLD),
-          new Door("POST /process-instance/suspended-async", HOLD),
-          new Door("PUT /process-definition/(?:.+/)?suspended", HOLD),
-          new Door("POST /process-instance/delete(?:-historic-query-based)?", WITHDRAW),
-          new Door("DELETE /history/(?:process|variable)-instance/.+", EVIDENCE),
-          new Door(
-              "POST /history/(?:process|decision)-instance/(?:delete|set-removal-time)", EVIDENCE),
-          new Door("PUT /(?:process|decision)-definition/.+/history-time-to-live", EVIDENCE),
-          new Door("DELETE /(?:process-definition|deployment)/.+", MODELS),
-          new Door("POST /process-definition/" + ID + "/restart(?:-async)?", ONE_BY_ONE),
-          new Door("POST /modification/execute(?:Async)?", ONE_BY_ONE),
-          new Door("POST /process-instance/" + ID + "/modification-async", ONE_BY_ONE));
+          new Reason(".*/suspended(?:-async)?", HOLD),
+          new Reason("(?:PUT /job/.+/duedate|DELETE /job/.+)", TIMER),
+          new Reason("POST /process-instance/delete.*", WITHDRAW),
+          new Reason("(?:DELETE|POST|PUT) /history/.+", EVIDENCE),
+          new Reason("(?:DELETE|PUT) .*/comment(?:/.*)?", EVIDENCE),
+          new Reason(".*/attachment/.*", EVIDENCE),
+          new Reason("PUT .*/history-time-to-live", EVIDENCE),
+          new Reason("DELETE /(?:process-definition|deployment)/.+", MODELS),
+          new Reason("POST /(?:process-definition/.+/restart|modification/).*", ONE_BY_ONE),
+          new Reason("POST /process-instance/.+/modification-async", ONE_BY_ONE),
+          new Reason("POST /migration/.+", ONE_BY_ONE),
+          new Reason("POST /process-definition/.+/start", FORM),
+          new Reason("POST /task/create", FORM),
+          new Reason(".*/(?:localVariables|variables|variables-async)(?:/.*)?", VALUES),
+          new Reason("POST /(?:message|signal|condition|process-instance/message-async)", SENDS),
+          new Reason("POST /execution/.+/(?:signal|trigger)", SENDS),
+          new Reason("POST /task/.+/identity-links.*", TEAM));
 
   /** A refusal that says what to do instead. */
   static final class Closed extends AuthorizationDecision {
@@ -68,13 +87,14 @@ final class ClosedDoors {
 
   private ClosedDoors() {}
 
-  /** Found by the address as the engine reads it, whichever of its spellings was sent. */
-  static Optional<AuthorizationDecision> find(HttpServletRequest request) {
-    var address = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-    var call = request.getMethod() + " " + EngineDoors.inside(address).replaceFirst("/+$", "");
-    return DOORS.stream()
-        .filter(door -> door.call().matcher(call).matches())
+  /**
+   * @param call method and path inside the engine's API
+   */
+  static Closed refuse(String call) {
+    return REASONS.stream()
+        .filter(reason -> reason.call().matcher(call).matches())
         .findFirst()
-        .map(door -> new Closed(door.reason()));
+        .map(reason -> new Closed(reason.words()))
+        .orElseGet(() -> new Closed(OTHER));
   }
 }

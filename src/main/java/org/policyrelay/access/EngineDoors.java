@@ -2,8 +2,10 @@ package org.policyrelay.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.EngineLogin;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -14,36 +16,60 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /**
- * What of the engine's two HTTP APIs is open to people who are no administrators: what reads, as
- * far as their authorizations let them see, and of what writes only this list. A task ends by its
- * form, a process begins by its start form; nobody writes variables or sends messages past them.
- * Administrators get through all but what is {@linkplain ClosedDoors closed}.
+ * What of the engine's two HTTP APIs is open, and to whom. What reads is open as far as one's
+ * authorizations let one see; of what writes only these two lists: a task ends by its form, a
+ * process begins by its start form, and an administrator looks after people, lists and failed
+ * steps. All else is {@linkplain ClosedDoors closed} to everybody, since it would go round the
+ * change, the handoff or the deadline that it belongs to. A door that a new engine brings is closed
+ * until it stands here.
  */
 @Component
 class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
 
   static final String ADMINISTRATORS = "camunda-admin";
 
-  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final String ID = "[^/]+";
   private static final String HISTORY =
       "history/(?:activity-instance|detail|external-task-log|job-log|process-instance|task"
           + "|variable-instance)";
-  private static final List<Pattern> OPEN =
-      List.of(
-          // work on a task
-          open("/task/" + ID + "/(?:claim|unclaim|assignee|delegate|resolve|complete|submit-form)"),
-          open("/task/" + ID + "/comment/create"),
-          // begin a process
-          open("/process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form"),
-          // queries that are sent as a POST, because they are long
-          open("/(?:task|process-instance|" + HISTORY + ")(?:/count)?"),
-          open("/filter/" + ID + "/(?:list|count|singleResult)"),
-          open("/variable-instance(?:/count)?"));
+  private static final Pattern READS = Pattern.compile("(?:GET|HEAD|OPTIONS) .*");
 
   /** Figures over everybody's work, which the engine counts without asking who may see it. */
   private static final Pattern OVER_ALL =
-      Pattern.compile("/(?:process-definition(?:/[^?]*)?/statistics|metrics(?:/.*)?)");
+      Pattern.compile(".* /(?:process-definition(?:/.*)?/statistics|metrics(?:/.*)?)");
+
+  private static final List<Pattern> OPEN =
+      calls(
+          // work on a task
+          "POST /task/" + ID + "/(?:claim|unclaim|assignee|delegate|resolve|complete|submit-form)",
+          "POST /task/" + ID + "/comment/create",
+          // begin a process
+          "POST /process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form",
+          // queries that are sent as a POST, because they are long
+          "POST /(?:task|process-instance|" + HISTORY + ")(?:/count)?",
+          "POST /filter/" + ID + "/(?:list|count|singleResult)",
+          "POST /variable-instance(?:/count)?");
+
+  private static final List<Pattern> ADMINISTERED =
+      calls(
+          // people, and what they may
+          "(?:POST|PUT|DELETE) /(?:user|group|tenant|authorization)(?:/.+)?",
+          "POST /identity/(?:verify|password-policy)",
+          // lists
+          "(?:POST|PUT|DELETE) /filter/" + ID,
+          "PUT /task/" + ID,
+          // what failed
+          "POST /process-instance/" + ID + "/modification",
+          "DELETE /process-instance/" + ID,
+          "PUT /job(?:-definition)?/" + ID + "/retries",
+          "POST /job/(?:retries|" + ID + "/(?:execute|duedate/recalculate))",
+          "(?:PUT|DELETE) /incident/" + ID + "/annotation",
+          // models, where a setting lets them in
+          "POST /deployment/(?:create|" + ID + "/redeploy)",
+          // what asks and changes nothing
+          "POST /(?:execution|external-task|group|job|job-definition)(?:/count)?",
+          "POST /decision-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/evaluate",
+          "POST /schema/log");
 
   private final EngineLogin login;
 
@@ -53,17 +79,21 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
 
   @Override
   public AuthorizationDecision check(
-      java.util.function.Supplier<Authentication> caller, RequestAuthorizationContext context) {
+      Supplier<Authentication> caller, RequestAuthorizationContext context) {
     var who = caller.get();
+    var call = callOf(context.getRequest());
     if (!isSomebody(who)) {
       return new AuthorizationDecision(false);
     }
-    if (isOpen(context.getRequest())) {
+    if (isOpen(call)) {
       return new AuthorizationDecision(true);
     }
-    return isAdministrator(who)
-        ? ClosedDoors.find(context.getRequest()).orElseGet(() -> new AuthorizationDecision(true))
-        : new AuthorizationDecision(false);
+    if (!isAdministrator(who)) {
+      return new AuthorizationDecision(false);
+    }
+    return isRead(call) || isAmong(ADMINISTERED, call)
+        ? new AuthorizationDecision(true)
+        : ClosedDoors.refuse(call);
   }
 
   /** Who is an administrator now, whatever a session has known when it began. */
@@ -82,23 +112,33 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
     return login.groupsOf(who.getName()).contains(ADMINISTRATORS);
   }
 
-  static boolean isOpen(HttpServletRequest request) {
-    var path = inside(request.getRequestURI());
-    if (READS.contains(request.getMethod())) {
-      return !OVER_ALL.matcher(path).matches();
-    }
-    return "POST".equals(request.getMethod())
-        && OPEN.stream().anyMatch(door -> door.matcher(path).matches());
+  static boolean isOpen(String call) {
+    return isRead(call) ? !OVER_ALL.matcher(call).matches() : isAmong(OPEN, call);
   }
 
-  /** The path inside the engine's API, whichever of the two doors it came through. */
-  static String inside(String address) {
-    return address
-        .replaceFirst("^/camunda/api/engine/engine/[^/]+", "")
-        .replaceFirst("^/engine-rest(?:/engine/[^/]+)?", "");
+  private static boolean isRead(String call) {
+    return READS.matcher(call).matches();
   }
 
-  private static Pattern open(String path) {
-    return Pattern.compile(path);
+  /**
+   * Method and path inside the engine's API, whichever of the two it came through, as the engine
+   * reads it, whichever of its spellings was sent.
+   */
+  static String callOf(HttpServletRequest request) {
+    var address = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    var path =
+        address
+            .replaceFirst("^/camunda/api/engine/engine/[^/]+", "")
+            .replaceFirst("^/engine-rest(?:/engine/[^/]+)?", "")
+            .replaceFirst("/+$", "");
+    return request.getMethod() + " " + path;
+  }
+
+  private static List<Pattern> calls(String... calls) {
+    return Stream.of(calls).map(Pattern::compile).toList();
+  }
+
+  private static boolean isAmong(List<Pattern> doors, String call) {
+    return doors.stream().anyMatch(door -> door.matcher(call).matches());
   }
 }

@@ -203,12 +203,20 @@ class SecurityConfiguration {
                 && !request.getRequestURI().equals("/api/policies/resolve/bulk")
                 // a mail program's one click brings no token of ours, and the address is a secret
                 && !request.getRequestURI().startsWith("/unsubscribe/")
-                && (hasSession(request) || !bringsPassword(request) || isCrossSite(request));
+                && (isLoginForm(request)
+                    || hasSession(request)
+                    || !bringsPassword(request)
+                    || isCrossSite(request));
     var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     csrf.csrfTokenRepository(tokens)
         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
         .requireCsrfProtectionMatcher(needsToken);
+  }
+
+  /** It brings its password in its body, and begins a session for whoever's browser sent it. */
+  private static boolean isLoginForm(HttpServletRequest request) {
+    return request.getServletPath().equals("/login");
   }
 
   private static boolean hasSession(HttpServletRequest request) {

@@ -106,4 +106,11 @@ public class Teams implements LeadGroups {
   public String leadGroupOf(String group) {
     return find(group).map(Team::leadGroup).orElse(group);
   }
+
+  @Override
+  public boolean isNeeded(String group) {
+    return group.equals(ADMINISTRATORS)
+        || byId.containsKey(group)
+        || byId.values().stream().map(Team::leadGroup).anyMatch(group::equals);
+  }
 }

@@ -236,7 +236,6 @@ class TaskDoorsTest {
     assertThat(admin.get(job).json()).isEqualTo(timer);
 
     assertThat(admin.put(job + "/retries", Map.of("retries", 3)).status()).isEqualTo(204);
-    assertThat(admin.put(job + "/suspended", Map.of("suspended", false)).status()).isEqualTo(204);
   }
 
   /** Tasklist would say that there is no such task. */

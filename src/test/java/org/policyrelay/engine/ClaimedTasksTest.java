@@ -125,8 +125,7 @@ class ClaimedTasksTest {
     var admin = Http.at(port).as("admin");
     var renamed = Map.of("name", "Answer", "assignee", "trainer", "priority", 50);
     assertNotInTeam(admin.put("/engine-rest/task/" + task, renamed));
-    assertNotInTeam(
-        admin.post(rest("identity-links"), Map.of("userId", "trainer", "type", "assignee")));
+    assertNotInTeam(admin.post(rest("assignee"), Map.of("userId", "trainer")));
     assertNotInTeam(admin.post(rest("delegate"), Map.of("userId", "trainer")));
   }
 

@@ -39,7 +39,7 @@ class BodyLimitTest {
     "POST,   /engine-rest/task,                            application/json",
     "PUT,    /engine-rest/task/x,                          application/x-www-form-urlencoded",
     "POST,   /engine-rest/deployment/create,               multipart/form-data; boundary=x",
-    "DELETE, /engine-rest/batch/x,                    application/json",
+    "DELETE, /engine-rest/filter/x,                    application/json",
     "POST,   /camunda/api/engine/engine/default/task,      application/json",
     "POST,   /camunda/api/admin/setup/default/user/create, application/x-www-form-urlencoded",
     "POST,   /camunda/app/tasklist/default/,               text/plain",

@@ -6,9 +6,11 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,7 @@ class ClosedDoorsTest {
   @Autowired RuntimeService runtime;
   @Autowired RepositoryService repository;
   @Autowired TaskService tasks;
+  @Autowired ManagementService management;
 
   private Http admin = Http.at(0);
   private String instance = "";
@@ -86,7 +89,7 @@ class ClosedDoorsTest {
         admin.delete("/engine-rest/process-instance/" + changes()),
         admin.post("/engine-rest/process-instance/delete", these));
     assertRefused(
-        "A repair ends no instance",
+        "A repair ends neither",
         modify("cancel", "SubProcess_Acceptance"),
         modify("cancel", "Task_AcceptHandoff"));
     assertItRuns();
@@ -100,7 +103,7 @@ class ClosedDoorsTest {
           modify(
               Map.of("type", "cancel", "activityId", "SubProcess_Acceptance"),
               Map.of("type", "startBeforeActivity", "activityId", end));
-      assertRefused("A repair ends no instance", answer);
+      assertRefused("A repair ends neither", answer);
     }
     assertItRuns();
   }
@@ -125,14 +128,75 @@ class ClosedDoorsTest {
     return handoff.singleResult().getRootProcessInstanceId();
   }
 
-  /** Nothing waits for it. */
+  /** Nor through what has called it, as a whole or this one alone. */
   @Test
-  void whatWasBegunPastItsFormMayGo() {
-    var start = "/engine-rest/process-definition/key/policy-translation/start";
-    var begun = admin.post(start, Map.of()).json().path("id").asText();
+  void nobodyEndsItFromAbove() {
+    for (var call : List.of("Call_HandOffForReview", "Call_HandOffForReview#multiInstanceBody")) {
+      var answer =
+          modify(
+              changes(),
+              Map.of("type", "startBeforeActivity", "activityId", "Task_DraftRevision"),
+              Map.of("type", "cancel", "activityId", call));
+      assertRefused("A repair ends neither", answer);
+    }
+    assertItRuns();
+  }
 
-    assertThat(admin.delete("/engine-rest/process-instance/" + begun).status()).isEqualTo(204);
-    assertThat(runtime.createProcessInstanceQuery().processInstanceId(begun).count()).isZero();
+  /** New retries are for what has failed; a time beside them would move what has not. */
+  @Test
+  void nobodyMovesItsTimerBesideNewRetries() {
+    var timer = management.createJobQuery().processInstanceId(instance).timers().singleResult();
+    var later = Map.of("retries", 3, "dueDate", "2099-01-01T00:00:00.000+0000");
+    var these =
+        Map.of("retries", 3, "dueDate", "2099-01-01T00:00:00.000+0000", "jobIds", ids(timer));
+    assertRefused(
+        "A timer belongs to its deadline",
+        admin.put("/engine-rest/job/" + timer.getId() + "/retries", later),
+        admin.put("/engine-rest/job-definition/" + timer.getJobDefinitionId() + "/retries", later),
+        admin.post("/engine-rest/job/retries", these));
+    assertThat(management.createJobQuery().jobId(timer.getId()).singleResult().getDuedate())
+        .isEqualTo(timer.getDuedate());
+  }
+
+  private static List<String> ids(Job job) {
+    return List.of(job.getId());
+  }
+
+  /** Each answer says where that is done instead. */
+  @Test
+  void nobodySendsItWhatItWaitsForOrWritesWhatItKnows() {
+    var key = Map.of("businessKey", "PC-1", "messageName", "ChangeWithdrawn");
+    assertRefused(
+        "Only the relay sends",
+        admin.post("/engine-rest/message", key),
+        admin.post("/engine-rest/process-instance/message-async", key),
+        admin.post("/engine-rest/signal", key),
+        admin.post("/engine-rest/execution/" + instance + "/signal", key));
+    assertRefused(
+        "an answer on a form changes it",
+        admin.put("/engine-rest/process-instance/" + instance + "/variables/toTeam", OFF),
+        admin.delete("/engine-rest/process-instance/" + instance + "/variables/toTeam"),
+        admin.post("/engine-rest/process-instance/variables-async", OFF));
+    assertRefused(
+        "Start process in Tasklist",
+        admin.post("/engine-rest/process-definition/key/policy-change/start", key));
+    assertRefused("one by one", admin.post("/engine-rest/migration/execute", Map.of()));
+    assertRefused(
+        "passes it on inside the team",
+        admin.post("/engine-rest/task/" + task() + "/identity-links", key));
+    assertItRuns();
+  }
+
+  private String task() {
+    return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+  }
+
+  @Test
+  void nobodyTakesAwayTheGroupThatItsTasksGoTo() {
+    for (var group : List.of("qa", "policy-managers", "camunda-admin")) {
+      assertRefused("Work goes to this group", admin.delete("/engine-rest/group/" + group));
+    }
+    assertThat(admin.get("/engine-rest/group/qa").status()).isEqualTo(200);
   }
 
   @Test
@@ -186,8 +250,13 @@ class ClosedDoorsTest {
 
   @SafeVarargs
   private Answer modify(Map<String, String>... instructions) {
+    return modify(instance, instructions);
+  }
+
+  @SafeVarargs
+  private Answer modify(String which, Map<String, String>... instructions) {
     return admin.post(
-        "/engine-rest/process-instance/" + instance + "/modification",
+        "/engine-rest/process-instance/" + which + "/modification",
         Map.of("instructions", List.of(instructions)));
   }
 

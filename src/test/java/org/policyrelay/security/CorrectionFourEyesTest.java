@@ -99,9 +99,7 @@ class CorrectionFourEyesTest {
   void anAnswerToTheStartBeginsNothingElse() {
     var answer = answerToTheStart();
     var corrections = count("publication");
-    admin.post(
-        "/engine-rest/process-definition/key/policy-publication/start",
-        Map.of("variables", Map.of("submission", Map.of("value", answer, "type", "String"))));
+    runtime.startProcessInstanceByKey("policy-publication", Map.of("submission", answer));
     assertThat(catchThrowableOfType(RefusedException.class, relay::settle).code())
         .isEqualTo(ErrorCode.NOT_APPROVED);
     assertThat(count("publication")).isEqualTo(corrections);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class FourEyesTest {
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
+  @Autowired TaskService tasks;
   @Autowired PolicyChanges changes;
   @Autowired ChangeFlow flow;
   @Autowired Handoffs handoffs;
@@ -73,19 +76,23 @@ class FourEyesTest {
             Map.of("change", "none", "origin", "none", "work", "watch"))) {
       for (var scope :
           List.of(
-              "/process-instance/" + approval.getProcessInstanceId() + "/variables/",
-              "/execution/" + approval.getExecutionId() + "/localVariables/",
-              "/task/" + approval.getId() + "/localVariables/",
-              "/task/" + approval.getId() + "/variables/")) {
-        lie.forEach((name, value) -> set(scope + name, value));
+              new Scope(
+                  approval.getProcessInstanceId(), runtime::setVariable, runtime::removeVariable),
+              new Scope(
+                  approval.getExecutionId(),
+                  runtime::setVariableLocal,
+                  runtime::removeVariableLocal),
+              new Scope(approval.getId(), tasks::setVariableLocal, tasks::removeVariableLocal),
+              new Scope(approval.getId(), tasks::setVariable, tasks::removeVariable))) {
+        lie.forEach((name, value) -> scope.writer().set(scope.id(), name, value));
         for (var door : List.of("/submit-form", "/complete")) {
           var answer = submit(admin, approval.getId(), door, "outcome", "approve");
-          assertThat(answer.status()).as(lie + scope + door + answer.text()).isEqualTo(403);
+          assertThat(answer.status()).as(lie + scope.id() + door + answer.text()).isEqualTo(403);
           assertThat(answer.code()).isEqualTo("four-eyes");
         }
         assertThat(claim(approval).status()).isEqualTo(403);
-        lie.keySet().forEach(name -> admin.delete("/engine-rest" + scope + name));
-        set("/process-instance/" + approval.getProcessInstanceId() + "/variables/change", change);
+        lie.keySet().forEach(name -> scope.eraser().accept(scope.id(), name));
+        runtime.setVariable(approval.getProcessInstanceId(), "change", change);
       }
     }
     assertNotApproved(change, ChangeState.AWAITING_APPROVAL);
@@ -145,7 +152,7 @@ class FourEyesTest {
     // an honest answer to another question, turned into an approval before it is recorded
     relay.answer(
         "policy-manager", approval.getId(), "outcome", "rework", "decisionReason", "unclear");
-    set("/process-instance/" + instance + "/variables/outcome", "approve");
+    runtime.setVariable(instance, "outcome", "approve");
     settleAsFarAsItGoes();
     assertNotApproved(change, ChangeState.AWAITING_APPROVAL);
   }
@@ -170,8 +177,8 @@ class FourEyesTest {
     var work = relay.task(change, "Task_DeliverWork @qa");
     admin.post("/engine-rest/task/" + work.getId() + "/unclaim", "");
     for (var lie : List.of("review", "golden-set")) {
-      set("/process-instance/" + work.getProcessInstanceId() + "/variables/work", lie);
-      set("/process-instance/" + work.getProcessInstanceId() + "/variables/origin", "none");
+      runtime.setVariable(work.getProcessInstanceId(), "work", lie);
+      runtime.setVariable(work.getProcessInstanceId(), "origin", "none");
       var answer =
           submit(
               admin, work.getId(), "/submit-form", "outcome", "deliver", "evidence", "looks good");
@@ -179,7 +186,7 @@ class FourEyesTest {
       assertThat(answer.code()).isEqualTo("four-eyes");
     }
     var offered = relay.task(change, "Task_AcceptHandoff @ad-review");
-    set("/process-instance/" + offered.getProcessInstanceId() + "/variables/work", "golden-set");
+    runtime.setVariable(offered.getProcessInstanceId(), "work", "golden-set");
     assertThat(submit(admin, offered.getId(), "/submit-form", "outcome", "accept").code())
         .isEqualTo("four-eyes");
   }
@@ -333,8 +340,12 @@ class FourEyesTest {
     return Steps.begin(admin, instance, step, variables);
   }
 
-  private void set(String path, Object content) {
-    admin.put("/engine-rest" + path, value(content));
+  /** A place of the engine's in which a variable can stand; its doors are closed to everybody. */
+  private record Scope(String id, Writer writer, BiConsumer<String, String> eraser) {}
+
+  private interface Writer {
+
+    void set(String id, String name, Object value);
   }
 
   private static Map<String, Object> value(Object content) {

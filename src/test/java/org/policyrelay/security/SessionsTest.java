@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
@@ -231,10 +232,24 @@ class SessionsTest {
     assertThat(sendLogin(browser, older).text()).contains("Log in once more");
     browser.submitLogin("trainer", "demo");
     assertThat(sendLogin(browser, older).text()).contains("Tasklist");
+    assertThat(sendLogin(browser, older.replace("trainer", "qa-lead")).text())
+        .as("nobody works in the session of who has logged in here before them")
+        .contains("Log in once more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Basic x", "Basic dHJhaW5lcjpkZW1v", "Bearer x"})
+  void noHeaderStandsInForTheTokenOfALogin(String header) {
+    var form = "username=trainer&password=demo";
+    var answer =
+        Http.at(port)
+            .sendBare("POST", "/login", form, "Content-Type", FORM, "Authorization", header);
+    assertThat(answer.headers().getOrDefault("set-cookie", "")).doesNotContain("SESSION");
+    assertThat(answer.status()).isIn(401, 403);
   }
 
   private static Http.Answer sendLogin(Http browser, String form) {
-    return browser.send("POST", "/login", form, "Content-Type", FORM);
+    return browser.sendBare("POST", "/login", form, "Content-Type", FORM);
   }
 
   /** A token that is no longer valid is no missing right. */

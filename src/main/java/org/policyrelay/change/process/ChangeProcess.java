@@ -2,6 +2,7 @@ package org.policyrelay.change.process;
 
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.policyrelay.change.ChangeHeld;
@@ -10,6 +11,8 @@ import org.policyrelay.change.ChangeResumed;
 import org.policyrelay.change.ChangeWithdrawn;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,12 +58,20 @@ class ChangeProcess {
 
   @EventListener
   void windUp(ChangeWithdrawn withdrawn) {
-    system.run(
-        () ->
-            runtime
-                .createMessageCorrelation(ChangeMessages.WITHDRAWN)
-                .processInstanceBusinessKey(withdrawn.key())
-                .correlate());
+    try {
+      system.run(
+          () ->
+              runtime
+                  .createMessageCorrelation(ChangeMessages.WITHDRAWN)
+                  .processInstanceBusinessKey(withdrawn.key())
+                  .correlate());
+    } catch (MismatchingMessageCorrelationException notOne) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "Not one process runs for %s but none or several, so nothing would be wound up; ask an"
+                  .formatted(withdrawn.key())
+              + " administrator to look for it in Cockpit");
+    }
   }
 
   @EventListener

@@ -42,7 +42,7 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setGeneralResourceWhitelistPattern(IDS);
-        engine.setIdentityService(new GuardedIdentityService(stamps));
+        engine.setIdentityService(new GuardedIdentityService(stamps, leads));
         IdentityService identity = engine.getIdentityService();
         engine.setTaskService(
             new GuardedTaskService(

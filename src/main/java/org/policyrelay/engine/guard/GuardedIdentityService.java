@@ -3,7 +3,10 @@ package org.policyrelay.engine.guard;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.engine.PasswordStamps;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -14,9 +17,11 @@ import org.springframework.beans.factory.ObjectProvider;
 class GuardedIdentityService extends IdentityServiceImpl {
 
   private final ObjectProvider<PasswordStamps> stamps;
+  private final ObjectProvider<LeadGroups> groups;
 
-  GuardedIdentityService(ObjectProvider<PasswordStamps> stamps) {
+  GuardedIdentityService(ObjectProvider<PasswordStamps> stamps, ObjectProvider<LeadGroups> groups) {
     this.stamps = stamps;
+    this.groups = groups;
   }
 
   @Override
@@ -44,6 +49,21 @@ class GuardedIdentityService extends IdentityServiceImpl {
   private void changed(String user) {
     // nobody has a session while the engine itself starts
     stamps.ifAvailable(one -> one.changed(user));
+  }
+
+  @Override
+  public void deleteGroup(String groupId) {
+    Refusals.explain(
+        () -> {
+          if (groups.getObject().isNeeded(groupId)) {
+            throw new RefusedException(
+                ErrorCode.NOT_ALLOWED,
+                "Work goes to this group, which the settings name; without it tasks would be"
+                    + " nobody's. Take its members out one by one, or the team out of the settings");
+          }
+          super.deleteGroup(groupId);
+          return true;
+        });
   }
 
   @Override

@@ -1,22 +1,21 @@
 package org.policyrelay.engine.guard;
 
 import java.util.Date;
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
-import org.camunda.bpm.engine.batch.Batch;
-import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
+import org.camunda.bpm.engine.impl.management.SetJobRetriesByJobsAsyncBuilderImpl;
+import org.camunda.bpm.engine.impl.management.SetJobRetriesByProcessAsyncBuilderImpl;
 import org.camunda.bpm.engine.impl.management.UpdateJobDefinitionSuspensionStateBuilderImpl;
 import org.camunda.bpm.engine.impl.management.UpdateJobSuspensionStateBuilderImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.SetJobRetriesAsyncBuilder;
+import org.camunda.bpm.engine.management.SetJobRetriesBuilder;
 import org.camunda.bpm.engine.management.SetJobRetriesByJobsAsyncBuilder;
 import org.camunda.bpm.engine.management.SetJobRetriesByProcessAsyncBuilder;
 import org.camunda.bpm.engine.management.UpdateJobDefinitionSuspensionStateSelectBuilder;
 import org.camunda.bpm.engine.management.UpdateJobSuspensionStateSelectBuilder;
-import org.camunda.bpm.engine.runtime.JobQuery;
-import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -53,70 +52,41 @@ class GuardedManagementService extends ManagementServiceImpl {
     super.deleteJob(jobId);
   }
 
-  @Override
-  public void setJobRetries(String jobId, int retries) {
-    requireSome(retries);
-    super.setJobRetries(jobId, retries);
-  }
-
-  @Override
-  public void setJobRetriesByJobDefinitionId(String definitionId, int retries) {
-    requireSome(retries);
-    super.setJobRetriesByJobDefinitionId(definitionId, retries);
-  }
-
+  /** Every other way to set retries leads to one of these three. */
   @Override
   public SetJobRetriesBuilderImpl setJobRetries(int retries) {
     requireSome(retries);
-    return super.setJobRetries(retries);
-  }
-
-  @Override
-  public Batch setJobRetriesAsync(
-      @Nullable List<String> jobs, @Nullable JobQuery query, int retries) {
-    requireSome(retries);
-    return super.setJobRetriesAsync(jobs, query, retries);
-  }
-
-  @Override
-  public Batch setJobRetriesAsync(List<String> jobs, int retries) {
-    requireSome(retries);
-    return super.setJobRetriesAsync(jobs, retries);
-  }
-
-  @Override
-  public Batch setJobRetriesAsync(JobQuery query, int retries) {
-    requireSome(retries);
-    return super.setJobRetriesAsync(query, retries);
-  }
-
-  @Override
-  public Batch setJobRetriesAsync(
-      @Nullable List<String> instances,
-      @Nullable ProcessInstanceQuery query,
-      @Nullable HistoricProcessInstanceQuery history,
-      int retries) {
-    requireSome(retries);
-    return super.setJobRetriesAsync(instances, query, history, retries);
-  }
-
-  @Override
-  public Batch setJobRetriesAsync(
-      @Nullable List<String> instances, @Nullable ProcessInstanceQuery query, int retries) {
-    requireSome(retries);
-    return super.setJobRetriesAsync(instances, query, retries);
+    return new SetJobRetriesBuilderImpl(commandExecutor, retries) {
+      @Override
+      public SetJobRetriesBuilder dueDate(@Nullable Date due) {
+        requireRelay();
+        return super.dueDate(due);
+      }
+    };
   }
 
   @Override
   public SetJobRetriesByJobsAsyncBuilder setJobRetriesByJobsAsync(int retries) {
     requireSome(retries);
-    return super.setJobRetriesByJobsAsync(retries);
+    return new SetJobRetriesByJobsAsyncBuilderImpl(commandExecutor, retries) {
+      @Override
+      public SetJobRetriesAsyncBuilder dueDate(@Nullable Date due) {
+        requireRelay();
+        return super.dueDate(due);
+      }
+    };
   }
 
   @Override
   public SetJobRetriesByProcessAsyncBuilder setJobRetriesByProcessAsync(int retries) {
     requireSome(retries);
-    return super.setJobRetriesByProcessAsync(retries);
+    return new SetJobRetriesByProcessAsyncBuilderImpl(commandExecutor, retries) {
+      @Override
+      public SetJobRetriesByProcessAsyncBuilder dueDate(@Nullable Date due) {
+        requireRelay();
+        return super.dueDate(due);
+      }
+    };
   }
 
   /** What has failed is tried again; what is to come comes at its time. */

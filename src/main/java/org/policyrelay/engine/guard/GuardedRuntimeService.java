@@ -1,9 +1,13 @@
 package org.policyrelay.engine.guard;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +67,13 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
             () ->
                 commandExecutor.execute(
                     context -> {
-                      var mayEnd = mayEnd(context, instance);
+                      var kept = keptBy(context, instance);
                       super.execute(writeLog, skipListeners, skipMappings);
-                      if (!mayEnd && isOver(context, instance)) {
+                      if (kept.stream().anyMatch(one -> isOver(context, one))) {
                         throw refusal(
-                            "A repair ends no instance, since what the steps on the way record"
-                                + " would be missing; begin the step before its end, or try the"
-                                + " one that failed again by its job");
+                            "A repair ends neither an instance nor a handoff that hangs on it, since"
+                                + " what the steps on the way record would be missing; begin the"
+                                + " step before its end, or try the failed one again by its job");
                       }
                       return null;
                     }));
@@ -92,12 +96,32 @@ class GuardedRuntimeService extends RuntimeServiceImpl {
   }
 
   private boolean mayEnd(CommandContext context, String id) {
-    if (identity.getCurrentAuthentication() == null) {
-      return true;
+    return !keptBy(context, id).contains(id);
+  }
+
+  /** Of an instance and what it has called, those that a caller may not end. */
+  private Set<String> keptBy(CommandContext context, String id) {
+    var kept = new HashSet<String>();
+    if (identity.getCurrentAuthentication() != null) {
+      collect(context.getExecutionManager(), id, kept);
     }
-    var instance = context.getExecutionManager().findExecutionById(id);
-    return instance == null
-        || (instance.getBusinessKey() == null && instance.getSuperExecutionId() == null);
+    return kept;
+  }
+
+  private static void collect(ExecutionManager executions, String id, Set<String> kept) {
+    for (var execution : executions.findExecutionsByProcessInstanceId(id)) {
+      if (execution.getId().equals(id) && belongsToSomething(execution)) {
+        kept.add(id);
+      }
+      var called = execution.getSubProcessInstance();
+      if (called != null) {
+        collect(executions, called.getId(), kept);
+      }
+    }
+  }
+
+  private static boolean belongsToSomething(ExecutionEntity instance) {
+    return instance.getBusinessKey() != null || instance.getSuperExecutionId() != null;
   }
 
   private static boolean isOver(CommandContext context, String id) {
