@@ -179,8 +179,6 @@ class CorrectionFourEyesTest {
   }
 
   private void set(String instance, String name, Object content) {
-    admin.put(
-        "/engine-rest/process-instance/" + instance + "/variables/" + name,
-        Map.of("value", content, "type", "String"));
+    runtime.setVariable(instance, name, content);
   }
 }

@@ -19,6 +19,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.RawHttp;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -174,10 +175,13 @@ class EngineAnswersTest {
               Map.of("filename", "a.txt", "encoding", encoding, "mimeType", type));
       var admin = Http.at(port).as("admin");
       var variable = REST + "/process-instance/" + instance + "/variables/file";
-      var stored = admin.put(variable, file);
+      var stored = Steps.begin(admin, instance, "Task_DraftRevision", Map.of("file", file));
       var read = admin.get(variable + "/data");
       assertThat(stored.status()).as(type + stored.text()).isLessThan(500);
       assertThat(read.status()).as(type + read.text()).isLessThan(500);
+      if (type.equals("text/plain") && encoding.equals("utf-8")) {
+        assertThat(read.text()).isEqualTo("text");
+      }
     }
     relay.cleanUp();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class TranslationApprovalTest {
   @Autowired Relay relay;
   @Autowired Wording wording;
   @Autowired TaskService tasks;
+  @Autowired RuntimeService runtime;
   @Autowired ProposedTranslations proposed;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
@@ -101,9 +103,7 @@ class TranslationApprovalTest {
     var key = propose(admin, THAI);
     var instance = task(key).getProcessInstanceId();
     for (var variable : List.of("origin", "submission", "outcome")) {
-      admin.put(
-          "/engine-rest/process-instance/" + instance + "/variables/" + variable,
-          Map.of("value", "approve", "type", "String"));
+      runtime.setVariable(instance, variable, "approve");
     }
     var jump = Steps.begin(admin, instance, "Task_PublishTranslation");
     assertThat(jump.status()).as(jump.text()).isBetween(400, 499);
