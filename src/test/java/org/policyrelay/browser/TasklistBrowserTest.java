@@ -1,69 +1,23 @@
 package org.policyrelay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.handoff.HandoffState;
-import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.support.Chromium;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Leads at work in the real Tasklist, in a real browser. */
 @RelayTest
-class TasklistBrowserTest {
-
-  private static @Nullable Chromium chromium;
-
-  @Autowired Relay relay;
-  @Autowired Handoffs handoffs;
-  @LocalServerPort int port;
-
-  private final List<String> faults = new ArrayList<>();
-
-  @BeforeAll
-  static void findChromium() {
-    chromium = Chromium.start().orElse(null);
-    if (chromium == null && "true".equals(System.getenv("CI"))) {
-      fail("no Chromium on this machine, and CI must not skip the browser tests");
-    }
-    assumeTrue(chromium != null, "no Chromium on this machine: browser tests are skipped");
-  }
-
-  @AfterAll
-  static void closeChromium() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
+class TasklistBrowserTest extends TasklistSteps {
 
   @Test
   void aLeadFindsTheOfferedHandoffClaimsAcceptsAndDeliversIt() {
@@ -151,136 +105,8 @@ class TasklistBrowserTest {
 
       Assertions.assertThat(asked).hasSize(1);
       Assertions.assertThat(asked.get(0))
-          .contains("{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}");
+          .contains("{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}");
     }
-  }
-
-  @Test
-  void afterLoggingOutTheLoginIsAskedForAgain() {
-    try (var context = newContext()) {
-      var page = logIn(context, "qa-lead");
-      page.locator(".account .dropdown-toggle, [cam-widget-header] .account a").first().click();
-      page.locator("text=Log out").first().click();
-      assertThat(page.locator("#username")).isVisible();
-
-      // Another tab: the first one may still be on its way to the login, which would end the test's
-      // own navigation.
-      var another = context.newPage();
-      another.navigate(address("/camunda/app/tasklist/default/"));
-      assertThat(another.locator("#username")).isVisible();
-    }
-  }
-
-  /** The engine's applications have a form for it too, which would be of no use. */
-  @ParameterizedTest
-  @CsvSource({"tasklist, #/login", "cockpit, #/login", "admin, #/login", "welcome, #!/login"})
-  void whoseSessionHasEndedLogsInAtTheRelayWhereverTheyAre(String application, String form) {
-    try (var context = newContext()) {
-      var page = logIn(context, "admin");
-      page.navigate(address("/camunda/app/" + application + "/default/"));
-      // its scripts are there, and it knows who has logged in
-      assertThat(page.locator(".account .dropdown-toggle, [cam-widget-header] .account a").first())
-          .isVisible();
-      page.waitForLoadState(LoadState.NETWORKIDLE);
-      context.clearCookies();
-      // where the application goes once it is told that nobody has logged in
-      page.evaluate("form => window.location.hash = form", form);
-      assertThat(page.locator("form[action='/login'] #username")).isVisible();
-    }
-  }
-
-  @Test
-  void whoseSessionEndedWhileTheyTypedGoesOnWhereTheyWere() {
-    var change = offeredForReview();
-    try (var context = newContext()) {
-      var page = logIn(context, "qa-lead");
-      typeAReason(page, "ข้อ 2 ไม่ชัดเจน");
-      var task = page.url().replaceAll(".*(task=[^&]+).*", "$1");
-      completeWithoutASession(context, page);
-
-      logInAgain(page, "qa-lead");
-
-      page.waitForURL("**" + task + "**");
-      assertThat(reason(page)).hasValue("ข้อ 2 ไม่ชัดเจน");
-      completeForm(page);
-      relay.settle();
-      Assertions.assertThat(handoffs.latest(change, "review", "qa").orElseThrow().state())
-          .isEqualTo(HandoffState.RETURNED);
-    }
-  }
-
-  @Test
-  void whatWasTypedIsGivenBackToNobodyElse() {
-    offeredForReview();
-    try (var context = newContext()) {
-      var page = logIn(context, "qa-lead");
-      typeAReason(page, "a secret of QA");
-      completeWithoutASession(context, page);
-
-      logInAgain(page, "training-lead");
-      page.waitForLoadState(LoadState.NETWORKIDLE);
-
-      page.waitForFunction("() => !JSON.stringify(sessionStorage).includes('secret')");
-      Assertions.assertThat(page.url()).doesNotContain("task=");
-    }
-  }
-
-  private String offeredForReview() {
-    var change = relay.propose("policy-specialist", proposal(shouldRule()));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    return change;
-  }
-
-  private static void typeAReason(Page page, String words) {
-    page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
-    page.locator("text=Claim").click();
-    page.locator("label", new Page.LocatorOptions().setHasText("Return")).first().click();
-    reason(page).fill(words);
-  }
-
-  private static Locator reason(Page page) {
-    return page.locator(".fjs-container textarea").first();
-  }
-
-  private static void completeWithoutASession(BrowserContext context, Page page) {
-    context.clearCookies();
-    page.locator("button:has-text('Complete')").click();
-  }
-
-  private static void logInAgain(Page page, String user) {
-    page.fill("form[action='/login'] #username", user);
-    page.fill("#password", "demo");
-    page.click("main button[type=submit]");
-    page.waitForURL("**/camunda/app/tasklist/default/**");
-  }
-
-  private BrowserContext newContext() {
-    if (chromium == null) {
-      throw new IllegalStateException("no Chromium");
-    }
-    return chromium
-        .browser()
-        .newContext(new Browser.NewContextOptions().setViewportSize(1400, 900));
-  }
-
-  private Page logIn(BrowserContext context, String user) {
-    var page = context.newPage();
-    page.onPageError(faults::add);
-    page.navigate(address("/camunda/app/tasklist/default/"));
-    page.fill("#username", user);
-    page.fill("#password", "demo");
-    page.click("main button[type=submit]");
-    page.waitForURL("**/camunda/app/tasklist/default/**");
-    assertThat(page.locator(".navbar-brand")).containsText("Policy Relay");
-    return page;
-  }
-
-  private static void openList(Page page, String name) {
-    page.locator(
-            ".task-filters a, .task-filters .filter-name",
-            new Page.LocatorOptions().setHasText(name))
-        .first()
-        .click();
   }
 
   private static void addComment(Page page, String words) {
@@ -297,21 +123,5 @@ class TasklistBrowserTest {
     assertThat(page.locator(".history-pane, .task-history, .tab-content").first())
         .containsText(words);
     page.getByText("Form", new Page.GetByTextOptions().setExact(true)).click();
-  }
-
-  private static void completeForm(Page page) {
-    page.locator("button:has-text('Complete')").click();
-    assertThat(page.locator(".page-notifications .alert-danger")).hasCount(0);
-    page.locator(".fjs-container")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
-  }
-
-  private String address(String path) {
-    return "http://localhost:" + port + path;
   }
 }

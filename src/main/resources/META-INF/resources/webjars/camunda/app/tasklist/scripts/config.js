@@ -1,12 +1,8 @@
 // Tasklist's own configuration file, in place of the one in its archive.
 
-// Tasklist asks for its list once without and once with an order in its address. Named from the
-// start, as Tasklist itself would name it, the list is asked for and drawn once.
-if (['', '#', '#/'].includes(window.location.hash)) {
-  const order = JSON.stringify([{ sortBy: 'created', sortOrder: 'desc' }]);
-  const address = '#/?searchQuery=' + encodeURIComponent('[]') + '&sorting=' + encodeURIComponent(order);
-  window.history.replaceState(null, '', window.location.pathname + address);
-}
+import { nameFirstOrder } from './order.js';
+
+nameFirstOrder();
 
 export default {
   app: { vendor: 'Policy Relay', name: 'Tasklist' },

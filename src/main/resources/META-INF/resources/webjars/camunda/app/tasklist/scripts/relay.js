@@ -1,4 +1,5 @@
-import { comeBack, remember } from './unfinished.js';
+import { keepOrder } from './order.js';
+import { comeBack, remember, watch } from './unfinished.js';
 
 // There is one login for everything: where a web application would show a login of its own, ours takes over. It is asked
 // for once the application has stopped writing into its address: that would end what is on its way, and the answer to
@@ -32,7 +33,17 @@ window.addEventListener('hashchange', leaveForLogin);
 leaveForLogin();
 if (window.location.pathname.includes('/tasklist/')) {
   document.title = 'Policy Relay Tasklist';
-  comeBack();
+  watch();
+  whoAmI().then((person) => {
+    keepOrder(person);
+    comeBack(person);
+  });
+}
+
+function whoAmI() {
+  return fetch('/camunda/api/admin/auth/user/default', { headers: { Accept: 'application/json' } })
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .then((login) => login.userId);
 }
 
 export default {};

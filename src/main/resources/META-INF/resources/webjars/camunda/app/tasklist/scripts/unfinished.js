@@ -15,12 +15,6 @@ const nameOf = (field) => field.id.replace(/^fjs-form-[^-]+-/, '');
 
 const isChoice = (field) => field.type === 'radio' || field.type === 'checkbox';
 
-function whoAmI() {
-  return fetch('/camunda/api/admin/auth/user/default', { headers: { Accept: 'application/json' } })
-    .then((answer) => (answer.ok ? answer.json() : {}))
-    .then((login) => login.userId);
-}
-
 function note({ target }) {
   if (!target.id || !target.closest?.(FORM)) {
     return;
@@ -41,11 +35,19 @@ export function remember(place) {
   }
 }
 
-/** Opens the task that was open, and fills in what was filled in. */
-export async function comeBack() {
+/** Notes from now on what is filled in. */
+export function watch() {
   document.addEventListener('input', note, true);
   document.addEventListener('change', note, true);
-  me = await whoAmI();
+}
+
+/**
+ * Opens the task that was open, and fills in what was filled in.
+ *
+ * @param person who has logged in
+ */
+export function comeBack(person) {
+  me = person;
   const kept = JSON.parse(window.sessionStorage.getItem(KEPT) ?? 'null');
   if (!kept || !me) {
     return;
