@@ -72,6 +72,28 @@ class TasklistSessionBrowserTest extends TasklistSteps {
   }
 
   @Test
+  void whoseSessionEndedWhileTheyBeganAProcessGoesOnInItsForm() {
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-specialist");
+      page.getByText("Start process").click();
+      page.locator(".modal-dialog .processes a").getByText("Change a policy").click();
+      typed(page, "Policy id").fill("test_typed_once");
+      typed(page, "Summary").fill("ข้อ 2 \"ชัดเจน\" <ขึ้น>");
+      context.clearCookies();
+      page.locator(".modal-footer button.btn-primary").click();
+
+      logInAgain(page, "policy-specialist");
+
+      assertThat(typed(page, "Policy id")).hasValue("test_typed_once");
+      assertThat(typed(page, "Summary")).hasValue("ข้อ 2 \"ชัดเจน\" <ขึ้น>");
+    }
+  }
+
+  private static Locator typed(Page page, String label) {
+    return page.locator(".modal-dialog .fjs-container").getByLabel(label);
+  }
+
+  @Test
   void whatWasTypedIsGivenBackToNobodyElse() {
     offeredForReview();
     try (var context = newContext()) {

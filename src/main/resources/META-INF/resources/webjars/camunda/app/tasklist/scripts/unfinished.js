@@ -1,14 +1,20 @@
-// What somebody was doing in Tasklist when their session ended: which task was open, and what of its form was filled in.
-// It is kept in this tab alone, and given back to nobody else.
+// What somebody was doing in Tasklist when their session ended: which task, or which process to start, was open, and what of
+// its form was filled in. It is kept in this tab alone, and given back to nobody else.
 const KEPT = 'relay.unfinished';
 const FORM = '.fjs-container';
+const DIALOG = '.modal-dialog';
 const WAIT = 30000;
 
 let me;
-let task;
+let work;
 let filled = {};
 
 const taskOf = (hash) => new URLSearchParams(hash.split('?')[1]).get('task');
+
+/** Start process: its name */
+const processIn = (dialog) => dialog?.querySelector('.modal-title')?.textContent.split(': ').slice(1).join(': ').trim();
+
+const workAt = (place, dialog) => processIn(dialog) || taskOf(place);
 
 // fjs-form-<of this time>-<field>
 const nameOf = (field) => field.id.replace(/^fjs-form-[^-]+-/, '');
@@ -19,9 +25,9 @@ function note({ target }) {
   if (!target.id || !target.closest?.(FORM)) {
     return;
   }
-  const current = taskOf(window.location.hash);
-  if (current !== task) {
-    task = current;
+  const current = workAt(window.location.hash, target.closest(DIALOG));
+  if (current !== work) {
+    work = current;
     filled = {};
   }
   filled[nameOf(target)] = isChoice(target) ? target.checked : target.value;
@@ -29,9 +35,11 @@ function note({ target }) {
 
 /** @param place where they were, as the part of the address after # */
 export function remember(place) {
-  if (me && taskOf(place)) {
-    const fields = taskOf(place) === task ? filled : {};
-    window.sessionStorage.setItem(KEPT, JSON.stringify({ me, place, fields }));
+  const process = processIn(document.querySelector(DIALOG));
+  const current = process || taskOf(place);
+  if (me && current) {
+    const fields = current === work ? filled : {};
+    window.sessionStorage.setItem(KEPT, JSON.stringify({ me, place, process, fields }));
   }
 }
 
@@ -42,7 +50,7 @@ export function watch() {
 }
 
 /**
- * Opens the task that was open, and fills in what was filled in.
+ * Opens what was open, and fills in what was filled in.
  *
  * @param person who has logged in
  */
@@ -53,21 +61,30 @@ export function comeBack(person) {
     return;
   }
   window.sessionStorage.removeItem(KEPT);
-  if (kept.me === me) {
-    window.location.hash = kept.place;
-    fill(taskOf(kept.place), kept.fields);
+  if (kept.me !== me) {
+    return;
   }
+  window.location.hash = kept.place;
+  const steps = kept.process ? startOf(kept.process) : [];
+  follow([...steps, filling(kept)]);
 }
 
-function fill(task, fields) {
-  const open = new Map(Object.entries(fields));
-  const observer = new MutationObserver(fillWhatIsThere);
-  const end = () => observer.disconnect();
+const startOf = (process) => [
+  () => click(document.querySelector('.glyphicon-list-alt')?.closest('a')),
+  () => click([...document.querySelectorAll(`${DIALOG} .processes a`)].find((link) => link.textContent.trim() === process))
+];
 
-  function fillWhatIsThere() {
-    if (taskOf(window.location.hash) !== task || open.size === 0) {
-      end();
-      return;
+function click(link) {
+  link?.click();
+  return Boolean(link);
+}
+
+/** Fills in field by field, as they appear: some are there only when others say so. */
+function filling({ place, process, fields }) {
+  const open = new Map(Object.entries(fields));
+  return () => {
+    if (!process && taskOf(window.location.hash) !== taskOf(place)) {
+      return true;
     }
     for (const field of document.querySelectorAll(`${FORM} :is(input, textarea, select)`)) {
       const name = nameOf(field);
@@ -77,11 +94,27 @@ function fill(task, fields) {
         put(field, value);
       }
     }
+    return open.size === 0;
+  };
+}
+
+/** Takes each step as soon as the page lets it, and gives up after a while. */
+function follow(steps) {
+  const observer = new MutationObserver(goOn);
+  const end = () => observer.disconnect();
+
+  function goOn() {
+    while (steps.length > 0 && steps[0]()) {
+      steps.shift();
+    }
+    if (steps.length === 0) {
+      end();
+    }
   }
 
   observer.observe(document.body, { childList: true, subtree: true, attributes: true });
   window.setTimeout(end, WAIT);
-  fillWhatIsThere();
+  goOn();
 }
 
 /** As if it were typed: the form hears of it. */
