@@ -1,12 +1,17 @@
 package org.policyrelay.change;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.OverlayConflict;
+import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,11 +23,20 @@ public class ChangeOutlook {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
+  private final ChangeDraftRows drafts;
+  private final Clock clock;
 
-  ChangeOutlook(PolicyRegistry registry, PolicyChanges changes, OverlayWork overlays) {
+  ChangeOutlook(
+      PolicyRegistry registry,
+      PolicyChanges changes,
+      OverlayWork overlays,
+      @Lazy ChangeDraftRows drafts,
+      Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
+    this.drafts = drafts;
+    this.clock = clock;
   }
 
   /** What is different from the version in force; empty once it has been released. */
@@ -36,6 +50,40 @@ public class ChangeOutlook {
       // somebody published in between; the next comparison settles it
       return Optional.empty();
     }
+  }
+
+  /**
+   * What it takes the place of: the newest version that is not its own, also once that is public.
+   */
+  public Optional<PublishedVersion> replaced(PolicyChange change) {
+    var now = clock.instant();
+    return registry.history(change.policyId()).stream()
+        .filter(version -> !version.change().equals(change.key()))
+        .filter(version -> !version.state(now).equals("rolled-back"))
+        .findFirst();
+  }
+
+  /** The text as it was at an instant, as somebody has seen it then who sees it again now. */
+  public Optional<PolicyEntry> draftAt(PolicyChange change, Instant seen) {
+    return drafts.of(change.key()).stream()
+        .filter(draft -> !draft.draftedAt().isAfter(seen))
+        .reduce((earlier, later) -> later)
+        .map(draft -> PolicyEntry.stored(draft.entry()));
+  }
+
+  /** Since when it reads as it does; empty while nobody has submitted a text of their own. */
+  public Optional<Instant> lastDraftedAt(PolicyChange change) {
+    return drafts.of(change.key()).stream()
+        .reduce((earlier, later) -> later)
+        .map(ChangeDraft::draftedAt);
+  }
+
+  /** The text of the round before, where there was one. */
+  public Optional<PolicyEntry> draftBefore(PolicyChange change) {
+    var all = drafts.of(change.key());
+    return all.size() < 2
+        ? Optional.empty()
+        : Optional.of(PolicyEntry.stored(all.get(all.size() - 2).entry()));
   }
 
   /** The overlays that are in its way, one sentence each. */

@@ -172,7 +172,8 @@ class UrgentCorrectionTest {
     relay.pass(Duration.ofHours(1));
 
     assertThat(briefing(above, AFTER))
-        .contains("in version 1.0.0", "[removed: white space of 2] **white space of 1**", "“");
+        .contains(
+            "in version 1.0.0", "[removed: white space of 2] **[added: white space of 1]**", "“");
     var tooEarly =
         submit("policy-manager", relay.task(below, AFTER).getId(), "take-back", "reason", "no");
     assertThat(tooEarly.status()).as(tooEarly.text()).isEqualTo(409);
@@ -329,7 +330,7 @@ class UrgentCorrectionTest {
         .contains(
             "What would read otherwise than in version 1.0.0",
             "[removed: shwon]",
-            "**shown**",
+            "**[added: shown]**",
             "Why:",
             "made by policy-specialist");
   }

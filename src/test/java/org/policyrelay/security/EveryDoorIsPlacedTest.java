@@ -49,6 +49,9 @@ class EveryDoorIsPlacedTest {
   private static final String ENGINE = "engine-doors.txt";
   private static final String WEB_APPLICATIONS = "web-application-doors.txt";
 
+  /** Who tries a slash behind each address too: the engine reads it as the same one. */
+  private static final Set<Role> SPELLING = Set.of(Role.MEMBER, Role.ADMINISTRATOR);
+
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String NO_NUMBER = "999999999";
 
@@ -178,8 +181,7 @@ class EveryDoorIsPlacedTest {
               .as("%s at %s%s: %d", role, prefix, door, status)
               .isTrue();
         }
-        if (!prefix.isEmpty() && !role.may(door.who())) {
-          // the engine reads it as the same address
+        if (!prefix.isEmpty() && SPELLING.contains(role) && !role.may(door.who())) {
           var status = call(role, door, prefix, "/");
           checks.assertThat(status).as("%s at %s%s/", role, prefix, door).isBetween(400, 404);
         }

@@ -228,41 +228,6 @@ class ToTheLetterAtEveryDoorTest {
   }
 
   @Test
-  void whatIsAttachedHasTheLimitsOfItsTexts() {
-    relay.propose("policy-manager", Policies.proposal(Policies.shouldRule()));
-    var task = admin().get("/engine-rest/task?maxResults=1").json().get(0).path("id").asText();
-    var bad = List.of("\u200b", "x".repeat(5_000), "a\u0000");
-    for (var field : List.of("attachment-name", "attachment-type", "attachment-description")) {
-      bad.forEach(
-          text -> {
-            var answer = attach(task, field, text);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(field);
-          });
-    }
-    assertThat(attach(task, "attachment-name", "Evidence").status()).isEqualTo(200);
-  }
-
-  private Http.Answer attach(String task, String field, String text) {
-    var parts = new StringBuilder();
-    Map.of(field, text, "url", "https://wiki.example/")
-        .forEach(
-            (name, content) ->
-                parts.append(
-                    "--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type:"
-                            .formatted(name)
-                        + " text/plain; charset=UTF-8\r\n\r\n"
-                        + content
-                        + "\r\n"));
-    return admin()
-        .post(
-            "/engine-rest/task/" + task + "/attachment/create",
-            parts + "--cut--\r\n",
-            "Content-Type",
-            "multipart/form-data; boundary=cut");
-  }
-
-  @Test
   void aKeyThatRepeatsARequestIsALine() {
     for (var bad : List.of("", "x".repeat(201))) {
       var body = JSON.createObjectNode().put("summary", "s").put("reason", "r");

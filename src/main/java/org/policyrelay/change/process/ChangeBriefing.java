@@ -1,13 +1,11 @@
 package org.policyrelay.change.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
-import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -23,9 +21,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -40,14 +36,11 @@ class ChangeBriefing implements FormValues {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
 
-  /** Fields of the entry that have a heading or a place of their own. */
-  private static final List<String> SHOWN =
-      List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
-
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeFlow flow;
   private final ChangeOutlook outlook;
+  private final ChangeText text;
   private final Handoffs handoffs;
   private final Teams teams;
 
@@ -56,12 +49,14 @@ class ChangeBriefing implements FormValues {
       PolicyChanges changes,
       ChangeFlow flow,
       ChangeOutlook outlook,
+      ChangeText text,
       Handoffs handoffs,
       Teams teams) {
     this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
     this.outlook = outlook;
+    this.text = text;
     this.handoffs = handoffs;
     this.teams = teams;
   }
@@ -101,37 +96,11 @@ class ChangeBriefing implements FormValues {
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts(task, change, entry));
     text.add("**Why:** " + escape(change.reason()));
-    addDifference(text, change);
+    this.text.addDifference(text, task, change, entry);
     addVoices(text, change);
     addReadiness(text, change);
-    addEntry(text, entry);
+    ChangeText.addEntry(text, entry);
     return text.toString();
-  }
-
-  /** All that is published, to the letter: nobody approves what they have not been shown. */
-  private static void addEntry(StringJoiner text, PolicyEntry entry) {
-    text.add("#### The policy text");
-    text.add(exact(entry.text()));
-    entry.description().ifPresent(description -> add(text, "Description", exact(description)));
-    entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
-    add(text, "Passes", exemplars(entry.passing()));
-    add(text, "Fails", exemplars(entry.failing()));
-    var rest = entry.json();
-    rest.remove(SHOWN);
-    add(text, "What is published beside it", exact(rest.toPrettyString()));
-  }
-
-  private static void add(StringJoiner text, String title, String content) {
-    if (!content.isEmpty()) {
-      text.add("#### " + title);
-      text.add(content);
-    }
-  }
-
-  private static String exemplars(List<Exemplar> exemplars) {
-    return String.join(
-        "\n\n",
-        exemplars.stream().map(one -> exact(one.scenario() + "\n" + one.explanation())).toList());
   }
 
   private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {
@@ -154,36 +123,20 @@ class ChangeBriefing implements FormValues {
     return facts.toString();
   }
 
-  /** What changes and which way, and which overlays are in the way of it. */
-  private void addDifference(StringJoiner text, PolicyChange change) {
-    if (change.targetVersion().isEmpty()) {
-      return;
-    }
-    outlook
-        .difference(change)
-        .ifPresent(
-            difference -> {
-              text.add("#### What changes: " + difference.direction().words());
-              text.add(facts(difference));
-            });
-    var overlays = outlook.looserOverlays(change);
-    if (!overlays.isEmpty()) {
-      text.add("#### Overlays that have to be fitted first");
-      overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
-    }
-  }
-
-  private static String facts(Comparison difference) {
-    return String.join("\n", difference.facts().stream().map(fact -> "- " + escape(fact)).toList());
-  }
-
   private void addVoices(StringJoiner text, PolicyChange change) {
-    var voices = new StringJoiner("\n");
+    var drafted = outlook.lastDraftedAt(change).orElse(change.proposedAt());
+    var ofThisText = new StringJoiner("\n");
+    var ofAnEarlierOne = new StringJoiner("\n");
     for (var handoff : handoffs.of(change.key())) {
-      voice(handoff, voices);
+      voice(handoff, handoff.offeredAt().isBefore(drafted) ? ofAnEarlierOne : ofThisText);
     }
+    addVoices(text, "What the teams said", ofThisText);
+    addVoices(text, "What they had said of an earlier text", ofAnEarlierOne);
+  }
+
+  private static void addVoices(StringJoiner text, String title, StringJoiner voices) {
     if (voices.length() > 0) {
-      text.add("#### What the teams said");
+      text.add("#### " + title);
       text.add(voices.toString());
     }
   }

@@ -70,21 +70,6 @@ final class EngineTexts {
     check.refuse();
   }
 
-  static void checkAttachment(
-      @Nullable String type,
-      @Nullable String name,
-      @Nullable String description,
-      @Nullable String url) {
-    var check = new EngineTexts();
-    check.line("attachment-type", type);
-    check.line("attachment-name", name);
-    check.most("url", url, LONGEST_TEXT);
-    if (description != null && !description.isEmpty()) {
-      TextKind.NOTE.errorIn("attachment-description", description).ifPresent(check.errors::add);
-    }
-    check.refuse();
-  }
-
   /** A line that may be left empty, but not filled with what shows nothing. */
   private void line(String field, @Nullable String text) {
     if (text != null && !text.isEmpty()) {

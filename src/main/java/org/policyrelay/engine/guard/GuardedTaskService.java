@@ -149,55 +149,6 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override
-  public void updateTaskComment(String taskId, String commentId, @Nullable String message) {
-    run(
-        () -> {
-          EngineTexts.checkComment(message);
-          super.updateTaskComment(taskId, commentId, message);
-        });
-  }
-
-  @Override
-  public void updateProcessInstanceComment(
-      String instance, String commentId, @Nullable String message) {
-    run(
-        () -> {
-          EngineTexts.checkComment(message);
-          super.updateProcessInstanceComment(instance, commentId, message);
-        });
-  }
-
-  @Override
-  public Attachment createAttachment(
-      @Nullable String type,
-      String taskId,
-      @Nullable String instance,
-      @Nullable String name,
-      @Nullable String description,
-      InputStream content) {
-    return call(
-        () -> {
-          EngineTexts.checkAttachment(type, name, description, null);
-          return super.createAttachment(type, taskId, instance, name, description, content);
-        });
-  }
-
-  @Override
-  public Attachment createAttachment(
-      @Nullable String type,
-      String taskId,
-      @Nullable String instance,
-      @Nullable String name,
-      @Nullable String description,
-      @Nullable String url) {
-    return call(
-        () -> {
-          EngineTexts.checkAttachment(type, name, description, url);
-          return super.createAttachment(type, taskId, instance, name, description, url);
-        });
-  }
-
-  @Override
   public Attachment getTaskAttachment(String taskId, String attachment) {
     comments.requireReader(taskId);
     return super.getTaskAttachment(taskId, attachment);

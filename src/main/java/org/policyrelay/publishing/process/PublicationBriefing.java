@@ -1,17 +1,15 @@
 package org.policyrelay.publishing.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
-import static org.policyrelay.engine.MarkdownText.visible;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.policy.DiffPart;
+import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.Reading;
-import org.policyrelay.policy.TextDiff;
 import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
@@ -86,27 +84,9 @@ class PublicationBriefing implements FormValues {
       var former = before.json().path(field).asText();
       var latter = after.json().path(field).asText();
       if (!former.equals(latter)) {
-        lines.add(marked(former, latter));
+        lines.add(MarkedText.of(former, latter));
       }
     }
     return lines.toString();
-  }
-
-  private static String marked(String former, String latter) {
-    var text = new StringBuilder();
-    for (DiffPart part : TextDiff.between(former, latter)) {
-      switch (part.kind()) {
-        case SAME -> text.append(visible(part.text()));
-        case REMOVED -> text.append("[removed: ").append(words(part)).append("] ");
-        case ADDED -> text.append("**").append(words(part)).append("** ");
-      }
-    }
-    return text.toString();
-  }
-
-  /** White space by its amount: it is all that a correction may change of it at once. */
-  private static String words(DiffPart part) {
-    var blank = part.text().codePoints().allMatch(Character::isWhitespace);
-    return blank ? "white space of " + part.text().length() : visible(part.text().strip());
   }
 }

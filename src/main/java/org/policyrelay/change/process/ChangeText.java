@@ -1,0 +1,137 @@
+package org.policyrelay.change.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.exact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.policy.Comparison;
+import org.policyrelay.policy.MarkedText;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyEntry.Exemplar;
+import org.springframework.stereotype.Component;
+
+/**
+ * The text of a change as a briefing shows it: first what is different, against the version in
+ * force and against what the reader has seen in the round before, then all of it.
+ */
+@Component
+class ChangeText {
+
+  /** Fields of the entry that have a heading or a place of their own. */
+  private static final List<String> SHOWN =
+      List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
+
+  private final ChangeTasks tasks;
+  private final ChangeOutlook outlook;
+  private final Handoffs handoffs;
+
+  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs) {
+    this.tasks = tasks;
+    this.outlook = outlook;
+    this.handoffs = handoffs;
+  }
+
+  /** What changes and which way, and which overlays are in the way of it. */
+  void addDifference(StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
+    if (change.targetVersion().isEmpty()) {
+      addWords(text, change, entry);
+      return;
+    }
+    outlook
+        .difference(change)
+        .ifPresent(
+            difference -> {
+              text.add("#### What changes: " + difference.direction().words());
+              text.add(facts(difference));
+            });
+    addWords(text, change, entry);
+    addSinceLastSeen(text, task, change, entry);
+    var overlays = outlook.looserOverlays(change);
+    if (!overlays.isEmpty()) {
+      text.add("#### Overlays that have to be fitted first");
+      overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
+    }
+  }
+
+  private static String facts(Comparison difference) {
+    return String.join("\n", difference.facts().stream().map(fact -> "- " + escape(fact)).toList());
+  }
+
+  /** The changed clauses alone; the others stand below, in the whole text. */
+  private void addWords(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    outlook
+        .replaced(change)
+        .ifPresent(
+            before ->
+                add(
+                    text,
+                    "Word by word, against version " + before.version(),
+                    MarkedText.byClause(before.entry().text(), entry.text())));
+  }
+
+  private void addSinceLastSeen(
+      StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
+    if (change.reworkRounds() == 0) {
+      return;
+    }
+    lastSeen(task, change)
+        .ifPresent(
+            before -> {
+              var words = MarkedText.byClause(before.text(), entry.text());
+              add(
+                  text,
+                  "Since you saw it last",
+                  words.isEmpty() ? "The text reads as it did." : words);
+            });
+  }
+
+  /** A team's own last look, where it had one; for all others the text of the round before. */
+  private Optional<PolicyEntry> lastSeen(TaskRef task, PolicyChange change) {
+    var earlier =
+        tasks
+            .handoffOf(task)
+            .flatMap(
+                now ->
+                    handoffs.of(change.key()).stream()
+                        .filter(one -> one.toTeam().equals(now.toTeam()))
+                        .filter(one -> one.offeredAt().isBefore(now.offeredAt()))
+                        .reduce((first, later) -> later));
+    return earlier
+        .map(Handoff::offeredAt)
+        .map(seen -> outlook.draftAt(change, seen))
+        .orElseGet(() -> outlook.draftBefore(change));
+  }
+
+  /** All that is published, to the letter: nobody approves what they have not been shown. */
+  static void addEntry(StringJoiner text, PolicyEntry entry) {
+    text.add("#### The policy text");
+    text.add(exact(entry.text()));
+    entry.description().ifPresent(description -> add(text, "Description", exact(description)));
+    entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    add(text, "Passes", exemplars(entry.passing()));
+    add(text, "Fails", exemplars(entry.failing()));
+    var rest = entry.json();
+    rest.remove(SHOWN);
+    add(text, "What is published beside it", exact(rest.toPrettyString()));
+  }
+
+  private static void add(StringJoiner text, String title, String content) {
+    if (!content.isEmpty()) {
+      text.add("#### " + title);
+      text.add(content);
+    }
+  }
+
+  private static String exemplars(List<Exemplar> exemplars) {
+    return String.join(
+        "\n\n",
+        exemplars.stream().map(one -> exact(one.scenario() + "\n" + one.explanation())).toList());
+  }
+}

@@ -1,0 +1,78 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.DiffPart.Kind;
+
+/** Which clauses a reader is shown as changed, and how. */
+class ClauseDiffTest {
+
+  @Test
+  void showsTheChangedClausesAlone() {
+    var before = "1. Ads must be shown to adults.\n2. No ads at night.\n3. No prizes.";
+    var after =
+        "1. Ads must be shown to adults.\n2. No ads at work or at night.\n4. Name the brewer.";
+
+    assertThat(ClauseDiff.between(before, after))
+        .extracting(ClauseDiff::label)
+        .containsExactly("§2", "§4", "§3");
+    assertThat(MarkedText.byClause(before, after).lines())
+        .containsExactly(
+            "- §2: No ads at **[added: work or at]** night.",
+            "- §4: **[added: Name the brewer.]**",
+            "- §3: [removed: No prizes.]");
+  }
+
+  @Test
+  void whatStandsInItIsNoMarkup() {
+    assertThat(MarkedText.byClause("1. Say *a*", "1. Say *a* <b>"))
+        .isEqualTo("- §1: Say \\*a\\* **[added: \\<b\\>]**");
+  }
+
+  /** Every clause that is not shown reads as before, and each shown one gives both readings. */
+  @Property
+  void nothingThatChangesIsLeftOut(
+      @ForAll("texts") List<String> before, @ForAll("texts") List<String> after) {
+    var changed = ClauseDiff.between(text(before), text(after));
+    var shown = changed.stream().map(clause -> reading(clause, Kind.REMOVED)).toList();
+    assertThat(after)
+        .allSatisfy(line -> assertThat(before.contains(line) || shown.contains(line)).isTrue());
+    var former = changed.stream().map(clause -> reading(clause, Kind.ADDED)).toList();
+    assertThat(before)
+        .allSatisfy(line -> assertThat(after.contains(line) || former.contains(line)).isTrue());
+    if (before.equals(after)) {
+      assertThat(changed).isEmpty();
+    }
+  }
+
+  private static String reading(ClauseDiff clause, Kind without) {
+    return clause.parts().stream()
+        .filter(part -> part.kind() != without)
+        .map(DiffPart::text)
+        .collect(Collectors.joining());
+  }
+
+  private static String text(List<String> clauses) {
+    return String.join("\n", clauses);
+  }
+
+  @Provide
+  Arbitrary<List<String>> texts() {
+    var words = Arbitraries.of("ads", "adults", "night", "must", "ไม่", "禁止", "18", "<b>");
+    return words
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(5)
+        .map(list -> String.join(" ", list))
+        .list()
+        .ofMaxSize(5);
+  }
+}
