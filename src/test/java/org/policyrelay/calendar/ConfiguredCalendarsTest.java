@@ -157,7 +157,7 @@ class ConfiguredCalendarsTest {
             Map.of(
                 "SG",
                 new CalendarProperties.Entry(
-                    null, null, null, List.of(), List.of(), file.toString()))));
+                    null, null, null, List.of(), List.of(), file.toString(), false))));
   }
 
   private static Calendars configured(String... settings) {
