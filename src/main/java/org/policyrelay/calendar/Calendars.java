@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -24,9 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Calendars {
 
+  /**
+   * From how many days on people are told that the data are old: governments set days twice a year.
+   */
+  public static final int OLD_AFTER_DAYS = 180;
+
   private final Map<String, HubCalendar> builtIn = new TreeMap<>();
   private final List<ConfiguredHub> configured = new ArrayList<>();
-  private volatile KnownHubs known;
+  private final AtomicReference<KnownHubs> known;
 
   @Autowired
   Calendars(CalendarProperties properties) {
@@ -34,13 +41,13 @@ public class Calendars {
     properties
         .calendars()
         .forEach((hub, entry) -> configured.add(new ConfiguredHub(hub, entry, builtIn)));
-    this.known = renewed(null);
+    this.known = new AtomicReference<>(renewed(null));
   }
 
-  private Calendars(Calendars others, CalendarData file) {
+  private Calendars(Calendars others, @Nullable CalendarData file) {
     this.builtIn.putAll(others.builtIn);
     this.configured.addAll(others.configured);
-    this.known = renewed(file);
+    this.known = new AtomicReference<>(renewed(file));
   }
 
   /** Only what comes with the relay. */
@@ -70,13 +77,18 @@ public class Calendars {
     return trial;
   }
 
+  /** As they would be with no file loaded; nothing is changed here. */
+  public Calendars withoutFile() {
+    return new Calendars(this, null);
+  }
+
   /**
    * Counts with that file from now on.
    *
    * @param file null to go back to what comes with the relay
    */
   public void use(@Nullable CalendarData file) {
-    known = renewed(file);
+    known.set(renewed(file));
   }
 
   private KnownHubs renewed(@Nullable CalendarData file) {
@@ -140,6 +152,6 @@ public class Calendars {
   }
 
   private KnownHubs now() {
-    return known;
+    return Objects.requireNonNull(known.get());
   }
 }

@@ -1,9 +1,7 @@
 package org.policyrelay.calendar;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -17,9 +15,6 @@ import java.util.StringJoiner;
  */
 public record Caveats(List<ProvisionalDay> provisional, Optional<LocalDate> holidaysKnownUntil) {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
   /** Whether the count is as certain as it can be. */
   public boolean isEmpty() {
     return provisional.isEmpty() && holidaysKnownUntil.isEmpty();
@@ -31,13 +26,12 @@ public record Caveats(List<ProvisionalDay> provisional, Optional<LocalDate> holi
     for (var day : provisional) {
       text.add(
           "hangs on %s, %s (%s), which is provisional and can move by a day"
-              .formatted(day.name(), DAY.format(day.date()), day.hubs()));
+              .formatted(day.name(), day.date(), day.hubs()));
     }
     holidaysKnownUntil.ifPresent(
         last ->
             text.add(
-                "holidays are known until %s; after it only weekends count as days off"
-                    .formatted(DAY.format(last))));
+                "holidays are known until " + last + "; after it only weekends count as days off"));
     return text.toString();
   }
 }

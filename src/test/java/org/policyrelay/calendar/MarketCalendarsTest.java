@@ -141,12 +141,11 @@ class MarketCalendarsTest {
 
     assertThat(time.caveats(from, from.plus(Duration.ofDays(4))).text())
         .isEqualTo(
-            "hangs on Eid al-Adha (observed, estimated), 17 May 2027 (MY), which is provisional"
+            "hangs on Eid al-Adha (observed, estimated), 2027-05-17 (MY), which is provisional"
                 + " and can move by a day");
     var late = OffsetDateTime.parse("2031-01-02T09:00+08:00").toInstant();
     assertThat(time.caveats(late, late).text())
-        .isEqualTo(
-            "holidays are known until 31 Dec 2030; after it only weekends count as days off");
+        .isEqualTo("holidays are known until 2030-12-31; after it only weekends count as days off");
     assertThat(time.explain(late, late.plusSeconds(60)))
         .extracting(Segment::reason)
         .containsExactly("open, holidays not known, MY, SG");
