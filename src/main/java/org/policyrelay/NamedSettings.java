@@ -41,6 +41,7 @@ record NamedSettings(
                   "zone",
                   "hours",
                   "ics",
+                  "collective-leave",
                   "weekend",
                   "weekend[#]",
                   "working-days",

@@ -25,6 +25,8 @@ record CalendarProperties(@DefaultValue Map<String, Entry> calendars) {
    * @param workingDays days on which people work in spite of a weekend or a holiday
    * @param ics an iCalendar file whose all-day events are days off: a path, or an address such as
    *     {@code file:} or {@code classpath:} begins
+   * @param collectiveLeave whether days that a government sets for all to take off together count,
+   *     such as Indonesia's cuti bersama
    */
   record Entry(
       @Nullable ZoneId zone,
@@ -32,7 +34,8 @@ record CalendarProperties(@DefaultValue Map<String, Entry> calendars) {
       @Nullable Set<DayOfWeek> weekend,
       @DefaultValue List<DayOff> holidays,
       @DefaultValue List<LocalDate> workingDays,
-      @Nullable String ics) {}
+      @Nullable String ics,
+      @DefaultValue("false") boolean collectiveLeave) {}
 
   /** Without a date when only the name was set, which is refused. */
   record DayOff(@Nullable LocalDate date, @DefaultValue("holiday") String name) {}

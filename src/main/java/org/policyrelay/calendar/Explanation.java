@@ -1,11 +1,13 @@
 package org.policyrelay.calendar;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Tells stretch by stretch who is open and why the others are not. */
 final class Explanation {
@@ -51,35 +53,43 @@ final class Explanation {
   }
 
   private Segment stretch(Instant from, Instant to) {
-    var names = new StringJoiner(",");
+    var openNow = new ArrayList<HubCalendar>();
     for (var index = 0; index < hubs.size(); index++) {
       if (open.get(index).isOpenAt(from)) {
-        names.add(hubs.get(index).hub());
+        openNow.add(hubs.get(index));
       }
     }
-    if (names.length() > 0) {
-      return new Segment(from, to, true, "open, " + spaced(names), names.toString());
-    }
-    return closed(from, to);
+    return openNow.isEmpty()
+        ? told(from, to, false, hubs, Explanation::whyClosed)
+        : told(from, to, true, openNow, Explanation::howOpen);
   }
 
-  private Segment closed(Instant from, Instant to) {
+  /** After the last year of data nobody knows whether the day is a holiday. */
+  private static String howOpen(HubCalendar hub, LocalDate date) {
+    return hub.isKnown(date) ? "open" : "open, holidays not known";
+  }
+
+  private static String whyClosed(HubCalendar hub, LocalDate date) {
+    var off = hub.whyOff(date);
+    return off.isEmpty() ? "outside hours" : off;
+  }
+
+  private static Segment told(
+      Instant from,
+      Instant to,
+      boolean counted,
+      List<HubCalendar> who,
+      BiFunction<HubCalendar, LocalDate, String> why) {
     var byReason = new LinkedHashMap<String, StringJoiner>();
     var names = new StringJoiner(",");
-    for (var hub : hubs) {
-      var off = hub.whyOff(from.atZone(hub.zone()).toLocalDate());
-      byReason
-          .computeIfAbsent(off.isEmpty() ? "outside hours" : off, any -> new StringJoiner(", "))
-          .add(hub.hub());
+    for (var hub : who) {
+      var reason = why.apply(hub, from.atZone(hub.zone()).toLocalDate());
+      byReason.computeIfAbsent(reason, any -> new StringJoiner(", ")).add(hub.hub());
       names.add(hub.hub());
     }
     var reasons = new StringJoiner("; ");
-    byReason.forEach((reason, who) -> reasons.add(reason + ", " + who));
-    return new Segment(from, to, false, reasons.toString(), names.toString());
-  }
-
-  private static String spaced(StringJoiner names) {
-    return names.toString().replace(",", ", ");
+    byReason.forEach((reason, hubs) -> reasons.add(reason + ", " + hubs));
+    return new Segment(from, to, counted, reasons.toString(), names.toString());
   }
 
   /** A stretch that goes on as the last one did is a part of it. */

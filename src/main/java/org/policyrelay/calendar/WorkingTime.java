@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 
@@ -137,6 +141,31 @@ public final class WorkingTime {
     return instant.atZone(zone()).toLocalDate().isAfter(last)
         ? Optional.of(last)
         : Optional.empty();
+  }
+
+  /**
+   * What the count from the one to the other is subject to. A provisional day right before or after
+   * it matters too: it can move into it.
+   */
+  public Caveats caveats(Instant from, Instant to) {
+    var hubsOf = new TreeMap<LocalDate, Map<String, StringJoiner>>();
+    for (var hub : hubs) {
+      var first = from.atZone(hub.zone()).toLocalDate().minusDays(1);
+      var last = to.atZone(hub.zone()).toLocalDate().plusDays(1);
+      hub.provisional(first, last)
+          .forEach(
+              (date, day) ->
+                  hubsOf
+                      .computeIfAbsent(date, any -> new LinkedHashMap<>())
+                      .computeIfAbsent(day.name(), any -> new StringJoiner(","))
+                      .add(hub.hub()));
+    }
+    var provisional = new ArrayList<ProvisionalDay>();
+    hubsOf.forEach(
+        (date, names) ->
+            names.forEach(
+                (name, who) -> provisional.add(new ProvisionalDay(date, name, who.toString()))));
+    return new Caveats(List.copyOf(provisional), holidaysUnknownAfter(to));
   }
 
   /** The zone of the first place: the one in which its people read a date. */

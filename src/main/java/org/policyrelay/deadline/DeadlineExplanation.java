@@ -2,10 +2,9 @@ package org.policyrelay.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.policyrelay.calendar.Caveats;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.calendar.WorkingTime;
 
@@ -19,7 +18,8 @@ import org.policyrelay.calendar.WorkingTime;
  * @param left working time until it is due, negative once it is overdue
  * @param countsToday whether today's calendars and targets give the same instant; if not, somebody
  *     changed them, and open deadlines move on command only
- * @param holidaysKnownUntil set when the due instant lies beyond the holidays that are known
+ * @param caveats what the count is subject to: provisional holidays, and years whose holidays are
+ *     not known
  */
 public record DeadlineExplanation(
     Deadline deadline,
@@ -28,7 +28,7 @@ public record DeadlineExplanation(
     Duration elapsed,
     Duration left,
     boolean countsToday,
-    Optional<LocalDate> holidaysKnownUntil) {
+    Caveats caveats) {
 
   static DeadlineExplanation of(
       Deadline deadline, List<Pause> over, WorkingTime time, Instant now) {
@@ -48,7 +48,7 @@ public record DeadlineExplanation(
         elapsed,
         deadline.target().minus(elapsed),
         recounted.equals(deadline.dueAt()),
-        time.holidaysUnknownAfter(deadline.dueAt()));
+        time.caveats(deadline.openedAt(), deadline.dueAt()));
   }
 
   /** A pause lies over whatever was open or closed meanwhile. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.ProvisionalDay;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.kernel.RefusedException;
@@ -13,10 +14,15 @@ import org.policyrelay.kernel.RefusedException;
  *
  * @param worked the working time between start and due
  * @param segments every stretch in between
- * @param warning set when the holidays of that time are not known
+ * @param provisional holidays in it, or right beside it, that can still move by a day
+ * @param warning set when something is provisional, or the holidays of that time are not known
  */
 public record DeadlinePreview(
-    Instant due, Duration worked, List<Segment> segments, @Nullable String warning) {
+    Instant due,
+    Duration worked,
+    List<Segment> segments,
+    List<ProvisionalDay> provisional,
+    @Nullable String warning) {
 
   /** The most work that is counted. */
   public static final Duration LONGEST = Duration.ofHours(10_000);
@@ -27,12 +33,12 @@ public record DeadlinePreview(
    */
   public static DeadlinePreview of(WorkingTime time, Instant start, Duration work) {
     var due = time.add(start, work);
+    var caveats = time.caveats(start, due);
     return new DeadlinePreview(
         due,
         time.between(start, due),
         time.explain(start, due),
-        time.holidaysUnknownAfter(due)
-            .map(last -> "Holidays are known until " + last + "; after it only weekends count")
-            .orElse(null));
+        caveats.provisional(),
+        caveats.isEmpty() ? null : caveats.text());
   }
 }

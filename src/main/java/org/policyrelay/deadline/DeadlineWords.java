@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.policyrelay.calendar.Caveats;
 import org.policyrelay.calendar.Segment;
 
 /** Says in one line by when something is due and why. */
@@ -32,20 +33,35 @@ public final class DeadlineWords {
       return "Clock stopped since %s (%s); %s left"
           .formatted(when(since, zone), clock.pausedFor().text(), hours(why.left()));
     }
-    return line(clock.dueAt(), clock.openedAt(), clock.target(), why.segments(), team, zone)
-        + (why.left().isNegative() ? "; overdue by " + hours(why.left().negated()) : "");
+    var due =
+        line(
+            clock.dueAt(),
+            clock.openedAt(),
+            clock.target(),
+            why.segments(),
+            why.caveats(),
+            team,
+            zone);
+    return due + (why.left().isNegative() ? "; overdue by " + hours(why.left().negated()) : "");
   }
 
   /** As above, for what has a due instant and no clock of its own. */
   public static String line(
-      Instant due, Instant start, Duration work, List<Segment> segments, String team, ZoneId zone) {
-    return "Due %s: %s of %s's working time from %s%s"
+      Instant due,
+      Instant start,
+      Duration work,
+      List<Segment> segments,
+      Caveats caveats,
+      String team,
+      ZoneId zone) {
+    return "Due %s: %s of %s's working time from %s%s%s"
         .formatted(
             when(due, zone),
             hours(work),
             team,
             SINCE.format(start.atZone(zone)),
-            notCounted(segments));
+            notCounted(segments),
+            caveats.isEmpty() ? "" : "; " + caveats.text());
   }
 
   private static String notCounted(List<Segment> segments) {

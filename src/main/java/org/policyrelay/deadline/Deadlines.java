@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
@@ -161,6 +162,22 @@ public class Deadlines {
   @Transactional(readOnly = true)
   public Deadline recounted(Deadline open, Duration target) {
     return open.recounted(target, rows.pausesOf(open.id()), time(open), ladder.rungs());
+  }
+
+  /** The same with calendars that do not count yet. */
+  @Transactional(readOnly = true)
+  public Deadline recounted(Deadline open, Duration target, Calendars trial) {
+    return open.recounted(
+        target, rows.pausesOf(open.id()), teams.workingTime(open.team(), trial), ladder.rungs());
+  }
+
+  /** The open clocks that hang on a provisional holiday, or run past the last year of data. */
+  @Transactional(readOnly = true)
+  public List<UncertainDeadline> uncertain() {
+    return rows.allOpen().stream()
+        .map(open -> new UncertainDeadline(open, time(open).caveats(open.openedAt(), open.dueAt())))
+        .filter(uncertain -> !uncertain.caveats().isEmpty())
+        .toList();
   }
 
   /** Moves an open clock to where it would stand if it were counted anew, and says so on record. */

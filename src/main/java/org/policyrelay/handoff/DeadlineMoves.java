@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.policyrelay.calendar.Calendars;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Stage;
@@ -72,6 +74,14 @@ public class DeadlineMoves {
     return plan().stream().map(Planned::move).toList();
   }
 
+  /** What {@link #carryOut} would do if those calendars counted. */
+  @Transactional(readOnly = true)
+  public List<Move> pendingWith(Calendars trial) {
+    return plan((open, target) -> deadlines.recounted(open, target, trial)).stream()
+        .map(Planned::move)
+        .toList();
+  }
+
   /** Moves every open deadline to where it stands today, with its task and its timer. */
   public List<Move> carryOut(String by, String reason) {
     var plan = plan();
@@ -86,10 +96,14 @@ public class DeadlineMoves {
   }
 
   private List<Planned> plan() {
+    return plan(deadlines::recounted);
+  }
+
+  private List<Planned> plan(BiFunction<Deadline, Duration, Deadline> count) {
     var plan = new ArrayList<Planned>();
     for (var open : deadlines.allOpen()) {
       targetOf(open)
-          .map(target -> deadlines.recounted(open, target))
+          .map(target -> count.apply(open, target))
           .filter(counted -> !counted.equals(open))
           .ifPresent(counted -> plan.add(new Planned(open, counted)));
     }

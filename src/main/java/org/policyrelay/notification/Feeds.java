@@ -1,19 +1,19 @@
 package org.policyrelay.notification;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VFreeBusy;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Uid;
@@ -36,19 +36,16 @@ public class Feeds {
   private final Recipients recipients;
   private final List<FeedSource> sources;
   private final NotificationProperties properties;
-  private final Clock clock;
 
   Feeds(
       Settings settings,
       Recipients recipients,
       List<FeedSource> sources,
-      NotificationProperties properties,
-      Clock clock) {
+      NotificationProperties properties) {
     this.settings = settings;
     this.recipients = recipients;
     this.sources = sources;
     this.properties = properties;
-    this.clock = clock;
   }
 
   /** The feed behind the secret, empty when there is none, or it or its owner is gone. */
@@ -70,27 +67,34 @@ public class Feeds {
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
     calendar.add(new XProperty("X-WR-CALNAME", "Policy Relay: " + user));
-    calendar.add(new RefreshInterval(null, REFRESH));
+    calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH));
+    // what Outlook reads instead
+    calendar.add(new XProperty("X-PUBLISHED-TTL", REFRESH.toString()));
     sources.stream()
         .flatMap(source -> source.entriesOf(user).stream())
         .sorted(Comparator.comparing(FeedEntry::at).thenComparing(FeedEntry::uid))
         .forEach(entry -> calendar.add(event(entry)));
-    return folded(calendar);
+    if (calendar.getComponents().isEmpty()) {
+      calendar.add(nothing());
+    }
+    return ContentLines.fold(calendar.toString());
   }
 
-  private static String folded(Calendar calendar) {
-    var text = new StringWriter();
-    try {
-      new CalendarOutputter(false).output(calendar, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  /**
+   * A calendar must have one component at least, also when nothing is due: one of busy times that
+   * has none is shown by no reader.
+   */
+  private static VFreeBusy nothing() {
+    var nothing = new VFreeBusy(false);
+    nothing.add(new DtStamp(Instant.EPOCH));
+    nothing.add(new Uid("nothing-due@policy-relay"));
+    return nothing;
   }
 
   private VEvent event(FeedEntry entry) {
     var event = new VEvent(entry.at(), entry.title());
-    event.replace(new DtStamp(clock.instant()));
+    event.replace(new DtStamp(entry.changed()));
+    event.add(new LastModified(entry.changed()));
     event.add(new Uid(entry.uid()));
     event.add(new Description(entry.description()));
     event.add(new Url(URI.create(properties.address(entry.link()))));

@@ -92,6 +92,12 @@ public class Teams implements LeadGroups {
     return workingTime(get(id));
   }
 
+  /** The same with other calendars than those that count. */
+  public WorkingTime workingTime(String id, Calendars others) {
+    var team = get(id);
+    return others.workingTime(team.hubs(), team.hours());
+  }
+
   private WorkingTime workingTime(Team team) {
     return calendars.workingTime(team.hubs(), team.hours());
   }

@@ -70,6 +70,24 @@ class TasklistBrowserTest extends TasklistSteps {
   }
 
   @Test
+  void whoRevisesBeginsWithTheTextAndSeesHowMuchRoomIsLeft() {
+    var entry = shouldRule();
+    relay.propose("policy-specialist", proposal(entry));
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-specialist");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Draft")).click();
+      page.locator("text=Claim").click();
+      page.locator("label", new Page.LocatorOptions().setHasText("Submit")).first().click();
+
+      var text = page.locator(".fjs-container").getByLabel("Policy text");
+      assertThat(text).hasValue(entry.text());
+      text.fill("ไทย 🦘");
+      assertThat(page.locator(".fjs-container")).containsText("4995 of 5,000 characters are left");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
   void anotherLeadSeesHersAndNotTheOthers() {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");

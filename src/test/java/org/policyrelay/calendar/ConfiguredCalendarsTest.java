@@ -132,11 +132,61 @@ class ConfiguredCalendarsTest {
     refused(
         () -> configured("relay.calendars.SG.working-days[0]", "2200-01-01"),
         "relay.calendars.SG: 2200-01-01 does not lie from 1800-01-01 to 2199-12-31");
-    refused(() -> withIcs("<html>not a calendar</html>"), "relay.calendars.SG.ics:");
-    refused(() -> withIcs(""), "relay.calendars.SG.ics:");
+    refused(
+        () -> withIcs("<html>not a calendar</html>"),
+        "holidays.ics, line 1: '<html>not a calendar</html>' is no line of an iCalendar file");
+    refused(() -> withIcs(""), "holidays.ics, line 1: is no iCalendar file");
+    refused(
+        () -> withIcs("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT\nEND:VCALENDAR"),
+        "holidays.ics, line 3: DTSTART is '20260230', which is no date such as 20261225");
+    refused(
+        () -> configured("relay.calendars.SG.collective-leave", "true"),
+        "relay.calendars.SG.collective-leave: no collective leave is known for 'SG', only for [ID]");
     refused(
         () -> configured("relay.calendars.SG.ics", "file:/no/such/file.ics"),
         "relay.calendars.SG.ics:");
+  }
+
+  @Test
+  void whatAFileHasBesideDaysOffIsListed() {
+    var calendars =
+        withIcs(
+            """
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            DTSTART:20260302T010000Z
+            DTEND:20260302T090000Z
+            SUMMARY:A meeting
+            END:VEVENT
+            END:VCALENDAR
+            """);
+
+    assertThat(calendars.status())
+        .filteredOn(status -> status.hub().equals("SG"))
+        .singleElement()
+        .satisfies(
+            status ->
+                assertThat(status.ignored())
+                    .containsExactly(
+                        new IgnoredEvent(2, "A meeting", "has a time of day, it begins at 09:00")));
+  }
+
+  @Test
+  void collectiveLeaveCountsOnlyWhereItIsSaid() {
+    var cuti = instant("2026-12-24T10:00+07:00");
+
+    assertThat(Calendars.builtIn().workingTime(List.of("ID"), null).isOpenAt(cuti)).isTrue();
+    var time =
+        configured("relay.calendars.ID.collective-leave", "true").workingTime(List.of("ID"), null);
+    assertThat(time.isOpenAt(cuti)).isFalse();
+    assertThat(time.explain(cuti, cuti.plusSeconds(60)))
+        .extracting(Segment::reason)
+        .containsExactly("holiday: Christmas Joint Holiday, ID");
+    assertThat(
+            configured("relay.calendars.ID.collective-leave", "false")
+                .workingTime(List.of("ID"), null)
+                .isOpenAt(cuti))
+        .isTrue();
   }
 
   private static void refused(Runnable start, String message) {
@@ -157,7 +207,7 @@ class ConfiguredCalendarsTest {
             Map.of(
                 "SG",
                 new CalendarProperties.Entry(
-                    null, null, null, List.of(), List.of(), file.toString()))));
+                    null, null, null, List.of(), List.of(), file.toString(), false))));
   }
 
   private static Calendars configured(String... settings) {

@@ -6,6 +6,7 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import biweekly.Biweekly;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class InboxAndFeedTest {
     var feed = anybody.get(path);
     assertThat(feed.status()).isEqualTo(200);
     assertThat(feed.contentType()).startsWith("text/calendar");
-    assertThat(feed.headers().get("cache-control")).contains("no-store");
+    assertThat(feed.headers().get("cache-control")).contains("no-cache", "private");
     var events = Biweekly.parse(feed.text()).first().getEvents();
     assertThat(events).hasSize(1);
     var task = relay.task(change, "Task_AcceptHandoff @qa");
@@ -138,7 +139,7 @@ class InboxAndFeedTest {
     assertThat(event.getUrl().getValue()).contains("task=" + task.getId());
     assertThat(feed.text().lines().toList())
         .as("folded lines")
-        .allMatch(line -> line.length() <= 75);
+        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
 
     assertThat(anybody.get(path.replace(".ics", "x.ics")).status()).isEqualTo(404);
     var newer = newFeed(qa);
@@ -151,6 +152,47 @@ class InboxAndFeedTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  /** Read every quarter of an hour by each reader, and mostly nothing has changed. */
+  @Test
+  void aFeedIsTheSameForAsLongAsNothingChanges() {
+    var path = newFeed(Http.at(port).as("qa-lead"));
+    var anybody = Http.at(port);
+    var first = anybody.get(path);
+    var tag = String.valueOf(first.headers().get("etag"));
+
+    assertThat(first.text())
+        .contains("REFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n", "X-PUBLISHED-TTL:PT15M\r\n");
+    relay.wait(java.time.Duration.ofMinutes(20));
+    var again = anybody.send("GET", path, "", "If-None-Match", tag);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.text()).isEmpty();
+    assertThat(anybody.get(path).text()).as("stamps and all").isEqualTo(first.text());
+
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    var other = anybody.send("GET", path, "", "If-None-Match", tag);
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.headers().get("etag")).isNotEqualTo(tag);
+  }
+
+  @Test
+  void anEmptyFeedIsACalendarToo() throws Exception {
+    var text = Http.at(port).get(newFeed(Http.at(port).as("advertiser-experience-agent"))).text();
+
+    assertThat(text).doesNotContain("BEGIN:VEVENT").contains("BEGIN:VFREEBUSY");
+    var calendar = Biweekly.parse(text).first();
+    assertThat(calendar.getEvents()).isEmpty();
+    assertThat(calendar.validate(biweekly.ICalVersion.V2_0).getWarnings())
+        .as("what biweekly finds wrong")
+        .isEmpty();
+    assertThat(
+            new net.fortuna.ical4j.data.CalendarBuilder()
+                .build(new java.io.StringReader(text))
+                .validate()
+                .getEntries())
+        .as("what ical4j finds wrong")
+        .isEmpty();
   }
 
   private static String newFeed(Http user) {

@@ -184,7 +184,7 @@ class PublicReadersTest {
     assertThat(others).hasSameSizeAs(rome.getEntries());
     assertThat(others.get(0).getTitle()).contains(entry.name() + " 2.0.0");
     assertThat(others.get(0).getGuid().orElseThrow())
-        .isEqualTo("tag:policyrelay.org,2026:policy/" + entry.policyId() + "/2.0.0");
+        .isEqualTo("tag:localhost,2026:policy/" + entry.policyId() + "/2.0.0");
     assertThat(others.get(0).getDescription().orElseThrow())
         .contains("Singapore (SG): from 4 March 2027");
     assertThat(others.stream().map(item -> item.getGuid().orElseThrow()).distinct())

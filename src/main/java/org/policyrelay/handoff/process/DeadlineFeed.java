@@ -1,5 +1,6 @@
 package org.policyrelay.handoff.process;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,13 @@ class DeadlineFeed implements FeedSource {
         "task-" + task.getId() + "@policy-relay",
         task.getName(),
         task.getAssignee() == null ? "Nobody has claimed it yet." : "Yours.",
+        changed(task),
         task.getDueDate().toInstant(),
         TaskLinks.to(task.getId()));
+  }
+
+  private static Instant changed(Task task) {
+    var updated = task.getLastUpdated();
+    return (updated == null ? task.getCreateTime() : updated).toInstant();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.Caveats;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.DeadlineExplanation;
@@ -37,6 +38,7 @@ public class TaskDeadlines {
    * @param team whose working time counts
    * @param work how much of it there is
    * @param why the one line that Tasklist shows
+   * @param caveats what the count is subject to
    * @param ledger the clock in our own table with its pauses and rungs; a task that is no handoff
    *     has none, and its due instant never moves by itself
    */
@@ -49,6 +51,7 @@ public class TaskDeadlines {
       Duration work,
       List<Segment> segments,
       String why,
+      Caveats caveats,
       Optional<DeadlineExplanation> ledger) {}
 
   /**
@@ -86,6 +89,7 @@ public class TaskDeadlines {
         clock.target(),
         why.segments(),
         DeadlineWords.line(why, teams.nameOf(clock.team()), zone),
+        why.caveats(),
         Optional.of(why));
   }
 
@@ -99,6 +103,7 @@ public class TaskDeadlines {
     var start = facts.createdAt();
     var work = time.between(start, due);
     var segments = time.explain(start, due);
+    var caveats = time.caveats(start, due);
     return new TaskDeadline(
         facts.task().id(),
         facts.businessKey(),
@@ -107,7 +112,8 @@ public class TaskDeadlines {
         due,
         work,
         segments,
-        DeadlineWords.line(due, start, work, segments, team.name(), time.zone()),
+        DeadlineWords.line(due, start, work, segments, caveats, team.name(), time.zone()),
+        caveats,
         Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.ProvisionalDay;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.deadline.DeadlineExplanation;
 import org.policyrelay.deadline.RungDue;
@@ -17,6 +18,8 @@ import org.policyrelay.handoff.process.TaskDeadlines.TaskDeadline;
  * @param worked the working time between start and due, pauses left out
  * @param elapsed how much of it has been used up
  * @param left how much is left, negative once it is overdue
+ * @param provisionalHolidays holidays that it hangs on and that can still move by a day
+ * @param holidaysKnownUntil set when it lies beyond the holidays that are known
  * @param recountWouldMoveIt whether targets or calendars have changed since; open deadlines move on
  *     an administrator's command only
  */
@@ -36,6 +39,7 @@ record TaskDeadlineView(
     List<PauseView> pauses,
     List<RungView> rungs,
     boolean recountWouldMoveIt,
+    List<ProvisionalDay> provisionalHolidays,
     @Nullable LocalDate holidaysKnownUntil) {
 
   record PauseView(String reason, Instant from, Instant to) {}
@@ -59,7 +63,8 @@ record TaskDeadlineView(
         ledger.map(TaskDeadlineView::pauses).orElse(List.of()),
         ledger.map(TaskDeadlineView::rungs).orElse(List.of()),
         ledger.map(why -> !why.countsToday()).orElse(false),
-        ledger.flatMap(DeadlineExplanation::holidaysKnownUntil).orElse(null));
+        task.caveats().provisional(),
+        task.caveats().holidaysKnownUntil().orElse(null));
   }
 
   private static List<PauseView> pauses(DeadlineExplanation why) {

@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,8 +59,14 @@ class FeedApi {
             feed ->
                 ResponseEntity.ok()
                     .contentType(CALENDAR)
-                    .cacheControl(CacheControl.noStore())
+                    // its reader may keep it and asks each time whether it is still the same
+                    .cacheControl(CacheControl.noCache().cachePrivate())
+                    .eTag(tagOf(feed))
                     .body(feed.getBytes(StandardCharsets.UTF_8)))
         .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  private static String tagOf(String feed) {
+    return '"' + DigestUtils.md5DigestAsHex(feed.getBytes(StandardCharsets.UTF_8)) + '"';
   }
 }

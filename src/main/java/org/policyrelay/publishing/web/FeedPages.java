@@ -38,20 +38,20 @@ class FeedPages {
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
-  /** Names things for good, whatever address they are read at (RFC 4151). */
-  private static final String TAG = "tag:policyrelay.org,2026:";
-
   private static final MediaType ATOM =
       MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
 
   private final PolicyRegistry registry;
   private final SiteAddress address;
+  private final FeedIds ids;
   private final MarketTime times;
   private final Clock clock;
 
-  FeedPages(PolicyRegistry registry, SiteAddress address, MarketTime times, Clock clock) {
+  FeedPages(
+      PolicyRegistry registry, SiteAddress address, FeedIds ids, MarketTime times, Clock clock) {
     this.registry = registry;
     this.address = address;
+    this.ids = ids;
     this.times = times;
     this.clock = clock;
   }
@@ -78,7 +78,7 @@ class FeedPages {
       @Nullable String market, String title, String page, String self) throws FeedException {
     var versions = registry.latest(market, MOST);
     var feed = new Feed("atom_1.0");
-    feed.setId(TAG + "changes" + (market == null ? "" : "/" + market));
+    feed.setId(ids.of("changes" + (market == null ? "" : "/" + market)));
     feed.setTitle(title);
     feed.setAlternateLinks(List.of(link(page, "alternate", "text/html")));
     feed.setOtherLinks(List.of(link(self, "self", "application/atom+xml")));
@@ -96,7 +96,7 @@ class FeedPages {
   private Entry entry(PublishedVersion version, @Nullable String market) {
     var id = version.entry().policyId();
     var entry = new Entry();
-    entry.setId(TAG + "policy/" + id + "/" + version.version());
+    entry.setId(ids.of("policy/" + id + "/" + version.version()));
     entry.setTitle(readable(title(version)));
     entry.setPublished(Date.from(version.publishedAt()));
     entry.setUpdated(Date.from(updated(version)));

@@ -1,0 +1,203 @@
+package org.policyrelay.calendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Times;
+
+/**
+ * Reads market calendars as {@code calendars/README.md} describes them and collects everything that
+ * is wrong, each with the place where it stands.
+ */
+final class CalendarJson {
+
+  private static final Pattern MARKET = Pattern.compile("[A-Z]{2}");
+  private static final Pattern SUBDIVISION = Pattern.compile("[A-Z0-9]{1,3}");
+  private static final Set<String> HUB =
+      Set.of("zone", "weekends", "weekendWorkdays", "holidays", "collectiveLeave");
+  private static final Set<String> OF_MARKET = Set.of("market", "asOf", "subdivisions");
+
+  /** More would tell nobody more. */
+  private static final int MOST_ERRORS = 50;
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  List<FieldError> errors() {
+    return List.copyOf(errors);
+  }
+
+  void error(String field, String code, String message) {
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(new FieldError(field, code, message));
+    }
+  }
+
+  /** A market and its subdivisions, as far as they can be read. */
+  List<HubCalendar> market(String path, JsonNode json, @Nullable LocalDate asOf) {
+    var hubs = new ArrayList<HubCalendar>();
+    var name = json.path("market").asText();
+    if (!MARKET.matcher(name).matches()) {
+      error(path + ".market", "malformed", "must be two capital letters, such as SG");
+      return hubs;
+    }
+    unknown(path, json, true);
+    hub(name, path, json, asOf).ifPresent(hubs::add);
+    for (var part : json.path("subdivisions").properties()) {
+      var place = path + ".subdivisions." + Texts.shown(part.getKey());
+      if (SUBDIVISION.matcher(part.getKey()).matches()) {
+        unknown(place, part.getValue(), false);
+        hub(name + "-" + part.getKey(), place, part.getValue(), asOf).ifPresent(hubs::add);
+      } else {
+        error(place, "malformed", "must be named by ISO 3166-2, such as KUL");
+      }
+    }
+    return hubs;
+  }
+
+  private void unknown(String path, JsonNode json, boolean market) {
+    for (var field : json.properties()) {
+      if (!HUB.contains(field.getKey()) && !(market && OF_MARKET.contains(field.getKey()))) {
+        error(path + "." + Texts.shown(field.getKey()), "unknown", "is not known here");
+      }
+    }
+  }
+
+  private Optional<HubCalendar> hub(
+      String name, String path, JsonNode json, @Nullable LocalDate asOf) {
+    var before = errors.size();
+    var zone = zone(path + ".zone", json.path("zone").asText());
+    var weekends = weekends(path + ".weekends", json.path("weekends"));
+    var holidays = daysOff(path + ".holidays", json.path("holidays"));
+    var leave = new TreeMap<LocalDate, String>();
+    daysOff(path + ".collectiveLeave", json.path("collectiveLeave"))
+        .forEach((date, day) -> leave.put(date, day.name()));
+    var workingDays = dates(path + ".weekendWorkdays", json.path("weekendWorkdays"));
+    if (holidays.isEmpty()) {
+      error(path + ".holidays", "required", "must have the days off of one whole year at least");
+    }
+    if (zone == null || errors.size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HubCalendar(
+            name,
+            zone,
+            weekends,
+            holidays,
+            workingDays,
+            new CollectiveLeave(leave, false),
+            OpeningHours.STANDARD,
+            Years.of(holidays).lastDay(),
+            asOf));
+  }
+
+  private @Nullable ZoneId zone(String path, String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      error(path, "unknown-value", "must be a zone such as Asia/Singapore");
+      return null;
+    }
+  }
+
+  private NavigableMap<LocalDate, Set<DayOfWeek>> weekends(String path, JsonNode list) {
+    var weekends = new TreeMap<LocalDate, Set<DayOfWeek>>();
+    for (var index = 0; index < list.size(); index++) {
+      var place = path + "[" + index + "]";
+      var from = date(place + ".from", list.get(index).path("from"));
+      var days = EnumSet.noneOf(DayOfWeek.class);
+      for (var day : list.get(index).path("days")) {
+        weekday(place + ".days", day.asText()).ifPresent(days::add);
+      }
+      if (days.size() == DayOfWeek.values().length) {
+        error(place + ".days", "malformed", "must leave a day to work");
+      }
+      if (from != null) {
+        weekends.put(from, days);
+      }
+    }
+    if (weekends.isEmpty()) {
+      error(path, "required", "must say which days of a week are off, and from when");
+    } else {
+      // the first rule holds for what came before it as well
+      weekends.put(LocalDate.MIN, weekends.firstEntry().getValue());
+    }
+    return weekends;
+  }
+
+  private Optional<DayOfWeek> weekday(String path, String name) {
+    for (var day : DayOfWeek.values()) {
+      if (day.name().substring(0, 3).equals(name)) {
+        return Optional.of(day);
+      }
+    }
+    error(path, "unknown-value", "must be days such as SAT");
+    return Optional.empty();
+  }
+
+  private NavigableMap<LocalDate, DayOff> daysOff(String path, JsonNode list) {
+    var days = new TreeMap<LocalDate, DayOff>();
+    for (var index = 0; index < list.size(); index++) {
+      var place = path + "[" + index + "]";
+      var json = list.get(index);
+      var date = date(place + ".date", json.path("date"));
+      var name = json.path("name").asText();
+      TextKind.LINE
+          .errorIn(place + ".name", name)
+          .ifPresent(wrong -> error(wrong.field(), wrong.code(), wrong.message()));
+      var provisional = json.path("provisional");
+      if (!provisional.isMissingNode() && !provisional.isBoolean()) {
+        error(place + ".provisional", "wrong-type", "must be true or false");
+      }
+      if (date != null
+          && days.putIfAbsent(date, new DayOff(name, provisional.asBoolean())) != null) {
+        error(place + ".date", "duplicate", "is there twice: " + date);
+      }
+    }
+    return days;
+  }
+
+  private NavigableSet<LocalDate> dates(String path, JsonNode list) {
+    var dates = new TreeSet<LocalDate>();
+    for (var index = 0; index < list.size(); index++) {
+      var date = date(path + "[" + index + "]", list.get(index));
+      if (date != null) {
+        dates.add(date);
+      }
+    }
+    return dates;
+  }
+
+  @Nullable LocalDate date(String path, JsonNode json) {
+    try {
+      var date = Times.date(path, json.asText());
+      if (!date.isBefore(WorkingTime.FIRST_DAY) && !date.isAfter(WorkingTime.LAST_DAY)) {
+        return date;
+      }
+      error(
+          path,
+          "out-of-range",
+          "must lie from %s to %s".formatted(WorkingTime.FIRST_DAY, WorkingTime.LAST_DAY));
+    } catch (RefusedException malformed) {
+      malformed.fields().forEach(wrong -> error(wrong.field(), wrong.code(), wrong.message()));
+    }
+    return null;
+  }
+}
