@@ -75,6 +75,7 @@ class TasklistBrowserTest extends TasklistSteps {
     relay.propose("policy-specialist", proposal(entry));
     try (var context = newContext()) {
       var page = logIn(context, "policy-specialist");
+      openList(page, "My team's work");
       page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Draft")).click();
       page.locator("text=Claim").click();
       page.locator("label", new Page.LocatorOptions().setHasText("Submit")).first().click();
