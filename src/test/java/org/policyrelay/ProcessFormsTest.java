@@ -72,6 +72,13 @@ class ProcessFormsTest {
     assertThat(wrong).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theFormOfATaskSaysByWhenItIsDueAndWhy(FormFile form) {
+    var texts = form.json().findValuesAsText("text");
+    assertThat(texts.contains("=deadline")).isEqualTo(texts.contains("=briefing"));
+  }
+
   private static void check(
       Model model,
       String node,

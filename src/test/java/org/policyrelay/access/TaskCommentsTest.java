@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Comments are for whoever may see the task: there, on its later steps, on the change's page. */
 @RelayTest
-@Tag("any-database")
 class TaskCommentsTest {
 
   private static final String TEXT = "Ask <b>Legal</b> & \"Ops\" first\nไทย ခ္မ 🦘";

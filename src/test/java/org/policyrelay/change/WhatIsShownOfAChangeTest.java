@@ -7,7 +7,6 @@ import static org.policyrelay.support.Policies.shouldRule;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -19,7 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who has a part in a change sees what is different, from what applies and from what they saw. */
 @RelayTest
-@Tag("any-database")
 class WhatIsShownOfAChangeTest {
 
   private static final String IN_FORCE = "1. Ads must be shown to adults.\n2. No ads at night.";
@@ -89,12 +87,26 @@ class WhatIsShownOfAChangeTest {
         .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.");
   }
 
+  /** Not those of handoffs alone. */
+  @Test
+  void everyTaskSaysByWhenItIsDueAndWhy() {
+    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    assertThat(shown("policy-specialist", "Task_ReworkRevision", "deadline"))
+        .startsWith("Due ")
+        .contains("of Ad Policy's working time");
+  }
+
   private String briefing(String user, String step) {
+    return shown(user, step, "briefing");
+  }
+
+  private String shown(String user, String step, String what) {
     return Http.at(port)
         .as(user)
         .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
         .json()
-        .at("/briefing/value")
+        .at("/" + what + "/value")
         .asText();
   }
 }

@@ -5,7 +5,7 @@ import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
 import org.springframework.stereotype.Component;
 
-/** Shows in the forms of a handoff by when the task is due, and why. */
+/** Shows in the form of every task by when it is due, and why. */
 @Component
 class DeadlineLine implements FormValues {
 
@@ -17,7 +17,7 @@ class DeadlineLine implements FormValues {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return task.processId().equals(HandoffStages.PROCESS);
+    return true;
   }
 
   @Override

@@ -65,10 +65,16 @@ public class TaskDeadlines {
         .orElseGet(() -> withoutClock(facts));
   }
 
-  /** The line for a task of a handoff. */
+  /** The line for a task; empty for one that is never due. */
   Optional<String> line(TaskRef task) {
     return clockOf(task, tasks.keyOf(task).orElse(null))
-        .map(clock -> of(task.id(), deadlines.explain(clock)).why());
+        .map(clock -> of(task.id(), deadlines.explain(clock)))
+        .or(
+            () ->
+                Optional.of(tasks.facts(task.id()))
+                    .filter(facts -> facts.dueAt() != null)
+                    .map(this::withoutClock))
+        .map(TaskDeadline::why);
   }
 
   private Optional<Deadline> clockOf(TaskRef task, @Nullable String subject) {
