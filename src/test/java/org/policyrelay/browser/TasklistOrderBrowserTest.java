@@ -3,6 +3,7 @@ package org.policyrelay.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.policyrelay.support.RelayTest;
 
 /** In which order somebody finds what they have to do. */
 @RelayTest
+@Tag("any-database")
 class TasklistOrderBrowserTest extends TasklistSteps {
 
   private static final String SOONEST_FIRST = "[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]";

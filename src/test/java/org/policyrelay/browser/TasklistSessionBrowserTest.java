@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.policyrelay.support.RelayTest;
 
 /** A session that ends while somebody is at work in Camunda's applications. */
 @RelayTest
+@Tag("any-database")
 class TasklistSessionBrowserTest extends TasklistSteps {
 
   @Test

@@ -18,6 +18,7 @@ final class Operator {
 
   static final String FROM = "relay@operator.example";
   static final String BASE = "https://policies.operator.example";
+  static final String FEEDS = "feeds.operator.example";
   static final String SECRET = "a-secret-of-at-least-thirty-two-characters";
   static final String MAIL_LOGIN = "relay-login";
   static final String MAIL_PASSWORD = "relay-password";
@@ -34,6 +35,7 @@ final class Operator {
     teams(settings);
     notices(settings, mail, others);
     settings.put("relay.site.read-back", others.baseUrl());
+    settings.put("relay.site.feed-authority", FEEDS);
     settings.put("relay.lists.longest", "1");
     settings.put("relay.http.max-body", "8KB");
     settings.put("relay.http.public-rate.per-minute", "2000");
@@ -63,6 +65,7 @@ final class Operator {
     settings.put("relay.calendars.AU-NSW.working-days[0]", "2026-03-07");
     settings.put("relay.calendars.PH.weekend[0]", "SUNDAY");
     settings.put("relay.calendars.NZ.ics", daysOff(folder).toString());
+    settings.put("relay.calendars.ID.collective-leave", "true");
     settings.put("relay.calendars.ALL.zone", "UTC");
     settings.put("relay.calendars.ALL.hours", "00:00-24:00");
     settings.put("relay.calendars.ALL.weekend", "");

@@ -175,6 +175,8 @@ class SettingsIT {
         .isEqualTo("2026-03-07T02:00:00Z");
     assertThat(due(http, "hubs=NZ", "2026-03-09T16:00+13:00", "PT2H"))
         .isEqualTo("2026-03-10T21:00:00Z");
+    assertThat(preview(http, "hubs=ID", "2024-12-26T09:00+07:00", "PT1H"))
+        .contains("Christmas Joint Holiday");
     assertThat(due(http, "hubs=ALL", "2026-03-07T22:00Z", "PT3H"))
         .isEqualTo("2026-03-08T01:00:00Z");
     assertThat(due(http, "team=training", "2026-03-02T09:00Z", "PT1H"))
@@ -281,7 +283,8 @@ class SettingsIT {
 
     others.verify(getRequestedFor(urlPathMatching("/policies/apac:alcohol/versions/1.0.1")));
     assertThat(http.get("/policies/changes.atom").text())
-        .contains(Operator.BASE + "/policies/apac:alcohol/versions/1.0.1");
+        .contains(Operator.BASE + "/policies/apac:alcohol/versions/1.0.1")
+        .contains("tag:" + Operator.FEEDS + ",");
     var hook = postRequestedFor(urlEqualTo("/hook/chat"));
     await("webhook").atMost(PATIENCE).until(() -> !others.findAll(hook).isEmpty());
     var told = others.findAll(hook).get(0);
