@@ -49,7 +49,7 @@ public final class CalendarData {
           .ifPresent(wrong -> reader.error(wrong.field(), wrong.code(), wrong.message()));
     }
     var hubs = new ArrayList<HubCalendar>();
-    var markets = json.path("markets");
+    var markets = reader.elements("markets", json.path("markets"));
     for (var index = 0; index < markets.size(); index++) {
       hubs.addAll(reader.market("markets[" + index + "]", markets.get(index), asOf));
     }

@@ -59,7 +59,11 @@ final class CalendarJson {
     }
     unknown(path, json, true);
     hub(name, path, json, asOf).ifPresent(hubs::add);
-    for (var part : json.path("subdivisions").properties()) {
+    var parts = json.path("subdivisions");
+    if (!parts.isMissingNode() && !parts.isObject()) {
+      error(path + ".subdivisions", "wrong-type", "must be an object of places by their name");
+    }
+    for (var part : parts.properties()) {
       var place = path + ".subdivisions." + Texts.shown(part.getKey());
       if (SUBDIVISION.matcher(part.getKey()).matches()) {
         unknown(place, part.getValue(), false);
@@ -119,14 +123,17 @@ final class CalendarJson {
 
   private NavigableMap<LocalDate, Set<DayOfWeek>> weekends(String path, JsonNode list) {
     var weekends = new TreeMap<LocalDate, Set<DayOfWeek>>();
-    for (var index = 0; index < list.size(); index++) {
+    var rules = elements(path, list);
+    for (var index = 0; index < rules.size(); index++) {
       var place = path + "[" + index + "]";
-      var from = date(place + ".from", list.get(index).path("from"));
+      var from = date(place + ".from", rules.get(index).path("from"));
       var days = EnumSet.noneOf(DayOfWeek.class);
-      for (var day : list.get(index).path("days")) {
+      for (var day : elements(place + ".days", rules.get(index).path("days"))) {
         weekday(place + ".days", day.asText()).ifPresent(days::add);
       }
-      if (days.size() == DayOfWeek.values().length) {
+      if (days.isEmpty()) {
+        error(place + ".days", "required", "must name the days off, such as SAT");
+      } else if (days.size() == DayOfWeek.values().length) {
         error(place + ".days", "malformed", "must leave a day to work");
       }
       if (from != null) {
@@ -154,9 +161,10 @@ final class CalendarJson {
 
   private NavigableMap<LocalDate, DayOff> daysOff(String path, JsonNode list) {
     var days = new TreeMap<LocalDate, DayOff>();
-    for (var index = 0; index < list.size(); index++) {
+    var entries = elements(path, list);
+    for (var index = 0; index < entries.size(); index++) {
       var place = path + "[" + index + "]";
-      var json = list.get(index);
+      var json = entries.get(index);
       var date = date(place + ".date", json.path("date"));
       var name = json.path("name").asText();
       TextKind.LINE
@@ -176,13 +184,25 @@ final class CalendarJson {
 
   private NavigableSet<LocalDate> dates(String path, JsonNode list) {
     var dates = new TreeSet<LocalDate>();
-    for (var index = 0; index < list.size(); index++) {
-      var date = date(path + "[" + index + "]", list.get(index));
+    var entries = elements(path, list);
+    for (var index = 0; index < entries.size(); index++) {
+      var date = date(path + "[" + index + "]", entries.get(index));
       if (date != null) {
         dates.add(date);
       }
     }
     return dates;
+  }
+
+  /** Those of a list; none where it is left out, or is something else, which is told. */
+  List<JsonNode> elements(String path, JsonNode list) {
+    var elements = new ArrayList<JsonNode>();
+    if (list.isArray()) {
+      list.forEach(elements::add);
+    } else if (!list.isMissingNode()) {
+      error(path, "wrong-type", "must be a list");
+    }
+    return elements;
   }
 
   @Nullable LocalDate date(String path, JsonNode json) {

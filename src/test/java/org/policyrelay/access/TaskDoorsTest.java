@@ -196,6 +196,19 @@ class TaskDoorsTest {
     assertThat(admin.get(task).json().path("due").asText()).isEqualTo(due);
   }
 
+  /** It would be gone with that one, and the handoff would wait for nobody. */
+  @Test
+  void nobodyPutsATaskUnderAnother() {
+    var admin = http.as("admin");
+    var task = "/engine-rest/task/" + offered;
+    var other = relay.task(change, "Task_AcceptHandoff @ad-review").getId();
+    var due = admin.get(task).json().path("due").asText();
+    for (var place : List.of("parentTaskId", "caseInstanceId")) {
+      var moved = admin.put(task, Map.of("name", "Accept", "due", due, place, other));
+      assertThat(moved.status()).as(moved.text()).isEqualTo(403);
+    }
+  }
+
   /** The deadline would still say when it is due, and nobody would be told. */
   @Test
   void nobodySilencesATimer() {

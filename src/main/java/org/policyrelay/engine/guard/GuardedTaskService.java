@@ -91,8 +91,20 @@ class GuardedTaskService extends TaskServiceImpl {
         () -> {
           EngineTexts.checkTask(task);
           requireSameDueDate(task);
+          requireOwnPlace(task);
           super.saveTask(task);
         });
+  }
+
+  /** A task that was put under another would go with that one, and nobody would be told. */
+  private static void requireOwnPlace(Task task) {
+    var changes = ((TaskEntity) task).getPropertyChanges().keySet();
+    if (task.getProcessInstanceId() != null
+        && (changes.contains(TaskEntity.PARENT_TASK)
+            || changes.contains(TaskEntity.CASE_INSTANCE_ID))) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "A task belongs to its process and is put under nothing else");
+    }
   }
 
   /** The relay itself moves a due date with its deadline, by {@link #setDueDate}. */
