@@ -287,12 +287,14 @@ public class ChangeFlow {
 
   /** Takes back the handoffs that are still open. */
   public void closeHandoffs(String key) {
+    changes.get(key).requireWithdrawn();
     handoffs.withdrawAll(key, Audit.SYSTEM, "the change was withdrawn");
   }
 
   /** Makes the version that applied before count again; nothing is deleted. */
   public void rollBack(String key) {
     var change = changes.get(key);
+    change.requireWithdrawn();
     publications.rollBack(key, change.endReason().orElse("withdrawn"));
     audit.record(key, "publication-rolled-back", Audit.SYSTEM, null);
   }

@@ -223,6 +223,11 @@ public class PolicyChange {
     heldAt = null;
   }
 
+  /** Its handoffs and what is published of it are taken back for no other reason. */
+  void requireWithdrawn() {
+    require(ChangeState.WITHDRAWN);
+  }
+
   void hold(Instant at) {
     requireOpen("to be put on hold");
     if (heldAt != null) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Http;
@@ -28,6 +29,7 @@ class StepAnswersTest {
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
+  @Autowired Handoffs handoffs;
   @LocalServerPort int port;
 
   private Http admin = Http.at(0);
@@ -64,6 +66,25 @@ class StepAnswersTest {
         .isEqualTo(ErrorCode.NOT_APPROVED);
 
     assertThat(relay.change(change).state()).isEqualTo(state);
+  }
+
+  /** It would take all handoffs of a running change back, in nobody's name. */
+  @Test
+  void noStepOfAWithdrawalIsDoneWithoutOne() {
+    var change = relay.propose("policy-manager", proposal(mustRule()));
+    relay.complete("policy-manager", change, "Task_DraftRevision", "outcome", "submit");
+    var waiting = relay.waiting(change);
+    var review = runtime.createProcessInstanceQuery().processInstanceBusinessKey(change);
+    var instance = review.singleResult().getId();
+
+    assertThat(Steps.begin(admin, instance, "Task_RollBackPublication").status())
+        .isBetween(400, 499);
+    assertThat(Steps.begin(admin, instance, "Task_CloseHandoffs").status()).isEqualTo(204);
+    assertThat(catchThrowableOfType(RefusedException.class, relay::settle).code())
+        .isEqualTo(ErrorCode.WRONG_STATE);
+
+    assertThat(relay.waiting(change)).isEqualTo(waiting);
+    assertThat(handoffs.of(change)).allMatch(handoff -> handoff.state().isOpen());
   }
 
   @Test
