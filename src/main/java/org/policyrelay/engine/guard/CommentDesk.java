@@ -115,7 +115,7 @@ final class CommentDesk {
   List<Comment> readable(List<Comment> ofInstance, String instance, CommandContext context) {
     var caller = identity.getCurrentAuthentication();
     var execution = context.getExecutionManager().findExecutionById(instance);
-    if (caller == null || groups(caller).contains("camunda-admin")) {
+    if (caller == null || groups(caller).contains(TaskComments.ADMINISTRATORS)) {
       return ofInstance;
     }
     if (execution == null) {
