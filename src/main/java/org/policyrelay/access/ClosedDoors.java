@@ -25,9 +25,10 @@ final class ClosedDoors {
       "What has happened stays on record until its time to live is over, which the models say";
   private static final String MODELS =
       "Models come with the relay, and all that runs by them would go with one";
-  private static final String ONE_BY_ONE =
-      "Instances are repaired one by one, each by its modification; what has ended is begun anew"
-          + " where it began";
+  private static final String STEPS =
+      "Work goes from step to step as its model says, and what a step on the way records would be"
+          + " missing; a step that failed is tried again with PUT /job/{id}/retries, and what has"
+          + " ended is begun anew where it began";
   private static final String FORM =
       "A process begins by its start form, which says who begins it and what for; choose Start"
           + " process in Tasklist";
@@ -36,6 +37,9 @@ final class ClosedDoors {
   private static final String SENDS =
       "Only the relay sends what a model waits for; withdraw, hold or resume the change at"
           + " /changes/{key}";
+  private static final String TASK =
+      "A task's name, text and dates come from its model and the working calendar; claim it, give"
+          + " it to somebody or comment on it, and move deadlines with POST /api/deadlines/moves";
   private static final String TEAM =
       "Whose task it is follows from the handoff; its lead passes it on inside the team, and a team"
           + " that it is not for returns it";
@@ -55,16 +59,18 @@ final class ClosedDoors {
           new Reason(".*/suspended(?:-async)?", HOLD),
           new Reason("(?:PUT /job/.+/duedate|DELETE /job/.+)", TIMER),
           new Reason("POST /process-instance/delete.*", WITHDRAW),
+          new Reason("DELETE /process-instance/[^/]+", WITHDRAW),
           new Reason("(?:DELETE|POST|PUT) /history/.+", EVIDENCE),
           new Reason("(?:DELETE|PUT) .*/comment(?:/.*)?", EVIDENCE),
           new Reason(".*/attachment/.*", EVIDENCE),
           new Reason("PUT .*/history-time-to-live", EVIDENCE),
           new Reason("DELETE /(?:process-definition|deployment)/.+", MODELS),
-          new Reason("POST /(?:process-definition/.+/restart|modification/).*", ONE_BY_ONE),
-          new Reason("POST /process-instance/.+/modification-async", ONE_BY_ONE),
-          new Reason("POST /migration/.+", ONE_BY_ONE),
+          new Reason("POST /(?:process-definition/.+/restart|modification/).*", STEPS),
+          new Reason("POST /process-instance/.+/modification(?:-async)?", STEPS),
+          new Reason("POST /migration/.+", STEPS),
           new Reason("POST /process-definition/.+/start", FORM),
           new Reason("POST /task/create", FORM),
+          new Reason("PUT /task/[^/]+", TASK),
           new Reason(".*/(?:localVariables|variables|variables-async)(?:/.*)?", VALUES),
           new Reason("POST /(?:message|signal|condition|process-instance/message-async)", SENDS),
           new Reason("POST /execution/.+/(?:signal|trigger)", SENDS),

@@ -57,10 +57,7 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
           "POST /identity/(?:verify|password-policy)",
           // lists
           "(?:POST|PUT|DELETE) /filter/" + ID,
-          "PUT /task/" + ID,
           // what failed
-          "POST /process-instance/" + ID + "/modification",
-          "DELETE /process-instance/" + ID,
           "PUT /job(?:-definition)?/" + ID + "/retries",
           "POST /job/(?:retries|" + ID + "/(?:execute|duedate/recalculate))",
           "(?:PUT|DELETE) /incident/" + ID + "/annotation",

@@ -5,7 +5,6 @@ import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,37 +175,6 @@ class TaskDoorsTest {
     assertThat(lead.post("/engine-rest/user/create", Map.of()).status()).isEqualTo(403);
     assertThat(lead.post("/engine-rest/filter/create", Map.of()).status()).isEqualTo(403);
     assertThat(lead.post("/engine-rest/deployment/create", "").status()).isEqualTo(403);
-  }
-
-  /** The task's date would be another one than its deadline's, and nothing would be on record. */
-  @Test
-  void nobodyTypesADueDate() {
-    var admin = http.as("admin");
-    var task = "/engine-rest/task/" + offered;
-    var due = admin.get(task).json().path("due").asText();
-    var whole = new HashMap<String, Object>();
-    whole.put("name", "Accept");
-    whole.put("priority", 50);
-    for (var other : Arrays.asList(null, due.replace("20", "21"))) {
-      whole.put("due", other);
-      assertThat(admin.put(task, whole).status()).isEqualTo(403);
-    }
-    whole.put("due", due);
-    assertThat(admin.put(task, whole).status()).isEqualTo(204);
-    assertThat(admin.get(task).json().path("due").asText()).isEqualTo(due);
-  }
-
-  /** It would be gone with that one, and the handoff would wait for nobody. */
-  @Test
-  void nobodyPutsATaskUnderAnother() {
-    var admin = http.as("admin");
-    var task = "/engine-rest/task/" + offered;
-    var other = relay.task(change, "Task_AcceptHandoff @ad-review").getId();
-    var due = admin.get(task).json().path("due").asText();
-    for (var place : List.of("parentTaskId", "caseInstanceId")) {
-      var moved = admin.put(task, Map.of("name", "Accept", "due", due, place, other));
-      assertThat(moved.status()).as(moved.text()).isEqualTo(403);
-    }
   }
 
   /** The deadline would still say when it is due, and nobody would be told. */

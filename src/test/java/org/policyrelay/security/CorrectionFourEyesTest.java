@@ -3,7 +3,6 @@ package org.policyrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -80,17 +79,11 @@ class CorrectionFourEyesTest {
             "select submission_id from submission where task_id = ?", String.class, approval);
     var key = correctedBy("admin");
     var instance = relay.task(key, "Task_ApproveCorrection").getProcessInstanceId();
-    var answers = new ArrayList<Integer>();
     for (var told : List.of(foreign, answerToTheStart())) {
-      answers.add(
-          Steps.begin(
-                  admin,
-                  instance,
-                  "Task_RecordCorrectionApproval",
-                  Map.of("submission", Map.of("value", told, "type", "String")))
-              .status());
+      var step = "Task_RecordCorrectionApproval";
+      assertThat(Steps.begin(runtime, instance, step, Map.of("submission", told)))
+          .containsInstanceOf(RefusedException.class);
     }
-    assertThat(answers).allMatch(status -> status >= 400);
     assertUndecided(key);
   }
 
@@ -145,8 +138,7 @@ class CorrectionFourEyesTest {
       assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
     }
     for (var step : List.of("Task_RecordWordingApproval", "Gateway_MayBePublished")) {
-      var answer = Steps.begin(admin, task.getProcessInstanceId(), step);
-      assertThat(answer.status()).as(step + answer.text()).isGreaterThanOrEqualTo(400);
+      assertThat(Steps.begin(runtime, task.getProcessInstanceId(), step)).as(step).isPresent();
     }
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.PROPOSED);
     assertThat(

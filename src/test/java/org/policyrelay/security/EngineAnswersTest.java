@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,6 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.RawHttp;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.policyrelay.support.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -39,6 +41,7 @@ class EngineAnswersTest {
   @Autowired Relay relay;
   @LocalServerPort private int port;
   @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
 
   private Http admin;
 
@@ -165,19 +168,15 @@ class EngineAnswersTest {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));
     var instance = relay.tasks(change).get(0).getProcessInstanceId();
     for (var type : List.of("text/plain", "nonsense", "a/b; charset=nothing", "")) {
-      var file =
-          Map.of(
-              "value",
-              "dGV4dA==",
-              "type",
-              "File",
-              "valueInfo",
-              Map.of("filename", "a.txt", "encoding", encoding, "mimeType", type));
-      var admin = Http.at(port).as("admin");
-      var variable = REST + "/process-instance/" + instance + "/variables/file";
-      var stored = Steps.begin(admin, instance, "Task_DraftRevision", Map.of("file", file));
-      var read = admin.get(variable + "/data");
-      assertThat(stored.status()).as(type + stored.text()).isLessThan(500);
+      runtime.setVariable(
+          instance,
+          "file",
+          Variables.fileValue("a.txt")
+              .file("text".getBytes(StandardCharsets.UTF_8))
+              .encoding(encoding)
+              .mimeType(type)
+              .create());
+      var read = admin.get(REST + "/process-instance/" + instance + "/variables/file/data");
       assertThat(read.status()).as(type + read.text()).isLessThan(500);
       if (type.equals("text/plain") && encoding.equals("utf-8")) {
         assertThat(read.text()).isEqualTo("text");

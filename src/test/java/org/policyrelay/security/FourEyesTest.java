@@ -32,8 +32,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Who wrote a text neither approves nor reviews it, whatever an administrator tells the engine: its
- * variables, a step to begin at, an answer of somebody else.
+ * Who wrote a text neither approves nor reviews it, whatever the engine is told: variables, a step
+ * to begin at, an answer of somebody else.
  */
 @RelayTest
 class FourEyesTest {
@@ -132,19 +132,22 @@ class FourEyesTest {
     var instance = approval.getProcessInstanceId();
     // the same, from an instance that was begun behind the approval
     for (var told : List.of(foreign, startOfTheManager())) {
-      admin.post(
-          "/engine-rest/process-definition/key/policy-change/start",
-          Map.of(
-              "businessKey",
-              change,
-              "variables",
-              Map.of(
-                  "change", value(change),
-                  "submission", value(told),
-                  "outcome", value("approve"),
-                  "emergency", Map.of("value", true, "type", "Boolean")),
-              "startInstructions",
-              List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_RecordApproval"))));
+      var begun =
+          runtime
+              .createProcessInstanceByKey("policy-change")
+              .businessKey(change)
+              .setVariables(
+                  Map.of(
+                      "change",
+                      change,
+                      "submission",
+                      told,
+                      "outcome",
+                      "approve",
+                      "emergency",
+                      true))
+              .startBeforeActivity("Task_RecordApproval");
+      assertThat(catchThrowableOfType(RefusedException.class, begun::execute)).isNotNull();
       settleAsFarAsItGoes();
       assertNotApproved(change, ChangeState.AWAITING_APPROVAL);
     }
@@ -333,11 +336,10 @@ class FourEyesTest {
         .getId();
   }
 
-  private Http.Answer modify(String instance, String step, Map<String, Object> told) {
-    var variables = new LinkedHashMap<String, Object>();
-    told.forEach((name, content) -> variables.put(name, value(content)));
-    variables.put("outcome", value("approve"));
-    return Steps.begin(admin, instance, step, variables);
+  private void modify(String instance, String step, Map<String, Object> told) {
+    var variables = new LinkedHashMap<>(told);
+    variables.put("outcome", "approve");
+    Steps.begin(runtime, instance, step, variables).ifPresent(failures::add);
   }
 
   /** A place of the engine's in which a variable can stand; its doors are closed to everybody. */
@@ -346,10 +348,6 @@ class FourEyesTest {
   private interface Writer {
 
     void set(String id, String name, Object value);
-  }
-
-  private static Map<String, Object> value(Object content) {
-    return Map.of("value", content, "type", "String");
   }
 
   private Http.Answer claim(Task task) {

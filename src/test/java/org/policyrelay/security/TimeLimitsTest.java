@@ -206,19 +206,6 @@ class TimeLimitsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"due", "followUp"})
-  void aTasksDatesAreRefusedToo(String field) {
-    relay.propose("policy-manager", Policies.proposal(Policies.shouldRule()));
-    var task = admin().get("/engine-rest/task?maxResults=1").json().get(0);
-    var body = JSON.createObjectNode().put(field, "9999-12-31T00:00:00.000+0000");
-    body.set("name", task.path("name"));
-
-    var answer = admin().put("/engine-rest/task/" + task.path("id").asText(), body);
-
-    isRefused(answer, field, "out-of-range");
-  }
-
   private Answer propose(String instant) {
     var body =
         JSON.createObjectNode()

@@ -52,7 +52,6 @@ class EngineConfiguration {
         engine.setHistoryService(new GuardedHistoryService(visible));
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
-        engine.setRuntimeService(new GuardedRuntimeService(identity));
         engine.setManagementService(new GuardedManagementService(engine, identity));
         engine.setRepositoryService(
             new GuardedRepositoryService(identity, properties.deployOverHttp()));

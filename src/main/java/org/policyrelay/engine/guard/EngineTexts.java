@@ -1,33 +1,25 @@
 package org.policyrelay.engine.guard;
 
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
-import org.policyrelay.kernel.Times;
 
 /**
- * The limits of what people write through the engine's own doors: names, comments, dates of tasks.
- * The engine would hand them to the database, which refuses some of them as a fault.
+ * The limits of what people write through the engine's own doors: names and comments. The engine
+ * would hand them to the database, which refuses some of them as a fault.
  */
 final class EngineTexts {
 
   private static final int LONGEST_ID = 64;
-
-  /** The engine's own columns; a task's name is put together from a step and a policy. */
-  private static final int LONGEST_TASK_NAME = 255;
-
-  private static final int LONGEST_TEXT = 4000;
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -47,20 +39,6 @@ final class EngineTexts {
     check.id("id", group.getId());
     check.line("name", group.getName());
     check.line("type", group.getType());
-    check.refuse();
-  }
-
-  static void checkTask(Task task) {
-    var check = new EngineTexts();
-    check.most("name", task.getName(), LONGEST_TASK_NAME);
-    check.most("description", task.getDescription(), LONGEST_TEXT);
-    check.id("parentTaskId", task.getParentTaskId());
-    check.id("caseInstanceId", task.getCaseInstanceId());
-    check.id("tenantId", task.getTenantId());
-    check.line("owner", task.getOwner());
-    check.line("assignee", task.getAssignee());
-    check.date("due", task.getDueDate());
-    check.date("followUp", task.getFollowUpDate());
     check.refuse();
   }
 
@@ -91,13 +69,6 @@ final class EngineTexts {
     problem.ifPresent(message -> errors.add(new FieldError(field, "malformed", message)));
     if (text.length() > longest) {
       errors.add(new FieldError(field, "too-long", "must have at most " + longest + " characters"));
-    }
-  }
-
-  private void date(String field, @Nullable Date date) {
-    if (date != null && !Times.isTaken(date.toInstant())) {
-      errors.add(
-          new FieldError(field, "out-of-range", "must lie from 2000 to the end of 2199 (UTC)"));
     }
   }
 

@@ -7,10 +7,8 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
@@ -83,39 +81,6 @@ class GuardedTaskService extends TaskServiceImpl {
           }
           super.delegateTask(taskId, userId);
         });
-  }
-
-  @Override
-  public void saveTask(Task task) {
-    run(
-        () -> {
-          EngineTexts.checkTask(task);
-          requireSameDueDate(task);
-          requireOwnPlace(task);
-          super.saveTask(task);
-        });
-  }
-
-  /** A task that was put under another would go with that one, and nobody would be told. */
-  private static void requireOwnPlace(Task task) {
-    var changes = ((TaskEntity) task).getPropertyChanges().keySet();
-    if (task.getProcessInstanceId() != null
-        && (changes.contains(TaskEntity.PARENT_TASK)
-            || changes.contains(TaskEntity.CASE_INSTANCE_ID))) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "A task belongs to its process and is put under nothing else");
-    }
-  }
-
-  /** The relay itself moves a due date with its deadline, by {@link #setDueDate}. */
-  private static void requireSameDueDate(Task task) {
-    if (task.getProcessInstanceId() != null
-        && ((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED,
-          "A due date comes from the working calendar and is typed by nobody; hold the change, or"
-              + " move deadlines with POST /api/deadlines/moves");
-    }
   }
 
   @Override
