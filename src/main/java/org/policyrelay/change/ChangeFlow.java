@@ -16,6 +16,7 @@ import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
@@ -173,11 +174,14 @@ public class ChangeFlow {
   /**
    * Pins what may be published from here on.
    *
-   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts
+   * @param shown hash of what the approver has read; absent in answers from before it was kept
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
+   *     {@link ErrorCode#WRONG_STATE} when it is another text
    */
-  public void approve(String key, String by) {
+  public void approve(String key, String by, @Nullable String shown) {
     var change = changes.get(key);
     var hash = changes.entryOf(change).contentHash();
+    Shown.require(shown, hash);
     change.approve(by, changes.drafters(key), clock.instant(), hash);
     rows.save(change);
     audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));

@@ -1,14 +1,11 @@
 package org.policyrelay.change;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +42,7 @@ public class IdempotencyKeys {
    * @throws RefusedException with {@link ErrorCode#IDEMPOTENCY_KEY_REUSED}
    */
   public String once(String caller, String requestKey, String request, Effect effect) {
-    var hash = sha256(request);
+    var hash = Sha256.of(request);
     var before = find(caller, requestKey, hash);
     if (before.isPresent()) {
       return before.get();
@@ -83,14 +80,5 @@ public class IdempotencyKeys {
               return row.getString("result");
             })
         .optional();
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.engine;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Values that a form shows, read afresh each time it is opened. They are never process variables,
@@ -12,4 +13,12 @@ public interface FormValues {
 
   /** Texts, numbers and booleans by name; {@code briefing} is Markdown. */
   Map<String, Object> values(TaskRef task);
+
+  /**
+   * Hash of what the form asks somebody to decide about. A form with a field {@link
+   * Submissions#SHOWN} sends it back with the answer, which counts for nothing else.
+   */
+  default Optional<String> shown(TaskRef task) {
+    return Optional.empty();
+  }
 }

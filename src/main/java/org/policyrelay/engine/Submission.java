@@ -80,6 +80,11 @@ public record Submission(
             () -> new IllegalStateException("the form of " + activity + " must require " + field));
   }
 
+  /** Hash of what was shown to who answered; absent where a form decides about no text. */
+  public @Nullable String shown() {
+    return text(Submissions.SHOWN).orElse(null);
+  }
+
   /** Whether a check box was ticked. */
   public boolean flag(String field) {
     return Boolean.TRUE.equals(fields.get(field));

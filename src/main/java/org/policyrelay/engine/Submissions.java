@@ -27,6 +27,9 @@ public class Submissions {
   /** Process variable with the newest decision; gateways ask for it. */
   public static final String OUTCOME = "outcome";
 
+  /** Field of a form that decides about a text: the hash of what it shows. */
+  public static final String SHOWN = "shown";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SELECT =
       "select submission_id, task_id, process_id, activity, submitted_by, submitted_at, outcome,"

@@ -1,14 +1,11 @@
 package org.policyrelay.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.policyrelay.kernel.Sha256;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -101,7 +98,7 @@ public class Settings {
     ensure(user);
     var secret = secret();
     jdbc.sql("update notice_setting set feed_hash = ? where recipient = ?")
-        .params(hash(secret), user)
+        .params(Sha256.of(secret), user)
         .update();
     return secret;
   }
@@ -113,7 +110,7 @@ public class Settings {
   @Transactional(readOnly = true)
   public Optional<String> feedOwner(String secret) {
     return jdbc.sql("select recipient from notice_setting where feed_hash = ?")
-        .param(hash(secret))
+        .param(Sha256.of(secret))
         .query(String.class)
         .optional();
   }
@@ -133,14 +130,5 @@ public class Settings {
     var bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

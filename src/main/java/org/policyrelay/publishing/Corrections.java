@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -134,11 +136,13 @@ public class Corrections {
   /**
    * Lets a proposed correction be published, from now.
    *
+   * @param shown hash of what the approver has read; absent in answers from before it was kept
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when the policy reads otherwise by
-   *     now than what was shown beside it
+   *     now than what was shown, or beside what was shown
    */
-  public void approveFirst(String key, String by) {
+  public void approveFirst(String key, String by, @Nullable String shown) {
     var publication = publications.get(key);
+    Shown.require(shown, publications.content(publication).contentHash());
     var before = versions.requireNewest(publication);
     requireOtherEyes(publication, by);
     var now = clock.instant();
@@ -174,9 +178,10 @@ public class Corrections {
     notices.dropped(publication);
   }
 
-  /** Approves what is public already. */
-  public void approve(String key, String by) {
+  /** Approves what is public already; as {@link #approveFirst}. */
+  public void approve(String key, String by, @Nullable String shown) {
     var publication = publications.get(key);
+    Shown.require(shown, publications.content(publication).contentHash());
     requireOtherEyes(publication, by);
     publication.approved(by, clock.instant());
     rows.save(publication);

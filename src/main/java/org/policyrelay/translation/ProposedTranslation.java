@@ -2,10 +2,14 @@ package org.policyrelay.translation;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.Translations.Wording;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -135,6 +139,20 @@ public class ProposedTranslation {
   /** The version that was translated. */
   public String version() {
     return version;
+  }
+
+  /** Of the words, and of what they translate. */
+  public String contentHash() {
+    var parts =
+        Stream.of(
+            policyId,
+            version,
+            language,
+            wording.name(),
+            wording.description(),
+            wording.policy(),
+            wording.guidance());
+    return Sha256.of(parts.map(Objects::toString).collect(Collectors.joining("\0")));
   }
 
   /** BCP 47 tag. */

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.Translations;
 import org.policyrelay.policy.Translations.Wording;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,11 +96,13 @@ public class ProposedTranslations {
   /**
    * Lets readers have it.
    *
+   * @param shown hash of what the approver has read; absent in answers from before it was kept
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote it, with {@link
-   *     ErrorCode#WRONG_STATE} when it does not wait any more
+   *     ErrorCode#WRONG_STATE} when it does not wait any more, or reads otherwise
    */
-  public void approve(String key, String by) {
+  public void approve(String key, String by, @Nullable String shown) {
     var proposed = get(key);
+    Shown.require(shown, proposed.contentHash());
     OtherEyes.require(by, authors(proposed), "translation " + key);
     proposed.published(by, clock.instant());
     rows.save(proposed);

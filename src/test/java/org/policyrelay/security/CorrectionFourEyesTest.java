@@ -110,7 +110,8 @@ class CorrectionFourEyesTest {
     var key = correctedBy("admin");
     for (var name : List.of("admin", "Admin")) {
       assertThat(
-              catchThrowableOfType(RefusedException.class, () -> corrections.approve(key, name))
+              catchThrowableOfType(
+                      RefusedException.class, () -> corrections.approve(key, name, null))
                   .code())
           .isEqualTo(ErrorCode.FOUR_EYES);
       assertThat(
@@ -143,7 +144,7 @@ class CorrectionFourEyesTest {
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.PROPOSED);
     assertThat(
             catchThrowableOfType(
-                    RefusedException.class, () -> corrections.approveFirst(key, "Admin"))
+                    RefusedException.class, () -> corrections.approveFirst(key, "Admin", null))
                 .code())
         .isEqualTo(ErrorCode.FOUR_EYES);
     assertThat(registry.newestVersion(policy.policyId()).orElseThrow().version())

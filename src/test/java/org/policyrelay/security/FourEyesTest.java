@@ -237,8 +237,8 @@ class FourEyesTest {
     handoffs.accept(other, "ad-review-lead");
     handoffs.deliver(other, "ad-review-lead", "fine", null);
     flow.collectReviews(change);
-    assertFourEyes(() -> flow.approve(change, "admin"));
-    assertFourEyes(() -> flow.approve(change, "ADMIN"));
+    assertFourEyes(() -> flow.approve(change, "admin", null));
+    assertFourEyes(() -> flow.approve(change, "ADMIN", null));
     assertFourEyes(() -> flow.reject(change, "admin", "no"));
     assertNotApproved(change, ChangeState.AWAITING_APPROVAL);
   }

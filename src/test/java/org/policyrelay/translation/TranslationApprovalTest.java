@@ -106,7 +106,9 @@ class TranslationApprovalTest {
       runtime.setVariable(instance, variable, "approve");
     }
     assertThat(Steps.begin(runtime, instance, "Task_PublishTranslation")).isPresent();
-    assertThat(catchThrowableOfType(RefusedException.class, () -> proposed.approve(key, "ADMIN")))
+    assertThat(
+            catchThrowableOfType(
+                RefusedException.class, () -> proposed.approve(key, "ADMIN", null)))
         .extracting(RefusedException::code)
         .isEqualTo(ErrorCode.FOUR_EYES);
     assertThat(publicTranslations()).isEqualTo("[]");
@@ -174,7 +176,9 @@ class TranslationApprovalTest {
     assertThat(seen.path("reason").asText()).isEqualTo("It says may, not must");
     assertThat(told("policy-specialist", key + "/refused")).isTrue();
     assertThat(notOver(key)).isZero();
-    assertThat(catchThrowableOfType(RefusedException.class, () -> proposed.approve(key, "admin")))
+    assertThat(
+            catchThrowableOfType(
+                RefusedException.class, () -> proposed.approve(key, "admin", null)))
         .extracting(RefusedException::code)
         .isEqualTo(ErrorCode.WRONG_STATE);
   }

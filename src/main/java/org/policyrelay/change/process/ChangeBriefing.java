@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.policyrelay.change.ChangeFlow;
@@ -76,6 +77,14 @@ class ChangeBriefing implements FormValues {
       values.putAll(draft(change, entry));
     }
     return values;
+  }
+
+  @Override
+  public Optional<String> shown(TaskRef task) {
+    return tasks
+        .changeOf(task)
+        .map(changes::get)
+        .map(change -> changes.entryOf(change).contentHash());
   }
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */

@@ -21,6 +21,6 @@ class RecordApproval implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision("Task_ApproveChange", "approve");
-    flow.approve(ChangeVariables.change(execution), answer.by());
+    flow.approve(ChangeVariables.change(execution), answer.by(), answer.shown());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
@@ -22,10 +23,12 @@ import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.TaskRef;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Shown;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -91,7 +94,11 @@ public class AnswerDesk {
               .formatted(task.getOwner()));
     }
     var ref = tasks.reference(task);
-    var fields = check(schemaOf(task), submitted, ref.variables());
+    var schema = schemaOf(task);
+    var fields = check(schema, submitted, ref.variables());
+    if (schema.has(Submissions.SHOWN)) {
+      bind(fields, ref);
+    }
     var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
     rules.stream().filter(rule -> rule.concerns(ref)).forEach(rule -> rule.check(ref, submission));
     return keep(submission);
@@ -134,7 +141,25 @@ public class AnswerDesk {
     formValues.stream()
         .filter(source -> source.concerns(ref))
         .forEach(source -> values.putAll(source.values(ref)));
+    shown(ref).ifPresent(hash -> values.put(Submissions.SHOWN, hash));
     return values;
+  }
+
+  /** Keeps with an answer what it is about, which is what whoever gave it has been shown. */
+  private void bind(Map<String, Object> fields, TaskRef task) {
+    shown(task)
+        .ifPresent(
+            now -> {
+              Shown.require((String) fields.get(Submissions.SHOWN), now);
+              fields.put(Submissions.SHOWN, now);
+            });
+  }
+
+  private Optional<String> shown(TaskRef task) {
+    return formValues.stream()
+        .filter(source -> source.concerns(task))
+        .flatMap(source -> source.shown(task).stream())
+        .findFirst();
   }
 
   private FormSchema schemaOf(Task task) {

@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
@@ -44,6 +45,13 @@ class PublicationBriefing implements FormValues {
       values.put("briefing", correction(publication));
     }
     return values;
+  }
+
+  @Override
+  public Optional<String> shown(TaskRef task) {
+    return PublicationVariables.publicationOf(task)
+        .map(publications::get)
+        .map(publication -> publications.content(publication).contentHash());
   }
 
   private static String finding(Publication publication) {

@@ -24,6 +24,6 @@ class RecordCorrectionApproval implements JavaDelegate {
         submissions
             .current(execution)
             .requireDecision(PublicationVariables.APPROVE_CORRECTION, "approve");
-    corrections.approve(execution.getProcessBusinessKey(), answer.by());
+    corrections.approve(execution.getProcessBusinessKey(), answer.by(), answer.shown());
   }
 }

@@ -24,6 +24,6 @@ class RecordWordingApproval implements JavaDelegate {
         submissions
             .current(execution)
             .requireDecision(PublicationVariables.APPROVE_WORDING, "approve");
-    corrections.approveFirst(execution.getProcessBusinessKey(), answer.by());
+    corrections.approveFirst(execution.getProcessBusinessKey(), answer.by(), answer.shown());
   }
 }

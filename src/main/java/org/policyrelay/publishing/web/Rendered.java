@@ -5,13 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Sha256;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -93,11 +91,6 @@ record Rendered(
 
   /** Weak, because the compressed form goes by the same name. */
   private static String etag(byte[] plain) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(plain);
-      return "W/\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "W/\"" + Sha256.of(plain).substring(0, 32) + "\"";
   }
 }

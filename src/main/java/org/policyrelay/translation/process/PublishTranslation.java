@@ -22,6 +22,6 @@ class PublishTranslation implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var answer =
         submissions.current(execution).requireDecision(TranslationVariables.APPROVE, "approve");
-    proposed.approve(execution.getProcessBusinessKey(), answer.by());
+    proposed.approve(execution.getProcessBusinessKey(), answer.by(), answer.shown());
   }
 }

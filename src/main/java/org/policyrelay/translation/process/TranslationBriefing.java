@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.FormValues;
@@ -34,6 +35,13 @@ class TranslationBriefing implements FormValues {
   public Map<String, Object> values(TaskRef task) {
     var key = task.businessKey();
     return key == null ? Map.of() : Map.of("briefing", briefing(proposed.get(key)));
+  }
+
+  @Override
+  public Optional<String> shown(TaskRef task) {
+    return Optional.ofNullable(task.businessKey())
+        .map(proposed::get)
+        .map(ProposedTranslation::contentHash);
   }
 
   private String briefing(ProposedTranslation translation) {
