@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.EngineLogin;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -25,8 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
-
-  static final String ADMINISTRATORS = "camunda-admin";
 
   private static final String ID = "[^/]+";
   private static final String HISTORY =
@@ -106,7 +105,7 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   private boolean isAdministrator(Authentication who) {
-    return login.groupsOf(who.getName()).contains(ADMINISTRATORS);
+    return login.groupsOf(who.getName()).contains(Directory.ADMINISTRATORS);
   }
 
   static boolean isOpen(String call) {

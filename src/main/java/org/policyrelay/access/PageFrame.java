@@ -2,6 +2,7 @@ package org.policyrelay.access;
 
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.EngineLogin;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,6 +25,6 @@ class PageFrame {
 
   @ModelAttribute("administrator")
   boolean administrator() {
-    return login.isIn(EngineDoors.ADMINISTRATORS);
+    return login.isIn(Directory.ADMINISTRATORS);
   }
 }

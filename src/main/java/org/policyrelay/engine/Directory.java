@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Directory {
 
+  /** The group of administrators, as the engine names it. */
+  public static final String ADMINISTRATORS = "camunda-admin";
+
   private static final String GROUP_TYPE = "WORKFLOW";
 
   private final IdentityService identity;
@@ -82,6 +85,11 @@ public class Directory {
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** Puts a user who is there, and not in it, into a group. */
+  public void addToGroup(String user, String group) {
+    identity.createMembership(user, group);
   }
 
   /** Takes a user out of a group; what the group may do is no longer theirs at once. */

@@ -2,16 +2,40 @@ package org.policyrelay.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** People's words inside a briefing, whose Markdown the text component of a form renders. */
 public final class MarkdownText {
 
+  /** An address that shows where it leads; what ends a sentence is no part of it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[\\x21-\\x7E&&[^<>\"`]]*[\\x21-\\x7E&&[^<>\"`.,;:!?'()\\[\\]]]");
+
+  /** What the renderer takes for markup, or for the beginning of a link of its own. */
+  private static final Pattern MARKUP =
+      Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~:@-]|(?<=www)\\.");
+
   private MarkdownText() {}
 
-  /** Shown as they are, in one line: no link, no picture, no heading comes out of them. */
+  /**
+   * Shown as they are, in one line: no picture, no heading comes out of them, and no link but from
+   * an address that stands there in full.
+   */
   public static String escape(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replace('\n', ' ');
+    var line = text.replace('\n', ' ');
+    var shown = new StringBuilder();
+    var end = 0;
+    for (var address = ADDRESS.matcher(line); address.find(); end = address.end()) {
+      shown.append(plain(line.substring(end, address.start())));
+      shown.append("[").append(plain(address.group())).append("](<").append(address.group());
+      shown.append(">)");
+    }
+    return shown.append(plain(line.substring(end))).toString();
+  }
+
+  private static String plain(String text) {
+    return MARKUP.matcher(text).replaceAll("\\\\$0");
   }
 
   /**

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskComments {
 
-  /** Who sees what all have written. */
-  public static final String ADMINISTRATORS = "camunda-admin";
-
   private static final String SELECT =
       "select comment_id, task_id, step, teams, author, written_at, message from task_comment"
           + " where %s = ? order by written_at, comment_id";
@@ -52,7 +49,7 @@ public class TaskComments {
     /** Whether it is for somebody in these groups: whoever could see the task. */
     public boolean isFor(String user, Set<String> groups) {
       return author.equals(user)
-          || groups.contains(ADMINISTRATORS)
+          || groups.contains(Directory.ADMINISTRATORS)
           || !Collections.disjoint(teams, groups);
     }
   }

@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Lazy
 public class VisibleTasks {
 
-  private static final String ADMINISTRATORS = "camunda-admin";
-
   private final ProcessEngine engine;
   private final Submissions submissions;
   private final SystemAuthority system;
@@ -176,7 +174,7 @@ public class VisibleTasks {
       return true;
     }
     var own = caller.getGroupIds() == null ? List.<String>of() : caller.getGroupIds();
-    return own.contains(ADMINISTRATORS)
+    return own.contains(Directory.ADMINISTRATORS)
         || system.call(() -> directory.groupsOf(user).stream().anyMatch(own::contains));
   }
 

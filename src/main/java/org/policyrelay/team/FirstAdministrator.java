@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets somebody in at the very first start: creates {@code admin} with a random password, printed
- * once and stored only as the engine's salted hash. Does nothing once there is an administrator.
+ * once and stored only as the engine's salted hash. Does nothing while there is an administrator;
+ * where none is left, {@code admin} is one again.
  */
 @Component
 @Profile("!demo")
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FirstAdministrator implements InitializingBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+  private static final String NAME = "admin";
   private static final int PASSWORD_BYTES = 18;
 
   private final Directory directory;
@@ -44,10 +46,16 @@ class FirstAdministrator implements InitializingBean {
     var random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    directory.addUser("admin", "First", "Administrator", password, List.of(Teams.ADMINISTRATORS));
-    LOG.warn(
-        "First start: administrator 'admin' created, password {} (shown only now; change it in"
-            + " Admin after you log in)",
-        password);
+    if (directory.addUser(
+        NAME, "First", "Administrator", password, List.of(Teams.ADMINISTRATORS))) {
+      LOG.warn(
+          "First start: administrator '{}' created, password {} (shown only now; change it in"
+              + " Admin after you log in)",
+          NAME,
+          password);
+    } else {
+      directory.addToGroup(NAME, Teams.ADMINISTRATORS);
+      LOG.warn("There was no administrator any more: '{}' is one again, password as before", NAME);
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.OpeningHours;
 import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Teams implements LeadGroups {
 
   /** The engine's group of administrators, the last rung of every ladder. */
-  public static final String ADMINISTRATORS = "camunda-admin";
+  public static final String ADMINISTRATORS = Directory.ADMINISTRATORS;
 
   /** The team that owns policies and their changes. */
   public static final String POLICY_TEAM = "ad-policy";

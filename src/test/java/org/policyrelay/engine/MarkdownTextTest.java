@@ -27,4 +27,19 @@ class MarkdownTextTest {
   void inALineItStandsWhereItIs(String text, String shown) {
     assertThat(MarkdownText.visible(text)).isEqualTo(shown);
   }
+
+  /** As the renderer shows it; its own way from an address to a link would show a backslash. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "see https://wiki.example/ad-review_2.|see [https\\://wiki.example/ad\\-review\\_2](<https://wiki.example/ad-review_2>).",
+        "(https://a.example/x?b=c&d=e)|\\([https\\://a.example/x?b=c&d=e](<https://a.example/x?b=c&d=e>)\\)",
+        "javascript:alert(1)|javascript\\:alert\\(1\\)",
+        "www.a-b.example|www\\.a\\-b.example",
+        "first_last@a.example|first\\_last\\@a.example"
+      })
+  void anAddressIsALinkToItself(String text, String shown) {
+    assertThat(MarkdownText.escape(text)).isEqualTo(shown);
+  }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("any-database")
 class ClosedDoorsTest {
 
+  private static final String GRANTS = "/engine-rest/authorization";
   private static final Map<String, Object> OFF = Map.of("suspended", true);
 
   @LocalServerPort int port;
@@ -39,6 +45,7 @@ class ClosedDoorsTest {
   @Autowired RuntimeService runtime;
   @Autowired RepositoryService repository;
   @Autowired TaskService tasks;
+  @Autowired AuthorizationService authorizations;
   @Autowired ManagementService management;
 
   private Http admin = Http.at(0);
@@ -191,6 +198,81 @@ class ClosedDoorsTest {
       assertRefused("Work goes to this group", admin.delete("/engine-rest/group/" + group));
     }
     assertThat(admin.get("/engine-rest/group/qa").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    assertRefused(
+        "the only administrator",
+        admin.delete("/engine-rest/group/camunda-admin/members/admin"),
+        admin.delete("/engine-rest/user/admin"));
+    assertThat(admin.get("/engine-rest/group/qa").status()).isEqualTo(200);
+  }
+
+  @Test
+  void noGroupLosesItsName() {
+    for (var body : List.of(Map.of(), Map.of("name", " "), Map.of("id", "qa"))) {
+      assertThat(admin.put("/engine-rest/group/qa", body).status()).isEqualTo(400);
+    }
+    assertThat(admin.get("/engine-rest/group/qa").json().path("name").asText()).isEqualTo("QA");
+  }
+
+  /** Whose work it is follows from the handoff; lists alone are granted. */
+  @Test
+  void nobodyGrantsItOrTakesItFromItsTeam() {
+    var grant = Map.of("type", 1, "permissions", List.of("ALL"), "userId", "trainer");
+    for (var resource : Resources.values()) {
+      if (resource != Resources.FILTER) {
+        var body = new HashMap<String, Object>(grant);
+        body.put("resourceType", resource.resourceType());
+        body.put("resourceId", "*");
+        assertRefused("follows from the teams", admin.post(GRANTS + "/create", body));
+      }
+    }
+    var own = authorizations.createAuthorizationQuery().resourceType(Resources.TASK).list();
+    assertThat(own).isNotEmpty();
+    var moved =
+        Map.of(
+            "permissions",
+            List.of("ALL"),
+            "userId",
+            "trainer",
+            "resourceType",
+            5,
+            "resourceId",
+            "*");
+    for (var one : own) {
+      assertRefused(
+          "follows from the teams",
+          admin.delete(GRANTS + "/" + one.getId()),
+          admin.put(GRANTS + "/" + one.getId(), moved));
+    }
+    var list = new HashMap<String, Object>(grant);
+    list.put("resourceType", Resources.FILTER.resourceType());
+    list.put("resourceId", "none");
+    var granted = admin.post(GRANTS + "/create", list);
+    assertThat(granted.status()).as(granted.text()).isEqualTo(200);
+    var taken = admin.delete(GRANTS + "/" + granted.json().path("id").asText());
+    assertThat(taken.status()).isEqualTo(204);
+  }
+
+  /** Whoever has it from wherever. */
+  @Test
+  void aRightInTheEngineMakesNobodyAMember() {
+    var right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    right.setUserId("trainer");
+    right.setResource(Resources.TASK);
+    right.setResourceId(task());
+    right.addPermission(Permissions.ALL);
+    authorizations.saveAuthorization(right);
+    var answer = Map.of("variables", Map.of("outcome", Map.of("value", "accept")));
+    for (var door : List.of("complete", "submit-form")) {
+      var refused =
+          Http.at(port).as("trainer").post("/engine-rest/task/" + task() + "/" + door, answer);
+      assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+      assertThat(refused.code()).isEqualTo("not-in-team");
+    }
+    assertItRuns();
   }
 
   @Test

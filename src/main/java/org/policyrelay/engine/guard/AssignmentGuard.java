@@ -8,8 +8,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.LeadGroups;
@@ -24,8 +22,6 @@ import org.springframework.beans.factory.ObjectProvider;
  * whichever door. What the engine itself assigns is not questioned.
  */
 final class AssignmentGuard implements TaskListener {
-
-  private static final String ADMINISTRATORS = "camunda-admin";
 
   private final IdentityService identity;
   private final ObjectProvider<Directory> directory;
@@ -49,7 +45,7 @@ final class AssignmentGuard implements TaskListener {
     if (caller == null || caller.getUserId() == null) {
       return;
     }
-    var groups = candidateGroups(task);
+    var groups = CandidateGroups.of(task);
     requireMayAssign(task, caller, groups);
     var assignee = task.getAssignee();
     if (assignee != null && !groups.isEmpty()) {
@@ -73,7 +69,7 @@ final class AssignmentGuard implements TaskListener {
   private boolean leads(Authentication caller, Set<String> groups) {
     var own = caller.getGroupIds();
     return own != null
-        && (own.contains(ADMINISTRATORS)
+        && (own.contains(Directory.ADMINISTRATORS)
             || groups.stream().map(leads.getObject()::leadGroupOf).anyMatch(own::contains));
   }
 
@@ -85,26 +81,13 @@ final class AssignmentGuard implements TaskListener {
     if (groups.stream().noneMatch(theirs::contains)) {
       throw new RefusedException(
           ErrorCode.NOT_IN_TEAM,
-          "%s is not in %s; give the task to a member".formatted(assignee, names(groups)));
+          "%s is not in %s; give the task to a member"
+              .formatted(assignee, CandidateGroups.names(groups)));
     }
-  }
-
-  private static Set<String> candidateGroups(DelegateTask task) {
-    var groups = new HashSet<String>();
-    for (IdentityLink link : task.getCandidates()) {
-      if (link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType())) {
-        groups.add(link.getGroupId());
-      }
-    }
-    return groups;
   }
 
   private static @Nullable String assigneeBefore(DelegateTask task) {
     PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
     return change == null ? null : (String) change.getOrgValue();
-  }
-
-  private static String names(Set<String> groups) {
-    return String.join(" or ", groups.stream().sorted().toList());
   }
 }

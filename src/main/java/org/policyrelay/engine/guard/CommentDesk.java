@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
@@ -115,7 +116,7 @@ final class CommentDesk {
   List<Comment> readable(List<Comment> ofInstance, String instance, CommandContext context) {
     var caller = identity.getCurrentAuthentication();
     var execution = context.getExecutionManager().findExecutionById(instance);
-    if (caller == null || groups(caller).contains(TaskComments.ADMINISTRATORS)) {
+    if (caller == null || groups(caller).contains(Directory.ADMINISTRATORS)) {
       return ofInstance;
     }
     if (execution == null) {

@@ -52,6 +52,7 @@ class EngineConfiguration {
         engine.setHistoryService(new GuardedHistoryService(visible));
         engine.setFormService(new GuardedFormService(desk));
         engine.setResourceAuthorizationProvider(new TaskAuthorizations());
+        engine.setAuthorizationService(new GuardedAuthorizationService(identity));
         engine.setManagementService(new GuardedManagementService(engine, identity));
         engine.setRepositoryService(
             new GuardedRepositoryService(identity, properties.deployOverHttp()));
@@ -63,6 +64,7 @@ class EngineConfiguration {
             new GuardParseListener(
                 engine::getExpressionManager,
                 new AssignmentGuard(identity, directory, leads, system),
+                new TeamGuard(identity),
                 new FourEyesGuard(identity, visible, fourEyes),
                 new TaskEvents(events)));
         engine.setCustomPostBPMNParseListeners(listeners);

@@ -37,7 +37,7 @@ final class EngineTexts {
   static void checkGroup(Group group) {
     var check = new EngineTexts();
     check.id("id", group.getId());
-    check.line("name", group.getName());
+    check.name(group.getName());
     check.line("type", group.getType());
     check.refuse();
   }
@@ -53,6 +53,14 @@ final class EngineTexts {
     if (text != null && !text.isEmpty()) {
       TextKind.LINE.errorIn(field, text).ifPresent(errors::add);
     }
+  }
+
+  /** What is left out would be taken away, and lists would show nothing. */
+  private void name(@Nullable String name) {
+    if (name == null || Texts.isBlank(name)) {
+      errors.add(new FieldError("name", "required", "must be given"));
+    }
+    line("name", name);
   }
 
   private void id(String field, @Nullable String id) {

@@ -29,6 +29,7 @@ final class GuardParseListener extends AbstractBpmnParseListener {
 
   private final Supplier<ExpressionManager> expressions;
   private final TaskListener assignment;
+  private final TaskListener team;
   private final TaskListener fourEyes;
   private final TaskListener events;
   private final TaskListener columns = new TaskColumns();
@@ -36,10 +37,12 @@ final class GuardParseListener extends AbstractBpmnParseListener {
   GuardParseListener(
       Supplier<ExpressionManager> expressions,
       TaskListener assignment,
+      TaskListener team,
       TaskListener fourEyes,
       TaskListener events) {
     this.expressions = expressions;
     this.assignment = assignment;
+    this.team = team;
     this.fourEyes = fourEyes;
     this.events = events;
   }
@@ -50,6 +53,7 @@ final class GuardParseListener extends AbstractBpmnParseListener {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, columns);
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
+    definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, team);
     if (property(element, FOUR_EYES) != null) {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);

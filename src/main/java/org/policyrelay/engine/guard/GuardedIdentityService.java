@@ -3,6 +3,7 @@ package org.policyrelay.engine.guard;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.engine.PasswordStamps;
 import org.policyrelay.kernel.ErrorCode;
@@ -42,8 +43,38 @@ class GuardedIdentityService extends IdentityServiceImpl {
 
   @Override
   public void deleteUser(String userId) {
-    super.deleteUser(userId);
+    Refusals.explain(
+        () -> {
+          requireAnotherAdministrator(userId);
+          super.deleteUser(userId);
+          return true;
+        });
     changed(userId);
+  }
+
+  @Override
+  public void deleteMembership(String userId, String groupId) {
+    Refusals.explain(
+        () -> {
+          if (groupId != null && groupId.equals(Directory.ADMINISTRATORS)) {
+            requireAnotherAdministrator(userId);
+          }
+          super.deleteMembership(userId, groupId);
+          return true;
+        });
+  }
+
+  /** Without one nobody could make one, by any door. */
+  private void requireAnotherAdministrator(String userId) {
+    if (getCurrentAuthentication() == null) {
+      return;
+    }
+    var administrators = createUserQuery().memberOfGroup(Directory.ADMINISTRATORS).list();
+    if (administrators.size() == 1 && administrators.get(0).getId().equals(userId)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED,
+          userId + " is the only administrator; make somebody else one first");
+    }
   }
 
   private void changed(String user) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Directory;
 
 /**
  * What a task's candidates may do with it: see it, work on it and give it to somebody — to whom,
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * after they gave the task back, and after they left the team.
  */
 final class TaskAuthorizations extends DefaultAuthorizationProvider {
-
-  private static final String ADMINISTRATORS = "camunda-admin";
 
   @Override
   public AuthorizationEntity @Nullable [] newTaskAssignee(
@@ -38,7 +37,7 @@ final class TaskAuthorizations extends DefaultAuthorizationProvider {
   @Override
   protected AuthorizationEntity @Nullable [] createOrUpdateAuthorizationsByGroupId(
       Task task, String group) {
-    return ADMINISTRATORS.equals(group) && mayEverything(group)
+    return Directory.ADMINISTRATORS.equals(group) && mayEverything(group)
         ? null
         : super.createOrUpdateAuthorizationsByGroupId(task, group);
   }

@@ -1,4 +1,6 @@
+import { keepFacts } from './facts.js';
 import { keepOrder } from './order.js';
+import { places } from './places.js';
 import { comeBack, remember, watch } from './unfinished.js';
 
 // There is one login for everything: where a web application would show a login of its own, ours takes over. It is asked
@@ -34,6 +36,7 @@ leaveForLogin();
 if (window.location.pathname.includes('/tasklist/')) {
   document.title = 'Policy Relay Tasklist';
   watch();
+  keepFacts();
   whoAmI().then((person) => {
     keepOrder(person);
     comeBack(person);
@@ -46,4 +49,4 @@ function whoAmI() {
     .then((login) => login.userId);
 }
 
-export default {};
+export default [places];

@@ -1,0 +1,27 @@
+package org.policyrelay.engine.guard;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+
+/** The teams that a task is for. */
+final class CandidateGroups {
+
+  private CandidateGroups() {}
+
+  static Set<String> of(DelegateTask task) {
+    var groups = new HashSet<String>();
+    for (IdentityLink link : task.getCandidates()) {
+      if (link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType())) {
+        groups.add(link.getGroupId());
+      }
+    }
+    return groups;
+  }
+
+  static String names(Set<String> groups) {
+    return String.join(" or ", groups.stream().sorted().toList());
+  }
+}

@@ -1,0 +1,106 @@
+package org.policyrelay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.RelayTest;
+
+/** What Tasklist's screen says and offers around a form. */
+@RelayTest
+@Tag("any-database")
+class TasklistScreenBrowserTest extends TasklistSteps {
+
+  @Test
+  void theHeaderLeadsToInboxChangesAndPolicies() {
+    offeredForReview();
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      for (var place : List.of("Inbox", "Changes", "Policies")) {
+        page.locator("[cam-widget-header] a", new Page.LocatorOptions().setHasText(place)).click();
+        page.waitForURL("**/" + place.toLowerCase(Locale.ROOT) + "*");
+        assertThat(page.locator("h1")).hasCount(1);
+        page.navigate(address("/camunda/app/tasklist/default/"));
+      }
+      page.locator("[cam-widget-header] .account .dropdown-toggle").click();
+      Assertions.assertThat(colours(page.getByText("My profile"))).doesNotHaveDuplicates();
+      page.setViewportSize(390, 800);
+      Assertions.assertThat(colours(page.locator(".navbar-toggle span").first()))
+          .contains("rgb(255, 255, 255)");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** Text and the ground that it stands on. */
+  private static List<String> colours(Locator what) {
+    var found =
+        what.evaluate(
+            "one => [getComputedStyle(one).color,"
+                + " getComputedStyle(one.closest('ul, button')).backgroundColor,"
+                + " getComputedStyle(one).backgroundColor].filter(it => it !== 'rgba(0, 0, 0, 0)')");
+    return ((List<?>) found).stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void nothingIsOfferedThatIsRefusedAndNoRefusalHidesAButton() {
+    var change = offeredForReview();
+    var task = relay.task(change, "Task_AcceptHandoff @qa");
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).waitFor();
+      assertThat(page.locator(".meta .followup-date")).isHidden();
+      assertThat(page.locator(".reset-due-date")).isHidden();
+      for (var fact : List.of(".meta .due-date", ".meta.actors .groups")) {
+        page.locator(fact).click();
+        page.locator(fact).press("Enter");
+      }
+      assertThat(page.locator(".modal-dialog, .meta .datepicker")).hasCount(0);
+
+      var claim = "/engine-rest/task/" + task.getId() + "/claim";
+      var analyst = Http.at(port).as("qa-analyst");
+      Assertions.assertThat(analyst.post(claim, Map.of("userId", "qa-analyst")).status())
+          .isEqualTo(204);
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      var said = page.locator(".page-notifications .alert");
+      assertThat(said).containsText("qa-analyst has claimed this task");
+      assertThat(said).not().containsText("{");
+      var box = said.boundingBox();
+      var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+      Assertions.assertThat(button.boundingBox().y).isGreaterThan(box.y + box.height);
+      picture(page, "tasklist-refused");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** The form sends back which text it has shown. */
+  @Test
+  void whoApprovesSeesTheFingerprintThatIsKept() {
+    var change = offeredForReview();
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-manager");
+      openList(page, "My team's work");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Approve")).click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByLabel("it may go out as it stands").check();
+      var shown = page.getByLabel("Fingerprint of what you see");
+      assertThat(shown).not().hasValue("");
+      var fingerprint = shown.inputValue();
+      picture(page, "tasklist-approve");
+      completeForm(page);
+      relay.settle();
+      Assertions.assertThat(relay.change(change).approvedHash()).contains(fingerprint);
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+}

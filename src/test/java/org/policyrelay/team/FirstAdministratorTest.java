@@ -1,0 +1,39 @@
+package org.policyrelay.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RelayTest
+class FirstAdministratorTest {
+
+  @Autowired Directory directory;
+  @Autowired TransactionTemplate transaction;
+
+  private final ArrayList<String> before = new ArrayList<>();
+
+  @AfterEach
+  void asItWas() {
+    before.stream()
+        .filter(one -> !directory.groupsOf(one).contains(Teams.ADMINISTRATORS))
+        .forEach(one -> directory.addToGroup(one, Teams.ADMINISTRATORS));
+  }
+
+  /** They were all taken out of the group, each by the other. */
+  @Test
+  void whereNoneIsLeftTheFirstIsOneAgain() {
+    before.addAll(directory.membersOf(Teams.ADMINISTRATORS));
+    before.forEach(one -> directory.removeFromGroup(one, Teams.ADMINISTRATORS));
+    assertThat(directory.hasMembers(Teams.ADMINISTRATORS)).isFalse();
+
+    new FirstAdministrator(directory, transaction).afterPropertiesSet();
+
+    assertThat(directory.membersOf(Teams.ADMINISTRATORS)).containsExactly("admin");
+  }
+}
