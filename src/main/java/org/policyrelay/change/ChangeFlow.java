@@ -291,8 +291,12 @@ public class ChangeFlow {
 
   /** Takes back the handoffs that are still open. */
   public void closeHandoffs(String key) {
-    changes.get(key).requireWithdrawn();
-    handoffs.withdrawAll(key, Audit.SYSTEM, "the change was withdrawn");
+    var change = changes.get(key);
+    change.requireWithdrawn();
+    handoffs.withdrawAll(
+        key,
+        Audit.SYSTEM,
+        "the change was withdrawn" + change.endReason().map(why -> ": " + why).orElse(""));
   }
 
   /** Makes the version that applied before count again; nothing is deleted. */

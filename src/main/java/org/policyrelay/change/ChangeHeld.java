@@ -1,4 +1,8 @@
 package org.policyrelay.change;
 
-/** A change was put on hold; everything that runs for it has to stand still. */
-public record ChangeHeld(String key) {}
+/**
+ * A change was put on hold; everything that runs for it has to stand still.
+ *
+ * @param reason what whoever works on it is told
+ */
+public record ChangeHeld(String key, String reason) {}

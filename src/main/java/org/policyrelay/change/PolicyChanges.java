@@ -105,7 +105,7 @@ public class PolicyChanges {
     change.hold(clock.instant());
     rows.save(change);
     audit.record(key, "change-held", by, reason);
-    events.publishEvent(new ChangeHeld(key));
+    events.publishEvent(new ChangeHeld(key, reason));
   }
 
   /** Lets a held change run on; its open deadlines move by the working time that was lost. */

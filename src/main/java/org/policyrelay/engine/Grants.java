@@ -2,6 +2,7 @@ package org.policyrelay.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -63,6 +64,15 @@ public class Grants {
             ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.CREATE_INSTANCE),
         Grant.of(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
+  }
+
+  /** Sees who they are: their name, not what they do. */
+  public void see(String group, Set<String> users) {
+    grant(
+        group,
+        users.stream()
+            .map(user -> Grant.of(Resources.USER, user, Permissions.READ))
+            .toArray(Grant[]::new));
   }
 
   void readFilter(String group, String filterId) {

@@ -68,7 +68,7 @@ public class HandoffNotices {
   }
 
   /** Stands still: what waits to be told is due no more, until {@link #resumed} says when. */
-  void held(Handoff handoff) {
+  void held(Handoff handoff, String reason) {
     var told = toldOrWorking(handoff);
     notices.over(everything(handoff), "held");
     notices.tell(
@@ -76,11 +76,16 @@ public class HandoffNotices {
             "%s/held/%s".formatted(handoff.key(), clock.instant()),
             Urgency.NORMAL,
             "On hold: %s (%s)".formatted(handoff.subject(), work(handoff)),
-            "Its clocks stand still and nothing can be done. You are told when it runs on.",
+            "Its clocks stand still and nothing can be done: %s. You are told when it runs on."
+                .formatted(sentence(reason)),
             link(handoff),
             null,
             about(handoff, HOLD)),
         told);
+  }
+
+  private static String sentence(String reason) {
+    return reason.strip().replaceFirst("[.。]+$", "");
   }
 
   /** Runs on: who was told of the hold is told by when each stage is due now. */

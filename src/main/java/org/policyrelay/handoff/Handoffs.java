@@ -162,10 +162,10 @@ public class Handoffs {
   }
 
   /** Stops the clocks of everything that is open for the origin. */
-  public void hold(String origin) {
+  public void hold(String origin, String reason) {
     for (var handoff : openOf(origin)) {
       deadlines.pauseAll(handoff.key(), PauseReason.HELD);
-      notices.held(handoff);
+      notices.held(handoff, reason);
     }
   }
 

@@ -89,8 +89,8 @@ class WebhookSender implements Sender {
                   MOST_OF_AN_ANSWER);
       return judge(answer);
     } catch (IOException unreachable) {
-      return new Sending.Failed(
-          unreachable.getClass().getSimpleName() + ": " + unreachable.getMessage(), true);
+      var why = unreachable.getMessage();
+      return new Sending.Failed("cannot be reached" + (why == null ? "" : ": " + why), true);
     } catch (InterruptedException ending) {
       return new Sending.Stopped();
     }

@@ -32,7 +32,10 @@ class PublicationNotices {
             .correctionReason()
             .map(
                 reason ->
-                    "An urgent correction, published before it was approved: %s".formatted(reason))
+                    publication.decidedBy().isEmpty()
+                        ? "An urgent correction, published before it was approved: " + reason
+                        : "A correction, approved by %s: %s"
+                            .formatted(publication.decidedBy().get(), reason))
             .orElse("Published for " + publication.origin() + ". The page says where and when.");
     tell(
         publication.key() + "/announced",

@@ -43,7 +43,11 @@ class SiteReadBack {
     this.properties = properties;
   }
 
-  /** Whether page, feed and API all show the version with this content. */
+  /**
+   * Whether page, feed and API all show the version with this content.
+   *
+   * @throws SiteUnreachableException when that could not be asked, which says nothing about it
+   */
   boolean shows(String policyId, String version, String contentHash) {
     var page = "/policies/" + policyId + "/versions/" + version;
     try {
@@ -51,11 +55,10 @@ class SiteReadBack {
           && isTold("API", page, json(policyId, version, contentHash))
           && isTold("feed", page, feed(page));
     } catch (IOException unreachable) {
-      LOG.warn("{} cannot be read back: {}", page, unreachable.toString());
-      return false;
-    } catch (InterruptedException interrupted) {
+      throw new SiteUnreachableException(base() + page, unreachable);
+    } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new SiteUnreachableException(base() + page, ending);
     }
   }
 
@@ -89,10 +92,13 @@ class SiteReadBack {
     return shown;
   }
 
-  /** The whole body; empty for anything but success. */
+  /** The whole body; empty for what is not there. */
   private String get(String path) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(base() + path)).build();
     var answer = client.get().exchange(request, PATIENCE, MOST_OF_A_PAGE);
+    if (answer.status() >= 500 || answer.status() == 429) {
+      throw new IOException("answered " + answer.status());
+    }
     return answer.status() == 200 && answer.whole() ? answer.body() : "";
   }
 

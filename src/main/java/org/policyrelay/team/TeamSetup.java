@@ -61,6 +61,8 @@ class TeamSetup implements InitializingBean {
       directory.addGroup(team.leadGroup(), team.name() + " leads");
       grants.openTasklist(team.id());
       grants.start(team.id(), "policy-change");
+      // who joins later is seen from then on
+      grants.see(team.id(), directory.membersOf(team.id()));
       addLists(team);
     }
     // an urgent correction of wording

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class TaskDoorsTest {
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
+  @Autowired IdentityService identity;
   @Autowired Directory directory;
   @LocalServerPort int port;
 
@@ -149,6 +152,38 @@ class TaskDoorsTest {
     assertThat(outside.code()).isEqualTo("not-in-team");
     assertThat(http.as("qa-lead").post("/engine-rest/task/" + offered + "/unclaim", "").status())
         .isEqualTo(204);
+  }
+
+  /** Tasklist asks who somebody is before it passes a task on to them. */
+  @Test
+  void aTeamSeesWhoIsInItAndNobodyElse() {
+    var analyst = "/engine-rest/user?id=qa-analyst";
+    assertThat(http.as("qa-lead").get(analyst).json()).hasSize(1);
+    assertThat(http.as("trainer").get(analyst).json()).isEmpty();
+    assertThat(http.as("qa-lead").get("/engine-rest/user?id=trainer").json()).isEmpty();
+    assertThat(http.as("qa-lead").get("/engine-rest/user?memberOfGroup=qa").json())
+        .extracting(one -> one.path("id").asText())
+        .contains("qa-lead", "qa-analyst");
+  }
+
+  @Test
+  void whoJoinsATeamIsSeenByIt() {
+    try {
+      identity.saveUser(joining());
+      assertThat(http.as("qa-lead").get("/engine-rest/user?id=joining").json()).isEmpty();
+      identity.createMembership("joining", "qa");
+      assertThat(http.as("qa-lead").get("/engine-rest/user?id=joining").json()).hasSize(1);
+      identity.deleteMembership("joining", "qa");
+      identity.createMembership("joining", "qa");
+    } finally {
+      identity.deleteUser("joining");
+    }
+  }
+
+  private User joining() {
+    var user = identity.newUser("joining");
+    user.setPassword("demo");
+    return user;
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
@@ -77,6 +78,29 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
       Assertions.assertThat(button.boundingBox().y).isGreaterThan(box.y + box.height);
       picture(page, "tasklist-refused");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aLeadPassesATaskOnInsideTheTeamAndReadsNames() {
+    var change = offeredForReview();
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      page.locator(".meta.actors .assignee .set-value").click();
+      page.locator(".meta.actors .assignee input").fill("qa-analyst");
+      page.locator(".meta.actors .assignee .glyphicon-ok").click();
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  Assertions.assertThat(relay.task(change, "Task_AcceptHandoff @qa").getAssignee())
+                      .isEqualTo("qa-analyst"));
+      page.reload();
+      var name = Http.at(port).as("qa-analyst").get("/engine-rest/user/qa-analyst/profile").json();
+      assertThat(page.locator(".tasks-list"))
+          .containsText(name.path("firstName").asText() + " " + name.path("lastName").asText());
     }
     Assertions.assertThat(faults).isEmpty();
   }

@@ -54,6 +54,27 @@ class WhatIsShownOfAChangeTest {
         .doesNotContain("- §1:", "Since you saw it last");
   }
 
+  /** A category that the proposal leaves out is one, too. */
+  @Test
+  void whatElseIsPublishedOtherwise() {
+    var regulation =
+        shouldRule().with(Map.of("category", "regulation", "guidance", "Ask | <Legal>"));
+    wording.publish(regulation, "1.0.0", "PC-2026-0");
+    var silent =
+        regulation.without("category").without("guidance").with(Map.of("name", "Vape *order*"));
+    var other = relay.propose("policy-specialist", proposal(silent));
+    relay.complete("policy-specialist", other, "Task_DraftRevision", "outcome", "submit");
+    change = other;
+    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
+        .contains(
+            "#### What else is published otherwise than in version 1.0.0\n\n"
+                + "- **category**: regulation → standard\n"
+                + "- **guidance**: Ask \\| \\<Legal\\> → *none*\n"
+                + "- **name**: ")
+        .contains("→ Vape \\*order\\*")
+        .contains("\"category\" : \"standard\"");
+  }
+
   @Test
   void inAReworkRoundWhatIsOtherThanTheTeamSawAndWhatWasSaidOfWhichText() {
     relay.giveBack("qa-lead", change, "qa", "cannot be sampled");

@@ -92,6 +92,7 @@ class WhatIsOverTest {
     relay.goTo("2027-03-02T09:00+08:00");
     office.mail();
     assertThat(mailsTo("qa-lead")).singleElement().asString().startsWith("On hold: ");
+    assertThat(item("qa-lead", "On hold").path("text").asText()).contains("waiting for legal");
 
     relay.goTo("2027-03-02T11:00+08:00");
     changes.resume(change, "policy-manager");

@@ -140,6 +140,8 @@ class UrgentCorrectionTest {
     var other = correct("policy-specialist", "cure", "heal");
     relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
     assertThat(newest()).isEqualTo("1.0.1");
+    assertThat(toldOf(entry.policyId() + " 1.0.1"))
+        .startsWith("A correction, approved by policy-manager: ");
 
     var answer = submit("policy-manager", relay.task(key, BEFORE).getId(), "approve");
 
@@ -153,6 +155,7 @@ class UrgentCorrectionTest {
   @Test
   void whatIsNotApprovedIsTakenBackAsAVersion() {
     var key = correct("policy-specialist", "must  be", "must be");
+    assertThat(toldOf(entry.policyId() + " 1.0.1")).contains("published before it was approved");
     relay.pass(Duration.ofHours(1));
 
     takeBack(key);
@@ -277,6 +280,11 @@ class UrgentCorrectionTest {
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.CANCELLED);
     assertThat(told("policy-specialist"))
         .containsExactly("Dropped: correction of " + entry.policyId());
+  }
+
+  private String toldOf(String version) {
+    return jdbc.queryForObject(
+        "select body from notice where title = ?", String.class, "Published: " + version);
   }
 
   private List<String> told(String author) {

@@ -76,7 +76,7 @@ class ChangeProcess {
 
   @EventListener
   void standStill(ChangeHeld held) {
-    handoffs.hold(held.key());
+    handoffs.hold(held.key(), held.reason());
     system.run(() -> tree.instancesOf(held.key()).forEach(runtime::suspendProcessInstanceById));
   }
 

@@ -52,6 +52,7 @@ class ChangeText {
               text.add(facts(difference));
             });
     addWords(text, change, entry);
+    addBeside(text, change, entry);
     addSinceLastSeen(text, task, change, entry);
     var overlays = outlook.looserOverlays(change);
     if (!overlays.isEmpty()) {
@@ -76,37 +77,46 @@ class ChangeText {
                     MarkedText.byClause(before.entry().text(), entry.text())));
   }
 
+  /** Whatever is published beside the text, old beside new. */
+  private void addBeside(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    outlook
+        .replaced(change)
+        .ifPresent(
+            before ->
+                add(
+                    text,
+                    "What else is published otherwise than in version " + before.version(),
+                    Beside.differences(before.entry(), entry)));
+  }
+
   private void addSinceLastSeen(
       StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
     if (change.reworkRounds() == 0) {
       return;
     }
-    lastSeen(task, change)
+    var own = lastSeenByTeam(task, change);
+    own.or(() -> outlook.draftBefore(change))
         .ifPresent(
             before -> {
               var words = MarkedText.byClause(before.text(), entry.text());
               add(
                   text,
-                  "Since you saw it last",
+                  own.isPresent() ? "Since you saw it last" : "Against the round before",
                   words.isEmpty() ? "The text reads as it did." : words);
             });
   }
 
-  /** A team's own last look, where it had one; for all others the text of the round before. */
-  private Optional<PolicyEntry> lastSeen(TaskRef task, PolicyChange change) {
-    var earlier =
-        tasks
-            .handoffOf(task)
-            .flatMap(
-                now ->
-                    handoffs.of(change.key()).stream()
-                        .filter(one -> one.toTeam().equals(now.toTeam()))
-                        .filter(one -> one.offeredAt().isBefore(now.offeredAt()))
-                        .reduce((first, later) -> later));
-    return earlier
+  private Optional<PolicyEntry> lastSeenByTeam(TaskRef task, PolicyChange change) {
+    return tasks
+        .handoffOf(task)
+        .flatMap(
+            now ->
+                handoffs.of(change.key()).stream()
+                    .filter(one -> one.toTeam().equals(now.toTeam()))
+                    .filter(one -> one.offeredAt().isBefore(now.offeredAt()))
+                    .reduce((first, later) -> later))
         .map(Handoff::offeredAt)
-        .map(seen -> outlook.draftAt(change, seen))
-        .orElseGet(() -> outlook.draftBefore(change));
+        .flatMap(seen -> outlook.draftAt(change, seen));
   }
 
   /** All that is published, to the letter: nobody approves what they have not been shown. */
@@ -117,7 +127,7 @@ class ChangeText {
     entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
-    var rest = entry.json();
+    var rest = Beside.of(entry);
     rest.remove(SHOWN);
     add(text, "What is published beside it", exact(rest.toPrettyString()));
   }

@@ -3,6 +3,7 @@ package org.policyrelay.engine.guard;
 import java.util.Arrays;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
@@ -47,6 +48,20 @@ final class TaskAuthorizations extends DefaultAuthorizationProvider {
     var all = getGrantAuthorizationByGroupId(group, Resources.TASK, Authorization.ANY);
     return all != null
         && Arrays.stream(getRuntimePermissions(false)).allMatch(all::isPermissionGranted);
+  }
+
+  /**
+   * A team sees who is in it: Tasklist asks who somebody is before it passes a task on to them, and
+   * shows their name.
+   */
+  @Override
+  public AuthorizationEntity @Nullable [] groupMembershipCreated(String group, String user) {
+    return getGrantAuthorizationByGroupId(group, Resources.USER, user) != null
+            || getGrantAuthorizationByGroupId(group, Resources.USER, Authorization.ANY) != null
+        ? null
+        : new AuthorizationEntity[] {
+          createGrantAuthorization(null, group, Resources.USER, user, Permissions.READ)
+        };
   }
 
   /** The engine looks for a grant to add to; a task that is just being created has none. */

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
-/** Reads back, in a transaction of its own, what the public sees. */
+/**
+ * Reads back, in a transaction of its own, what the public sees. Where that cannot be asked, the
+ * model asks again every minute; a person is asked about what was read and differs alone.
+ */
 @Component
 class VerifyPublication implements JavaDelegate {
 
