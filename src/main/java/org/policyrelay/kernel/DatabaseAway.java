@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The database gives no connection, or has closed the one there was: it is down, it starts, it has
- * more callers than it takes. That is nobody's fault who asks; the same request is answered when it
- * is back.
+ * more callers than it takes, it has lost its place in its own file. That is nobody's fault who
+ * asks; the same request is answered when it is back.
  */
 public final class DatabaseAway {
 
@@ -38,7 +38,7 @@ public final class DatabaseAway {
       }
       cause = cause.getCause();
     }
-    return false;
+    return LostChunk.isBehind(failure);
   }
 
   private static boolean saysSo(SQLException sql) {

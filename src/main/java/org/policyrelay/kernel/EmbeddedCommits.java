@@ -1,5 +1,6 @@
 package org.policyrelay.kernel;
 
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,14 +23,25 @@ public class EmbeddedCommits implements TransactionExecutionListener {
 
   public EmbeddedCommits(DataSource database, @Value("${spring.datasource.url}") String url) {
     this.jdbc = new JdbcTemplate(database);
-    this.hasFile = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+    this.hasFile = isFile(url);
+  }
+
+  /** What is in memory alone has nothing to give back. */
+  static boolean isFile(String url) {
+    return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
   }
 
   /** On the connection of the transaction, which is still at hand. */
   @Override
   public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
     if (hasFile && failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
-      jdbc.execute("checkpoint sync");
+      jdbc.execute(
+          (Connection connection) -> {
+            EmbeddedVersions.keep(connection);
+            try (var written = connection.createStatement()) {
+              return written.execute("checkpoint sync");
+            }
+          });
     }
   }
 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.policyrelay.engine.Stumble;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.LostChunk;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -42,7 +43,7 @@ final class OnceMore extends CommandInterceptor {
     try {
       return next.execute(command);
     } catch (RuntimeException failure) {
-      if (!Stumble.is(failure)) {
+      if (!Stumble.is(failure) && !LostChunk.isBehind(failure)) {
         throw failure;
       }
     }
