@@ -91,7 +91,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
       page.locator(".meta.actors .assignee .set-value").click();
       page.locator(".meta.actors .assignee input").fill("qa-analyst");
-      page.locator(".meta.actors .assignee .glyphicon-ok").click();
+      page.locator("button:has(.glyphicon-ok):visible").first().click();
       Awaitility.await()
           .untilAsserted(
               () ->
@@ -99,7 +99,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
                       .isEqualTo("qa-analyst"));
       page.reload();
       var name = Http.at(port).as("qa-analyst").get("/engine-rest/user/qa-analyst/profile").json();
-      assertThat(page.locator(".tasks-list"))
+      assertThat(page.locator("ol.tasks-list"))
           .containsText(name.path("firstName").asText() + " " + name.path("lastName").asText());
     }
     Assertions.assertThat(faults).isEmpty();
