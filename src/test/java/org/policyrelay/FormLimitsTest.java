@@ -44,7 +44,17 @@ class FormLimitsTest {
 
   /** Codes, whose pattern says the rest: key, longest, how the server takes them. */
   private static final Map<String, Integer> CODES =
-      Map.of("policyId", 100, "version", 20, "jurisdictions", 1000, "notReadyMarkets", 400);
+      Map.of(
+          "policyId",
+          100,
+          "version",
+          20,
+          "jurisdictions",
+          1000,
+          "notReadyMarkets",
+          400,
+          "shown",
+          64);
 
   static List<FormFile> forms() {
     return FormFile.all();

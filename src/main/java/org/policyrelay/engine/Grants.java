@@ -3,6 +3,7 @@ package org.policyrelay.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -45,13 +46,21 @@ public class Grants {
             .toArray(Grant[]::new));
   }
 
-  /** Opens Tasklist and shows the models; no task and no instance comes with it. */
-  public void openTasklist(String group) {
-    grant(
-        group,
-        Grant.of(Resources.APPLICATION, "tasklist", Permissions.ACCESS),
-        Grant.of(
-            Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ));
+  /**
+   * Opens Tasklist and shows the models; no task and no instance comes with it.
+   *
+   * @param mates whose names it shows: those who are in the group
+   */
+  public void openTasklist(String group, Set<String> mates) {
+    var names = mates.stream().map(user -> Grant.of(Resources.USER, user, Permissions.READ));
+    var tasklist =
+        Stream.of(
+            Grant.of(Resources.APPLICATION, "tasklist", Permissions.ACCESS),
+            Grant.of(
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                ProcessDefinitionPermissions.READ));
+    grant(group, Stream.concat(tasklist, names).toArray(Grant[]::new));
   }
 
   /** May start the process from its start form. */
@@ -64,15 +73,6 @@ public class Grants {
             ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.CREATE_INSTANCE),
         Grant.of(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
-  }
-
-  /** Sees who they are: their name, not what they do. */
-  public void see(String group, Set<String> users) {
-    grant(
-        group,
-        users.stream()
-            .map(user -> Grant.of(Resources.USER, user, Permissions.READ))
-            .toArray(Grant[]::new));
   }
 
   void readFilter(String group, String filterId) {

@@ -59,10 +59,9 @@ class TeamSetup implements InitializingBean {
     for (var team : teams.all()) {
       directory.addGroup(team.id(), team.name());
       directory.addGroup(team.leadGroup(), team.name() + " leads");
-      grants.openTasklist(team.id());
-      grants.start(team.id(), "policy-change");
       // who joins later is seen from then on
-      grants.see(team.id(), directory.membersOf(team.id()));
+      grants.openTasklist(team.id(), directory.membersOf(team.id()));
+      grants.start(team.id(), "policy-change");
       addLists(team);
     }
     // an urgent correction of wording

@@ -21,7 +21,7 @@ class RestartTest {
   @Test
   void teamsAreLookedUpAndNothingIsWritten() {
     var cost = counter.of(teams::afterPropertiesSet);
-    assertThat(cost.count(SqlCost.Kind.READ)).isEqualTo(53);
+    assertThat(cost.count(SqlCost.Kind.READ)).isEqualTo(58);
     assertThat(cost.rows()).isZero();
   }
 
