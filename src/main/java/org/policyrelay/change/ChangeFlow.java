@@ -174,7 +174,7 @@ public class ChangeFlow {
   /**
    * Pins what may be published from here on.
    *
-   * @param shown hash of what the approver has read; absent in answers from before it was kept
+   * @param shown hash of what the approver says they have read; absent where they do not say
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
    *     {@link ErrorCode#WRONG_STATE} when it is another text
    */

@@ -8,13 +8,20 @@ import java.util.stream.Collectors;
 /** People's words inside a briefing, whose Markdown the text component of a form renders. */
 public final class MarkdownText {
 
-  /** An address that shows where it leads; what ends a sentence is no part of it. */
+  /**
+   * An address that shows where it leads; what ends a sentence is no part of it, nor a backslash,
+   * which browsers and Markdown read each in their own way.
+   */
   private static final Pattern ADDRESS =
-      Pattern.compile("https?://[\\x21-\\x7E&&[^<>\"`]]*[\\x21-\\x7E&&[^<>\"`.,;:!?'()\\[\\]]]");
+      Pattern.compile(
+          "https?://[\\x21-\\x7E&&[^<>\"`\\\\]]*[\\x21-\\x7E&&[^<>\"`\\\\.,;:!?'()\\[\\]]]");
 
-  /** What the renderer takes for markup, or for the beginning of a link of its own. */
+  /** What the renderer takes for markup, for a character, or for the beginning of a link. */
   private static final Pattern MARKUP =
-      Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~:@-]|(?<=www)\\.");
+      Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~:@&=-]|(?<=www)\\.");
+
+  /** Whatever the renderer, or a browser, takes for the end of a line. */
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private MarkdownText() {}
 
@@ -23,13 +30,13 @@ public final class MarkdownText {
    * an address that stands there in full.
    */
   public static String escape(String text) {
-    var line = text.replace('\n', ' ');
+    var line = LINE_END.matcher(text).replaceAll(" ");
     var shown = new StringBuilder();
     var end = 0;
     for (var address = ADDRESS.matcher(line); address.find(); end = address.end()) {
       shown.append(plain(line.substring(end, address.start())));
-      shown.append("[").append(plain(address.group())).append("](<").append(address.group());
-      shown.append(">)");
+      shown.append("[").append(plain(address.group())).append("](<");
+      shown.append(address.group().replace("&", "&amp;")).append(">)");
     }
     return shown.append(plain(line.substring(end))).toString();
   }

@@ -80,7 +80,7 @@ public record Submission(
             () -> new IllegalStateException("the form of " + activity + " must require " + field));
   }
 
-  /** Hash of what was shown to who answered; absent where a form decides about no text. */
+  /** Hash of what was shown to who answered; absent where they do not say. */
   public @Nullable String shown() {
     return text(Submissions.SHOWN).orElse(null);
   }

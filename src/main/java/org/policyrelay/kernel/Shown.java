@@ -8,7 +8,8 @@ public final class Shown {
   private Shown() {}
 
   /**
-   * @param shown hash of what was shown; absent in answers from before forms carried it
+   * @param shown hash of what was shown; absent where a program answers, and from before forms had
+   *     it
    * @param now hash of what would be decided about
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when they differ
    */

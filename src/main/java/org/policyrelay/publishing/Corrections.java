@@ -136,7 +136,7 @@ public class Corrections {
   /**
    * Lets a proposed correction be published, from now.
    *
-   * @param shown hash of what the approver has read; absent in answers from before it was kept
+   * @param shown hash of what the approver says they have read; absent where they do not say
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when the policy reads otherwise by
    *     now than what was shown, or beside what was shown
    */

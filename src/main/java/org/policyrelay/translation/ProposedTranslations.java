@@ -96,7 +96,7 @@ public class ProposedTranslations {
   /**
    * Lets readers have it.
    *
-   * @param shown hash of what the approver has read; absent in answers from before it was kept
+   * @param shown hash of what the approver says they have read; absent where they do not say
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote it, with {@link
    *     ErrorCode#WRONG_STATE} when it does not wait any more, or reads otherwise
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTextTest {
 
@@ -28,14 +29,24 @@ class MarkdownTextTest {
     assertThat(MarkdownText.visible(text)).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f"})
+  void noLineBeginsInside(String end) {
+    assertThat(MarkdownText.escape("Done" + end + "===" + end + "1. one"))
+        .isEqualTo("Done \\=\\=\\= 1. one");
+  }
+
   /** As the renderer shows it; its own way from an address to a link would show a backslash. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "see https://wiki.example/ad-review_2.|see [https\\://wiki.example/ad\\-review\\_2](<https://wiki.example/ad-review_2>).",
-        "(https://a.example/x?b=c&d=e)|\\([https\\://a.example/x?b=c&d=e](<https://a.example/x?b=c&d=e>)\\)",
+        "(https://a.example/x?b=c&d=e)|\\([https\\://a.example/x?b\\=c\\&d\\=e](<https://a.example/x?b=c&amp;d=e>)\\)",
         "javascript:alert(1)|javascript\\:alert\\(1\\)",
+        "https://good.example\\@evil.example|[https\\://good.example](<https://good.example>)\\\\\\@evil.example",
+        "https://good.example\\|[https\\://good.example](<https://good.example>)\\\\",
+        "&lt;b&gt; &ZeroWidthSpace;|\\&lt;b\\&gt; \\&ZeroWidthSpace;",
         "www.a-b.example|www\\.a\\-b.example",
         "first_last@a.example|first\\_last\\@a.example"
       })

@@ -7,7 +7,10 @@ import static org.policyrelay.support.Policies.shouldRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -46,6 +49,7 @@ class ClosedDoorsTest {
   @Autowired RepositoryService repository;
   @Autowired TaskService tasks;
   @Autowired AuthorizationService authorizations;
+  @Autowired IdentityService identity;
   @Autowired ManagementService management;
 
   private Http admin = Http.at(0);
@@ -207,6 +211,33 @@ class ClosedDoorsTest {
         admin.delete("/engine-rest/group/camunda-admin/members/admin"),
         admin.delete("/engine-rest/user/admin"));
     assertThat(admin.get("/engine-rest/group/qa").status()).isEqualTo(200);
+  }
+
+  /** Each the other, at once. */
+  @Test
+  void oneOfTwoAdministratorsStays() {
+    for (var round = 0; round < 10; round++) {
+      identity.createMembership("policy-manager", "camunda-admin");
+      try {
+        var both =
+            Stream.of("admin", "policy-manager")
+                .map(
+                    one ->
+                        CompletableFuture.supplyAsync(
+                            () ->
+                                Http.at(port)
+                                    .as(one.equals("admin") ? "policy-manager" : "admin")
+                                    .delete("/engine-rest/group/camunda-admin/members/" + one)
+                                    .status()))
+                .toList();
+        assertThat(both.stream().map(CompletableFuture::join).toList()).contains(403);
+        assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count()).isEqualTo(1);
+      } finally {
+        identity.deleteMembership("policy-manager", "camunda-admin");
+        identity.deleteMembership("admin", "camunda-admin");
+        identity.createMembership("admin", "camunda-admin");
+      }
+    }
   }
 
   @Test

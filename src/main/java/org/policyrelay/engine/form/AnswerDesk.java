@@ -97,7 +97,7 @@ public class AnswerDesk {
     var schema = schemaOf(task);
     var fields = check(schema, submitted, ref.variables());
     if (schema.has(Submissions.SHOWN)) {
-      bind(fields, ref);
+      requireShown(fields, ref);
     }
     var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
     rules.stream().filter(rule -> rule.concerns(ref)).forEach(rule -> rule.check(ref, submission));
@@ -145,14 +145,13 @@ public class AnswerDesk {
     return values;
   }
 
-  /** Keeps with an answer what it is about, which is what whoever gave it has been shown. */
-  private void bind(Map<String, Object> fields, TaskRef task) {
-    shown(task)
-        .ifPresent(
-            now -> {
-              Shown.require((String) fields.get(Submissions.SHOWN), now);
-              fields.put(Submissions.SHOWN, now);
-            });
+  /**
+   * An answer counts for what whoever gives it says that they were shown. A program that was shown
+   * nothing says nothing, and nothing is kept of it.
+   */
+  private void requireShown(Map<String, Object> fields, TaskRef task) {
+    var said = (String) fields.get(Submissions.SHOWN);
+    shown(task).ifPresent(now -> Shown.require(said, now));
   }
 
   private Optional<String> shown(TaskRef task) {

@@ -1,5 +1,7 @@
 package org.policyrelay.engine.guard;
 
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class GuardedIdentityService extends IdentityServiceImpl {
 
+  private final Lock removals = new ReentrantLock();
   private final ObjectProvider<PasswordStamps> stamps;
   private final ObjectProvider<LeadGroups> groups;
 
@@ -45,8 +48,7 @@ class GuardedIdentityService extends IdentityServiceImpl {
   public void deleteUser(String userId) {
     Refusals.explain(
         () -> {
-          requireAnotherAdministrator(userId);
-          super.deleteUser(userId);
+          whileAnotherAdministratorStays(userId, () -> super.deleteUser(userId));
           return true;
         });
     changed(userId);
@@ -56,19 +58,40 @@ class GuardedIdentityService extends IdentityServiceImpl {
   public void deleteMembership(String userId, String groupId) {
     Refusals.explain(
         () -> {
-          if (groupId != null && groupId.equals(Directory.ADMINISTRATORS)) {
-            requireAnotherAdministrator(userId);
+          if (Directory.ADMINISTRATORS.equals(groupId)) {
+            whileAnotherAdministratorStays(userId, () -> super.deleteMembership(userId, groupId));
+          } else {
+            super.deleteMembership(userId, groupId);
           }
-          super.deleteMembership(userId, groupId);
           return true;
         });
   }
 
-  /** Without one nobody could make one, by any door. */
-  private void requireAnotherAdministrator(String userId) {
+  /**
+   * Without one nobody could make one, by any door. One at a time, since two administrators may
+   * take each other out at once: on all nodes by the lock that the engine has for deployments,
+   * which it takes on every database but H2, and H2 has one node.
+   */
+  private void whileAnotherAdministratorStays(String userId, Runnable removal) {
     if (getCurrentAuthentication() == null) {
+      removal.run();
       return;
     }
+    removals.lock();
+    try {
+      commandExecutor.execute(
+          context -> {
+            context.getPropertyManager().acquireExclusiveLock();
+            requireAnother(userId);
+            removal.run();
+            return true;
+          });
+    } finally {
+      removals.unlock();
+    }
+  }
+
+  private void requireAnother(String userId) {
     var administrators = createUserQuery().memberOfGroup(Directory.ADMINISTRATORS).list();
     if (administrators.size() == 1 && administrators.get(0).getId().equals(userId)) {
       throw new RefusedException(
