@@ -3,6 +3,7 @@ package org.policyrelay.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,11 +64,22 @@ class TasklistOrderBrowserTest extends TasklistSteps {
     }
   }
 
+  /**
+   * Tasklist closes the menu when it writes into its address, as it does once it knows who is in.
+   */
   private static void sortBy(Page page, String name) {
-    page.locator(".sorting-choice .dropdown-toggle").first().click();
-    page.locator(".sorting-choice .dropdown-menu a", new Page.LocatorOptions().setHasText(name))
-        .first()
-        .click();
+    var order =
+        page.locator(".sorting-choice .dropdown-menu a", new Page.LocatorOptions().setHasText(name))
+            .first();
+    Awaitility.await()
+        .until(
+            () -> {
+              if (!order.isVisible()) {
+                page.locator(".sorting-choice .dropdown-toggle").first().click();
+              }
+              return order.isVisible();
+            });
+    order.click();
   }
 
   private static void assertOrder(Page page, String order) {

@@ -39,7 +39,7 @@ class BodyLimitTest {
     "PATCH,  /api/policy-changes,                          application/json",
     "POST,   /api/nothing-here,                            application/json",
     "POST,   /engine-rest/task,                            application/json",
-    "PUT,    /engine-rest/task/x,                          application/x-www-form-urlencoded",
+    "PUT,    /engine-rest/filter/x,                        application/x-www-form-urlencoded",
     "POST,   /engine-rest/deployment/create,               multipart/form-data; boundary=x",
     "DELETE, /engine-rest/filter/x,                    application/json",
     "POST,   /camunda/api/engine/engine/default/task,      application/json",

@@ -1,4 +1,5 @@
-// Ways from Tasklist to the relay's own pages. Tasklist itself places them in its header, with the person's unread notices.
+// Ways from Tasklist to the relay's own pages. Tasklist itself places them in its header. Nothing is asked for them: an
+// answer to a page whose session has ended could put another token in the place of a login's.
 const PLACES = [
   ['Inbox', '/inbox'],
   ['Changes', '/changes'],
@@ -10,24 +11,13 @@ export const places = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 400,
   render(node) {
-    const links = PLACES.map(([name, address]) => {
+    node.classList.add('relay-places');
+    for (const [name, address] of PLACES) {
       const link = document.createElement('a');
       link.href = address;
       link.textContent = name;
       link.className = 'relay-place';
-      return link;
-    });
-    node.classList.add('relay-places');
-    node.append(...links);
-    countUnread().then((unread) => {
-      links[0].textContent = unread > 0 ? `Inbox (${unread})` : 'Inbox';
-    });
+      node.append(link);
+    }
   }
 };
-
-function countUnread() {
-  return fetch('/api/inbox?limit=1', { headers: { Accept: 'application/json' } })
-    .then((answer) => (answer.ok ? answer.json() : { unread: 0 }))
-    .then((inbox) => inbox.unread)
-    .catch(() => 0);
-}
