@@ -42,8 +42,12 @@ class TasklistOrderBrowserTest extends TasklistSteps {
       page.navigate(address("/camunda/app/tasklist/default/"));
       assertOrder(page, BY_NAME);
 
+      page.close();
       context.clearCookies();
-      assertOrder(logIn(context, "qa-lead"), SOONEST_FIRST);
+      var other = logIn(context, "qa-lead");
+      assertOrder(other, SOONEST_FIRST);
+      // a page that is left open would ask for the login too, and end this one's form
+      other.close();
       context.clearCookies();
       assertOrder(logIn(context, "training-lead"), BY_NAME);
     }
