@@ -52,7 +52,6 @@ class ChangeText {
               text.add(facts(difference));
             });
     addWords(text, change, entry);
-    addBeside(text, change, entry);
     addSinceLastSeen(text, task, change, entry);
     var overlays = outlook.looserOverlays(change);
     if (!overlays.isEmpty()) {
@@ -65,28 +64,23 @@ class ChangeText {
     return String.join("\n", difference.facts().stream().map(fact -> "- " + escape(fact)).toList());
   }
 
-  /** The changed clauses alone; the others stand below, in the whole text. */
+  /**
+   * The changed clauses alone, the others stand below in the whole text; then what is beside it.
+   */
   private void addWords(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     outlook
         .replaced(change)
         .ifPresent(
-            before ->
-                add(
-                    text,
-                    "Word by word, against version " + before.version(),
-                    MarkedText.byClause(before.entry().text(), entry.text())));
-  }
-
-  /** Whatever is published beside the text, old beside new. */
-  private void addBeside(StringJoiner text, PolicyChange change, PolicyEntry entry) {
-    outlook
-        .replaced(change)
-        .ifPresent(
-            before ->
-                add(
-                    text,
-                    "What else is published otherwise than in version " + before.version(),
-                    Beside.differences(before.entry(), entry)));
+            before -> {
+              add(
+                  text,
+                  "Word by word, against version " + before.version(),
+                  MarkedText.byClause(before.entry().text(), entry.text()));
+              add(
+                  text,
+                  "What else is published otherwise than in version " + before.version(),
+                  Beside.differences(before.entry(), entry));
+            });
   }
 
   private void addSinceLastSeen(
