@@ -119,6 +119,9 @@ class ChangeText {
     text.add(exact(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
     entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    entry
+        .reviewerGuidance()
+        .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
     var rest = Beside.of(entry);

@@ -86,7 +86,11 @@ class PolicyReader {
   private static Difference difference(
       PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
     var comparison =
-        Comparison.compare(Optional.of(former.entry()), latter.entry(), Set.of(), Optional.empty());
+        Comparison.compare(
+            Optional.of(former.entry().publicPart()),
+            latter.entry().publicPart(),
+            Set.of(),
+            Optional.empty());
     return new Difference(
         latter.entry().policyId(),
         latter.entry().name(),
@@ -118,7 +122,7 @@ class PolicyReader {
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
         shown.state(market, now, now),
-        shown.entry().contentHash(),
+        shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
         standing(shown, versions, now),
