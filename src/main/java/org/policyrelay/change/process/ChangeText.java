@@ -121,9 +121,7 @@ class ChangeText {
     entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
-    var rest = Beside.of(entry);
-    rest.remove(SHOWN);
-    add(text, "What is published beside it", exact(rest.toPrettyString()));
+    add(text, "What is published beside it", Beside.list(entry, SHOWN));
   }
 
   private static void add(StringJoiner text, String title, String content) {

@@ -142,7 +142,7 @@ class PolicyPages {
     model.addAttribute("page", page);
     model.addAttribute("address", address);
     model.addAttribute("contentHash", page.contentHash());
-    model.addAttribute("contentState", page.state());
+    model.addAttribute("contentState", page.state().code());
     request.setAttribute(PublicFilter.LANGUAGE, page.text().language());
     return "policies/detail";
   }
