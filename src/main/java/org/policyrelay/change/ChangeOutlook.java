@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.OverlayConflict;
@@ -24,6 +25,7 @@ public class ChangeOutlook {
   private final PolicyChanges changes;
   private final OverlayWork overlays;
   private final ChangeDraftRows drafts;
+  private final Handoffs handoffs;
   private final Clock clock;
 
   ChangeOutlook(
@@ -31,18 +33,31 @@ public class ChangeOutlook {
       PolicyChanges changes,
       OverlayWork overlays,
       @Lazy ChangeDraftRows drafts,
+      Handoffs handoffs,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
     this.drafts = drafts;
+    this.handoffs = handoffs;
     this.clock = clock;
   }
 
-  /** What is different from the version in force; empty once it has been released. */
+  /**
+   * What is different from the version in force, and once it is released itself from the one that
+   * it takes the place of; empty for a change that has ended.
+   */
   public Optional<Comparison> difference(PolicyChange change) {
-    if (!change.releasedMarkets().isEmpty() || change.endedAt().isPresent()) {
+    if (change.endedAt().isPresent()) {
       return Optional.empty();
+    }
+    if (!change.releasedMarkets().isEmpty()) {
+      return Optional.of(
+          Comparison.compare(
+              replaced(change).map(PublishedVersion::entry),
+              changes.entryOf(change),
+              registry.categoriesInForce(),
+              Optional.empty()));
     }
     try {
       return Optional.of(registry.compare(changes.entryOf(change)));
@@ -71,11 +86,11 @@ public class ChangeOutlook {
         .map(draft -> PolicyEntry.stored(draft.entry()));
   }
 
-  /** Since when it reads as it does; empty while nobody has submitted a text of their own. */
-  public Optional<Instant> lastDraftedAt(PolicyChange change) {
-    return drafts.of(change.key()).stream()
-        .reduce((earlier, later) -> later)
-        .map(ChangeDraft::draftedAt);
+  /** Which of its texts each of its handoffs was about. */
+  public ReviewRounds rounds(PolicyChange change) {
+    return new ReviewRounds(
+        drafts.of(change.key()).stream().map(ChangeDraft::draftedAt).toList(),
+        handoffs.of(change.key()));
   }
 
   /** The text of the round before, where there was one. */

@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.util.Locale;
+import org.policyrelay.kernel.Words;
 
 /** Where a policy change stands. */
 public enum ChangeState {
@@ -23,6 +24,11 @@ public enum ChangeState {
   /** The state in the outside's spelling, such as {@code awaiting-approval}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The state as people read it. */
+  public String title() {
+    return Words.title(name());
   }
 
   public boolean hasEnded() {

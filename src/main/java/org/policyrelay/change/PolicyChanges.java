@@ -168,6 +168,16 @@ public class PolicyChanges {
     return rows.newest(limit);
   }
 
+  /** The other changes of the same policy that are under way: one of them may undo the other. */
+  @Transactional(readOnly = true)
+  public List<PolicyChange> alsoOpen(PolicyChange change) {
+    return change.state().hasEnded()
+        ? List.of()
+        : rows.openOf(change.policyId()).stream()
+            .filter(other -> !other.key().equals(change.key()))
+            .toList();
+  }
+
   /** The policy as it reads now in the change. */
   @Transactional(readOnly = true)
   public PolicyEntry entryOf(String key) {

@@ -2,22 +2,21 @@ package org.policyrelay.change;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.policyrelay.handoff.Work;
 
 /** What can be asked for before a change goes live, and by which team it is made ready. */
 public enum ReadinessPart {
-  SOP_AND_MATERIAL("sop-and-material", "training", "SOP and training material"),
-  GOLDEN_SET("golden-set", "qa", "Golden set and sampling plan"),
-  LABELING_PROTOCOL("labeling-protocol", "ad-review", "Labeling protocol"),
-  ADVERTISER_NOTICE("advertiser-notice", "advertiser-experience", "Advertiser notice");
+  SOP_AND_MATERIAL("sop-and-material", "training"),
+  GOLDEN_SET("golden-set", "qa"),
+  LABELING_PROTOCOL("labeling-protocol", "ad-review"),
+  ADVERTISER_NOTICE("advertiser-notice", "advertiser-experience");
 
   private final String code;
   private final String team;
-  private final String title;
 
-  ReadinessPart(String code, String team, String title) {
+  ReadinessPart(String code, String team) {
     this.code = code;
     this.team = team;
-    this.title = title;
   }
 
   /** The part as tables, variables and handoffs name it. */
@@ -30,7 +29,7 @@ public enum ReadinessPart {
   }
 
   public String title() {
-    return title;
+    return Work.title(code);
   }
 
   /** The parts with the given codes, in the order in which they are always shown. */

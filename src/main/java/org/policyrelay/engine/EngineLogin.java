@@ -1,6 +1,7 @@
 package org.policyrelay.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
@@ -66,6 +67,12 @@ public class EngineLogin {
   public boolean isIn(String group) {
     var caller = identity.getCurrentAuthentication();
     return caller != null && caller.getGroupIds() != null && caller.getGroupIds().contains(group);
+  }
+
+  /** Whoever {@linkplain #enter entered}; empty where nobody did. */
+  public Optional<String> user() {
+    return Optional.ofNullable(identity.getCurrentAuthentication())
+        .map(caller -> caller.getUserId());
   }
 
   public void leave() {

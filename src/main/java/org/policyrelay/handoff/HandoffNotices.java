@@ -225,7 +225,16 @@ public class HandoffNotices {
   }
 
   private static String about(Handoff handoff, String what) {
-    return handoff.key() + "/" + what;
+    return about(handoff.key(), what);
+  }
+
+  /** What the notices about a stage of a handoff are about; over when the stage is. */
+  public static String subject(String handoff, Stage stage) {
+    return about(handoff, stage.code());
+  }
+
+  private static String about(String handoff, String what) {
+    return handoff + "/" + what;
   }
 
   /** Leads to the reader's task of the handoff while there is one, else to what it is for. */
@@ -242,6 +251,6 @@ public class HandoffNotices {
   }
 
   private static String work(Handoff handoff) {
-    return handoff.work().replace('-', ' ');
+    return Work.words(handoff.work());
   }
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.handoff;
 
 import java.util.Locale;
+import org.policyrelay.kernel.Words;
 
 /** Where a handoff stands. */
 public enum HandoffState {
@@ -16,6 +17,11 @@ public enum HandoffState {
   /** The state in the outside's spelling, such as {@code handed-back}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The state as people read it. */
+  public String title() {
+    return Words.title(name());
   }
 
   public boolean isOpen() {

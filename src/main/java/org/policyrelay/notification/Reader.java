@@ -1,6 +1,8 @@
 package org.policyrelay.notification;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.policyrelay.engine.EngineLogin;
 import org.springframework.stereotype.Component;
 
 /** On which clock somebody reads. */
@@ -9,8 +11,16 @@ public class Reader {
 
   private final Recipients recipients;
 
-  Reader(Recipients recipients) {
+  private final EngineLogin login;
+
+  Reader(Recipients recipients, EngineLogin login) {
     this.recipients = recipients;
+    this.login = login;
+  }
+
+  /** Of whoever reads just now what a task's form shows; UTC where nobody does. */
+  public ZoneId zone() {
+    return login.user().map(recipients::zoneOf).orElse(ZoneOffset.UTC);
   }
 
   /** That of their team's first hub; UTC for who is in no team. */

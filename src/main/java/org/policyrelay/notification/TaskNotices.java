@@ -4,14 +4,17 @@ import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMM
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.engine.LiveTasks;
 import org.policyrelay.engine.TaskEnded;
+import org.policyrelay.engine.TaskGiven;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.engine.TaskMoved;
 import org.policyrelay.engine.TaskOpened;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -30,12 +33,19 @@ class TaskNotices {
   private final Notices notices;
   private final NoticeRows rows;
   private final LiveTasks tasks;
+  private final ObjectProvider<TaskSubjects> subjects;
   private final Clock clock;
 
-  TaskNotices(Notices notices, NoticeRows rows, LiveTasks tasks, Clock clock) {
+  TaskNotices(
+      Notices notices,
+      NoticeRows rows,
+      LiveTasks tasks,
+      ObjectProvider<TaskSubjects> subjects,
+      Clock clock) {
     this.notices = notices;
     this.rows = rows;
     this.tasks = tasks;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -51,6 +61,25 @@ class TaskNotices {
             task.due(),
             SUBJECT + task.id()),
         new Audience(Set.of(), task.groups()));
+  }
+
+  /** In person: whoever may take it was told before, and now it is this one's. */
+  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  void given(TaskGiven task) {
+    var about =
+        task.endIsTold()
+            ? Optional.of(SUBJECT + task.id())
+            : subjects.stream().flatMap(one -> one.of(task).stream()).findFirst();
+    notices.tell(
+        new Notice(
+            "%s%s/given/%s".formatted(SUBJECT, task.id(), clock.instant()),
+            task.urgent() ? Urgency.URGENT : Urgency.NORMAL,
+            "Yours now: " + task.name(),
+            task.by() + " has handed this task to you. Do it in Tasklist, or hand it on.",
+            TaskLinks.to(task.id()),
+            task.due(),
+            about.orElse(null)),
+        Audience.user(task.assignee()));
   }
 
   @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)

@@ -14,4 +14,10 @@ import org.policyrelay.calendar.OpeningHours;
  * @param hours when it works, null for the hours of its hubs
  */
 public record Team(
-    String id, String name, String leadGroup, List<String> hubs, @Nullable OpeningHours hours) {}
+    String id, String name, String leadGroup, List<String> hubs, @Nullable OpeningHours hours) {
+
+  /** How people call those who lead it. */
+  public String leads() {
+    return name + " leads";
+  }
+}

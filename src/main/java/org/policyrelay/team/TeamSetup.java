@@ -54,11 +54,11 @@ class TeamSetup implements InitializingBean {
   }
 
   private void setUp() {
-    directory.addGroup(Teams.ADMINISTRATORS, "Administrators");
+    directory.addGroup(Teams.ADMINISTRATORS, Teams.ADMINISTRATORS_NAME);
     grants.administrate(Teams.ADMINISTRATORS);
     for (var team : teams.all()) {
       directory.addGroup(team.id(), team.name());
-      directory.addGroup(team.leadGroup(), team.name() + " leads");
+      directory.addGroup(team.leadGroup(), team.leads());
       // who joins later is seen from then on
       grants.openTasklist(team.id(), directory.membersOf(team.id()));
       grants.start(team.id(), "policy-change");

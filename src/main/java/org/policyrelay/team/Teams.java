@@ -23,6 +23,8 @@ public class Teams implements LeadGroups {
   /** The engine's group of administrators, the last rung of every ladder. */
   public static final String ADMINISTRATORS = Directory.ADMINISTRATORS;
 
+  static final String ADMINISTRATORS_NAME = "Administrators";
+
   /** The team that owns policies and their changes. */
   public static final String POLICY_TEAM = "ad-policy";
 
@@ -103,9 +105,17 @@ public class Teams implements LeadGroups {
     return calendars.workingTime(team.hubs(), team.hours());
   }
 
-  /** The team's name, or the id itself for a group that is no team, such as administrators. */
+  /** How people call a team, those who lead it or the administrators; the id for another group. */
   public String nameOf(String id) {
-    return find(id).map(Team::name).orElse(id);
+    return find(id)
+        .map(Team::name)
+        .or(
+            () ->
+                byId.values().stream()
+                    .filter(one -> one.leadGroup().equals(id))
+                    .map(Team::leads)
+                    .findFirst())
+        .orElse(id.equals(ADMINISTRATORS) ? ADMINISTRATORS_NAME : id);
   }
 
   /** The group of those who lead the given group: a lead group and a foreign group lead itself. */

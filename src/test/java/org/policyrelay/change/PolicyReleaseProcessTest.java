@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
@@ -9,6 +10,7 @@ import static org.policyrelay.support.Policies.proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class PolicyReleaseProcessTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
+  @Autowired ChangeStandings standings;
   @Autowired PolicyRegistry registry;
   @Autowired PolicyPublisher publisher;
 
@@ -51,7 +54,7 @@ class PolicyReleaseProcessTest {
             () ->
                 relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go"))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("SG still misses golden-set");
+        .hasMessageContaining("SG still misses Golden set and sampling plan");
 
     relay.complete(
         "policy-manager",
@@ -95,6 +98,16 @@ class PolicyReleaseProcessTest {
         "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
     assertThat(relay.change(change).releasedMarkets()).containsExactly("SG");
     assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @training");
+    assertThat(standings.of(relay.change(change)))
+        .extracting(MarketStanding::market, MarketStanding::state, MarketStanding::missing)
+        .containsExactly(
+            tuple("SG", "scheduled", List.of()),
+            tuple("TH", "making-ready", List.of("sop-and-material")));
+    assertThat(standings.words(relay.change(change)))
+        .isEqualTo("Coming in SG · making ready for TH");
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+    assertThat(standings.words(relay.change(change)))
+        .isEqualTo("In effect in SG · making ready for TH");
 
     relay.deliver("training-lead", change, "training");
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");

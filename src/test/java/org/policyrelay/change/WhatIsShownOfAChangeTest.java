@@ -1,9 +1,11 @@
 package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ class WhatIsShownOfAChangeTest {
 
   @Autowired Relay relay;
   @Autowired Wording wording;
+  @Autowired PolicyChanges changes;
   @LocalServerPort int port;
 
   private PolicyEntry published = shouldRule();
@@ -72,7 +75,8 @@ class WhatIsShownOfAChangeTest {
                 + "- **guidance**: Ask \\| \\<Legal\\> → *none*\n"
                 + "- **name**: ")
         .contains("→ Vape \\*order\\*")
-        .contains("\"category\" : \"standard\"");
+        .contains(
+            "- **category**: standard\n", "- **markets**: Singapore \\(SG\\), Thailand \\(TH\\)");
   }
 
   @Test
@@ -108,6 +112,85 @@ class WhatIsShownOfAChangeTest {
         .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.");
   }
 
+  @Test
+  void anotherOpenChangeOfThePolicyIsNamedWhereverSomebodyDecides() {
+    var other =
+        relay.propose("qa-lead", proposal(published.with(Map.of("policy", PROPOSED + " Never."))));
+
+    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
+        .contains("Also under way for this policy: [" + other + "](/changes/" + other + ")");
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("Also under way for this policy", "/changes/" + other);
+    assertThat(page("policy-manager", "/changes")).contains("also open: " + other);
+    assertThat(
+            Http.at(port)
+                .as("policy-manager")
+                .get("/api/policy-changes/" + change)
+                .json()
+                .path("alsoOpen"))
+        .extracting(JsonNode::asText)
+        .containsExactly(other);
+    var third =
+        Http.at(port)
+            .as("qa-lead")
+            .post(
+                "/api/policy-changes",
+                Map.of("policy", published.json(), "summary", "Once more", "reason", "Because"));
+    assertThat(third.json().path("alsoOpen")).extracting(JsonNode::asText).contains(change, other);
+
+    changes.withdraw(other, "policy-manager", "not needed");
+    assertThat(page("policy-manager", "/changes/" + change)).doesNotContain("/changes/" + other);
+  }
+
+  @Test
+  void thePageSpeaksOfTeamsAndStatesByTheirNamesAndOfEachRoundByItself() {
+    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "policyText",
+        REWORKED);
+
+    var page = page("policy-manager", "/changes/" + change);
+    assertThat(page)
+        .contains("In review", "Ad Policy → QA", ">Returned<", ">Medium<", "Policy Relay")
+        .contains("Handoff offered", "Singapore (SG)")
+        .doesNotContain(">in-review", ">ad-policy", ">returned<", ">medium<", ">policy-relay<");
+    assertThat(page.indexOf("Round 2")).isPositive().isLessThan(page.indexOf("Round 1"));
+    assertThat(page.indexOf("cannot be sampled")).isGreaterThan(page.indexOf("Round 1"));
+    assertThat(page("policy-manager", "/changes")).contains("In review", "Medium");
+  }
+
+  /** Without a script, too: the box is asked for by the server. */
+  @Test
+  void nothingIsWithdrawnBeforeItIsReadWhatIsUndone() {
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("This cannot be undone.", "is taken back from QA: Review");
+
+    withdraw("reason=not+needed");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_REVIEW);
+
+    withdraw("reason=not+needed&confirmed=true");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
+  }
+
+  /** The time of the reader, not that of the machine. */
+  @Test
+  void lateReviewsOfAnEmergencyShowWhatChanges() {
+    relay.stopTime();
+    change =
+        relay.propose("policy-specialist", emergency(published.with(Map.of("policy", PROPOSED))));
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
+        .contains("#### What changes", "effective 1 Mar 2027, 09:00 SGT");
+    assertThat(page("policy-manager", "/changes/" + change)).contains("<h1>Emergency: ");
+  }
+
   /** Not those of handoffs alone. */
   @Test
   void everyTaskSaysByWhenItIsDueAndWhy() {
@@ -116,6 +199,20 @@ class WhatIsShownOfAChangeTest {
     assertThat(shown("policy-specialist", "Task_ReworkRevision", "deadline"))
         .startsWith("Due ")
         .contains("of Ad Policy's working time");
+  }
+
+  private void withdraw(String form) {
+    Http.at(port)
+        .logIn("policy-manager")
+        .post(
+            "/changes/" + change + "/withdraw",
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+  }
+
+  private String page(String user, String address) {
+    return Http.at(port).logIn(user).get(address).text();
   }
 
   private String briefing(String user, String step) {

@@ -123,6 +123,48 @@ class TaskNoticesTest {
         .containsEntry("URGENCY", "URGENT");
   }
 
+  /** By whichever door, of tasks with a notice of their own, too; who claims knows. */
+  @Test
+  void whoIsHandedATaskInPersonIsToldUntilItIsOver() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    var task = relay.task(change, "Task_AcceptHandoff @qa");
+    var path = "/engine-rest/task/" + task.getId();
+
+    var lead = Http.at(port).as("qa-lead");
+    assertThat(lead.post(path + "/assignee", Map.of("userId", "qa-analyst")).status())
+        .isEqualTo(204);
+    var given = given(task);
+    assertThat(given).hasSize(1);
+    assertThat(given.get(0)).containsEntry("users", "qa-analyst").containsEntry("over", "null");
+    assertThat(given.get(0).get("title")).startsWith("Yours now: ").contains("Accept handoff");
+
+    var analyst = Http.at(port).as("qa-analyst");
+    assertThat(analyst.post(path + "/delegate", Map.of("userId", "qa-lead")).status())
+        .isEqualTo(204);
+    assertThat(given(task))
+        .extracting(one -> one.get("users"))
+        .containsExactly("qa-analyst", "qa-lead");
+    lead.post(path + "/unclaim", Map.of());
+    lead.post(path + "/claim", Map.of("userId", "qa-lead"));
+    assertThat(given(task)).as("who claims knows").hasSize(2);
+
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    assertThat(given(task)).extracting(one -> one.get("over")).containsOnly("accepted");
+  }
+
+  private List<Map<String, String>> given(Task task) {
+    return jdbc.sql("select title, users, over_how from notice where event like ? order by id")
+        .param("task/" + task.getId() + "/given/%")
+        .query(
+            (row, number) ->
+                Map.of(
+                    "title", row.getString("title"),
+                    "users", row.getString("users"),
+                    "over", String.valueOf(row.getString("over_how"))))
+        .list();
+  }
+
   @Test
   void whatIsOverdueIsToldOnceToAdministratorsToo() {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));

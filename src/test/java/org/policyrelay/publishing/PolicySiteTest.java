@@ -79,6 +79,39 @@ class PolicySiteTest {
         .doesNotContain("will apply later");
   }
 
+  /** A release has no end of its own: what took its place ends it. */
+  @Test
+  void everyVersionSaysWhatBecameOfIt() {
+    var third = with(first, "policy", "Ads must be shown at night only.");
+    publish(third, "3.0.0", "C-", now.minus(Duration.ofDays(20)), "SG", "US");
+
+    assertThat(page("/policies/" + first.policyId()))
+        .contains(", in effect since ", ", was replaced on ", ", never came into effect")
+        .doesNotContain(", in effect<", ", scheduled");
+    assertThat(page("/policies/" + first.policyId() + "/versions/1.0.0"))
+        .contains(">replaced</span>", "This version was replaced on ", "Read version 3.0.0")
+        .doesNotContain(">in effect</span>");
+    assertThat(page("/policies/" + first.policyId() + "/versions/2.0.0"))
+        .contains(">never came into effect</span>", "This version never came into effect.");
+  }
+
+  @Test
+  void aCardNamesTheMarketsWhereItAppliesOrComesAndNoOthers() {
+    var named =
+        with(
+            with(first, "policy_id", first.policyId() + ":card"),
+            "jurisdictions",
+            List.of("SG", "PH", "NZ"));
+    publish(named, "1.0.0", "D-", now.minusSeconds(60), "SG");
+    publish(named, "1.0.0", "D-", now.plus(Duration.ofDays(3)), "PH");
+
+    var list = page("/policies");
+    var card = list.substring(list.indexOf(named.policyId() + "\""));
+    assertThat(card.substring(0, card.indexOf("</article>")))
+        .contains("SG · coming in PH")
+        .doesNotContain("NZ");
+  }
+
   @Test
   void twoVersionsAreComparedWordByWord() {
     assertThat(page("/policies/" + first.policyId() + "/diff/1.0.0/2.0.0"))

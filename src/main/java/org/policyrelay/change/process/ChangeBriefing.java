@@ -3,13 +3,14 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.change.ChangeFlow;
 import org.policyrelay.change.ChangeOutlook;
@@ -22,6 +23,10 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.handoff.Work;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -44,6 +49,7 @@ class ChangeBriefing implements FormValues {
   private final ChangeText text;
   private final Handoffs handoffs;
   private final Teams teams;
+  private final Reader reader;
 
   ChangeBriefing(
       ChangeTasks tasks,
@@ -52,7 +58,8 @@ class ChangeBriefing implements FormValues {
       ChangeOutlook outlook,
       ChangeText text,
       Handoffs handoffs,
-      Teams teams) {
+      Teams teams,
+      Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
@@ -60,6 +67,7 @@ class ChangeBriefing implements FormValues {
     this.text = text;
     this.handoffs = handoffs;
     this.teams = teams;
+    this.reader = reader;
   }
 
   @Override
@@ -101,6 +109,13 @@ class ChangeBriefing implements FormValues {
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts(task, change, entry));
+    var alsoOpen = changes.alsoOpen(change);
+    if (!alsoOpen.isEmpty()) {
+      text.add(
+          "**Also under way for this policy: "
+              + alsoOpen(alsoOpen)
+              + ".** What is published last stands; settle first which one that is to be.");
+    }
     text.add("**Why:** " + escape(change.reason()));
     this.text.addDifference(text, task, change, entry);
     addVoices(text, change);
@@ -125,30 +140,40 @@ class ChangeBriefing implements FormValues {
     change.effectiveAt().ifPresent(at -> facts.add("effective " + when(at)));
     tasks
         .handoffOf(task)
-        .ifPresent(handoff -> facts.add("your part: **" + title(handoff.work()) + "**"));
+        .ifPresent(handoff -> facts.add("your part: **" + Work.words(handoff.work()) + "**"));
     return facts.toString();
   }
 
-  private void addVoices(StringJoiner text, PolicyChange change) {
-    var drafted = outlook.lastDraftedAt(change).orElse(change.proposedAt());
-    var ofThisText = new StringJoiner("\n");
-    var ofAnEarlierOne = new StringJoiner("\n");
-    for (var handoff : handoffs.of(change.key())) {
-      voice(handoff, handoff.offeredAt().isBefore(drafted) ? ofAnEarlierOne : ofThisText);
-    }
-    addVoices(text, "What the teams said", ofThisText);
-    addVoices(text, "What they had said of an earlier text", ofAnEarlierOne);
+  private static String alsoOpen(List<PolicyChange> others) {
+    return others.stream()
+        .map(
+            other ->
+                "[%s](/changes/%s) (%s)"
+                    .formatted(other.key(), other.key(), Words.of(other.state().code())))
+        .collect(Collectors.joining(", "));
   }
 
-  private static void addVoices(StringJoiner text, String title, StringJoiner voices) {
-    if (voices.length() > 0) {
-      text.add("#### " + title);
-      text.add(voices.toString());
-    }
+  /** By the text that they had before them, the newest first. */
+  private void addVoices(StringJoiner text, PolicyChange change) {
+    var rounds = outlook.rounds(change);
+    rounds
+        .newestFirst()
+        .forEach(
+            (round, said) -> {
+              var voices = new StringJoiner("\n");
+              said.forEach(handoff -> voice(handoff, voices));
+              if (voices.length() > 0) {
+                text.add(
+                    round == rounds.current()
+                        ? "#### What the teams said"
+                        : "#### What they had said of an earlier text (round %d)".formatted(round));
+                text.add(voices.toString());
+              }
+            });
   }
 
   private void voice(Handoff handoff, StringJoiner voices) {
-    var team = "**" + teams.nameOf(handoff.toTeam()) + "** (" + title(handoff.work()) + ")";
+    var team = "**" + teams.nameOf(handoff.toTeam()) + "** (" + Work.words(handoff.work()) + ")";
     for (var question : handoffs.questions(handoff.key())) {
       voices.add("- " + team + " asked: " + escape(question.question()));
       var answer = question.answer();
@@ -167,7 +192,7 @@ class ChangeBriefing implements FormValues {
       var except =
           delivered.notReadyMarkets().isEmpty()
               ? ""
-              : " (not ready: " + String.join(", ", delivered.notReadyMarkets()) + ")";
+              : " (not ready: " + MarketNames.of(delivered.notReadyMarkets()) + ")";
       return "delivered" + except + ": " + escape(delivered.evidence());
     }
     if (outcome instanceof HandoffOutcome.Returned returned) {
@@ -191,7 +216,7 @@ class ChangeBriefing implements FormValues {
   }
 
   private static String readiness(MarketReadiness market) {
-    var name = market.market().equals("*") ? "Everywhere" : market.market();
+    var name = MarketNames.of(market.market());
     if (market.ready()) {
       return "- " + name + ": ready";
     }
@@ -205,15 +230,7 @@ class ChangeBriefing implements FormValues {
     return "- **" + name + ": misses " + missing + "**";
   }
 
-  private static String title(String work) {
-    return switch (work) {
-      case "review" -> "review";
-      case "watch" -> "watch after effect";
-      default -> ReadinessPart.ofCode(work).title().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private static String when(Instant at) {
-    return WHEN.format(at.atZone(ZoneId.of("UTC")));
+  private String when(Instant at) {
+    return WHEN.format(at.atZone(reader.zone()));
   }
 }

@@ -11,6 +11,7 @@ import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -67,12 +68,13 @@ class ChangeRules implements SubmissionRule {
       throw refuse(
           "outcome",
           "not-ready",
-          describe(notReady) + ": choose go-for-ready-markets, or hold to have it made ready");
+          describe(notReady)
+              + ": choose “Go for the ready markets”, or “Hold” to have it made ready");
     }
     if ("go-for-ready-markets".equals(submission.outcome())
         && notReady.size() == readiness.size()) {
       throw refuse(
-          "outcome", "not-ready", describe(notReady) + ": no market is ready, choose hold");
+          "outcome", "not-ready", describe(notReady) + ": no market is ready, choose “Hold”");
     }
   }
 
@@ -108,7 +110,8 @@ class ChangeRules implements SubmissionRule {
   }
 
   private static List<String> missing(MarketReadiness market) {
-    var missing = new ArrayList<>(market.missing());
+    var missing = new ArrayList<String>();
+    market.missing().forEach(part -> missing.add(Work.title(part)));
     market.overlays().forEach(overlay -> missing.add("an overlay that fits: " + overlay));
     return missing;
   }

@@ -80,7 +80,17 @@ class ChangeText {
                   text,
                   "What else is published otherwise than in version " + before.version(),
                   Beside.differences(before.entry(), entry));
+              add(
+                  text,
+                  "Guidance for reviewers, never public, against version " + before.version(),
+                  reviewerGuidance(before.entry(), entry));
             });
+  }
+
+  private static String reviewerGuidance(PolicyEntry before, PolicyEntry after) {
+    return before.reviewerGuidance().equals(after.reviewerGuidance())
+        ? ""
+        : MarkedText.of(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""));
   }
 
   private void addSinceLastSeen(
@@ -124,9 +134,7 @@ class ChangeText {
         .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
-    var rest = Beside.of(entry);
-    rest.remove(SHOWN);
-    add(text, "What is published beside it", exact(rest.toPrettyString()));
+    add(text, "What is published beside it", Beside.list(entry, SHOWN));
   }
 
   private static void add(StringJoiner text, String title, String content) {

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.IdempotencyKeys;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -42,7 +43,12 @@ class ChangeApi {
     this.access = access;
   }
 
-  record Created(String key) {}
+  /**
+   * A change that was proposed.
+   *
+   * @param alsoOpen keys of other changes of the same policy that are under way
+   */
+  record Created(String key, List<String> alsoOpen) {}
 
   record Reason(@Nullable String reason) {}
 
@@ -60,7 +66,9 @@ class ChangeApi {
             ? changes.propose(proposal, by)
             : idempotency.once(
                 by, checked(requestKey), body.toString(), () -> changes.propose(proposal, by));
-    return ResponseEntity.created(URI.create("/api/policy-changes/" + key)).body(new Created(key));
+    var alsoOpen = changes.alsoOpen(changes.get(key)).stream().map(PolicyChange::key).toList();
+    return ResponseEntity.created(URI.create("/api/policy-changes/" + key))
+        .body(new Created(key, alsoOpen));
   }
 
   @Operation(summary = "State, current steps and every handoff of a change")

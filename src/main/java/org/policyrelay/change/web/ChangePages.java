@@ -2,14 +2,19 @@ package org.policyrelay.change.web;
 
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeSteps.Step;
+import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.TaskComments.TaskComment;
@@ -47,6 +52,8 @@ class ChangePages {
 
   private final PolicyChanges changes;
   private final ChangeViews views;
+  private final ChangeStandings standings;
+  private final ChangeWords words;
   private final ChangeAccess access;
   private final Directory directory;
   private final Reader reader;
@@ -56,6 +63,8 @@ class ChangePages {
   ChangePages(
       PolicyChanges changes,
       ChangeViews views,
+      ChangeStandings standings,
+      ChangeWords words,
       ChangeAccess access,
       Directory directory,
       Reader reader,
@@ -63,6 +72,8 @@ class ChangePages {
       TaskComments comments) {
     this.changes = changes;
     this.views = views;
+    this.standings = standings;
+    this.words = words;
     this.access = access;
     this.directory = directory;
     this.reader = reader;
@@ -84,6 +95,9 @@ class ChangePages {
     seen.forEach(change -> names.put(change.key(), changes.entryOf(change).name()));
     model.addAttribute("changes", seen);
     model.addAttribute("names", names);
+    model.addAttribute("words", words);
+    model.addAttribute("standing", standing(seen));
+    model.addAttribute("alsoOpen", alsoOpen(seen));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/list";
   }
@@ -96,6 +110,10 @@ class ChangePages {
     var newestFirst = new ArrayList<>(view.history());
     java.util.Collections.reverse(newestFirst);
     model.addAttribute("view", view);
+    model.addAttribute("words", words);
+    model.addAttribute("standing", standings.words(change, view.marketStates()));
+    model.addAttribute("rounds", rounds(view));
+    model.addAttribute("alsoOpen", alsoOpen(change, caller));
     model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);
     model.addAttribute("comments", commentsFor(caller, key));
@@ -104,6 +122,48 @@ class ChangePages {
     model.addAttribute("open", !change.state().hasEnded());
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
+  }
+
+  private Map<String, String> standing(List<PolicyChange> seen) {
+    return seen.stream().collect(Collectors.toUnmodifiableMap(PolicyChange::key, standings::words));
+  }
+
+  /** For each open change the others of the same policy that the reader sees. */
+  private static Map<String, List<String>> alsoOpen(List<PolicyChange> seen) {
+    var open = seen.stream().filter(change -> !change.state().hasEnded()).toList();
+    var others = new LinkedHashMap<String, List<String>>();
+    for (var change : open) {
+      others.put(
+          change.key(),
+          open.stream()
+              .filter(other -> other.policyId().equals(change.policyId()) && other != change)
+              .map(PolicyChange::key)
+              .toList());
+    }
+    return others;
+  }
+
+  /** Another change of the same policy, with a link for who may open it. */
+  record OtherChange(String key, String state, boolean openable) {}
+
+  private List<OtherChange> alsoOpen(PolicyChange change, Principal caller) {
+    var groups = directory.groupsOf(caller.getName());
+    return changes.alsoOpen(change).stream()
+        .map(
+            other ->
+                new OtherChange(
+                    other.key(),
+                    other.state().title(),
+                    access.maySee(groups, caller.getName(), other)))
+        .toList();
+  }
+
+  /** The handoffs by the text that they were about, the newest first. */
+  private static Map<Integer, List<HandoffView>> rounds(ChangeView view) {
+    var rounds = new TreeMap<Integer, List<HandoffView>>(Comparator.reverseOrder());
+    view.handoffs()
+        .forEach(one -> rounds.computeIfAbsent(one.round(), round -> new ArrayList<>()).add(one));
+    return rounds;
   }
 
   /** What was written beside its tasks, as far as the caller could see those. */
@@ -118,9 +178,16 @@ class ChangePages {
   String withdraw(
       @PathVariable String key,
       @RequestParam String reason,
+      @RequestParam(defaultValue = "false") boolean confirmed,
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
+    if (!confirmed) {
+      next.addFlashAttribute(
+          "refusal",
+          "Nothing was withdrawn: tick that you have read what is undone, and send it again");
+      return "redirect:/changes/" + key;
+    }
     return decide(
         key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(typed(reason))));
   }
@@ -163,7 +230,7 @@ class ChangePages {
             stage -> {
               var index = WAY.indexOf(stage);
               var place = index < reached ? "done" : index == reached ? "now" : "ahead";
-              return new WayStage(stage.code(), place);
+              return new WayStage(stage.title(), place);
             })
         .toList();
   }

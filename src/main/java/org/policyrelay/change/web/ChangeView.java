@@ -6,9 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.MarketReadiness;
+import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.process.ChangeSteps.Step;
 
-/** A policy change as the outside sees it. */
+/**
+ * A policy change as the outside sees it.
+ *
+ * @param marketStates where it stands in each of its markets: {@code state} is that of its process
+ * @param alsoOpen keys of other changes of the same policy that are under way
+ */
 record ChangeView(
     String key,
     String policyId,
@@ -37,7 +43,9 @@ record ChangeView(
     List<Step> steps,
     List<MarketReadiness> readiness,
     List<HandoffView> handoffs,
-    List<AuditEntry> history) {
+    List<AuditEntry> history,
+    List<MarketStanding> marketStates,
+    List<String> alsoOpen) {
 
   record Origin(String type, @Nullable String ref) {}
 
@@ -46,6 +54,7 @@ record ChangeView(
    *
    * @param acceptBy when it had or has to be accepted or returned
    * @param deliverBy when the work is due, absent before acceptance
+   * @param round which text it was about: 1 is the first that was handed to anybody
    */
   record HandoffView(
       String key,
@@ -60,7 +69,8 @@ record ChangeView(
       @Nullable Instant deliverBy,
       @Nullable Instant endedAt,
       @Nullable String endedBy,
-      @Nullable Outcome outcome) {}
+      @Nullable Outcome outcome,
+      int round) {}
 
   /**
    * How a handoff ended.

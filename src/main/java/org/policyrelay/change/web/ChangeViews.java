@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeSteps;
@@ -25,6 +27,8 @@ class ChangeViews {
   private final PolicyChanges changes;
   private final ChangeFlow flow;
   private final ChangeSteps steps;
+  private final ChangeOutlook outlook;
+  private final ChangeStandings standings;
   private final Handoffs handoffs;
   private final Deadlines deadlines;
   private final Audit audit;
@@ -33,12 +37,16 @@ class ChangeViews {
       PolicyChanges changes,
       ChangeFlow flow,
       ChangeSteps steps,
+      ChangeOutlook outlook,
+      ChangeStandings standings,
       Handoffs handoffs,
       Deadlines deadlines,
       Audit audit) {
     this.changes = changes;
     this.flow = flow;
     this.steps = steps;
+    this.outlook = outlook;
+    this.standings = standings;
     this.handoffs = handoffs;
     this.deadlines = deadlines;
     this.audit = audit;
@@ -47,6 +55,7 @@ class ChangeViews {
   @Transactional(readOnly = true)
   public ChangeView of(PolicyChange change) {
     var entry = changes.entryOf(change);
+    var rounds = outlook.rounds(change);
     return new ChangeView(
         change.key(),
         change.policyId(),
@@ -74,8 +83,10 @@ class ChangeViews {
         steps.hasFailed(change.key()),
         steps.of(change.key()),
         flow.readiness(change),
-        handoffs.of(change.key()).stream().map(this::view).toList(),
-        audit.of(change.key()));
+        handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
+        audit.of(change.key()),
+        standings.of(change),
+        changes.alsoOpen(change).stream().map(PolicyChange::key).toList());
   }
 
   /** The teams that a change is or was handed to. */
@@ -83,7 +94,7 @@ class ChangeViews {
     return Set.copyOf(handoffs.of(change).stream().map(Handoff::toTeam).toList());
   }
 
-  private ChangeView.HandoffView view(Handoff handoff) {
+  private ChangeView.HandoffView view(Handoff handoff, int round) {
     var clocks = deadlines.of(handoff.key());
     return new ChangeView.HandoffView(
         handoff.key(),
@@ -98,7 +109,8 @@ class ChangeViews {
         due(clocks, Stage.DELIVERY),
         handoff.endedAt().orElse(null),
         handoff.endedBy().orElse(null),
-        handoff.outcome().map(ChangeViews::view).orElse(null));
+        handoff.outcome().map(ChangeViews::view).orElse(null),
+        round);
   }
 
   private static @Nullable Instant due(List<Deadline> clocks, Stage stage) {

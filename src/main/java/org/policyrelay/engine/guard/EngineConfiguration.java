@@ -66,7 +66,8 @@ class EngineConfiguration {
                 new AssignmentGuard(identity, directory, leads, system),
                 new TeamGuard(identity),
                 new FourEyesGuard(identity, visible, fourEyes),
-                new TaskEvents(events)));
+                new TaskEvents(events),
+                told -> new GivenTasks(identity, events, told)));
         engine.setCustomPostBPMNParseListeners(listeners);
       }
     };

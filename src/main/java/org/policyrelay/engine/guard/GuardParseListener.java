@@ -1,6 +1,7 @@
 package org.policyrelay.engine.guard;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -32,6 +33,7 @@ final class GuardParseListener extends AbstractBpmnParseListener {
   private final TaskListener team;
   private final TaskListener fourEyes;
   private final TaskListener events;
+  private final Function<Boolean, TaskListener> given;
   private final TaskListener columns = new TaskColumns();
 
   GuardParseListener(
@@ -39,12 +41,14 @@ final class GuardParseListener extends AbstractBpmnParseListener {
       TaskListener assignment,
       TaskListener team,
       TaskListener fourEyes,
-      TaskListener events) {
+      TaskListener events,
+      Function<Boolean, TaskListener> given) {
     this.expressions = expressions;
     this.assignment = assignment;
     this.team = team;
     this.fourEyes = fourEyes;
     this.events = events;
+    this.given = given;
   }
 
   @Override
@@ -58,7 +62,9 @@ final class GuardParseListener extends AbstractBpmnParseListener {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
     }
-    if ("task".equals(property(element, NOTICE))) {
+    var told = "task".equals(property(element, NOTICE));
+    definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, given.apply(told));
+    if (told) {
       for (var event : TOLD) {
         definition.addBuiltInTaskListener(event, events);
       }

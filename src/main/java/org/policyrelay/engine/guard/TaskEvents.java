@@ -37,6 +37,10 @@ final class TaskEvents implements TaskListener {
     }
   }
 
+  static boolean isUrgent(DelegateTask task) {
+    return task.getPriority() >= URGENT;
+  }
+
   private static TaskOpened opened(DelegateTask task) {
     var due = task.getDueDate();
     return new TaskOpened(
@@ -46,7 +50,7 @@ final class TaskEvents implements TaskListener {
             .map(IdentityLink::getGroupId)
             .filter(Objects::nonNull)
             .collect(Collectors.toUnmodifiableSet()),
-        task.getPriority() >= URGENT,
+        isUrgent(task),
         due == null ? null : due.toInstant());
   }
 }

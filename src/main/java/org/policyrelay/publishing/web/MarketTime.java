@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.MarketNames;
 import org.springframework.stereotype.Component;
 
 /** How pages call a market, and how they tell an instant to somebody who is there. */
@@ -37,11 +38,6 @@ class MarketTime {
   }
 
   static String nameOf(String market) {
-    return market.equals(EVERYWHERE)
-        ? "Everywhere"
-        : new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH)
-            + " ("
-            + market
-            + ")";
+    return MarketNames.of(market);
   }
 }

@@ -101,10 +101,26 @@ class PolicyLists {
         entry.stance().map(Stance::code).orElse(null),
         version.state(market, now, now),
         market == null ? null : from(version, market, now).orElse(null),
-        version.entry().jurisdictions().isEmpty()
-            ? "Everywhere"
-            : String.join(", ", version.entry().jurisdictions()),
+        markets(version, now),
         entry.overlayOf().isPresent());
+  }
+
+  /** Where it is in effect, and where it comes: not where its text names markets and no more. */
+  private static String markets(PublishedVersion version, Instant now) {
+    var live =
+        version.releases().stream()
+            .filter(release -> release.isKnown(now) && !release.hasEnded(now))
+            .collect(
+                Collectors.groupingBy(
+                    release -> release.counts(now, now),
+                    Collectors.mapping(PolicyLists::market, Collectors.joining(", "))));
+    var here = live.getOrDefault(true, "");
+    var coming = live.getOrDefault(false, "");
+    return here.isEmpty() || coming.isEmpty() ? here + coming : here + " · coming in " + coming;
+  }
+
+  private static String market(Release release) {
+    return release.market().equals(MarketTime.EVERYWHERE) ? "Everywhere" : release.market();
   }
 
   /** Of the releases that are not taken back: an earlier one that was tells nothing. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.DiffPart;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
+import org.policyrelay.policy.VersionLife;
 
 /**
  * What the page of a policy shows.
@@ -20,7 +21,7 @@ record PolicyPage(
     String enforcement,
     String category,
     @Nullable String stance,
-    String state,
+    VersionLife.State state,
     String contentHash,
     boolean illustrative,
     @Nullable Place market,
@@ -79,6 +80,7 @@ record PolicyPage(
   record Dated(String version, String from) {}
 
   /**
+   * @param state what became of it and when, inside a sentence
    * @param former the version before, absent for the first
    * @param restores the version that it brings back, absent for one of its own
    */

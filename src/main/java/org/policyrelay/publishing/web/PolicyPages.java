@@ -148,7 +148,7 @@ class PolicyPages {
     model.addAttribute("page", page);
     model.addAttribute("address", address);
     model.addAttribute("contentHash", page.contentHash());
-    model.addAttribute("contentState", page.state());
+    model.addAttribute("contentState", page.state().code());
     if (request.getUserPrincipal() != null) {
       model.addAttribute("reviewerGuidance", reviewerGuidance.on(page));
     }

@@ -14,6 +14,7 @@ import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Resolved;
 import org.policyrelay.policy.Stance;
 import org.policyrelay.policy.TextDiff;
+import org.policyrelay.policy.VersionLife;
 import org.policyrelay.publishing.web.PolicyPage.Difference;
 import org.policyrelay.publishing.web.PolicyPage.Link;
 import org.policyrelay.publishing.web.PolicyPage.Place;
@@ -121,7 +122,7 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        shown.state(market, now, now),
+        VersionLife.of(shown, market, versions, now).state(),
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
@@ -164,19 +165,32 @@ class PolicyReader {
     var instead = inForce.map(PublishedVersion::version).orElse(null);
     var newest =
         versions.stream().filter(version -> isKnown(version, now)).findFirst().orElse(null);
-    return switch (shown.state(now)) {
-      case "rolled-back" ->
-          new Standing("This version was taken back and does not apply.", instead);
-      case "ended" -> new Standing("This version does not apply any more.", instead);
-      case "scheduled" -> new Standing("This version does not apply yet.", instead);
-      default -> {
+    var life = VersionLife.of(shown, null, versions, now);
+    return switch (life.state()) {
+      case ROLLED_BACK -> new Standing("This version was taken back and does not apply.", instead);
+      case SCHEDULED -> new Standing("This version does not apply yet.", instead);
+      case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED ->
+          new Standing("This version %s.".formatted(became(life)), instead);
+      case IN_EFFECT -> {
         if (instead != null && !instead.equals(shown.version())) {
-          yield new Standing("A newer version is in effect.", instead);
+          yield new Standing("In some markets a newer version is in effect.", instead);
         }
         yield newest == null || newest.version().equals(shown.version())
             ? null
             : new Standing("A newer version is published and will apply later.", newest.version());
       }
+    };
+  }
+
+  /** What became of a version, after its name. */
+  private String became(VersionLife life) {
+    var at = life.at() == null ? "" : times.tellUtc(life.at());
+    return switch (life.state()) {
+      case IN_EFFECT -> "in effect since " + at;
+      case SCHEDULED -> "coming, from " + at;
+      case REPLACED -> "was replaced on " + at;
+      case ENDED -> "ended on " + at;
+      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED -> life.state().words();
     };
   }
 
@@ -188,7 +202,7 @@ class PolicyReader {
           new VersionLine(
               version.version(),
               times.tellUtc(version.publishedAt()),
-              version.state(now),
+              became(VersionLife.of(version, null, versions, now)),
               index + 1 < versions.size() ? versions.get(index + 1).version() : null,
               version.restores()));
     }

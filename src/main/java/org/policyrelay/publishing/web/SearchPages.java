@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.VersionLife;
 import org.policyrelay.publishing.web.PolicyPage.Place;
 import org.policyrelay.publishing.web.SearchIndex.Hit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +41,12 @@ class SearchPages {
 
   /** A version that was found, and where it stands. */
   record Found(
-      String id, String version, String language, String name, String excerpt, String state) {}
+      String id,
+      String version,
+      String language,
+      String name,
+      String excerpt,
+      VersionLife.State state) {}
 
   @GetMapping("/policies/search")
   String search(
@@ -73,11 +79,13 @@ class SearchPages {
 
   private Found found(Hit hit, @Nullable String market) {
     var now = clock.instant();
+    var versions = registry.history(hit.policyId());
     var state =
-        registry
-            .find(hit.policyId(), hit.version())
-            .map(version -> version.state(market, now, now))
-            .orElse("rolled-back");
+        versions.stream()
+            .filter(version -> version.version().equals(hit.version()))
+            .findFirst()
+            .map(version -> VersionLife.of(version, market, versions, now).state())
+            .orElse(VersionLife.State.ROLLED_BACK);
     return new Found(
         hit.policyId(), hit.version(), hit.language(), hit.name(), hit.excerpt(), state);
   }

@@ -1,0 +1,114 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.VersionLife;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a change stands, market by market: it may be in effect in one and not ready in another. */
+@Service
+@Transactional(readOnly = true)
+public class ChangeStandings {
+
+  /** States of a market, in the order in which a sentence names them, and how it does. */
+  private static final Map<String, String> PHRASES = new LinkedHashMap<>();
+
+  static {
+    PHRASES.put(VersionLife.State.IN_EFFECT.code(), "in effect in ");
+    PHRASES.put(VersionLife.State.SCHEDULED.code(), "coming in ");
+    PHRASES.put("publishing", "publishing for ");
+    PHRASES.put("ready", "ready for ");
+    PHRASES.put("making-ready", "making ready for ");
+  }
+
+  private final PolicyRegistry registry;
+  private final ChangeFlow flow;
+  private final Clock clock;
+
+  ChangeStandings(PolicyRegistry registry, ChangeFlow flow, Clock clock) {
+    this.registry = registry;
+    this.flow = flow;
+    this.clock = clock;
+  }
+
+  /** Every market of the change. */
+  public List<MarketStanding> of(PolicyChange change) {
+    var versions =
+        change.releasedMarkets().isEmpty()
+            ? List.<PublishedVersion>of()
+            : registry.history(change.policyId());
+    return flow.markets(change).stream()
+        .map(
+            market ->
+                change.releasedMarkets().contains(market)
+                    ? released(change, market, versions)
+                    : waiting(change, market))
+        .toList();
+  }
+
+  /**
+   * The state of a change as it truly is, such as "In effect in SG · making ready for PH"; its own
+   * state alone where that is the same everywhere.
+   */
+  public String words(PolicyChange change, List<MarketStanding> markets) {
+    var groups = new LinkedHashMap<String, StringJoiner>();
+    PHRASES.keySet().forEach(state -> groups.put(state, new StringJoiner(", ")));
+    for (var one : markets) {
+      groups.computeIfAbsent(one.state(), state -> new StringJoiner(", ")).add(one.market());
+    }
+    groups.values().removeIf(some -> some.length() == 0);
+    if (groups.size() < 2 || change.state().hasEnded()) {
+      return change.state().title();
+    }
+    var words = new StringJoiner(" · ");
+    groups.forEach(
+        (state, some) -> words.add(PHRASES.getOrDefault(state, Words.of(state) + " in ") + some));
+    var text = words.toString();
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The same for a list, where only what can differ from market to market is asked for. */
+  public String words(PolicyChange change) {
+    return change.releasedMarkets().isEmpty() || change.state().hasEnded()
+        ? change.state().title()
+        : words(change, of(change));
+  }
+
+  private MarketStanding released(
+      PolicyChange change, String market, List<PublishedVersion> versions) {
+    return versions.stream()
+        .filter(version -> version.change().equals(change.key()) && version.restores() == null)
+        .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
+        .findFirst()
+        .map(version -> VersionLife.of(version, market, versions, clock.instant()))
+        .map(life -> new MarketStanding(market, life.state().code(), life.at(), List.of()))
+        .orElseGet(() -> new MarketStanding(market, "publishing", null, List.of()));
+  }
+
+  private MarketStanding waiting(PolicyChange change, String market) {
+    if (change.state().hasEnded()) {
+      return new MarketStanding(market, "not-released", null, List.of());
+    }
+    if (change.approvedBy().isEmpty()) {
+      return new MarketStanding(market, change.state().code(), null, List.of());
+    }
+    return flow.readiness(change).stream()
+        .filter(checked -> checked.market().equals(market))
+        .findFirst()
+        .map(
+            checked ->
+                new MarketStanding(
+                    market, checked.ready() ? "ready" : "making-ready", null, checked.missing()))
+        .orElseGet(
+            () ->
+                new MarketStanding(market, "making-ready", null, List.copyOf(change.openParts())));
+  }
+}

@@ -1,0 +1,33 @@
+package org.policyrelay.kernel;
+
+import java.util.Collection;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What people call a market. */
+public final class MarketNames {
+
+  /** The market that stands for all. */
+  private static final String EVERYWHERE = "*";
+
+  private MarketNames() {}
+
+  /** {@code Singapore (SG)}; {@code Everywhere} for {@code *}; a code that is none stays. */
+  public static String of(String market) {
+    if (market.equals(EVERYWHERE)) {
+      return "Everywhere";
+    }
+    try {
+      var country = new Locale.Builder().setRegion(market).build();
+      return country.getDisplayCountry(Locale.ENGLISH) + " (" + market + ")";
+    } catch (IllformedLocaleException noCountry) {
+      return market;
+    }
+  }
+
+  /** All of them in one line. */
+  public static String of(Collection<String> markets) {
+    return markets.stream().map(MarketNames::of).collect(Collectors.joining(", "));
+  }
+}

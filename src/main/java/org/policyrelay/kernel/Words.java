@@ -1,0 +1,22 @@
+package org.policyrelay.kernel;
+
+import java.util.Locale;
+
+/** Codes as people read them: {@code handed-back} is {@code Handed back}. */
+public final class Words {
+
+  private Words() {}
+
+  /** To stand alone, as in a field of a table. */
+  public static String title(String code) {
+    var words = of(code);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** Inside a sentence. */
+  public static String of(String code) {
+    return code.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+}
