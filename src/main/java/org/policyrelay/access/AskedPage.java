@@ -1,9 +1,12 @@
 package org.policyrelay.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
  * Where somebody comes to after the login: the page that they had asked for, and no icon, script or
@@ -15,6 +18,12 @@ final class AskedPage extends HttpSessionRequestCache {
     setRequestMatcher(AskedPage::isPage);
     // the session knows, and an address with it in would be another page
     setMatchingRequestParameterName(null);
+  }
+
+  /** The address of the page that the caller had asked for before they came to the login. */
+  static Optional<String> of(HttpServletRequest request, HttpServletResponse response) {
+    return Optional.ofNullable(new AskedPage().getRequest(request, response))
+        .map(SavedRequest::getRedirectUrl);
   }
 
   private static boolean isPage(HttpServletRequest request) {

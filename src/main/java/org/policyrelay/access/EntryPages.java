@@ -1,5 +1,7 @@
 package org.policyrelay.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -9,6 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The start page and the login page. */
 @Controller
 class EntryPages {
+
+  private static final String TASKLIST = "/camunda/app/tasklist/";
 
   private final Environment environment;
 
@@ -22,7 +26,9 @@ class EntryPages {
   }
 
   @GetMapping("/login")
-  String login(Model model) {
+  String login(Model model, HttpServletRequest request, HttpServletResponse response) {
+    var asked = AskedPage.of(request, response);
+    model.addAttribute("toTasklist", asked.filter(page -> page.contains(TASKLIST)).isPresent());
     model.addAttribute("demo", environment.acceptsProfiles(Profiles.of("demo")));
     return "login";
   }

@@ -1,12 +1,15 @@
 package org.policyrelay.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
@@ -18,6 +21,9 @@ import org.policyrelay.kernel.Texts;
 public final class CalendarData {
 
   private static final Set<String> FIELDS = Set.of("_asOf", "_source", "markets");
+
+  /** Where a day begins first. */
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
 
   private final LocalDate asOf;
   private final String source;
@@ -70,6 +76,26 @@ public final class CalendarData {
           reader.errors());
     }
     return new CalendarData(asOf, source, hubs);
+  }
+
+  /**
+   * Refuses facts of a day that has not come anywhere on earth: they would count as the newest for
+   * as long, whatever came after them.
+   *
+   * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST}
+   */
+  public void requireKnownAt(Instant now) {
+    if (asOf.isAfter(now.atOffset(EASTERNMOST).toLocalDate())) {
+      var wrong =
+          new FieldError(
+              "_asOf",
+              "in-future",
+              "is %s, which has not come yet: say of which day the facts are".formatted(asOf));
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "The calendar file cannot be taken: _asOf " + wrong.message(),
+          List.of(wrong));
+    }
   }
 
   /** The day of which its facts are. */

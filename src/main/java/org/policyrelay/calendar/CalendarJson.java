@@ -1,13 +1,13 @@
 package org.policyrelay.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -28,11 +28,14 @@ import org.policyrelay.kernel.Times;
  */
 final class CalendarJson {
 
-  private static final Pattern MARKET = Pattern.compile("[A-Z]{2}");
+  private static final Set<String> MARKETS = Set.of(Locale.getISOCountries());
   private static final Pattern SUBDIVISION = Pattern.compile("[A-Z0-9]{1,3}");
   private static final Set<String> HUB =
       Set.of("zone", "weekends", "weekendWorkdays", "holidays", "collectiveLeave");
   private static final Set<String> OF_MARKET = Set.of("market", "asOf", "subdivisions");
+
+  /** In a year; no government leaves fewer. */
+  private static final int LEAST_OPEN_DAYS = 100;
 
   /** More would tell nobody more. */
   private static final int MOST_ERRORS = 50;
@@ -53,8 +56,9 @@ final class CalendarJson {
   List<HubCalendar> market(String path, JsonNode json, @Nullable LocalDate asOf) {
     var hubs = new ArrayList<HubCalendar>();
     var name = json.path("market").asText();
-    if (!MARKET.matcher(name).matches()) {
-      error(path + ".market", "malformed", "must be two capital letters, such as SG");
+    if (!MARKETS.contains(name)) {
+      error(
+          path + ".market", "unknown-value", "must be a country by ISO 3166-1 alpha-2, such as SG");
       return hubs;
     }
     unknown(path, json, true);
@@ -99,7 +103,8 @@ final class CalendarJson {
     if (zone == null || errors.size() > before) {
       return Optional.empty();
     }
-    return Optional.of(
+    var years = Years.of(holidays);
+    var hub =
         new HubCalendar(
             name,
             zone,
@@ -108,17 +113,35 @@ final class CalendarJson {
             workingDays,
             new CollectiveLeave(leave, false),
             OpeningHours.STANDARD,
-            Years.of(holidays).lastDay(),
-            asOf));
+            years.lastDay(),
+            asOf);
+    for (var year = years.first(); year <= years.last(); year++) {
+      open(path + ".holidays", hub, year);
+    }
+    return Optional.of(hub);
+  }
+
+  /** A place with hardly an open day is a slip of the file, and would move every deadline. */
+  private void open(String path, HubCalendar hub, int year) {
+    var first = LocalDate.of(year, 1, 1);
+    var open =
+        first.datesUntil(first.plusYears(1)).filter(day -> hub.whyOff(day).isEmpty()).count();
+    if (open < LEAST_OPEN_DAYS) {
+      error(
+          path,
+          "too-few-days",
+          "leave %d open days in %d, fewer than %d: look at the days off and the weekends"
+              .formatted(open, year, LEAST_OPEN_DAYS));
+    }
   }
 
   private @Nullable ZoneId zone(String path, String text) {
-    try {
+    if (ZoneId.getAvailableZoneIds().contains(text)) {
       return ZoneId.of(text);
-    } catch (DateTimeException unknown) {
-      error(path, "unknown-value", "must be a zone such as Asia/Singapore");
-      return null;
     }
+    // an offset such as +18:00 would be read, too, and is the time of no place
+    error(path, "unknown-value", "must be a zone such as Asia/Singapore");
+    return null;
   }
 
   private NavigableMap<LocalDate, Set<DayOfWeek>> weekends(String path, JsonNode list) {

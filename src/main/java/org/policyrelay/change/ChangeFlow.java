@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
+import org.policyrelay.team.Teams;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +49,7 @@ public class ChangeFlow {
   private final EffectiveDates effectiveDates;
   private final Handoffs handoffs;
   private final Publications publications;
+  private final Teams teams;
   private final Audit audit;
   private final Clock clock;
 
@@ -59,6 +63,7 @@ public class ChangeFlow {
       EffectiveDates effectiveDates,
       Handoffs handoffs,
       Publications publications,
+      Teams teams,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -70,6 +75,7 @@ public class ChangeFlow {
     this.effectiveDates = effectiveDates;
     this.handoffs = handoffs;
     this.publications = publications;
+    this.teams = teams;
     this.audit = audit;
     this.clock = clock;
   }
@@ -127,8 +133,8 @@ public class ChangeFlow {
         "risk %s, reviews %s, to make ready %s, notice %d days"
             .formatted(
                 impact.riskTier(),
-                impact.reviewTeams(),
-                impact.readinessParts(),
+                names(impact.reviewTeams(), teams::nameOf),
+                names(impact.readinessParts(), Work::title),
                 impact.noticeDays()));
     return rows.save(change);
   }
@@ -231,7 +237,7 @@ public class ChangeFlow {
         .forEach(market -> parts.addAll(market.missing()));
     change.reopen(List.copyOf(parts));
     rows.save(change);
-    audit.record(key, "readiness-reopened", by, String.join(", ", parts));
+    audit.record(key, "readiness-reopened", by, names(parts, Work::title));
   }
 
   /**
@@ -352,7 +358,8 @@ public class ChangeFlow {
       if (!isThere) {
         throw new RefusedException(
             ErrorCode.WRONG_STATE,
-            "%s has not reviewed policy change %s as it stands".formatted(team, change.key()));
+            "%s has not reviewed policy change %s as it stands"
+                .formatted(teams.nameOf(team), change.key()));
       }
     }
   }
@@ -362,10 +369,10 @@ public class ChangeFlow {
     for (var team : change.reviewTeams()) {
       var outcome = handoffs.latest(change.key(), REVIEW, team).flatMap(review -> review.outcome());
       if (outcome.isPresent() && outcome.get() instanceof HandoffOutcome.Returned returned) {
-        objections.add(team + ": " + returned.reason());
+        objections.add(teams.nameOf(team) + ": " + returned.reason());
       } else if (outcome.isPresent()
           && outcome.get() instanceof HandoffOutcome.HandedBack handedBack) {
-        objections.add(team + ": " + handedBack.reason());
+        objections.add(teams.nameOf(team) + ": " + handedBack.reason());
       }
     }
     return objections;
@@ -379,6 +386,10 @@ public class ChangeFlow {
         String.join("; ", objections));
   }
 
+  private static String names(Collection<String> codes, UnaryOperator<String> name) {
+    return codes.isEmpty() ? "none" : codes.stream().map(name).collect(Collectors.joining(", "));
+  }
+
   private static String describe(List<MarketReadiness> checked) {
     return checked.stream()
         .map(
@@ -389,7 +400,9 @@ public class ChangeFlow {
                         : " misses "
                             + String.join(
                                 ", ",
-                                Stream.concat(one.missing().stream(), one.overlays().stream())
+                                Stream.concat(
+                                        one.missing().stream().map(Work::title),
+                                        one.overlays().stream())
                                     .toList())))
         .collect(Collectors.joining("; "));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -261,15 +262,15 @@ public class PolicyChange {
     if (!allowed.contains(state)) {
       throw wrongState(
           "is "
-              + state.code()
+              + Words.of(state.name())
               + ", must be "
-              + String.join(" or ", allowed.stream().map(ChangeState::code).toList()));
+              + String.join(" or ", allowed.stream().map(one -> Words.of(one.name())).toList()));
     }
   }
 
   private void requireOpen(String purpose) {
     if (state.hasEnded()) {
-      throw wrongState("is " + state.code() + ", must be open " + purpose);
+      throw wrongState("is " + Words.of(state.name()) + ", must be open " + purpose);
     }
   }
 

@@ -72,6 +72,7 @@ public class CalendarFiles {
   public Trial attempt(JsonNode file) {
     refresh();
     var data = CalendarData.read(file);
+    data.requireKnownAt(clock.instant());
     var tried = calendars.with(data);
     return new Trial(tried, data.asOf(), data.source(), calendars.changesTo(tried));
   }

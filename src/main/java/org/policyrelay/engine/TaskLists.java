@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskLists {
 
-  private static final String MARK = "relayList";
+  /** The property of a list of the relay's own: whose it is, and what it is called. */
+  public static final String MARK = "relayList";
 
   private static final String READER = "${currentUser()}";
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
 
 /**
  * One piece of work on its way from one team to another. Every transition names the state it needs
@@ -142,7 +143,8 @@ public class Handoff {
     if (!EnumSet.of(first, more).contains(state)) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE,
-          "handoff %s is %s, must be %s".formatted(handoffKey, state.code(), first.code()));
+          "handoff %s is %s, must be %s"
+              .formatted(handoffKey, Words.of(state.name()), Words.of(first.name())));
     }
   }
 

@@ -18,6 +18,7 @@ import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -42,6 +43,7 @@ public class Handoffs {
   private final Deadlines deadlines;
   private final HandoffNotices notices;
   private final Audit audit;
+  private final Teams teams;
   private final ObjectProvider<HandoffFourEyes> fourEyes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -55,6 +57,7 @@ public class Handoffs {
       Deadlines deadlines,
       HandoffNotices notices,
       Audit audit,
+      Teams teams,
       ObjectProvider<HandoffFourEyes> fourEyes,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -65,6 +68,7 @@ public class Handoffs {
     this.deadlines = deadlines;
     this.notices = notices;
     this.audit = audit;
+    this.teams = teams;
     this.fourEyes = fourEyes;
     this.events = events;
     this.clock = clock;
@@ -77,7 +81,11 @@ public class Handoffs {
     known.put(handoff.key(), handoff);
     var target = targets.of(offer.riskTier(), offer.work());
     deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
-    record(handoff, "handoff-offered", Audit.SYSTEM, offer.work() + " to " + offer.toTeam());
+    record(
+        handoff,
+        "handoff-offered",
+        Audit.SYSTEM,
+        Work.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
     notices.offered(handoff);
     return handoff;
   }
@@ -235,7 +243,9 @@ public class Handoffs {
   }
 
   private void record(Handoff handoff, String event, String actor, @Nullable String detail) {
-    var about = handoff.key() + " to " + handoff.toTeam() + ": " + handoff.work();
+    var about =
+        "%s to %s: %s"
+            .formatted(handoff.key(), teams.nameOf(handoff.toTeam()), Work.title(handoff.work()));
     audit.record(
         List.of(
             audit.entry(handoff.key(), event, actor, detail),

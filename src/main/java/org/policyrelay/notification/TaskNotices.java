@@ -72,7 +72,7 @@ class TaskNotices {
             : subjects.stream().flatMap(one -> one.of(task).stream()).findFirst();
     notices.tell(
         new Notice(
-            "%s%s/given/%s".formatted(SUBJECT, task.id(), clock.instant()),
+            "%s%s/given/%s/%s".formatted(SUBJECT, task.id(), task.assignee(), clock.instant()),
             task.urgent() ? Urgency.URGENT : Urgency.NORMAL,
             "Yours now: " + task.name(),
             task.by() + " has handed this task to you. Do it in Tasklist, or hand it on.",

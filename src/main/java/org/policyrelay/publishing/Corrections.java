@@ -100,6 +100,20 @@ public class Corrections {
         .isEmpty();
   }
 
+  /** The other corrections of the same policy that wait for somebody to decide. */
+  @Transactional(readOnly = true)
+  public List<Publication> alsoWaiting(Publication correction) {
+    return waitingOn(correction.policyId()).stream()
+        .filter(other -> !other.key().equals(correction.key()))
+        .toList();
+  }
+
+  /** Corrections of a policy that wait for somebody to decide, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Publication> waitingOn(String policyId) {
+    return rows.waitingCorrections(policyId);
+  }
+
   /** Tells who asked for it that a correction was outdated before it had begun. */
   public void notBegun(Correction correction, String by, String start) {
     audit.record(correction.policyId(), "correction-not-begun", by, correction.reason());

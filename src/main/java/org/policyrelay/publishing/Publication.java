@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -172,8 +173,8 @@ public class Publication {
           "publication %s is %s, must be %s"
               .formatted(
                   publicationKey,
-                  state.code(),
-                  String.join(" or ", allowed.stream().map(State::code).toList())));
+                  Words.of(state.name()),
+                  String.join(" or ", allowed.stream().map(one -> Words.of(one.name())).toList())));
     }
   }
 

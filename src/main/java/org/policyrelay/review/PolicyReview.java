@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -89,8 +90,9 @@ public class PolicyReview {
           "review %s is %s, must be %s"
               .formatted(
                   reviewKey,
-                  state.code(),
-                  String.join(" or ", Arrays.stream(allowed).map(State::code).toList())));
+                  Words.of(state.name()),
+                  String.join(
+                      " or ", Arrays.stream(allowed).map(one -> Words.of(one.name())).toList())));
     }
   }
 

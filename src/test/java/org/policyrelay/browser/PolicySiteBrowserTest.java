@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +195,9 @@ class PolicySiteBrowserTest {
       var page = open(context, path);
       picture(page, name);
       assertThat(violations(page)).isEmpty();
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      picture(page, name + "-dark");
+      assertThat(violations(page)).as("in the dark").isEmpty();
     }
     try (var context = newContext(360, 740)) {
       var page = open(context, path);
@@ -247,6 +251,10 @@ class PolicySiteBrowserTest {
     try (var context = newContext(1280, 900)) {
       var page = open(context, "/policies/" + ID);
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .as("paper is light whatever the screen is")
+          .isEqualTo("rgb(255, 255, 255)");
       assertThat(page.locator("header.site").isVisible()).isFalse();
       assertThat(page.locator(".choose").isVisible()).isFalse();
       assertThat(page.locator(".policy-text").first().isVisible()).isTrue();

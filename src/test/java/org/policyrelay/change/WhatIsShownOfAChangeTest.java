@@ -202,13 +202,13 @@ class WhatIsShownOfAChangeTest {
   }
 
   private void withdraw(String form) {
-    Http.at(port)
-        .logIn("policy-manager")
-        .post(
-            "/changes/" + change + "/withdraw",
-            form,
-            "Content-Type",
-            "application/x-www-form-urlencoded");
+    var manager = Http.at(port).logIn("policy-manager");
+    manager.get("/changes/" + change);
+    manager.post(
+        "/changes/" + change + "/withdraw",
+        form,
+        "Content-Type",
+        "application/x-www-form-urlencoded");
   }
 
   private String page(String user, String address) {

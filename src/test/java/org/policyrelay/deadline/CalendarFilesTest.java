@@ -1,6 +1,7 @@
 package org.policyrelay.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
@@ -60,6 +61,95 @@ class CalendarFilesTest {
     relay.cleanUp();
     jdbc.sql("delete from calendar_file").update();
     files.refresh();
+  }
+
+  /** As a browser without a script sends it: choose, read what would change, confirm. */
+  @Test
+  void anAdministratorLoadsAFileOnThePageOnceTheyHaveReadWhatItChanges() throws IOException {
+    var browser = Http.at(port).logIn("admin");
+    var page = browser.get("/calendars").text();
+    var trial = page.replaceAll("(?s).*action=\"(/calendars/trial[^\"]*)\".*", "$1");
+
+    var shown = upload(browser, trial, Map.of("file", resource("until-july-2026").toString()));
+    assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+    assertThat(shown.text()).contains("Load this file?", "days become others", "confirmed");
+    assertThat(files.history(1)).as("nothing was loaded").isEmpty();
+    var load = shown.text().replaceAll("(?s).*action=\"(/calendars\\?[^\"]*)\".*", "$1");
+
+    var unread = Map.of("file", resource("until-july-2026").toString(), "reason", "as it was");
+    assertThat(upload(browser, load, unread).text()).contains("Load this file?", "as it was");
+    assertThat(files.history(1)).as("it was not confirmed").isEmpty();
+
+    var read =
+        Map.of(
+            "file",
+            resource("until-july-2026").toString(),
+            "reason",
+            "as it was",
+            "confirmed",
+            "true");
+    assertThat(upload(browser, load, read).text()).contains("Files loaded", "as it was");
+    assertThat(files.history(1))
+        .extracting("by", "reason")
+        .containsExactly(tuple("admin", "as it was"));
+
+    assertThat(browser.get("/calendars/built-in").text()).contains("Go back to the calendars");
+    form(browser, "/calendars/built-in", "reason=enough");
+    assertThat(files.history(9)).as("it was not confirmed").hasSize(1);
+    form(browser, "/calendars/built-in", "reason=enough&confirmed=true");
+    assertThat(files.history(1)).extracting("reason").containsExactly("enough");
+  }
+
+  @Test
+  void aFileThatCannotBeTakenIsRefusedOnThePageWithEverythingThatIsWrong() throws IOException {
+    var browser = Http.at(port).logIn("admin");
+    var token = browser.get("/calendars").text().replaceAll("(?s).*\\?(_csrf=[^\"]*)\".*", "$1");
+    var trial = "/calendars/trial?" + token;
+    for (var wrong :
+        Map.of(
+                "{\"a\": 1",
+                "no JSON: line 1",
+                "{\"a\": 1, \"a\": 2}",
+                "no JSON",
+                "[".repeat(200) + "]".repeat(200),
+                "nested",
+                "{\"_asOf\": \"2026-02-30\"}",
+                "_asOf",
+                "{\"_asOf\": \"2126-01-01\", \"markets\": []}",
+                "_asOf")
+            .entrySet()) {
+      var answer = upload(browser, trial, Map.of("file", wrong.getKey()));
+      assertThat(answer.status()).as(wrong.getKey()).isEqualTo(400);
+      assertThat(answer.text()).contains("Nothing was loaded", wrong.getValue());
+    }
+    var future = (ObjectNode) resource("until-july-2026");
+    future.put("_asOf", "2027-03-03");
+    assertThat(upload(browser, trial, Map.of("file", future.toString())).text())
+        .contains("has not come yet");
+    assertThat(browser.post(trial, "x", "Content-Type", "text/plain").status()).isEqualTo(400);
+    assertThat(browser.post(trial, "x", "Content-Type", "multipart/form-data; boundary=q").status())
+        .isEqualTo(400);
+    assertThat(upload(browser, "/calendars/trial?_csrf=guessed", Map.of("file", "{}")).status())
+        .isNotEqualTo(200);
+    assertThat(files.history(1)).isEmpty();
+  }
+
+  private static Http.Answer upload(Http browser, String address, Map<String, String> parts) {
+    var body = new StringBuilder();
+    parts.forEach(
+        (name, content) ->
+            body.append("--q\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append(name.equals("file") ? "\"; filename=\"c.json\"\r\n\r\n" : "\"\r\n\r\n")
+                .append(content)
+                .append("\r\n"));
+    body.append("--q--\r\n");
+    return browser.sendBare(
+        "POST", address, body.toString(), "Content-Type", "multipart/form-data; boundary=q");
+  }
+
+  private static void form(Http browser, String address, String fields) {
+    browser.post(address, fields, "Content-Type", "application/x-www-form-urlencoded");
   }
 
   @Test

@@ -145,9 +145,12 @@ class TaskNoticesTest {
     assertThat(given(task))
         .extracting(one -> one.get("users"))
         .containsExactly("qa-analyst", "qa-lead");
+    relay.wait(Duration.ofSeconds(1));
+    lead.post(path + "/resolve", Map.of());
+    assertThat(given(task)).as("it came back").hasSize(3);
     lead.post(path + "/unclaim", Map.of());
     lead.post(path + "/claim", Map.of("userId", "qa-lead"));
-    assertThat(given(task)).as("who claims knows").hasSize(2);
+    assertThat(given(task)).as("who claims knows").hasSize(3);
 
     relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
     assertThat(given(task)).extracting(one -> one.get("over")).containsOnly("accepted");

@@ -37,6 +37,17 @@ class ClauseDiffTest {
         .isEqualTo("- §1: Say \\*a\\* **[added: \\<b\\>]**");
   }
 
+  /** Joined in one line, nobody sees where a clause ends. */
+  @Test
+  void aWholeTextKeepsItsParagraphs() {
+    assertThat(
+            MarkedText.of(
+                "Wine.\n\n7. Beer must wait.\n\nSo.", "Wine.\n\n7. Beer shall wait.\n\nSo."))
+        .isEqualTo("Wine.\n\n7\\. Beer [removed: must] **[added: shall]** wait.\n\nSo.");
+    assertThat(MarkedText.of("Wine.", "Wine.\n\nBeer.\nAle."))
+        .isEqualTo("Wine.\n\n**[added: Beer.]**\n\n**[added: Ale.]**");
+  }
+
   /** Every clause that is not shown reads as before, and each shown one gives both readings. */
   @Property
   void nothingThatChangesIsLeftOut(

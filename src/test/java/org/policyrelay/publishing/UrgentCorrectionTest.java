@@ -138,6 +138,8 @@ class UrgentCorrectionTest {
   void wordsAreNotApprovedBesideOthersThanWereShown() {
     var key = correct("policy-specialist", "shwon", "shown");
     var other = correct("policy-specialist", "cure", "heal");
+    assertThat(briefing(key, BEFORE)).contains("Also waiting for this policy: " + other);
+    assertThat(briefing(other, BEFORE)).contains("Also waiting for this policy: " + key);
     relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
     assertThat(newest()).isEqualTo("1.0.1");
     assertThat(toldOf(entry.policyId() + " 1.0.1"))

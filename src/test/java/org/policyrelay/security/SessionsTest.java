@@ -89,6 +89,24 @@ class SessionsTest {
     assertThat(session.get("/camunda/api/engine/engine/default/task").status()).isEqualTo(200);
   }
 
+  /** Of a refusal, too, and where nothing is. */
+  @Test
+  void noErrorPageTakesWhoIsLoggedInForNobody() {
+    for (var path : List.of("/changes/PC-2000-1", "/policies/nope", "/policies/a/b/c/d", "/nope")) {
+      var page = session.navigate(path);
+      assertThat(page.status()).as(path).isEqualTo(404);
+      assertThat(page.text()).as(path).contains("trainer", "Log out").doesNotContain(">Log in<");
+    }
+  }
+
+  @Test
+  void theLoginSaysWhatIsKeptToWhoComesFromATask() {
+    var nobody = Http.at(port).visit();
+    assertThat(nobody.navigate("/login").text()).doesNotContain("kept in this tab");
+    nobody.navigate("/camunda/app/tasklist/default/");
+    assertThat(nobody.navigate("/login").text()).contains("kept in this tab");
+  }
+
   @Test
   void itsOwnerEndsIt() {
     assertThat(session.call("POST", LOGOUT, "").status()).isEqualTo(204);

@@ -111,6 +111,28 @@ class StoredExpressionsTest {
     }
   }
 
+  /** Whoever sees the lists of several teams; a list keeps its name for its own team. */
+  @Test
+  void whoSeesSeveralTeamsListsIsToldWhoseEachIs() {
+    var all = admin.get("/engine-rest/filter").json();
+    assertThat(all)
+        .extracting(one -> one.path("name").asText())
+        .doesNotHaveDuplicates()
+        .contains("To accept · QA", "To accept · Training", "Mine · Ad Policy");
+    assertThat(Http.at(port).as("qa-analyst").get("/engine-rest/filter").json())
+        .extracting(one -> one.path("name").asText())
+        .contains("To accept", "Mine")
+        .noneMatch(name -> name.contains(" · "));
+
+    for (var list : all) {
+      if (list.path("name").asText().equals("To accept · QA")) {
+        var path = "/engine-rest/filter/" + list.path("id").asText();
+        assertThat(admin.put(path, list).status()).isEqualTo(204);
+        assertThat(admin.get(path).json().path("name").asText()).isEqualTo("To accept");
+      }
+    }
+  }
+
   @Test
   void whoEditsAListOfTheRelayLeavesStandingWhatItAsks() {
     var list = filters.createTaskFilterQuery().filterName("Mine").list().get(0);

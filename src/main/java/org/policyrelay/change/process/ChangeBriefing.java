@@ -28,6 +28,8 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.publishing.Corrections;
+import org.policyrelay.publishing.Publication;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,7 @@ class ChangeBriefing implements FormValues {
   private final ChangeOutlook outlook;
   private final ChangeText text;
   private final Handoffs handoffs;
+  private final Corrections corrections;
   private final Teams teams;
   private final Reader reader;
 
@@ -58,6 +61,7 @@ class ChangeBriefing implements FormValues {
       ChangeOutlook outlook,
       ChangeText text,
       Handoffs handoffs,
+      Corrections corrections,
       Teams teams,
       Reader reader) {
     this.tasks = tasks;
@@ -66,6 +70,7 @@ class ChangeBriefing implements FormValues {
     this.outlook = outlook;
     this.text = text;
     this.handoffs = handoffs;
+    this.corrections = corrections;
     this.teams = teams;
     this.reader = reader;
   }
@@ -115,6 +120,13 @@ class ChangeBriefing implements FormValues {
           "**Also under way for this policy: "
               + alsoOpen(alsoOpen)
               + ".** What is published last stands; settle first which one that is to be.");
+    }
+    var corrected = corrections.waitingOn(change.policyId());
+    if (!corrected.isEmpty() && !change.state().hasEnded()) {
+      text.add(
+          "**Corrections of this policy wait, too: %s.**"
+              .formatted(
+                  corrected.stream().map(Publication::key).collect(Collectors.joining(", "))));
     }
     text.add("**Why:** " + escape(change.reason()));
     this.text.addDifference(text, task, change, entry);

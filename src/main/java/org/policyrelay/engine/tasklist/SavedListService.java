@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.filter.FilterQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.query.Query;
 import org.policyrelay.engine.ListTerms;
@@ -23,9 +25,11 @@ final class SavedListService extends FilterServiceImpl {
 
   private final IdentityService identity;
   private final ListTerms terms;
+  private final TeamLists names;
 
   SavedListService(IdentityService identity, ListTerms terms) {
     this.identity = identity;
+    this.names = new TeamLists(identity);
     this.terms = terms;
   }
 
@@ -41,7 +45,17 @@ final class SavedListService extends FilterServiceImpl {
         throw QueryExpressions.refuse(asked);
       }
     }
-    return super.saveFilter(filter);
+    return super.saveFilter(TeamLists.plain(filter));
+  }
+
+  @Override
+  public FilterQuery createFilterQuery() {
+    return new NamedLists(commandExecutor, names);
+  }
+
+  @Override
+  public FilterQuery createTaskFilterQuery() {
+    return createFilterQuery().filterResourceType(EntityTypes.TASK);
   }
 
   /** The relay may ask for its terms; a person leaves standing what a list of the relay's asks. */

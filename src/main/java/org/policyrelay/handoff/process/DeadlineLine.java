@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import java.util.Map;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.notification.Reader;
 import org.springframework.stereotype.Component;
 
 /** Shows in the form of every task by when it is due, and why. */
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class DeadlineLine implements FormValues {
 
   private final TaskDeadlines deadlines;
+  private final Reader reader;
 
-  DeadlineLine(TaskDeadlines deadlines) {
+  DeadlineLine(TaskDeadlines deadlines, Reader reader) {
     this.deadlines = deadlines;
+    this.reader = reader;
   }
 
   @Override
@@ -22,6 +25,6 @@ class DeadlineLine implements FormValues {
 
   @Override
   public Map<String, Object> values(TaskRef task) {
-    return Map.of("deadline", deadlines.line(task).orElse(""));
+    return Map.of("deadline", deadlines.line(task, reader.zone()).orElse(""));
   }
 }

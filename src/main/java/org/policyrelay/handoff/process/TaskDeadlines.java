@@ -2,6 +2,7 @@ package org.policyrelay.handoff.process;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +62,23 @@ public class TaskDeadlines {
   public TaskDeadline of(String taskId) {
     var facts = tasks.facts(taskId);
     return clockOf(facts.task(), facts.businessKey())
-        .map(clock -> of(taskId, deadlines.explain(clock)))
-        .orElseGet(() -> withoutClock(facts));
+        .map(clock -> of(taskId, deadlines.explain(clock), null))
+        .orElseGet(() -> withoutClock(facts, null));
   }
 
-  /** The line for a task; empty for one that is never due. */
-  Optional<String> line(TaskRef task) {
+  /**
+   * The line for a task; empty for one that is never due.
+   *
+   * @param zone the reader's
+   */
+  Optional<String> line(TaskRef task, ZoneId zone) {
     return clockOf(task, tasks.keyOf(task).orElse(null))
-        .map(clock -> of(task.id(), deadlines.explain(clock)))
+        .map(clock -> of(task.id(), deadlines.explain(clock), zone))
         .or(
             () ->
                 Optional.of(tasks.facts(task.id()))
                     .filter(facts -> facts.dueAt() != null)
-                    .map(this::withoutClock))
+                    .map(facts -> withoutClock(facts, zone)))
         .map(TaskDeadline::why);
   }
 
@@ -83,9 +88,9 @@ public class TaskDeadlines {
         : HandoffStages.of(task.activity()).flatMap(stage -> deadlines.current(subject, stage));
   }
 
-  private TaskDeadline of(String taskId, DeadlineExplanation why) {
+  private TaskDeadline of(String taskId, DeadlineExplanation why, @Nullable ZoneId reader) {
     var clock = why.deadline();
-    var zone = teams.workingTime(clock.team()).zone();
+    var zone = reader == null ? teams.workingTime(clock.team()).zone() : reader;
     return new TaskDeadline(
         taskId,
         clock.subject(),
@@ -99,7 +104,7 @@ public class TaskDeadlines {
         Optional.of(why));
   }
 
-  private TaskDeadline withoutClock(VisibleTasks.Facts facts) {
+  private TaskDeadline withoutClock(VisibleTasks.Facts facts, @Nullable ZoneId reader) {
     var due = facts.dueAt();
     if (due == null) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "This task has no deadline");
@@ -118,7 +123,14 @@ public class TaskDeadlines {
         due,
         work,
         segments,
-        DeadlineWords.line(due, start, work, segments, caveats, team.name(), time.zone()),
+        DeadlineWords.line(
+            due,
+            start,
+            work,
+            segments,
+            caveats,
+            team.name(),
+            reader == null ? time.zone() : reader),
         caveats,
         Optional.empty());
   }

@@ -22,6 +22,7 @@ class CalendarPages {
   private final Deadlines deadlines;
   private final DeadlineMoves moves;
   private final Directory directory;
+  private final Teams teams;
   private final Reader reader;
 
   CalendarPages(
@@ -31,6 +32,7 @@ class CalendarPages {
       Deadlines deadlines,
       DeadlineMoves moves,
       Directory directory,
+      Teams teams,
       Reader reader) {
     this.calendars = calendars;
     this.files = files;
@@ -38,6 +40,7 @@ class CalendarPages {
     this.deadlines = deadlines;
     this.moves = moves;
     this.directory = directory;
+    this.teams = teams;
     this.reader = reader;
   }
 
@@ -49,6 +52,7 @@ class CalendarPages {
     var administers = directory.groupsOf(caller.getName()).contains(Teams.ADMINISTRATORS);
     model.addAttribute("administers", administers);
     if (administers) {
+      model.addAttribute("teams", teams);
       model.addAttribute("uncertain", deadlines.uncertain());
       model.addAttribute("moves", moves.pending());
     }

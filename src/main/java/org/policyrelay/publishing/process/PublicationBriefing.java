@@ -12,6 +12,7 @@ import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.Reading;
 import org.policyrelay.publishing.CorrectedVersions;
+import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,13 @@ class PublicationBriefing implements FormValues {
 
   private final Publications publications;
   private final CorrectedVersions versions;
+  private final Corrections corrections;
 
-  PublicationBriefing(Publications publications, CorrectedVersions versions) {
+  PublicationBriefing(
+      Publications publications, CorrectedVersions versions, Corrections corrections) {
     this.publications = publications;
     this.versions = versions;
+    this.corrections = corrections;
   }
 
   @Override
@@ -73,6 +77,13 @@ class PublicationBriefing implements FormValues {
                 publication.correctedBy().orElse("?"),
                 publication.policyId()));
     text.add("**Why:** " + escape(publication.correctionReason().orElse("")));
+    var others = corrections.alsoWaiting(publication);
+    if (!others.isEmpty()) {
+      text.add(
+          "**Also waiting for this policy: %s.** Once one of them is public, the others that were made on the version before it are outdated."
+              .formatted(
+                  String.join(", ", others.stream().map(PublicationBriefing::described).toList())));
+    }
     versions
         .lastApproved(publication)
         .ifPresent(
@@ -84,6 +95,14 @@ class PublicationBriefing implements FormValues {
               text.add(difference(before.entry(), publications.content(publication)));
             });
     return text.toString();
+  }
+
+  private static String described(Publication other) {
+    return "%s by %s (%s)"
+        .formatted(
+            other.key(),
+            other.correctedBy().orElse("?"),
+            escape(other.correctionReason().orElse("")));
   }
 
   private static String difference(PolicyEntry before, PolicyEntry after) {

@@ -3,13 +3,14 @@ package org.policyrelay.review.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.review.PolicyReview;
 import org.policyrelay.review.Reviews;
@@ -20,12 +21,14 @@ import org.springframework.stereotype.Component;
 class ReviewBriefing implements FormValues {
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("UTC"));
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final Reviews reviews;
+  private final Reader reader;
 
-  ReviewBriefing(Reviews reviews) {
+  ReviewBriefing(Reviews reviews, Reader reader) {
     this.reviews = reviews;
+    this.reader = reader;
   }
 
   @Override
@@ -45,7 +48,7 @@ class ReviewBriefing implements FormValues {
     text.add("### " + escape(policy.map(PolicyEntry::name).orElse(review.policyId())));
     text.add(
         "[%s](/policies/%s) · last looked at on %s"
-            .formatted(review.policyId(), review.policyId(), DAY.format(review.begunAt())));
+            .formatted(review.policyId(), review.policyId(), day(review.begunAt())));
     text.add("#### What happened since");
     var happenings = reviews.happenings(review);
     if (happenings.isEmpty()) {
@@ -58,8 +61,7 @@ class ReviewBriefing implements FormValues {
           list.forEach(
               one ->
                   lines.add(
-                      "- %s: [%s](%s)"
-                          .formatted(DAY.format(one.at()), escape(one.text()), one.link())));
+                      "- %s: [%s](%s)".formatted(day(one.at()), escape(one.text()), one.link())));
           text.add(lines.toString());
         });
     policy.ifPresent(
@@ -68,5 +70,9 @@ class ReviewBriefing implements FormValues {
           text.add(exact(entry.text()));
         });
     return text.toString();
+  }
+
+  private String day(Instant at) {
+    return DAY.format(at.atZone(reader.zone()));
   }
 }
