@@ -32,7 +32,8 @@ final class Seen {
   private static final Pattern WHITE = Pattern.compile("[ \\t\\n\\r\\f\u000B\u0085\u2028\u2029]+");
 
   /** A no-break space where a space might stand; several push away what follows, and are seen. */
-  private static final Pattern NO_BREAK_SPACE = Pattern.compile("(?<=\\S)[\u00A0\u202F](?=\\S)");
+  private static final Pattern NO_BREAK_SPACE =
+      Pattern.compile("(?<=[^\\s\u00A0\u202F])[\u00A0\u202F](?=[^\\s\u00A0\u202F])");
 
   /** No space is drawn where a line ends between letters of these: they have none. */
   private static final String IDEOGRAPHIC =
@@ -94,15 +95,14 @@ final class Seen {
     }
   }
 
-  /** The same letters, whichever way they are typed; white space stays as it is. */
+  /** The same letters, whichever way they are typed; lines and spaces stay as they are. */
   static String letters(String text) {
-    return withoutBreaks(Normalizer.normalize(text, Normalizer.Form.NFC));
+    var seen = withoutBreaks(Normalizer.normalize(text, Normalizer.Form.NFC));
+    return NO_BREAK_SPACE.matcher(seen).replaceAll(" ");
   }
 
   private static String stretch(String text) {
-    var seen = letters(text);
-    seen = IDEOGRAPHIC_LINE_END.matcher(seen).replaceAll("");
-    seen = NO_BREAK_SPACE.matcher(seen).replaceAll(" ");
+    var seen = IDEOGRAPHIC_LINE_END.matcher(letters(text)).replaceAll("");
     return WHITE.matcher(seen).replaceAll(" ");
   }
 

@@ -52,7 +52,11 @@ class SeenTest {
     assertThat(comparison.changeKind()).isEqualTo(ChangeKind.WORDING);
     assertThat(comparison.nextVersion()).isEqualTo("1.0.1");
     assertThat(TextDiff.asRead(before.text(), after.text()))
-        .allMatch(part -> part.kind() == DiffPart.Kind.SAME || one.startsWith("-"));
+        .allMatch(
+            part ->
+                part.kind() == DiffPart.Kind.SAME
+                    || part.text().equals("\n")
+                    || one.startsWith("-"));
   }
 
   @ParameterizedTest(name = "{0} → {1}")

@@ -53,8 +53,8 @@ class MarkdownTest {
   void tasks() {
     assertThat(html("- [ ] a~- [x] b"))
         .isEqualTo(
-            "<ul><li><input type=\"checkbox\" disabled=\"disabled\" aria-label=\"to do\" /> a</li>"
-                + "<li><input type=\"checkbox\" disabled=\"disabled\" checked=\"checked\" aria-label=\"done\" /> b</li></ul>");
+            "<ul><li><input type=\"checkbox\" disabled=\"\" aria-label=\"to do\" /> a</li>"
+                + "<li><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"done\" /> b</li></ul>");
   }
 
   /** By their own names, where they stand, whether anything refers to them or not. */
