@@ -77,6 +77,21 @@ class ScriptsTest {
     assertThat(reading(TextDiff.between(before, after), Kind.REMOVED)).isEqualTo(after);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          1. Ads <name> & co **must** not. ~ ''
+          `&lt;` and https://a.example/?a=1&lt;=2 ~ ''
+          Say \\*now\\*, &lt;b&gt; &#65;   ~ **The site shows** \\* for \\\\\\*; \\< for \\&lt;; \\> for \\&gt;; A for \\&\\#65;
+          a&nbsp;b ![not](https://a.example/x.png) ~ **The site shows** ⟨U+00A0⟩ for \\&nbsp;; nothing for the picture [https\\://a.example/x.png](<https://a.example/x.png>)
+          &nosuch; x                       ~ ''
+          """)
+  void whoApprovesIsToldWhichLettersAreShownInstead(String text, String told) {
+    assertThat(SiteShows.otherwise(text)).isEqualTo(told);
+  }
+
   private static String reading(List<DiffPart> parts, Kind without) {
     return parts.stream()
         .filter(part -> part.kind() != without)

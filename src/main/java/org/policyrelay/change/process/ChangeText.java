@@ -15,6 +15,7 @@ import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
+import org.policyrelay.policy.SiteShows;
 import org.springframework.stereotype.Component;
 
 /**
@@ -116,14 +117,20 @@ class ChangeText {
   /** All that is published, to the letter: nobody approves what they have not been shown. */
   static void addEntry(StringJoiner text, PolicyEntry entry) {
     text.add("#### The policy text");
-    text.add(exact(entry.text()));
+    text.add(markdown(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
-    entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    entry.guidance().ifPresent(guidance -> add(text, "Guidance", markdown(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
     var rest = Beside.of(entry);
     rest.remove(SHOWN);
     add(text, "What is published beside it", exact(rest.toPrettyString()));
+  }
+
+  /** To the letter, and which letters the public will see instead. */
+  private static String markdown(String text) {
+    var otherwise = SiteShows.otherwise(text);
+    return otherwise.isEmpty() ? exact(text) : exact(text) + "\n\n" + otherwise;
   }
 
   private static void add(StringJoiner text, String title, String content) {

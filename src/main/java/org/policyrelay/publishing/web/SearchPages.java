@@ -40,7 +40,13 @@ class SearchPages {
 
   /** A version that was found, and where it stands. */
   record Found(
-      String id, String version, String language, String name, String excerpt, String state) {}
+      String id, String version, String language, String name, String excerpt, String state) {
+
+    /** As HTML has it, {@code ltr} or {@code rtl}. */
+    public String direction() {
+      return Languages.directionOf(language);
+    }
+  }
 
   @GetMapping("/policies/search")
   String search(
