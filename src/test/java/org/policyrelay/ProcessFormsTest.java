@@ -36,6 +36,9 @@ class ProcessFormsTest {
   private static final Set<String> TEXTS = Set.of("textfield", "textarea");
   private static final Set<String> CHOICES = Set.of("radio", "select");
 
+  /** The condition of what is shown once a box is ticked. */
+  private static final Pattern TICKED = Pattern.compile("=(\\w+) != true");
+
   /** The condition of what is shown once more is asked for. */
   private static final String FOLDED = "more = false";
 
@@ -241,7 +244,13 @@ class ProcessFormsTest {
       if (hide.contains(FOLDED)) {
         assertThat(form.field("more")).as("what unfolds " + text(component, "id")).isPresent();
       }
-      if (hide.isEmpty() || hide.equals("=" + FOLDED)) {
+      var ticked = TICKED.matcher(hide);
+      if (ticked.matches()) {
+        assertThat(form.field(ticked.group(1)).map(field -> text(field, "type")))
+            .as("what shows " + text(component, "id"))
+            .contains("checkbox");
+      }
+      if (hide.isEmpty() || hide.equals("=" + FOLDED) || ticked.matches()) {
         continue;
       }
       assertThat(hide).as(text(component, "id")).startsWith("=");

@@ -27,7 +27,7 @@ import org.policyrelay.kernel.RefusedException;
  * <p>Known from 2024 to {@link #LAST_DAY}; whatever starts before or runs past it is refused.
  * Immutable; every call is a binary search in intervals that were made once.
  */
-public final class WorkingTime {
+public final class WorkingTime implements CountedTime {
 
   /** The first day that can be counted from. */
   public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
@@ -74,6 +74,7 @@ public final class WorkingTime {
    *
    * @throws RefusedException when the work is negative, starts before 2024 or runs past the end
    */
+  @Override
   public Instant add(Instant start, Duration work) {
     check(start, work);
     if (work.isZero()) {
@@ -108,6 +109,7 @@ public final class WorkingTime {
   }
 
   /** The working time from the one to the other, nothing when the other is not later. */
+  @Override
   public Duration between(Instant from, Instant to) {
     check(from, Duration.ZERO);
     check(to, Duration.ZERO);
@@ -127,6 +129,7 @@ public final class WorkingTime {
   }
 
   /** Every stretch from the one to the other, in order, without a gap. */
+  @Override
   public List<Segment> explain(Instant from, Instant to) {
     check(from, Duration.ZERO);
     check(to, Duration.ZERO);
@@ -147,6 +150,7 @@ public final class WorkingTime {
    * What the count from the one to the other is subject to. A provisional day right before or after
    * it matters too: it can move into it.
    */
+  @Override
   public Caveats caveats(Instant from, Instant to) {
     var hubsOf = new TreeMap<LocalDate, Map<String, StringJoiner>>();
     for (var hub : hubs) {

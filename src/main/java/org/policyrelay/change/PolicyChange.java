@@ -37,6 +37,7 @@ public class PolicyChange {
   private final @Nullable String originRef;
   private final boolean emergency;
   private final @Nullable Instant requestedEffectiveAt;
+  private final @Nullable Instant statutoryDeadline;
   private final String proposedBy;
   private final Instant proposedAt;
   private @Nullable String targetVersion;
@@ -69,6 +70,7 @@ public class PolicyChange {
       @Nullable String originRef,
       boolean emergency,
       @Nullable Instant requestedEffectiveAt,
+      @Nullable Instant statutoryDeadline,
       String proposedBy,
       Instant proposedAt) {
     this.changeKey = changeKey;
@@ -81,6 +83,7 @@ public class PolicyChange {
     this.originRef = originRef;
     this.emergency = emergency;
     this.requestedEffectiveAt = requestedEffectiveAt;
+    this.statutoryDeadline = statutoryDeadline;
     this.proposedBy = proposedBy;
     this.proposedAt = proposedAt;
   }
@@ -97,6 +100,7 @@ public class PolicyChange {
         proposal.origin().ref(),
         proposal.emergency(),
         proposal.requestedEffectiveAt(),
+        proposal.statutoryDeadline(),
         by,
         at);
   }
@@ -324,6 +328,11 @@ public class PolicyChange {
     return Optional.ofNullable(requestedEffectiveAt);
   }
 
+  /** What a regulator's order gives until everything is done; only in an emergency. */
+  public Optional<Instant> statutoryDeadline() {
+    return Optional.ofNullable(statutoryDeadline);
+  }
+
   public String proposedBy() {
     return proposedBy;
   }
@@ -339,6 +348,11 @@ public class PolicyChange {
 
   public Optional<String> riskTier() {
     return Optional.ofNullable(riskTier);
+  }
+
+  /** The tier by which its work is given time: an emergency has its own. */
+  public Optional<String> workTier() {
+    return emergency ? Optional.of("emergency") : riskTier();
   }
 
   public Set<String> reviewTeams() {

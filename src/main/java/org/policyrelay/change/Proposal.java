@@ -2,9 +2,13 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 
 /**
@@ -14,6 +18,7 @@ import org.policyrelay.policy.PolicyEntry;
  * @param requestedEffectiveAt when it shall apply; later if the notice period asks for it, absent =
  *     as soon as the notice period allows
  * @param emergency a regulator's order: published at once, reviewed afterwards
+ * @param statutoryDeadline until when the order gives, everything included; only in an emergency
  * @param kind what they take it for, absent where they do not say
  */
 public record Proposal(
@@ -23,7 +28,21 @@ public record Proposal(
     Origin origin,
     @Nullable Instant requestedEffectiveAt,
     boolean emergency,
+    @Nullable Instant statutoryDeadline,
     @Nullable Kind kind) {
+
+  /**
+   * @throws RefusedException for a statutory deadline of what is no emergency
+   */
+  public Proposal {
+    if (statutoryDeadline != null && !emergency) {
+      var message = "is for an emergency alone; say when it is wanted from instead";
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "statutoryDeadline " + message,
+          List.of(new FieldError("statutoryDeadline", "no-emergency", message)));
+    }
+  }
 
   public Proposal(
       PolicyEntry entry,
@@ -32,7 +51,7 @@ public record Proposal(
       Origin origin,
       @Nullable Instant requestedEffectiveAt,
       boolean emergency) {
-    this(entry, summary, reason, origin, requestedEffectiveAt, emergency, null);
+    this(entry, summary, reason, origin, requestedEffectiveAt, emergency, null, null);
   }
 
   /** Whether the id is to be a new one, or that of a policy that there is. */

@@ -5,19 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.calendar.CountedTime;
 import org.policyrelay.deadline.RungDue.State;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 
 /**
- * A clock on one stage of a piece of work, counted in the working time of the team that has to act.
- * Immutable: what happens to it gives another one.
+ * A clock on one stage of a piece of work, counted in the working time of the team that has to act,
+ * or by the clock in an emergency. Immutable: what happens to it gives another one.
  *
  * @param id its row, 0 before it has one
  * @param subject business key of the work
  * @param team whose working time counts
  * @param target how much of it there is
+ * @param count how it is counted
  * @param dueAt when the target is used up; moves with every pause
  * @param rungs the ladder on it, lowest first; those to come move with every pause
  * @param pausedAt since when the clock stands, absent while it runs
@@ -30,6 +31,7 @@ public record Deadline(
     Stage stage,
     String team,
     Duration target,
+    Count count,
     Instant openedAt,
     Instant dueAt,
     List<RungDue> rungs,
@@ -42,15 +44,28 @@ public record Deadline(
       Stage stage,
       String team,
       Duration target,
+      Count count,
       Instant now,
-      WorkingTime time,
+      CountedTime time,
       List<Rung> ladder) {
+    var within = time.within(now, target);
     var rungs =
         ladder.stream()
-            .map(rung -> RungDue.pending(rung, time.add(now, rung.after(target))))
+            .map(rung -> RungDue.pending(rung, time.add(now, rung.after(within))))
             .toList();
     return new Deadline(
-        0, subject, stage, team, target, now, time.add(now, target), rungs, null, null, null);
+        0,
+        subject,
+        stage,
+        team,
+        within,
+        count,
+        now,
+        time.add(now, within),
+        rungs,
+        null,
+        null,
+        null);
   }
 
   /** The lowest rung that has neither fired nor been passed over. */
@@ -73,7 +88,7 @@ public record Deadline(
    * Runs on: what was still to come moves by exactly the working time that was lost, so what is
    * left of the target is what it was.
    */
-  Deadline resumed(Instant now, WorkingTime time) {
+  Deadline resumed(Instant now, CountedTime time) {
     var since = pausedAt;
     if (since == null) {
       throw wrongState("must be paused");
@@ -114,7 +129,8 @@ public record Deadline(
   /** The same clock, now that it has a row. */
   Deadline withId(long row) {
     return new Deadline(
-        row, subject, stage, team, target, openedAt, dueAt, rungs, pausedAt, pausedFor, closedAt);
+        row, subject, stage, team, target, count, openedAt, dueAt, rungs, pausedAt, pausedFor,
+        closedAt);
   }
 
   /**
@@ -123,14 +139,15 @@ public record Deadline(
    *
    * @param pauses those that are over
    */
-  Deadline recounted(Duration newTarget, List<Pause> pauses, WorkingTime time, List<Rung> ladder) {
-    var count = new PausedCount(openedAt, pauses, time);
+  Deadline recounted(Duration newTarget, List<Pause> pauses, CountedTime time, List<Rung> ladder) {
+    var within = time.within(openedAt, newTarget);
+    var counter = new PausedCount(openedAt, pauses, time);
     var counted =
         rungs.stream()
             .map(
                 rung ->
                     rung.isPending()
-                        ? rung.dueAt(count.after(ladder.get(rung.number()).after(newTarget)))
+                        ? rung.dueAt(counter.after(ladder.get(rung.number()).after(within)))
                         : rung)
             .toList();
     return new Deadline(
@@ -138,9 +155,10 @@ public record Deadline(
         subject,
         stage,
         team,
-        newTarget,
+        within,
+        count,
         openedAt,
-        count.after(newTarget),
+        counter.after(within),
         counted,
         pausedAt,
         pausedFor,
@@ -154,7 +172,7 @@ public record Deadline(
       @Nullable PauseReason reason,
       @Nullable Instant closed) {
     return new Deadline(
-        id, subject, stage, team, target, openedAt, due, ladder, paused, reason, closed);
+        id, subject, stage, team, target, count, openedAt, due, ladder, paused, reason, closed);
   }
 
   private RefusedException wrongState(String must) {

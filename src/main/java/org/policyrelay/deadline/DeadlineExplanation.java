@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.calendar.Caveats;
+import org.policyrelay.calendar.CountedTime;
 import org.policyrelay.calendar.Segment;
-import org.policyrelay.calendar.WorkingTime;
 
 /**
  * Why a clock is due when it is due.
@@ -31,7 +31,7 @@ public record DeadlineExplanation(
     Caveats caveats) {
 
   static DeadlineExplanation of(
-      Deadline deadline, List<Pause> over, WorkingTime time, Instant now) {
+      Deadline deadline, List<Pause> over, CountedTime time, Instant now) {
     var pauses = new ArrayList<>(over);
     var since = deadline.pausedAt();
     var reason = deadline.pausedFor();

@@ -35,7 +35,7 @@ class DeadlineRows {
 
   private static final String SELECT =
       """
-      select id, subject, stage, team, target, opened_at, due_at, rungs, paused_at, paused_for, closed_at
+      select id, subject, stage, team, target, by_the_clock, latest, opened_at, due_at, rungs, paused_at, paused_for, closed_at
         from deadline
       """;
 
@@ -51,13 +51,15 @@ class DeadlineRows {
   void add(Deadline deadline) {
     var id = new GeneratedKeyHolder();
     jdbc.sql(
-            "insert into deadline (subject, stage, team, target, opened_at, due_at, rungs)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")
+            "insert into deadline (subject, stage, team, target, by_the_clock, latest, opened_at,"
+                + " due_at, rungs) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             deadline.subject(),
             deadline.stage().name(),
             deadline.team(),
             deadline.target().toString(),
+            deadline.count().byTheClock(),
+            at(deadline.count().latest()),
             at(deadline.openedAt()),
             at(deadline.dueAt()),
             write(deadline.rungs()))
@@ -161,6 +163,7 @@ class DeadlineRows {
         Stage.valueOf(row.getString("stage")),
         row.getString("team"),
         Duration.parse(row.getString("target")),
+        new Count(row.getBoolean("by_the_clock"), instantOrNull(row, "latest")),
         instant(row, "opened_at"),
         instant(row, "due_at"),
         read(row.getString("rungs")),

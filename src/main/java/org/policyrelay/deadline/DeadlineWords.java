@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.policyrelay.calendar.Caveats;
+import org.policyrelay.calendar.ClockTime;
 import org.policyrelay.calendar.Segment;
 
 /** Says in one line by when something is due and why. */
@@ -34,15 +35,28 @@ public final class DeadlineWords {
           .formatted(when(since, zone), clock.pausedFor().text(), hours(why.left()));
     }
     var due =
-        line(
-            clock.dueAt(),
-            clock.openedAt(),
-            clock.target(),
-            why.segments(),
-            why.caveats(),
-            team,
-            zone);
+        clock.count().byTheClock()
+            ? byTheClock(clock.dueAt(), clock.openedAt(), clock.count(), zone)
+            : line(
+                clock.dueAt(),
+                clock.openedAt(),
+                clock.target(),
+                why.segments(),
+                why.caveats(),
+                team,
+                zone);
     return due + (why.left().isNegative() ? "; overdue by " + hours(why.left().negated()) : "");
+  }
+
+  /** As above, for what is counted day and night. */
+  public static String byTheClock(Instant due, Instant start, Count count, ZoneId zone) {
+    var latest = count.latest();
+    return "Due %s: %s by the clock, day and night, from %s%s"
+        .formatted(
+            when(due, zone),
+            hours(new ClockTime(null).between(start, due)),
+            SINCE.format(start.atZone(zone)),
+            latest == null ? "" : "; statutory deadline " + when(latest, zone));
   }
 
   /** As above, for what has a due instant and no clock of its own. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.calendar.Calendars;
-import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.calendar.CountedTime;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,10 +40,12 @@ public class Deadlines {
     this.clock = clock;
   }
 
-  /** Starts a clock for the stage: so much working time of that team. */
-  public void open(String subject, Stage stage, String team, Duration target) {
-    var time = teams.workingTime(team);
-    rows.add(Deadline.open(subject, stage, team, target, clock.instant(), time, ladder.rungs()));
+  /** Starts a clock for the stage: so much time of that team, counted so. */
+  public void open(String subject, Stage stage, String team, Duration target, Count count) {
+    var time = count.in(teams.workingTime(team));
+    rows.add(
+        Deadline.open(
+            subject, stage, team, target, count, clock.instant(), time, ladder.rungs(count)));
   }
 
   /** The clock of the stage that is open now. */
@@ -150,8 +152,8 @@ public class Deadlines {
     audit.record(events);
     return new Climb(
         climbed,
-        Optional.of(ladder.rung(reached.number())),
-        due.stream().map(rung -> ladder.rung(rung.number())).toList(),
+        Optional.of(ladder.rung(reached.number(), open.count())),
+        due.stream().map(rung -> ladder.rung(rung.number(), open.count())).toList(),
         climbed.nextRung().isPresent());
   }
 
@@ -161,14 +163,17 @@ public class Deadlines {
    */
   @Transactional(readOnly = true)
   public Deadline recounted(Deadline open, Duration target) {
-    return open.recounted(target, rows.pausesOf(open.id()), time(open), ladder.rungs());
+    return open.recounted(target, rows.pausesOf(open.id()), time(open), ladder.rungs(open.count()));
   }
 
   /** The same with calendars that do not count yet. */
   @Transactional(readOnly = true)
   public Deadline recounted(Deadline open, Duration target, Calendars trial) {
     return open.recounted(
-        target, rows.pausesOf(open.id()), teams.workingTime(open.team(), trial), ladder.rungs());
+        target,
+        rows.pausesOf(open.id()),
+        open.count().in(teams.workingTime(open.team(), trial)),
+        ladder.rungs(open.count()));
   }
 
   /** The open clocks that hang on a provisional holiday, or run past the last year of data. */
@@ -200,8 +205,8 @@ public class Deadlines {
         deadline, rows.pausesOf(deadline.id()), time(deadline), clock.instant());
   }
 
-  private WorkingTime time(Deadline deadline) {
-    return teams.workingTime(deadline.team());
+  private CountedTime time(Deadline deadline) {
+    return deadline.count().in(teams.workingTime(deadline.team()));
   }
 
   private Deadline running(String subject, Stage stage) {

@@ -21,12 +21,12 @@ public class Ladder {
   }
 
   /** Every rung, lowest first. */
-  public List<Rung> rungs() {
-    return IntStream.range(0, RUNGS).mapToObj(this::rung).toList();
+  public List<Rung> rungs(Count count) {
+    return IntStream.range(0, RUNGS).mapToObj(number -> rung(number, count)).toList();
   }
 
-  public Rung rung(int number) {
-    var row = decisions.one("escalation-ladder", Map.of("rung", number));
+  public Rung rung(int number, Count count) {
+    var row = decisions.one("escalation-ladder", Map.of("rung", number, "count", count.code()));
     return new Rung(
         number,
         row.text("name"),

@@ -3,19 +3,19 @@ package org.policyrelay.deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.policyrelay.calendar.WorkingTime;
+import org.policyrelay.calendar.CountedTime;
 
 /** Counts working time from a start and leaves out the pauses. */
 final class PausedCount {
 
   private final Instant start;
   private final List<Pause> pauses;
-  private final WorkingTime time;
+  private final CountedTime time;
 
   /**
    * @param pauses in their order; none overlaps another
    */
-  PausedCount(Instant start, List<Pause> pauses, WorkingTime time) {
+  PausedCount(Instant start, List<Pause> pauses, CountedTime time) {
     this.start = start;
     this.pauses = pauses;
     this.time = time;

@@ -16,7 +16,7 @@ public class Targets {
   }
 
   /**
-   * @param riskTier {@code high}, {@code medium} or {@code low}
+   * @param riskTier {@code high}, {@code medium}, {@code low} or {@code emergency}
    * @param work what is handed off, such as {@code review} or {@code golden-set}
    */
   public Target of(String riskTier, String work) {
@@ -24,6 +24,7 @@ public class Targets {
     return new Target(
         Duration.parse(row.text("accept")),
         Duration.parse(row.text("deliver")),
+        row.text("count").equals(Count.CLOCK.code()),
         row.number("reworkRounds"));
   }
 }

@@ -196,6 +196,11 @@ public class Handoff {
     return toTeam;
   }
 
+  /** Whether it is part of an emergency: counted by the clock, told at once and at any hour. */
+  public boolean isEmergency() {
+    return riskTier.equals("emergency");
+  }
+
   public String riskTier() {
     return riskTier;
   }

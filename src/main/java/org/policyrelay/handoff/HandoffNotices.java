@@ -74,7 +74,7 @@ public class HandoffNotices {
     notices.tell(
         new Notice(
             "%s/held/%s".formatted(handoff.key(), clock.instant()),
-            Urgency.NORMAL,
+            urgency(handoff),
             "On hold: %s (%s)".formatted(handoff.subject(), work(handoff)),
             "Its clocks stand still and nothing can be done: %s. You are told when it runs on."
                 .formatted(sentence(reason)),
@@ -169,7 +169,7 @@ public class HandoffNotices {
     notices.tell(
         new Notice(
             "%s/%s/%d/%s".formatted(handoff.key(), clock.stage().code(), clock.id(), rung.name()),
-            rung.isUrgent() ? Urgency.URGENT : Urgency.NORMAL,
+            rung.isUrgent() ? Urgency.URGENT : urgency(handoff),
             "%s: %s (%s)"
                 .formatted(late ? "Overdue" : "Due soon", handoff.subject(), work(handoff)),
             text,
@@ -209,13 +209,17 @@ public class HandoffNotices {
     notices.tell(
         new Notice(
             handoff.key() + "/" + event,
-            Urgency.NORMAL,
+            urgency(handoff),
             title,
             text,
             link,
             clock.map(Deadline::dueAt).orElse(null),
             stage == null ? null : about(handoff, stage.code())),
         audience);
+  }
+
+  private static Urgency urgency(Handoff handoff) {
+    return handoff.isEmergency() ? Urgency.URGENT : Urgency.NORMAL;
   }
 
   private static List<String> everything(Handoff handoff) {

@@ -1,6 +1,7 @@
 package org.policyrelay.handoff;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -9,8 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.deadline.PauseReason;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.deadline.Target;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.engine.TransactionMemory;
@@ -45,6 +48,7 @@ public class Handoffs {
   private final Audit audit;
   private final Teams teams;
   private final ObjectProvider<HandoffFourEyes> fourEyes;
+  private final ObjectProvider<EmergencyClocks> emergencies;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionMemory<String, Handoff> known = new TransactionMemory<>();
@@ -59,6 +63,7 @@ public class Handoffs {
       Audit audit,
       Teams teams,
       ObjectProvider<HandoffFourEyes> fourEyes,
+      ObjectProvider<EmergencyClocks> emergencies,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -70,6 +75,7 @@ public class Handoffs {
     this.audit = audit;
     this.teams = teams;
     this.fourEyes = fourEyes;
+    this.emergencies = emergencies;
     this.events = events;
     this.clock = clock;
   }
@@ -80,7 +86,7 @@ public class Handoffs {
     rows.add(handoff);
     known.put(handoff.key(), handoff);
     var target = targets.of(offer.riskTier(), offer.work());
-    deadlines.open(handoff.key(), Stage.ACCEPTANCE, handoff.toTeam(), target.accept());
+    open(handoff, Stage.ACCEPTANCE, handoff.toTeam(), target.accept(), target);
     record(
         handoff,
         "handoff-offered",
@@ -96,7 +102,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.accept(by, clock.instant()));
     deadlines.close(key, Stage.ACCEPTANCE);
     var target = targets.of(handoff.riskTier(), handoff.work());
-    deadlines.open(key, Stage.DELIVERY, handoff.toTeam(), target.deliver());
+    open(handoff, Stage.DELIVERY, handoff.toTeam(), target.deliver(), target);
     record(handoff, "handoff-accepted", by, null);
     notices.over(handoff, Stage.ACCEPTANCE, "accepted");
   }
@@ -116,7 +122,7 @@ public class Handoffs {
     var asked = questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
     deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
     var target = targets.of(handoff.riskTier(), ANSWER);
-    deadlines.open(key, Stage.ANSWER, handoff.fromTeam(), target.deliver());
+    open(handoff, Stage.ANSWER, handoff.fromTeam(), target.deliver(), target);
     record(handoff, "question-asked", by, question);
     notices.over(handoff, Stage.DELIVERY, "waits for an answer");
     notices.asked(handoff, number(asked), question);
@@ -184,6 +190,14 @@ public class Handoffs {
       events.publishEvent(new HandoffClocksMoved(handoff.key()));
       notices.resumed(handoff);
     }
+  }
+
+  private void open(Handoff handoff, Stage stage, String team, Duration time, Target target) {
+    var emergency =
+        emergencies.stream()
+            .flatMap(one -> one.of(handoff.origin(), handoff.work()).stream())
+            .findFirst();
+    deadlines.open(handoff.key(), stage, team, time, target.count(emergency));
   }
 
   private List<Handoff> openOf(String origin) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
@@ -11,6 +12,7 @@ import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells every team what has become public, once, and an author what has not. */
@@ -19,10 +21,12 @@ class PublicationNotices {
 
   private final Notices notices;
   private final Teams teams;
+  private final ObjectProvider<EmergencyClocks> emergencies;
 
-  PublicationNotices(Notices notices, Teams teams) {
+  PublicationNotices(Notices notices, Teams teams, ObjectProvider<EmergencyClocks> emergencies) {
     this.notices = notices;
     this.teams = teams;
+    this.emergencies = emergencies;
   }
 
   void published(Publication publication) {
@@ -39,6 +43,7 @@ class PublicationNotices {
             .orElse("Published for " + publication.origin() + ". The page says where and when.");
     tell(
         publication.key() + "/announced",
+        urgency(publication.origin()),
         "Published: " + what,
         text,
         link(publication.policyId(), publication.policyVersion()),
@@ -58,6 +63,7 @@ class PublicationNotices {
     var id = version.entry().policyId();
     tell(
         "%s/restored/%s/%s".formatted(origin, id, version.version()),
+        urgency(origin),
         "Taken back: %s %s applies again as %s"
             .formatted(id, version.restores(), version.version()),
         reason,
@@ -106,11 +112,22 @@ class PublicationNotices {
                     Audience.user(author)));
   }
 
+  /** What is published in an emergency waits for nobody's working hours. */
+  private Urgency urgency(String origin) {
+    var emergency = emergencies.stream().anyMatch(one -> one.of(origin, "publication").isPresent());
+    return emergency ? Urgency.URGENT : Urgency.NORMAL;
+  }
+
   private void tell(
-      String event, String title, String text, String link, @Nullable String subject) {
+      String event,
+      Urgency urgency,
+      String title,
+      String text,
+      String link,
+      @Nullable String subject) {
     var leads = teams.all().stream().map(Team::leadGroup).collect(Collectors.toSet());
     notices.tell(
-        new Notice(event, Urgency.NORMAL, title, text, link, null, subject),
+        new Notice(event, urgency, title, text, link, null, subject),
         new Audience(Set.of(), leads));
   }
 

@@ -15,7 +15,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.policyrelay.calendar.Calendars;
+import org.policyrelay.calendar.ClockTime;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.kernel.RefusedException;
 
@@ -156,6 +159,65 @@ class DeadlineTest {
     return Arbitraries.longs().between(0, 60 * 60).map(Duration::ofMinutes).list().ofMaxSize(8);
   }
 
+  /** An hour is an hour at night and on Sunday; nothing is due after the regulator's deadline. */
+  @Test
+  void byTheClockAnHourIsAnHourAndNothingIsDueAfterTheBound() {
+    var friday = instant("2027-03-05T23:00:00+08:00");
+    assertThat(dues(byTheClock(friday, null)))
+        .containsExactly(
+            "2027-03-06T02:00+08:00",
+            "2027-03-06T03:00+08:00",
+            "2027-03-06T07:00+08:00",
+            "2027-03-06T15:00+08:00");
+    var bound = friday.plus(Duration.ofMinutes(40));
+    var bounded = byTheClock(friday, bound);
+    assertThat(bounded.dueAt()).isEqualTo(bound);
+    assertThat(bounded.target()).isEqualTo(Duration.ofMinutes(40));
+    assertThat(dues(bounded))
+        .as("the reminder keeps its share of what is left")
+        .containsExactly(
+            "2027-03-05T23:30+08:00",
+            "2027-03-05T23:40+08:00",
+            "2027-03-05T23:40+08:00",
+            "2027-03-05T23:40+08:00");
+  }
+
+  /** What begins after it is late when it begins, and every rung is due. */
+  @Test
+  void whatBeginsAfterTheBoundIsLateAtOnce() {
+    var friday = instant("2027-03-05T23:00:00+08:00");
+    var late = byTheClock(friday, friday.minusSeconds(60));
+    assertThat(late.dueAt()).isEqualTo(friday.minusSeconds(60));
+    assertThat(late.target()).isZero();
+    assertThat(late.rungs()).allSatisfy(rung -> assertThat(rung.due()).isBefore(friday));
+  }
+
+  @Test
+  void aPauseByTheClockNeverGoesPastTheBound() {
+    var friday = instant("2027-03-05T23:00:00+08:00");
+    var bound = friday.plus(Duration.ofMinutes(260));
+    var time = new ClockTime(bound);
+    var paused = byTheClock(friday, bound).paused(PauseReason.BLOCKED, friday.plusSeconds(600));
+    assertThat(paused.resumed(friday.plusSeconds(1200), time).dueAt())
+        .isEqualTo(friday.plus(Duration.ofMinutes(250)));
+    assertThat(paused.resumed(friday.plusSeconds(7200), time).dueAt()).isEqualTo(bound);
+    var pause = new Pause(PauseReason.BLOCKED, friday.plusSeconds(600), friday.plusSeconds(1200));
+    assertThat(byTheClock(friday, bound).recounted(TARGET, List.of(pause), time, LADDER).dueAt())
+        .isEqualTo(friday.plus(Duration.ofMinutes(250)));
+  }
+
+  private static Deadline byTheClock(Instant start, @Nullable Instant latest) {
+    return Deadline.open(
+        "HO-2027-1",
+        Stage.ACCEPTANCE,
+        "qa",
+        TARGET,
+        new Count(true, latest),
+        start,
+        new ClockTime(latest),
+        LADDER);
+  }
+
   private static Deadline open(String start) {
     return openAt(instant(start));
   }
@@ -166,6 +228,7 @@ class DeadlineTest {
         Stage.ACCEPTANCE,
         "qa",
         TARGET,
+        Count.WORKING,
         start.truncatedTo(ChronoUnit.SECONDS),
         SINGAPORE,
         LADDER);

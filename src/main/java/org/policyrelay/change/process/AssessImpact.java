@@ -18,7 +18,7 @@ class AssessImpact implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var change = flow.assess(ChangeVariables.change(execution));
-    execution.setVariable(ChangeVariables.RISK_TIER, change.riskTier().orElseThrow());
+    execution.setVariable(ChangeVariables.RISK_TIER, change.workTier().orElseThrow());
     execution.setVariable(ChangeVariables.REVIEWS_NEEDED, change.reviewsNeededFirst());
   }
 }

@@ -144,6 +144,9 @@ class ChangeBriefing implements FormValues {
     change.riskTier().ifPresent(tier -> facts.add(tier + " risk"));
     if (change.emergency()) {
       facts.add("**emergency**");
+      change
+          .statutoryDeadline()
+          .ifPresent(at -> facts.add("**statutory deadline " + when(at) + "**"));
     }
     if (change.reworkRounds() > 0) {
       facts.add("rework round " + change.reworkRounds() + " of " + change.reworkRoundsAllowed());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.change.ChangeEmergencies;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.deadline.Targets;
@@ -22,19 +23,29 @@ public class ChangeDates {
   private final PolicyChanges changes;
   private final Targets targets;
   private final Teams teams;
+  private final ChangeEmergencies emergencies;
   private final Clock clock;
 
-  ChangeDates(PolicyChanges changes, Targets targets, Teams teams, Clock clock) {
+  ChangeDates(
+      PolicyChanges changes,
+      Targets targets,
+      Teams teams,
+      ChangeEmergencies emergencies,
+      Clock clock) {
     this.changes = changes;
     this.targets = targets;
     this.teams = teams;
+    this.emergencies = emergencies;
     this.clock = clock;
   }
 
-  /** By when Ad Policy has to act on a task of its own, in its own working time. */
+  /** By when Ad Policy has to act on a task of its own, counted as its handoffs are. */
   public Date dueFor(DelegateExecution execution) {
-    var target = targets.of(tier(change(execution)), "review");
-    var time = teams.workingTime(Teams.POLICY_TEAM);
+    var change = change(execution);
+    var emergency = emergencies.of(change.key(), execution.getCurrentActivityId());
+    var tier = emergency.isPresent() ? change.workTier() : change.riskTier();
+    var target = targets.of(tier.orElse(TIER_UNTIL_ASSESSED), "review");
+    var time = target.count(emergency).in(teams.workingTime(Teams.POLICY_TEAM));
     return Date.from(time.add(clock.instant(), target.deliver()));
   }
 
@@ -44,7 +55,7 @@ public class ChangeDates {
     if (change.emergency()) {
       return 60;
     }
-    return switch (tier(change)) {
+    return switch (change.riskTier().orElse(TIER_UNTIL_ASSESSED)) {
       case "high" -> 50;
       case "medium" -> 40;
       default -> 30;
@@ -63,9 +74,5 @@ public class ChangeDates {
 
   private PolicyChange change(DelegateExecution execution) {
     return changes.get(ChangeVariables.change(execution));
-  }
-
-  private static String tier(PolicyChange change) {
-    return change.riskTier().orElse(TIER_UNTIL_ASSESSED);
   }
 }

@@ -41,8 +41,9 @@ class CompareWithVersionInForce implements JavaDelegate {
               flow.submitDraft(key, answer.by(), drafted, summary);
             });
     flow.compare(key);
-    var entry = changes.entryOf(key);
-    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(entry));
+    var change = changes.get(key);
+    var entry = changes.entryOf(change);
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, entry));
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
   }
 }

@@ -38,8 +38,9 @@ class ProposalForm implements StartRule {
         answer.requiredText("summary"),
         answer.requiredText("reason"),
         Proposal.Origin.MANUAL,
-        requestedEffectiveAt(answer),
+        instant(answer, "requestedEffectiveAt"),
         answer.flag("emergency"),
+        instant(answer, "statutoryDeadline"),
         answer.text("kind").flatMap(Proposal.Kind::of).orElse(null));
   }
 
@@ -55,10 +56,7 @@ class ProposalForm implements StartRule {
     return PolicyEntry.parse(entry);
   }
 
-  private static @Nullable Instant requestedEffectiveAt(Submission answer) {
-    return answer
-        .text("requestedEffectiveAt")
-        .map(text -> Times.instant("requestedEffectiveAt", text))
-        .orElse(null);
+  private static @Nullable Instant instant(Submission answer, String field) {
+    return answer.text(field).map(text -> Times.instant(field, text)).orElse(null);
   }
 }

@@ -34,7 +34,7 @@ class RecordProposal implements JavaDelegate {
     }
     var change = changes.get(key);
     var entry = changes.entryOf(change);
-    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(entry));
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, entry));
     execution.setVariable(ChangeVariables.POLICY, entry.policyId());
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
     execution.setVariable(ChangeVariables.EMERGENCY, change.emergency());

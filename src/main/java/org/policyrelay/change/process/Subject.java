@@ -1,6 +1,7 @@
 package org.policyrelay.change.process;
 
 import java.util.List;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.policy.PolicyEntry;
 
 /** How lists and task names call a change: the policy's name and its markets, kept short. */
@@ -10,6 +11,11 @@ final class Subject {
   private static final int NAME_LENGTH = 120;
 
   private Subject() {}
+
+  /** Lists, notices and mails have no other place to say first what cannot wait. */
+  static String of(PolicyChange change, PolicyEntry entry) {
+    return (change.emergency() ? "EMERGENCY · " : "") + of(entry);
+  }
 
   static String of(PolicyEntry entry) {
     return name(entry) + " (" + markets(entry) + ")";

@@ -32,6 +32,7 @@ record ChangeView(
     String proposedBy,
     Instant proposedAt,
     @Nullable Instant requestedEffectiveAt,
+    @Nullable Instant statutoryDeadline,
     @Nullable Instant effectiveAt,
     Set<String> releasedMarkets,
     Set<String> drafters,

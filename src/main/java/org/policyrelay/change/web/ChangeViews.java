@@ -73,6 +73,7 @@ class ChangeViews {
         change.proposedBy(),
         change.proposedAt(),
         change.requestedEffectiveAt().orElse(null),
+        change.statutoryDeadline().orElse(null),
         change.effectiveAt().orElse(null),
         change.releasedMarkets(),
         changes.drafters(change.key()),

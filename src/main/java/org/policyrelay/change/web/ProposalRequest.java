@@ -21,7 +21,15 @@ import org.policyrelay.policy.PolicyEntry;
 final class ProposalRequest {
 
   private static final Set<String> FIELDS =
-      Set.of("policy", "summary", "reason", "origin", "requestedEffectiveAt", "emergency", "kind");
+      Set.of(
+          "policy",
+          "summary",
+          "reason",
+          "origin",
+          "requestedEffectiveAt",
+          "emergency",
+          "statutoryDeadline",
+          "kind");
   private static final Set<String> ORIGINS =
       Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
 
@@ -55,13 +63,14 @@ final class ProposalRequest {
     var summary = text("summary", TextKind.SUMMARY);
     var reason = text("reason", TextKind.NOTE);
     var origin = origin();
-    var effective = requestedEffectiveAt();
+    var effective = instant("requestedEffectiveAt");
+    var deadline = instant("statutoryDeadline");
     var emergency = emergency();
     var kind = kind();
     if (!errors.isEmpty() || entry == null) {
       throw refuse();
     }
-    return new Proposal(entry, summary, reason, origin, effective, emergency, kind);
+    return new Proposal(entry, summary, reason, origin, effective, emergency, deadline, kind);
   }
 
   private RefusedException refuse() {
@@ -118,13 +127,13 @@ final class ProposalRequest {
     return new Proposal.Origin(origin.path("type").asText(), ref.asText());
   }
 
-  private @Nullable Instant requestedEffectiveAt() {
-    var value = body.path("requestedEffectiveAt");
+  private @Nullable Instant instant(String field) {
+    var value = body.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
     try {
-      return Times.instant("requestedEffectiveAt", value.asText());
+      return Times.instant(field, value.asText());
     } catch (RefusedException refused) {
       errors.addAll(refused.fields());
       return null;

@@ -65,6 +65,7 @@ public class HandoffDates {
   /** Where the work stands in a list before any ladder is climbed; below every escalated task. */
   public int priority(DelegateExecution execution) {
     return switch (String.valueOf(execution.getVariable(HandoffVariables.RISK_TIER))) {
+      case "emergency" -> 60;
       case "high" -> 50;
       case "medium" -> 40;
       default -> 30;

@@ -8,16 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.Caveats;
 import org.policyrelay.calendar.Segment;
+import org.policyrelay.deadline.Count;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.DeadlineExplanation;
 import org.policyrelay.deadline.DeadlineWords;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The deadline of a task, for whoever may see the task. */
@@ -27,11 +30,17 @@ public class TaskDeadlines {
   private final VisibleTasks tasks;
   private final Deadlines deadlines;
   private final Teams teams;
+  private final ObjectProvider<EmergencyClocks> emergencies;
 
-  TaskDeadlines(VisibleTasks tasks, Deadlines deadlines, Teams teams) {
+  TaskDeadlines(
+      VisibleTasks tasks,
+      Deadlines deadlines,
+      Teams teams,
+      ObjectProvider<EmergencyClocks> emergencies) {
     this.tasks = tasks;
     this.deadlines = deadlines;
     this.teams = teams;
+    this.emergencies = emergencies;
   }
 
   /**
@@ -110,7 +119,10 @@ public class TaskDeadlines {
       throw new RefusedException(ErrorCode.NOT_FOUND, "This task has no deadline");
     }
     var team = teamOf(facts);
-    var time = teams.workingTime(team.id());
+    var emergency = emergency(facts);
+    var working = teams.workingTime(team.id());
+    var time = emergency.map(count -> count.in(working)).orElse(working);
+    var zone = reader == null ? working.zone() : reader;
     var start = facts.createdAt();
     var work = time.between(start, due);
     var segments = time.explain(start, due);
@@ -123,16 +135,21 @@ public class TaskDeadlines {
         due,
         work,
         segments,
-        DeadlineWords.line(
-            due,
-            start,
-            work,
-            segments,
-            caveats,
-            team.name(),
-            reader == null ? time.zone() : reader),
+        emergency
+            .map(count -> DeadlineWords.byTheClock(due, start, count, zone))
+            .orElseGet(
+                () -> DeadlineWords.line(due, start, work, segments, caveats, team.name(), zone)),
         caveats,
         Optional.empty());
+  }
+
+  private Optional<Count> emergency(VisibleTasks.Facts facts) {
+    var key = facts.businessKey();
+    return key == null
+        ? Optional.empty()
+        : emergencies.stream()
+            .flatMap(one -> one.of(key, facts.task().activity()).stream())
+            .findFirst();
   }
 
   private Team teamOf(VisibleTasks.Facts facts) {

@@ -96,6 +96,7 @@ class EntryFormatTest {
                 "summary",
                 "reason",
                 "requestedEffectiveAt",
+                "statutoryDeadline",
                 "emergency"));
   }
 

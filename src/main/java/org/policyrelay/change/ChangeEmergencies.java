@@ -1,0 +1,34 @@
+package org.policyrelay.change;
+
+import java.util.Optional;
+import java.util.Set;
+import org.policyrelay.deadline.Count;
+import org.policyrelay.deadline.EmergencyClocks;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An emergency counts by the clock, and no further than the regulator's deadline. */
+@Component
+@Transactional(readOnly = true)
+public class ChangeEmergencies implements EmergencyClocks {
+
+  /** The watch lasts for weeks after the order is obeyed, and is a watch like any other. */
+  private static final Set<String> AFTERWARDS = Set.of(ChangeFlow.WATCH, "Task_SettleWatch");
+
+  private final ChangeRows rows;
+
+  ChangeEmergencies(@Lazy ChangeRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Count> of(String origin, String work) {
+    if (AFTERWARDS.contains(work)) {
+      return Optional.empty();
+    }
+    return rows.findById(origin)
+        .filter(PolicyChange::emergency)
+        .map(change -> new Count(true, change.statutoryDeadline().orElse(null)));
+  }
+}
