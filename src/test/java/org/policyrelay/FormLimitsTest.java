@@ -28,6 +28,9 @@ class FormLimitsTest {
           Map.entry("summary", TextKind.SUMMARY),
           Map.entry("policyText", TextKind.POLICY_TEXT),
           Map.entry("guidance", TextKind.POLICY_TEXT),
+          Map.entry("reviewerGuidance", TextKind.POLICY_TEXT),
+          Map.entry("description", TextKind.DESCRIPTION),
+          Map.entry("sourceName", TextKind.LINE),
           Map.entry("reason", TextKind.NOTE),
           Map.entry("decisionReason", TextKind.NOTE),
           Map.entry("abandonReason", TextKind.NOTE),
@@ -44,17 +47,30 @@ class FormLimitsTest {
 
   /** Codes, whose pattern says the rest: key, longest, how the server takes them. */
   private static final Map<String, Integer> CODES =
+      Map.ofEntries(
+          Map.entry("policyId", 100),
+          Map.entry("overlayOf", 100),
+          Map.entry("version", 20),
+          Map.entry("jurisdictions", 1000),
+          Map.entry("policyCategories", 1000),
+          Map.entry("channels", 500),
+          Map.entry("governanceDomains", 200),
+          Map.entry("notReadyMarkets", 400),
+          Map.entry("shown", 64));
+
+  /** What is read into several parts of an entry, each of which the entry limits by itself. */
+  private static final Map<String, Integer> PARTS =
       Map.of(
-          "policyId",
-          100,
-          "version",
-          20,
-          "jurisdictions",
-          1000,
-          "notReadyMarkets",
-          400,
-          "shown",
-          64);
+          "regionAliases",
+          2000,
+          "sourceUrl",
+          2000,
+          "passes",
+          5000,
+          "fails",
+          5000,
+          "tightens",
+          5000);
 
   static List<FormFile> forms() {
     return FormFile.all();
@@ -75,6 +91,8 @@ class FormLimitsTest {
         assertThat(field.path("type").asText())
             .as(key)
             .isEqualTo(kind.isLine() ? "textfield" : "textarea");
+      } else if (PARTS.containsKey(key)) {
+        assertThat(longest).as(key).isEqualTo(PARTS.get(key));
       } else {
         assertThat(CODES).as("no kind of text, in " + form + ": say here which").containsKey(key);
         assertThat(longest).as(key).isEqualTo(CODES.get(key));

@@ -35,6 +35,10 @@ class ProcessFormsTest {
   private static final Pattern COMPARED = Pattern.compile("outcome !?= \"([^\"]*)\"");
   private static final Set<String> TEXTS = Set.of("textfield", "textarea");
   private static final Set<String> CHOICES = Set.of("radio", "select");
+
+  /** The condition of what is shown once more is asked for. */
+  private static final String FOLDED = "more = false";
+
   private static final Set<String> FIELDS =
       Set.of("textfield", "textarea", "radio", "select", "checkbox", "number", "datetime");
 
@@ -234,7 +238,10 @@ class ProcessFormsTest {
   void aHiddenFieldShowsForSomeOutcomeAndNamesOnlyOutcomesThatExist(FormFile form) {
     for (var component : form.components()) {
       var hide = text(component.path("conditional"), "hide");
-      if (hide.isEmpty()) {
+      if (hide.contains(FOLDED)) {
+        assertThat(form.field("more")).as("what unfolds " + text(component, "id")).isPresent();
+      }
+      if (hide.isEmpty() || hide.equals("=" + FOLDED)) {
         continue;
       }
       assertThat(hide).as(text(component, "id")).startsWith("=");

@@ -53,13 +53,42 @@ public class PolicyChanges {
   }
 
   /**
-   * Records a proposal and begins its process.
+   * Refuses what could not be published whatever became of it.
    *
    * @throws RefusedException with {@link ErrorCode#OVERLAY_LOOSENS} for an overlay that loosens its
-   *     base
+   *     base, with {@link ErrorCode#POLICY_EXISTS} or {@link ErrorCode#POLICY_UNKNOWN} when the id
+   *     is not what the proposer takes it for
+   */
+  @Transactional(readOnly = true)
+  public void check(Proposal proposal) {
+    var id = proposal.entry().policyId();
+    if (proposal.kind() == Proposal.Kind.NEW) {
+      registry.history(id).stream()
+          .findFirst()
+          .ifPresent(
+              known -> {
+                throw new RefusedException(
+                    ErrorCode.POLICY_EXISTS,
+                    "The id %s belongs to \"%s\", version %s; choose another id, or propose a new version of that policy"
+                        .formatted(id, known.entry().name(), known.version()));
+              });
+    }
+    if (proposal.kind() == Proposal.Kind.REVISION && registry.history(id).isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.POLICY_UNKNOWN,
+          "There is no policy %s; look its id up at /policies, or propose a new policy"
+              .formatted(id));
+    }
+    registry.checkOverlay(proposal.entry(), null);
+  }
+
+  /**
+   * Records a proposal and begins its process.
+   *
+   * @throws RefusedException as {@link #check}
    */
   public String propose(Proposal proposal, String by) {
-    registry.checkOverlay(proposal.entry(), null);
+    check(proposal);
     var key = record(proposal, by);
     events.publishEvent(new ChangeProposed(key));
     return key;

@@ -1,6 +1,9 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PolicyEntry;
 
@@ -11,6 +14,7 @@ import org.policyrelay.policy.PolicyEntry;
  * @param requestedEffectiveAt when it shall apply; later if the notice period asks for it, absent =
  *     as soon as the notice period allows
  * @param emergency a regulator's order: published at once, reviewed afterwards
+ * @param kind what they take it for, absent where they do not say
  */
 public record Proposal(
     PolicyEntry entry,
@@ -18,7 +22,33 @@ public record Proposal(
     String reason,
     Origin origin,
     @Nullable Instant requestedEffectiveAt,
-    boolean emergency) {
+    boolean emergency,
+    @Nullable Kind kind) {
+
+  public Proposal(
+      PolicyEntry entry,
+      String summary,
+      String reason,
+      Origin origin,
+      @Nullable Instant requestedEffectiveAt,
+      boolean emergency) {
+    this(entry, summary, reason, origin, requestedEffectiveAt, emergency, null);
+  }
+
+  /** Whether the id is to be a new one, or that of a policy that there is. */
+  public enum Kind {
+    NEW,
+    REVISION;
+
+    /** As forms and the API write it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Kind> of(String code) {
+      return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+  }
 
   /**
    * Where the proposal comes from.

@@ -56,6 +56,19 @@ public class Directory {
   }
 
   /**
+   * @return false for a user who has one, and keeps it
+   */
+  public boolean givePasswordIfNone(String id, String password) {
+    var user = identity.createUserQuery().userId(id).singleResult();
+    if (user == null || user.getPassword() != null) {
+      return false;
+    }
+    user.setPassword(password);
+    identity.saveUser(user);
+    return true;
+  }
+
+  /**
    * Somebody who may log in.
    *
    * @param name as people call them, the id where nothing is known
@@ -97,8 +110,17 @@ public class Directory {
     identity.deleteMembership(user, group);
   }
 
-  public boolean hasMembers(String group) {
-    return identity.createUserQuery().memberOfGroup(group).count() > 0;
+  /** Whether somebody in the group could log in: who was made without a password cannot. */
+  public boolean hasActiveMembers(String group) {
+    return !activeMembersOf(identity, group).isEmpty();
+  }
+
+  /** The ids of those in a group who have a password. */
+  public static List<String> activeMembersOf(IdentityService identity, String group) {
+    return identity.createUserQuery().memberOfGroup(group).list().stream()
+        .filter(user -> user.getPassword() != null)
+        .map(User::getId)
+        .toList();
   }
 
   public Set<String> membersOf(String group) {

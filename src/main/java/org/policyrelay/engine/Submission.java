@@ -16,7 +16,8 @@ import org.policyrelay.kernel.RefusedException;
  * @param taskId the completed task, absent for a start form
  * @param activity id of the step in the model
  * @param outcome the decision, absent where the form asks for none
- * @param fields the other answers; a field that was left empty is not in it
+ * @param fields the other answers; a field that was left empty is not in it, unless the form asks
+ *     for that by its property {@code emptied}: an empty text then
  */
 public record Submission(
     String id,

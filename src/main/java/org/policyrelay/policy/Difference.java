@@ -40,6 +40,9 @@ final class Difference {
     if (!before.guidance().equals(after.guidance())) {
       fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance changes");
     }
+    if (!before.reviewerGuidance().equals(after.reviewerGuidance())) {
+      fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance for reviewers changes");
+    }
     if (!before.passing().equals(after.passing()) || !before.failing().equals(after.failing())) {
       fact(ChangeKind.GUIDANCE, Direction.SAME, "exemplars change");
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -30,6 +31,11 @@ public final class PolicyEntry {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper SORTED =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+  /** How many faults one sentence can hold. */
+  private static final int MOST_DESCRIBED = 10;
+
+  private static final String REVIEWER_GUIDANCE = "reviewer_guidance";
 
   private final ObjectNode json;
 
@@ -46,14 +52,26 @@ public final class PolicyEntry {
 
   private static PolicyEntry checked(JsonNode entry, List<FieldError> errors) {
     if (!errors.isEmpty()) {
-      var fields = errors.stream().map(FieldError::field).distinct().toList();
       throw new RefusedException(
           ErrorCode.INVALID_POLICY_ENTRY,
-          "This is no valid policy entry; correct " + String.join(", ", fields),
+          "This is no valid policy entry; correct " + described(errors),
           errors);
     }
     // read as it will be read from the database, so that numbers are the same from the beginning
     return stored(entry.toString());
+  }
+
+  /** Each field with the first fault in it: Tasklist shows this sentence and nothing else. */
+  private static String described(List<FieldError> errors) {
+    var byField = new LinkedHashMap<String, String>();
+    errors.forEach(error -> byField.putIfAbsent(error.field(), error.message()));
+    var told =
+        byField.entrySet().stream()
+            .limit(MOST_DESCRIBED)
+            .map(error -> error.getKey() + " (" + error.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    var more = byField.size() - MOST_DESCRIBED;
+    return more > 0 ? told + " and " + more + " more" : told;
   }
 
   /**
@@ -90,6 +108,40 @@ public final class PolicyEntry {
     ObjectNode changed = json.deepCopy();
     changed.remove(field);
     return changed(changed, Set.of(field));
+  }
+
+  /**
+   * The entry as somebody edited it as a whole; as {@link #with}.
+   *
+   * @throws RefusedException when what they edited is not valid
+   */
+  public PolicyEntry edited(ObjectNode whole) {
+    var fields = new HashSet<String>();
+    whole.fieldNames().forEachRemaining(fields::add);
+    json.fieldNames().forEachRemaining(fields::add);
+    fields.removeIf(field -> json.path(field).equals(whole.path(field)));
+    return fields.isEmpty() ? this : changed(whole.deepCopy(), fields);
+  }
+
+  /**
+   * What the public may read of it: all but the guidance for reviewers. Equal to this entry where
+   * it has none.
+   */
+  public PolicyEntry publicPart() {
+    if (reviewerGuidance().isEmpty()) {
+      return this;
+    }
+    ObjectNode open = json.deepCopy();
+    var ext = (ObjectNode) open.path("ext");
+    var relay = (ObjectNode) ext.path("relay");
+    relay.remove(REVIEWER_GUIDANCE);
+    if (relay.isEmpty()) {
+      ext.remove("relay");
+    }
+    if (ext.isEmpty()) {
+      open.remove("ext");
+    }
+    return new PolicyEntry(open);
   }
 
   private PolicyEntry changed(ObjectNode changed, Set<String> fields) {
@@ -186,6 +238,11 @@ public final class PolicyEntry {
 
   public Optional<String> guidance() {
     return text("guidance");
+  }
+
+  /** How our reviewers decide what the text leaves open; never public. */
+  public Optional<String> reviewerGuidance() {
+    return relayText(REVIEWER_GUIDANCE);
   }
 
   /** What the policy says about its subject, absent where it does not say. */

@@ -10,13 +10,15 @@ import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 
 /**
- * Checks what a drafter may say under {@code ext.relay}: the stance, and for an overlay its base
- * and the base clauses that it tightens. All else there is written by the registry.
+ * Checks what a drafter may say under {@code ext.relay}: the stance, the guidance for reviewers,
+ * and for an overlay its base and the base clauses that it tightens. All else there is written by
+ * the registry.
  */
 final class RelayFields {
 
   private static final String PATH = "ext.relay";
-  private static final Set<String> OURS = Set.of("stance", "overlay_of", "tightens");
+  private static final Set<String> OURS =
+      Set.of("stance", "reviewer_guidance", "overlay_of", "tightens");
   private static final Pattern CLAUSE = Pattern.compile("c[1-9]\\d{0,5}");
 
   private final JsonNode entry;
@@ -55,8 +57,23 @@ final class RelayFields {
     if (relay.has("stance") && Stance.of(relay.path("stance").asText()).isEmpty()) {
       error(".stance", "unknown-value", "must be one of allowed, prohibited, restricted");
     }
+    reviewerGuidance();
     overlay();
     tightens();
+  }
+
+  private void reviewerGuidance() {
+    if (!relay.has("reviewer_guidance")) {
+      return;
+    }
+    var guidance = relay.path("reviewer_guidance");
+    if (guidance.isTextual()) {
+      TextKind.POLICY_TEXT
+          .errorIn(PATH + ".reviewer_guidance", guidance.asText())
+          .ifPresent(errors::add);
+    } else {
+      error(".reviewer_guidance", "wrong-type", "must be a text");
+    }
   }
 
   private void overlay() {

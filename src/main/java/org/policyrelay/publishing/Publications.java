@@ -150,7 +150,9 @@ public class Publications {
     var publication = get(key);
     return publication.obstacle().isEmpty()
         && site.shows(
-            publication.policyId(), publication.policyVersion(), publication.approvedHash());
+            publication.policyId(),
+            publication.policyVersion(),
+            content(publication).publicPart().contentHash());
   }
 
   /** Tells everybody who works under the policy; said again, it changes nothing. */

@@ -39,8 +39,21 @@ class FirstAdministrator implements InitializingBean {
     transaction.executeWithoutResult(status -> create());
   }
 
+  /** Who is in the group already is there without a password. */
+  private void makeOneAgain(String password) {
+    if (!directory.membersOf(Teams.ADMINISTRATORS).contains(NAME)) {
+      directory.addToGroup(NAME, Teams.ADMINISTRATORS);
+    }
+    if (directory.givePasswordIfNone(NAME, password)) {
+      LOG.warn(
+          "There was no administrator any more: '{}' is one again, password {}", NAME, password);
+    } else {
+      LOG.warn("There was no administrator any more: '{}' is one again, password as before", NAME);
+    }
+  }
+
   private void create() {
-    if (directory.hasMembers(Teams.ADMINISTRATORS)) {
+    if (directory.hasActiveMembers(Teams.ADMINISTRATORS)) {
       return;
     }
     var random = new byte[PASSWORD_BYTES];
@@ -54,8 +67,7 @@ class FirstAdministrator implements InitializingBean {
           NAME,
           password);
     } else {
-      directory.addToGroup(NAME, Teams.ADMINISTRATORS);
-      LOG.warn("There was no administrator any more: '{}' is one again, password as before", NAME);
+      makeOneAgain(password);
     }
   }
 }

@@ -30,6 +30,12 @@ final class JsonBody {
   /** How many names, values, brackets and braces a body may have. */
   static final int MOST_PARTS = 200_000;
 
+  /**
+   * The same for the engine's APIs: each condition of a query becomes a join, and thousands of them
+   * hold a core for seconds before the database gives up. A form has some thirty fields.
+   */
+  static final int MOST_PARTS_FOR_ENGINE = 2_000;
+
   private static final int MOST_ERRORS = 20;
   private static final JsonFactory READER =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -38,11 +44,15 @@ final class JsonBody {
   private int depth;
   private int parts;
 
-  private JsonBody() {}
+  private final int mostParts;
+
+  private JsonBody(int mostParts) {
+    this.mostParts = mostParts;
+  }
 
   /** What is wrong, for our own API. Its reader tells by itself what is no JSON, and where. */
   static Optional<ProblemDetail> problemOf(byte[] body) {
-    return new JsonBody().look(body, false);
+    return new JsonBody(MOST_PARTS).look(body, false);
   }
 
   /**
@@ -50,7 +60,9 @@ final class JsonBody {
    * comes after the end; and nobody there expects no object at all.
    */
   static Optional<ProblemDetail> problemForEngine(byte[] body) {
-    return body.length == 0 ? Optional.empty() : new JsonBody().look(body, true);
+    return body.length == 0
+        ? Optional.empty()
+        : new JsonBody(MOST_PARTS_FOR_ENGINE).look(body, true);
   }
 
   private Optional<ProblemDetail> look(byte[] body, boolean strictly) {
@@ -64,8 +76,8 @@ final class JsonBody {
         if (depth > DEEPEST) {
           return Optional.of(tooComplex("is nested more than " + DEEPEST + " deep"));
         }
-        if (parts > MOST_PARTS) {
-          return Optional.of(tooComplex("has more than " + MOST_PARTS + " parts"));
+        if (parts > mostParts) {
+          return Optional.of(tooComplex("has more than " + mostParts + " parts"));
         }
         if (strictly && depth == 0 && parser.nextToken() != null) {
           return Optional.of(malformed("The body must be one JSON object or list, and no more"));

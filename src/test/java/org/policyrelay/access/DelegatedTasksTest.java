@@ -74,6 +74,26 @@ class DelegatedTasksTest {
                 Map.of("variables", Map.of("outcome", Map.of("value", "accept")))));
   }
 
+  /** Neither the lead who delegated it, nor what nobody delegated. */
+  @Test
+  void onlyWhoWasAskedGivesItBack() {
+    assertThat(as("leaving").post(door("resolve"), Map.of()).status()).isEqualTo(409);
+    ok(as("leaving").post(door("delegate"), Map.of("userId", "qa-lead")));
+    for (var other : List.of("leaving", "qa-analyst", "admin")) {
+      assertThat(as(other).post(door("resolve"), Map.of()).status()).as(other).isEqualTo(409);
+    }
+    assertThat(as("ad-review-lead").post(door("resolve"), Map.of()).status()).isEqualTo(403);
+    ok(as("qa-lead").post(door("resolve"), Map.of()));
+    assertThat(as("qa-lead").post(door("resolve"), Map.of()).status()).isEqualTo(409);
+  }
+
+  @Test
+  void nobodyDelegatesToThemselves() {
+    var answer = as("leaving").post(door("delegate"), Map.of("userId", "leaving"));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("claim it to do it yourself");
+  }
+
   @Test
   void itIsDelegatedToSomebody() {
     for (var nobody : List.of("{}", "{\"userId\": null}", "{\"userId\": \" \"}")) {

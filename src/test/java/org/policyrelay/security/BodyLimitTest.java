@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.support.Http;
 import org.policyrelay.support.RawHttp;
 import org.policyrelay.support.RawHttp.Answer;
 import org.policyrelay.support.RelayTest;
@@ -120,6 +122,35 @@ class BodyLimitTest {
       assertThat(answer.status()).as("%s %.40s%n%s", path, body, answer.text()).isEqualTo(400);
       assertThat(answer.text()).contains("json-too-complex").doesNotContain("Stream", "java");
     }
+  }
+
+  /** Each condition is a join: thousands of them hold a core for seconds, and no database ends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/engine-rest/task",
+        "/engine-rest/task/count",
+        "/engine-rest/variable-instance",
+        "/engine-rest/engine/default/task",
+        "/engine-rest/history/task"
+      })
+  void aQueryHasAsManyConditionsAsADatabaseBears(String path) {
+    var list = path.endsWith("variable-instance") ? "variableValues" : "processVariables";
+    for (var query :
+        List.of(
+            conditions(list, "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}", 300),
+            conditions("orQueries", "{}", 1000),
+            conditions("processInstanceBusinessKeyIn", "\"a\"", 2000))) {
+      var answer = Http.at(port).as("ad-reviewer").post(path, query);
+      assertThat(answer.status()).as("%s %.60s", path, query).isEqualTo(400);
+      assertThat(answer.text()).contains("more than 2000 parts");
+    }
+    var bearable = conditions(list, "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}", 100);
+    assertThat(Http.at(port).as("ad-reviewer").post(path, bearable).status()).isEqualTo(200);
+  }
+
+  private static String conditions(String list, String one, int many) {
+    return "{\"" + list + "\":[" + String.join(",", Collections.nCopies(many, one)) + "]}";
   }
 
   /** More clients than there is room for: some are told to come again, and none breaks anything. */

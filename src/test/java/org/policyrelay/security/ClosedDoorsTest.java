@@ -213,6 +213,24 @@ class ClosedDoorsTest {
     assertThat(admin.get("/engine-rest/group/qa").status()).isEqualTo(200);
   }
 
+  /** Who has no password is no administrator: nobody could log in and make another. */
+  @Test
+  void anAdministratorWhoCannotLogInDoesNotCount() {
+    var ghost = identity.newUser("ghost");
+    identity.saveUser(ghost);
+    identity.createMembership("ghost", "camunda-admin");
+    try {
+      assertRefused(
+          "the only administrator",
+          admin.delete("/engine-rest/group/camunda-admin/members/admin"),
+          admin.delete("/engine-rest/user/admin"));
+      assertThat(admin.delete("/engine-rest/group/camunda-admin/members/ghost").status())
+          .isEqualTo(204);
+    } finally {
+      identity.deleteUser("ghost");
+    }
+  }
+
   /** Each the other, at once. */
   @Test
   void oneOfTwoAdministratorsStays() {

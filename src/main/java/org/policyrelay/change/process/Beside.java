@@ -46,9 +46,9 @@ final class Beside {
 
   private Beside() {}
 
-  /** All fields of an entry; one that it leaves out has the value that readers are told. */
+  /** All public fields of an entry; one that it leaves out has the value that readers are told. */
   private static ObjectNode of(PolicyEntry entry) {
-    var fields = entry.json();
+    var fields = entry.publicPart().json();
     fields.put("category", entry.category());
     return fields;
   }

@@ -103,11 +103,8 @@ class ChangeBriefing implements FormValues {
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */
   private static Map<String, Object> draft(PolicyChange change, PolicyEntry entry) {
     var values = new LinkedHashMap<String, Object>();
-    values.put("policyName", entry.name());
-    values.put("enforcement", entry.enforcement().code());
-    values.put("policyText", entry.text());
-    values.put("guidance", entry.json().path("guidance").asText());
-    values.put("version", entry.version().orElse(""));
+    EntryField.ALL.forEach(field -> values.put(field.key(), field.shownOf(entry)));
+    values.put("more", EntryField.hasMore(entry));
     values.put("summary", change.summary());
     return values;
   }

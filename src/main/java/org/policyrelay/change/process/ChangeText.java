@@ -80,7 +80,17 @@ class ChangeText {
                   text,
                   "What else is published otherwise than in version " + before.version(),
                   Beside.differences(before.entry(), entry));
+              add(
+                  text,
+                  "Guidance for reviewers, never public, against version " + before.version(),
+                  reviewerGuidance(before.entry(), entry));
             });
+  }
+
+  private static String reviewerGuidance(PolicyEntry before, PolicyEntry after) {
+    return before.reviewerGuidance().equals(after.reviewerGuidance())
+        ? ""
+        : MarkedText.of(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""));
   }
 
   private void addSinceLastSeen(
@@ -119,6 +129,9 @@ class ChangeText {
     text.add(exact(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
     entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    entry
+        .reviewerGuidance()
+        .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
     add(text, "What is published beside it", Beside.list(entry, SHOWN));

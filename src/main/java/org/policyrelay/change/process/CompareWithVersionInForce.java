@@ -43,5 +43,6 @@ class CompareWithVersionInForce implements JavaDelegate {
     flow.compare(key);
     var entry = changes.entryOf(key);
     execution.setVariable(ChangeVariables.SUBJECT, Subject.of(entry));
+    execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
   }
 }

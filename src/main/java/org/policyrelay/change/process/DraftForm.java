@@ -1,51 +1,55 @@
 package org.policyrelay.change.process;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.policyrelay.engine.Submission;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code draft-revision.form}: what the drafter left alone stays as it was, to the letter.
+ * Reads {@code draft-revision.form}: what the drafter left alone stays as it was, to the letter;
+ * what they emptied goes.
  */
 @Component
 class DraftForm {
 
   private static final Set<String> TASKS = Set.of("Task_DraftRevision", "Task_ReworkRevision");
 
-  /** Form field to field of the policy entry. */
-  private static final Map<String, String> FIELDS =
-      Map.of(
-          "version", "version",
-          "policyName", "name",
-          "enforcement", "enforcement",
-          "policyText", "policy",
-          "guidance", "guidance");
+  /** What no policy can be without: key in the form, and how it is called there. */
+  private static final Set<String> NEEDED = Set.of("policyName", "enforcement", "policyText");
 
   static boolean isDraft(Submission answer) {
     return TASKS.contains(answer.activity()) && "submit".equals(answer.outcome());
   }
 
   PolicyEntry read(PolicyEntry before, Submission answer) {
-    var json = before.json();
-    var changed = new LinkedHashMap<String, Object>();
-    FIELDS.forEach(
-        (field, entryField) ->
-            answer
-                .text(field)
-                .filter(text -> !sameText(text, json.path(entryField).asText()))
-                .ifPresent(text -> changed.put(entryField, text)));
-    return changed.isEmpty() ? before : before.with(changed);
+    var entry = before.json();
+    for (var field : EntryField.ALL) {
+      var submitted = answer.fields().get(field.key());
+      if (submitted == null) {
+        continue;
+      }
+      if (NEEDED.contains(field.key()) && submitted.toString().isEmpty()) {
+        throw emptied(field.key());
+      }
+      field.edit(submitted, field.shownOf(before), entry);
+    }
+    return before.edited(entry);
   }
 
-  /** A browser's text area turns every line end into one: that alone is no edit. */
-  private static boolean sameText(String submitted, String stored) {
-    return lines(submitted).equals(lines(stored));
-  }
-
-  private static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
+  private static RefusedException emptied(String key) {
+    var message =
+        switch (key) {
+          case "policyName" -> "A policy needs a name";
+          case "enforcement" -> "A policy needs its enforcement";
+          default -> "A policy needs its text";
+        };
+    return new RefusedException(
+        ErrorCode.INVALID_FORM,
+        message + "; to give up the change, choose \"Abandon\"",
+        List.of(new FieldError(key, "required", "must be filled in")));
   }
 }

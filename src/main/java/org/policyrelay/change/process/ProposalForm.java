@@ -3,9 +3,8 @@ package org.policyrelay.change.process;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
@@ -17,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalForm implements StartRule {
 
+  private final PolicyChanges changes;
+
+  ProposalForm(PolicyChanges changes) {
+    this.changes = changes;
+  }
+
   @Override
   public String processId() {
     return ChangeVariables.PROCESS;
@@ -24,7 +29,7 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    read(submission);
+    changes.check(read(submission));
   }
 
   Proposal read(Submission answer) {
@@ -34,31 +39,20 @@ class ProposalForm implements StartRule {
         answer.requiredText("reason"),
         Proposal.Origin.MANUAL,
         requestedEffectiveAt(answer),
-        answer.flag("emergency"));
+        answer.flag("emergency"),
+        answer.text("kind").flatMap(Proposal.Kind::of).orElse(null));
   }
 
   private static PolicyEntry entry(Submission answer) {
-    var json = new ObjectNode(JsonNodeFactory.instance);
-    json.put("policy_id", answer.requiredText("policyId"));
-    json.put("name", answer.requiredText("policyName"));
-    answer.text("category").ifPresent(category -> json.put("category", category));
-    json.put("enforcement", answer.requiredText("enforcement"));
-    var jurisdictions = json.putArray("jurisdictions");
-    answer
-        .text("jurisdictions")
-        .map(ProposalForm::list)
-        .orElse(List.of())
-        .forEach(jurisdictions::add);
-    json.put("policy", answer.requiredText("policyText"));
-    answer.text("guidance").ifPresent(guidance -> json.put("guidance", guidance));
-    return PolicyEntry.parse(json);
-  }
-
-  private static List<String> list(String commaSeparated) {
-    return Arrays.stream(commaSeparated.split(",", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
+    var entry = new ObjectNode(JsonNodeFactory.instance);
+    entry.put("policy_id", answer.requiredText("policyId"));
+    for (var field : EntryField.ALL) {
+      var submitted = answer.fields().get(field.key());
+      if (submitted != null) {
+        field.edit(submitted, "", entry);
+      }
+    }
+    return PolicyEntry.parse(entry);
   }
 
   private static @Nullable Instant requestedEffectiveAt(Submission answer) {

@@ -21,7 +21,7 @@ import org.policyrelay.policy.PolicyEntry;
 final class ProposalRequest {
 
   private static final Set<String> FIELDS =
-      Set.of("policy", "summary", "reason", "origin", "requestedEffectiveAt", "emergency");
+      Set.of("policy", "summary", "reason", "origin", "requestedEffectiveAt", "emergency", "kind");
   private static final Set<String> ORIGINS =
       Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
 
@@ -57,10 +57,11 @@ final class ProposalRequest {
     var origin = origin();
     var effective = requestedEffectiveAt();
     var emergency = emergency();
+    var kind = kind();
     if (!errors.isEmpty() || entry == null) {
       throw refuse();
     }
-    return new Proposal(entry, summary, reason, origin, effective, emergency);
+    return new Proposal(entry, summary, reason, origin, effective, emergency, kind);
   }
 
   private RefusedException refuse() {
@@ -136,6 +137,18 @@ final class ProposalRequest {
       error("emergency", "wrong-type", "must be true or false");
     }
     return value.asBoolean(false);
+  }
+
+  private Proposal.@Nullable Kind kind() {
+    var value = body.path("kind");
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    var kind = Proposal.Kind.of(value.asText());
+    if (kind.isEmpty()) {
+      error("kind", "unknown-value", "must be new or revision, or left out");
+    }
+    return kind.orElse(null);
   }
 
   private void error(String field, String code, String message) {

@@ -90,8 +90,10 @@ public class AnswerDesk {
     if (task.getDelegationState() == DelegationState.PENDING) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE,
-          "%s asked you to look at this task and answers it; resolve it to give it back"
-              .formatted(task.getOwner()));
+          task.getOwner() == null
+              ? "You were asked to look at this task, which its team answers; resolve it to give it back"
+              : "%s asked you to look at this task and answers it; resolve it to give it back"
+                  .formatted(task.getOwner()));
     }
     var ref = tasks.reference(task);
     var schema = schemaOf(task);

@@ -31,6 +31,7 @@ public final class FormField {
   private final @Nullable String subtype;
   private final List<String> options;
   private final boolean optionsKnown;
+  private final boolean keepsEmptied;
 
   FormField(JsonNode component) {
     this.key = component.path("key").asText();
@@ -42,6 +43,7 @@ public final class FormField {
     this.options = new ArrayList<>();
     component.path("values").forEach(option -> options.add(option.path("value").asText()));
     this.optionsKnown = component.has("values");
+    this.keepsEmptied = component.path("properties").path("emptied").asText().equals("kept");
   }
 
   public String key() {
@@ -51,6 +53,11 @@ public final class FormField {
   /** What the form calls the field where people read it. */
   String label() {
     return label;
+  }
+
+  /** Whether it says something that somebody emptied the field: an edit then, and no silence. */
+  boolean keepsEmptied() {
+    return keepsEmptied;
   }
 
   public String type() {
@@ -79,7 +86,9 @@ public final class FormField {
   }
 
   Optional<FieldError> check(@Nullable Object submitted) {
-    if (submitted == null || (type.equals("checkbox") && Boolean.FALSE.equals(submitted))) {
+    if (submitted == null
+        || submitted.equals("")
+        || (type.equals("checkbox") && Boolean.FALSE.equals(submitted))) {
       return isRequired() ? error("required", "must be filled in" + choices()) : Optional.empty();
     }
     return switch (type) {

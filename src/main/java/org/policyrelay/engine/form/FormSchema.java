@@ -14,6 +14,9 @@ import org.policyrelay.kernel.Texts;
 /** A Camunda Form as the server reads it: its fields and what each of them asks for. */
 public final class FormSchema {
 
+  /** What stands for a field that was emptied, where the form wants to know that. */
+  private static final String EMPTIED = "";
+
   private final Map<String, FormField> fields;
 
   private FormSchema(Map<String, FormField> fields) {
@@ -41,7 +44,10 @@ public final class FormSchema {
     }
   }
 
-  /** What was submitted, without what was left empty, and everything that is wrong with it. */
+  /**
+   * What was submitted, without what was left empty unless its field asks for that, and everything
+   * that is wrong with it.
+   */
   public record Check(Map<String, Object> values, List<FieldError> errors) {}
 
   /**
@@ -63,6 +69,8 @@ public final class FormSchema {
                     "is no field of this form; it has " + fieldNames()));
           } else if (!isBlank(submittedValue)) {
             values.put(key, submittedValue);
+          } else if (fields.get(key).keepsEmptied()) {
+            values.put(key, EMPTIED);
           }
         });
     var scope = new LinkedHashMap<>(context);

@@ -47,7 +47,7 @@ class EngineConfiguration {
         engine.setTaskService(
             new GuardedTaskService(
                 desk,
-                new LeftOwners(directory, system),
+                new Delegations(identity, visible, directory, system),
                 new CommentDesk(identity, visible, comments)));
         engine.setHistoryService(new GuardedHistoryService(visible));
         engine.setFormService(new GuardedFormService(desk));

@@ -1,5 +1,6 @@
 package org.policyrelay.engine.guard;
 
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camunda.bpm.engine.identity.Group;
@@ -92,11 +93,11 @@ class GuardedIdentityService extends IdentityServiceImpl {
   }
 
   private void requireAnother(String userId) {
-    var administrators = createUserQuery().memberOfGroup(Directory.ADMINISTRATORS).list();
-    if (administrators.size() == 1 && administrators.get(0).getId().equals(userId)) {
+    var administrators = Directory.activeMembersOf(this, Directory.ADMINISTRATORS);
+    if (administrators.equals(List.of(userId))) {
       throw new RefusedException(
           ErrorCode.NOT_ALLOWED,
-          userId + " is the only administrator; make somebody else one first");
+          userId + " is the only administrator who can log in; make somebody else one first");
     }
   }
 

@@ -27,6 +27,9 @@ import org.policyrelay.kernel.RefusedException;
  */
 class GuardedManagementService extends ManagementServiceImpl {
 
+  /** More would only hide for longer that it fails. */
+  private static final int MOST_RETRIES = 100;
+
   private final IdentityService identity;
 
   GuardedManagementService(ProcessEngineConfiguration engine, IdentityService identity) {
@@ -142,6 +145,10 @@ class GuardedManagementService extends ManagementServiceImpl {
   private void requireSome(int retries) {
     if (retries < 1) {
       requireRelay();
+    }
+    if (retries > MOST_RETRIES) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST, "A step is tried at most " + MOST_RETRIES + " times more");
     }
   }
 

@@ -25,12 +25,13 @@ import org.springframework.beans.factory.ObjectProvider;
 class GuardedTaskService extends TaskServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
-  private final LeftOwners leftOwners;
+  private final Delegations delegations;
   private final CommentDesk comments;
 
-  GuardedTaskService(ObjectProvider<AnswerDesk> desk, LeftOwners leftOwners, CommentDesk comments) {
+  GuardedTaskService(
+      ObjectProvider<AnswerDesk> desk, Delegations delegations, CommentDesk comments) {
     this.desk = desk;
-    this.leftOwners = leftOwners;
+    this.delegations = delegations;
     this.comments = comments;
   }
 
@@ -79,6 +80,7 @@ class GuardedTaskService extends TaskServiceImpl {
             throw new RefusedException(
                 ErrorCode.INVALID_REQUEST, "Say by userId to whom the task is delegated");
           }
+          delegations.requireSomebodyElse(userId);
           super.delegateTask(taskId, userId);
         });
   }
@@ -167,7 +169,8 @@ class GuardedTaskService extends TaskServiceImpl {
                 ErrorCode.INVALID_FORM,
                 "A resolved task takes no values; its owner fills in the form");
           }
-          leftOwners.forget(this, taskId);
+          delegations.requireDelegated(taskId);
+          delegations.forgetLeftOwner(this, taskId);
           super.resolveTask(taskId);
         });
   }

@@ -8,10 +8,13 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
 import org.policyrelay.policy.PolicyImport.Step;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,10 +66,16 @@ class ImportApi {
         dryRun, steps.size() - left, left, steps.stream().map(ImportApi::view).toList());
   }
 
-  @Operation(summary = "The newest version of every policy, as it came in")
+  @Operation(
+      summary = "The newest version of every policy, as it came in",
+      description = "Without a login it lacks the guidance for reviewers, which is not public.")
   @GetMapping("/export")
-  List<ObjectNode> export() {
-    return registry.newestOfAll().stream().map(version -> version.entry().json()).toList();
+  List<ObjectNode> export(@Nullable Principal caller) {
+    return registry.newestOfAll().stream()
+        .map(PublishedVersion::entry)
+        .map(entry -> caller == null ? entry.publicPart() : entry)
+        .map(PolicyEntry::json)
+        .toList();
   }
 
   private static List<JsonNode> entries(JsonNode body) {

@@ -10,7 +10,10 @@ import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Resolved;
 import org.springframework.stereotype.Component;
 
-/** A published entry as the outside reads it: the entry to the letter, our facts in ext.relay. */
+/**
+ * A published entry as the outside reads it: all that is public of it to the letter, our facts in
+ * {@code ext.relay}.
+ */
 @Component
 class PolicyJson {
 
@@ -36,7 +39,7 @@ class PolicyJson {
             .addObject()
             .put("policy_id", overlay.entry().policyId())
             .put("version", overlay.version())
-            .put("content_hash", overlay.entry().contentHash());
+            .put("content_hash", overlay.entry().publicPart().contentHash());
       }
     }
     return entry;
@@ -52,11 +55,12 @@ class PolicyJson {
   }
 
   private static ObjectNode of(
-      PolicyEntry content,
+      PolicyEntry whole,
       PublishedVersion version,
       @Nullable String market,
       Instant asOf,
       Instant knownAt) {
+    var content = whole.publicPart();
     var entry = content.json();
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (market != null) {

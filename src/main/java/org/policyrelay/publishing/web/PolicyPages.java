@@ -33,12 +33,19 @@ class PolicyPages {
   private final PolicyLists lists;
   private final PolicyMatrix matrix;
   private final MarketTime times;
+  private final ReviewerGuidance reviewerGuidance;
 
-  PolicyPages(PolicyReader reader, PolicyLists lists, PolicyMatrix matrix, MarketTime times) {
+  PolicyPages(
+      PolicyReader reader,
+      PolicyLists lists,
+      PolicyMatrix matrix,
+      MarketTime times,
+      ReviewerGuidance reviewerGuidance) {
     this.reader = reader;
     this.lists = lists;
     this.matrix = matrix;
     this.times = times;
+    this.reviewerGuidance = reviewerGuidance;
   }
 
   @GetMapping
@@ -137,12 +144,14 @@ class PolicyPages {
     return show(page, "/policies/" + id + "/markets/" + market, model, request);
   }
 
-  private static String show(
-      PolicyPage page, String address, Model model, HttpServletRequest request) {
+  private String show(PolicyPage page, String address, Model model, HttpServletRequest request) {
     model.addAttribute("page", page);
     model.addAttribute("address", address);
     model.addAttribute("contentHash", page.contentHash());
     model.addAttribute("contentState", page.state().code());
+    if (request.getUserPrincipal() != null) {
+      model.addAttribute("reviewerGuidance", reviewerGuidance.on(page));
+    }
     request.setAttribute(PublicFilter.LANGUAGE, page.text().language());
     return "policies/detail";
   }

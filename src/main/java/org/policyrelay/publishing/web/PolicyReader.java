@@ -87,7 +87,11 @@ class PolicyReader {
   private static Difference difference(
       PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
     var comparison =
-        Comparison.compare(Optional.of(former.entry()), latter.entry(), Set.of(), Optional.empty());
+        Comparison.compare(
+            Optional.of(former.entry().publicPart()),
+            latter.entry().publicPart(),
+            Set.of(),
+            Optional.empty());
     return new Difference(
         latter.entry().policyId(),
         latter.entry().name(),
@@ -119,7 +123,7 @@ class PolicyReader {
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
         VersionLife.of(shown, market, versions, now).state(),
-        shown.entry().contentHash(),
+        shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
         standing(shown, versions, now),
