@@ -50,14 +50,14 @@ class MailText {
             <div style="font:16px/1.5 system-ui,sans-serif;color:#16262b;max-width:40rem">\
             <p style="background:#0f4c5c;color:#fff;padding:.6rem 1rem;font-weight:600;border-radius:.4rem">Policy Relay</p>
             """);
-    html.append("<p>Hello ").append(escape(name)).append(",</p>");
+    html.append("<p>Hello <bdi>").append(escape(name)).append("</bdi>,</p>");
     for (var delivery : notices) {
       var notice = delivery.notice();
       html.append(
               "<div style=\"border:1px solid #d5dfe2;border-radius:.4rem;padding:.8rem 1rem;margin:.8rem 0\">")
-          .append("<p style=\"margin:0 0 .3rem;font-weight:600\">")
+          .append("<p dir=\"auto\" style=\"margin:0 0 .3rem;font-weight:600\">")
           .append(escape(notice.title()))
-          .append("</p><p style=\"margin:0 0 .3rem\">")
+          .append("</p><p dir=\"auto\" style=\"margin:0 0 .3rem\">")
           .append(escape(notice.text()).replace("\n", "<br>"))
           .append("</p>");
       if (notice.due() != null) {

@@ -23,7 +23,7 @@ final class ClauseIds {
 
   /**
    * @param earlier the clauses of every version before, the newest version first; a clause that
-   *     comes back to the letter gets its old id back
+   *     comes back as it was seen gets its old id back
    */
   static Given give(String text, List<List<Clause>> earlier, int last) {
     var now = ClauseText.of(text);
@@ -40,10 +40,11 @@ final class ClauseIds {
       if (former != null) {
         id = before.get(former).id();
       } else {
+        var seen = Seen.words(clause.text());
         var returning =
             earlier.stream()
                 .flatMap(List::stream)
-                .filter(one -> one.text().equals(clause.text()) && !used.contains(one.id()))
+                .filter(one -> !used.contains(one.id()) && Seen.words(one.text()).equals(seen))
                 .findFirst();
         id = returning.isPresent() ? returning.get().id() : PREFIX + ++highest;
       }

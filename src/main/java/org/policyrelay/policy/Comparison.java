@@ -23,6 +23,9 @@ public record Comparison(
     boolean newRestrictedCategory,
     String nextVersion) {
 
+  /** Said of an edit that nobody can see. */
+  static final String NOTHING_SEEN = "nothing that can be read differs";
+
   public Comparison {
     facts = List.copyOf(facts);
   }
@@ -70,10 +73,19 @@ public record Comparison(
       facts.add(fact.text());
     }
     if (facts.isEmpty()) {
-      facts.add(before.json().equals(proposed.json()) ? "nothing changes" : "only wording changes");
+      facts.add(beneathFacts(before, proposed));
     }
     return new Comparison(
         kind, direction, facts, newCategory, nextVersion(proposed, highestEver, kind));
+  }
+
+  private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
+    if (before.json().equals(proposed.json())) {
+      return "nothing changes";
+    }
+    return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
+        ? NOTHING_SEEN
+        : "only wording changes";
   }
 
   private static ChangeKind stricter(ChangeKind one, ChangeKind other) {

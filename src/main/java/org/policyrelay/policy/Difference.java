@@ -6,8 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.policyrelay.policy.PolicyEntry.Exemplar;
 
-/** What is different between two entries of a policy, field by field and clause by clause. */
+/**
+ * What is different between two entries of a policy for who reads them, field by field and clause
+ * by clause.
+ */
 final class Difference {
 
   /**
@@ -20,11 +24,13 @@ final class Difference {
 
   private final PolicyEntry before;
   private final PolicyEntry after;
+  private final SeenClauses clauses;
   private final List<Fact> facts = new ArrayList<>();
 
   private Difference(PolicyEntry before, PolicyEntry after) {
     this.before = before;
     this.after = after;
+    this.clauses = SeenClauses.of(before.text(), after.text());
   }
 
   /** In an order that never varies; empty when at most words without a meaning differ. */
@@ -37,15 +43,22 @@ final class Difference {
   }
 
   private void guidance() {
-    if (!before.guidance().equals(after.guidance())) {
+    if (!Seen.isSame(before.guidance().orElse(""), after.guidance().orElse(""))) {
       fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance changes");
     }
-    if (!before.reviewerGuidance().equals(after.reviewerGuidance())) {
+    if (!Seen.isSame(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""))) {
       fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance for reviewers changes");
     }
-    if (!before.passing().equals(after.passing()) || !before.failing().equals(after.failing())) {
+    if (!seen(before.passing()).equals(seen(after.passing()))
+        || !seen(before.failing()).equals(seen(after.failing()))) {
       fact(ChangeKind.GUIDANCE, Direction.SAME, "exemplars change");
     }
+  }
+
+  private static List<Exemplar> seen(List<Exemplar> exemplars) {
+    return exemplars.stream()
+        .map(one -> new Exemplar(Seen.words(one.scenario()), Seen.words(one.explanation())))
+        .toList();
   }
 
   private void rule() {
@@ -133,8 +146,8 @@ final class Difference {
   }
 
   private void clauses() {
-    var former = ClauseText.of(before.text());
-    var later = ClauseText.of(after.text());
+    var former = clauses.former();
+    var later = clauses.latter();
     var match = ClauseMatch.match(former, later);
     for (var place = 0; place < later.size(); place++) {
       var clause = later.get(place);
@@ -165,7 +178,7 @@ final class Difference {
         (id, text) -> {
           if (!former.containsKey(id)) {
             rule(Direction.STRICTER, "base clause " + id + " is tightened");
-          } else if (!former.get(id).equals(text)) {
+          } else if (!Seen.words(former.get(id)).equals(Seen.words(text))) {
             rule(
                 Strictness.between(former.get(id), text), "base clause " + id + " reads otherwise");
           }
@@ -177,8 +190,8 @@ final class Difference {
 
   /** The clauses whose rule words stay and whose other words do not. */
   private void swappedWords() {
-    var former = ClauseText.of(before.text());
-    var later = ClauseText.of(after.text());
+    var former = clauses.former();
+    var later = clauses.latter();
     var match = ClauseMatch.match(former, later);
     for (Map.Entry<Integer, Integer> pair : match.entrySet()) {
       var earlier = former.get(pair.getValue()).text();

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes policies in that come from elsewhere, past the process that our own go through. All or
  * nothing: one entry that is wrong keeps every other out, and every wrong field of every entry is
- * named. What is in the registry already changes nothing.
+ * named. What is in the registry already, or could not be told from it, changes nothing.
  */
 @Service
 @Transactional
@@ -211,7 +211,11 @@ public class PolicyImport {
     var id = entry.policyId();
     var newest = registry.newestVersion(id);
     if (newest.isPresent() && isThere(newest.get(), entry)) {
-      var step = new Step(index, id, Action.LEAVE, newest.get().version(), List.of());
+      var facts =
+          newest.get().entry().contentHash().equals(entry.contentHash())
+              ? List.<String>of()
+              : List.of(Comparison.NOTHING_SEEN);
+      var step = new Step(index, id, Action.LEAVE, newest.get().version(), facts);
       return new Planned(step, entry);
     }
     var comparison = registry.compare(entry, categories);
@@ -220,9 +224,9 @@ public class PolicyImport {
         new Step(index, id, action, comparison.nextVersion(), comparison.facts()), entry);
   }
 
-  /** The same content, and no version stated or one that is not higher. */
+  /** The same content for who reads it, and no version stated or one that is not higher. */
   private static boolean isThere(PublishedVersion newest, PolicyEntry entry) {
-    return newest.entry().contentHash().equals(entry.contentHash())
+    return Seen.isSame(newest.entry(), entry)
         && entry
             .version()
             .flatMap(SemanticVersion::parse)

@@ -2,26 +2,8 @@ package org.policyrelay.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.Heading;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
-import org.commonmark.node.IndentedCodeBlock;
-import org.commonmark.node.Link;
-import org.commonmark.node.LinkReferenceDefinition;
-import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader gets out of a text, so that two texts can be proved to say the same: every word in
@@ -41,8 +23,6 @@ public final class Reading {
   public static final List<String> FIELDS = List.of("name", "description", "policy");
 
   private static final String MARKDOWN = "policy";
-
-  private static final Parser PARSER = Parser.builder().build();
 
   private record Rule(Pattern pattern, String sameAs) {
     Rule(String pattern, String sameAs) {
@@ -73,13 +53,6 @@ public final class Reading {
           new Rule("\u2026", "..."),
           // what a page draws as one space, however much of it there is; no other space
           new Rule("[ \\t\\n\\r\\f]+", " "));
-
-  /**
-   * A part of a text.
-   *
-   * @param what the node that begins, or which of its properties it is
-   */
-  private record Part(String what, @Nullable String said) {}
 
   private Reading() {}
 
@@ -117,11 +90,8 @@ public final class Reading {
     return ClauseText.of(text).stream().map(ClauseText::label).toList();
   }
 
-  private static List<Part> of(String text) {
-    var said = new Said();
-    PARSER.parse(text).accept(said);
-    said.endText();
-    return said.parts;
+  private static List<MarkdownParts.Part> of(String text) {
+    return MarkdownParts.of(text, Reading::plain, true);
   }
 
   private static String plain(String text) {
@@ -130,105 +100,5 @@ public final class Reading {
       plain = rule.pattern().matcher(plain).replaceAll(rule.sameAs());
     }
     return plain;
-  }
-
-  private static final class Said extends AbstractVisitor {
-
-    private final List<Part> parts = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-
-    private void part(String what, @Nullable String said) {
-      endText();
-      parts.add(new Part(what, said));
-    }
-
-    private void endText() {
-      if (!text.isEmpty()) {
-        parts.add(new Part("text", plain(text.toString())));
-        text.setLength(0);
-      }
-    }
-
-    @Override
-    protected void visitChildren(Node parent) {
-      part(parent.getClass().getSimpleName(), null);
-      super.visitChildren(parent);
-      part("end", null);
-    }
-
-    @Override
-    public void visit(Text node) {
-      text.append(node.getLiteral());
-    }
-
-    /** A line is a clause, and is shown as one. */
-    @Override
-    public void visit(SoftLineBreak node) {
-      part("line", null);
-    }
-
-    @Override
-    public void visit(HardLineBreak node) {
-      part("line", null);
-    }
-
-    @Override
-    public void visit(Heading node) {
-      part("level", Integer.toString(node.getLevel()));
-      visitChildren(node);
-    }
-
-    @Override
-    public void visit(OrderedList node) {
-      part("from", node.getMarkerStartNumber() + node.getMarkerDelimiter());
-      visitChildren(node);
-    }
-
-    @Override
-    public void visit(Link node) {
-      part("to", node.getDestination());
-      part("title", node.getTitle());
-      visitChildren(node);
-    }
-
-    @Override
-    public void visit(Image node) {
-      part("image", node.getDestination());
-      part("title", node.getTitle());
-      visitChildren(node);
-    }
-
-    @Override
-    public void visit(LinkReferenceDefinition node) {
-      part("definition", node.getLabel());
-      part("to", node.getDestination());
-      part("title", node.getTitle());
-    }
-
-    @Override
-    public void visit(Code node) {
-      part("code", node.getLiteral());
-    }
-
-    @Override
-    public void visit(FencedCodeBlock node) {
-      part("fence", node.getInfo());
-      part("code", node.getLiteral());
-    }
-
-    @Override
-    public void visit(IndentedCodeBlock node) {
-      part("code", node.getLiteral());
-    }
-
-    @Override
-    public void visit(HtmlInline node) {
-      part("html", node.getLiteral());
-    }
-
-    @Override
-    public void visit(HtmlBlock node) {
-      part("html", node.getLiteral());
-    }
   }
 }

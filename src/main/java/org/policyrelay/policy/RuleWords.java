@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.policyrelay.kernel.Unspaced;
 
 /** The words of a clause, and those among them that carry its rule. */
 final class RuleWords {
@@ -24,7 +25,9 @@ final class RuleWords {
               + "one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|half)\\b"
               + "|\\d+(?:[.,]\\d+)*%?");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}&&[^%s]]{2,}".formatted(Unspaced.LETTER));
+  private static final Pattern UNSPACED = Pattern.compile("(?:%s)+".formatted(Unspaced.WITH_MARKS));
 
   /** Words without a thing of their own: what is added or dropped with them is style. */
   private static final Set<String> JOINING =
@@ -43,13 +46,22 @@ final class RuleWords {
 
   /**
    * The words that stand in one text and not in the other, however often and wherever they stand.
-   * Words that join others are left out, and so is a word that is spelled a little differently.
+   * Words that join others are left out, and so is a word that is spelled a little differently. In
+   * a script without spaces no letter is too little, and none is a slip: 可 allows, 不可 forbids.
    */
   static List<String> added(String before, String after) {
     var known = words(before);
-    return words(after).stream()
+    var added = new ArrayList<String>();
+    words(after).stream()
         .filter(word -> known.stream().noneMatch(other -> isAlike(word, other)))
-        .toList();
+        .forEach(added::add);
+    if (Unspaced.isIn(after)) {
+      TextDiff.between(before, after).stream()
+          .filter(part -> part.kind() == DiffPart.Kind.ADDED)
+          .flatMap(part -> UNSPACED.matcher(part.text()).results())
+          .forEach(found -> added.add(found.group()));
+    }
+    return List.copyOf(added);
   }
 
   private static Set<String> words(String text) {

@@ -56,11 +56,11 @@ final class Strictness {
 
   /** From one reading of a clause to another. */
   static Direction between(String before, String after) {
-    if (RuleWords.of(before).equals(RuleWords.of(after))) {
+    var former = Seen.words(before).toLowerCase(Locale.ROOT);
+    var later = Seen.words(after).toLowerCase(Locale.ROOT);
+    if (RuleWords.of(former).equals(RuleWords.of(later))) {
       return Direction.SAME;
     }
-    var former = before.toLowerCase(Locale.ROOT);
-    var later = after.toLowerCase(Locale.ROOT);
     var direction = force(former, later).and(exceptions(former, later));
     direction = direction.and(numbers(former, later));
     return direction == Direction.SAME ? Direction.UNCLEAR : direction;
@@ -68,7 +68,7 @@ final class Strictness {
 
   /** What a clause does to the rule by being there. */
   static Direction ofAdding(String clause) {
-    var text = clause.toLowerCase(Locale.ROOT);
+    var text = Seen.words(clause).toLowerCase(Locale.ROOT);
     if (WAIVES.matcher(text).find()) {
       return Direction.LOOSER;
     }

@@ -29,4 +29,9 @@ public record Translation(
   public boolean isStale(PublishedVersion shown) {
     return !sourceHash.equals(Translations.sourceHash(shown.entry()));
   }
+
+  Translation ofSource(String hash) {
+    return new Translation(
+        policyId, version, language, name, description, text, guidance, hash, by, approvedBy, at);
+  }
 }

@@ -132,7 +132,25 @@ public class Translations {
         .query(Translations::read)
         .list()
         .forEach(one -> newest.putIfAbsent(one.language(), one));
-    return List.copyOf(newest.values());
+    return newest.values().stream().map(one -> asSeen(one, shown)).toList();
+  }
+
+  /** Of English that nobody could tell from what was translated it is the translation, too. */
+  private Translation asSeen(Translation one, PublishedVersion shown) {
+    return one.isStale(shown)
+            && rows.find(one.policyId(), one.version())
+                .filter(translated -> looksLike(translated.entry(), shown.entry()))
+                .isPresent()
+        ? one.ofSource(sourceHash(shown.entry()))
+        : one;
+  }
+
+  private static boolean looksLike(PolicyEntry one, PolicyEntry other) {
+    return Seen.words(one.name()).equals(Seen.words(other.name()))
+        && Seen.words(one.description().orElse(""))
+            .equals(Seen.words(other.description().orElse("")))
+        && Seen.isSame(one.text(), other.text())
+        && Seen.isSame(one.guidance().orElse(""), other.guidance().orElse(""));
   }
 
   /** Of what a translator translates. */

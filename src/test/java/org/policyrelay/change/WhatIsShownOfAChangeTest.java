@@ -201,7 +201,7 @@ class WhatIsShownOfAChangeTest {
 
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
         .contains("#### What changes", "effective 1 Mar 2027, 09:00 SGT");
-    assertThat(page("policy-manager", "/changes/" + change)).contains("<h1>Emergency: ");
+    assertThat(page("policy-manager", "/changes/" + change)).contains(">Emergency: ");
   }
 
   /** Not those of handoffs alone. */

@@ -226,6 +226,7 @@ class PublicReadersTest {
     var wording = Map.of("name", "Iklan alkohol", "policy", "1. Penonton harus berusia 18 tahun.");
     translate(translations + "/id", wording);
     translate(translations + "/zh-hans", wording);
+    translate(translations + "/ms-Arab", wording);
     var path = "/policies/" + entry.policyId();
 
     var indonesian = get(path, "Accept-Language", "id-ID,id;q=0.9,en;q=0.5");
@@ -236,8 +237,13 @@ class PublicReadersTest {
         .contains("zh-Hans");
     assertThat(get(path, "Accept-Language", "de, en;q=0.5").body())
         .contains("shown to adults only");
-    assertThat(get(path + "?lang=id").body()).contains("Penonton harus");
+    assertThat(get(path + "?lang=id").body()).contains("Penonton harus", "lang=\"id\" dir=\"ltr\"");
+    assertThat(get(path + "?lang=ms-Arab").body()).contains("lang=\"ms-Arab\" dir=\"rtl\"");
     assertThat(get(path).body()).contains("shown to adults only", "Indonesian");
+
+    publish(Policies.with(entry, "policy", entry.text() + "  \r\n"), "1.0.1", Duration.ZERO);
+    assertThat(get(path, "Accept-Language", "id").body())
+        .contains("Penonton harus", "The English text is the one that counts.", "version 1.0.1");
 
     publish(Policies.with(entry, "policy", "Ads must never be shown."), "2.0.0", Duration.ZERO);
     assertThat(get(path, "Accept-Language", "id").body())

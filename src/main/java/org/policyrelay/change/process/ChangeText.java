@@ -15,6 +15,7 @@ import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
+import org.policyrelay.policy.SiteShows;
 import org.springframework.stereotype.Component;
 
 /**
@@ -126,15 +127,21 @@ class ChangeText {
   /** All that is published, to the letter: nobody approves what they have not been shown. */
   static void addEntry(StringJoiner text, PolicyEntry entry) {
     text.add("#### The policy text");
-    text.add(exact(entry.text()));
+    text.add(markdown(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
-    entry.guidance().ifPresent(guidance -> add(text, "Guidance", exact(guidance)));
+    entry.guidance().ifPresent(guidance -> add(text, "Guidance", markdown(guidance)));
     entry
         .reviewerGuidance()
         .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
     add(text, "What is published beside it", Beside.list(entry, SHOWN));
+  }
+
+  /** To the letter, and which letters the public will see instead. */
+  private static String markdown(String text) {
+    var otherwise = SiteShows.otherwise(text);
+    return otherwise.isEmpty() ? exact(text) : exact(text) + "\n\n" + otherwise;
   }
 
   private static void add(StringJoiner text, String title, String content) {

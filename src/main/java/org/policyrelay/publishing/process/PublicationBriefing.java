@@ -11,6 +11,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.Reading;
+import org.policyrelay.policy.SiteShows;
 import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
@@ -112,6 +113,9 @@ class PublicationBriefing implements FormValues {
       var latter = after.json().path(field).asText();
       if (!former.equals(latter)) {
         lines.add(MarkedText.of(former, latter));
+        if (field.equals("policy") && !SiteShows.otherwise(latter).isEmpty()) {
+          lines.add(SiteShows.otherwise(latter));
+        }
       }
     }
     return lines.toString();

@@ -46,6 +46,11 @@ class Languages {
     }
   }
 
+  /** As HTML has it: {@code rtl} where the script that the tag names or implies runs so. */
+  static String directionOf(String tag) {
+    return ULocale.forLanguageTag(tag).isRightToLeft() ? "rtl" : "ltr";
+  }
+
   /** Such as {@code Indonesian (Bahasa Indonesia)}. */
   static String nameOf(String tag) {
     var locale = Locale.forLanguageTag(tag);

@@ -1,34 +1,43 @@
 package org.policyrelay.publishing.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
+import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.Clause;
+import org.policyrelay.policy.PolicyMarkdown;
 import org.springframework.stereotype.Component;
 
 /**
- * Renders policy text for the public: CommonMark, and of its HTML only what a text needs. Clauses
- * get their ids as anchors, so that a link to a clause stays right through every edit.
+ * Renders policy text for the public: its Markdown, and of HTML only what that needs. Clauses get
+ * their ids as anchors, so that a link to a clause stays right through every edit, and points have
+ * the numbers that people gave them.
  */
 @Component
 class Markdown {
 
   private static final Pattern CLAUSE_ID = Pattern.compile("c[0-9]{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** A text stands under a heading of its page. */
   private static final int HEADINGS_BELOW = 2;
+
+  private static final Pattern NOTE_ID = Pattern.compile("fn-[0-9a-f]{8}-[0-9a-f]{1,8}");
 
   private static final PolicyFactory SAFE =
       new HtmlPolicyBuilder()
@@ -48,20 +57,51 @@ class Markdown {
               "h5",
               "h6",
               "hr",
-              "a")
+              "a",
+              "sup",
+              "div",
+              "input",
+              "table",
+              "thead",
+              "tbody",
+              "tr",
+              "th",
+              "td")
           .allowAttributes("href")
           .onElements("a")
           .allowAttributes("start")
+          .matching(NUMBER)
           .onElements("ol")
+          .allowAttributes("value")
+          .matching(NUMBER)
+          .onElements("li")
+          .allowAttributes("class")
+          .matching(false, "paren")
+          .onElements("ol")
+          .allowAttributes("class")
+          .matching(false, "footnote")
+          .onElements("div")
+          .allowAttributes("align")
+          .matching(false, "left", "center", "right")
+          .onElements("th", "td")
+          .allowAttributes("type")
+          .matching(false, "checkbox")
+          .onElements("input")
+          .allowAttributes("disabled", "checked")
+          .matching(false, "", "disabled", "checked")
+          .onElements("input")
+          .allowAttributes("aria-label")
+          .matching(false, "done", "to do")
+          .onElements("input")
           .allowAttributes("id")
           .matching(CLAUSE_ID)
-          .onElements("p", "li", "h3", "h4", "h5", "h6")
+          .onElements("p", "li", "h3", "h4", "h5", "h6", "table", "div")
+          .allowAttributes("id")
+          .matching(NOTE_ID)
+          .onElements("sup")
           .allowUrlProtocols("https", "http", "mailto")
           .requireRelNofollowOnLinks()
           .toFactory();
-
-  private final Parser parser =
-      Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
   String toHtml(String markdown) {
     return toHtml(markdown, List.of());
@@ -73,7 +113,7 @@ class Markdown {
   String toHtml(String markdown, List<Clause> clauses) {
     var byLine = new HashMap<Integer, String>();
     clauses.forEach(clause -> byLine.put(clause.line(), clause.id()));
-    var document = parser.parse(markdown);
+    var document = PolicyMarkdown.parse(markdown);
     document.accept(
         new AbstractVisitor() {
           @Override
@@ -82,22 +122,32 @@ class Markdown {
             visitChildren(heading);
           }
         });
+    var lines = PolicyMarkdown.lines(markdown);
+    var prefix = Sha256.of(markdown.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     var renderer =
         HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .nodeRendererFactory(context -> new MarkdownNodes(context, prefix))
             .escapeHtml(true)
             .sanitizeUrls(true)
             .softbreak("<br>\n")
             .attributeProviderFactory(
-                context -> (node, tag, attributes) -> anchor(node, attributes, byLine))
+                context ->
+                    (node, tag, attributes) -> {
+                      anchor(node, tag, attributes, byLine);
+                      number(node, attributes, lines);
+                    })
             .build();
     return SAFE.sanitize(renderer.render(document));
   }
 
   private static void anchor(
-      Node node, Map<String, String> attributes, Map<Integer, String> byLine) {
+      Node node, String tag, Map<String, String> attributes, Map<Integer, String> byLine) {
     var isClause =
         node instanceof ListItem
             || node instanceof Heading
+            || (node instanceof TableBlock && tag.equals("table"))
+            || node instanceof FootnoteDefinition
             || (node instanceof Paragraph && !(node.getParent() instanceof ListItem));
     if (!isClause || !(node instanceof Block block) || block.getSourceSpans().isEmpty()) {
       return;
@@ -107,5 +157,26 @@ class Markdown {
     if (id != null) {
       attributes.put("id", id);
     }
+  }
+
+  /** As people wrote it: a browser would count on from the first, Markdown means no more by it. */
+  private static void number(Node node, Map<String, String> attributes, List<String> lines) {
+    if (node instanceof OrderedList list && ")".equals(list.getMarkerDelimiter())) {
+      attributes.put("class", "paren");
+    }
+    if (node instanceof ListItem item) {
+      var number = PolicyMarkdown.numberOf(item, lines);
+      var expected = expected(item, lines);
+      if (number.isPresent() && number.getAsInt() != expected) {
+        attributes.put("value", Integer.toString(number.getAsInt()));
+      }
+    }
+  }
+
+  /** What a browser would count. */
+  private static int expected(ListItem item, List<String> lines) {
+    return item.getPrevious() instanceof ListItem before
+        ? PolicyMarkdown.numberOf(before, lines).orElse(0) + 1
+        : PolicyMarkdown.numberOf(item, lines).orElse(1);
   }
 }

@@ -49,7 +49,13 @@ record PolicyPage(
    * @param language BCP 47 tag
    * @param note what a reader of a translation has to know, absent for English
    */
-  record Text(String language, String html, @Nullable String guidanceHtml, @Nullable String note) {}
+  record Text(String language, String html, @Nullable String guidanceHtml, @Nullable String note) {
+
+    /** As HTML has it, {@code ltr} or {@code rtl}. */
+    public String direction() {
+      return Languages.directionOf(language);
+    }
+  }
 
   /**
    * A language that the text can be read in.

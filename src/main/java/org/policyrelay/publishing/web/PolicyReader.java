@@ -100,8 +100,8 @@ class PolicyReader {
         comparison.direction().code(),
         comparison.facts(),
         versions.stream().map(PublishedVersion::version).toList(),
-        TextDiff.between(former.entry().text(), latter.entry().text()),
-        TextDiff.between(
+        TextDiff.asRead(former.entry().text(), latter.entry().text()),
+        TextDiff.asRead(
             former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
   }
 

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
-import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -19,7 +16,6 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queryparser.simple.SimpleQueryParser;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -57,7 +53,7 @@ class SearchIndex implements DisposableBean {
   private static final int BATCH = 500;
 
   private final SearchSource source;
-  private final Analyzer analyzer = new Words();
+  private final SearchWords analyzer = new SearchWords();
   private final AtomicLong versionsSeen = new AtomicLong();
   private final AtomicLong translationsSeen = new AtomicLong();
   private final Path folder;
@@ -103,9 +99,8 @@ class SearchIndex implements DisposableBean {
   }
 
   private Query query(String words, @Nullable String market) {
-    var parser = new SimpleQueryParser(analyzer, Map.of(NAME, 4f, TEXT, 1f));
-    parser.setDefaultOperator(BooleanClause.Occur.MUST);
-    var query = new BooleanQuery.Builder().add(parser.parse(words), BooleanClause.Occur.MUST);
+    var parsed = analyzer.parser(Map.of(NAME, 4f, TEXT, 1f)).parse(words);
+    var query = new BooleanQuery.Builder().add(parsed, BooleanClause.Occur.MUST);
     if (market != null) {
       query.add(
           new TermInSetQuery(MARKET, List.of(new BytesRef(market), new BytesRef("*"))),
@@ -180,15 +175,5 @@ class SearchIndex implements DisposableBean {
     searchers.close();
     writer.close();
     FileSystemUtils.deleteRecursively(folder);
-  }
-
-  /** Unicode's word boundaries with dictionaries for scripts without spaces, case folded. */
-  private static final class Words extends Analyzer {
-
-    @Override
-    protected TokenStreamComponents createComponents(String field) {
-      var tokenizer = new ICUTokenizer();
-      return new TokenStreamComponents(tokenizer, new ICUFoldingFilter(tokenizer));
-    }
   }
 }

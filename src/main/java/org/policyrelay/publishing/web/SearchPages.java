@@ -46,7 +46,13 @@ class SearchPages {
       String language,
       String name,
       String excerpt,
-      VersionLife.State state) {}
+      VersionLife.State state) {
+
+    /** As HTML has it, {@code ltr} or {@code rtl}. */
+    public String direction() {
+      return Languages.directionOf(language);
+    }
+  }
 
   @GetMapping("/policies/search")
   String search(

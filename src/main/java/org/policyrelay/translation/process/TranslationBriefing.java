@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.SiteShows;
 import org.policyrelay.translation.ProposedTranslation;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,9 @@ class TranslationBriefing implements FormValues {
     add(text, "Name", english.name(), wording.name());
     add(text, "Description", english.description().orElse(null), wording.description());
     add(text, "Policy", english.text(), wording.policy());
+    addOtherwise(text, wording.policy());
     add(text, "Guidance for reviewers", english.guidance().orElse(null), wording.guidance());
+    addOtherwise(text, wording.guidance());
     return text.toString();
   }
 
@@ -73,6 +76,14 @@ class TranslationBriefing implements FormValues {
       text.add(shown(english));
       text.add("Translation:");
       text.add(shown(translated));
+    }
+  }
+
+  /** Which other letters the public will see of the translation. */
+  private static void addOtherwise(StringJoiner text, @Nullable String translated) {
+    var otherwise = translated == null ? "" : SiteShows.otherwise(translated);
+    if (!otherwise.isEmpty()) {
+      text.add(otherwise);
     }
   }
 
