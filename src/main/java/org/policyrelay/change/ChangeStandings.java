@@ -65,7 +65,7 @@ public class ChangeStandings {
       groups.computeIfAbsent(one.state(), state -> new StringJoiner(", ")).add(one.market());
     }
     groups.values().removeIf(some -> some.length() == 0);
-    if (groups.size() < 2 || change.state().hasEnded()) {
+    if (groups.size() < 2 || isTheSameEverywhere(change)) {
       return change.state().title();
     }
     var words = new StringJoiner(" · ");
@@ -77,9 +77,11 @@ public class ChangeStandings {
 
   /** The same for a list, where only what can differ from market to market is asked for. */
   public String words(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() || change.state().hasEnded()
-        ? change.state().title()
-        : words(change, of(change));
+    return isTheSameEverywhere(change) ? change.state().title() : words(change, of(change));
+  }
+
+  private static boolean isTheSameEverywhere(PolicyChange change) {
+    return change.releasedMarkets().isEmpty() || change.state().hasEnded();
   }
 
   private MarketStanding released(

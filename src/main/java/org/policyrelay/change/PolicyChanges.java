@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.notification.Audience;
+import org.policyrelay.notification.Notice;
+import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +29,7 @@ public class PolicyChanges {
   private final PolicyRegistry registry;
   private final BusinessKeys keys;
   private final Audit audit;
+  private final Notices notices;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -34,6 +39,7 @@ public class PolicyChanges {
       PolicyRegistry registry,
       BusinessKeys keys,
       Audit audit,
+      Notices notices,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -41,6 +47,7 @@ public class PolicyChanges {
     this.registry = registry;
     this.keys = keys;
     this.audit = audit;
+    this.notices = notices;
     this.events = events;
     this.clock = clock;
   }
@@ -96,7 +103,32 @@ public class PolicyChanges {
       drafts.save(new ChangeDraft(null, key, by, clock.instant(), change.entry()));
     }
     audit.record(key, "change-proposed", by, proposal.summary());
+    warn(change, alsoOpen(change));
     return key;
+  }
+
+  /** A start form shows nothing of the kind, so that whoever has proposed is told afterwards. */
+  private void warn(PolicyChange change, List<PolicyChange> others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    var proposers =
+        others.stream()
+            .map(PolicyChange::proposedBy)
+            .collect(Collectors.toCollection(TreeSet::new));
+    proposers.add(change.proposedBy());
+    notices.tell(
+        new Notice(
+            change.key() + "/also-open",
+            Notice.Urgency.NORMAL,
+            "Several changes at once: " + entryOf(change).name(),
+            "%s was proposed while %s is under way for the same policy. What is published last stands: settle first which one that is to be."
+                .formatted(
+                    change.key(),
+                    others.stream().map(PolicyChange::key).collect(Collectors.joining(", "))),
+            "/changes/" + change.key(),
+            null),
+        new Audience(proposers, Set.of()));
   }
 
   /** Whether somebody has written it, and not only taken over what is published. */

@@ -10,6 +10,7 @@ import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Rung;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
@@ -163,7 +164,7 @@ public class HandoffNotices {
     var text =
         "%s: %s has not %s."
             .formatted(
-                rung.name(),
+                Words.title(rung.name()),
                 assignee == null ? teams.nameOf(clock.team()) : assignee,
                 notDone(clock.stage()));
     notices.tell(

@@ -106,6 +106,7 @@ public class Teams implements LeadGroups {
   }
 
   /** How people call a team, those who lead it or the administrators; the id for another group. */
+  @Override
   public String nameOf(String id) {
     return find(id)
         .map(Team::name)

@@ -214,9 +214,9 @@ class PolicyChangeTest {
     emergency.release(List.of("SG"), NOW);
     assertThat(emergency.state()).isEqualTo(ChangeState.PUBLISHING);
     assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(List.of("SG"), NOW)))
-        .contains("is making-ready, must be awaiting-release");
+        .contains("is making ready, must be awaiting release");
     assertThat(refusal(() -> emergency.release(List.of("SG"), NOW)))
-        .contains("is publishing, must be making-ready or awaiting-release");
+        .contains("is publishing, must be making ready or awaiting release");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who has a part in a change sees what is different, from what applies and from what they saw. */
 @RelayTest
@@ -31,6 +33,7 @@ class WhatIsShownOfAChangeTest {
   @Autowired Relay relay;
   @Autowired Wording wording;
   @Autowired PolicyChanges changes;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private PolicyEntry published = shouldRule();
@@ -114,6 +117,8 @@ class WhatIsShownOfAChangeTest {
 
   @Test
   void anotherOpenChangeOfThePolicyIsNamedWhereverSomebodyDecides() {
+    // later than what other tests have proposed: the list has the newest
+    relay.wait(Duration.ofDays(700));
     var other =
         relay.propose("qa-lead", proposal(published.with(Map.of("policy", PROPOSED + " Never."))));
 
@@ -121,7 +126,13 @@ class WhatIsShownOfAChangeTest {
         .contains("Also under way for this policy: [" + other + "](/changes/" + other + ")");
     assertThat(page("policy-manager", "/changes/" + change))
         .contains("Also under way for this policy", "/changes/" + other);
-    assertThat(page("policy-manager", "/changes")).contains("also open: " + other);
+    assertThat(
+            jdbc.sql("select users from notice where event = ?")
+                .param(other + "/also-open")
+                .query(String.class)
+                .single())
+        .as("whoever proposed by the form, too")
+        .isEqualTo("policy-specialist,qa-lead");
     assertThat(
             Http.at(port)
                 .as("policy-manager")
@@ -137,6 +148,8 @@ class WhatIsShownOfAChangeTest {
                 "/api/policy-changes",
                 Map.of("policy", published.json(), "summary", "Once more", "reason", "Because"));
     assertThat(third.json().path("alsoOpen")).extracting(JsonNode::asText).contains(change, other);
+    assertThat(page("policy-manager", "/changes"))
+        .contains("also open: " + third.json().path("key").asText());
 
     changes.withdraw(other, "policy-manager", "not needed");
     assertThat(page("policy-manager", "/changes/" + change)).doesNotContain("/changes/" + other);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
 
 /** From which state a handoff goes where, and what it knows then: every state by every way. */
 class HandoffTest {
@@ -77,7 +78,8 @@ class HandoffTest {
     } else {
       var refused = catchThrowableOfType(RefusedException.class, () -> way.go().accept(handoff));
       assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
-      assertThat(refused).hasMessageContaining("HO-2026-7 is " + state.code() + ", must be ");
+      assertThat(refused)
+          .hasMessageContaining("HO-2026-7 is " + Words.of(state.name()) + ", must be ");
       assertThat(handoff.state()).isEqualTo(state);
       assertThat(handoff.endedBy()).isEqualTo(in(state).endedBy());
     }

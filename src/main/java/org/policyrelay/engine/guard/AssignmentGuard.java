@@ -82,7 +82,7 @@ final class AssignmentGuard implements TaskListener {
       throw new RefusedException(
           ErrorCode.NOT_IN_TEAM,
           "%s is not in %s; give the task to a member"
-              .formatted(assignee, CandidateGroups.names(groups)));
+              .formatted(assignee, CandidateGroups.names(groups, leads.getObject())));
     }
   }
 

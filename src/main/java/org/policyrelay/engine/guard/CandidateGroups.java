@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.policyrelay.engine.LeadGroups;
 
 /** The teams that a task is for. */
 final class CandidateGroups {
@@ -21,7 +22,7 @@ final class CandidateGroups {
     return groups;
   }
 
-  static String names(Set<String> groups) {
-    return String.join(" or ", groups.stream().sorted().toList());
+  static String names(Set<String> groups, LeadGroups called) {
+    return String.join(" or ", groups.stream().map(called::nameOf).sorted().toList());
   }
 }

@@ -64,7 +64,7 @@ class EngineConfiguration {
             new GuardParseListener(
                 engine::getExpressionManager,
                 new AssignmentGuard(identity, directory, leads, system),
-                new TeamGuard(identity),
+                new TeamGuard(identity, leads),
                 new FourEyesGuard(identity, visible, fourEyes),
                 new TaskEvents(events),
                 told -> new GivenTasks(identity, events, told)));

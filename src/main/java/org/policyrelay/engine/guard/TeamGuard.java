@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A task is answered by who has it, by the team that it is for, or by an administrator: a right in
@@ -17,8 +19,11 @@ final class TeamGuard implements TaskListener {
 
   private final IdentityService identity;
 
-  TeamGuard(IdentityService identity) {
+  private final ObjectProvider<LeadGroups> names;
+
+  TeamGuard(IdentityService identity, ObjectProvider<LeadGroups> names) {
     this.identity = identity;
+    this.names = names;
   }
 
   @Override
@@ -37,7 +42,7 @@ final class TeamGuard implements TaskListener {
       throw new RefusedException(
           ErrorCode.NOT_IN_TEAM,
           "%s is not in %s, which this task is for"
-              .formatted(caller.getUserId(), CandidateGroups.names(groups)));
+              .formatted(caller.getUserId(), CandidateGroups.names(groups, names.getObject())));
     }
   }
 }
