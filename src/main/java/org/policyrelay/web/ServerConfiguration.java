@@ -7,6 +7,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Has the server answer as we do. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +21,16 @@ class ServerConfiguration {
   @Bean
   OrderedRequestContextFilter requestContextFilter() {
     return new OrderedRequestContextFilter();
+  }
+
+  @Bean
+  WebMvcConfigurer parametersAreKnown() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters());
+      }
+    };
   }
 
   @Bean
