@@ -124,7 +124,7 @@ class PolicyApi {
               + " market its overlays have tightened the entry, and ext.relay names them.")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(ref = "#/components/schemas/" + PolicySchemas.POLICY)))
+      content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
   @GetMapping("/resolve")
   ObjectNode resolve(
       @RequestParam("policy_id") String policyId,
@@ -173,6 +173,9 @@ class PolicyApi {
       operationId = "resolvePoliciesBulk",
       summary = "The newest version of several policies",
       description = "results holds each id with its entry, or with null where there is none.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/ResolvedPolicies")))
   @PostMapping(path = "/resolve/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
   PoliciesById resolveBulk(
       @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -14,8 +14,8 @@ import org.policyrelay.policy.Revision;
 /** What the registry answers, in the shapes that the Ad Context Protocol's client reads. */
 final class RegistryAnswers {
 
-  private static final String POLICY = "#/components/schemas/" + PolicySchemas.POLICY;
-  private static final String ENTRY = "#/components/schemas/" + PolicySchemas.PUBLISHED_ENTRY;
+  private static final String POLICY = "#/components/schemas/Policy";
+  private static final String ENTRY = "#/components/schemas/PolicyEntry";
 
   private RegistryAnswers() {}
 
@@ -29,9 +29,7 @@ final class RegistryAnswers {
   /**
    * @param results each id with its policy, or with null where there is none
    */
-  record PoliciesById(
-      @Schema(ref = "#/components/schemas/" + PolicySchemas.POLICIES_BY_ID)
-          Map<String, @Nullable ObjectNode> results) {}
+  record PoliciesById(Map<String, @Nullable ObjectNode> results) {}
 
   /** Ids to resolve. */
   record BulkRequest(
