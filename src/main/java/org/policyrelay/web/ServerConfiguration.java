@@ -8,6 +8,7 @@ import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Has the server answer as we do. */
@@ -24,11 +25,19 @@ class ServerConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer parametersAreKnown() {
+  WebMvcConfigurer parametersAndAssets() {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters());
+      }
+
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/assets/**")
+            .addResourceLocations(SiteAssets.FOLDER)
+            .setEtagGenerator(SiteAssets::tag);
       }
     };
   }
