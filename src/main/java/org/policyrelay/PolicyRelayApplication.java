@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PolicyRelayApplication {
 
   public static void main(String[] args) {
+    OneLocale.set();
     if (Commands.isCommand(args)) {
       System.exit(Commands.run(PolicyRelayApplication.class, args));
     }

@@ -46,6 +46,38 @@ class ArchitectureTest {
   private static final Set<String> INJECTING =
       Set.of("Autowired", "Value", "Inject", "Resource", "PersistenceContext");
 
+  private static final Set<String> NAMING =
+      Set.of("java.util.Locale", "java.time.ZoneId", "java.nio.charset.Charset");
+
+  private static final Set<String> BY_DEFAULT =
+      Set.of(
+          "String.toLowerCase",
+          "String.toUpperCase",
+          "String.format",
+          "String.getBytes",
+          "DateTimeFormatter.ofPattern",
+          "DateTimeFormatter.ofLocalizedDate",
+          "DateTimeFormatter.ofLocalizedDateTime",
+          "SimpleDateFormat.<init>",
+          "Collator.getInstance",
+          "BreakIterator.getWordInstance",
+          "NumberFormat.getInstance",
+          "DecimalFormat.<init>",
+          "Calendar.getInstance",
+          "GregorianCalendar.<init>",
+          "Locale.getDefault",
+          "Locale.getDisplayName",
+          "Locale.getDisplayCountry",
+          "Locale.getDisplayLanguage",
+          "TimeZone.getDefault",
+          "ZoneId.systemDefault",
+          "Charset.defaultCharset",
+          "InputStreamReader.<init>",
+          "OutputStreamWriter.<init>",
+          "FileReader.<init>",
+          "FileWriter.<init>",
+          "Formatter.<init>");
+
   /** The module is about nothing but the doors, so its pages have no package of their own. */
   private static final String LOGIN = "org.policyrelay.access";
 
@@ -76,6 +108,26 @@ class ArchitectureTest {
             ? name.startsWith("system") || name.startsWith("tick")
             : name.equals("now")
                 && parameters.stream().noneMatch(one -> one.isEquivalentTo(Clock.class)));
+  }
+
+  @ArchTest
+  static final ArchRule nothingHangsOnTheMachinesLanguageZoneOrCharset =
+      noClasses()
+          .that()
+          .areNotAssignableTo(OneLocale.class)
+          .should()
+          .accessTargetWhere(describe("ask the machine", ArchitectureTest::asksForDefaults))
+          .because("a Turkish, Arabic or Thai machine answers as any other does");
+
+  /** Each without the locale, zone or charset that its fuller form takes. */
+  private static boolean asksForDefaults(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+      return false;
+    }
+    var named =
+        target.getRawParameterTypes().stream().anyMatch(one -> NAMING.contains(one.getFullName()));
+    var what = target.getOwner().getSimpleName() + "." + target.getName();
+    return !named && BY_DEFAULT.contains(what);
   }
 
   @ArchTest

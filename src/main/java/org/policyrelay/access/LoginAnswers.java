@@ -41,7 +41,7 @@ class LoginAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   private void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
     // a script of ours must not make the browser ask for a password
     if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
-        && !request.getRequestURI().startsWith("/camunda/")) {
+        && !isOfTheWebApplications(request)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Policy Relay\"");
     }
     answers.write(
@@ -50,12 +50,18 @@ class LoginAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         response);
   }
 
+  /** There a session counts, and no password in a header. */
+  private static boolean isOfTheWebApplications(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/camunda/");
+  }
+
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException {
     if (SecurityContextHolder.getContext().getAuthentication() == null
-        && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+        && (request.getHeader(HttpHeaders.AUTHORIZATION) == null
+            || isOfTheWebApplications(request))) {
       // the forgery token is looked for before anybody asks who it is
       logIn(request, response);
       return;

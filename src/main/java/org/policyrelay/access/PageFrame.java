@@ -1,5 +1,6 @@
 package org.policyrelay.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Directory;
@@ -7,6 +8,7 @@ import org.policyrelay.engine.EngineLogin;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What the frame around every page shows: who reads it, and what is open to them. */
 @ControllerAdvice(annotations = Controller.class)
@@ -21,6 +23,12 @@ class PageFrame {
   @ModelAttribute("caller")
   @Nullable String caller(@Nullable Principal caller) {
     return caller == null ? null : caller.getName();
+  }
+
+  @ModelAttribute("description")
+  String description(HttpServletRequest request) {
+    return PageDescriptions.of(
+        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
   }
 
   @ModelAttribute("administrator")

@@ -3,6 +3,7 @@ package org.policyrelay.access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.PasswordStamps;
+import org.policyrelay.web.SiteAssets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,8 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -31,6 +34,8 @@ class SecurityConfiguration {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
           + " script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
+
+  private static final HeaderWriter NEVER_KEPT = new CacheControlHeadersWriter();
 
   static final String AFTER_LOGIN = "/camunda/app/tasklist/default/";
 
@@ -144,7 +149,8 @@ class SecurityConfiguration {
   /** Pages for people. */
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, EngineLogin login, PasswordStamps stamps)
+  SecurityFilterChain pages(
+      HttpSecurity http, EngineLogin login, PasswordStamps stamps, SiteAssets assets)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -180,6 +186,13 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers
+                    .cacheControl(cache -> cache.disable())
+                    .addHeaderWriter(
+                        (request, response) -> {
+                          if (!assets.keep(request, response)) {
+                            NEVER_KEPT.writeHeaders(request, response);
+                          }
+                        })
                     .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -31,6 +33,10 @@ final class SessionEnded extends AccessDeniedHandlerImpl {
       response.sendRedirect(isSame(who, request) ? SecurityConfiguration.AFTER_LOGIN : AGAIN);
     } else if (isNobody && request.getRequestedSessionId() != null) {
       response.sendRedirect("/login?ended");
+    } else if (isNobody) {
+      // a scheme that no browser knows: it shows the page, and asks for no password by itself
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Form realm=\"Policy Relay\"");
+      response.sendError(HttpStatus.UNAUTHORIZED.value());
     } else {
       super.handle(request, response, denied);
     }

@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.CodesOf;
 
 /**
  * Whether a change may go live in a market.
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param overlays what the market adds that would be looser than the change, one sentence each
  */
 public record MarketReadiness(
-    String market, boolean ready, List<String> missing, List<String> overlays) {
+    String market,
+    boolean ready,
+    @CodesOf(ReadinessPart.class) List<String> missing,
+    List<String> overlays) {
 
   /** What was stored before overlays were asked about has none. */
   @SuppressWarnings("NullAway") // reading JSON gives null for what is not there

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,17 +144,38 @@ class DeadlineRows {
         .update();
   }
 
+  /** The pauses of all clocks that are open, by the clock. */
+  Map<Long, List<Pause>> pausesOfOpen() {
+    var pauses = new HashMap<Long, List<Pause>>();
+    jdbc.sql(
+            """
+            select p.deadline_id, p.reason, p.paused_at, p.resumed_at
+              from deadline_pause p join deadline d on d.id = p.deadline_id
+             where d.closed_at is null
+             order by p.id
+            """)
+        .query(
+            row -> {
+              pauses
+                  .computeIfAbsent(row.getLong("deadline_id"), id -> new ArrayList<>())
+                  .add(pause(row, 0));
+            });
+    return pauses;
+  }
+
+  private static Pause pause(ResultSet row, int number) throws SQLException {
+    return new Pause(
+        PauseReason.valueOf(row.getString("reason")),
+        instant(row, "paused_at"),
+        instant(row, "resumed_at"));
+  }
+
   List<Pause> pausesOf(long deadline) {
     return jdbc.sql(
             "select reason, paused_at, resumed_at from deadline_pause where deadline_id = ?"
                 + " order by id")
         .param(deadline)
-        .query(
-            (row, number) ->
-                new Pause(
-                    PauseReason.valueOf(row.getString("reason")),
-                    instant(row, "paused_at"),
-                    instant(row, "resumed_at")))
+        .query(DeadlineRows::pause)
         .list();
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.calendar.Calendars;
@@ -58,12 +59,6 @@ public class Deadlines {
   @Transactional(readOnly = true)
   public List<Deadline> of(String subject) {
     return rows.of(subject);
-  }
-
-  /** Every clock that is open anywhere, oldest first. */
-  @Transactional(readOnly = true)
-  public List<Deadline> allOpen() {
-    return rows.allOpen();
   }
 
   /** Ends the stage's clock; nothing to do when none is open. */
@@ -166,14 +161,54 @@ public class Deadlines {
     return open.recounted(target, rows.pausesOf(open.id()), time(open), ladder.rungs(open.count()));
   }
 
+  /**
+   * An open clock, and where it would stand.
+   *
+   * @param counted equal to the open one when it stands where it is
+   */
+  public record Recounted(Deadline open, Deadline counted) {}
+
+  /**
+   * Every open clock counted anew, oldest first: what is asked of the database does not grow with
+   * their number. Nothing is changed.
+   *
+   * @param targets by which each is counted; one that has none is left out
+   */
+  @Transactional(readOnly = true)
+  public List<Recounted> recountedOpen(Function<Deadline, Optional<Duration>> targets) {
+    return recountedOpen(targets, this::time);
+  }
+
   /** The same with calendars that do not count yet. */
   @Transactional(readOnly = true)
-  public Deadline recounted(Deadline open, Duration target, Calendars trial) {
-    return open.recounted(
-        target,
-        rows.pausesOf(open.id()),
-        open.count().in(teams.workingTime(open.team(), trial)),
-        ladder.rungs(open.count()));
+  public List<Recounted> recountedOpen(
+      Function<Deadline, Optional<Duration>> targets, Calendars trial) {
+    return recountedOpen(targets, open -> open.count().in(teams.workingTime(open.team(), trial)));
+  }
+
+  private List<Recounted> recountedOpen(
+      Function<Deadline, Optional<Duration>> targets, TimeOf time) {
+    var pauses = rows.pausesOfOpen();
+    var byTheClock = ladder.rungs(Count.CLOCK);
+    var working = ladder.rungs(Count.WORKING);
+    var recounted = new ArrayList<Recounted>();
+    for (var open : rows.allOpen()) {
+      targets
+          .apply(open)
+          .map(
+              target ->
+                  open.recounted(
+                      target,
+                      pauses.getOrDefault(open.id(), List.of()),
+                      time.of(open),
+                      open.count().byTheClock() ? byTheClock : working))
+          .ifPresent(counted -> recounted.add(new Recounted(open, counted)));
+    }
+    return recounted;
+  }
+
+  private interface TimeOf {
+    CountedTime of(Deadline deadline);
   }
 
   /** The open clocks that hang on a provisional holiday, or run past the last year of data. */

@@ -2,16 +2,18 @@ package org.policyrelay.handoff;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Deadlines.Recounted;
 import org.policyrelay.deadline.Stage;
 import org.policyrelay.deadline.Targets;
+import org.policyrelay.kernel.CodesOf;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,38 +49,37 @@ public class DeadlineMoves {
   /** An open deadline that would stand elsewhere if it were counted today. */
   public record Move(
       String subject,
-      String stage,
+      @CodesOf(Stage.class) String stage,
       String team,
       Instant due,
       Duration target,
       Instant newDue,
       Duration newTarget) {}
 
-  private record Planned(Deadline open, Deadline counted) {
-
-    Move move() {
-      return new Move(
-          open.subject(),
-          open.stage().code(),
-          open.team(),
-          open.dueAt(),
-          open.target(),
-          counted.dueAt(),
-          counted.target());
-    }
+  private static Move move(Recounted planned) {
+    var open = planned.open();
+    var counted = planned.counted();
+    return new Move(
+        open.subject(),
+        open.stage().code(),
+        open.team(),
+        open.dueAt(),
+        open.target(),
+        counted.dueAt(),
+        counted.target());
   }
 
   /** What {@link #carryOut} would do now. */
   @Transactional(readOnly = true)
   public List<Move> pending() {
-    return plan().stream().map(Planned::move).toList();
+    return plan().stream().map(DeadlineMoves::move).toList();
   }
 
   /** What {@link #carryOut} would do if those calendars counted. */
   @Transactional(readOnly = true)
   public List<Move> pendingWith(Calendars trial) {
-    return plan((open, target) -> deadlines.recounted(open, target, trial)).stream()
-        .map(Planned::move)
+    return moving(deadlines.recountedOpen(targets(), trial)).stream()
+        .map(DeadlineMoves::move)
         .toList();
   }
 
@@ -92,34 +93,30 @@ public class DeadlineMoves {
     var subjects = new LinkedHashSet<String>();
     plan.forEach(planned -> subjects.add(planned.open().subject()));
     subjects.forEach(subject -> events.publishEvent(new HandoffClocksMoved(subject)));
-    return plan.stream().map(Planned::move).toList();
+    return plan.stream().map(DeadlineMoves::move).toList();
   }
 
-  private List<Planned> plan() {
-    return plan(deadlines::recounted);
+  private List<Recounted> plan() {
+    return moving(deadlines.recountedOpen(targets()));
   }
 
-  private List<Planned> plan(BiFunction<Deadline, Duration, Deadline> count) {
-    var plan = new ArrayList<Planned>();
-    for (var open : deadlines.allOpen()) {
-      targetOf(open)
-          .map(target -> count.apply(open, target))
-          .filter(counted -> !counted.equals(open))
-          .ifPresent(counted -> plan.add(new Planned(open, counted)));
-    }
-    return plan;
+  private static List<Recounted> moving(List<Recounted> all) {
+    return all.stream().filter(one -> !one.counted().equals(one.open())).toList();
   }
 
-  /** Empty for a clock on something that is no handoff. */
-  private Optional<Duration> targetOf(Deadline open) {
-    return handoffs
-        .find(open.subject())
-        .map(
-            handoff -> {
-              var answer = open.stage() == Stage.ANSWER;
-              var work = answer ? Handoffs.ANSWER : handoff.work();
-              var target = targets.of(handoff.riskTier(), work);
-              return open.stage() == Stage.ACCEPTANCE ? target.accept() : target.deliver();
-            });
+  /** By the handoffs as they are now, which are read together; none for what is no handoff. */
+  private Function<Deadline, Optional<Duration>> targets() {
+    var known = new HashMap<String, Optional<Handoff>>();
+    handoffs.open().forEach(handoff -> known.put(handoff.key(), Optional.of(handoff)));
+    return open ->
+        known
+            .computeIfAbsent(open.subject(), handoffs::find)
+            .map(handoff -> target(open.stage(), handoff));
+  }
+
+  private Duration target(Stage stage, Handoff handoff) {
+    var work = stage == Stage.ANSWER ? Handoffs.ANSWER : handoff.work();
+    var target = targets.of(handoff.riskTier(), work);
+    return stage == Stage.ACCEPTANCE ? target.accept() : target.deliver();
   }
 }

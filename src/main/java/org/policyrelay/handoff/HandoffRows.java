@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,19 @@ class HandoffRows {
         .param(key)
         .query(HandoffRows::row)
         .optional();
+  }
+
+  /** All that are offered, accepted or blocked. */
+  List<Handoff> open() {
+    return jdbc.sql(SELECT + " where state in (:states)")
+        .param(
+            "states",
+            Arrays.stream(HandoffState.values())
+                .filter(HandoffState::isOpen)
+                .map(HandoffState::name)
+                .toList())
+        .query(HandoffRows::row)
+        .list();
   }
 
   List<Handoff> of(String origin) {

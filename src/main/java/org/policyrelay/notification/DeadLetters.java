@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ public class DeadLetters {
       String event,
       String title,
       String recipient,
-      String channel,
+      @CodesOf(Channel.class) String channel,
       int attempts,
       String error,
       Instant toldAt) {}

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ public class Inbox {
       String title,
       String text,
       String link,
-      String urgency,
+      @CodesOf(Notice.Urgency.class) String urgency,
       @Nullable Instant due,
       Instant toldAt,
       @Nullable Instant readAt,

@@ -3,6 +3,7 @@ package org.policyrelay.policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ public class PolicyRegistry {
   /** Every version, newest first. */
   public List<PublishedVersion> history(String policyId) {
     return isStorable(policyId) ? rows.versionsOf(policyId) : List.of();
+  }
+
+  /** When each of the policies was first published, by id. */
+  public Map<String, Instant> firstPublishedAt(Collection<String> policyIds) {
+    return policyIds.isEmpty() ? Map.of() : rows.firstPublishedAt(policyIds);
   }
 
   /** The ids of the overlays on a policy. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,20 @@ class PolicyRows {
             .param(policyId)
             .query(PolicyRows::release)
             .list());
+  }
+
+  /** When the first version of each policy was published, by policy id. */
+  Map<String, Instant> firstPublishedAt(Collection<String> policyIds) {
+    var first = new HashMap<String, Instant>();
+    jdbc.sql(
+            "select policy_id, min(published_at) as first_at from policy_version"
+                + " where policy_id in (:ids) group by policy_id")
+        .param("ids", policyIds)
+        .query(
+            row -> {
+              first.put(row.getString("policy_id"), instant(row, "first_at"));
+            });
+    return first;
   }
 
   Optional<PublishedVersion> find(String policyId, String version) {

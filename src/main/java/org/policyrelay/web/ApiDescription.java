@@ -1,37 +1,62 @@
 package org.policyrelay.web;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What the OpenAPI document says about every address: who may call it and how it refuses. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
   private static final String BASIC = "basic";
-  private static final String PROBLEM = "Problem";
+  private static final TypeReference<Map<String, Schema<?>>> SCHEMAS = new TypeReference<>() {};
+  private static final Map<String, String> TAGS =
+      new TreeMap<>(
+          Map.of(
+              "Calendars", "Holidays, how old they are, and newer ones",
+              "Deadlines", "When work is due, and why",
+              "Notices", "What people are told, and how it reaches them",
+              "Policies", "What is published, and its translations",
+              "Policy changes", "Changes on their way between teams",
+              "Policy reviews", "When each policy is looked at again"));
 
   static {
     // free JSON is an object to the reader, not Jackson's class with its getters
     SpringDocUtils.getConfig()
         .replaceWithSchema(JsonNode.class, new ObjectSchema())
         .replaceWithSchema(ObjectNode.class, new ObjectSchema());
+  }
+
+  @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
   }
 
   @Bean
@@ -44,7 +69,18 @@ class ApiDescription {
                 .description(
                     "Policy changes on their way between teams, and the policies that they end in."
                         + " Reading policies is open; everything else needs a login.")
-                .license(new License().name("Apache-2.0")))
+                .contact(new Contact().name("The administrators of this relay"))
+                // by its address: generators of clients know no other way
+                .license(
+                    new License()
+                        .name("Apache-2.0")
+                        .url("https://www.apache.org/licenses/LICENSE-2.0")))
+        // wherever the document was read, behind whichever proxy
+        .servers(List.of(new Server().url("/").description("This relay")))
+        .tags(
+            TAGS.entrySet().stream()
+                .map(tag -> new Tag().name(tag.getKey()).description(tag.getValue()))
+                .toList())
         .components(
             new Components()
                 .addSecuritySchemes(
@@ -52,31 +88,53 @@ class ApiDescription {
   }
 
   @Bean
-  OpenApiCustomizer loginsAndRefusals() {
+  OpenApiCustomizer loginsAndRefusals(RecordSchemas records) {
     return api -> {
       if (api.getPaths() == null) {
         return;
       }
       // not earlier: a schema to which no controller refers is dropped
-      api.schema(PROBLEM, problem());
+      records.complete(api);
+      schemas().forEach(api::schema);
       api.getPaths()
           .forEach(
               (path, item) ->
-                  item.readOperations()
+                  item.readOperationsMap()
                       .forEach(
-                          operation -> {
-                            operation
-                                .getResponses()
-                                .addApiResponse(
-                                    "default",
-                                    new ApiResponse()
-                                        .description("Refused or failed: the problem says why")
-                                        .content(problemContent()));
-                            if (!path.startsWith("/api/policies/")) {
-                              operation.addSecurityItem(new SecurityRequirement().addList(BASIC));
-                            }
+                          (method, operation) -> {
+                            refusals(operation.getResponses());
+                            callers(operation, isPublic(method, path));
                           }));
     };
+  }
+
+  private static void callers(Operation operation, boolean everybody) {
+    operation.setSecurity(
+        everybody ? List.of() : List.of(new SecurityRequirement().addList(BASIC)));
+    var what = operation.getDescription();
+    operation.setDescription(
+        (what == null ? operation.getSummary() + "." : what)
+            + (everybody ? " Open to everybody." : " Needs a login."));
+  }
+
+  /** As the doors have it. */
+  private static boolean isPublic(HttpMethod method, String path) {
+    return path.equals("/api/policies/resolve/bulk")
+        || (method == HttpMethod.GET
+            && (path.startsWith("/api/policies/") || path.startsWith("/feeds/")));
+  }
+
+  private static void refusals(ApiResponses responses) {
+    responses.addApiResponse(
+        "4XX",
+        new ApiResponse()
+            .description("Refused: the problem says why and what to do")
+            .content(problemContent()));
+    responses.addApiResponse(
+        "default",
+        new ApiResponse()
+            .description("Refused or failed: the problem says why")
+            .content(problemContent()));
   }
 
   private static Content problemContent() {
@@ -84,26 +142,22 @@ class ApiDescription {
         .addMediaType(
             "application/problem+json",
             new io.swagger.v3.oas.models.media.MediaType()
-                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+                .schema(new Schema<>().$ref("#/components/schemas/Problem")));
   }
 
-  private static Schema<?> problem() {
-    return new ObjectSchema()
-        .description("RFC 9457 problem details")
-        .addProperty("type", new StringSchema().format("uri"))
-        .addProperty("title", new StringSchema())
-        .addProperty("status", new IntegerSchema())
-        .addProperty("detail", new StringSchema().description("What is wrong and what to do"))
-        .addProperty("instance", new StringSchema().format("uri-reference"))
-        .addProperty("code", new StringSchema().description("Stable; programs branch on it"))
-        .addProperty(
-            "errors",
-            new ArraySchema()
-                .description("Every wrong field at once")
-                .items(
-                    new ObjectSchema()
-                        .addProperty("field", new StringSchema())
-                        .addProperty("code", new StringSchema())
-                        .addProperty("message", new StringSchema())));
+  /** What is read and written as free JSON, described by hand. */
+  private static Map<String, Schema<?>> schemas() {
+    var schemas = new TreeMap<String, Schema<?>>();
+    try {
+      for (var file :
+          new PathMatchingResourcePatternResolver().getResources("classpath*:api/*.json")) {
+        try (var stream = file.getInputStream()) {
+          schemas.putAll(Json31.mapper().readValue(stream, SCHEMAS));
+        }
+      }
+      return schemas;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The API's schemas cannot be read", unreadable);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,7 +11,8 @@ import org.springframework.http.MediaType;
 
 /**
  * What the server itself refuses, before any filter of ours sees it, such as an encoded slash in an
- * address, is a problem too and no page of the server's.
+ * address, is a problem too and no page of the server's. Every answer passes here, so that each
+ * says who else may use it.
  */
 final class ProblemValve extends ErrorReportValve {
 
@@ -20,6 +22,12 @@ final class ProblemValve extends ErrorReportValve {
 
   ProblemValve(ObjectMapper json) {
     this.json = json;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    OriginHeaders.addTo(response);
+    super.invoke(request, response);
   }
 
   @Override
@@ -37,6 +45,7 @@ final class ProblemValve extends ErrorReportValve {
             status.is5xxServerError()
                 ? "This cannot be answered; tell an administrator"
                 : "The request is not one that can be answered; correct it");
+    OriginHeaders.addTo(response);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     try {
       response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -7,6 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Has the server answer as we do. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +22,24 @@ class ServerConfiguration {
   @Bean
   OrderedRequestContextFilter requestContextFilter() {
     return new OrderedRequestContextFilter();
+  }
+
+  @Bean
+  WebMvcConfigurer parametersAndAssets() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters());
+      }
+
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/assets/**")
+            .addResourceLocations(SiteAssets.FOLDER)
+            .setEtagGenerator(SiteAssets::tag);
+      }
+    };
   }
 
   @Bean

@@ -57,6 +57,13 @@ class PolicySiteBrowserTest {
 
   private final List<String> faults = new ArrayList<>();
 
+  private static final String SMALLEST_TEXT =
+      """
+      Math.min(...[...document.querySelectorAll('body *')]
+        .filter((one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim()))
+        .map((one) => parseFloat(getComputedStyle(one).fontSize)))
+      """;
+
   @BeforeAll
   static void findChromium() {
     chromium = Chromium.start().orElse(null);
@@ -195,6 +202,9 @@ class PolicySiteBrowserTest {
       var page = open(context, path);
       picture(page, name);
       assertThat(violations(page)).isEmpty();
+      assertThat(page.evaluate(SMALLEST_TEXT))
+          .as("pixels")
+          .matches(PolicySiteBrowserTest::isReadable);
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       picture(page, name + "-dark");
       assertThat(violations(page)).as("in the dark").isEmpty();
@@ -260,6 +270,10 @@ class PolicySiteBrowserTest {
       assertThat(page.locator(".policy-text").first().isVisible()).isTrue();
       picture(page, "site-print");
     }
+  }
+
+  private static boolean isReadable(Object pixels) {
+    return ((Number) pixels).doubleValue() >= 12;
   }
 
   private static List<String> violations(Page page) {

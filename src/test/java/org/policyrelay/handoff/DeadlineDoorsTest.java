@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.SqlCounter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,9 @@ class DeadlineDoorsTest {
   @Autowired Handoffs handoffs;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
+  @Autowired DeadlineMoves moves;
+  @Autowired BareHandoffs handoffsOfNothing;
+  @Autowired SqlCounter sql;
   @LocalServerPort int port;
 
   private Http qa = Http.at(0);
@@ -114,6 +119,22 @@ class DeadlineDoorsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("invalid-request");
     assertThat(answer.json().path("detail").asText()).contains(named);
+  }
+
+  /** Thousands of open tasks are asked about at once, not one by one. */
+  @Test
+  void whatWouldMoveCostsTheSameHoweverMuchIsOpen() {
+    moves.pending();
+    var one = sql.of(moves::pending).statements().size();
+    var before = moves.pending();
+    for (var more = 0; more < 5; more++) {
+      handoffsOfNothing.offer("cost-of-moves");
+    }
+    relay.settle();
+
+    assertThat(sql.of(moves::pending).statements()).hasSize(one).hasSizeLessThan(6);
+    assertThat(moves.pending()).isEqualTo(before);
+    handoffsOfNothing.cleanUp("cost-of-moves");
   }
 
   @Test

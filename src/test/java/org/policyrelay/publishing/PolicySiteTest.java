@@ -235,7 +235,7 @@ class PolicySiteTest {
     assertThat(history.path("versions").findValuesAsText("version"))
         .containsExactly("2.0.0", "1.0.0");
 
-    var list = json("/api/policies/registry?jurisdiction=US&enforcement=should");
+    var list = json("/api/policies/registry?limit=1000&jurisdiction=US&enforcement=should");
     assertThat(list.path("policies").findValuesAsText("policy_id")).contains(first.policyId());
     assertThat(list.at("/stats/total").asInt()).isEqualTo(list.path("policies").size());
     var page = json("/api/policies/registry?limit=1&offset=1");

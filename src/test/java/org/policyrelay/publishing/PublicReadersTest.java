@@ -83,7 +83,7 @@ class PublicReadersTest {
         "/policies/changes.atom",
         "/sitemap.xml",
         "/api/policies/resolve?policy_id={id}",
-        "/api/policies/registry"
+        "/api/policies/registry?limit=1000"
       })
   void whoHasItAlreadyIsToldSoUntilItChanges(String path) throws Exception {
     var address = path.replace("{id}", entry.policyId());

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +41,40 @@ class ProblemsTest {
     "/api/policies/registry?limit=0, 400, invalid-request",
     "/api/policies/registry?offset=-1, 400, invalid-request",
     "/api/policies/history?policy_id=nope, 404, not-found",
+    "/api/policies/history?policy_id=x&limit=101, 400, invalid-request",
+    "/api/policies/history?policy_id=x&offset=-1, 400, invalid-request",
   })
   void aRequestThatCannotBeAnswered(String path, int status, String code) {
     isProblem(relay().get(path), status, code);
+  }
+
+  /** Every address of the API, so that one which is new refuses them, too. */
+  @Test
+  void aParameterThatIsNotKnownIsNamed() {
+    var asked = 0;
+    for (var path : relay().get("/v3/api-docs").json().path("paths").properties()) {
+      if (!path.getKey().startsWith("/api/")) {
+        continue;
+      }
+      var address = path.getKey().replaceAll("\\{[^}]+}", "1") + "?limt=1&limt=2";
+      for (var operation : path.getValue().properties()) {
+        var method = operation.getKey().toUpperCase(Locale.ROOT);
+        var answer = Http.at(port).as("admin").call(method, address, "{}");
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.json().path("errors").findValuesAsText("field"))
+            .as(method + " " + address)
+            .containsExactly("limt");
+        asked++;
+      }
+    }
+    assertThat(asked).isGreaterThan(20);
+  }
+
+  @Test
+  void aPageTakesWhatOthersAppendToItsAddress() {
+    assertThat(Http.at(port).get("/policies?utm_source=mail").status()).isEqualTo(200);
+    var reader = Http.at(port).logIn("policy-manager");
+    assertThat(reader.get("/changes?utm_source=mail").status()).isEqualTo(200);
   }
 
   @Test
@@ -157,7 +189,7 @@ class ProblemsTest {
     assertThat(api.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
     assertThat(api.at("/components/schemas/Problem/properties/code").isMissingNode()).isFalse();
     assertThat(api.at("/paths/~1api~1policy-changes/post/security/0").has("basic")).isTrue();
-    assertThat(api.at("/paths/~1api~1policies~1resolve/get").has("security")).isFalse();
+    assertThat(api.at("/paths/~1api~1policies~1resolve/get/security").toString()).isEqualTo("[]");
     assertThat(
             api.at("/paths/~1api~1policies~1resolve/get/responses/default/content")
                 .has("application/problem+json"))

@@ -2,6 +2,10 @@ package org.policyrelay.change.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -48,14 +52,24 @@ class ChangeApi {
    *
    * @param alsoOpen keys of other changes of the same policy that are under way
    */
-  record Created(String key, List<String> alsoOpen) {}
+  record CreatedChange(String key, List<String> alsoOpen) {}
 
-  record Reason(@Nullable String reason) {}
+  record Reason(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
 
-  @Operation(summary = "Propose a policy change; its process begins")
+  @Operation(operationId = "proposeChange", summary = "Propose a policy change; its process begins")
+  @ApiResponse(
+      responseCode = "201",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Where the change stands",
+              schema = @Schema(type = "string", format = "uri-reference")))
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Created> propose(
-      @RequestBody JsonNode body,
+  ResponseEntity<CreatedChange> propose(
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(ref = "#/components/schemas/ProposedChange")))
+          @RequestBody
+          JsonNode body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String requestKey,
       Principal caller) {
     access.requireProposer(caller);
@@ -68,10 +82,12 @@ class ChangeApi {
                 by, checked(requestKey), body.toString(), () -> changes.propose(proposal, by));
     var alsoOpen = changes.alsoOpen(changes.get(key)).stream().map(PolicyChange::key).toList();
     return ResponseEntity.created(URI.create("/api/policy-changes/" + key))
-        .body(new Created(key, alsoOpen));
+        .body(new CreatedChange(key, alsoOpen));
   }
 
-  @Operation(summary = "State, current steps and every handoff of a change")
+  @Operation(
+      operationId = "getChange",
+      summary = "State, current steps and every handoff of a change")
   @GetMapping("/{key}")
   ChangeView get(@PathVariable String key, Principal caller) {
     var change = changes.get(key);
@@ -79,7 +95,9 @@ class ChangeApi {
     return views.of(change);
   }
 
-  @Operation(summary = "Take a change back; what is published of it is rolled back")
+  @Operation(
+      operationId = "withdrawChange",
+      summary = "Take a change back; what is published of it is rolled back")
   @PostMapping("/{key}/withdraw")
   ChangeView withdraw(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
@@ -87,7 +105,9 @@ class ChangeApi {
     return views.of(changes.get(key));
   }
 
-  @Operation(summary = "Let everything that runs for a change stand still")
+  @Operation(
+      operationId = "holdChange",
+      summary = "Let everything that runs for a change stand still")
   @PostMapping("/{key}/hold")
   ChangeView hold(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
@@ -95,7 +115,7 @@ class ChangeApi {
     return views.of(changes.get(key));
   }
 
-  @Operation(summary = "Let a held change run on")
+  @Operation(operationId = "resumeChange", summary = "Let a held change run on")
   @PostMapping("/{key}/resume")
   ChangeView resume(@PathVariable String key, Principal caller) {
     access.requireManager(caller);

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.process.ChangeSteps.Step;
+import org.policyrelay.handoff.HandoffState;
+import org.policyrelay.kernel.CodesOf;
 
 /**
  * A policy change as the outside sees it.
@@ -20,7 +23,7 @@ record ChangeView(
     String policyId,
     String name,
     @Nullable String version,
-    String state,
+    @CodesOf(ChangeState.class) String state,
     boolean onHold,
     boolean emergency,
     String summary,
@@ -62,7 +65,7 @@ record ChangeView(
       String work,
       String from,
       String to,
-      String state,
+      @CodesOf(HandoffState.class) String state,
       Instant offeredAt,
       @Nullable Instant acceptBy,
       @Nullable Instant acceptedAt,

@@ -35,7 +35,9 @@ class DeadlineApi {
     this.clock = clock;
   }
 
-  @Operation(summary = "When work would be due in the working time of a team or of hubs, and why")
+  @Operation(
+      operationId = "previewDeadline",
+      summary = "When work would be due in the working time of a team or of hubs, and why")
   @GetMapping("/preview")
   DeadlinePreview preview(
       @Parameter(description = "a team's id; or give hubs") @RequestParam(required = false)

@@ -3,6 +3,8 @@ package org.policyrelay.handoff.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -68,7 +70,9 @@ class CalendarApi {
       List<CalendarChange> days,
       List<Move> moves) {}
 
-  @Operation(summary = "How old the calendars are, how far holidays are known, what is provisional")
+  @Operation(
+      operationId = "getCalendars",
+      summary = "How old the calendars are, how far holidays are known, what is provisional")
   @GetMapping
   CalendarView status() {
     files.refresh();
@@ -76,13 +80,17 @@ class CalendarApi {
   }
 
   @Operation(
+      operationId = "loadCalendars",
       summary = "Load a newer file of market calendars; with dryRun say only what would change",
       description =
           "Open deadlines stay where they are: /api/deadlines/moves shows and moves them. A file"
               + " holds for the places and years that it has.")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Loaded load(
-      @RequestBody JsonNode file,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(ref = "#/components/schemas/MarketCalendars")))
+          @RequestBody
+          JsonNode file,
       @Parameter(description = "why, for the record; not needed for a dry run")
           @RequestParam(required = false)
           @Nullable String reason,
@@ -97,7 +105,9 @@ class CalendarApi {
     return answer(dryRun, trial, planned);
   }
 
-  @Operation(summary = "Go back to the calendars that come with the relay")
+  @Operation(
+      operationId = "unloadCalendars",
+      summary = "Go back to the calendars that come with the relay")
   @DeleteMapping
   Loaded unload(
       @RequestParam(required = false) @Nullable String reason,

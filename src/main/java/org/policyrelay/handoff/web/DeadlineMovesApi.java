@@ -1,6 +1,7 @@
 package org.policyrelay.handoff.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
@@ -9,8 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.ProvisionalDay;
 import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Stage;
 import org.policyrelay.handoff.DeadlineMoves;
 import org.policyrelay.handoff.DeadlineMoves.Move;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.team.Roles;
 import org.policyrelay.web.Reasons;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,16 +38,20 @@ class DeadlineMovesApi {
     this.roles = roles;
   }
 
-  record Order(@Nullable String reason) {}
+  record Order(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
 
-  @Operation(summary = "Open deadlines that would stand elsewhere if they were counted today")
+  @Operation(
+      operationId = "listDeadlineMoves",
+      summary = "Open deadlines that would stand elsewhere if they were counted today")
   @GetMapping("/moves")
   List<Move> pending(Principal caller) {
     requireAdministrator(caller);
     return moves.pending();
   }
 
-  @Operation(summary = "Move them; each move is on record with the reason")
+  @Operation(
+      operationId = "moveDeadlines",
+      summary = "Move them; each move is on record with the reason")
   @PostMapping("/moves")
   List<Move> carryOut(@RequestBody Order order, Principal caller) {
     requireAdministrator(caller);
@@ -58,7 +65,7 @@ class DeadlineMovesApi {
    */
   record Uncertain(
       String subject,
-      String stage,
+      @CodesOf(Stage.class) String stage,
       String team,
       Instant due,
       List<ProvisionalDay> provisional,
@@ -66,6 +73,7 @@ class DeadlineMovesApi {
       String why) {}
 
   @Operation(
+      operationId = "listUncertainDeadlines",
       summary = "Open deadlines that hang on a provisional holiday or on years not known yet")
   @GetMapping("/uncertain")
   List<Uncertain> uncertain(Principal caller) {

@@ -20,7 +20,9 @@ class TaskDeadlineApi {
     this.deadlines = deadlines;
   }
 
-  @Operation(summary = "A task's deadline: what counted, what did not, rungs done and to come")
+  @Operation(
+      operationId = "getTaskDeadline",
+      summary = "A task's deadline: what counted, what did not, rungs done and to come")
   @GetMapping("/{taskId}/deadline")
   TaskDeadlineView deadline(@PathVariable String taskId) {
     return TaskDeadlineView.of(deadlines.of(taskId));

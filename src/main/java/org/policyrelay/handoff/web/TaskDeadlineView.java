@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.ProvisionalDay;
 import org.policyrelay.calendar.Segment;
 import org.policyrelay.deadline.DeadlineExplanation;
+import org.policyrelay.deadline.PauseReason;
 import org.policyrelay.deadline.RungDue;
+import org.policyrelay.deadline.Stage;
 import org.policyrelay.handoff.process.TaskDeadlines.TaskDeadline;
+import org.policyrelay.kernel.CodesOf;
 
 /**
  * A task's deadline as the outside sees it.
@@ -27,7 +30,7 @@ import org.policyrelay.handoff.process.TaskDeadlines.TaskDeadline;
 record TaskDeadlineView(
     String task,
     @Nullable String subject,
-    @Nullable String stage,
+    @CodesOf(Stage.class) @Nullable String stage,
     String team,
     Instant start,
     Instant due,
@@ -42,9 +45,10 @@ record TaskDeadlineView(
     List<ProvisionalDay> provisionalHolidays,
     @Nullable LocalDate holidaysKnownUntil) {
 
-  record PauseView(String reason, Instant from, Instant to) {}
+  record PauseView(@CodesOf(PauseReason.class) String reason, Instant from, Instant to) {}
 
-  record RungView(String name, Instant due, String state, @Nullable Instant at) {}
+  record RungView(
+      String name, Instant due, @CodesOf(RungDue.State.class) String state, @Nullable Instant at) {}
 
   static TaskDeadlineView of(TaskDeadline task) {
     var ledger = task.ledger();

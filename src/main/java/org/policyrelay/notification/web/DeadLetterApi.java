@@ -30,14 +30,14 @@ class DeadLetterApi {
     this.access = access;
   }
 
-  @Operation(summary = "What could not be delivered, oldest first")
+  @Operation(operationId = "listUndelivered", summary = "What could not be delivered, oldest first")
   @GetMapping
   List<DeadLetter> list(Principal caller) {
     access.requireAdministrator(caller);
     return letters.list(SHOWN);
   }
 
-  @Operation(summary = "Send one again")
+  @Operation(operationId = "resendUndelivered", summary = "Send one again")
   @PostMapping("/{id}/resend")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resend(@PathVariable long id, Principal caller) {

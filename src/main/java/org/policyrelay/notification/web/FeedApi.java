@@ -1,6 +1,9 @@
 package org.policyrelay.notification.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -34,23 +37,28 @@ class FeedApi {
     this.settings = settings;
   }
 
-  record Created(String address) {}
+  record CreatedFeed(String address) {}
 
-  @Operation(summary = "Make a new secret address for your calendar; an older one ends")
+  @Operation(
+      operationId = "createFeed",
+      summary = "Make a new secret address for your calendar; an older one ends")
   @PostMapping("/api/feed")
   @ResponseStatus(HttpStatus.CREATED)
-  Created create(Principal caller) {
-    return new Created(feeds.address(settings.createFeed(caller.getName())));
+  CreatedFeed create(Principal caller) {
+    return new CreatedFeed(feeds.address(settings.createFeed(caller.getName())));
   }
 
-  @Operation(summary = "End your calendar's address")
+  @Operation(operationId = "endFeed", summary = "End your calendar's address")
   @DeleteMapping("/api/feed")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(Principal caller) {
     settings.revokeFeed(caller.getName());
   }
 
-  @Operation(summary = "The calendar behind a secret address")
+  @Operation(operationId = "readFeed", summary = "The calendar behind a secret address")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
   @GetMapping("/feeds/{secret}.ics")
   ResponseEntity<byte[]> read(@PathVariable String secret) {
     return feeds

@@ -30,11 +30,13 @@ class InboxApi {
     this.inbox = inbox;
   }
 
-  record Page(long unread, List<Inbox.Item> items) {}
+  record InboxPage(long unread, List<Inbox.Item> items) {}
 
-  @Operation(summary = "What you were told, newest first; page on with before=<last id>")
+  @Operation(
+      operationId = "listNotices",
+      summary = "What you were told, newest first; page on with before=<last id>")
   @GetMapping
-  Page list(
+  InboxPage list(
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(required = false) @Nullable Long before,
       @RequestParam(defaultValue = "50") int limit,
@@ -43,24 +45,24 @@ class InboxApi {
       throw Parameters.malformed("limit", "must be a whole number from 1 to " + MOST);
     }
     var user = caller.getName();
-    return new Page(inbox.unread(user), inbox.of(user, unread, before, limit));
+    return new InboxPage(inbox.unread(user), inbox.of(user, unread, before, limit));
   }
 
-  @Operation(summary = "Mark one as read")
+  @Operation(operationId = "markNoticeRead", summary = "Mark one as read")
   @PostMapping("/{id}/read")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void read(@PathVariable long id, Principal caller) {
     inbox.mark(caller.getName(), id, true);
   }
 
-  @Operation(summary = "Mark one as unread")
+  @Operation(operationId = "markNoticeUnread", summary = "Mark one as unread")
   @PostMapping("/{id}/unread")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unread(@PathVariable long id, Principal caller) {
     inbox.mark(caller.getName(), id, false);
   }
 
-  @Operation(summary = "Mark all as read")
+  @Operation(operationId = "markAllNoticesRead", summary = "Mark all as read")
   @PostMapping("/read-all")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void readAll(Principal caller) {

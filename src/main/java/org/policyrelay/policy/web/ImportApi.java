@@ -3,12 +3,17 @@ package org.policyrelay.policy.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
@@ -46,16 +51,24 @@ class ImportApi {
    * @param action {@code add}, {@code add-version} or {@code leave}
    */
   record ImportedEntry(
-      int index, String policyId, String action, String version, List<String> facts) {}
+      int index,
+      String policyId,
+      @CodesOf(Action.class) String action,
+      String version,
+      List<String> facts) {}
 
   record Imported(boolean dryRun, long added, long left, List<ImportedEntry> entries) {}
 
   @Operation(
+      operationId = "importPolicies",
       summary = "Take policy entries in, all or none; with dryRun say only what would change",
       description = "One entry, a list of entries, or what /api/policies/export gives.")
   @PostMapping(path = "/import", consumes = MediaType.APPLICATION_JSON_VALUE)
   Imported take(
-      @RequestBody JsonNode body,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(ref = "#/components/schemas/PolicyImport")))
+          @RequestBody
+          JsonNode body,
       @RequestParam(defaultValue = "false") boolean dryRun,
       Principal caller) {
     roles.requireAdministrator(caller, "Only administrators import policies; ask one of them");
@@ -67,8 +80,14 @@ class ImportApi {
   }
 
   @Operation(
+      operationId = "exportPolicies",
       summary = "The newest version of every policy, as it came in",
       description = "Without a login it lacks the guidance for reviewers, which is not public.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              array = @ArraySchema(schema = @Schema(ref = "#/components/schemas/PolicyEntry"))))
   @GetMapping("/export")
   List<ObjectNode> export(@Nullable Principal caller) {
     return registry.newestOfAll().stream()

@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.policy.PolicyMatrix.Gap;
@@ -35,19 +36,23 @@ class MatrixApi {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CellView(
-      String market, @Nullable String stance, List<PolicyView> policies, List<String> gaps) {}
+      String market,
+      @CodesOf(Stance.class) @Nullable String stance,
+      List<PolicyView> policies,
+      @CodesOf(Gap.class) List<String> gaps) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PolicyView(
       String policyId,
       String version,
       String name,
-      @Nullable String stance,
+      @CodesOf(Stance.class) @Nullable String stance,
       @Nullable String source,
       List<String> overlays,
-      List<String> gaps) {}
+      @CodesOf(Gap.class) List<String> gaps) {}
 
   @Operation(
+      operationId = "getPolicyMatrix",
       summary = "Stance, version and source of what is in force, market by category",
       description =
           "Gaps are no-stance and no-source, and for who has logged in also review-overdue and"

@@ -1,19 +1,30 @@
 package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.Revision;
+import org.policyrelay.policy.web.RegistryAnswers.BulkRequest;
+import org.policyrelay.policy.web.RegistryAnswers.PoliciesById;
+import org.policyrelay.policy.web.RegistryAnswers.PolicyHistory;
+import org.policyrelay.policy.web.RegistryAnswers.PolicyList;
+import org.policyrelay.policy.web.RegistryAnswers.PolicyRevision;
+import org.policyrelay.policy.web.RegistryAnswers.PolicyStats;
+import org.policyrelay.team.Teams;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,77 +43,88 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Policies")
 class PolicyApi {
 
-  private static final int MOST_IDS = 100;
+  static final int MOST_IDS = 100;
   private static final int MOST_LISTED = 1000;
-  private static final Set<String> CATEGORIES = Set.of("regulation", "standard");
-  private static final Set<String> ENFORCEMENTS = Set.of("must", "should", "may");
+  private static final int MOST_REVISIONS = 100;
+  private static final String PAGE = "20";
+  private static final int ON_A_PAGE = Integer.parseInt(PAGE);
 
   private final PolicyRegistry registry;
   private final PolicyJson json;
+  private final Teams teams;
   private final Clock clock;
 
-  PolicyApi(PolicyRegistry registry, PolicyJson json, Clock clock) {
+  PolicyApi(PolicyRegistry registry, PolicyJson json, Teams teams, Clock clock) {
+    this.teams = teams;
     this.registry = registry;
     this.json = json;
     this.clock = clock;
   }
 
   @Operation(
+      operationId = "listPolicies",
       summary = "Every published policy in its newest version",
       description =
           "With a jurisdiction, the newest version that is released there; policies that hold"
               + " everywhere hold there too. stats counts all that were found, on any page.")
   @GetMapping("/registry")
-  ObjectNode registry(
-      @RequestParam(required = false) @Nullable String category,
-      @RequestParam(required = false) @Nullable String enforcement,
+  PolicyList registry(
+      @Parameter(description = "Words that name, description and id have between them")
+          @RequestParam(required = false)
+          @Nullable String search,
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"regulation", "standard"}))
+          @RequestParam(required = false)
+          @Nullable String category,
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"must", "should", "may"}))
+          @RequestParam(required = false)
+          @Nullable String enforcement,
       @Parameter(description = "ISO country code, or a region alias such as EU")
           @RequestParam(required = false)
           @Nullable String jurisdiction,
+      @RequestParam(name = "policy_category", required = false) @Nullable String policyCategory,
       @Parameter(description = "Separated by commas; one that fits is enough")
           @RequestParam(name = "policy_categories", required = false)
-          @Nullable List<String> categories,
+          @Nullable List<String> policyCategories,
       @Parameter(description = "Governance domain") @RequestParam(required = false)
           @Nullable String domain,
-      @RequestParam(defaultValue = "1000") int limit,
+      @Parameter(description = "How many at most, up to " + MOST_LISTED)
+          @RequestParam(defaultValue = PAGE)
+          int limit,
       @RequestParam(defaultValue = "0") int offset) {
-    Parameters.oneOf("category", CATEGORIES, category);
-    Parameters.oneOf("enforcement", ENFORCEMENTS, enforcement);
+    var filter =
+        new RegistryFilter(search, category, enforcement, policyCategory, policyCategories, domain);
     var where = Parameters.region("jurisdiction", jurisdiction);
     Parameters.between("limit", 1, MOST_LISTED, limit);
     Parameters.between("offset", 0, Integer.MAX_VALUE, offset);
-    var found =
-        newestIn(where).stream()
-            .filter(version -> category == null || version.entry().category().equals(category))
-            .filter(
-                version ->
-                    enforcement == null || version.entry().enforcement().code().equals(enforcement))
-            .filter(
-                version ->
-                    categories == null
-                        || categories.stream()
-                            .anyMatch(version.entry().policyCategories()::contains))
-            .filter(
-                version -> domain == null || version.entry().governanceDomains().contains(domain))
-            .toList();
-    var answer = new ObjectNode(JsonNodeFactory.instance);
-    var policies = answer.putArray("policies");
-    found.stream().skip(offset).limit(limit).forEach(version -> policies.add(json.of(version)));
-    var stats = answer.putObject("stats");
-    stats.put("total", found.size());
-    for (var one : List.of("regulation", "standard")) {
-      stats.put(
-          one, found.stream().filter(version -> version.entry().category().equals(one)).count());
-    }
-    return answer;
+    var found = newestIn(where).stream().filter(version -> filter.takes(version.entry())).toList();
+    var page = found.stream().skip(offset).limit(limit).toList();
+    return new PolicyList(
+        json.policies(page),
+        new PolicyStats(found.size(), countOf("regulation", found), countOf("standard", found)));
+  }
+
+  private static long countOf(String category, List<PublishedVersion> found) {
+    return found.stream().filter(one -> one.entry().category().equals(category)).count();
   }
 
   @Operation(
+      operationId = "resolvePolicy",
       summary = "One policy: the newest, a version, or what applied where, when, as known when",
       description =
           "Without market, as_of and known_at the newest version, in effect or not yet. With any of"
               + " them the version that applied; what is not given is now, or any market. In a"
               + " market its overlays have tightened the entry, and ext.relay names them.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
   @GetMapping("/resolve")
   ObjectNode resolve(
       @RequestParam("policy_id") String policyId,
@@ -126,14 +148,14 @@ class PolicyApi {
     if (version == null && applied) {
       return registry
           .resolve(policyId, where, at, knownThen)
-          .map(one -> json.of(one, where, at, knownThen))
+          .map(one -> json.policy(one, where, at, knownThen))
           .orElseThrow(() -> nothing(policyId));
     }
     return (version == null
             ? registry.newestVersion(policyId)
             : registry.find(policyId, version).filter(one -> released(one, where)))
         .filter(one -> !applied || one.state(where, at, knownThen).equals("in-effect"))
-        .map(one -> json.of(one, where, at, knownThen))
+        .map(one -> json.policy(one, where, at, knownThen))
         .orElseThrow(() -> nothing(policyId));
   }
 
@@ -148,10 +170,18 @@ class PolicyApi {
   }
 
   @Operation(
+      operationId = "resolvePoliciesBulk",
       summary = "The newest version of several policies",
       description = "results holds each id with its entry, or with null where there is none.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/ResolvedPolicies")))
   @PostMapping(path = "/resolve/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ObjectNode resolveBulk(@RequestBody JsonNode body) {
+  PoliciesById resolveBulk(
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = BulkRequest.class)))
+          @RequestBody
+          JsonNode body) {
     var ids = body.path("policy_ids");
     if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS) {
       throw Parameters.malformed("policy_ids", "must be a list of 1 to " + MOST_IDS + " ids");
@@ -161,29 +191,45 @@ class PolicyApi {
         throw Parameters.malformed("policy_ids[" + index + "]", "must be a text");
       }
     }
-    var answer = new ObjectNode(JsonNodeFactory.instance);
-    var results = answer.putObject("results");
-    for (var id : ids) {
-      results.set(id.asText(), registry.newestVersion(id.asText()).map(json::of).orElse(null));
-    }
-    return answer;
+    var results = new LinkedHashMap<String, @Nullable ObjectNode>();
+    ids.forEach(id -> results.put(id.asText(), null));
+    var found = results.keySet().stream().map(registry::newestVersion).flatMap(Optional::stream);
+    json.policies(found.toList())
+        .forEach(policy -> results.put(policy.path("policy_id").asText(), policy));
+    return new PoliciesById(results);
   }
 
-  @Operation(summary = "Every version of a policy, newest first, those taken back included")
+  @Operation(
+      operationId = "getPolicyHistory",
+      summary = "The versions of a policy, newest first, those taken back included",
+      description =
+          "versions has all of them unless limit or offset is given, revisions twenty unless limit"
+              + " says otherwise.")
   @GetMapping("/history")
-  ObjectNode history(@RequestParam("policy_id") String policyId) {
-    var versions = registry.history(policyId);
-    if (versions.isEmpty()) {
+  PolicyHistory history(
+      @RequestParam("policy_id") String policyId,
+      @Parameter(description = "How many at most, up to " + MOST_REVISIONS)
+          @RequestParam(required = false)
+          @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable Integer offset) {
+    var most = Parameters.between("limit", 1, MOST_REVISIONS, limit == null ? ON_A_PAGE : limit);
+    var from = Parameters.between("offset", 0, Integer.MAX_VALUE, offset == null ? 0 : offset);
+    var all = registry.history(policyId);
+    if (all.isEmpty()) {
       throw new RefusedException(
           ErrorCode.NOT_FOUND,
           "There is no policy '" + policyId + "'; /api/policies/registry lists all");
     }
-    var answer = new ObjectNode(JsonNodeFactory.instance);
-    answer.put("policy_id", policyId);
-    answer.put("total", versions.size());
-    var list = answer.putArray("versions");
-    versions.forEach(version -> list.add(json.of(version)));
-    return answer;
+    var paged = limit != null || offset != null;
+    var versions = paged ? all.stream().skip(from).limit(most).toList() : all;
+    var team = teams.nameOf(Teams.POLICY_TEAM);
+    return new PolicyHistory(
+        policyId,
+        all.size(),
+        versions.stream().map(json::of).toList(),
+        Revision.of(all, from, most).stream()
+            .map(revision -> PolicyRevision.of(revision, team))
+            .toList());
   }
 
   private static boolean released(PublishedVersion version, @Nullable String market) {

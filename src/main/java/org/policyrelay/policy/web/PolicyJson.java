@@ -1,10 +1,15 @@
 package org.policyrelay.policy.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Resolved;
@@ -12,24 +17,86 @@ import org.springframework.stereotype.Component;
 
 /**
  * A published entry as the outside reads it: all that is public of it to the letter, our facts in
- * {@code ext.relay}.
+ * {@code ext.relay}. As a <i>policy</i> of the registry it has every field that the protocol's
+ * client reads, null or empty where the entry has none, and when it came.
  */
 @Component
 class PolicyJson {
 
+  private static final List<String> LISTS =
+      List.of("jurisdictions", "policy_categories", "governance_domains");
+  private static final List<String> OPTIONAL =
+      List.of(
+          "description",
+          "channels",
+          "effective_date",
+          "sunset_date",
+          "source_url",
+          "source_name",
+          "guidance",
+          "exemplars");
+
+  private final PolicyRegistry registry;
   private final Clock clock;
 
-  PolicyJson(Clock clock) {
+  PolicyJson(PolicyRegistry registry, Clock clock) {
+    this.registry = registry;
     this.clock = clock;
+  }
+
+  /** As policies of the registry, in the same order. */
+  List<ObjectNode> policies(List<PublishedVersion> versions) {
+    var first =
+        registry.firstPublishedAt(
+            versions.stream().map(version -> version.entry().policyId()).toList());
+    return versions.stream().map(version -> asPolicy(of(version), version, first)).toList();
+  }
+
+  /** What applies, as a policy of the registry; parameters as for the entry. */
+  ObjectNode policy(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
+    return asPolicy(of(resolved, market, asOf, knownAt), resolved.base());
+  }
+
+  /** A version as a policy of the registry; parameters as for the entry. */
+  ObjectNode policy(
+      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+    return asPolicy(of(version.entry(), version, market, asOf, knownAt), version);
+  }
+
+  private ObjectNode asPolicy(ObjectNode entry, PublishedVersion version) {
+    return asPolicy(entry, version, registry.firstPublishedAt(List.of(version.entry().policyId())));
+  }
+
+  private static ObjectNode asPolicy(
+      ObjectNode entry, PublishedVersion version, Map<String, Instant> first) {
+    setAbsent(entry, "version", TextNode.valueOf(version.version()));
+    setAbsent(entry, "name", TextNode.valueOf(version.entry().name()));
+    setAbsent(entry, "category", TextNode.valueOf(version.entry().category()));
+    LISTS.forEach(field -> setAbsent(entry, field, entry.arrayNode()));
+    setAbsent(entry, "region_aliases", entry.objectNode());
+    OPTIONAL.forEach(field -> setAbsent(entry, field, entry.nullNode()));
+    var created = first.getOrDefault(version.entry().policyId(), version.publishedAt());
+    return entry
+        .put("source_type", "registry")
+        .put("review_status", "approved")
+        .put("created_at", created.toString())
+        .put("updated_at", version.publishedAt().toString());
+  }
+
+  private static void setAbsent(ObjectNode entry, String field, JsonNode content) {
+    if (!entry.hasNonNull(field)) {
+      entry.set(field, content);
+    }
   }
 
   ObjectNode of(PublishedVersion version) {
     var now = clock.instant();
-    return of(version, null, now, now);
+    return of(version.entry(), version, null, now, now);
   }
 
   /** What applies in a market, tightened by its overlays, each of which is named. */
-  ObjectNode of(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
+  private static ObjectNode of(
+      Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
     var entry = of(resolved.entry(), resolved.base(), market, asOf, knownAt);
     if (!resolved.overlays().isEmpty()) {
       var overlays =
@@ -50,10 +117,6 @@ class PolicyJson {
    * @param asOf the instant that its state is told for
    * @param knownAt as it was known when
    */
-  ObjectNode of(PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    return of(version.entry(), version, market, asOf, knownAt);
-  }
-
   private static ObjectNode of(
       PolicyEntry whole,
       PublishedVersion version,

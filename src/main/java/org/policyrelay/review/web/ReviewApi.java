@@ -6,6 +6,8 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.review.PolicyReview;
 import org.policyrelay.review.Reviews;
 import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
@@ -32,9 +34,16 @@ class ReviewApi {
   /**
    * @param overdue whether its day has come
    */
-  record ReviewView(String key, String policyId, String state, Instant dueAt, boolean overdue) {}
+  record ReviewView(
+      String key,
+      String policyId,
+      @CodesOf(PolicyReview.State.class) String state,
+      Instant dueAt,
+      boolean overdue) {}
 
-  @Operation(summary = "Every policy's next review, the most urgent first")
+  @Operation(
+      operationId = "listPolicyReviews",
+      summary = "Every policy's next review, the most urgent first")
   @GetMapping
   List<ReviewView> underWay(Principal caller) {
     roles.requirePolicyTeam(caller, "Reviews");

@@ -25,7 +25,9 @@ class ProposalApi {
     this.roles = roles;
   }
 
-  @Operation(summary = "A translation that was proposed, and what became of it")
+  @Operation(
+      operationId = "getProposedTranslation",
+      summary = "A translation that was proposed, and what became of it")
   @GetMapping("/{key}")
   ProposalView get(@PathVariable String key, Principal caller) {
     roles.requirePolicyTeam(caller, "Translations");

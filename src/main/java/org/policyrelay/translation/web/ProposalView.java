@@ -2,6 +2,7 @@ package org.policyrelay.translation.web;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.translation.ProposedTranslation;
 
 /**
@@ -13,7 +14,7 @@ import org.policyrelay.translation.ProposedTranslation;
  */
 record ProposalView(
     String key,
-    String state,
+    @CodesOf(ProposedTranslation.State.class) String state,
     String policyId,
     String version,
     String language,

@@ -1,6 +1,7 @@
 package org.policyrelay.translation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
@@ -51,9 +52,9 @@ class TranslationApi {
 
   /** What a translator sends; name and policy are required. */
   record TranslationRequest(
-      @Nullable String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
       @Nullable String description,
-      @Nullable String policy,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String policy,
       @Nullable String guidance) {}
 
   /**
@@ -70,7 +71,9 @@ class TranslationApi {
       @Nullable String guidance,
       Instant recordedAt) {}
 
-  @Operation(summary = "What there is to read of a version beside English")
+  @Operation(
+      operationId = "listTranslations",
+      summary = "What there is to read of a version beside English")
   @GetMapping
   List<TranslationView> all(@PathVariable String id, @PathVariable String version) {
     var shown =
@@ -85,6 +88,7 @@ class TranslationApi {
   }
 
   @Operation(
+      operationId = "proposeTranslation",
       summary = "Propose a translation of a version, or a better one",
       description =
           "language is a BCP 47 tag, such as id, ms, th, vi, fil or zh-Hans. Readers get it once"
