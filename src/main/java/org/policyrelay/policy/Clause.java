@@ -1,5 +1,7 @@
 package org.policyrelay.policy;
 
+import java.util.List;
+
 /**
  * A part of a policy's text that can be cited.
  *
@@ -7,6 +9,21 @@ package org.policyrelay.policy;
  *     other clause of the policy ever gets it
  * @param label what a reader sees in this version, such as {@code §2} or {@code ¶1}
  * @param line the line of the text that it stands in, from 0
- * @param text without its number or bullet
+ * @param text without its number or bullet; a table with all its lines
  */
-public record Clause(String id, String label, int line, String text) {}
+public record Clause(String id, String label, int line, String text) {
+
+  /**
+   * Puts another reading in its place.
+   *
+   * @param lines of the version's text; none goes away, so that other clauses stay where they are
+   */
+  void replaceIn(List<String> lines, String reading) {
+    var own = text.lines().toList();
+    var first = lines.get(line);
+    lines.set(line, first.substring(0, first.lastIndexOf(own.get(0))) + reading);
+    for (var row = 1; row < own.size(); row++) {
+      lines.set(line + row, "");
+    }
+  }
+}

@@ -143,9 +143,7 @@ final class Overlays {
       if (clause.isEmpty()) {
         added.add(tightened.getValue());
       } else if (!Strictness.between(clause.get().text(), tightened.getValue()).loosens()) {
-        var line = lines.get(clause.get().line());
-        var start = line.lastIndexOf(clause.get().text());
-        lines.set(clause.get().line(), line.substring(0, start) + tightened.getValue());
+        clause.get().replaceIn(lines, tightened.getValue());
       }
     }
     var market = overlay.jurisdictions().get(0);

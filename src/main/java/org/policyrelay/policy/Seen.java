@@ -136,8 +136,11 @@ final class Seen {
       return false;
     }
     var former = Character.codePointBefore(before, before.length());
+    if (Character.isWhitespace(former) || Character.isSpaceChar(former)) {
+      return false;
+    }
     return isMark(after)
-        || bringsNextBelow(former)
+        || (bringsNextBelow(former) && Character.isLetter(after))
         || (isFlagLetter(former) && isFlagLetter(after))
         || (isHangulPart(former) && isHangulPart(after))
         || (joinsNext(before) && joinsFormer(after));

@@ -86,6 +86,19 @@ class ImportTest {
   }
 
   @Test
+  void whatNobodyCouldTellFromWhatIsThereIsLeft() {
+    var there = entry("import_test_7").put("policy", "Quảng cáo rượu.");
+    admin.post("/api/policies/import", there);
+    var same = there.deepCopy().put("policy", "Qua\u0309ng\r\nca\u0301o rươ\u0323u.  \r\n");
+
+    var plan = admin.post("/api/policies/import?dryRun=true", list(same)).json().path("entries");
+
+    assertThat(plan.get(0).path("action").asText()).isEqualTo("leave");
+    assertThat(plan.get(0).path("facts").get(0).asText())
+        .isEqualTo("nothing that can be read differs");
+  }
+
+  @Test
   void oneBrokenEntryKeepsAllOutAndEveryFaultIsNamed() {
     var entries = JSON.createArrayNode();
     for (var index = 0; index < 60; index++) {

@@ -126,6 +126,55 @@ class SeenTest {
     assertThat(Difference.between(entry(after), entry(before))).isEmpty();
   }
 
+  /** Whichever form of Unicode, once or twice, with or without what shows nothing at its ends. */
+  @Property(tries = 1000)
+  void oneTextHasOneAppearance(@ForAll("letters") List<String> letters) {
+    var text = String.join("", letters);
+    var seen = Seen.words(text);
+
+    assertThat(Seen.words(seen)).isEqualTo(seen);
+    assertThat(Seen.words(Normalizer.normalize(text, Normalizer.Form.NFD))).isEqualTo(seen);
+    assertThat(Seen.words("\u2060 " + text + "\u00ad\r\n")).isEqualTo(seen);
+  }
+
+  @Provide
+  Arbitrary<List<String>> letters() {
+    return Arbitraries.of(
+            "a",
+            "e",
+            "18",
+            " ",
+            "\n",
+            "\u0301",
+            "\u0323",
+            "\u01a1",
+            "\u200b",
+            "\u2060",
+            "\u00ad",
+            "\ufeff",
+            "\u200c",
+            "\u200d",
+            "ไ",
+            "ม",
+            "\u0E49",
+            "\u0E33",
+            "中",
+            "。",
+            "ب",
+            "\u064e",
+            "क",
+            "\u094d",
+            "\u1780",
+            "\u17D2",
+            "\u1112",
+            "\u1161",
+            "\u11ab",
+            "\uD83C\uDDE6",
+            "**")
+        .list()
+        .ofMaxSize(10);
+  }
+
   private static String text(List<List<String>> clauses, String space, boolean decomposed) {
     var text = new StringBuilder();
     for (var words : clauses) {

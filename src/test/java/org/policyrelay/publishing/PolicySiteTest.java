@@ -144,6 +144,26 @@ class PolicySiteTest {
   }
 
   @Test
+  void pointsTablesAndNotesAreAsTheyWereApproved() {
+    var written =
+        with(
+            with(first, "policy_id", first.policyId() + ":written"),
+            "policy",
+            "2. Ask.\n2. Ask again.[^9]\n7. Go.\n\n| Market | Age |\n|---|--:|\n| SG | 18 |\n\n[^9]: In writing.");
+    publish(written, "1.0.0", "C-", now.minusSeconds(60), "SG");
+
+    assertThat(page("/policies/" + written.policyId()))
+        .contains(
+            "<ol start=\"2\">",
+            "<li id=\"c2\" value=\"2\">Ask again.<sup>",
+            "<li id=\"c3\" value=\"7\">Go.</li>",
+            "<table id=\"c4\">",
+            "<td align=\"right\">18</td>",
+            "<div class=\"footnote\" id=\"c5\">",
+            ">9</sup>");
+  }
+
+  @Test
   void aTextCannotBringScriptsOrStyles() {
     var hostile =
         with(
