@@ -16,6 +16,7 @@ import org.policyrelay.calendar.Segment;
 import org.policyrelay.calendar.WorkingTime;
 import org.policyrelay.deadline.DeadlinePreview;
 import org.policyrelay.deadline.DeadlineWords;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Times;
 import org.policyrelay.team.Team;
@@ -45,7 +46,7 @@ final class ExplainDeadline implements Callable<Integer> {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter ZONED =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   @ArgGroup(multiplicity = "1")
   private @Nullable Whose whose;
@@ -131,10 +132,10 @@ final class ExplainDeadline implements Callable<Integer> {
   }
 
   private void print(DeadlinePreview preview, ZoneId zone, PrintWriter out) {
-    out.printf("Due %s (%s)%n", ZONED.format(preview.due().atZone(zone)), preview.due());
+    out.printf("Due %s (%s)%n", Moments.text(preview.due(), zone, ZONED), preview.due());
     out.printf(
         "%s of working time from %s%n%n",
-        DeadlineWords.hours(preview.worked()), ZONED.format(start.atZone(zone)));
+        DeadlineWords.hours(preview.worked()), Moments.text(start, zone, ZONED));
     for (var segment : preview.segments()) {
       out.println(line(segment, zone));
     }

@@ -11,12 +11,13 @@ import java.util.StringJoiner;
 import org.policyrelay.calendar.Caveats;
 import org.policyrelay.calendar.ClockTime;
 import org.policyrelay.calendar.Segment;
+import org.policyrelay.kernel.Moments;
 
 /** Says in one line by when something is due and why. */
 public final class DeadlineWords {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter SINCE =
       DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
   private static final String NIGHT = "outside hours";
@@ -95,7 +96,7 @@ public final class DeadlineWords {
   }
 
   private static String when(Instant instant, ZoneId zone) {
-    return WHEN.format(instant.atZone(zone));
+    return Moments.text(instant, zone, WHEN);
   }
 
   /** {@code 2 h 30 min}; less than a minute is {@code 0 min}. */

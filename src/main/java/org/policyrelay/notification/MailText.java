@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.policyrelay.kernel.Moments;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -13,7 +14,7 @@ import org.springframework.web.util.HtmlUtils;
 class MailText {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final NotificationProperties properties;
 
@@ -77,7 +78,7 @@ class MailText {
   }
 
   private static String when(Instant instant, ZoneId zone) {
-    return WHEN.format(instant.atZone(zone));
+    return Moments.text(instant, zone, WHEN);
   }
 
   private static String escape(String text) {

@@ -200,7 +200,7 @@ class WhatIsShownOfAChangeTest {
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
 
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
-        .contains("#### What changes", "effective 1 Mar 2027, 09:00 SGT");
+        .contains("#### What changes", "effective 1 Mar 2027, 09:00 Singapore (UTC+8)");
     assertThat(page("policy-manager", "/changes/" + change)).contains(">Emergency: ");
   }
 

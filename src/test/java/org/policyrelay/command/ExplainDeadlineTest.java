@@ -19,8 +19,8 @@ class ExplainDeadlineTest {
             run("explain-deadline", "--team=qa", "--start=2026-02-16T16:00+08:00", "--work=PT2H"))
         .isZero();
     assertThat(out.toString())
-        .contains("Due Thu 19 Feb 2026, 10:00 SGT (2026-02-19T02:00:00Z)")
-        .contains("2 h of working time from Mon 16 Feb 2026, 16:00 SGT")
+        .contains("Due Thu 19 Feb 2026, 10:00 Singapore (UTC+8) (2026-02-19T02:00:00Z)")
+        .contains("2 h of working time from Mon 16 Feb 2026, 16:00 Singapore (UTC+8)")
         .containsPattern("Tue 17 Feb 2026 00:00 .* 48 h +skipped +holiday: Chinese New Year, SG");
     assertThat(err.toString()).isEmpty();
   }

@@ -150,7 +150,8 @@ class DeadlineDoorsTest {
     assertThat(deadline.path("left").asText()).isEqualTo("PT30M");
     assertThat(deadline.path("stage").asText()).isEqualTo("acceptance");
     assertThat(deadline.path("why").asText())
-        .isEqualTo("Due Mon 1 Mar 2027, 13:00 SGT: 4 h of QA's working time from Mon 1 Mar, 09:00");
+        .isEqualTo(
+            "Due Mon 1 Mar 2027, 13:00 Singapore (UTC+8): 4 h of QA's working time from Mon 1 Mar, 09:00");
     assertThat(deadline.path("rungs"))
         .extracting(rung -> rung.path("name").asText() + " " + rung.path("state").asText())
         .containsExactly("reminder fired", "level-1 pending", "level-2 pending", "level-3 pending");
@@ -186,7 +187,7 @@ class DeadlineDoorsTest {
                 .path("deadline")
                 .path("value")
                 .asText())
-        .startsWith("Due Mon 1 Mar 2027, 13:00 SGT: 4 h of QA's working time");
+        .startsWith("Due Mon 1 Mar 2027, 13:00 Singapore (UTC+8): 4 h of QA's working time");
 
     var other = relay.propose("policy-specialist", proposal(shouldRule()));
     var draft = relay.task(other, "Task_DraftRevision").getId();
@@ -194,7 +195,7 @@ class DeadlineDoorsTest {
         Http.at(port).as("policy-specialist").get("/api/tasks/" + draft + "/deadline").json();
     assertThat(deadline.path("why").asText())
         .isEqualTo(
-            "Due Wed 3 Mar 2027, 17:00 SGT: 24 h of Ad Policy's working time from Mon 1 Mar, 09:00");
+            "Due Wed 3 Mar 2027, 17:00 Singapore (UTC+8): 24 h of Ad Policy's working time from Mon 1 Mar, 09:00");
     assertThat(deadline.path("rungs")).isEmpty();
   }
 

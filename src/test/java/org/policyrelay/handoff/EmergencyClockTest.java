@@ -72,8 +72,8 @@ class EmergencyClockTest {
     assertThat(due("Task_ApproveChange")).isEqualTo("2027-03-05T22:30");
     assertThat(line("policy-manager", "Task_ApproveChange"))
         .isEqualTo(
-            "Due Fri 5 Mar 2027, 22:30 SGT: 4 h by the clock, day and night, from Fri 5 Mar, 18:30;"
-                + " statutory deadline Sat 6 Mar 2027, 18:00 SGT");
+            "Due Fri 5 Mar 2027, 22:30 Singapore (UTC+8): 4 h by the clock, day and night, from Fri 5 Mar, 18:30;"
+                + " statutory deadline Sat 6 Mar 2027, 18:00 Singapore (UTC+8)");
     at("18:40");
     approve();
     assertThat(due("Task_AcceptHandoff @qa")).isEqualTo("2027-03-05T19:40");

@@ -79,7 +79,7 @@ class MailTest {
     assertThat(mail.getHeader("List-Unsubscribe-Post")[0]).isEqualTo("List-Unsubscribe=One-Click");
     assertThat(content)
         .contains("text/plain", "text/html", "Hello Linh Tran")
-        .contains("Mon 1 Mar 2027, 13:00 SGT")
+        .contains("Mon 1 Mar 2027, 13:00 Singapore (UTC+8)")
         .contains("https://relay.example/changes/PC-1")
         .contains("&lt;b&gt;HO-1&lt;/b&gt;")
         .doesNotContain("<img", "src=");

@@ -55,7 +55,7 @@ class PolicySiteTest {
         .contains("shown to adults only")
         .doesNotContain("never be shown")
         .contains("A newer version is published and will apply later.", "Read version 2.0.0")
-        .contains("Singapore (SG)", "SGT")
+        .contains("Singapore (SG)", "Singapore (UTC+8)")
         .contains("United States (US)", "no calendar for this market", "UTC")
         .contains("changes since 1.0.0");
   }

@@ -25,6 +25,7 @@ import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
@@ -42,7 +43,7 @@ import org.springframework.stereotype.Component;
 class ChangeBriefing implements FormValues {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
@@ -246,6 +247,6 @@ class ChangeBriefing implements FormValues {
   }
 
   private String when(Instant at) {
-    return WHEN.format(at.atZone(reader.zone()));
+    return Moments.text(at, reader.zone(), WHEN);
   }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
 import org.springframework.stereotype.Component;
 
 /** How pages call a market, and how they tell an instant to somebody who is there. */
@@ -16,7 +17,7 @@ class MarketTime {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final MarketZones zones;
 
@@ -26,11 +27,11 @@ class MarketTime {
 
   /** In the market's zone; in UTC where it has no calendar or is everywhere. */
   String tell(Instant instant, String market) {
-    return WHEN.format(instant.atZone(hasCalendar(market) ? zones.zoneOf(market) : UTC));
+    return Moments.text(instant, hasCalendar(market) ? zones.zoneOf(market) : UTC, WHEN);
   }
 
   String tellUtc(Instant instant) {
-    return WHEN.format(instant.atZone(UTC));
+    return Moments.text(instant, UTC, WHEN);
   }
 
   boolean hasCalendar(String market) {

@@ -1,0 +1,41 @@
+package org.policyrelay.kernel;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Instants as people read them: where the clock hangs, by its city and what it is ahead of UTC. The
+ * letters of a zone name several: PST is Manila's and Los Angeles's, IST India's and Israel's.
+ */
+public final class Moments {
+
+  private Moments() {}
+
+  /**
+   * @param local how day and time are written, without a zone
+   */
+  public static String text(Instant at, ZoneId zone, DateTimeFormatter local) {
+    return local.format(at.atZone(zone)) + " " + zone(at, zone);
+  }
+
+  /** Such as {@code Manila (UTC+8)}, {@code St Johns (UTC-3:30)} or {@code UTC}. */
+  public static String zone(Instant at, ZoneId zone) {
+    var offset = zone.getRules().getOffset(at);
+    var ahead = "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : ahead(offset));
+    var id = zone.getId();
+    return id.contains("/") && !id.startsWith("Etc/") ? city(id) + " (" + ahead + ")" : ahead;
+  }
+
+  private static String ahead(ZoneOffset offset) {
+    var id = offset.getId();
+    var sign = id.substring(0, 1);
+    var hours = Integer.toString(Integer.parseInt(id.substring(1, 3)));
+    return sign + hours + (id.startsWith(":00", 3) ? "" : id.substring(3));
+  }
+
+  private static String city(String id) {
+    return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+  }
+}
