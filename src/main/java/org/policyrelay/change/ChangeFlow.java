@@ -292,10 +292,11 @@ public class ChangeFlow {
     change.withdrawAfterReview(by, changes.drafters(key), clock.instant(), reason);
     rows.save(change);
     audit.record(key, "change-withdrawn", by, reason);
+    closeHandoffs(key);
     rollBack(key);
   }
 
-  /** Takes back the handoffs that are still open. */
+  /** Takes back the handoffs that are still open, and tells who has delivered to undo it. */
   public void closeHandoffs(String key) {
     var change = changes.get(key);
     change.requireWithdrawn();

@@ -68,6 +68,26 @@ public class HandoffNotices {
         told);
   }
 
+  /** Delivered for what is withdrawn now: whoever made it takes back what came of it. */
+  void undo(Handoff handoff, String reason) {
+    var delivered = handoff.evidence();
+    tell(
+        handoff,
+        "undo",
+        "Take back: %s (%s)".formatted(handoff.subject(), work(handoff)),
+        "%s. Take back what has gone out or was prepared because of it. You delivered: %s"
+            .formatted(capital(sentence(reason)), delivered == null ? "nothing" : delivered),
+        link(handoff),
+        null,
+        lead(handoff.toTeam()).and(worker(handoff)));
+  }
+
+  private static String capital(String text) {
+    var first = text.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + text.substring(Character.charCount(first));
+  }
+
   /** Stands still: what waits to be told is due no more, until {@link #resumed} says when. */
   void held(Handoff handoff, String reason) {
     var told = toldOrWorking(handoff);

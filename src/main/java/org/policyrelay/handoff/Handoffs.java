@@ -3,6 +3,7 @@ package org.policyrelay.handoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,8 +166,12 @@ public class Handoffs {
     notices.cameBack(handoff, "handed-back", reason);
   }
 
-  /** Takes back everything that is still open for the origin. */
+  /**
+   * Takes back everything that is still open for the origin. Who has delivered already is told what
+   * they delivered, for what has gone out because of it is theirs to take back.
+   */
   public void withdrawAll(String origin, String by, String reason) {
+    lastDelivered(origin).forEach(handoff -> notices.undo(handoff, reason));
     for (var handoff : openOf(origin)) {
       change(handoff, open -> open.withdraw(by, clock.instant(), reason));
       deadlines.closeAll(handoff.key());
@@ -198,6 +203,17 @@ public class Handoffs {
             .flatMap(one -> one.of(handoff.origin(), handoff.work()).stream())
             .findFirst();
     deadlines.open(handoff.key(), stage, team, time, target.count(emergency));
+  }
+
+  /** A team that delivered the same work in several rounds is told of the last one. */
+  private List<Handoff> lastDelivered(String origin) {
+    var last = new LinkedHashMap<String, Handoff>();
+    for (var handoff : of(origin)) {
+      if (handoff.state() == HandoffState.DELIVERED) {
+        last.put(handoff.work() + " " + handoff.toTeam(), handoff);
+      }
+    }
+    return List.copyOf(last.values());
   }
 
   private List<Handoff> openOf(String origin) {

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.handoff.HandoffState;
+import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
@@ -21,6 +23,7 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From approval to enforcement: the readiness gate, emergencies, the watch, withdrawal, hold. */
 @RelayTest
@@ -31,6 +34,8 @@ class PolicyReleaseProcessTest {
   @Autowired ChangeStandings standings;
   @Autowired PolicyRegistry registry;
   @Autowired PolicyPublisher publisher;
+  @Autowired Handoffs handoffs;
+  @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void stopTime() {
@@ -157,6 +162,7 @@ class PolicyReleaseProcessTest {
         "decisionReason",
         "QA is right");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
+    assertThat(toUndo(change)).as("withdrawn after the reviews").hasSize(toldPerPart(change));
     assertThat(registry.newest(entry.policyId())).isEmpty();
   }
 
@@ -203,8 +209,40 @@ class PolicyReleaseProcessTest {
     assertThat(registry.history(entry.policyId()))
         .extracting(version -> version.state(relay.now()))
         .containsExactly("ended");
+    assertThat(toUndo(change))
+        .as("whoever delivered is told what of")
+        .hasSize(toldPerPart(change))
+        .allMatch(
+            text ->
+                text.startsWith("The change was withdrawn: the court lifted the rule. Take back"))
+        .allMatch(text -> text.contains("You delivered: "));
     assertThatThrownBy(() -> changes.withdraw(change, "policy-manager", "again"))
         .hasMessage("policy change " + change + " is withdrawn, must be open to be withdrawn");
+  }
+
+  private List<String> toUndo(String change) {
+    return handoffs.of(change).stream()
+        .flatMap(
+            handoff ->
+                jdbc
+                    .sql("select body from notice where event = ?")
+                    .param(handoff.key() + "/undo")
+                    .query(String.class)
+                    .list()
+                    .stream())
+        .toList();
+  }
+
+  /** One for each work that a team delivered, however often it did. */
+  private int toldPerPart(String change) {
+    var delivered =
+        handoffs.of(change).stream()
+            .filter(handoff -> handoff.state() == HandoffState.DELIVERED)
+            .map(handoff -> handoff.work() + " " + handoff.toTeam())
+            .distinct()
+            .toList();
+    assertThat(delivered).isNotEmpty();
+    return delivered.size();
   }
 
   @Test

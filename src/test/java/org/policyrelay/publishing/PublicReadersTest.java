@@ -198,7 +198,9 @@ class PublicReadersTest {
     publisher.rollBack("F-" + entry.policyId() + "-2.0.0", relay.now(), "withdrawn");
 
     assertThat(get("/policies/markets/SG/changes.atom").body())
-        .contains("Taken back: " + entry.name() + " 2.0.0");
+        .contains("Taken back: " + entry.name() + " 2.0.0")
+        .contains("Singapore (SG): taken back, was to apply from 4 March 2027")
+        .contains("; now version 1.0.0 applies");
     assertThat(get("/policies/markets/NZ/changes.atom").body()).doesNotContain(entry.name());
     assertThat(get("/policies/markets/XX/changes.atom").statusCode()).isEqualTo(404);
   }

@@ -132,16 +132,29 @@ class FeedPages {
     var now = clock.instant();
     var lines =
         version.releases().stream()
-            .filter(release -> release.isKnown(now) && release.covers(market))
-            .map(
-                release ->
-                    MarketTime.nameOf(release.market())
-                        + ": from "
-                        + times.tell(release.effectiveFrom(), release.market())
-                        + until(release))
+            .filter(release -> release.covers(market) && !release.publishedAt().isAfter(now))
+            .map(release -> line(version.entry().policyId(), release, now))
             .toList();
     var description = version.entry().description().map(text -> text + "\n").orElse("");
     return description + String.join("\n", lines);
+  }
+
+  /**
+   * What is taken back says what holds instead, so that nobody goes on by what they read before.
+   */
+  private String line(String policyId, Release release, Instant now) {
+    var from = times.tell(release.effectiveFrom(), release.market()) + until(release);
+    var name = MarketTime.nameOf(release.market());
+    if (release.isKnown(now)) {
+      return name + ": from " + from;
+    }
+    var where = release.market().equals(PublishedVersion.EVERYWHERE) ? null : release.market();
+    var instead =
+        registry
+            .inForce(policyId, where, now, now)
+            .map(version -> "version " + version.version() + " applies")
+            .orElse("no version applies");
+    return "%s: taken back, was to apply from %s; now %s".formatted(name, from, instead);
   }
 
   private String until(Release release) {
