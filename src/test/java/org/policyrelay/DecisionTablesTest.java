@@ -148,53 +148,80 @@ class DecisionTablesTest {
   @CsvSource(
       textBlock =
           """
-          1, high,   review,            PT2H, PT8H,   2
-          1, high,   sop-and-material,  PT2H, PT8H,   2
-          1, high,   golden-set,        PT2H, PT8H,   2
-          1, high,   labeling-protocol, PT2H, PT8H,   2
-          1, high,   advertiser-notice, PT2H, PT8H,   2
-          2, medium, review,            PT4H, PT24H,  3
-          2, medium, sop-and-material,  PT4H, PT24H,  3
-          2, medium, golden-set,        PT4H, PT24H,  3
-          2, medium, labeling-protocol, PT4H, PT24H,  3
-          2, medium, advertiser-notice, PT4H, PT24H,  3
-          3, low,    review,            PT8H, PT40H,  3
-          3, low,    sop-and-material,  PT8H, PT40H,  3
-          3, low,    golden-set,        PT8H, PT40H,  3
-          3, low,    labeling-protocol, PT8H, PT40H,  3
-          3, low,    advertiser-notice, PT8H, PT40H,  3
-          4, high,   watch,             PT2H, PT336H, 2
-          5, medium, watch,             PT4H, PT336H, 3
-          6, low,    watch,             PT8H, PT336H, 3
-          7, high,   answer,            PT2H, PT2H,   2
-          8, medium, answer,            PT4H, PT4H,   3
-          9, low,    answer,            PT8H, PT8H,   3
+          1, high, review, PT2H, PT8H, working, 2
+          1, high, sop-and-material, PT2H, PT8H, working, 2
+          1, high, golden-set, PT2H, PT8H, working, 2
+          1, high, labeling-protocol, PT2H, PT8H, working, 2
+          1, high, advertiser-notice, PT2H, PT8H, working, 2
+          2, medium, review, PT4H, PT24H, working, 3
+          2, medium, sop-and-material, PT4H, PT24H, working, 3
+          2, medium, golden-set, PT4H, PT24H, working, 3
+          2, medium, labeling-protocol, PT4H, PT24H, working, 3
+          2, medium, advertiser-notice, PT4H, PT24H, working, 3
+          3, low, review, PT8H, PT40H, working, 3
+          3, low, sop-and-material, PT8H, PT40H, working, 3
+          3, low, golden-set, PT8H, PT40H, working, 3
+          3, low, labeling-protocol, PT8H, PT40H, working, 3
+          3, low, advertiser-notice, PT8H, PT40H, working, 3
+          4, high, watch, PT2H, PT336H, working, 2
+          5, medium, watch, PT4H, PT336H, working, 3
+          6, low, watch, PT8H, PT336H, working, 3
+          7, high, answer, PT2H, PT2H, working, 2
+          8, medium, answer, PT4H, PT4H, working, 3
+          9, low, answer, PT8H, PT8H, working, 3
+          10, emergency, review, PT1H, PT4H, clock, 2
+          10, emergency, advertiser-notice, PT1H, PT4H, clock, 2
+          11, emergency, sop-and-material, PT1H, PT24H, clock, 2
+          11, emergency, golden-set, PT1H, PT24H, clock, 2
+          11, emergency, labeling-protocol, PT1H, PT24H, clock, 2
+          12, emergency, watch, PT2H, PT336H, working, 2
+          13, emergency, answer, PT1H, PT1H, clock, 2
           """)
   void handoffTarget(
-      int row, String riskTier, String work, String accept, String deliver, String reworkRounds) {
+      int row,
+      String riskTier,
+      String work,
+      String accept,
+      String deliver,
+      String count,
+      String reworkRounds) {
     assertThat(ask("handoff-target", row, Map.of("riskTier", riskTier, "work", work)))
-        .isEqualTo(Map.of("accept", accept, "deliver", deliver, "reworkRounds", reworkRounds));
+        .isEqualTo(
+            Map.of(
+                "accept",
+                accept,
+                "deliver",
+                deliver,
+                "count",
+                count,
+                "reworkRounds",
+                reworkRounds));
   }
 
   @ParameterizedTest
   @CsvSource(
       textBlock =
           """
-          1, 0, reminder, 75,  PT0S,  0,   assignee,        ''
-          2, 1, level-1,  100, PT0S,  70,  lead,            ''
-          3, 2, level-2,  100, PT4H,  85,  policy-managers, policy-managers
-          4, 3, level-3,  100, PT12H, 100, administrators,  camunda-admin
+          1, 0, working, reminder, 75,  PT0S,  0,   assignee,        ''
+          2, 1, working, level-1,  100, PT0S,  70,  lead,            ''
+          3, 2, working, level-2,  100, PT4H,  85,  policy-managers, policy-managers
+          4, 3, working, level-3,  100, PT12H, 100, administrators,  camunda-admin
+          5, 0, clock,   reminder, 50,  PT0S,  0,   assignee,        ''
+          6, 1, clock,   level-1,  75,  PT0S,  75,  lead,            ''
+          7, 2, clock,   level-2,  100, PT0S,  85,  policy-managers, policy-managers
+          8, 3, clock,   level-3,  100, PT1H,  100, administrators,  camunda-admin
           """)
   void escalationLadder(
       int row,
       int rung,
+      String count,
       String name,
       String percent,
       String after,
       String priority,
       String notify,
       String addGroup) {
-    assertThat(ask("escalation-ladder", row, Map.of("rung", rung)))
+    assertThat(ask("escalation-ladder", row, Map.of("rung", rung, "count", count)))
         .isEqualTo(
             Map.of(
                 "name", name,
@@ -234,6 +261,8 @@ class DecisionTablesTest {
   @Test
   void theLadderHasAsManyRungsAsTheTable() {
     var ladder = tables().stream().filter(one -> one.id().equals("escalation-ladder")).findFirst();
-    assertThat(ladder.orElseThrow().rules()).hasSize(Ladder.RUNGS);
+    assertThat(ladder.orElseThrow().rules())
+        .as("working, and by the clock")
+        .hasSize(2 * Ladder.RUNGS);
   }
 }

@@ -84,7 +84,7 @@ class EmergencyClockTest {
     assertThat(due("Task_DeliverWork @qa")).isEqualTo("2027-03-05T23:00");
 
     relay.complete(
-        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask-sender", "question", "Which?");
+        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Which?");
     assertThat(due("Task_AnswerQuestion")).isEqualTo("2027-03-05T20:00");
     at("19:30");
     relay.complete("policy-specialist", change, "Task_AnswerQuestion", "answer", "All.");
