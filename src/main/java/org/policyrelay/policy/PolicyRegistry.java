@@ -2,8 +2,6 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +25,21 @@ public class PolicyRegistry {
 
   private final PolicyRows rows;
   private final ResolveRows resolving;
+  private final FamilyRows families;
   private final TurnRows turns;
   private final OverlayRules overlays;
   private final Clock clock;
 
   PolicyRegistry(
-      PolicyRows rows, ResolveRows resolving, TurnRows turns, OverlayRules overlays, Clock clock) {
+      PolicyRows rows,
+      ResolveRows resolving,
+      FamilyRows families,
+      TurnRows turns,
+      OverlayRules overlays,
+      Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
+    this.families = families;
     this.turns = turns;
     this.overlays = overlays;
     this.clock = clock;
@@ -84,22 +89,45 @@ public class PolicyRegistry {
     return isStorable(policyId) ? rows.inForce(policyId, market, asOf, knownAt) : Optional.empty();
   }
 
+  /** What applied in a market, its overlays included; as the other for every channel. */
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  public Optional<Resolved> resolve(
+      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+    return resolve(policyId, market, null, asOf, knownAt);
+  }
+
   /**
-   * What applied in a market, its overlays included; parameters as {@link #inForce}. In a market
+   * What applied in a market, its overlays included; parameters as {@link Family#at}. In a market
    * only what was released there is told; without one, no overlay is asked.
    */
   // one statement, which is its own snapshot; without a transaction two round trips are saved
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
-      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    if (market == null || !isStorable(policyId)) {
-      return inForce(policyId, null, asOf, knownAt).map(base -> new Resolved(base, List.of()));
+      String policyId,
+      @Nullable String market,
+      @Nullable String channel,
+      Instant asOf,
+      Instant knownAt) {
+    if (!isStorable(policyId)) {
+      return Optional.empty();
     }
-    var counting = resolving.counting(policyId, market, asOf, knownAt);
-    return counting.stream()
-        .filter(version -> version.entry().policyId().equals(policyId))
-        .findFirst()
-        .map(base -> new Resolved(base, counting.stream().filter(it -> it != base).toList()));
+    var counting =
+        market == null
+            ? rows.inForce(policyId, null, asOf, knownAt).stream().toList()
+            : resolving.counting(policyId, market, asOf, knownAt);
+    return Family.of(policyId, counting).at(market, channel, asOf, knownAt);
+  }
+
+  /** A policy with its overlays, in every version that was ever published. */
+  public Family family(String policyId) {
+    return isStorable(policyId)
+        ? families.whole(policyId)
+        : new Family(policyId, List.of(), List.of());
+  }
+
+  /** Every policy of which something applies in a market at an instant, or will. */
+  public List<Family> familiesIn(String market, Instant asOf, Instant knownAt) {
+    return families.in(market, asOf, knownAt);
   }
 
   /** A database that cannot hold a text cannot be asked for it either. */
@@ -188,24 +216,6 @@ public class PolicyRegistry {
   public List<PublishedVersion> inForceOfAll(
       @Nullable String market, Instant asOf, Instant knownAt) {
     return rows.inForceOfAll(market, asOf, knownAt);
-  }
-
-  /** What applied in a market, each policy with its overlays; parameters as {@link #inForce}. */
-  public List<Resolved> resolvedOfAll(String market, Instant asOf, Instant knownAt) {
-    var overlaysOf = new HashMap<String, List<PublishedVersion>>();
-    var bases = new ArrayList<PublishedVersion>();
-    for (var version : rows.inForceOfAll(market, asOf, knownAt)) {
-      version
-          .entry()
-          .overlayOf()
-          .ifPresentOrElse(
-              base -> overlaysOf.computeIfAbsent(base, id -> new ArrayList<>()).add(version),
-              () -> bases.add(version));
-    }
-    return bases.stream()
-        .map(
-            base -> new Resolved(base, overlaysOf.getOrDefault(base.entry().policyId(), List.of())))
-        .toList();
   }
 
   /** Every policy category that a published policy covers. */

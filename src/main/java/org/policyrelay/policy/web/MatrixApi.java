@@ -35,7 +35,11 @@ class MatrixApi {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CellView(
-      String market, @Nullable String stance, List<PolicyView> policies, List<String> gaps) {}
+      String market,
+      @Nullable String stance,
+      @Nullable Instant withoutPolicyFrom,
+      List<PolicyView> policies,
+      List<String> gaps) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PolicyView(
@@ -44,14 +48,20 @@ class MatrixApi {
       String name,
       @Nullable String stance,
       @Nullable String source,
+      @Nullable Instant until,
+      List<ChannelView> byChannel,
       List<String> overlays,
       List<String> gaps) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChannelView(List<String> channels, @Nullable String stance) {}
 
   @Operation(
       summary = "Stance, version and source of what is in force, market by category",
       description =
           "Gaps are no-stance and no-source, and for who has logged in also review-overdue and"
-              + " not-trained.")
+              + " not-trained. until and withoutPolicyFrom say when a policy, or every policy of the"
+              + " cell, ends there without another that follows.")
   @GetMapping
   MatrixView now(@Nullable Principal caller) {
     var shown = caller == null ? matrix.now().forThePublic() : matrix.now();
@@ -70,6 +80,7 @@ class MatrixApi {
     return new CellView(
         cell.market(),
         code(cell.stance()),
+        cell.without(),
         cell.policies().stream().map(MatrixApi::view).toList(),
         codes(cell.gaps()));
   }
@@ -81,6 +92,10 @@ class MatrixApi {
         source.name(),
         code(source.stance()),
         source.source(),
+        source.until(),
+        source.byChannel().stream()
+            .map(one -> new ChannelView(one.channels(), code(one.stance())))
+            .toList(),
         source.overlays(),
         codes(source.gaps()));
   }

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Markdown {
 
-  private static final Pattern CLAUSE_ID = Pattern.compile("c[0-9]{1,9}");
+  private static final Pattern CLAUSE_ID =
+      Pattern.compile("(?:[a-z0-9_.:-]{1,100}/(?:tightens/)?)?c[0-9]{1,9}");
 
   /** A text stands under a heading of its page. */
   private static final int HEADINGS_BELOW = 2;

@@ -89,6 +89,7 @@ class PolicyPages {
     var names = new LinkedHashMap<String, String>();
     now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
     model.addAttribute("names", names);
+    model.addAttribute("times", times);
     model.addAttribute("matrix", caller == null ? now.forThePublic() : now);
     return "policies/matrix";
   }

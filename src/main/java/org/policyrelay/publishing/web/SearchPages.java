@@ -76,7 +76,11 @@ class SearchPages {
     var state =
         registry
             .find(hit.policyId(), hit.version())
-            .map(version -> version.state(market, now, now))
+            .map(
+                version ->
+                    registry
+                        .family(version.entry().overlayOf().orElse(hit.policyId()))
+                        .state(version, market, now, now))
             .orElse("rolled-back");
     return new Found(
         hit.policyId(), hit.version(), hit.language(), hit.name(), hit.excerpt(), state);
