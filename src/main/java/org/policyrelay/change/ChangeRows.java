@@ -21,6 +21,9 @@ interface ChangeRows extends Repository<PolicyChange, String> {
           + " order by proposed_at desc fetch first 50 rows only")
   List<PolicyChange> ofPolicySince(String policyId, Instant since);
 
+  @Query("select * from policy_change where policy_id = :policyId and ended_at is null")
+  List<PolicyChange> openOf(String policyId);
+
   /** How many changes of the policy that come from the other change are still under way. */
   @Query(
       "select count(*) from policy_change where policy_id = :policyId and origin_ref = :origin"

@@ -181,7 +181,7 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
         beside(overlay, market, id, text, text);
         return;
       }
-      var direction = Strictness.between(before.text(), text);
+      var direction = OverlayWording.reading(before.text(), text);
       if (direction.loosens()) {
         return;
       }

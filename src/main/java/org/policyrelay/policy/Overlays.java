@@ -52,7 +52,7 @@ final class Overlays {
         .forEach(
             (id, text) ->
                 base.clause(id)
-                    .filter(clause -> Strictness.between(clause.text(), text).loosens())
+                    .filter(clause -> OverlayWording.reading(clause.text(), text).loosens())
                     .ifPresent(
                         clause ->
                             found.add(
@@ -61,8 +61,9 @@ final class Overlays {
                                     "\"%s\" is looser than clause %s (%s) of %s: \"%s\""
                                         .formatted(
                                             text, id, clause.label(), of(base), clause.text())))));
+    var wording = OverlayWording.on(base);
     for (var clause : ClauseText.of(overlay.text())) {
-      if (Strictness.ofAdding(clause.text()).loosens()) {
+      if (wording.loosens(clause.text())) {
         found.add(
             loosens(
                 "policy",
@@ -76,8 +77,8 @@ final class Overlays {
       found.add(
           new FieldError(
               "policy",
-              "too-long",
-              "together with %s it has %d characters, may have %d"
+              OverlayRefusal.TOO_LONG,
+              "together with %s it has %d characters, may have %d; shorten it"
                   .formatted(of(base), characters, LONGEST)));
     }
     return List.copyOf(found);
@@ -95,8 +96,10 @@ final class Overlays {
             id ->
                 new FieldError(
                     "ext.relay.tightens." + id,
-                    "unknown-clause",
-                    "is no clause of " + versions.get(0).entry().policyId()))
+                    OverlayRefusal.UNKNOWN_CLAUSE,
+                    "is no clause of "
+                        + versions.get(0).entry().policyId()
+                        + "; its page shows the ids"))
         .toList();
   }
 

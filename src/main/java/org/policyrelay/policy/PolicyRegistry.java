@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.RefusedException;
@@ -191,10 +192,31 @@ public class PolicyRegistry {
    * that applies at the instant.
    *
    * @param from when it is to apply; null = as soon as its base does
-   * @throws RefusedException with the code {@code overlay-loosens} and every clause or field
+   * @param drafted texts of its base that are not published yet, with which it is drafted; empty
+   *     where it is to be published
+   * @throws RefusedException with the code that says what is wrong, such as {@code
+   *     overlay-base-unknown} or {@code overlay-loosens}, and every clause or field
    */
-  public void checkOverlay(PolicyEntry proposed, @Nullable Instant from) {
-    PolicyPublisher.refuse(overlays.faultsOf(proposed, from, clock.instant()));
+  public void checkOverlay(
+      PolicyEntry proposed, @Nullable Instant from, List<PolicyEntry> drafted) {
+    var faults = overlays.faultsOf(proposed, from, clock.instant(), drafted);
+    if (!faults.isEmpty()) {
+      throw OverlayRefusal.of(faults);
+    }
+  }
+
+  /**
+   * The markets in which something of the policy applies or is announced that a proposed version
+   * names no more: from its release on they have no policy.
+   */
+  public Set<String> leftOut(PolicyEntry proposed) {
+    if (proposed.jurisdictions().isEmpty() || proposed.overlayOf().isPresent()) {
+      return Set.of();
+    }
+    var now = clock.instant();
+    var left = new TreeSet<>(family(proposed.policyId()).markets(now, now));
+    left.removeAll(proposed.jurisdictions());
+    return left;
   }
 
   /** The versions that came last, in a market or in any, the latest first. */
