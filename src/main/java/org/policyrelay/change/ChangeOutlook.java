@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.OverlayConflict;
@@ -23,6 +25,7 @@ public class ChangeOutlook {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
+  private final ReleaseDates dates;
   private final ChangeDraftRows drafts;
   private final Clock clock;
 
@@ -30,11 +33,13 @@ public class ChangeOutlook {
       PolicyRegistry registry,
       PolicyChanges changes,
       OverlayWork overlays,
+      ReleaseDates dates,
       @Lazy ChangeDraftRows drafts,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
+    this.dates = dates;
     this.drafts = drafts;
     this.clock = clock;
   }
@@ -94,5 +99,23 @@ public class ChangeOutlook {
     var jurisdictions = changes.entryOf(change).jurisdictions();
     var markets = new LinkedHashSet<>(jurisdictions.isEmpty() ? List.of("*") : jurisdictions);
     return overlays.conflictsOf(change, markets).stream().map(OverlayConflict::describe).toList();
+  }
+
+  /** The markets that it leaves without a policy, were it released now; empty for none. */
+  public List<LeftWithout> leftWithout(PolicyChange change) {
+    var entry = changes.entryOf(change);
+    var left = change.endedAt().isPresent() ? Set.<String>of() : registry.leftOut(entry);
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    var markets = new LinkedHashSet<>(entry.jurisdictions());
+    var from =
+        Stream.concat(
+                dates.datesOf(change, markets, clock.instant()).values().stream()
+                    .filter(at -> !change.releasedMarkets().containsAll(markets)),
+                change.effectiveAt().stream())
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return left.stream().map(market -> new LeftWithout(market, from)).toList();
   }
 }

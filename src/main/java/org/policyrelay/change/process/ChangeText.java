@@ -1,4 +1,9 @@
 package org.policyrelay.change.process;
+import org.policyrelay.change.LeftWithout;
+import org.policyrelay.calendar.MarketZones;
+import java.util.Locale;
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
@@ -28,14 +33,19 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final Handoffs handoffs;
+  private final MarketZones zones;
 
-  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs) {
+  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, MarketZones zones) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.handoffs = handoffs;
+    this.zones = zones;
   }
 
   /** What changes and which way, and which overlays are in the way of it. */
@@ -58,6 +68,18 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
+    var left = outlook.leftWithout(change);
+    if (!left.isEmpty()) {
+      text.add("#### Markets that it drops");
+      left.forEach(
+          one ->
+              text.add(
+                  "- **It " + one.describe(WHEN.format(one.from().atZone(zoneOf(one)))) + "**"));
+    }
+  }
+
+  private ZoneId zoneOf(LeftWithout left) {
+    return zones.zoneOf(left.market());
   }
 
   private static String facts(Comparison difference) {

@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.process.ChangeSteps.Step;
 
-/** A policy change as the outside sees it. */
+/**
+ * A policy change as the outside sees it.
+ *
+ * @param leftWithout the markets that it leaves without a policy, were it released now
+ */
 record ChangeView(
     String key,
     String policyId,
@@ -37,7 +42,8 @@ record ChangeView(
     List<Step> steps,
     List<MarketReadiness> readiness,
     List<HandoffView> handoffs,
-    List<AuditEntry> history) {
+    List<AuditEntry> history,
+    List<LeftWithout> leftWithout) {
 
   record Origin(String type, @Nullable String ref) {}
 

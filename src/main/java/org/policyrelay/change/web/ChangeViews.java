@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeSteps;
@@ -28,6 +29,7 @@ class ChangeViews {
   private final Handoffs handoffs;
   private final Deadlines deadlines;
   private final Audit audit;
+  private final ChangeOutlook outlook;
 
   ChangeViews(
       PolicyChanges changes,
@@ -35,13 +37,15 @@ class ChangeViews {
       ChangeSteps steps,
       Handoffs handoffs,
       Deadlines deadlines,
-      Audit audit) {
+      Audit audit,
+      ChangeOutlook outlook) {
     this.changes = changes;
     this.flow = flow;
     this.steps = steps;
     this.handoffs = handoffs;
     this.deadlines = deadlines;
     this.audit = audit;
+    this.outlook = outlook;
   }
 
   @Transactional(readOnly = true)
@@ -75,7 +79,8 @@ class ChangeViews {
         steps.of(change.key()),
         flow.readiness(change),
         handoffs.of(change.key()).stream().map(this::view).toList(),
-        audit.of(change.key()));
+        audit.of(change.key()),
+        outlook.leftWithout(change));
   }
 
   /** The teams that a change is or was handed to. */
