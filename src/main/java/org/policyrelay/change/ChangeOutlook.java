@@ -101,6 +101,26 @@ public class ChangeOutlook {
     return overlays.conflictsOf(change, markets).stream().map(OverlayConflict::describe).toList();
   }
 
+  /**
+   * Refuses to approve what could not be released on the day that its entry names.
+   *
+   * @throws RefusedException with {@code effective-date-differs}
+   */
+  public void checkDates(PolicyChange change, Set<String> markets) {
+    dates.checkDates(
+        changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+  }
+
+  /**
+   * Refuses to release, into the markets, an overlay whose base is not there by then, and what
+   * {@link #checkDates} does.
+   *
+   * @throws RefusedException with a code such as {@code overlay-before-base}
+   */
+  public void checkRelease(PolicyChange change, Set<String> markets) {
+    dates.check(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+  }
+
   /** The markets that it leaves without a policy, were it released now; empty for none. */
   public List<LeftWithout> leftWithout(PolicyChange change) {
     var entry = changes.entryOf(change);

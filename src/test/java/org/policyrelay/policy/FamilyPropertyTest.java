@@ -113,8 +113,7 @@ class FamilyPropertyTest {
       }
       var one = here.get();
       JoinTest.isWhereItSays(one.join());
-      var told =
-          some.stream().filter(it -> it.channels().contains(channel)).findFirst();
+      var told = some.stream().filter(it -> it.channels().contains(channel)).findFirst();
       assertThat(told.map(it -> Optional.ofNullable(it.stance())).orElse(all.stance()))
           .isEqualTo(one.stance());
       assertThat(told.map(Resolved.InChannels::enforcement).orElse(all.entry().enforcement()))
@@ -128,9 +127,7 @@ class FamilyPropertyTest {
 
   private static Optional<Stance> strictest(Resolved all, String channel) {
     return all.versions()
-        .filter(
-            one ->
-                one.entry().channels().isEmpty() || one.entry().channels().contains(channel))
+        .filter(one -> one.entry().channels().isEmpty() || one.entry().channels().contains(channel))
         .flatMap(one -> one.entry().stance().stream())
         .max(Comparator.naturalOrder());
   }
@@ -140,8 +137,8 @@ class FamilyPropertyTest {
     for (var clause : resolved.join().clauses()) {
       assertThat(applying).contains(clause.policyId() + " " + clause.version());
     }
-    assertThat(resolved.join().clauses()).hasSizeGreaterThanOrEqualTo(
-        resolved.base().clauses().size() + resolved.overlays().size());
+    assertThat(resolved.join().clauses())
+        .hasSizeGreaterThanOrEqualTo(resolved.base().clauses().size() + resolved.overlays().size());
   }
 
   /** Asked in the plainest way. */
@@ -171,8 +168,7 @@ class FamilyPropertyTest {
   private static boolean overlaps(List<String> one, List<String> other) {
     return CHANNELS.stream()
         .anyMatch(
-            it ->
-                (one.isEmpty() || one.contains(it)) && (other.isEmpty() || other.contains(it)));
+            it -> (one.isEmpty() || one.contains(it)) && (other.isEmpty() || other.contains(it)));
   }
 
   private static Optional<PublishedVersion> highest(
@@ -203,13 +199,22 @@ class FamilyPropertyTest {
   private static List<PublishedVersion> versions(Random random) {
     var versions = new ArrayList<PublishedVersion>();
     for (var number = 1; number <= 1 + random.nextInt(4); number++) {
-      var entry = PLAIN.with(fields(random, "Ads for loans show the cost.\n\n1. The audience must be %d or older.".formatted(18 + random.nextInt(3)), null));
+      var entry =
+          PLAIN.with(
+              fields(
+                  random,
+                  "Ads for loans show the cost.\n\n1. The audience must be %d or older."
+                      .formatted(18 + random.nextInt(3)),
+                  null));
       versions.add(version(random, entry, number, MARKETS));
     }
     for (var market : List.of("SG", "TH", "SG")) {
       var id = "loans:" + (char) ('a' + versions.size());
       for (var number = 1; number <= random.nextInt(3); number++) {
-        var text = random.nextBoolean() ? "1. A licence must be shown." : "A licence must be shown.\n\n1. In print too.";
+        var text =
+            random.nextBoolean()
+                ? "1. A licence must be shown."
+                : "A licence must be shown.\n\n1. In print too.";
         var fields = fields(random, text, random.nextBoolean() ? 21 + random.nextInt(3) : 0);
         fields.put("policy_id", id);
         fields.put("jurisdictions", List.of(market));

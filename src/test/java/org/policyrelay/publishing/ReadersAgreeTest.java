@@ -26,7 +26,9 @@ import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A base and an overlay, read by every door: resolve, the market's and the policy's page, search. */
+/**
+ * A base and an overlay, read by every door: resolve, the market's and the policy's page, search.
+ */
 @RelayTest
 class ReadersAgreeTest {
 
@@ -80,9 +82,7 @@ class ReadersAgreeTest {
     var answer = Http.at(port).get(resolve);
     var bulk =
         Http.at(port)
-            .post(
-                "/api/policies/resolve/bulk",
-                Map.of("policy_ids", List.of(id), "market", "SG"))
+            .post("/api/policies/resolve/bulk", Map.of("policy_ids", List.of(id), "market", "SG"))
             .json()
             .path("results")
             .path(id);
@@ -132,8 +132,7 @@ class ReadersAgreeTest {
 
   /** The versions of the base that search calls in effect. */
   private List<String> inSearch() {
-    var page =
-        Http.at(port).get("/policies/search?market=SG&q=%22Agree+" + id + "%22").text();
+    var page = Http.at(port).get("/policies/search?market=SG&q=%22Agree+" + id + "%22").text();
     return List.of(page.split("<li class=\"card\">")).stream()
         .filter(hit -> hit.contains("/policies/" + id + "/versions/"))
         .filter(hit -> tags(hit).contains("in effect"))
@@ -151,7 +150,8 @@ class ReadersAgreeTest {
     var market = Http.at(port).get("/policies/%s/markets/SG".formatted(id));
     assertThat(market.status()).isEqualTo(200);
     assertThat(market.text())
-        .contains("This is announced and takes effect", "version 2.0.0", "prohibited", id + ":sg/c1");
+        .contains(
+            "This is announced and takes effect", "version 2.0.0", "prohibited", id + ":sg/c1");
     assertThat(Http.at(port).get("/policies/" + id).text())
         .contains("does not apply yet", "It is announced and takes effect", "version 2.0.0");
     assertThat(Http.at(port).get("/policies/%s:sg/markets/SG".formatted(id)).status())
@@ -167,7 +167,8 @@ class ReadersAgreeTest {
 
     var matrix = Http.at(port).get("/api/policies/matrix").json().toString();
     assertThat(matrix)
-        .contains("\"until\":\"" + relay.now().plus(Duration.ofDays(9)).toString().substring(0, 10));
+        .contains(
+            "\"until\":\"" + relay.now().plus(Duration.ofDays(9)).toString().substring(0, 10));
     assertThat(Http.at(port).get("/policies/matrix").text()).contains("Agree " + id);
     assertThat(Http.at(port).get("/policies/" + id).text()).contains(", until ");
   }
@@ -176,17 +177,22 @@ class ReadersAgreeTest {
     var overlay =
         base.with(
             Map.of(
-                "policy_id", id + ":sg",
-                "name", "Overlay of it",
-                "enforcement", "must",
-                "jurisdictions", List.of("SG"),
-                "channels", channels,
-                "policy", "1. A licence must be shown."));
+                "policy_id",
+                id + ":sg",
+                "name",
+                "Overlay of it",
+                "enforcement",
+                "must",
+                "jurisdictions",
+                List.of("SG"),
+                "channels",
+                channels,
+                "policy",
+                "1. A licence must be shown."));
     return stance(
         overlay,
         stance,
-        Map.of(
-            "overlay_of", id, "tightens", Map.of("c2", "The audience must be 21 or older.")));
+        Map.of("overlay_of", id, "tightens", Map.of("c2", "The audience must be 21 or older.")));
   }
 
   private static List<String> channels(Random random) {

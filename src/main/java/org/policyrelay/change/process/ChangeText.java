@@ -1,17 +1,17 @@
 package org.policyrelay.change.process;
-import org.policyrelay.change.LeftWithout;
-import org.policyrelay.calendar.MarketZones;
-import java.util.Locale;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneId;
 
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
