@@ -85,7 +85,7 @@ class ChangeRules implements SubmissionRule {
       throw refuse(
           "outcome", "not-ready", describe(notReady) + ": no market is ready, choose hold");
     }
-    if (submission.outcome() != null && submission.outcome().startsWith("go")) {
+    if ("go".equals(submission.outcome()) || "go-for-ready-markets".equals(submission.outcome())) {
       var markets = new LinkedHashSet<>(flow.marketsLeft(change));
       notReady.forEach(market -> markets.remove(market.market()));
       outlook.checkRelease(change, markets);
