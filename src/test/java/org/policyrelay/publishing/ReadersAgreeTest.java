@@ -32,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RelayTest
 class ReadersAgreeTest {
 
+  private static final Pattern VERSION = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
 
   @Autowired Relay relay;
@@ -136,8 +137,7 @@ class ReadersAgreeTest {
     return List.of(page.split("<li class=\"card\">")).stream()
         .filter(hit -> hit.contains("/policies/" + id + "/versions/"))
         .filter(hit -> tags(hit).contains("in effect"))
-        .map(hit -> hit.replaceAll("(?s).*?/versions/([0-9.]+)\".*", "$1"))
-        .map(hit -> hit.replaceAll("\\?.*", ""))
+        .flatMap(hit -> VERSION.matcher(hit).results().limit(1).map(found -> found.group(1)))
         .toList();
   }
 
