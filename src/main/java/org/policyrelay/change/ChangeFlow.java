@@ -46,7 +46,7 @@ public class ChangeFlow {
   private final ImpactAssessment assessment;
   private final Readiness readiness;
   private final OverlayWork overlayWork;
-  private final EffectiveDates effectiveDates;
+  private final ReleaseDates released;
   private final Handoffs handoffs;
   private final Publications publications;
   private final Teams teams;
@@ -60,7 +60,7 @@ public class ChangeFlow {
       ImpactAssessment assessment,
       Readiness readiness,
       OverlayWork overlayWork,
-      EffectiveDates effectiveDates,
+      ReleaseDates released,
       Handoffs handoffs,
       Publications publications,
       Teams teams,
@@ -72,7 +72,7 @@ public class ChangeFlow {
     this.assessment = assessment;
     this.readiness = readiness;
     this.overlayWork = overlayWork;
-    this.effectiveDates = effectiveDates;
+    this.released = released;
     this.handoffs = handoffs;
     this.publications = publications;
     this.teams = teams;
@@ -87,7 +87,8 @@ public class ChangeFlow {
   @Transactional(readOnly = true)
   public void checkDraft(PolicyEntry drafted) {
     assessment.compare(drafted);
-    assessment.checkOverlay(drafted);
+    changes.checkOverlay(drafted);
+    released.checkDraft(drafted);
   }
 
   /** Takes over what the drafter submitted. */
@@ -186,6 +187,8 @@ public class ChangeFlow {
    */
   public void approve(String key, String by, @Nullable String shown) {
     var change = changes.get(key);
+    released.checkDates(
+        changes.entryOf(change), released.datesOf(change, markets(change), clock.instant()));
     var hash = changes.entryOf(change).contentHash();
     Shown.require(shown, hash);
     change.approve(by, changes.drafters(key), clock.instant(), hash);
@@ -255,8 +258,8 @@ public class ChangeFlow {
           "policy change %s is not ready in %s".formatted(key, String.join(", ", markets)));
     }
     var now = clock.instant();
-    var effective =
-        effectiveDates.of(markets, now, change.noticeDays(), change.requestedEffectiveAt());
+    var effective = released.datesOf(change, markets, now);
+    released.check(changes.entryOf(change), effective);
     var last = effective.values().stream().max(Instant::compareTo).orElse(now);
     change.release(List.copyOf(markets), last);
     rows.save(change);

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
@@ -24,6 +26,7 @@ public class ChangeOutlook {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
+  private final ReleaseDates dates;
   private final ChangeDraftRows drafts;
   private final Handoffs handoffs;
   private final Clock clock;
@@ -32,12 +35,14 @@ public class ChangeOutlook {
       PolicyRegistry registry,
       PolicyChanges changes,
       OverlayWork overlays,
+      ReleaseDates dates,
       @Lazy ChangeDraftRows drafts,
       Handoffs handoffs,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
+    this.dates = dates;
     this.drafts = drafts;
     this.handoffs = handoffs;
     this.clock = clock;
@@ -109,5 +114,42 @@ public class ChangeOutlook {
     var jurisdictions = changes.entryOf(change).jurisdictions();
     var markets = new LinkedHashSet<>(jurisdictions.isEmpty() ? List.of("*") : jurisdictions);
     return overlays.conflictsOf(change, markets).stream().map(OverlayConflict::describe).toList();
+  }
+
+  /**
+   * Refuses to approve what could not be released on the day that its entry names.
+   *
+   * @throws RefusedException with {@code effective-date-differs}
+   */
+  public void checkDates(PolicyChange change, Set<String> markets) {
+    dates.checkDates(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+  }
+
+  /**
+   * Refuses to release, into the markets, an overlay whose base is not there by then, and what
+   * {@link #checkDates} does.
+   *
+   * @throws RefusedException with a code such as {@code overlay-before-base}
+   */
+  public void checkRelease(PolicyChange change, Set<String> markets) {
+    dates.check(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+  }
+
+  /** The markets that it leaves without a policy, were it released now; empty for none. */
+  public List<LeftWithout> leftWithout(PolicyChange change) {
+    var entry = changes.entryOf(change);
+    var left = change.endedAt().isPresent() ? Set.<String>of() : registry.leftOut(entry);
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    var markets = new LinkedHashSet<>(entry.jurisdictions());
+    var from =
+        Stream.concat(
+                dates.datesOf(change, markets, clock.instant()).values().stream()
+                    .filter(at -> !change.releasedMarkets().containsAll(markets)),
+                change.effectiveAt().stream())
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return left.stream().map(market -> new LeftWithout(market, from)).toList();
   }
 }

@@ -29,11 +29,6 @@ class ImpactAssessment {
     return registry.compare(proposed);
   }
 
-  /** Refuses an overlay that loosens its base, as soon as that applies. */
-  void checkOverlay(PolicyEntry proposed) {
-    registry.checkOverlay(proposed, null);
-  }
-
   Impact assess(PolicyEntry proposed, boolean emergency) {
     var comparison = compare(proposed);
     var row =

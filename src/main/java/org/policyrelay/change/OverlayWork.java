@@ -23,19 +23,19 @@ class OverlayWork {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final ChangeRows rows;
-  private final EffectiveDates effectiveDates;
+  private final ReleaseDates dates;
   private final Clock clock;
 
   OverlayWork(
       PolicyRegistry registry,
       PolicyChanges changes,
       @Lazy ChangeRows rows,
-      EffectiveDates effectiveDates,
+      ReleaseDates dates,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.rows = rows;
-    this.effectiveDates = effectiveDates;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -43,10 +43,8 @@ class OverlayWork {
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<String> markets) {
-    var effective =
-        effectiveDates.of(
-            markets, clock.instant(), change.noticeDays(), change.requestedEffectiveAt());
-    return registry.conflictsOf(changes.entryOf(change), effective);
+    return registry.conflictsOf(
+        changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
   }
 
   /**

@@ -55,9 +55,8 @@ public class PolicyChanges {
   /**
    * Refuses what could not be published whatever became of it.
    *
-   * @throws RefusedException with {@link ErrorCode#OVERLAY_LOOSENS} for an overlay that loosens its
-   *     base, with {@link ErrorCode#POLICY_EXISTS} or {@link ErrorCode#POLICY_UNKNOWN} when the id
-   *     is not what the proposer takes it for
+   * @throws RefusedException as {@link #checkOverlay}, with {@link ErrorCode#POLICY_EXISTS} or
+   *     {@link ErrorCode#POLICY_UNKNOWN} when the id is not what the proposer takes it for
    */
   @Transactional(readOnly = true)
   public void check(Proposal proposal) {
@@ -79,7 +78,22 @@ public class PolicyChanges {
           "There is no policy %s; look its id up at /policies, or propose a new policy"
               .formatted(id));
     }
-    registry.checkOverlay(proposal.entry(), null);
+    checkOverlay(proposal.entry());
+  }
+
+  /**
+   * Refuses an overlay that its base could not bear, as soon as that applies. The base may be on
+   * its way in a change of its own; when the overlay is released, it has to be there.
+   *
+   * @throws RefusedException with a code such as {@code overlay-base-unknown}
+   */
+  @Transactional(readOnly = true)
+  public void checkOverlay(PolicyEntry proposed) {
+    var drafted =
+        proposed.overlayOf().map(rows::openOf).orElse(List.of()).stream()
+            .map(this::entryOf)
+            .toList();
+    registry.checkOverlay(proposed, null, drafted);
   }
 
   /**

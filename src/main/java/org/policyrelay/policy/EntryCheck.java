@@ -49,7 +49,7 @@ final class EntryCheck {
           "guidance",
           "exemplars",
           "ext");
-  private static final Set<String> CHANNELS =
+  static final Set<String> CHANNELS =
       Set.of(
           "display",
           "olv",

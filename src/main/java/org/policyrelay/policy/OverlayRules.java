@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.PublishedVersion.Release;
@@ -28,33 +29,62 @@ class OverlayRules {
    * is no overlay.
    *
    * @param wanted null = as soon as its base applies
+   * @param drafted texts of the base that are on their way to be published; an overlay may be
+   *     drafted with them, and is held against them where nothing of the base applies yet
    */
-  List<FieldError> faultsOf(PolicyEntry entry, @Nullable Instant wanted, Instant now) {
+  List<FieldError> faultsOf(
+      PolicyEntry entry, @Nullable Instant wanted, Instant now, List<PolicyEntry> drafted) {
     var errors = new ArrayList<>(changedNature(entry));
     if (entry.overlayOf().isEmpty() || !errors.isEmpty()) {
       return errors;
     }
     var base = entry.overlayOf().get();
     var versions = rows.versionsOf(base);
-    if (versions.isEmpty() || versions.get(0).entry().overlayOf().isPresent()) {
-      return List.of(
-          new FieldError(
-              "ext.relay.overlay_of",
-              "unknown-policy",
-              versions.isEmpty()
-                  ? "there is no policy '" + base + "'"
-                  : "'" + base + "' is an overlay itself; tighten its base"));
+    var drafts = drafts(base, drafted, versions, now);
+    var any = versions.isEmpty() ? drafts : versions;
+    if (any.isEmpty() || any.get(0).entry().overlayOf().isPresent()) {
+      return List.of(noBase(base, any.isEmpty()));
     }
-    errors.addAll(Overlays.unknownClauses(versions, entry));
     var market = entry.jurisdictions().get(0);
+    var coming = drafts.stream().filter(draft -> isFor(draft.entry(), market)).toList();
+    var known = Stream.concat(versions.stream(), coming.stream()).toList();
+    errors.addAll(Overlays.unknownClauses(known.isEmpty() ? any : known, entry));
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
-    if (versions.stream().noneMatch(version -> applies(version, market, from, now))) {
-      errors.add(startsBefore(versions, market, from, now));
-    }
-    for (var version : applyingFrom(versions, market, from, now)) {
-      errors.addAll(Overlays.loosenings(version, entry));
+    if (versions.stream().anyMatch(version -> applies(version, market, from, now))) {
+      for (var version : applyingFrom(versions, market, from, now)) {
+        errors.addAll(Overlays.loosenings(version, entry));
+      }
+    } else if (coming.isEmpty()) {
+      errors.add(startsBefore(base, versions, market, from, now));
+    } else {
+      coming.forEach(draft -> errors.addAll(Overlays.loosenings(draft, entry)));
     }
     return errors.stream().distinct().toList();
+  }
+
+  private static List<PublishedVersion> drafts(
+      String base, List<PolicyEntry> drafted, List<PublishedVersion> versions, Instant now) {
+    return drafted.stream()
+        .filter(draft -> draft.policyId().equals(base))
+        .map(draft -> PublishedVersion.proposed(draft, "as drafted", versions, now))
+        .toList();
+  }
+
+  private static boolean isFor(PolicyEntry entry, String market) {
+    return entry.jurisdictions().isEmpty() || entry.jurisdictions().contains(market);
+  }
+
+  private static FieldError noBase(String base, boolean isUnknown) {
+    return isUnknown
+        ? new FieldError(
+            "ext.relay.overlay_of",
+            OverlayRefusal.UNKNOWN_BASE,
+            "names '%s', but there is no policy '%s', published or proposed; look its id up at /policies, or propose it first"
+                .formatted(base, base))
+        : new FieldError(
+            "ext.relay.overlay_of",
+            OverlayRefusal.OF_OVERLAY,
+            "names '" + base + "', which is an overlay itself; tighten its base");
   }
 
   /**
@@ -94,7 +124,7 @@ class OverlayRules {
       return List.of(
           new FieldError(
               "ext.relay.overlay_of",
-              "fixed",
+              OverlayRefusal.FIXED,
               "was %s and stays so; propose another policy"
                   .formatted(before.overlayOf().orElse("left out"))));
     }
@@ -102,7 +132,7 @@ class OverlayRules {
       return List.of(
           new FieldError(
               "jurisdictions",
-              "fixed",
+              OverlayRefusal.FIXED,
               "is the overlay's market and stays %s; propose another overlay"
                   .formatted(before.jurisdictions().get(0))));
     }
@@ -110,15 +140,19 @@ class OverlayRules {
   }
 
   private static FieldError startsBefore(
-      List<PublishedVersion> versions, String market, Instant from, Instant now) {
-    var base = versions.get(0).entry().policyId();
+      String base, List<PublishedVersion> versions, String market, Instant from, Instant now) {
     return new FieldError(
         "effective_date",
-        "starts-before-base",
+        OverlayRefusal.BEFORE_BASE,
         firstStart(versions, market, now)
             .filter(start -> start.isAfter(from))
-            .map(start -> "%s applies in %s only from %s".formatted(base, market, start))
-            .orElse("%s does not apply in %s".formatted(base, market)));
+            .map(
+                start ->
+                    "is too early: %s applies in %s only from %s; let the overlay begin then or later"
+                        .formatted(base, market, start))
+            .orElse(
+                "is too early: %s does not apply in %s; release it there first"
+                    .formatted(base, market)));
   }
 
   /** Now, where something applies already; else when the first that is known will. */

@@ -1,11 +1,8 @@
 package org.policyrelay.policy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.policyrelay.kernel.FieldError;
 
 /**
@@ -55,7 +52,7 @@ final class Overlays {
         .forEach(
             (id, text) ->
                 base.clause(id)
-                    .filter(clause -> Strictness.between(clause.text(), text).loosens())
+                    .filter(clause -> OverlayWording.reading(clause.text(), text).loosens())
                     .ifPresent(
                         clause ->
                             found.add(
@@ -64,8 +61,9 @@ final class Overlays {
                                     "\"%s\" is looser than clause %s (%s) of %s: \"%s\""
                                         .formatted(
                                             text, id, clause.label(), of(base), clause.text())))));
+    var wording = OverlayWording.on(base);
     for (var clause : ClauseText.of(overlay.text())) {
-      if (Strictness.ofAdding(clause.text()).loosens()) {
+      if (wording.loosens(clause.text())) {
         found.add(
             loosens(
                 "policy",
@@ -73,14 +71,14 @@ final class Overlays {
                     .formatted(clause.label(), of(base), clause.text())));
       }
     }
-    var length = merge(base, overlay).text();
-    var characters = length.codePointCount(0, length.length());
+    var text = joined(base, overlay);
+    var characters = text.codePointCount(0, text.length());
     if (characters > LONGEST) {
       found.add(
           new FieldError(
               "policy",
-              "too-long",
-              "together with %s it has %d characters, may have %d"
+              OverlayRefusal.TOO_LONG,
+              "together with %s it has %d characters, may have %d; shorten it"
                   .formatted(of(base), characters, LONGEST)));
     }
     return List.copyOf(found);
@@ -98,71 +96,18 @@ final class Overlays {
             id ->
                 new FieldError(
                     "ext.relay.tightens." + id,
-                    "unknown-clause",
-                    "is no clause of " + versions.get(0).entry().policyId()))
+                    OverlayRefusal.UNKNOWN_CLAUSE,
+                    "is no clause of "
+                        + versions.get(0).entry().policyId()
+                        + "; its page shows the ids"))
         .toList();
   }
 
-  /** What applies in the overlay's market: the base, tightened. */
-  static PolicyEntry merge(PublishedVersion base, PolicyEntry overlay) {
-    var merged = base.entry().json();
-    merged.put("policy", text(base, overlay));
-    if (overlay.enforcement().compareTo(base.entry().enforcement()) < 0) {
-      merged.put("enforcement", overlay.enforcement().code());
-    }
-    if (overlay.requiresHumanReview()) {
-      merged.put("requires_human_review", true);
-    }
-    merged.putArray("jurisdictions").addAll((ArrayNode) overlay.json().path("jurisdictions"));
-    overlay
-        .guidance()
-        .ifPresent(
-            guidance ->
-                merged.put(
-                    "guidance",
-                    base.entry().guidance().map(own -> own + "\n\n" + guidance).orElse(guidance)));
-    exemplars(merged, overlay.json());
-    overlay
-        .stance()
-        .map(own -> base.entry().stance().map(of -> Stance.stricter(of, own)).orElse(own))
-        .ifPresent(
-            stance ->
-                merged
-                    .withObjectProperty("ext")
-                    .withObjectProperty("relay")
-                    .put("stance", stance.code()));
-    return PolicyEntry.trusted(merged);
-  }
-
-  /** The base's lines, each tightened one in its stricter reading, then what the market adds. */
-  private static String text(PublishedVersion base, PolicyEntry overlay) {
-    var lines = new ArrayList<>(base.entry().text().lines().toList());
-    var added = new ArrayList<String>();
-    for (Map.Entry<String, String> tightened : overlay.tightens().entrySet()) {
-      var clause = base.clause(tightened.getKey());
-      if (clause.isEmpty()) {
-        added.add(tightened.getValue());
-      } else if (!Strictness.between(clause.get().text(), tightened.getValue()).loosens()) {
-        clause.get().replaceIn(lines, tightened.getValue());
-      }
-    }
-    var market = overlay.jurisdictions().get(0);
-    var country = new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
-    var text = new ArrayList<String>();
-    text.add(String.join("\n", lines));
-    text.add("In " + country + ", in addition:");
-    text.addAll(added);
-    text.add(overlay.text());
-    return String.join("\n\n", text);
-  }
-
-  private static void exemplars(ObjectNode merged, ObjectNode overlay) {
-    for (var side : List.of("pass", "fail")) {
-      var more = overlay.path("exemplars").path(side);
-      if (!more.isEmpty()) {
-        merged.withObjectProperty("exemplars").withArrayProperty(side).addAll((ArrayNode) more);
-      }
-    }
+  /** The joined text, as long as it gets in any channel. */
+  private static String joined(PublishedVersion base, PolicyEntry overlay) {
+    var version =
+        new PublishedVersion(overlay, "proposed", "", Instant.EPOCH, null, List.of(), List.of());
+    return Join.of(base, List.of(version), null).entry().text();
   }
 
   private static FieldError loosens(String field, String message) {

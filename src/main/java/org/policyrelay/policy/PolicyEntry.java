@@ -206,6 +206,11 @@ public final class PolicyEntry {
     return list("channels");
   }
 
+  /** The channels that an entry may name. */
+  public static Set<String> knownChannels() {
+    return EntryCheck.CHANNELS;
+  }
+
   public List<String> governanceDomains() {
     return list("governance_domains");
   }

@@ -105,6 +105,18 @@ public class PolicyMatrix {
   public record Cell(
       String market, @Nullable Stance stance, List<Source> policies, List<Gap> gaps) {
 
+    /** From when there is no policy in it any more, absent while one of them has no end. */
+    public @Nullable Instant without() {
+      if (policies.isEmpty() || policies.stream().anyMatch(one -> one.until() == null)) {
+        return null;
+      }
+      return policies.stream()
+          .map(Source::until)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+
     private Cell forThePublic() {
       var sources = policies.stream().map(Source::forThePublic).toList();
       return new Cell(market, stance, sources, gaps.stream().filter(Gap::isPublic).toList());
@@ -116,6 +128,9 @@ public class PolicyMatrix {
    *
    * @param overlays ids of what tightens it there
    * @param source name or address of where it comes from, absent where it names none
+   * @param until the first instant at which nothing of it applies there any more, absent while
+   *     nothing ends it
+   * @param byChannel what holds in those channels for which it is tightened, and not in the others
    */
   public record Source(
       String policyId,
@@ -123,12 +138,14 @@ public class PolicyMatrix {
       String name,
       @Nullable Stance stance,
       @Nullable String source,
+      @Nullable Instant until,
+      List<Resolved.InChannels> byChannel,
       List<String> overlays,
       List<Gap> gaps) {
 
     private Source forThePublic() {
       var open = gaps.stream().filter(Gap::isPublic).toList();
-      return new Source(policyId, version, name, stance, source, overlays, open);
+      return new Source(policyId, version, name, stance, source, until, byChannel, overlays, open);
     }
   }
 
@@ -142,10 +159,14 @@ public class PolicyMatrix {
     var categories = new TreeSet<String>();
     for (var market : markets) {
       var sources = new TreeMap<String, List<Source>>();
-      for (var resolved : registry.resolvedOfAll(market, now, now)) {
-        var source = source(resolved, market, due, trained, now);
-        for (var category : categoriesOf(resolved.base())) {
-          sources.computeIfAbsent(category, name -> new ArrayList<>()).add(source);
+      for (var family : registry.familiesIn(market, now, now)) {
+        var resolved = family.at(market, null, now, now);
+        if (resolved.isPresent()) {
+          var until = endOf(family, market, now);
+          var source = source(resolved.get(), market, until, due, trained, now);
+          for (var category : categoriesOf(resolved.get().base())) {
+            sources.computeIfAbsent(category, name -> new ArrayList<>()).add(source);
+          }
         }
       }
       categories.addAll(sources.keySet());
@@ -187,9 +208,19 @@ public class PolicyMatrix {
     return categories.isEmpty() ? List.of(UNCATEGORISED) : new TreeSet<>(categories);
   }
 
+  /** From when nothing of it applies any more, as far as that is known. */
+  private static @Nullable Instant endOf(Family family, String market, Instant now) {
+    return family.from(market, null, now, now).stream()
+        .filter(span -> span.what() == null)
+        .map(Family.Span::from)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Source source(
       Resolved resolved,
       String market,
+      @Nullable Instant until,
       Map<String, Instant> due,
       Map<String, List<String>> trained,
       Instant now) {
@@ -219,6 +250,8 @@ public class PolicyMatrix {
         entry.name(),
         stance.orElse(null),
         source.orElse(null),
+        until,
+        resolved.byChannel(),
         resolved.overlays().stream().map(overlay -> overlay.entry().policyId()).toList(),
         List.copyOf(gaps));
   }

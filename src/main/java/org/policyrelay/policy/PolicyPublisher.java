@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -132,9 +131,9 @@ public class PolicyPublisher {
       PublishOrder order, List<PublishedVersion> versions) {
     var now = clock.instant();
     for (var release : order.releases()) {
-      var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now);
+      var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
       if (!faults.isEmpty()) {
-        return Optional.of(refusal(faults));
+        return Optional.of(OverlayRefusal.of(faults));
       }
     }
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
@@ -271,22 +270,6 @@ public class PolicyPublisher {
         .filter(release -> release.rolledBackAt() == null)
         .map(PublishedVersion.Release::market)
         .collect(Collectors.toSet());
-  }
-
-  static void refuse(List<FieldError> faults) {
-    if (!faults.isEmpty()) {
-      throw refusal(faults);
-    }
-  }
-
-  private static RefusedException refusal(List<FieldError> faults) {
-    return new RefusedException(
-        ErrorCode.OVERLAY_LOOSENS,
-        "This overlay is refused: "
-            + faults.stream()
-                .map(fault -> fault.field() + " " + fault.message())
-                .collect(Collectors.joining("; ")),
-        faults);
   }
 
   private static PolicyEntry withVersion(PolicyEntry entry, String version) {

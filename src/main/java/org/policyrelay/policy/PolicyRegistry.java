@@ -2,13 +2,12 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.RefusedException;
@@ -28,14 +27,21 @@ public class PolicyRegistry {
 
   private final PolicyRows rows;
   private final ResolveRows resolving;
+  private final FamilyRows families;
   private final TurnRows turns;
   private final OverlayRules overlays;
   private final Clock clock;
 
   PolicyRegistry(
-      PolicyRows rows, ResolveRows resolving, TurnRows turns, OverlayRules overlays, Clock clock) {
+      PolicyRows rows,
+      ResolveRows resolving,
+      FamilyRows families,
+      TurnRows turns,
+      OverlayRules overlays,
+      Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
+    this.families = families;
     this.turns = turns;
     this.overlays = overlays;
     this.clock = clock;
@@ -85,22 +91,45 @@ public class PolicyRegistry {
     return isStorable(policyId) ? rows.inForce(policyId, market, asOf, knownAt) : Optional.empty();
   }
 
+  /** What applied in a market, its overlays included; as the other for every channel. */
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  public Optional<Resolved> resolve(
+      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+    return resolve(policyId, market, null, asOf, knownAt);
+  }
+
   /**
-   * What applied in a market, its overlays included; parameters as {@link #inForce}. In a market
+   * What applied in a market, its overlays included; parameters as {@link Family#at}. In a market
    * only what was released there is told; without one, no overlay is asked.
    */
   // one statement, which is its own snapshot; without a transaction two round trips are saved
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
-      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
-    if (market == null || !isStorable(policyId)) {
-      return inForce(policyId, null, asOf, knownAt).map(base -> new Resolved(base, List.of()));
+      String policyId,
+      @Nullable String market,
+      @Nullable String channel,
+      Instant asOf,
+      Instant knownAt) {
+    if (!isStorable(policyId)) {
+      return Optional.empty();
     }
-    var counting = resolving.counting(policyId, market, asOf, knownAt);
-    return counting.stream()
-        .filter(version -> version.entry().policyId().equals(policyId))
-        .findFirst()
-        .map(base -> new Resolved(base, counting.stream().filter(it -> it != base).toList()));
+    var counting =
+        market == null
+            ? rows.inForce(policyId, null, asOf, knownAt).stream().toList()
+            : resolving.counting(policyId, market, asOf, knownAt);
+    return Family.of(policyId, counting).at(market, channel, asOf, knownAt);
+  }
+
+  /** A policy with its overlays, in every version that was ever published. */
+  public Family family(String policyId) {
+    return isStorable(policyId)
+        ? families.whole(policyId)
+        : new Family(policyId, List.of(), List.of());
+  }
+
+  /** Every policy of which something applies in a market at an instant, or will. */
+  public List<Family> familiesIn(String market, Instant asOf, Instant knownAt) {
+    return families.in(market, asOf, knownAt);
   }
 
   /** A database that cannot hold a text cannot be asked for it either. */
@@ -169,10 +198,31 @@ public class PolicyRegistry {
    * that applies at the instant.
    *
    * @param from when it is to apply; null = as soon as its base does
-   * @throws RefusedException with the code {@code overlay-loosens} and every clause or field
+   * @param drafted texts of its base that are not published yet, with which it is drafted; empty
+   *     where it is to be published
+   * @throws RefusedException with the code that says what is wrong, such as {@code
+   *     overlay-base-unknown} or {@code overlay-loosens}, and every clause or field
    */
-  public void checkOverlay(PolicyEntry proposed, @Nullable Instant from) {
-    PolicyPublisher.refuse(overlays.faultsOf(proposed, from, clock.instant()));
+  public void checkOverlay(
+      PolicyEntry proposed, @Nullable Instant from, List<PolicyEntry> drafted) {
+    var faults = overlays.faultsOf(proposed, from, clock.instant(), drafted);
+    if (!faults.isEmpty()) {
+      throw OverlayRefusal.of(faults);
+    }
+  }
+
+  /**
+   * The markets in which something of the policy applies or is announced that a proposed version
+   * names no more: from its release on they have no policy.
+   */
+  public Set<String> leftOut(PolicyEntry proposed) {
+    if (proposed.jurisdictions().isEmpty() || proposed.overlayOf().isPresent()) {
+      return Set.of();
+    }
+    var now = clock.instant();
+    var left = new TreeSet<>(family(proposed.policyId()).markets(now, now));
+    left.removeAll(proposed.jurisdictions());
+    return left;
   }
 
   /** The versions that came last, in a market or in any, the latest first. */
@@ -194,24 +244,6 @@ public class PolicyRegistry {
   public List<PublishedVersion> inForceOfAll(
       @Nullable String market, Instant asOf, Instant knownAt) {
     return rows.inForceOfAll(market, asOf, knownAt);
-  }
-
-  /** What applied in a market, each policy with its overlays; parameters as {@link #inForce}. */
-  public List<Resolved> resolvedOfAll(String market, Instant asOf, Instant knownAt) {
-    var overlaysOf = new HashMap<String, List<PublishedVersion>>();
-    var bases = new ArrayList<PublishedVersion>();
-    for (var version : rows.inForceOfAll(market, asOf, knownAt)) {
-      version
-          .entry()
-          .overlayOf()
-          .ifPresentOrElse(
-              base -> overlaysOf.computeIfAbsent(base, id -> new ArrayList<>()).add(version),
-              () -> bases.add(version));
-    }
-    return bases.stream()
-        .map(
-            base -> new Resolved(base, overlaysOf.getOrDefault(base.entry().policyId(), List.of())))
-        .toList();
   }
 
   /** Every policy category that a published policy covers. */

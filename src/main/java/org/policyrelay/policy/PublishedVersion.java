@@ -109,7 +109,9 @@ public record PublishedVersion(
       PolicyEntry entry, String version, List<PublishedVersion> earlier, Instant now) {
     var known = earlier.stream().map(PublishedVersion::clauses).toList();
     // the ids of new clauses are given when it is published; here none may meet one that is known
-    var clauses = ClauseIds.give(entry.text(), known, Integer.MAX_VALUE / 2).clauses();
+    // but of a policy of which nothing is known, they will be those
+    var last = earlier.isEmpty() ? 0 : Integer.MAX_VALUE / 2;
+    var clauses = ClauseIds.give(entry.text(), known, last).clauses();
     return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
   }
 

@@ -103,9 +103,12 @@ final class Strictness {
     return ALLOWS.matcher(text).find() ? 0 : NO_FORCE;
   }
 
-  /** What is excepted is let go: every exception more is looser. */
+  /**
+   * What is excepted is let go, so every exception more is looser; of what is allowed, stricter.
+   */
   private static Direction exceptions(String before, String after) {
-    return Direction.ofRanks(count(EXCEPTION, before), count(EXCEPTION, after)).reversed();
+    var stricter = Direction.ofRanks(count(EXCEPTION, before), count(EXCEPTION, after));
+    return forceOf(before) == 0 && forceOf(after) == 0 ? stricter : stricter.reversed();
   }
 
   private static int count(Pattern pattern, String text) {

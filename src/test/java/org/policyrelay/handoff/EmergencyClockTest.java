@@ -85,9 +85,9 @@ class EmergencyClockTest {
 
     relay.complete(
         "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Which?");
-    assertThat(due("Task_AnswerQuestion")).isEqualTo("2027-03-05T20:00");
+    assertThat(due("Task_AnswerQuestion @qa")).isEqualTo("2027-03-05T20:00");
     at("19:30");
-    relay.complete("policy-specialist", change, "Task_AnswerQuestion", "answer", "All.");
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "All.");
     assertThat(due("Task_DeliverWork @qa"))
         .as("half an hour stood still")
         .isEqualTo("2027-03-05T23:30");

@@ -25,7 +25,7 @@ class OverlayMergeTest {
     var clause = published.clauses().get(0).id();
 
     var merged =
-        Overlays.merge(
+        merge(
             published,
             overlay("should", "restricted", Map.of(clause, audience(overlay)), "In writing."));
 
@@ -37,8 +37,7 @@ class OverlayMergeTest {
   @CsvSource({"must, should, must", "should, must, must", "may, should, should"})
   void theStricterEnforcementCounts(String base, String overlay, String read) {
     var merged =
-        Overlays.merge(
-            base(base, "restricted", 18), overlay(overlay, "restricted", Map.of(), "Too."));
+        merge(base(base, "restricted", 18), overlay(overlay, "restricted", Map.of(), "Too."));
 
     assertThat(merged.enforcement().code()).isEqualTo(read);
   }
@@ -46,8 +45,7 @@ class OverlayMergeTest {
   @ParameterizedTest
   @CsvSource({"prohibited, allowed, prohibited", "allowed, prohibited, prohibited"})
   void theStricterStanceCounts(String base, String overlay, String read) {
-    var merged =
-        Overlays.merge(base("should", base, 18), overlay("should", overlay, Map.of(), "Too."));
+    var merged = merge(base("should", base, 18), overlay("should", overlay, Map.of(), "Too."));
 
     assertThat(merged.stance()).map(Stance::code).hasValue(read);
   }
@@ -55,11 +53,18 @@ class OverlayMergeTest {
   @Test
   void aClauseThatTheBaseHasNoLongerIsAdded() {
     var merged =
-        Overlays.merge(
+        merge(
             base("should", "restricted", 18),
             overlay("should", "restricted", Map.of("c99", "No claim is made."), "Too."));
 
     assertThat(merged.text().lines()).startsWith(audience(18)).contains("No claim is made.");
+  }
+
+  private static PolicyEntry merge(PublishedVersion base, PolicyEntry overlay) {
+    var clauses = ClauseIds.give(overlay.text(), List.of(), 0).clauses();
+    var version =
+        new PublishedVersion(overlay, "1.0.0", "", Instant.EPOCH, null, clauses, List.of());
+    return new Resolved(base, List.of(version)).entry();
   }
 
   private static PublishedVersion base(String enforcement, String stance, int age) {

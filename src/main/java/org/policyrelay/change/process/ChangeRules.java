@@ -2,9 +2,11 @@ package org.policyrelay.change.process;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -28,12 +30,19 @@ class ChangeRules implements SubmissionRule {
   private final PolicyChanges changes;
   private final ChangeFlow flow;
   private final DraftForm drafts;
+  private final ChangeOutlook outlook;
 
-  ChangeRules(ChangeTasks tasks, PolicyChanges changes, ChangeFlow flow, DraftForm drafts) {
+  ChangeRules(
+      ChangeTasks tasks,
+      PolicyChanges changes,
+      ChangeFlow flow,
+      DraftForm drafts,
+      ChangeOutlook outlook) {
     this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
     this.drafts = drafts;
+    this.outlook = outlook;
   }
 
   @Override
@@ -53,11 +62,18 @@ class ChangeRules implements SubmissionRule {
       flow.checkDraft(drafts.read(changes.entryOf(key), submission));
     }
     switch (task.activity()) {
+      case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);
       case "Task_ReleaseToMarkets" -> checkRelease(changes.get(key), submission);
       case "Task_DeliverWork" -> checkMarkets(key, submission);
       default -> {
         // nothing beyond the form
       }
+    }
+  }
+
+  private void checkApproval(PolicyChange change, Submission submission) {
+    if ("approve".equals(submission.outcome())) {
+      outlook.checkDates(change, flow.markets(change));
     }
   }
 
@@ -75,6 +91,11 @@ class ChangeRules implements SubmissionRule {
         && notReady.size() == readiness.size()) {
       throw refuse(
           "outcome", "not-ready", describe(notReady) + ": no market is ready, choose “Hold”");
+    }
+    if ("go".equals(submission.outcome()) || "go-for-ready-markets".equals(submission.outcome())) {
+      var markets = new LinkedHashSet<>(flow.marketsLeft(change));
+      notReady.forEach(market -> markets.remove(market.market()));
+      outlook.checkRelease(change, markets);
     }
   }
 

@@ -3,10 +3,15 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
@@ -29,14 +34,19 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final Handoffs handoffs;
+  private final MarketZones zones;
 
-  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs) {
+  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, MarketZones zones) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.handoffs = handoffs;
+    this.zones = zones;
   }
 
   /** What changes and which way, and which overlays are in the way of it. */
@@ -59,6 +69,18 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
+    var left = outlook.leftWithout(change);
+    if (!left.isEmpty()) {
+      text.add("#### Markets that it drops");
+      left.forEach(
+          one ->
+              text.add(
+                  "- **It " + one.describe(WHEN.format(one.from().atZone(zoneOf(one)))) + "**"));
+    }
+  }
+
+  private ZoneId zoneOf(LeftWithout left) {
+    return zones.zoneOf(left.market());
   }
 
   private static String facts(Comparison difference) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.process.ChangeSteps.Step;
@@ -17,6 +18,7 @@ import org.policyrelay.kernel.CodesOf;
  *
  * @param marketStates where it stands in each of its markets: {@code state} is that of its process
  * @param alsoOpen keys of other changes of the same policy that are under way
+ * @param leftWithout the markets that it leaves without a policy, were it released now
  */
 record ChangeView(
     String key,
@@ -49,7 +51,8 @@ record ChangeView(
     List<HandoffView> handoffs,
     List<AuditEntry> history,
     List<MarketStanding> marketStates,
-    List<String> alsoOpen) {
+    List<String> alsoOpen,
+    List<LeftWithout> leftWithout) {
 
   record Origin(String type, @Nullable String ref) {}
 

@@ -87,7 +87,8 @@ class ChangeViews {
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),
-        changes.alsoOpen(change).stream().map(PolicyChange::key).toList());
+        changes.alsoOpen(change).stream().map(PolicyChange::key).toList(),
+        outlook.leftWithout(change));
   }
 
   /** The teams that a change is or was handed to. */

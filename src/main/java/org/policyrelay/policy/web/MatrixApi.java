@@ -38,6 +38,7 @@ class MatrixApi {
   record CellView(
       String market,
       @CodesOf(Stance.class) @Nullable String stance,
+      @Nullable Instant withoutPolicyFrom,
       List<PolicyView> policies,
       @CodesOf(Gap.class) List<String> gaps) {}
 
@@ -48,15 +49,21 @@ class MatrixApi {
       String name,
       @CodesOf(Stance.class) @Nullable String stance,
       @Nullable String source,
+      @Nullable Instant until,
+      List<ChannelView> byChannel,
       List<String> overlays,
       @CodesOf(Gap.class) List<String> gaps) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChannelView(List<String> channels, @CodesOf(Stance.class) @Nullable String stance) {}
 
   @Operation(
       operationId = "getPolicyMatrix",
       summary = "Stance, version and source of what is in force, market by category",
       description =
           "Gaps are no-stance and no-source, and for who has logged in also review-overdue and"
-              + " not-trained.")
+              + " not-trained. until and withoutPolicyFrom say when a policy, or every policy of the"
+              + " cell, ends there without another that follows.")
   @GetMapping
   MatrixView now(@Nullable Principal caller) {
     var shown = caller == null ? matrix.now().forThePublic() : matrix.now();
@@ -75,6 +82,7 @@ class MatrixApi {
     return new CellView(
         cell.market(),
         code(cell.stance()),
+        cell.without(),
         cell.policies().stream().map(MatrixApi::view).toList(),
         codes(cell.gaps()));
   }
@@ -86,6 +94,10 @@ class MatrixApi {
         source.name(),
         code(source.stance()),
         source.source(),
+        source.until(),
+        source.byChannel().stream()
+            .map(one -> new ChannelView(one.channels(), code(one.stance())))
+            .toList(),
         source.overlays(),
         codes(source.gaps()));
   }

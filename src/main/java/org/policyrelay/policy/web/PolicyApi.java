@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Revision;
@@ -121,7 +122,10 @@ class PolicyApi {
       description =
           "Without market, as_of and known_at the newest version, in effect or not yet. With any of"
               + " them the version that applied; what is not given is now, or any market. In a"
-              + " market its overlays have tightened the entry, and ext.relay names them.")
+              + " market its overlays have tightened the entry, and ext.relay names them;"
+              + " ext.relay.clauses says of each clause which version of which entry it is from,"
+              + " and has an id to cite. An overlay for some channels changes what holds in them"
+              + " only: ask for a channel, or read ext.relay.by_channel.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
@@ -136,18 +140,23 @@ class PolicyApi {
           @Nullable String asOf,
       @Parameter(description = "Instant with offset: as it was known then")
           @RequestParam(name = "known_at", required = false)
-          @Nullable String knownAt) {
+          @Nullable String knownAt,
+      @Parameter(description = "What applies in this channel only, such as dooh")
+          @RequestParam(required = false)
+          @Nullable String channel) {
     var now = clock.instant();
+    Parameters.oneOf("channel", PolicyEntry.knownChannels(), channel);
     Parameters.version("version", version);
     var where = Parameters.market("market", market);
     var then = Parameters.instant("as_of", asOf);
     var known = Parameters.instant("known_at", knownAt);
-    var applied = then != null || known != null || (where != null && version == null);
+    var applied =
+        then != null || known != null || channel != null || (where != null && version == null);
     var at = then == null ? now : then;
     var knownThen = known == null ? now : known;
     if (version == null && applied) {
       return registry
-          .resolve(policyId, where, at, knownThen)
+          .resolve(policyId, where, channel, at, knownThen)
           .map(one -> json.policy(one, where, at, knownThen))
           .orElseThrow(() -> nothing(policyId));
     }
@@ -171,8 +180,11 @@ class PolicyApi {
 
   @Operation(
       operationId = "resolvePoliciesBulk",
-      summary = "The newest version of several policies",
-      description = "results holds each id with its entry, or with null where there is none.")
+      summary = "The newest version of several policies, or what applies of them in a market",
+      description =
+          "results holds each id with its entry, or with null where there is none. With market,"
+              + " channel, as_of or known_at beside policy_ids, each entry is what /resolve answers"
+              + " to the same.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/ResolvedPolicies")))
@@ -191,12 +203,27 @@ class PolicyApi {
         throw Parameters.malformed("policy_ids[" + index + "]", "must be a text");
       }
     }
+    var wanted = Wanted.of(body);
     var results = new LinkedHashMap<String, @Nullable ObjectNode>();
     ids.forEach(id -> results.put(id.asText(), null));
-    var found = results.keySet().stream().map(registry::newestVersion).flatMap(Optional::stream);
-    json.policies(found.toList())
-        .forEach(policy -> results.put(policy.path("policy_id").asText(), policy));
+    if (wanted.isNewest()) {
+      var found = results.keySet().stream().map(registry::newestVersion).flatMap(Optional::stream);
+      json.policies(found.toList())
+          .forEach(policy -> results.put(policy.path("policy_id").asText(), policy));
+    } else {
+      results.replaceAll((id, none) -> resolved(id, wanted));
+    }
     return new PoliciesById(results);
+  }
+
+  private @Nullable ObjectNode resolved(String id, Wanted wanted) {
+    var now = clock.instant();
+    var then = wanted.asOf() == null ? now : wanted.asOf();
+    var known = wanted.knownAt() == null ? now : wanted.knownAt();
+    return registry
+        .resolve(id, wanted.market(), wanted.channel(), then, known)
+        .map(one -> json.policy(one, wanted.market(), then, known))
+        .orElse(null);
   }
 
   @Operation(

@@ -94,20 +94,29 @@ class PolicyJson {
     return of(version.entry(), version, null, now, now);
   }
 
-  /** What applies in a market, tightened by its overlays, each of which is named. */
+  /**
+   * What applies in a market, tightened by its overlays: each of them is named, and each clause
+   * with the version of the entry that it comes from.
+   */
   private static ObjectNode of(
       Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
-    var entry = of(resolved.entry(), resolved.base(), market, asOf, knownAt);
+    var join = resolved.join();
+    var entry = of(join.entry(), resolved.base(), market, asOf, knownAt);
+    var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
+    if (resolved.channel() != null) {
+      relay.put("channel", resolved.channel());
+    }
+    var clauses = relay.putArray("clauses");
+    join.clauses().forEach(clause -> JoinJson.put(clause, clauses.addObject()));
     if (!resolved.overlays().isEmpty()) {
-      var overlays =
-          entry.withObjectProperty("ext").withObjectProperty("relay").putArray("overlays");
-      for (var overlay : resolved.overlays()) {
-        overlays
-            .addObject()
-            .put("policy_id", overlay.entry().policyId())
-            .put("version", overlay.version())
-            .put("content_hash", overlay.entry().publicPart().contentHash());
-      }
+      resolved.since().ifPresent(since -> relay.put("applies_since", since.toString()));
+      var overlays = relay.putArray("overlays");
+      resolved.overlays().forEach(overlay -> JoinJson.put(overlay, overlays.addObject()));
+    }
+    var channels = resolved.byChannel();
+    if (!channels.isEmpty()) {
+      var some = relay.putArray("by_channel");
+      channels.forEach(one -> JoinJson.put(one, some.addObject()));
     }
     return entry;
   }

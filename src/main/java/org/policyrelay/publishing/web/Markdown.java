@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Markdown {
 
-  private static final Pattern CLAUSE_ID = Pattern.compile("c[0-9]{1,9}");
+  private static final Pattern CLAUSE_ID =
+      Pattern.compile("(?:[a-z0-9_.:-]{1,100}/(?:tightens/)?)?c[0-9]{1,9}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** A text stands under a heading of its page. */

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Family.Span;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
+import org.policyrelay.policy.Resolved;
 import org.policyrelay.policy.Stance;
 import org.policyrelay.publishing.web.PolicyPage.Line;
 import org.springframework.stereotype.Component;
@@ -28,41 +29,50 @@ class PolicyLists {
 
   private final PolicyRegistry registry;
   private final MarketTime times;
+  private final JoinText joins;
   private final Clock clock;
 
-  PolicyLists(PolicyRegistry registry, MarketTime times, Clock clock) {
+  PolicyLists(PolicyRegistry registry, MarketTime times, JoinText joins, Clock clock) {
     this.registry = registry;
     this.times = times;
+    this.joins = joins;
     this.clock = clock;
   }
 
-  /** Every policy: what is in effect of it, or else what is coming. */
+  /** Every policy: what is in effect of it, or else what comes first. */
   List<Line> all() {
     var now = clock.instant();
     var lines = new ArrayList<Line>();
     var inForce = registry.inForceOfAll(null, now, now);
     var known = idsOf(inForce);
-    inForce.forEach(version -> lines.add(line(version, null, now)));
+    inForce.forEach(version -> lines.add(line(version, now)));
     registry.newestOfAll().stream()
         .filter(version -> !known.contains(version.entry().policyId()))
-        .forEach(version -> lines.add(line(version, null, now)));
+        .forEach(version -> lines.add(line(firstOf(version, now), now)));
     return lines.stream().filter(line -> !line.overlay()).sorted(BY_NAME).toList();
   }
 
-  /** What applies in the market, and after it what is coming there. */
+  /** Of a policy of which nothing applies, what will first; the newest where nothing will. */
+  private PublishedVersion firstOf(PublishedVersion newest, Instant now) {
+    return ComingVersions.next(registry.history(newest.entry().policyId()), now).orElse(newest);
+  }
+
+  /**
+   * What applies in the market, and what is announced for it: all of it, what begins first first.
+   */
   List<Line> in(String market) {
     var now = clock.instant();
     var lines = new ArrayList<Line>();
-    registry
-        .resolvedOfAll(market, now, now)
-        .forEach(one -> lines.add(line(one.base(), one.entry(), market, now)));
-    registry.newestOfAll(market).stream()
-        .filter(version -> version.state(market, now, now).equals("scheduled"))
-        .forEach(version -> lines.add(line(version, market, now)));
-    return lines.stream()
-        .filter(line -> !line.overlay())
-        .sorted(Comparator.comparing(Line::state).thenComparing(BY_NAME))
-        .toList();
+    for (var family : registry.familiesIn(market, now, now)) {
+      var spans = family.from(market, null, now, now);
+      for (var place = 0; place < spans.size(); place++) {
+        var what = spans.get(place).what();
+        if (what != null) {
+          lines.add(line(spans, place, what, market, now));
+        }
+      }
+    }
+    return lines.stream().sorted(Comparator.comparing(Line::state).thenComparing(BY_NAME)).toList();
   }
 
   /** The markets for which something is published by name. */
@@ -82,15 +92,36 @@ class PolicyLists {
     return ids;
   }
 
-  private Line line(PublishedVersion version, @Nullable String market, Instant now) {
-    return line(version, version.entry(), market, now);
+  private Line line(PublishedVersion version, Instant now) {
+    return line(
+        version, version.entry(), version.state(null, now, now), null, null, List.of(), now);
+  }
+
+  private Line line(List<Span> spans, int place, Resolved what, String market, Instant now) {
+    var span = spans.get(place);
+    return line(
+        what.base(),
+        what.entry(),
+        span.from().isAfter(now) ? "scheduled" : "in-effect",
+        // what applies may have begun before the other versions that are read with it
+        times.tell(
+            span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
+        joins.end(spans, place, market),
+        JoinText.byChannel(what),
+        now);
   }
 
   /**
    * @param entry as it reads in the market
    */
-  private Line line(
-      PublishedVersion version, PolicyEntry entry, @Nullable String market, Instant now) {
+  private static Line line(
+      PublishedVersion version,
+      PolicyEntry entry,
+      String state,
+      @Nullable String from,
+      @Nullable String until,
+      List<String> byChannel,
+      Instant now) {
     return new Line(
         entry.policyId(),
         entry.name(),
@@ -99,8 +130,10 @@ class PolicyLists {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        version.state(market, now, now),
-        market == null ? null : from(version, market, now).orElse(null),
+        state,
+        from,
+        until,
+        byChannel,
         markets(version, now),
         entry.overlayOf().isPresent());
   }
@@ -121,14 +154,5 @@ class PolicyLists {
 
   private static String market(Release release) {
     return release.market().equals(MarketTime.EVERYWHERE) ? "Everywhere" : release.market();
-  }
-
-  /** Of the releases that are not taken back: an earlier one that was tells nothing. */
-  private Optional<String> from(PublishedVersion version, String market, Instant now) {
-    return version.releases().stream()
-        .filter(release -> release.covers(market) && release.isKnown(now))
-        .map(Release::effectiveFrom)
-        .min(Comparator.naturalOrder())
-        .map(from -> times.tell(from, market));
   }
 }

@@ -1,14 +1,12 @@
 package org.policyrelay.publishing.web;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.Family;
+import org.policyrelay.policy.Family.Span;
 import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.publishing.web.PolicyPage.Dated;
 import org.policyrelay.publishing.web.PolicyPage.MarketLine;
 import org.springframework.stereotype.Component;
@@ -20,69 +18,62 @@ class PolicyMarkets {
   private static final String NO_CALENDAR =
       "We have no calendar for this market: its dates run in UTC.";
 
-  private final PolicyRegistry registry;
   private final MarketTime times;
+  private final JoinText joins;
 
-  PolicyMarkets(PolicyRegistry registry, MarketTime times) {
-    this.registry = registry;
+  PolicyMarkets(MarketTime times, JoinText joins) {
     this.times = times;
+    this.joins = joins;
   }
 
-  /**
-   * @param versions of one policy, newest first
-   */
-  List<MarketLine> lines(List<PublishedVersion> versions, Instant now) {
-    var markets =
-        versions.stream()
-            .flatMap(version -> version.releases().stream())
-            .filter(release -> release.isKnown(now) && !release.hasEnded(now))
-            .map(Release::market)
-            .collect(Collectors.toCollection(TreeSet::new));
-    var id = versions.isEmpty() ? "" : versions.get(0).entry().policyId();
-    var overlays = id.isEmpty() ? List.<String>of() : registry.overlaysOf(id);
-    return markets.stream()
-        .map(market -> line(market, versions, isTightened(id, market, overlays, now), now))
+  List<MarketLine> lines(Family family, Instant now) {
+    return family.markets(now, now).stream()
+        .flatMap(market -> line(market, family, now).stream())
         .toList();
   }
 
-  private boolean isTightened(String id, String market, List<String> overlays, Instant now) {
-    return !overlays.isEmpty()
-        && !market.equals(MarketTime.EVERYWHERE)
-        && registry
-            .resolve(id, market, now, now)
-            .filter(resolved -> !resolved.overlays().isEmpty())
-            .isPresent();
-  }
-
-  private MarketLine line(
-      String market, List<PublishedVersion> versions, boolean tightened, Instant now) {
-    var applies =
-        versions.stream()
-            .filter(version -> version.state(market, now, now).equals("in-effect"))
-            .findFirst();
-    var coming =
-        versions.stream()
-            .takeWhile(version -> applies.filter(version::equals).isEmpty())
-            .filter(version -> version.state(market, now, now).equals("scheduled"))
-            .map(version -> dated(version, market, now))
-            .toList();
+  private Optional<MarketLine> line(String market, Family family, Instant now) {
+    var spans = family.from(market, null, now, now);
+    if (spans.isEmpty()) {
+      return Optional.empty();
+    }
+    var applies = spans.get(0).from().isAfter(now) ? null : spans.get(0).what();
+    var coming = new ArrayList<Dated>();
+    for (var place = 0; place < spans.size(); place++) {
+      if (spans.get(place).from().isAfter(now)) {
+        coming.add(coming(spans, place, market));
+      }
+    }
     var everywhere = market.equals(MarketTime.EVERYWHERE);
-    return new MarketLine(
-        market,
-        MarketTime.nameOf(market),
-        applies.map(version -> dated(version, market, now)).orElse(null),
-        tightened,
-        coming,
-        everywhere || times.hasCalendar(market) ? null : NO_CALENDAR);
+    return Optional.of(
+        new MarketLine(
+            market,
+            MarketTime.nameOf(market),
+            applies == null
+                ? null
+                : new Dated(
+                    applies.base().version(),
+                    times.tell(beganOf(applies.base(), spans.get(0).from()), market),
+                    joins.end(spans, 0, market),
+                    null),
+            applies != null && !applies.overlays().isEmpty(),
+            List.copyOf(coming),
+            everywhere || times.hasCalendar(market) ? null : NO_CALENDAR));
   }
 
-  /** Of the releases that are not taken back: an earlier one that was tells nothing. */
-  private Dated dated(PublishedVersion version, String market, Instant now) {
-    Optional<Instant> from =
-        version.releases().stream()
-            .filter(release -> release.covers(market) && release.isKnown(now))
-            .map(Release::effectiveFrom)
-            .min(Comparator.naturalOrder());
-    return new Dated(version.version(), times.tell(from.orElseThrow(), market));
+  private static Instant beganOf(PublishedVersion version, Instant otherwise) {
+    return version.effectiveFrom(null).orElse(otherwise);
+  }
+
+  private Dated coming(List<Span> spans, int place, String market) {
+    var what = spans.get(place).what();
+    var from = times.tell(spans.get(place).from(), market);
+    return what == null
+        ? new Dated(null, from, null, null)
+        : new Dated(
+            what.base().version(),
+            from,
+            joins.end(spans, place, market),
+            what.overlays().isEmpty() ? null : "tightened");
   }
 }

@@ -10,6 +10,9 @@ import org.policyrelay.policy.VersionLife;
  * What the page of a policy shows.
  *
  * @param market the market that it is shown for, absent for the version as such
+ * @param byChannel what holds in those channels for which a market tightens it, and in no other
+ * @param parts the versions that its text is made of, the base first
+ * @param clauses where each clause is from; empty where all are from the one version
  * @param standing what the reader has to know before they take the text as valid, absent where it
  *     applies and nothing else is coming
  */
@@ -28,6 +31,9 @@ record PolicyPage(
     @Nullable Standing standing,
     @Nullable Link overlayOf,
     List<Link> overlays,
+    List<String> byChannel,
+    List<Part> parts,
+    List<ClauseLine> clauses,
     List<MarketLine> markets,
     Text text,
     List<Choice> languages,
@@ -42,6 +48,15 @@ record PolicyPage(
 
   /** Another page of the site, and what to call it. */
   record Link(String id, String text) {}
+
+  /** A version that the text is made of. */
+  record Part(String policyId, String version) {}
+
+  /**
+   * @param id to cite the clause by
+   * @param terms channels, dates and source that are its own, absent for none
+   */
+  record ClauseLine(String id, String label, String policyId, String version, String terms) {}
 
   /**
    * The text in the language that it is shown in.
@@ -83,7 +98,13 @@ record PolicyPage(
       List<Dated> coming,
       @Nullable String note) {}
 
-  record Dated(String version, String from) {}
+  /**
+   * @param version absent where from then on nothing applies
+   * @param until when it ends with nothing after it, absent for no end
+   * @param note such as {@code tightened}, absent for nothing to say
+   */
+  record Dated(
+      @Nullable String version, String from, @Nullable String until, @Nullable String note) {}
 
   /**
    * @param state what became of it and when, inside a sentence
@@ -100,6 +121,8 @@ record PolicyPage(
   /**
    * One policy in a list.
    *
+   * @param until when it ends with nothing after it, absent for no end
+   * @param byChannel what holds in some channels only
    * @param overlay whether it only tightens another one
    */
   record Line(
@@ -112,6 +135,8 @@ record PolicyPage(
       @Nullable String stance,
       String state,
       @Nullable String from,
+      @Nullable String until,
+      List<String> byChannel,
       String markets,
       boolean overlay) {}
 

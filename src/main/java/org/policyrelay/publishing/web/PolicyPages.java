@@ -2,6 +2,7 @@ package org.policyrelay.publishing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyMatrix;
+import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.publishing.web.PolicyPage.Line;
 import org.policyrelay.publishing.web.PolicyPage.Place;
 import org.springframework.http.HttpHeaders;
@@ -85,11 +87,22 @@ class PolicyPages {
 
   @GetMapping("/matrix")
   String matrix(@Nullable Principal caller, Model model) {
-    var now = matrix.now();
+    var now = caller == null ? matrix.now().forThePublic() : matrix.now();
     var names = new LinkedHashMap<String, String>();
     now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
     model.addAttribute("names", names);
-    model.addAttribute("matrix", caller == null ? now.forThePublic() : now);
+    var ends = new HashMap<Cell, String>();
+    now.rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .forEach(
+            cell -> {
+              var without = cell.without();
+              if (without != null) {
+                ends.put(cell, times.tell(without, cell.market()));
+              }
+            });
+    model.addAttribute("ends", ends);
+    model.addAttribute("matrix", now);
     return "policies/matrix";
   }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Comparison;
+import org.policyrelay.policy.Family;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
@@ -17,8 +19,8 @@ import org.policyrelay.policy.TextDiff;
 import org.policyrelay.policy.VersionLife;
 import org.policyrelay.publishing.web.PolicyPage.Difference;
 import org.policyrelay.publishing.web.PolicyPage.Link;
+import org.policyrelay.publishing.web.PolicyPage.Part;
 import org.policyrelay.publishing.web.PolicyPage.Place;
-import org.policyrelay.publishing.web.PolicyPage.Standing;
 import org.policyrelay.publishing.web.PolicyPage.VersionLine;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyReader {
 
-  private static final String IN_EFFECT = "in-effect";
-
   private final PolicyRegistry registry;
   private final PolicyMarkets markets;
   private final PolicyTexts texts;
+  private final PolicyStanding standings;
+  private final JoinText joins;
   private final MarketTime times;
   private final Clock clock;
 
@@ -38,11 +40,15 @@ class PolicyReader {
       PolicyRegistry registry,
       PolicyMarkets markets,
       PolicyTexts texts,
+      PolicyStanding standings,
+      JoinText joins,
       MarketTime times,
       Clock clock) {
     this.registry = registry;
     this.markets = markets;
     this.texts = texts;
+    this.standings = standings;
+    this.joins = joins;
     this.times = times;
     this.clock = clock;
   }
@@ -50,27 +56,31 @@ class PolicyReader {
   /** The version in effect, or else the next to come, or else the newest that was taken back. */
   Optional<PolicyPage> current(String id, PolicyTexts.Wish wish) {
     var now = clock.instant();
-    var versions = registry.history(id);
-    return applying(versions, now)
+    var family = registry.family(id);
+    var versions = family.base();
+    return family
+        .at(null, null, now, now)
+        .map(Resolved::base)
+        .or(() -> ComingVersions.next(versions, now))
         .or(() -> versions.stream().filter(version -> isKnown(version, now)).findFirst())
         .or(() -> versions.stream().findFirst())
-        .map(version -> page(new Resolved(version, List.of()), null, versions, wish));
+        .map(version -> page(new Resolved(version, List.of()), null, family, wish));
   }
 
   Optional<PolicyPage> version(String id, String number, PolicyTexts.Wish wish) {
-    var versions = registry.history(id);
-    return versions.stream()
-        .filter(version -> version.version().equals(number))
-        .findFirst()
-        .map(version -> page(new Resolved(version, List.of()), null, versions, wish));
+    var family = registry.family(id);
+    return find(family.base(), number)
+        .map(version -> page(new Resolved(version, List.of()), null, family, wish));
   }
 
-  /** What applies in the market, its overlays put in. */
+  /** What applies in the market, its overlays put in; where nothing does yet, what will first. */
   Optional<PolicyPage> in(String market, String id, PolicyTexts.Wish wish) {
     var now = clock.instant();
-    return registry
-        .resolve(id, market, now, now)
-        .map(resolved -> page(resolved, market, registry.history(id), wish));
+    var family = registry.family(id);
+    return family.from(market, null, now, now).stream()
+        .flatMap(span -> Stream.ofNullable(span.what()))
+        .findFirst()
+        .map(resolved -> page(resolved, market, family, wish));
   }
 
   Optional<Difference> difference(String id, String before, String after) {
@@ -106,11 +116,9 @@ class PolicyReader {
   }
 
   private PolicyPage page(
-      Resolved resolved,
-      @Nullable String market,
-      List<PublishedVersion> versions,
-      PolicyTexts.Wish wish) {
+      Resolved resolved, @Nullable String market, Family family, PolicyTexts.Wish wish) {
     var now = clock.instant();
+    var versions = family.base();
     var shown = resolved.base();
     var entry = resolved.entry();
     var read = texts.read(resolved, wish);
@@ -122,14 +130,19 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        VersionLife.of(shown, market, versions, now).state(),
+        market == null
+            ? VersionLife.of(shown, null, versions, now).state()
+            : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
-        standing(shown, versions, now),
+        market == null ? standings.of(shown, family, now) : standings.in(market, family, now),
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
         overlays(resolved, market),
-        markets.lines(versions, now),
+        JoinText.byChannel(resolved),
+        resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
+        joins.clauses(resolved, market),
+        markets.lines(family, now),
         read.text(),
         read.languages(),
         entry.passing(),
@@ -159,39 +172,11 @@ class PolicyReader {
         .toList();
   }
 
-  private @Nullable Standing standing(
-      PublishedVersion shown, List<PublishedVersion> versions, Instant now) {
-    var inForce = applying(versions, now);
-    var instead = inForce.map(PublishedVersion::version).orElse(null);
-    var newest =
-        versions.stream().filter(version -> isKnown(version, now)).findFirst().orElse(null);
-    var life = VersionLife.of(shown, null, versions, now);
-    return switch (life.state()) {
-      case ROLLED_BACK -> new Standing("This version was taken back and does not apply.", instead);
-      case SCHEDULED -> new Standing("This version does not apply yet.", instead);
-      case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED ->
-          new Standing("This version %s.".formatted(became(life)), instead);
-      case IN_EFFECT -> {
-        if (instead != null && !instead.equals(shown.version())) {
-          yield new Standing("In some markets a newer version is in effect.", instead);
-        }
-        yield newest == null || newest.version().equals(shown.version())
-            ? null
-            : new Standing("A newer version is published and will apply later.", newest.version());
-      }
-    };
-  }
-
-  /** What became of a version, after its name. */
-  private String became(VersionLife life) {
-    var at = life.at() == null ? "" : times.tellUtc(life.at());
-    return switch (life.state()) {
-      case IN_EFFECT -> "in effect since " + at;
-      case SCHEDULED -> "coming, from " + at;
-      case REPLACED -> "was replaced on " + at;
-      case ENDED -> "ended on " + at;
-      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED -> life.state().words();
-    };
+  /** Announced as long as one of its versions does not apply yet. */
+  private static VersionLife.State stateOf(Resolved resolved, Instant now) {
+    return resolved.since().filter(since -> since.isAfter(now)).isPresent()
+        ? VersionLife.State.SCHEDULED
+        : VersionLife.State.IN_EFFECT;
   }
 
   private List<VersionLine> versionLines(List<PublishedVersion> versions, Instant now) {
@@ -202,18 +187,11 @@ class PolicyReader {
           new VersionLine(
               version.version(),
               times.tellUtc(version.publishedAt()),
-              became(VersionLife.of(version, null, versions, now)),
+              standings.became(VersionLife.of(version, null, versions, now)),
               index + 1 < versions.size() ? versions.get(index + 1).version() : null,
               version.restores()));
     }
     return List.copyOf(lines);
-  }
-
-  /** The highest version that applies somewhere; versions come newest first. */
-  private static Optional<PublishedVersion> applying(List<PublishedVersion> versions, Instant now) {
-    return versions.stream()
-        .filter(version -> version.state(null, now, now).equals(IN_EFFECT))
-        .findFirst();
   }
 
   private static boolean isKnown(PublishedVersion version, Instant now) {

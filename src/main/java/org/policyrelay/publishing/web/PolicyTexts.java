@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.JoinedClause;
 import org.policyrelay.policy.Resolved;
 import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations;
@@ -45,7 +46,7 @@ class PolicyTexts {
             : Optional.<Translation>empty();
     var choices = choices(resolved.overlays().isEmpty() ? available : List.of(), translation);
     if (translation.isEmpty()) {
-      var clauses = resolved.base().clauses();
+      var clauses = resolved.join().clauses().stream().map(JoinedClause::clause).toList();
       return new Reading(
           entry.name(),
           entry.description().orElse(null),

@@ -1,0 +1,225 @@
+package org.policyrelay.policy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A base and what a market adds to it, in one text. It is a join: whatever an overlay says, the
+ * result is never looser than the base.
+ *
+ * @param entry as it is to be read and acted on
+ * @param clauses of its text, in order, each with the version of the entry that it comes from
+ */
+public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
+
+  /**
+   * @param overlays that apply with the base, in the order in which they are to be read
+   * @param channel the only one that it is asked for; null = all of them. Without one, an overlay
+   *     for some channels adds clauses and changes nothing of what holds in the others
+   */
+  static Join of(PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+    var text = new Text(base, channel);
+    overlays.forEach(text::add);
+    var clauses = text.clauses();
+    return new Join(
+        overlays.isEmpty() ? base.entry() : entry(base, overlays, channel, text.text()), clauses);
+  }
+
+  /** Whether an overlay changes all of what is asked for, and not only some channels of it. */
+  static boolean isForAll(
+      PublishedVersion base, PublishedVersion overlay, @Nullable String channel) {
+    var own = overlay.entry().channels();
+    var all = base.entry().channels();
+    return channel != null || own.isEmpty() || (!all.isEmpty() && own.containsAll(all));
+  }
+
+  private static PolicyEntry entry(
+      PublishedVersion base,
+      List<PublishedVersion> overlays,
+      @Nullable String channel,
+      String text) {
+    var joined = base.entry().json();
+    joined.put("policy", text);
+    var first = overlays.get(0).entry();
+    joined.putArray("jurisdictions").addAll((ArrayNode) first.json().path("jurisdictions"));
+    for (var overlay : overlays) {
+      var entry = overlay.entry();
+      if (isForAll(base, overlay, channel)) {
+        tighten(joined, entry);
+      }
+      entry.guidance().ifPresent(guidance -> append(joined, guidance));
+      exemplars(joined, entry.json());
+      ext(joined, entry);
+    }
+    return PolicyEntry.trusted(joined);
+  }
+
+  /** The stricter of both, field by field. */
+  private static void tighten(ObjectNode joined, PolicyEntry overlay) {
+    var before = PolicyEntry.trusted(joined);
+    if (overlay.enforcement().compareTo(before.enforcement()) < 0) {
+      joined.put("enforcement", overlay.enforcement().code());
+    }
+    if (overlay.requiresHumanReview()) {
+      joined.put("requires_human_review", true);
+    }
+    var former = before.stance();
+    overlay
+        .stance()
+        .map(own -> former.map(of -> Stance.stricter(of, own)).orElse(own))
+        .ifPresent(
+            stance ->
+                joined
+                    .withObjectProperty("ext")
+                    .withObjectProperty("relay")
+                    .put("stance", stance.code()));
+  }
+
+  private static void append(ObjectNode joined, String guidance) {
+    var before = PolicyEntry.trusted(joined).guidance();
+    joined.put("guidance", before.map(own -> own + "\n\n" + guidance).orElse(guidance));
+  }
+
+  private static void exemplars(ObjectNode joined, ObjectNode overlay) {
+    for (var side : List.of("pass", "fail")) {
+      var more = overlay.path("exemplars").path(side);
+      if (!more.isEmpty()) {
+        joined.withObjectProperty("exemplars").withArrayProperty(side).addAll((ArrayNode) more);
+      }
+    }
+  }
+
+  /** What others wrote under {@code ext}; where the base has it too, the base's stays. */
+  private static void ext(ObjectNode joined, PolicyEntry overlay) {
+    for (var field : overlay.json().path("ext").properties()) {
+      if (!field.getKey().equals("relay") && !joined.path("ext").has(field.getKey())) {
+        joined.withObjectProperty("ext").set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  /** The text as it grows, and the clauses of it. */
+  private static final class Text {
+
+    private final PublishedVersion base;
+    private final @Nullable String channel;
+    private final List<String> blocks = new ArrayList<>();
+    private final List<String> lines;
+    private final Map<String, JoinedClause> readings = new HashMap<>();
+    private final List<JoinedClause> clauses = new ArrayList<>();
+    private final Set<String> labels = new HashSet<>();
+    private int next;
+
+    Text(PublishedVersion base, @Nullable String channel) {
+      this.base = base;
+      this.channel = channel;
+      this.lines = new ArrayList<>(base.entry().text().lines().toList());
+      this.next = Math.max(1, lines.size()) + 1;
+      for (var clause : base.clauses()) {
+        labels.add(clause.label());
+        readings.put(
+            clause.id(),
+            JoinedClause.of(base, clause.id(), clause.label(), clause.line(), clause.text(), null));
+      }
+    }
+
+    String text() {
+      var text = new ArrayList<String>();
+      text.add(String.join("\n", lines));
+      text.addAll(blocks);
+      return String.join("\n\n", text);
+    }
+
+    List<JoinedClause> clauses() {
+      var all = new ArrayList<JoinedClause>();
+      base.clauses().forEach(clause -> all.add(Objects.requireNonNull(readings.get(clause.id()))));
+      all.addAll(clauses);
+      return List.copyOf(all);
+    }
+
+    void add(PublishedVersion overlay) {
+      var market = overlay.entry().jurisdictions().get(0);
+      var country =
+          new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
+      var where =
+          isForAll(base, overlay, null)
+              ? country
+              : country + ", on " + String.join(", ", overlay.entry().channels());
+      block("In " + where + ", in addition:", 1);
+      overlay.entry().tightens().forEach((id, text) -> tighten(overlay, market, id, text));
+      var start = next;
+      var text = overlay.entry().text().lines().toList();
+      block(String.join("\n", text), text.size());
+      for (var clause : overlay.clauses()) {
+        clauses.add(
+            JoinedClause.of(
+                overlay,
+                overlay.entry().policyId() + "/" + clause.id(),
+                free(market + " " + clause.label()),
+                start + clause.line(),
+                clause.text(),
+                null));
+      }
+    }
+
+    /**
+     * The stricter reading of a base clause: in its place, or beside it where it is not for all.
+     */
+    private void tighten(PublishedVersion overlay, String market, String id, String text) {
+      var clause = base.clause(id);
+      var before = readings.get(id);
+      if (clause.isEmpty() || before == null) {
+        beside(overlay, market, id, text, text);
+        return;
+      }
+      var direction = OverlayWording.reading(before.text(), text);
+      if (direction.loosens()) {
+        return;
+      }
+      if (!isForAll(base, overlay, channel)) {
+        beside(overlay, market, id, "In place of " + before.label() + ": " + text, text);
+      } else if (before.tightens() == null || direction == Direction.STRICTER) {
+        new Clause(id, before.label(), before.line(), before.text()).replaceIn(lines, text);
+        readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
+      } else if (direction != Direction.SAME) {
+        // two overlays word it more strictly, each in its own respect
+        beside(overlay, market, id, text, text);
+      }
+    }
+
+    private void beside(
+        PublishedVersion overlay, String market, String id, String line, String text) {
+      clauses.add(
+          JoinedClause.of(
+              overlay,
+              overlay.entry().policyId() + "/tightens/" + id,
+              free(market + " " + base.clause(id).map(Clause::label).orElse("¶" + id)),
+              next,
+              text,
+              id));
+      block(line, 1);
+    }
+
+    private void block(String text, int size) {
+      blocks.add(text);
+      next += Math.max(1, size) + 1;
+    }
+
+    private String free(String wanted) {
+      var label = wanted;
+      for (var again = 2; !labels.add(label); again++) {
+        label = wanted + "(" + again + ")";
+      }
+      return label;
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.Policies.shouldRule;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What has to be there before a change is released, and what its release leaves behind. */
+@RelayTest
+class ReleaseOrderTest {
+
+  @Autowired Relay relay;
+  @Autowired Wording wording;
+  @Autowired PolicyRegistry registry;
+  @LocalServerPort int port;
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void anOverlayIsDraftedWithItsBaseAndReleasedAfterIt() {
+    var base = mustRule();
+    var ofTheBase = relay.propose("policy-specialist", proposal(base));
+    var ofTheOverlay = relay.propose("policy-specialist", proposal(overlay(base)));
+    upToRelease(ofTheOverlay);
+    var release = relay.task(ofTheOverlay, "Task_ReleaseToMarkets").getId();
+    assertThatThrownBy(() -> relay.answer("policy-manager", release, "outcome", "go"))
+        .hasMessageContaining("there is no policy '" + base.policyId() + "'");
+
+    upToRelease(ofTheBase);
+    relay.complete("policy-manager", ofTheBase, "Task_ReleaseToMarkets", "outcome", "go");
+    relay.complete("policy-manager", ofTheOverlay, "Task_ReleaseToMarkets", "outcome", "go");
+
+    relay.goTo(Date.from(relay.change(ofTheOverlay).effectiveAt().orElseThrow()));
+    assertThat(
+            registry
+                .resolve(base.policyId(), "SG", relay.now(), relay.now())
+                .orElseThrow()
+                .entry()
+                .text())
+        .contains("21 or older", "A licence must be shown.");
+  }
+
+  @Test
+  void aDraftedBaseIsHeldAgainstAsDrafted() {
+    var base = mustRule();
+    relay.propose("policy-specialist", proposal(base));
+    var looser =
+        overlay(base)
+            .with(
+                Map.of(
+                    "ext",
+                    Map.of(
+                        "relay",
+                        Map.of(
+                            "overlay_of",
+                            base.policyId(),
+                            "tightens",
+                            Map.of("c2", "The audience must be 16 or older.")))));
+
+    assertThatThrownBy(() -> relay.propose("policy-specialist", proposal(looser)))
+        .hasMessageContaining("looser than clause c2");
+  }
+
+  @Test
+  void whatLeavesAMarketWithoutAPolicySaysSoBeforeItIsReleased() {
+    var published = wording.published("1. Ads must be shown to adults.");
+    var change =
+        relay.propose(
+            "policy-specialist", proposal(published.with(Map.of("jurisdictions", List.of("SG")))));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+
+    assertThat(briefing(change, "Task_ApproveChange"))
+        .contains("Markets that it drops", "It leaves TH without a policy from");
+    var manager = Http.at(port).as("policy-manager");
+    assertThat(
+            manager
+                .get("/api/policy-changes/" + change)
+                .json()
+                .at("/leftWithout/0/market")
+                .asText())
+        .isEqualTo("TH");
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains("leaves TH without a policy from");
+  }
+
+  @Test
+  void aDayThatIsOverIsNoDayToBeginOn() {
+    var change = relay.propose("policy-specialist", proposal(dated("2020-01-01")));
+    var draft = relay.task(change, "Task_DraftRevision").getId();
+
+    assertThatThrownBy(() -> relay.answer("policy-specialist", draft, "outcome", "submit"))
+        .hasMessageContaining("effective_date says 2020-01-01, which is over");
+  }
+
+  @Test
+  void aDayThatTheNoticeDoesNotLeaveIsNotApproved() {
+    var tomorrow = LocalDate.ofInstant(relay.now(), ZoneId.of("Asia/Singapore")).plusDays(1);
+    var change = relay.propose("policy-specialist", proposal(dated(tomorrow.toString())));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    var approval = relay.task(change, "Task_ApproveChange").getId();
+
+    assertThatThrownBy(() -> relay.answer("policy-manager", approval, "outcome", "approve"))
+        .hasMessageContaining("effective_date says " + tomorrow);
+  }
+
+  @Test
+  void theDayOfTheEntryIsTheDayOfTheRelease() {
+    var zone = ZoneId.of("Asia/Singapore");
+    var day = LocalDate.ofInstant(relay.now(), zone).plusDays(90);
+    var change = relay.propose("policy-specialist", proposal(dated(day.toString())));
+    upToRelease(change);
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+
+    assertThat(relay.change(change).effectiveAt()).contains(day.atStartOfDay(zone).toInstant());
+  }
+
+  private void upToRelease(String change) {
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.allDeliver(change);
+  }
+
+  private String briefing(String change, String step) {
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
+        .text();
+  }
+
+  private static PolicyEntry dated(String day) {
+    return shouldRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
+  }
+
+  private static PolicyEntry overlay(PolicyEntry base) {
+    var tightens = Map.of("c2", "The audience must be 21 or older.");
+    return base.with(
+        Map.of(
+            "policy_id",
+            base.policyId() + ":sg",
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            "A licence must be shown.",
+            "ext",
+            Map.of("relay", Map.of("overlay_of", base.policyId(), "tightens", tightens))));
+  }
+}

@@ -1,0 +1,255 @@
+package org.policyrelay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PublishedVersion.Release;
+import org.policyrelay.support.Policies;
+
+/** The text of base and overlays: whose clause is whose, and in which channels it holds. */
+class JoinTest {
+
+  private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+  private static final PolicyEntry PLAIN =
+      Policies.read(
+          """
+          {"policy_id": "apac:loans", "name": "Loans", "enforcement": "should",
+           "jurisdictions": ["SG"], "source_name": "The base's act",
+           "policy": "Ads for loans are checked.\\n\\n1. The audience must be 18 or older.",
+           "ext": {"relay": {"stance": "restricted"}, "theirs": {"kept": "base"}}}
+          """);
+
+  @Test
+  void anOverlayForSomeChannelsChangesNothingInTheOthers() {
+    var family = Family.of("apac:loans", List.of(base(), outdoors()));
+
+    var anywhere = family.at("SG", null, MARCH, MARCH).orElseThrow();
+    assertThat(anywhere.stance()).contains(Stance.RESTRICTED);
+    assertThat(anywhere.entry().enforcement()).isEqualTo(Enforcement.SHOULD);
+    assertThat(anywhere.entry().text())
+        .contains("The audience must be 18 or older.")
+        .contains("In Singapore, on ooh, dooh, in addition:")
+        .contains("In place of §1: The audience must be 21 or older.");
+    assertThat(anywhere.byChannel())
+        .containsExactly(
+            new Resolved.InChannels(
+                List.of("dooh", "ooh"), Stance.PROHIBITED, Enforcement.MUST, false));
+
+    var outdoors = family.at("SG", "dooh", MARCH, MARCH).orElseThrow();
+    assertThat(outdoors.stance()).contains(Stance.PROHIBITED);
+    assertThat(outdoors.entry().text())
+        .contains("1. The audience must be 21 or older.")
+        .doesNotContain("18");
+    assertThat(outdoors.byChannel()).isEmpty();
+    var display = family.at("SG", "display", MARCH, MARCH).orElseThrow();
+    assertThat(display.entry()).isEqualTo(base().entry());
+  }
+
+  @Test
+  void anOverlayForAllChannelsOfItsBaseIsForAll() {
+    var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
+
+    var resolved =
+        Family.of("apac:loans", List.of(narrow, outdoors()))
+            .at("SG", null, MARCH, MARCH)
+            .orElseThrow();
+
+    assertThat(resolved.stance()).contains(Stance.PROHIBITED);
+    assertThat(resolved.byChannel()).isEmpty();
+  }
+
+  @Test
+  void aChannelThatThePolicyIsNotForHasNone() {
+    var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
+    var family = Family.of("apac:loans", List.of(narrow));
+
+    assertThat(family.at("SG", "email", MARCH, MARCH)).isEmpty();
+    assertThat(family.at(null, "email", MARCH, MARCH)).isEmpty();
+    assertThat(family.at("SG", "ooh", MARCH, MARCH)).isPresent();
+  }
+
+  @Test
+  void eachClauseIsCitedAndSaysWhatItIsFrom() {
+    var join =
+        Family.of("apac:loans", List.of(base(), outdoors(), licence()))
+            .at("SG", "ooh", MAY, MAY)
+            .orElseThrow()
+            .join();
+
+    assertThat(join.clauses())
+        .extracting(JoinedClause::id)
+        .containsExactly("c1", "c2", "apac:loans:sg/c1", "apac:loans:sg2/c1");
+    assertThat(join.clauses())
+        .extracting(JoinedClause::label)
+        .containsExactly("¶1", "§1", "SG §1", "SG §1(2)");
+    assertThat(join.clauses())
+        .extracting(one -> one.policyId() + " " + one.version())
+        .containsExactly(
+            "apac:loans 1.0.0",
+            "apac:loans:sg 1.1.0",
+            "apac:loans:sg 1.1.0",
+            "apac:loans:sg2 2.0.0");
+    var tightened = join.clauses().get(1);
+    assertThat(tightened.tightens()).isEqualTo("c2");
+    assertThat(tightened.channels()).containsExactly("ooh", "dooh");
+    assertThat(tightened.effectiveFrom()).isEqualTo(MARCH);
+    assertThat(tightened.sourceName()).isEqualTo("The outdoor act");
+    assertThat(join.clauses().get(0).sourceName()).isEqualTo("The base's act");
+    isWhereItSays(join);
+  }
+
+  @Test
+  void whatOthersWroteUnderExtStaysAndGuidanceForReviewersDoesNot() {
+    var entry =
+        Family.of("apac:loans", List.of(base(), outdoors()))
+            .at("SG", "ooh", MARCH, MARCH)
+            .orElseThrow()
+            .entry();
+
+    assertThat(entry.json().at("/ext/theirs/kept").asText()).isEqualTo("base");
+    assertThat(entry.json().at("/ext/outdoor/size").asInt()).isEqualTo(7);
+    assertThat(entry.json().toString()).doesNotContain("only for us");
+  }
+
+  @Test
+  void twoOverlaysThatWordOneClauseBothCount() {
+    var writing =
+        version(
+            overlay(
+                "apac:loans:sg2", Map.of("c2", "The audience must be 18 or older, in writing.")),
+            "1.0.0",
+            JANUARY);
+    var older =
+        version(
+            overlay("apac:loans:sg", Map.of("c2", "The audience must be 21 or older.")),
+            "1.0.0",
+            JANUARY);
+
+    var join =
+        Family.of("apac:loans", List.of(base(), writing, older))
+            .at("SG", null, MARCH, MARCH)
+            .orElseThrow()
+            .join();
+
+    assertThat(join.entry().text()).contains("1. The audience must be 21 or older.");
+    isWhereItSays(join);
+  }
+
+  @Test
+  void whatIsAnnouncedIsToldInOrderAndWhatEndsToo() {
+    var second = version(PLAIN.with(Map.of("enforcement", "must")), "2.0.0", MAY);
+    var third = version(PLAIN, "3.0.0", MARCH);
+    var ending =
+        version(PLAIN, "1.0.0", JANUARY)
+            .withReleases(List.of(new Release("SG", JANUARY, MARCH, JANUARY, null)));
+    var gone =
+        third.withReleases(List.of(new Release("SG", MARCH.plusSeconds(60), MAY, JANUARY, null)));
+    var family = Family.of("apac:loans", List.of(second, gone, ending));
+
+    var spans = family.from("SG", null, JANUARY, JANUARY);
+
+    assertThat(spans)
+        .extracting(span -> span.what() == null ? "-" : span.what().base().version())
+        .containsExactly("1.0.0", "-", "3.0.0", "2.0.0");
+    assertThat(spans)
+        .extracting(Family.Span::from)
+        .containsExactly(JANUARY, MARCH, MARCH.plusSeconds(60), MAY);
+    assertThat(spans.get(3).until()).isNull();
+    assertThat(family.from("TH", null, JANUARY, JANUARY)).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsReplacedAndAnOverlayWithoutBaseSaySo() {
+    var second = version(PLAIN, "2.0.0", MARCH);
+    var family = Family.of("apac:loans", List.of(base(), second));
+
+    assertThat(family.state(base(), "SG", JANUARY, MAY)).isEqualTo("in-effect");
+    assertThat(family.state(base(), "SG", MAY, MAY)).isEqualTo("superseded");
+    assertThat(family.state(base(), null, MAY, MAY)).isEqualTo("superseded");
+    assertThat(Family.of("apac:loans", List.of(outdoors())).state(outdoors(), "SG", MAY, MAY))
+        .isEqualTo("without-base");
+  }
+
+  /** Ids and labels are unique, and each clause stands in the line that it names. */
+  static void isWhereItSays(Join join) {
+    var lines = join.entry().text().lines().toList();
+    var names = new HashSet<String>();
+    for (var clause : join.clauses()) {
+      assertThat(names.add(clause.id())).as("id %s", clause.id()).isTrue();
+      assertThat(names.add(clause.label())).as("label %s", clause.label()).isTrue();
+      assertThat(lines.get(clause.line())).as("line of %s", clause.id()).endsWith(clause.text());
+    }
+  }
+
+  private static PublishedVersion base() {
+    return version(PLAIN, "1.0.0", JANUARY);
+  }
+
+  private static PublishedVersion outdoors() {
+    var entry =
+        overlay("apac:loans:sg", Map.of("c2", "The audience must be 21 or older."))
+            .with(
+                Map.of(
+                    "channels",
+                    List.of("ooh", "dooh"),
+                    "enforcement",
+                    "must",
+                    "source_name",
+                    "The outdoor act"));
+    var ext =
+        Map.of(
+            "outdoor",
+            Map.of("size", 7),
+            "theirs",
+            Map.of("kept", "overlay"),
+            "relay",
+            Map.of(
+                "overlay_of",
+                "apac:loans",
+                "stance",
+                "prohibited",
+                "reviewer_guidance",
+                "only for us",
+                "tightens",
+                entry.tightens()));
+    return version(entry.with(Map.of("ext", ext)), "1.1.0", MARCH);
+  }
+
+  private static PublishedVersion licence() {
+    return version(overlay("apac:loans:sg2", Map.of()), "2.0.0", MARCH);
+  }
+
+  private static PolicyEntry overlay(String id, Map<String, String> tightens) {
+    var relay = new LinkedHashMap<String, Object>();
+    relay.put("overlay_of", "apac:loans");
+    relay.put("tightens", tightens);
+    return PLAIN
+        .without("source_name")
+        .with(
+            Map.of(
+                "policy_id",
+                id,
+                "policy",
+                "1. A licence must be shown.",
+                "ext",
+                Map.of("relay", relay)));
+  }
+
+  private static PublishedVersion version(PolicyEntry entry, String number, Instant from) {
+    return new PublishedVersion(
+        entry,
+        number,
+        "PC-1",
+        JANUARY,
+        null,
+        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
+        List.of(new Release("SG", from, null, JANUARY, null)));
+  }
+}

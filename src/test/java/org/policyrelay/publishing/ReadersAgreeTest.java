@@ -1,0 +1,222 @@
+package org.policyrelay.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * A base and an overlay, read by every door: resolve, the market's and the policy's page, search.
+ */
+@RelayTest
+class ReadersAgreeTest {
+
+  private static final Pattern VERSION = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
+  private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
+
+  @Autowired Relay relay;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private PolicyEntry base = Policies.shouldRule();
+  private String id = "";
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    id = base.policyId();
+    base = stance(base.with(Map.of("name", "Agree " + id)), "restricted", Map.of());
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void everyDoorSaysTheSameAtEveryInstant(long seed) {
+    var random = new Random(seed);
+    publish(base, "1.0.0", random.nextInt(4));
+    for (var number = 1; number <= 3; number++) {
+      var stances = List.of("restricted", "prohibited");
+      var overlay = overlay(stances.get(random.nextInt(2)), channels(random));
+      try {
+        publish(overlay, number + ".0.0", 2 + random.nextInt(9));
+        publish(
+            base.with(Map.of("enforcement", random.nextBoolean() ? "must" : "should")),
+            (number + 1) + ".0.0",
+            random.nextInt(12));
+      } catch (RefusedException itWouldLoosen) {
+        assertThat(itWouldLoosen.getMessage()).isNotEmpty();
+      }
+    }
+    for (var day = 0; day < 13; day += 2) {
+      compare();
+      relay.pass(Duration.ofDays(2));
+    }
+  }
+
+  private void compare() {
+    var resolve = "/api/policies/resolve?market=SG&policy_id=" + id;
+    var answer = Http.at(port).get(resolve);
+    var bulk =
+        Http.at(port)
+            .post("/api/policies/resolve/bulk", Map.of("policy_ids", List.of(id), "market", "SG"))
+            .json()
+            .path("results")
+            .path(id);
+    var market = card(Http.at(port).get("/policies/markets/SG").text());
+    if (answer.status() == 404) {
+      assertThat(bulk.isNull()).isTrue();
+      assertThat(market).isEmpty();
+      return;
+    }
+    var resolved = answer.json();
+    assertThat(bulk).isEqualTo(resolved);
+    var version = resolved.path("version").asText();
+    var stance = resolved.at("/ext/relay/stance").asText();
+    var page = Http.at(port).get("/policies/%s/markets/SG".formatted(id)).text();
+    assertThat(tags(page)).contains("version " + version, stance, "in effect");
+    assertThat(market).contains("version " + version, stance, "applies");
+    assertThat(inSearch()).containsExactly(version);
+    for (var one : resolved.at("/ext/relay/by_channel")) {
+      var told = one.path("channels").get(0).asText();
+      assertThat(page).contains("Not the same in every channel", told);
+      assertThat(resolvedIn(told).at("/ext/relay/stance")).isEqualTo(one.path("stance"));
+    }
+    for (var clause : resolved.at("/ext/relay/clauses")) {
+      assertThat(page).contains("id=\"" + clause.path("id").asText() + "\"");
+    }
+  }
+
+  private JsonNode resolvedIn(String channel) {
+    return Http.at(port)
+        .get("/api/policies/resolve?market=SG&channel=%s&policy_id=%s".formatted(channel, id))
+        .json();
+  }
+
+  /** The tags of what applies, on the market's page. */
+  private List<String> card(String page) {
+    for (var card : page.split("<article class=\"card\">")) {
+      if (card.contains("/policies/" + id + "/markets/SG\"") && tags(card).contains("applies")) {
+        return tags(card);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> tags(String html) {
+    return TAG.matcher(html).results().map(found -> found.group(1)).toList();
+  }
+
+  /** The versions of the base that search calls in effect. */
+  private List<String> inSearch() {
+    var page = Http.at(port).get("/policies/search?market=SG&q=%22Agree+" + id + "%22").text();
+    return List.of(page.split("<li class=\"card\">")).stream()
+        .filter(hit -> hit.contains("/policies/" + id + "/versions/"))
+        .filter(hit -> tags(hit).contains("in effect"))
+        .flatMap(hit -> VERSION.matcher(hit).results().limit(1).map(found -> found.group(1)))
+        .toList();
+  }
+
+  @Test
+  void whatIsAnnouncedHasAPageAndNothingIsHidden() {
+    publish(base, "1.0.0", 20);
+    publish(base.with(Map.of("enforcement", "must")), "2.0.0", 10);
+    publish(overlay("prohibited", List.of()), "1.0.0", 10);
+
+    var market = Http.at(port).get("/policies/%s/markets/SG".formatted(id));
+    assertThat(market.status()).isEqualTo(200);
+    assertThat(market.text())
+        .contains(
+            "This is announced and takes effect", "version 2.0.0", "prohibited", id + ":sg/c1");
+    assertThat(Http.at(port).get("/policies/" + id).text())
+        .contains("does not apply yet", "It is announced and takes effect", "version 2.0.0");
+    assertThat(Http.at(port).get("/policies/%s:sg/markets/SG".formatted(id)).status())
+        .isEqualTo(200);
+    assertThat(Http.at(port).get("/policies/markets/SG").text()).contains("Agree " + id);
+  }
+
+  @Test
+  void theMatrixShowsTheDayOnWhichAMarketIsLeftWithoutAPolicy() {
+    publish(base, "1.0.0", 0);
+    var order = order(base.with(Map.of("jurisdictions", List.of("SG"))), "2.0.0", 9);
+    publisher.publish(order);
+
+    var matrix = Http.at(port).get("/api/policies/matrix").json().toString();
+    assertThat(matrix)
+        .contains(
+            "\"until\":\"" + relay.now().plus(Duration.ofDays(9)).toString().substring(0, 10));
+    assertThat(Http.at(port).get("/policies/matrix").text()).contains("Agree " + id);
+    assertThat(Http.at(port).get("/policies/" + id).text()).contains(", until ");
+  }
+
+  private PolicyEntry overlay(String stance, List<String> channels) {
+    var overlay =
+        base.with(
+            Map.of(
+                "policy_id",
+                id + ":sg",
+                "name",
+                "Overlay of it",
+                "enforcement",
+                "must",
+                "jurisdictions",
+                List.of("SG"),
+                "channels",
+                channels,
+                "policy",
+                "1. A licence must be shown."));
+    return stance(
+        overlay,
+        stance,
+        Map.of("overlay_of", id, "tightens", Map.of("c2", "The audience must be 21 or older.")));
+  }
+
+  private static List<String> channels(Random random) {
+    return random.nextBoolean() ? List.of() : List.of("dooh", "ooh");
+  }
+
+  private static PolicyEntry stance(PolicyEntry entry, String stance, Map<String, Object> more) {
+    var relay = new LinkedHashMap<String, Object>(more);
+    relay.put("stance", stance);
+    return entry.with(Map.of("ext", Map.of("relay", relay)));
+  }
+
+  private void publish(PolicyEntry entry, String version, int inDays) {
+    publisher.publish(order(entry, version, inDays));
+  }
+
+  private PublishOrder order(PolicyEntry entry, String version, int inDays) {
+    var from = relay.now().plus(Duration.ofDays(inDays));
+    return new PublishOrder(
+        entry,
+        version,
+        "R-" + entry.policyId() + version,
+        entry.contentHash(),
+        entry.jurisdictions().stream().map(market -> new MarketRelease(market, from)).toList(),
+        relay.now());
+  }
+}
