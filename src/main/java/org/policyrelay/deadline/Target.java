@@ -2,6 +2,7 @@ package org.policyrelay.deadline;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How long a team has for a piece of work.
@@ -16,9 +17,10 @@ public record Target(Duration accept, Duration deliver, boolean byTheClock, int 
   /**
    * How to count it.
    *
-   * @param emergency how everything counts that is done for the same, empty for no emergency
+   * @param emergency how everything counts that is done for the same, empty for no emergency; asked
+   *     only where it matters
    */
-  public Count count(Optional<Count> emergency) {
-    return byTheClock ? emergency.orElse(Count.CLOCK) : Count.WORKING;
+  public Count count(Supplier<Optional<Count>> emergency) {
+    return byTheClock ? emergency.get().orElse(Count.CLOCK) : Count.WORKING;
   }
 }

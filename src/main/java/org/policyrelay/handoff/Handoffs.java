@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.deadline.Count;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.deadline.PauseReason;
@@ -198,11 +199,13 @@ public class Handoffs {
   }
 
   private void open(Handoff handoff, Stage stage, String team, Duration time, Target target) {
-    var emergency =
-        emergencies.stream()
-            .flatMap(one -> one.of(handoff.origin(), handoff.work()).stream())
-            .findFirst();
-    deadlines.open(handoff.key(), stage, team, time, target.count(emergency));
+    deadlines.open(handoff.key(), stage, team, time, target.count(() -> emergency(handoff)));
+  }
+
+  private Optional<Count> emergency(Handoff handoff) {
+    return emergencies.stream()
+        .flatMap(one -> one.of(handoff.origin(), handoff.work()).stream())
+        .findFirst();
   }
 
   /** A team that delivered the same work in several rounds is told of the last one. */

@@ -1,15 +1,16 @@
 package org.policyrelay.notification;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.policyrelay.notification.Notice.Urgency;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a flood out of a mailbox. Few notices go out one by one. What is more than that within the
- * window is one message: at once when nothing has gone out yet or something is urgent, otherwise at
- * the window's end, with everything that has come in by then.
+ * Keeps a flood out of a mailbox. Few notices go out one by one, and so does everything urgent, at
+ * once. What else is more than that within the window is one message: at once when nothing has gone
+ * out yet, otherwise at the window's end, with everything that has come in by then.
  */
 @Component
 class Digests {
@@ -24,12 +25,13 @@ class Digests {
 
   /**
    * @param messages what goes out now, each list one message
-   * @param held until when everything waits instead, absent when nothing does
+   * @param held what waits, nothing when everything goes out
+   * @param until until when it waits, absent when nothing does
    */
-  record Plan(List<List<Delivery>> messages, Optional<Instant> held) {
+  record Plan(List<List<Delivery>> messages, List<Delivery> held, Optional<Instant> until) {
 
     private static Plan of(List<List<Delivery>> messages) {
-      return new Plan(messages, Optional.empty());
+      return new Plan(messages, List.of(), Optional.empty());
     }
   }
 
@@ -42,10 +44,22 @@ class Digests {
     if (recent.size() + waiting.size() <= properties.digestAbove()) {
       return Plan.of(waiting.stream().map(List::of).toList());
     }
-    var urgent = waiting.stream().anyMatch(one -> one.notice().urgency() == Urgency.URGENT);
-    if (recent.isEmpty() || urgent) {
-      return Plan.of(List.of(List.copyOf(waiting)));
+    var messages = new ArrayList<List<Delivery>>();
+    var others = new ArrayList<Delivery>();
+    for (var one : waiting) {
+      if (one.notice().urgency() == Urgency.URGENT) {
+        messages.add(List.of(one));
+      } else {
+        others.add(one);
+      }
     }
-    return new Plan(List.of(), Optional.of(recent.get(0).plus(window)));
+    if (others.isEmpty()) {
+      return Plan.of(messages);
+    }
+    if (recent.isEmpty()) {
+      messages.add(List.copyOf(others));
+      return Plan.of(messages);
+    }
+    return new Plan(messages, List.copyOf(others), Optional.of(recent.get(0).plus(window)));
   }
 }

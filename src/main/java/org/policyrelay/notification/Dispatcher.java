@@ -102,10 +102,8 @@ final class Dispatcher {
     }
     if (sender.channel() == Channel.MAIL) {
       var plan = digests.plan(recipient, fresh, clock.instant());
-      plan.held().ifPresent(until -> outbox.postpone(fresh, until));
-      if (plan.held().isPresent()) {
-        untried.removeAll(fresh);
-      }
+      plan.until().ifPresent(until -> outbox.postpone(plan.held(), until));
+      untried.removeAll(plan.held());
       plan.messages().forEach(message -> messages.put(bind(message), message));
     } else {
       fresh.forEach(delivery -> messages.put(bind(List.of(delivery)), List.of(delivery)));

@@ -149,6 +149,7 @@ public class Publications {
   public boolean seenAsPublished(String key) {
     var publication = get(key);
     return publication.obstacle().isEmpty()
+        && content(publication).contentHash().equals(publication.approvedHash())
         && site.shows(
             publication.policyId(),
             publication.policyVersion(),

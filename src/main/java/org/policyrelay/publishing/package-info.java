@@ -11,6 +11,7 @@
       "calendar",
       "team",
       "audit",
+      "deadline",
       "policy",
       "notification"
     })

@@ -100,6 +100,22 @@ class EmergencyClockTest {
   }
 
   @Test
+  void aHoldMovesItByTheClockAndNeverPastTheDeadline() {
+    at("18:40");
+    changes.hold(change, "policy-manager", "asking the regulator");
+    at("19:10");
+    changes.resume(change, "policy-manager");
+    relay.settle();
+    assertThat(due("Task_ApproveChange")).isEqualTo("2027-03-05T23:00");
+
+    changes.hold(change, "policy-manager", "asking again");
+    relay.goTo("2027-03-06T16:00+08:00");
+    changes.resume(change, "policy-manager");
+    relay.settle();
+    assertThat(due("Task_ApproveChange")).isEqualTo("2027-03-06T18:00");
+  }
+
+  @Test
   void everyRungIsClimbedOnFridayNight() {
     at("18:40");
     approve();

@@ -145,6 +145,23 @@ class MailTest {
   }
 
   @Test
+  void theUrgentIsInNoDigest() throws Exception {
+    IntStream.range(0, 6).forEach(index -> post.tell("calm-" + index, "qa-lead"));
+    post.tell("urgent", Urgency.URGENT, Audience.user("qa-lead"));
+    var office = office();
+    office.address();
+    office.mail();
+    assertThat(subjects())
+        .containsExactlyInAnyOrder("Overdue: urgent", "6 notices: Overdue: calm-0, …");
+
+    IntStream.range(0, 6).forEach(index -> post.tell("later-" + index, "qa-lead"));
+    post.tell("urgent-too", Urgency.URGENT, Audience.user("qa-lead"));
+    office.address();
+    office.mail();
+    assertThat(subjects()).as("the others wait").hasSize(3).contains("Overdue: urgent-too");
+  }
+
+  @Test
   void whatComesTooThickAfterwardsWaitsForTheEndOfTheWindow() throws Exception {
     var office = office();
     IntStream.range(0, 4).forEach(index -> post.tell("early-" + index, "qa-lead"));

@@ -45,7 +45,7 @@ public class ChangeDates {
     var emergency = emergencies.of(change.key(), execution.getCurrentActivityId());
     var tier = emergency.isPresent() ? change.workTier() : change.riskTier();
     var target = targets.of(tier.orElse(TIER_UNTIL_ASSESSED), "review");
-    var time = target.count(emergency).in(teams.workingTime(Teams.POLICY_TEAM));
+    var time = target.count(() -> emergency).in(teams.workingTime(Teams.POLICY_TEAM));
     return Date.from(time.add(clock.instant(), target.deliver()));
   }
 

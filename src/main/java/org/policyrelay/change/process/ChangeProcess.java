@@ -2,13 +2,17 @@ package org.policyrelay.change.process;
 
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.policyrelay.calendar.CountedTime;
+import org.policyrelay.change.ChangeEmergencies;
 import org.policyrelay.change.ChangeHeld;
 import org.policyrelay.change.ChangeProposed;
 import org.policyrelay.change.ChangeResumed;
 import org.policyrelay.change.ChangeWithdrawn;
+import org.policyrelay.deadline.Count;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
@@ -29,6 +33,7 @@ class ChangeProcess {
   private final ProcessTree tree;
   private final Handoffs handoffs;
   private final Teams teams;
+  private final ChangeEmergencies emergencies;
   private final SystemAuthority system;
 
   ChangeProcess(
@@ -37,12 +42,14 @@ class ChangeProcess {
       ProcessTree tree,
       Handoffs handoffs,
       Teams teams,
+      ChangeEmergencies emergencies,
       SystemAuthority system) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.tree = tree;
     this.handoffs = handoffs;
     this.teams = teams;
+    this.emergencies = emergencies;
     this.system = system;
   }
 
@@ -99,13 +106,15 @@ class ChangeProcess {
   private void moveTasks(String instance, ChangeResumed resumed) {
     for (var task : tasks.createTaskQuery().processInstanceId(instance).list()) {
       if (task.getDueDate() != null) {
-        tasks.setDueDate(task.getId(), moved(task.getDueDate(), resumed));
+        var emergency = emergencies.of(resumed.key(), task.getTaskDefinitionKey());
+        tasks.setDueDate(task.getId(), moved(task.getDueDate(), resumed, emergency));
       }
     }
   }
 
-  private Date moved(Date date, ChangeResumed resumed) {
-    var time = teams.workingTime(Teams.POLICY_TEAM);
+  private Date moved(Date date, ChangeResumed resumed, Optional<Count> emergency) {
+    var working = teams.workingTime(Teams.POLICY_TEAM);
+    CountedTime time = emergency.map(count -> count.in(working)).orElse(working);
     var lost = time.between(resumed.heldAt(), resumed.resumedAt());
     var due = date.toInstant();
     return due.isAfter(resumed.heldAt()) ? Date.from(time.add(due, lost)) : date;

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.publishing.Publications;
 import org.policyrelay.team.Teams;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** When {@code policy-publication.bpmn} goes on. */
@@ -19,11 +21,17 @@ public class PublicationDates {
 
   private final Publications publications;
   private final Teams teams;
+  private final ObjectProvider<EmergencyClocks> emergencies;
   private final Clock clock;
 
-  PublicationDates(Publications publications, Teams teams, Clock clock) {
+  PublicationDates(
+      Publications publications,
+      Teams teams,
+      ObjectProvider<EmergencyClocks> emergencies,
+      Clock clock) {
     this.publications = publications;
     this.teams = teams;
+    this.emergencies = emergencies;
     this.clock = clock;
   }
 
@@ -32,9 +40,17 @@ public class PublicationDates {
     return due(APPROVAL);
   }
 
-  /** By when a publication has to be repaired, in Ad Policy's working time. */
+  /** By when a publication has to be repaired: in Ad Policy's working time, or an emergency's. */
   public Date repairDue(DelegateExecution execution) {
-    return due(REPAIR);
+    var origin = publications.get(execution.getProcessBusinessKey()).origin();
+    var working = teams.workingTime(Teams.POLICY_TEAM);
+    var time =
+        emergencies.stream()
+            .flatMap(one -> one.of(origin, "publication").stream())
+            .findFirst()
+            .map(count -> count.in(working))
+            .orElse(working);
+    return Date.from(time.add(clock.instant(), REPAIR));
   }
 
   private Date due(Duration work) {
