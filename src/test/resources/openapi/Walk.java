@@ -62,7 +62,7 @@ public final class Walk implements BiFunction<String, Runnable, String> {
     var policies = new PoliciesApi(as("admin", address));
     policies.importPolicies(List.of(entry), false);
     var found = policies.listPolicies(id, null, null, null, null, null, null, null, null);
-    var policy = policies.resolvePolicy(id, null, null, null, null);
+    var policy = policies.resolvePolicy(id, null, null, null, null, null);
     var bulk = policies.resolvePoliciesBulk(new BulkRequest().policyIds(List.of(id, "nope")));
     var history = policies.getPolicyHistory(id, 1, 0);
     policies.exportPolicies();

@@ -60,6 +60,18 @@ class WhatIsShownOfAChangeTest {
         .doesNotContain("- §1:", "Since you saw it last");
   }
 
+  /** Whoever reads the page sees what whoever approves it sees. */
+  @Test
+  void theChangesPageShowsAllThatIsPublished() {
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("<h2>What it publishes</h2>")
+        .contains("No ads at <strong>[added: work or at]</strong> night.")
+        .contains("<h3>The policy text</h3>")
+        .contains("2. No ads at work or at night.")
+        .contains("<strong>markets</strong>: ")
+        .doesNotContain("&lt;strong&gt;");
+  }
+
   /** A category that the proposal leaves out is one, too. */
   @Test
   void whatElseIsPublishedOtherwise() {

@@ -16,6 +16,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
@@ -35,7 +36,7 @@ class ChangeText {
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
@@ -49,12 +50,31 @@ class ChangeText {
     this.zones = zones;
   }
 
-  /** What changes and which way, and which overlays are in the way of it. */
+  /** What changes and which way, what of it the reader has not seen yet, what is in its way. */
   void addDifference(StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
-    if (change.targetVersion().isEmpty()) {
-      addWords(text, change, entry);
-      return;
+    addChanges(text, change, entry);
+    if (change.targetVersion().isPresent()) {
+      addSinceLastSeen(text, task, change, entry);
+      addObstacles(text, change);
     }
+  }
+
+  /** The same for who reads it in no task. */
+  void addDifference(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    addChanges(text, change, entry);
+    if (change.targetVersion().isPresent()) {
+      addObstacles(text, change);
+    }
+  }
+
+  private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    if (change.targetVersion().isPresent()) {
+      addFacts(text, change);
+    }
+    addWords(text, change, entry);
+  }
+
+  private void addFacts(StringJoiner text, PolicyChange change) {
     outlook
         .difference(change)
         .ifPresent(
@@ -62,8 +82,9 @@ class ChangeText {
               text.add("#### What changes: " + difference.direction().words());
               text.add(facts(difference));
             });
-    addWords(text, change, entry);
-    addSinceLastSeen(text, task, change, entry);
+  }
+
+  private void addObstacles(StringJoiner text, PolicyChange change) {
     var overlays = outlook.looserOverlays(change);
     if (!overlays.isEmpty()) {
       text.add("#### Overlays that have to be fitted first");
@@ -75,7 +96,7 @@ class ChangeText {
       left.forEach(
           one ->
               text.add(
-                  "- **It " + one.describe(WHEN.format(one.from().atZone(zoneOf(one)))) + "**"));
+                  "- **It " + one.describe(Moments.text(one.from(), zoneOf(one), WHEN)) + "**"));
     }
   }
 

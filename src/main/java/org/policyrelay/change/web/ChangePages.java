@@ -13,6 +13,7 @@ import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.process.ChangeContents;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
@@ -21,6 +22,7 @@ import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
+import org.policyrelay.web.BriefingHtml;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,6 +61,7 @@ class ChangePages {
   private final Reader reader;
   private final VisibleTasks visible;
   private final TaskComments comments;
+  private final ChangeContents contents;
 
   ChangePages(
       PolicyChanges changes,
@@ -69,7 +72,8 @@ class ChangePages {
       Directory directory,
       Reader reader,
       VisibleTasks visible,
-      TaskComments comments) {
+      TaskComments comments,
+      ChangeContents contents) {
     this.changes = changes;
     this.views = views;
     this.standings = standings;
@@ -79,6 +83,7 @@ class ChangePages {
     this.reader = reader;
     this.visible = visible;
     this.comments = comments;
+    this.contents = contents;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -112,6 +117,7 @@ class ChangePages {
     model.addAttribute("view", view);
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));
+    model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
     model.addAttribute("rounds", rounds(view));
     model.addAttribute("alsoOpen", alsoOpen(change, caller));
     model.addAttribute("openable", openable(view));

@@ -1,0 +1,31 @@
+package org.policyrelay.change.process;
+
+import java.util.StringJoiner;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.PolicyChanges;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a change publishes, and what is different in it: what the briefings of its tasks show, for
+ * its own page.
+ */
+@Component
+public class ChangeContents {
+
+  private final PolicyChanges changes;
+  private final ChangeText text;
+
+  ChangeContents(PolicyChanges changes, ChangeText text) {
+    this.changes = changes;
+    this.text = text;
+  }
+
+  /** Markdown whose headings begin at the fourth level. */
+  public String of(PolicyChange change) {
+    var contents = new StringJoiner("\n\n");
+    var entry = changes.entryOf(change);
+    text.addDifference(contents, change, entry);
+    ChangeText.addEntry(contents, entry);
+    return contents.toString();
+  }
+}
