@@ -107,8 +107,7 @@ public class ChangeOutlook {
    * @throws RefusedException with {@code effective-date-differs}
    */
   public void checkDates(PolicyChange change, Set<String> markets) {
-    dates.checkDates(
-        changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+    dates.checkDates(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
-import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -78,7 +77,10 @@ class ReleaseOrderTest {
                     Map.of(
                         "relay",
                         Map.of(
-                            "overlay_of", base.policyId(), "tightens", Map.of("c2", "The audience must be 16 or older.")))));
+                            "overlay_of",
+                            base.policyId(),
+                            "tightens",
+                            Map.of("c2", "The audience must be 16 or older.")))));
 
     assertThatThrownBy(() -> relay.propose("policy-specialist", proposal(looser)))
         .hasMessageContaining("looser than clause c2");
@@ -91,12 +93,19 @@ class ReleaseOrderTest {
         relay.propose(
             "policy-specialist", proposal(published.with(Map.of("jurisdictions", List.of("SG")))));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
+    // a rule that should be kept is reviewed by two teams
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
 
     assertThat(briefing(change, "Task_ApproveChange"))
         .contains("Markets that it drops", "It leaves TH without a policy from");
     var manager = Http.at(port).as("policy-manager");
-    assertThat(manager.get("/api/policy-changes/" + change).json().at("/leftWithout/0/market").asText())
+    assertThat(
+            manager
+                .get("/api/policy-changes/" + change)
+                .json()
+                .at("/leftWithout/0/market")
+                .asText())
         .isEqualTo("TH");
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains("leaves TH without a policy from");
@@ -131,8 +140,7 @@ class ReleaseOrderTest {
     upToRelease(change);
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
 
-    assertThat(relay.change(change).effectiveAt())
-        .contains(day.atStartOfDay(zone).toInstant());
+    assertThat(relay.change(change).effectiveAt()).contains(day.atStartOfDay(zone).toInstant());
   }
 
   private void upToRelease(String change) {
@@ -150,16 +158,20 @@ class ReleaseOrderTest {
   }
 
   private static PolicyEntry dated(String day) {
-    return shouldRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
+    return mustRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
   }
 
   private static PolicyEntry overlay(PolicyEntry base) {
     var tightens = Map.of("c2", "The audience must be 21 or older.");
     return base.with(
         Map.of(
-            "policy_id", base.policyId() + ":sg",
-            "jurisdictions", List.of("SG"),
-            "policy", "A licence must be shown.",
-            "ext", Map.of("relay", Map.of("overlay_of", base.policyId(), "tightens", tightens))));
+            "policy_id",
+            base.policyId() + ":sg",
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            "A licence must be shown.",
+            "ext",
+            Map.of("relay", Map.of("overlay_of", base.policyId(), "tightens", tightens))));
   }
 }

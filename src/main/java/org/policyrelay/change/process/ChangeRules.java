@@ -31,7 +31,12 @@ class ChangeRules implements SubmissionRule {
   private final DraftForm drafts;
   private final ChangeOutlook outlook;
 
-  ChangeRules(ChangeTasks tasks, PolicyChanges changes, ChangeFlow flow, DraftForm drafts, ChangeOutlook outlook) {
+  ChangeRules(
+      ChangeTasks tasks,
+      PolicyChanges changes,
+      ChangeFlow flow,
+      DraftForm drafts,
+      ChangeOutlook outlook) {
     this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
