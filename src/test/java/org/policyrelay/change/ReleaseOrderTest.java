@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
-import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -94,7 +93,9 @@ class ReleaseOrderTest {
         relay.propose(
             "policy-specialist", proposal(published.with(Map.of("jurisdictions", List.of("SG")))));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
+    // a rule that should be kept is reviewed by two teams
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
 
     assertThat(briefing(change, "Task_ApproveChange"))
         .contains("Markets that it drops", "It leaves TH without a policy from");
@@ -157,7 +158,7 @@ class ReleaseOrderTest {
   }
 
   private static PolicyEntry dated(String day) {
-    return shouldRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
+    return mustRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
   }
 
   private static PolicyEntry overlay(PolicyEntry base) {
