@@ -1,13 +1,17 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -23,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class PolicyChanges {
+
+  private static final Duration LONGEST_OVERDUE = Duration.ofDays(7);
 
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
@@ -60,6 +66,7 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public void check(Proposal proposal) {
+    requirePlausible(proposal.statutoryDeadline());
     var id = proposal.entry().policyId();
     if (proposal.kind() == Proposal.Kind.NEW) {
       registry.history(id).stream()
@@ -94,6 +101,18 @@ public class PolicyChanges {
             .map(this::entryOf)
             .toList();
     registry.checkOverlay(proposed, null, drafted);
+  }
+
+  /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */
+  private void requirePlausible(@Nullable Instant statutoryDeadline) {
+    if (statutoryDeadline != null
+        && statutoryDeadline.isBefore(clock.instant().minus(LONGEST_OVERDUE))) {
+      var message = "lies more than a week back; say until when the order gives";
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "statutoryDeadline " + message,
+          List.of(new FieldError("statutoryDeadline", "too-early", message)));
+    }
   }
 
   /**

@@ -80,7 +80,7 @@ public record Comparison(
   }
 
   private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
-    if (before.json().equals(proposed.json())) {
+    if (before.contentHash().equals(proposed.contentHash())) {
       return "nothing changes";
     }
     return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())

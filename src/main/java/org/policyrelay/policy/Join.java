@@ -172,7 +172,8 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
     }
 
     /**
-     * The stricter reading of a base clause: in its place, or beside it where it is not for all.
+     * The stricter reading of a base clause: in its place where it is proved to be one, beside it
+     * where it is not, or not for all.
      */
     private void tighten(PublishedVersion overlay, String market, String id, String text) {
       var clause = base.clause(id);
@@ -187,11 +188,11 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
       }
       if (!isForAll(base, overlay, channel)) {
         beside(overlay, market, id, "In place of " + before.label() + ": " + text, text);
-      } else if (before.tightens() == null || direction == Direction.STRICTER) {
+      } else if (OverlayWording.isProvedStricter(before.text(), text)) {
         new Clause(id, before.label(), before.line(), before.text()).replaceIn(lines, text);
         readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
       } else if (direction != Direction.SAME) {
-        // two overlays word it more strictly, each in its own respect
+        // both hold: what is not proved stricter takes nothing away
         beside(overlay, market, id, text, text);
       }
     }

@@ -1,5 +1,6 @@
 package org.policyrelay.policy;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,24 @@ final class OverlayWording {
   private static final Pattern WAIVES =
       Pattern.compile(
           "\\b(?:(?:does|do|shall|will|is|are) not (?:apply|applicable)|(?:doesn't|don't) apply|waived?|waives|disapplied|lifted|suspended|relaxed|(?:is|are|be) (?:exempt(?:ed)?|excepted|excluded)|exempts?|may (?:be )?(?:ignored?|disregarded?|skip(?:ped)?))\\b");
+
+  /** A permission in the words of a prohibition, or of a demand on who would refuse. */
+  private static final Pattern LETS_BY_NEGATION =
+      Pattern.compile(
+          "\\b(?:nothing (?:prevents|forbids|prohibits|stops)"
+              + "|(?:is|are|be) (?:not|never) (?:prohibited|forbidden|banned|illegal|unlawful)"
+              + "|(?:no|none|nothing)\\b[^.]*\\b(?:is|are) (?:prohibited|forbidden|banned|illegal|unlawful)"
+              + "|(?:must|shall|have to) (?:always )?(?:allow|accept|let|permit|pass)"
+              + "|(?:must|shall) be (?:free|at liberty|allowed|permitted|let)\\b"
+              + "|(?:not|never) (?:to )?be (?:kept from|refused|rejected|stopped)"
+              + "|(?:nobody|no one) (?:must|may|shall) ask"
+              + "|disregard|(?:is|are) (?:enough|sufficient|unnecessary|superfluous)|suffices?)\\b");
+
+  private static final Pattern FORCE_OR_LIMIT =
+      Pattern.compile(
+          "\\b(?:must|may|shall|should|can|not|never|only|be|at least|at most|\\d+(?:[.,:]\\d+)*%?"
+              + "|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)(?![\\p{L}\\d])");
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
   private static final Pattern IS_NOT_WAIVED =
       Pattern.compile(
           "\\b(?:(?:is|are|be|not) (?:not|never) (?:be )?(?:exempt(?:ed)?|excepted|excluded|waived|lifted|relaxed|suspended)"
@@ -104,12 +123,33 @@ final class OverlayWording {
     var direction = Strictness.between(before, after);
     var former = plain(before);
     var later = plain(after);
+    if (!FORBIDS.matcher(former).find()
+        && DEMANDS.matcher(former).find()
+        && FORBIDS.matcher(later).find()) {
+      // what had to be done must not be done: the demand is gone
+      return Direction.LOOSER;
+    }
     var more = conditions(later) - conditions(former);
     if (more > 0 && isRule(former) && isRule(later) && !ONLY.matcher(later).find()) {
       // a rule that holds under a condition holds less often
       return direction.and(Direction.LOOSER);
     }
     return direction;
+  }
+
+  /**
+   * Whether the overlay's reading may stand in the place of the clause: only where nothing is
+   * different but its force and its limits, and each of these is stricter. Any other reading stands
+   * beside the clause, which goes on to hold: "on Sundays" and "in large letters" are told apart by
+   * no program.
+   */
+  static boolean isProvedStricter(String before, String after) {
+    return reading(before, after) == Direction.STRICTER
+        && withoutForceAndLimits(before).equals(withoutForceAndLimits(after));
+  }
+
+  private static String withoutForceAndLimits(String text) {
+    return FORCE_OR_LIMIT.matcher(plain(text)).replaceAll(" ").replaceAll("[\\s.]+", " ").strip();
   }
 
   private static long conditions(String text) {
@@ -134,6 +174,9 @@ final class OverlayWording {
     if (EXCEPTS.matcher(sentence).find()
         && OF_THE_BASE.matcher(main).find()
         && !isRuleOnItsOwn(main)) {
+      return true;
+    }
+    if (LETS_BY_NEGATION.matcher(main).find()) {
       return true;
     }
     var waiver = main.replaceAll(IS_NOT_WAIVED.pattern(), " ");
@@ -211,6 +254,12 @@ final class OverlayWording {
   }
 
   private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').strip();
+    var letters = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return UNSEEN
+        .matcher(letters)
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT)
+        .replace('\u2019', '\'')
+        .strip();
   }
 }

@@ -97,6 +97,18 @@ class OverlayWordingTest {
           Notwithstanding clause 1, loans may be advertised.                          | loosens
           Loans may be advertised if the audience is 16 or older.                     | loosens
           Licences must be shown. Banks are exempt.                                   | loosens
+          Nothing prevents ads before 21:00.                                          | loosens
+          It is not prohibited to show loans.                                         | loosens
+          No loan is forbidden.                                                       | loosens
+          Reviewers must accept loans without a warning.                              | loosens
+          Lenders shall be let through at all hours.                                  | loosens
+          Lenders must be free to advertise.                                          | loosens
+          Loans are never to be refused for lack of a warning.                        | loosens
+          A warning of 5 words is enough.                                             | loosens
+          Nobody must ask for a warning.                                              | loosens
+          Disregard clause 2.                                                         | loosens
+          Loans ｍａｙ be advertised.                                                    | loosens
+          Loans m\u200Bay be adver\u00ADtised.                                         | loosens
           """)
   void anAddedSentenceIsHeldAgainstTheBase(String sentence, String verdict) {
     assertThat(OverlayWording.on(false, SILENT).loosens(sentence) ? "loosens" : "passes")
@@ -145,9 +157,39 @@ class OverlayWordingTest {
           Loans must not be shown.  | Loans must not be shown, provided they are foreign.   | loosens
           Loans must not be shown.  | Loans may be shown if the lender is licensed.         | loosens
           A warning should be shown. | A warning must be shown.                             | passes
+          Ads must be reviewed.     | Ads must not be reviewed.                            | loosens
           """)
   void anotherReadingOfAClauseIsHeldAgainstIt(String before, String after, String verdict) {
     assertThat(OverlayWording.reading(before, after).loosens() ? "loosens" : "passes")
+        .isEqualTo(verdict);
+  }
+
+  /** What takes the place of a clause has to be stricter for certain; the rest stands beside it. */
+  @ParameterizedTest(name = "{2}: {0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The audience must be 18 or older.          | The audience must be 21 or older.           | replaces
+          Ads must carry at least 20 words.          | Ads must carry at least 30 words.           | replaces
+          Loans may be advertised.                   | Loans must not be advertised.               | replaces
+          A warning should be shown.                 | A warning must be shown.                    | replaces
+          The audience must be 18 or older.          | The audience must be 16 or older.           | beside
+          Ads must carry at least 20 words.          | Ads must carry a warning.                   | beside
+          Ads must carry at least 20 words.          | Ads must carry at least 30 letters.         | beside
+          Ads must carry at least 20 words.          | Ads must carry at least ２０ words, in print. | beside
+          Ads must carry at least 20 words.          | Ads must carry at least 2O words.           | beside
+          Ads must not be shown before 21:00.        | Ads must not be shown before 06:00.         | beside
+          Ads must not be shown before 21:00.        | Ads must not be shown before 21:00, save for spirits. | beside
+          Ads must not be shown before 21:00.        | Ads must not not be shown before 21:00.     | beside
+          Ads must be reviewed by a lawyer.          | Ads must not be reviewed by a lawyer.       | beside
+          Ads must be reviewed by a lawyer.          | Ads must be reviewed by anybody.            | beside
+          Ads must be reviewed by a lawyer.          | Ads must be reviewed by a lawyer when asked. | beside
+          Ads must be reviewed by a lawyer.          | Print ads must be reviewed by a lawyer.     | beside
+          Ads must be reviewed by a lawyer.          | Ads must be reviewed by a lawyer on Sundays. | beside
+          """)
+  void onlyWhatIsProvedStricterReplaces(String before, String after, String verdict) {
+    assertThat(OverlayWording.isProvedStricter(before, after) ? "replaces" : "beside")
         .isEqualTo(verdict);
   }
 }

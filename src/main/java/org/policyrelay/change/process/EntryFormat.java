@@ -167,7 +167,12 @@ enum EntryFormat {
       if (object.has(name)) {
         throw refuse(key, "Each name may come once; this one comes twice: " + shown(name));
       }
-      object.set(name, content.of(line.substring(colon + 1).strip()));
+      var rest = line.substring(colon + 1).strip();
+      if (rest.isEmpty()) {
+        throw refuse(
+            key, "Each name needs something after its colon; this one has nothing: " + shown(line));
+      }
+      object.set(name, content.of(rest));
     }
     return object;
   }
