@@ -84,7 +84,31 @@ public class PolicyImport {
    */
   @Transactional(readOnly = true)
   public List<Step> plan(List<JsonNode> entries) {
-    return planned(entries).stream().map(Planned::step).toList();
+    var planned = planned(entries);
+    requireFittingOverlays(planned);
+    return planned.stream().map(Planned::step).toList();
+  }
+
+  /** As it is asked when they are published; of those that come with their base, only then. */
+  private void requireFittingOverlays(List<Planned> planned) {
+    var now = clock.instant();
+    var added = planned.stream().filter(one -> one.step().action() != Action.LEAVE).toList();
+    var bases = new HashSet<String>();
+    added.forEach(one -> one.entry().overlayOf().ifPresent(bases::add));
+    var ids = added.stream().map(one -> one.entry().policyId()).toList();
+    for (var one : added) {
+      var comesAlone =
+          !bases.contains(one.entry().policyId())
+              && one.entry().overlayOf().filter(ids::contains).isEmpty();
+      if (comesAlone) {
+        publisher
+            .overlayObstacle(order(one, now))
+            .ifPresent(
+                refused -> {
+                  throw refused;
+                });
+      }
+    }
   }
 
   /**
@@ -109,16 +133,14 @@ public class PolicyImport {
 
   private void publish(Planned planned, String by) {
     var entry = planned.entry();
-    var now = clock.instant();
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            planned.step().version(),
-            CHANGE,
-            entry.contentHash(),
-            releases(entry, now),
-            now));
+    publisher.publish(order(planned, clock.instant()));
     audit.record(CHANGE, "policy-imported", by, entry.policyId() + " " + planned.step().version());
+  }
+
+  private PublishOrder order(Planned planned, Instant now) {
+    var entry = planned.entry();
+    return new PublishOrder(
+        entry, planned.step().version(), CHANGE, entry.contentHash(), releases(entry, now), now);
   }
 
   private List<MarketRelease> releases(PolicyEntry entry, Instant now) {

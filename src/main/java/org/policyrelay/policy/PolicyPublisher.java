@@ -127,6 +127,11 @@ public class PolicyPublisher {
     return overlayObstacle(order, versions);
   }
 
+  /** What overlays have against it now, asked by who only tries; empty for nothing. */
+  Optional<RefusedException> overlayObstacle(PublishOrder order) {
+    return overlayObstacle(order, rows.versionsOf(order.entry().policyId()));
+  }
+
   private Optional<RefusedException> overlayObstacle(
       PublishOrder order, List<PublishedVersion> versions) {
     var now = clock.instant();

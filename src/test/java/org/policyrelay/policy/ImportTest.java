@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,28 @@ class ImportTest {
     assertThat(registry.history("import_test_3"))
         .extracting("version")
         .containsExactly("2.0.0", "1.0.0");
+  }
+
+  /** A trial that skips a check of the real thing says what is not so. */
+  @Test
+  void aDryRunRefusesWhatTheImportWouldRefuse() {
+    admin.post("/api/policies/import", entry("import_test_8"));
+    var looser =
+        entry("import_test_8_sg")
+            .put("policy", "The audience may be of any age. Clause 1 is waived.");
+    looser.putArray("jurisdictions").add("SG");
+    looser.putObject("ext").putObject("relay").put("overlay_of", "import_test_8");
+
+    for (var address : List.of("/api/policies/import?dryRun=true", "/api/policies/import")) {
+      var refused = admin.post(address, looser);
+      assertThat(refused.status()).as(address + refused.text()).isEqualTo(409);
+      assertThat(refused.code()).isEqualTo("overlay-loosens");
+    }
+    var fitting = looser.deepCopy().put("policy", "A warning must be shown.");
+    fitting.withObject("/ext/relay").put("overlay_of", "import_test_9");
+    var together =
+        admin.post("/api/policies/import?dryRun=true", list(entry("import_test_9"), fitting));
+    assertThat(together.status()).as(together.text()).isEqualTo(200);
   }
 
   @Test
