@@ -96,16 +96,7 @@ class WhatIsShownOfAChangeTest {
 
   @Test
   void inAReworkRoundWhatIsOtherThanTheTeamSawAndWhatWasSaidOfWhichText() {
-    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
-    relay.deliver("ad-review-lead", change, "ad-review");
-    relay.complete(
-        "policy-specialist",
-        change,
-        "Task_ReworkRevision",
-        "outcome",
-        "submit",
-        "policyText",
-        REWORKED);
+    qaReturnsItAndItIsReworked();
     relay.deliver("ad-review-lead", change, "ad-review");
 
     var shown = briefing("qa-lead", "Task_AcceptHandoff @qa");
@@ -169,16 +160,7 @@ class WhatIsShownOfAChangeTest {
 
   @Test
   void thePageSpeaksOfTeamsAndStatesByTheirNamesAndOfEachRoundByItself() {
-    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
-    relay.deliver("ad-review-lead", change, "ad-review");
-    relay.complete(
-        "policy-specialist",
-        change,
-        "Task_ReworkRevision",
-        "outcome",
-        "submit",
-        "policyText",
-        REWORKED);
+    qaReturnsItAndItIsReworked();
 
     var page = page("policy-manager", "/changes/" + change);
     assertThat(page)
@@ -238,6 +220,19 @@ class WhatIsShownOfAChangeTest {
 
   private String page(String user, String address) {
     return Http.at(port).logIn(user).get(address).text();
+  }
+
+  private void qaReturnsItAndItIsReworked() {
+    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "policyText",
+        REWORKED);
   }
 
   private String briefing(String user, String step) {
