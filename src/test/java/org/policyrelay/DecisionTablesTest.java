@@ -176,6 +176,22 @@ class DecisionTablesTest {
           11, emergency, labeling-protocol, PT1H, PT24H, clock, 2
           12, emergency, watch, PT2H, PT336H, working, 2
           13, emergency, answer, PT1H, PT1H, clock, 2
+          14, high, take-back-sop-and-material, PT2H, PT8H, working, 2
+          14, high, take-back-golden-set, PT2H, PT8H, working, 2
+          14, high, take-back-labeling-protocol, PT2H, PT8H, working, 2
+          14, high, take-back-advertiser-notice, PT2H, PT8H, working, 2
+          15, medium, take-back-sop-and-material, PT2H, PT16H, working, 3
+          15, medium, take-back-golden-set, PT2H, PT16H, working, 3
+          15, medium, take-back-labeling-protocol, PT2H, PT16H, working, 3
+          15, medium, take-back-advertiser-notice, PT2H, PT16H, working, 3
+          16, low, take-back-sop-and-material, PT4H, PT24H, working, 3
+          16, low, take-back-golden-set, PT4H, PT24H, working, 3
+          16, low, take-back-labeling-protocol, PT4H, PT24H, working, 3
+          16, low, take-back-advertiser-notice, PT4H, PT24H, working, 3
+          17, emergency, take-back-sop-and-material, PT1H, PT4H, clock, 2
+          17, emergency, take-back-golden-set, PT1H, PT4H, clock, 2
+          17, emergency, take-back-labeling-protocol, PT1H, PT4H, clock, 2
+          17, emergency, take-back-advertiser-notice, PT1H, PT4H, clock, 2
           """)
   void handoffTarget(
       int row,

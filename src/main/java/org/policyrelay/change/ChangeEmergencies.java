@@ -1,9 +1,12 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.deadline.Count;
 import org.policyrelay.deadline.EmergencyClocks;
+import org.policyrelay.handoff.Work;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeEmergencies implements EmergencyClocks {
 
   /** The watch lasts for weeks after the order is obeyed, and is a watch like any other. */
-  private static final Set<String> AFTERWARDS = Set.of(ChangeFlow.WATCH, "Task_SettleWatch");
+  private static final Set<String> AFTERWARDS =
+      Set.of(ChangeFlow.WATCH, "Task_SettleWatch", "Task_SettleTakingBack");
 
   private final ChangeRows rows;
 
   ChangeEmergencies(@Lazy ChangeRows rows) {
     this.rows = rows;
+  }
+
+  /** An order that is lifted leaves no deadline behind. */
+  private static @Nullable Instant deadline(PolicyChange change, String work) {
+    return Work.takesBack(work) ? null : change.statutoryDeadline().orElse(null);
   }
 
   @Override
@@ -29,6 +38,6 @@ public class ChangeEmergencies implements EmergencyClocks {
     }
     return rows.findById(origin)
         .filter(PolicyChange::emergency)
-        .map(change -> new Count(true, change.statutoryDeadline().orElse(null)));
+        .map(change -> new Count(true, deadline(change, work)));
   }
 }

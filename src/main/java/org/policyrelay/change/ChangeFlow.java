@@ -48,6 +48,7 @@ public class ChangeFlow {
   private final OverlayWork overlayWork;
   private final ReleaseDates released;
   private final Handoffs handoffs;
+  private final TakingBack takingBack;
   private final Publications publications;
   private final Teams teams;
   private final Audit audit;
@@ -62,6 +63,7 @@ public class ChangeFlow {
       OverlayWork overlayWork,
       ReleaseDates released,
       Handoffs handoffs,
+      TakingBack takingBack,
       Publications publications,
       Teams teams,
       Audit audit,
@@ -74,6 +76,7 @@ public class ChangeFlow {
     this.overlayWork = overlayWork;
     this.released = released;
     this.handoffs = handoffs;
+    this.takingBack = takingBack;
     this.publications = publications;
     this.teams = teams;
     this.audit = audit;
@@ -299,14 +302,18 @@ public class ChangeFlow {
     rollBack(key);
   }
 
-  /** Takes back the handoffs that are still open, and tells who has delivered to undo it. */
+  /**
+   * Withdraws the handoffs that are still open. What a team has begun of what is made ready is
+   * handed to it again afterwards, to be taken back; who has delivered anything else is told.
+   */
   public void closeHandoffs(String key) {
     var change = changes.get(key);
     change.requireWithdrawn();
     handoffs.withdrawAll(
         key,
         Audit.SYSTEM,
-        "the change was withdrawn" + change.endReason().map(why -> ": " + why).orElse(""));
+        "the change was withdrawn" + change.endReason().map(why -> ": " + why).orElse(""),
+        takingBack.open(change).stream().map(ReadinessPart::code).collect(Collectors.toSet()));
   }
 
   /** Makes the version that applied before count again; nothing is deleted. */

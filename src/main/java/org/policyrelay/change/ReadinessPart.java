@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.handoff.Work;
 
@@ -28,6 +29,11 @@ public enum ReadinessPart {
     return team;
   }
 
+  /** The handoff by which it is taken back from a change that is withdrawn. */
+  public String takingBack() {
+    return Work.takingBack(code);
+  }
+
   public String title() {
     return Work.title(code);
   }
@@ -35,6 +41,19 @@ public enum ReadinessPart {
   /** The parts with the given codes, in the order in which they are always shown. */
   static Iterable<ReadinessPart> of(Set<String> codes) {
     return Arrays.stream(values()).filter(part -> codes.contains(part.code)).toList();
+  }
+
+  /** Whether a work is the making ready of a part. */
+  public static boolean isOne(String code) {
+    return Arrays.stream(values()).anyMatch(part -> part.code.equals(code));
+  }
+
+  /**
+   * @param work of a handoff
+   * @return the part that the work takes back, empty when it is another work
+   */
+  public static Optional<ReadinessPart> takenBackBy(String work) {
+    return Arrays.stream(values()).filter(part -> part.takingBack().equals(work)).findFirst();
   }
 
   /**

@@ -53,16 +53,25 @@ public class HandoffNotices {
     notices.over(List.of(about(handoff, stage.code())), how);
   }
 
-  /** Taken back: whoever was told of anything that was still to be done is told of the end. */
-  void withdrawn(Handoff handoff, String reason) {
+  /**
+   * Withdrawn: whoever was told of anything that was still to be done is told of the end.
+   *
+   * @param handedBack whether what was begun is offered next, to be taken back
+   */
+  void withdrawn(Handoff handoff, String reason, boolean handedBack) {
     var told = toldOrWorking(handoff);
     notices.over(everything(handoff), "withdrawn");
     tell(
         handoff,
         "withdrawn",
         "Withdrawn: %s (%s)".formatted(handoff.subject(), work(handoff)),
-        "%s has taken it back, nothing is left to do: %s"
-            .formatted(teams.nameOf(handoff.fromTeam()), reason),
+        "%s has withdrawn it, %s: %s"
+            .formatted(
+                teams.nameOf(handoff.fromTeam()),
+                handedBack
+                    ? "what was begun is handed over to be taken back"
+                    : "nothing is left to do",
+                reason),
         link(handoff),
         null,
         told);

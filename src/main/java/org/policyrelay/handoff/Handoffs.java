@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
@@ -168,16 +169,21 @@ public class Handoffs {
   }
 
   /**
-   * Takes back everything that is still open for the origin. Who has delivered already is told what
+   * Withdraws everything that is still open for the origin. Who has delivered already is told what
    * they delivered, for what has gone out because of it is theirs to take back.
+   *
+   * @param handedBack works that are offered once more to be taken back: nobody is told of those
+   *     that nothing is left to do, or twice to undo them
    */
-  public void withdrawAll(String origin, String by, String reason) {
-    lastDelivered(origin).forEach(handoff -> notices.undo(handoff, reason));
+  public void withdrawAll(String origin, String by, String reason, Set<String> handedBack) {
+    lastDelivered(origin).stream()
+        .filter(handoff -> !handedBack.contains(handoff.work()))
+        .forEach(handoff -> notices.undo(handoff, reason));
     for (var handoff : openOf(origin)) {
       change(handoff, open -> open.withdraw(by, clock.instant(), reason));
       deadlines.closeAll(handoff.key());
       record(handoff, "handoff-withdrawn", by, reason);
-      notices.withdrawn(handoff, reason);
+      notices.withdrawn(handoff, reason, handedBack.contains(handoff.work()));
     }
   }
 

@@ -105,6 +105,31 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     Assertions.assertThat(faults).isEmpty();
   }
 
+  /** A text grows while it is typed, and the hand is on its way to Complete already. */
+  @Test
+  void completeStaysWhereItIsWhileATextGrows() {
+    offeredForReview();
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.setViewportSize(1366, 500);
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByLabel("Return").check();
+      var reason = page.locator(".fjs-container textarea");
+      reason.fill("one line");
+      var complete =
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+      complete.scrollIntoViewIfNeeded();
+      var before = complete.boundingBox().y;
+      var height = reason.boundingBox().height;
+
+      reason.fill("a line\n".repeat(30));
+      assertThat(reason).not().hasCSS("height", Math.round(height) + "px");
+      Assertions.assertThat(complete.boundingBox().y).isEqualTo(before);
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
   /** The form sends back which text it has shown. */
   @Test
   void whoApprovesSeesTheFingerprintThatIsKept() {

@@ -25,7 +25,7 @@ import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** From approval to enforcement: the readiness gate, emergencies, the watch, withdrawal, hold. */
+/** From approval to enforcement: the readiness gate, emergencies, the watch, hold. */
 @RelayTest
 class PolicyReleaseProcessTest {
 
@@ -193,33 +193,6 @@ class PolicyReleaseProcessTest {
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.ENFORCED);
   }
 
-  @Test
-  void aWithdrawnChangeTakesItsHandoffsAndItsPublicationBack() {
-    var entry = mustRule();
-    var change = inEffect(entry);
-    assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");
-
-    changes.withdraw(change, "policy-manager", "the court lifted the rule");
-    relay.settle();
-
-    assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);
-    assertThat(relay.waiting(change)).isEmpty();
-    assertThat(relay.timers(change)).isEmpty();
-    assertThat(registry.inForce(entry.policyId(), null, relay.now(), relay.now())).isEmpty();
-    assertThat(registry.history(entry.policyId()))
-        .extracting(version -> version.state(relay.now()))
-        .containsExactly("ended");
-    assertThat(toUndo(change))
-        .as("whoever delivered is told what of")
-        .hasSize(toldPerPart(change))
-        .allMatch(
-            text ->
-                text.startsWith("The change was withdrawn: the court lifted the rule. Take back"))
-        .allMatch(text -> text.contains("You delivered: "));
-    assertThatThrownBy(() -> changes.withdraw(change, "policy-manager", "again"))
-        .hasMessage("policy change " + change + " is withdrawn, must be open to be withdrawn");
-  }
-
   private List<String> toUndo(String change) {
     return handoffs.of(change).stream()
         .flatMap(
@@ -268,15 +241,6 @@ class PolicyReleaseProcessTest {
         .isEqualTo(Instant.parse("2027-03-05T02:00:00Z"));
     relay.goTo("2027-03-05T10:00+08:00");
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getPriority()).isEqualTo(70);
-  }
-
-  @Test
-  void aHeldChangeCanBeWithdrawn() {
-    var change = relay.propose("policy-specialist", proposal(mustRule()));
-    changes.hold(change, "policy-manager", "waiting");
-    changes.withdraw(change, "policy-manager", "not needed");
-    relay.settle();
-    assertThat(relay.waiting(change)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
@@ -76,6 +77,12 @@ class StepAnswersTest {
     assertThat(Steps.begin(runtime, instance, "Task_CloseHandoffs")).isEmpty();
     assertThat(catchThrowableOfType(RefusedException.class, relay::settle).code())
         .isEqualTo(ErrorCode.WRONG_STATE);
+
+    assertThat(Steps.begin(runtime, instance, "Call_HandOffToTakeBack#multiInstanceBody"))
+        .isEmpty();
+    assertThatThrownBy(relay::settle)
+        .hasRootCauseInstanceOf(RefusedException.class)
+        .hasMessageContaining("must be withdrawn");
 
     assertThat(relay.waiting(change)).isEqualTo(waiting);
     assertThat(handoffs.of(change)).allMatch(handoff -> handoff.state().isOpen());

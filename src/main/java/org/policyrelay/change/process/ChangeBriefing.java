@@ -50,6 +50,7 @@ class ChangeBriefing implements FormValues {
   private final ChangeFlow flow;
   private final ChangeOutlook outlook;
   private final ChangeText text;
+  private final WithdrawalText withdrawal;
   private final Handoffs handoffs;
   private final Corrections corrections;
   private final Teams teams;
@@ -61,6 +62,7 @@ class ChangeBriefing implements FormValues {
       ChangeFlow flow,
       ChangeOutlook outlook,
       ChangeText text,
+      WithdrawalText withdrawal,
       Handoffs handoffs,
       Corrections corrections,
       Teams teams,
@@ -70,6 +72,7 @@ class ChangeBriefing implements FormValues {
     this.flow = flow;
     this.outlook = outlook;
     this.text = text;
+    this.withdrawal = withdrawal;
     this.handoffs = handoffs;
     this.corrections = corrections;
     this.teams = teams;
@@ -115,6 +118,7 @@ class ChangeBriefing implements FormValues {
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts(task, change, entry));
+    withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     var alsoOpen = changes.alsoOpen(change);
     if (!alsoOpen.isEmpty()) {
       text.add(

@@ -2,6 +2,8 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.TakingBack;
 import org.springframework.stereotype.Component;
 
 /** What gateways of {@code policy-change.bpmn} ask that no step before them has answered. */
@@ -9,12 +11,20 @@ import org.springframework.stereotype.Component;
 public class ChangeQuestions {
 
   private final ChangeFlow flow;
+  private final PolicyChanges changes;
+  private final TakingBack takingBack;
 
-  ChangeQuestions(ChangeFlow flow) {
+  ChangeQuestions(ChangeFlow flow, PolicyChanges changes, TakingBack takingBack) {
     this.flow = flow;
+    this.changes = changes;
+    this.takingBack = takingBack;
   }
 
   public boolean watchReported(DelegateExecution execution) {
     return flow.watchReported(ChangeVariables.change(execution));
+  }
+
+  public boolean allTakenBack(DelegateExecution execution) {
+    return takingBack.open(changes.get(ChangeVariables.change(execution))).isEmpty();
   }
 }

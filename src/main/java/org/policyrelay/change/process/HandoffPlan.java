@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.change.TakingBack;
 import org.springframework.stereotype.Component;
 
 /** To whom {@code policy-change.bpmn} hands what. */
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class HandoffPlan {
 
   private final PolicyChanges changes;
+  private final TakingBack takingBack;
 
-  HandoffPlan(PolicyChanges changes) {
+  HandoffPlan(PolicyChanges changes, TakingBack takingBack) {
     this.changes = changes;
+    this.takingBack = takingBack;
   }
 
   /** The teams that review, one handoff each. */
@@ -24,6 +27,17 @@ public class HandoffPlan {
   /** The parts to be made ready in this round, one handoff each. */
   public List<String> openReadinessParts(DelegateExecution execution) {
     return List.copyOf(changes.get(ChangeVariables.change(execution)).openParts());
+  }
+
+  /** The parts to be taken back after a withdrawal, one handoff each. */
+  public List<String> partsToTakeBack(DelegateExecution execution) {
+    return takingBack.open(changes.get(ChangeVariables.change(execution))).stream()
+        .map(ReadinessPart::code)
+        .toList();
+  }
+
+  public String takingBack(String readinessPart) {
+    return ReadinessPart.ofCode(readinessPart).takingBack();
   }
 
   public String teamFor(String readinessPart) {

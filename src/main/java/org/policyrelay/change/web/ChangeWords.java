@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.MarketStanding;
+import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
@@ -68,11 +69,19 @@ class ChangeWords {
                 one ->
                     "%s is taken back from %s: %s"
                         .formatted(one.key(), team(one.to()), work(one.work())));
+    var parts =
+        view.handoffs().stream()
+            .filter(one -> one.acceptedAt() != null && ReadinessPart.isOne(one.work()))
+            .map(
+                one ->
+                    "%s gets a handoff: %s"
+                        .formatted(team(one.to()), Work.words(Work.takingBack(one.work()))))
+            .distinct();
     var markets =
         view.marketStates().stream()
             .filter(one -> PUBLIC.contains(one.state()))
             .map(one -> takenBack(view, one));
-    return Stream.of(steps, handoffs, markets).flatMap(lines -> lines).toList();
+    return Stream.of(steps, handoffs, markets, parts).flatMap(lines -> lines).toList();
   }
 
   private static String takenBack(ChangeView view, MarketStanding standing) {
