@@ -160,6 +160,27 @@ class ReadersAgreeTest {
   }
 
   @Test
+  void whatAMarketWillReadIsOnItsPageAlready() {
+    publish(base, "1.0.0", 0);
+    publish(overlay("prohibited", List.of()), "1.0.0", 10);
+    var address = "/policies/%s/markets/SG".formatted(id);
+    var now = Http.at(port).get(address).text();
+    assertThat(now)
+        .contains("Announced, takes effect", "Read what comes next")
+        .doesNotContain("A licence must be shown.");
+
+    var next = Pattern.compile("href=\"(" + address + "\\?as_of=[^\"]+)\"").matcher(now).results();
+    var addresses = next.map(found -> found.group(1)).distinct().toList();
+    assertThat(addresses).as("told above and in the list").hasSize(1);
+    assertThat(Http.at(port).get(addresses.get(0)).text())
+        .contains("This does not apply yet.", "A licence must be shown.", "prohibited");
+    assertThat(Http.at(port).get(address + "?as_of=2001-01-01T00:00:00Z").text())
+        .as("what was, is in the history")
+        .doesNotContain("A licence must be shown.");
+    assertThat(Http.at(port).get(address + "?as_of=soon").status()).isEqualTo(400);
+  }
+
+  @Test
   void theMatrixShowsTheDayOnWhichAMarketIsLeftWithoutAPolicy() {
     publish(base, "1.0.0", 0);
     var order = order(base.with(Map.of("jurisdictions", List.of("SG"))), "2.0.0", 9);

@@ -55,6 +55,7 @@ class PolicyMarkets {
                     applies.base().version(),
                     times.tell(beganOf(applies.base(), spans.get(0).from()), market),
                     joins.end(spans, 0, market),
+                    null,
                     null),
             applies != null && !applies.overlays().isEmpty(),
             List.copyOf(coming),
@@ -69,11 +70,12 @@ class PolicyMarkets {
     var what = spans.get(place).what();
     var from = times.tell(spans.get(place).from(), market);
     return what == null
-        ? new Dated(null, from, null, null)
+        ? new Dated(null, from, null, null, null)
         : new Dated(
             what.base().version(),
             from,
             joins.end(spans, place, market),
-            what.overlays().isEmpty() ? null : "tightened");
+            what.overlays().isEmpty() ? null : "tightened",
+            what.overlays().isEmpty() ? null : spans.get(place).from());
   }
 }

@@ -1,5 +1,6 @@
 package org.policyrelay.publishing.web;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.DiffPart;
@@ -81,8 +82,14 @@ record PolicyPage(
 
   /**
    * @param otherVersion the version to read instead, absent for none
+   * @param otherFrom the instant from which another text holds in the page's market, absent for none
    */
-  record Standing(String text, @Nullable String otherVersion) {}
+  record Standing(String text, @Nullable String otherVersion, @Nullable Instant otherFrom) {
+
+    Standing(String text, @Nullable String otherVersion) {
+      this(text, otherVersion, null);
+    }
+  }
 
   /**
    * @param code ISO country code, or {@code *}
@@ -102,9 +109,15 @@ record PolicyPage(
    * @param version absent where from then on nothing applies
    * @param until when it ends with nothing after it, absent for no end
    * @param note such as {@code tightened}, absent for nothing to say
+   * @param joinedFrom the instant for which the market's page shows it, absent where it is a
+   *     version's own text
    */
   record Dated(
-      @Nullable String version, String from, @Nullable String until, @Nullable String note) {}
+      @Nullable String version,
+      String from,
+      @Nullable String until,
+      @Nullable String note,
+      @Nullable Instant joinedFrom) {}
 
   /**
    * @param state what became of it and when, inside a sentence

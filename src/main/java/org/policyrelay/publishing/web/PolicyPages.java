@@ -2,6 +2,7 @@ package org.policyrelay.publishing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +141,7 @@ class PolicyPages {
   String inMarket(
       @PathVariable String id,
       @PathVariable String market,
+      @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
       @RequestParam(required = false) @Nullable String lang,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
@@ -148,7 +150,7 @@ class PolicyPages {
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
-            .in(known(market), id, wish)
+            .in(known(market), id, asOf, wish)
             .orElseThrow(
                 () ->
                     new RefusedException(

@@ -21,6 +21,7 @@ import org.policyrelay.publishing.web.PolicyPage.Difference;
 import org.policyrelay.publishing.web.PolicyPage.Link;
 import org.policyrelay.publishing.web.PolicyPage.Part;
 import org.policyrelay.publishing.web.PolicyPage.Place;
+import org.policyrelay.publishing.web.PolicyPage.Standing;
 import org.policyrelay.publishing.web.PolicyPage.VersionLine;
 import org.springframework.stereotype.Component;
 
@@ -64,23 +65,47 @@ class PolicyReader {
         .or(() -> ComingVersions.next(versions, now))
         .or(() -> versions.stream().filter(version -> isKnown(version, now)).findFirst())
         .or(() -> versions.stream().findFirst())
-        .map(version -> page(new Resolved(version, List.of()), null, family, wish));
+        .map(version -> page(version, family, wish));
   }
 
   Optional<PolicyPage> version(String id, String number, PolicyTexts.Wish wish) {
     var family = registry.family(id);
     return find(family.base(), number)
-        .map(version -> page(new Resolved(version, List.of()), null, family, wish));
+        .map(version -> page(version, family, wish));
   }
 
-  /** What applies in the market, its overlays put in; where nothing does yet, what will first. */
-  Optional<PolicyPage> in(String market, String id, PolicyTexts.Wish wish) {
+  /**
+   * What applies in the market, its overlays put in; where nothing does yet, what will first.
+   *
+   * @param asOf what will apply then instead, as far as it is announced; absent or past for now
+   */
+  Optional<PolicyPage> in(
+      String market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
     var now = clock.instant();
     var family = registry.family(id);
-    return family.from(market, null, now, now).stream()
-        .flatMap(span -> Stream.ofNullable(span.what()))
-        .findFirst()
-        .map(resolved -> page(resolved, market, family, wish));
+    var spans = family.from(market, null, now, now);
+    if (asOf == null || !asOf.isAfter(now)) {
+      return spans.stream()
+          .flatMap(span -> Stream.ofNullable(span.what()))
+          .findFirst()
+          .map(what -> page(what, market, standings.in(market, family, now), family, wish));
+    }
+    return spans.stream()
+        .filter(span -> !span.from().isAfter(asOf))
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            span ->
+                Optional.ofNullable(span.what())
+                    .map(
+                        what ->
+                            page(what, market, standingOf(span, market, family), family, wish)));
+  }
+
+  private @Nullable Standing standingOf(Family.Span span, String market, Family family) {
+    var now = clock.instant();
+    return span.from().isAfter(now)
+        ? standings.later(market, span.from())
+        : standings.in(market, family, now);
   }
 
   Optional<Difference> difference(String id, String before, String after) {
@@ -115,8 +140,22 @@ class PolicyReader {
             former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
   }
 
+  /** Of a version as such, in no market. */
+  private PolicyPage page(PublishedVersion version, Family family, PolicyTexts.Wish wish) {
+    return page(
+        new Resolved(version, List.of()),
+        null,
+        standings.of(version, family, clock.instant()),
+        family,
+        wish);
+  }
+
   private PolicyPage page(
-      Resolved resolved, @Nullable String market, Family family, PolicyTexts.Wish wish) {
+      Resolved resolved,
+      @Nullable String market,
+      @Nullable Standing standing,
+      Family family,
+      PolicyTexts.Wish wish) {
     var now = clock.instant();
     var versions = family.base();
     var shown = resolved.base();
@@ -136,7 +175,7 @@ class PolicyReader {
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
-        market == null ? standings.of(shown, family, now) : standings.in(market, family, now),
+        standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
         overlays(resolved, market),
         JoinText.byChannel(resolved),

@@ -76,7 +76,7 @@ class PolicyStanding {
   /** In one market; null where it applies and nothing changes as far as is known. */
   @Nullable Standing in(String market, Family family, Instant now) {
     var told = new ArrayList<String>();
-    String other = null;
+    Instant other = null;
     var spans = family.from(market, null, now, now);
     for (var span : spans) {
       var what = span.what();
@@ -88,10 +88,21 @@ class PolicyStanding {
             other == null && told.isEmpty() && isFirst(spans.get(0), now)
                 ? "This is announced and takes effect %s: %s.".formatted(when, tell(what))
                 : "Announced, takes effect %s: %s.".formatted(when, tell(what)));
-        other = other == null ? what.base().version() : other;
+        other = other == null ? span.from() : other;
       }
     }
-    return told.isEmpty() ? null : new Standing(String.join(" ", told), other);
+    var isAnnounced = isFirst(spans.get(0), now);
+    return told.isEmpty()
+        ? null
+        : new Standing(String.join(" ", told), null, isAnnounced ? null : other);
+  }
+
+  /** Of what will apply in a market, on the page that shows it. */
+  Standing later(String market, Instant from) {
+    return new Standing(
+        "This does not apply yet. It is how it reads from %s on."
+            .formatted(times.tell(from, market)),
+        null);
   }
 
   /** Whether nothing applies yet, so that the page shows what is announced. */
