@@ -14,6 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Tells programs and scripts that they have to log in, have to wait, or may not. */
@@ -73,6 +74,10 @@ class LoginAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   private static String reason(AccessDeniedException denied) {
+    if (denied instanceof CsrfException) {
+      return "The session's forgery token is missing or out of date; load the page again, or send"
+          + " the cookie XSRF-TOKEN in the header X-XSRF-TOKEN";
+    }
     return denied instanceof AuthorizationDeniedException refused
             && refused.getAuthorizationResult() instanceof ClosedDoors.Closed closed
         ? closed.reason()

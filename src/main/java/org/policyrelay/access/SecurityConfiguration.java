@@ -23,17 +23,11 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which address is open to whom, and how somebody logs in there. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-  private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-          + " script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
 
   private static final HeaderWriter NEVER_KEPT = new CacheControlHeadersWriter();
 
@@ -79,8 +73,6 @@ class SecurityConfiguration {
         .csrf(SecurityConfiguration::csrf)
         .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
         .addFilterAfter(new EngineCallerFilter(login), AuthorizationFilter.class)
-        .headers(
-            headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
   }
 
@@ -131,7 +123,6 @@ class SecurityConfiguration {
             headers ->
                 headers
                     .frameOptions(Customizer.withDefaults())
-                    .contentTypeOptions(Customizer.withDefaults())
                     .cacheControl(cache -> cache.disable())
                     .addHeaderWriter(new WebApplicationFiles()))
         .addFilterAfter(new EndedSessionFilter(stamps), SecurityContextHolderFilter.class)
@@ -192,9 +183,7 @@ class SecurityConfiguration {
                           if (!assets.keep(request, response)) {
                             NEVER_KEPT.writeHeaders(request, response);
                           }
-                        })
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        }))
         .build();
   }
 
@@ -223,7 +212,7 @@ class SecurityConfiguration {
     var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     csrf.csrfTokenRepository(tokens)
-        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+        .csrfTokenRequestHandler(new FormTokens())
         .requireCsrfProtectionMatcher(needsToken);
   }
 

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 
 /**
@@ -38,6 +39,8 @@ final class SessionEnded extends AccessDeniedHandlerImpl {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Form realm=\"Policy Relay\"");
       response.sendError(HttpStatus.UNAUTHORIZED.value());
     } else {
+      // the page of the refusal tells a form that is out of date from a right that is missing
+      request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
       super.handle(request, response, denied);
     }
   }

@@ -2,8 +2,10 @@ package org.policyrelay.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Texts;
 
 /** People's words inside a briefing, whose Markdown the text component of a form renders. */
 public final class MarkdownText {
@@ -27,9 +29,14 @@ public final class MarkdownText {
 
   /**
    * Shown as they are, in one line: no picture, no heading comes out of them, and no link but from
-   * an address that stands there in full.
+   * an address that stands there in full. What would turn the direction of letters beside it stands
+   * there by its number, {@code ⟨U+2067⟩}.
    */
   public static String escape(String text) {
+    return byNumber(escaped(text), Texts::turnsDirection);
+  }
+
+  private static String escaped(String text) {
     var line = LINE_END.matcher(text).replaceAll(" ");
     var shown = new StringBuilder();
     var end = 0;
@@ -47,7 +54,8 @@ public final class MarkdownText {
 
   /**
    * A whole text to the letter: nothing in it is taken for markup, and no line is joined.
-   * Characters that nobody sees are named below it.
+   * Characters that nobody sees are named below it; those that turn the direction of others, so
+   * that another text would be read, stand in it by their number.
    */
   public static String exact(String text) {
     var fence = "```";
@@ -57,7 +65,7 @@ public final class MarkdownText {
     var unseen = unseen(text);
     return fence
         + "text\n"
-        + text
+        + byNumber(text, Texts::turnsDirection)
         + "\n"
         + fence
         + (unseen.isEmpty() ? "" : "\n\n*" + unseen + "*");
@@ -65,12 +73,18 @@ public final class MarkdownText {
 
   /** As {@link #escape}, with characters that nobody sees by their number: {@code ⟨U+00A0⟩}. */
   public static String visible(String text) {
+    return byNumber(escaped(text), MarkdownText::isUnseen);
+  }
+
+  private static String byNumber(String text, IntPredicate which) {
+    if (text.codePoints().noneMatch(which)) {
+      return text;
+    }
     var shown = new StringBuilder();
-    escape(text)
-        .codePoints()
+    text.codePoints()
         .forEach(
             point -> {
-              if (isUnseen(point)) {
+              if (which.test(point)) {
                 shown.append("⟨").append(number(point)).append("⟩");
               } else {
                 shown.appendCodePoint(point);

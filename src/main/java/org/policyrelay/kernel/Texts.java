@@ -3,8 +3,8 @@ package org.policyrelay.kernel;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,8 @@ public final class Texts {
   /** Drawn as nothing, and in no class of Unicode that says so: blank Braille, a null note head. */
   private static final String DRAWN_AS_NOTHING = "\u2800\ud834\udd59";
 
+  private static final String TURNING = "what turns the direction of text,";
+  private static final Pattern LINE_END = Pattern.compile("\\R");
   private static final int LAST_CONTROL_BEFORE_SPACE = 0x1f;
   private static final int SHOWN_LETTERS_OF_AN_ECHO = 40;
 
@@ -33,13 +35,17 @@ public final class Texts {
   }
 
   /**
-   * What is wrong with the characters of a text of any number of lines, as the end of a sentence.
-   * Tab and line ends are the only control characters in it: others show nothing, and no feed can
-   * carry them.
+   * What is wrong with the characters of a text of any number of lines, as the end of a sentence
+   * that says where. Tab and line ends are the only control characters in it: others show nothing,
+   * and no feed can carry them. Embeddings and overrides of the direction are refused, because who
+   * approves would read something else than what is there, and Unicode itself advises against them
+   * (UAX #9, 2.7; UTR #36, 3.2). Isolates are taken, since Arabic or Jawi needs them around a word
+   * of another script; whoever decides about a text sees where they stand.
    */
   public static Optional<String> problemOf(String text) {
     return StorableText.problemOf(text)
-        .or(() -> forbidden(text, Texts::isUnreadable, "the character"));
+        .or(() -> forbidden(text, Texts::isUnreadable, "the character"))
+        .or(() -> forbidden(text, Texts::overridesDirection, TURNING));
   }
 
   /**
@@ -51,7 +57,12 @@ public final class Texts {
         ? Optional.of("must be a single line")
         : problemOf(text)
             .or(() -> forbidden(text, letter -> letter == '\t', "the character"))
-            .or(() -> forbidden(text, Texts::turnsDirection, "what turns the direction of text,"));
+            .or(() -> forbidden(text, Texts::turnsDirection, TURNING));
+  }
+
+  /** Embeddings, overrides and isolates; marks, which only stand beside, turn nothing else. */
+  public static boolean turnsDirection(int letter) {
+    return overridesDirection(letter) || (letter >= '\u2066' && letter <= '\u2069');
   }
 
   /** The text for a sentence about it: its beginning alone when it is long. */
@@ -62,10 +73,22 @@ public final class Texts {
   }
 
   private static Optional<String> forbidden(String text, IntPredicate which, String what) {
-    OptionalInt found = text.codePoints().filter(which).findFirst();
-    return found.isPresent()
-        ? Optional.of("must not contain %s U+%04X".formatted(what, found.getAsInt()))
-        : Optional.empty();
+    for (var at = 0; at < text.length(); ) {
+      var letter = text.codePointAt(at);
+      if (which.test(letter)) {
+        return Optional.of(
+            "must not contain %s U+%04X, at %s".formatted(what, letter, placeOf(at, text)));
+      }
+      at += Character.charCount(letter);
+    }
+    return Optional.empty();
+  }
+
+  /** Counted from 1, as editors count. */
+  private static String placeOf(int at, String text) {
+    var before = LINE_END.split(text.substring(0, at), -1);
+    var character = "character " + (length(before[before.length - 1]) + 1);
+    return LINE_END.matcher(text).find() ? "line " + before.length + ", " + character : character;
   }
 
   private static boolean showsNothing(int letter) {
@@ -103,8 +126,7 @@ public final class Texts {
         || letter == '\u2029';
   }
 
-  /** Embeddings, overrides and isolates; marks, which only stand beside, turn nothing else. */
-  private static boolean turnsDirection(int letter) {
-    return (letter >= '\u202a' && letter <= '\u202e') || (letter >= '\u2066' && letter <= '\u2069');
+  private static boolean overridesDirection(int letter) {
+    return letter >= '\u202a' && letter <= '\u202e';
   }
 }

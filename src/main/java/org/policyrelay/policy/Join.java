@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry as it is to be read and acted on
  * @param clauses of its text, in order, each with the version of the entry that it comes from
+ * @param texts what its text is made of, with an empty line between them: that of the base, and of
+ *     each overlay what it adds. Each has notes and links of its own, whatever they are called
+ * @param guidance the same of its guidance; empty where there is none
  */
-public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
+public record Join(
+    PolicyEntry entry, List<JoinedClause> clauses, List<String> texts, List<String> guidance) {
+
+  private static final String BETWEEN = "\n\n";
 
   /**
    * @param overlays that apply with the base, in the order in which they are to be read
@@ -30,8 +37,17 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
     var text = new Text(base, channel);
     overlays.forEach(text::add);
     var clauses = text.clauses();
-    return new Join(
-        overlays.isEmpty() ? base.entry() : entry(base, overlays, channel, text.text()), clauses);
+    var guidance =
+        Stream.concat(Stream.of(base), overlays.stream())
+            .flatMap(version -> version.entry().guidance().stream())
+            .toList();
+    return overlays.isEmpty()
+        ? new Join(base.entry(), clauses, List.of(base.entry().text()), guidance)
+        : new Join(
+            entry(base, overlays, channel, String.join(BETWEEN, text.texts()), guidance),
+            clauses,
+            text.texts(),
+            guidance);
   }
 
   /** Whether an overlay changes all of what is asked for, and not only some channels of it. */
@@ -46,9 +62,13 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
       PublishedVersion base,
       List<PublishedVersion> overlays,
       @Nullable String channel,
-      String text) {
+      String text,
+      List<String> guidance) {
     var joined = base.entry().json();
     joined.put("policy", text);
+    if (!guidance.isEmpty()) {
+      joined.put("guidance", String.join(BETWEEN, guidance));
+    }
     var first = overlays.get(0).entry();
     joined.putArray("jurisdictions").addAll((ArrayNode) first.json().path("jurisdictions"));
     for (var overlay : overlays) {
@@ -56,7 +76,6 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
       if (isForAll(base, overlay, channel)) {
         tighten(joined, entry);
       }
-      entry.guidance().ifPresent(guidance -> append(joined, guidance));
       exemplars(joined, entry.json());
       ext(joined, entry);
     }
@@ -84,11 +103,6 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
                     .put("stance", stance.code()));
   }
 
-  private static void append(ObjectNode joined, String guidance) {
-    var before = PolicyEntry.trusted(joined).guidance();
-    joined.put("guidance", before.map(own -> own + "\n\n" + guidance).orElse(guidance));
-  }
-
   private static void exemplars(ObjectNode joined, ObjectNode overlay) {
     for (var side : List.of("pass", "fail")) {
       var more = overlay.path("exemplars").path(side);
@@ -112,6 +126,7 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
 
     private final PublishedVersion base;
     private final @Nullable String channel;
+    private final List<String> texts = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<String> lines;
     private final Map<String, JoinedClause> readings = new HashMap<>();
@@ -132,11 +147,11 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
       }
     }
 
-    String text() {
-      var text = new ArrayList<String>();
-      text.add(String.join("\n", lines));
-      text.addAll(blocks);
-      return String.join("\n\n", text);
+    List<String> texts() {
+      var all = new ArrayList<String>();
+      all.add(String.join("\n", lines));
+      all.addAll(texts);
+      return List.copyOf(all);
     }
 
     List<JoinedClause> clauses() {
@@ -169,6 +184,8 @@ public record Join(PolicyEntry entry, List<JoinedClause> clauses) {
                 clause.text(),
                 null));
       }
+      texts.add(String.join(BETWEEN, blocks));
+      blocks.clear();
     }
 
     /**

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
@@ -54,12 +56,27 @@ class OverlayRules {
       for (var version : applyingFrom(versions, market, from, now)) {
         errors.addAll(Overlays.loosenings(version, entry));
       }
+      tooLong(entry, versions, from, now).ifPresent(errors::add);
     } else if (coming.isEmpty()) {
       errors.add(startsBefore(base, versions, market, from, now));
     } else {
-      coming.forEach(draft -> errors.addAll(Overlays.loosenings(draft, entry)));
+      for (var draft : coming) {
+        errors.addAll(Overlays.loosenings(draft, entry));
+        var begun = JoinLength.beginning(draft, market, from, now);
+        tooLong(entry, List.of(begun), from, now).ifPresent(errors::add);
+      }
     }
     return errors.stream().distinct().toList();
+  }
+
+  /** Held against all that the market has beside it, and not against its base alone. */
+  private Optional<FieldError> tooLong(
+      PolicyEntry entry, List<PublishedVersion> base, Instant from, Instant now) {
+    var others =
+        rows.overlaysOf(base.get(0).entry().policyId()).stream()
+            .filter(id -> !id.equals(entry.policyId()))
+            .flatMap(id -> rows.versionsOf(id).stream());
+    return JoinLength.faultWith(entry, Stream.concat(base.stream(), others).toList(), from, now);
   }
 
   private static List<PublishedVersion> drafts(
@@ -96,13 +113,15 @@ class OverlayRules {
   List<OverlayConflict> conflictsOf(
       PublishedVersion base, Map<String, Instant> effective, Instant now) {
     var conflicts = new ArrayList<OverlayConflict>();
+    var inMarkets = new TreeMap<String, List<PublishedVersion>>();
     for (var id : rows.overlaysOf(base.entry().policyId())) {
       var versions = rows.versionsOf(id);
       var market = versions.isEmpty() ? "" : versions.get(0).entry().jurisdictions().get(0);
-      var from = effective.getOrDefault(market, effective.get(PublishedVersion.EVERYWHERE));
+      var from = startIn(market, effective);
       if (from == null) {
         continue;
       }
+      inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       for (var overlay : applyingFrom(versions, market, from, now)) {
         var faults = Overlays.loosenings(base, overlay.entry());
         if (!faults.isEmpty()) {
@@ -110,7 +129,17 @@ class OverlayRules {
         }
       }
     }
+    inMarkets.forEach(
+        (market, versions) -> {
+          var from = Objects.requireNonNull(startIn(market, effective));
+          JoinLength.conflictWith(base, versions, market, from, now).ifPresent(conflicts::add);
+        });
     return List.copyOf(conflicts);
+  }
+
+  private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {
+    var own = effective.get(market);
+    return own != null ? own : effective.get(PublishedVersion.EVERYWHERE);
   }
 
   /** A policy stays what it is: an overlay of the same base in the same market, or none. */

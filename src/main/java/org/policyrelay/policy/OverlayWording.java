@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * Whether what an overlay says in English lets something go that its base asks for. An added demand
  * never does, whatever it excepts from itself, and neither does a permission that is tied to a
  * condition, as long as the base does not forbid just that. What cannot be told is let through: who
- * approves sees the words.
+ * approves sees the words, and of those in another language {@link Unjudged} says that nobody has
+ * held them against the base. A letter that looks like a Latin one is read as that.
  */
 final class OverlayWording {
 
@@ -249,15 +250,14 @@ final class OverlayWording {
     return single.length() > 5 ? single.substring(0, 5) : single;
   }
 
-  private static List<String> sentences(String text) {
+  /** As they are compared: in small plain letters. */
+  static List<String> sentences(String text) {
     return Stream.of(SENTENCE.split(plain(text))).filter(one -> !one.isBlank()).toList();
   }
 
   private static String plain(String text) {
     var letters = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return UNSEEN
-        .matcher(letters)
-        .replaceAll("")
+    return Confusables.asLatin(UNSEEN.matcher(letters).replaceAll(""))
         .toLowerCase(Locale.ROOT)
         .replace('\u2019', '\'')
         .strip();

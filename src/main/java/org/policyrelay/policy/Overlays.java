@@ -1,6 +1,5 @@
 package org.policyrelay.policy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.kernel.FieldError;
@@ -11,9 +10,6 @@ import org.policyrelay.kernel.FieldError;
  * together is a join: whatever an overlay says, the result is never looser than the base.
  */
 final class Overlays {
-
-  /** As long as a policy's text may be. */
-  private static final int LONGEST = 5000;
 
   private Overlays() {}
 
@@ -71,16 +67,6 @@ final class Overlays {
                     .formatted(clause.label(), of(base), clause.text())));
       }
     }
-    var text = joined(base, overlay);
-    var characters = text.codePointCount(0, text.length());
-    if (characters > LONGEST) {
-      found.add(
-          new FieldError(
-              "policy",
-              OverlayRefusal.TOO_LONG,
-              "together with %s it has %d characters, may have %d; shorten it"
-                  .formatted(of(base), characters, LONGEST)));
-    }
     return List.copyOf(found);
   }
 
@@ -101,13 +87,6 @@ final class Overlays {
                         + versions.get(0).entry().policyId()
                         + "; its page shows the ids"))
         .toList();
-  }
-
-  /** The joined text, as long as it gets in any channel. */
-  private static String joined(PublishedVersion base, PolicyEntry overlay) {
-    var version =
-        new PublishedVersion(overlay, "proposed", "", Instant.EPOCH, null, List.of(), List.of());
-    return Join.of(base, List.of(version), null).entry().text();
   }
 
   private static FieldError loosens(String field, String message) {

@@ -102,10 +102,13 @@ final class RuleWords {
         || left.length() == 2 && new StringBuilder(left).reverse().toString().equals(right);
   }
 
-  /** The words and numbers of a text that carry its rule, in order. */
+  /**
+   * The words and numbers of a text that carry its rule, in order; a letter that looks like a Latin
+   * one is read as that.
+   */
   static List<String> of(String text) {
     var words = new ArrayList<String>();
-    var found = RULE_WORDS.matcher(text.toLowerCase(Locale.ROOT));
+    var found = RULE_WORDS.matcher(Confusables.asLatin(text).toLowerCase(Locale.ROOT));
     while (found.find()) {
       words.add(found.group());
     }

@@ -56,8 +56,8 @@ final class Strictness {
 
   /** From one reading of a clause to another. */
   static Direction between(String before, String after) {
-    var former = Seen.words(before).toLowerCase(Locale.ROOT);
-    var later = Seen.words(after).toLowerCase(Locale.ROOT);
+    var former = letters(before);
+    var later = letters(after);
     if (RuleWords.of(former).equals(RuleWords.of(later))) {
       return Direction.SAME;
     }
@@ -68,7 +68,7 @@ final class Strictness {
 
   /** What a clause does to the rule by being there. */
   static Direction ofAdding(String clause) {
-    var text = Seen.words(clause).toLowerCase(Locale.ROOT);
+    var text = letters(clause);
     if (WAIVES.matcher(text).find()) {
       return Direction.LOOSER;
     }
@@ -77,6 +77,10 @@ final class Strictness {
       case 0 -> Direction.LOOSER;
       default -> Direction.STRICTER;
     };
+  }
+
+  private static String letters(String clause) {
+    return Confusables.asLatin(Seen.words(clause)).toLowerCase(Locale.ROOT);
   }
 
   private static Direction force(String before, String after) {

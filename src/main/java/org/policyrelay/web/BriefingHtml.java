@@ -27,6 +27,7 @@ public final class BriefingHtml {
             heading.setLevel(Math.max(3, heading.getLevel() - 1));
           }
         });
+    DeadLinks.writeOut(document);
     return RENDERER.render(document);
   }
 }

@@ -17,6 +17,8 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -50,6 +52,7 @@ class ErrorAnswers implements ErrorController {
     var status = status(request);
     var page = new ModelAndView("error", status);
     page.addObject("status", status.value());
+    page.addObject("stale", isStale(request));
     reference(status, request).ifPresent(reference -> page.addObject("reference", reference));
     return page;
   }
@@ -82,6 +85,9 @@ class ErrorAnswers implements ErrorController {
     if (thrown instanceof HttpMediaTypeNotSupportedException type) {
       return "The content type is not taken here; send "
           + listed(type.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
+    }
+    if (isStale(request)) {
+      return "The form is out of date; open its page again, and send it from there";
     }
     return switch (status) {
       case NOT_FOUND -> "There is nothing at this address; /v3/api-docs lists what there is";
@@ -122,6 +128,11 @@ class ErrorAnswers implements ErrorController {
       case FORBIDDEN -> "not-allowed";
       default -> status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
+  }
+
+  /** Whether a form was refused for its token, which is out of date: no right is missing. */
+  private static boolean isStale(HttpServletRequest request) {
+    return request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
   }
 
   private static HttpStatus status(HttpServletRequest request) {

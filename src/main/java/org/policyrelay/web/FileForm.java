@@ -7,18 +7,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A form of ours with a file in it ({@code multipart/form-data}, RFC 7578), every part as text. The
  * container's own reader stays off: it would read a body before anybody bounds it. The body is
- * bounded like any other; the forgery token stands in the address, where it is found before the
- * body is read.
+ * bounded like any other; the forgery token is one of its parts.
  */
 public final class FileForm {
 
@@ -38,7 +40,39 @@ public final class FileForm {
    *     for a part that is no text in UTF-8
    */
   public static Map<String, String> read(HttpServletRequest request) {
-    // each byte as one character: the parts are told apart before anybody decodes them
+    var parts = parts(request);
+    parts.replaceAll((name, bytes) -> text(bytes));
+    return parts;
+  }
+
+  /**
+   * A short field of a form that somebody who has logged in sends, before anybody takes the form;
+   * the body is read for it. Empty for any other request, and for a form that did not come whole.
+   */
+  public static Optional<String> field(HttpServletRequest request, String name) {
+    if (!isFileForm(request)) {
+      return Optional.empty();
+    }
+    var limited = WebUtils.getNativeRequest(request, LimitedRequest.class);
+    if (limited != null) {
+      limited.readFromKnown();
+    }
+    try {
+      return Optional.ofNullable(parts(request).get(name));
+    } catch (RefusedException noForm) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isFileForm(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+  }
+
+  /** Each byte of a part as one character. */
+  private static Map<String, String> parts(HttpServletRequest request) {
+    // the parts are told apart before anybody decodes them
     var body = LINE + new String(body(request), StandardCharsets.ISO_8859_1);
     var segments = body.split(Pattern.quote(LINE + "--" + boundary(request)), MOST_PARTS + 3);
     if (segments.length > MOST_PARTS + 2 || !segments[segments.length - 1].startsWith("--")) {
@@ -51,7 +85,7 @@ public final class FileForm {
       if (!name.find()) {
         throw refuse("A part of the form has no name");
       }
-      parts.putIfAbsent(name.group(1), text(segments[index].substring(head + 2 * LINE.length())));
+      parts.putIfAbsent(name.group(1), segments[index].substring(head + 2 * LINE.length()));
     }
     return parts;
   }

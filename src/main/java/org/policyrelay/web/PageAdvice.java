@@ -22,6 +22,7 @@ class PageAdvice {
     var status = Problems.statusOf(refused.code()).value();
     response.setStatus(status);
     model.addAttribute("status", status);
+    model.addAttribute("refusal", refused.getMessage());
     // what the frame of other pages is told is not told to that of a refusal
     model.addAttribute("caller", caller == null ? null : caller.getName());
     return "error";

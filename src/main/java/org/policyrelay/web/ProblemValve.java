@@ -26,7 +26,7 @@ final class ProblemValve extends ErrorReportValve {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    OriginHeaders.addTo(response);
+    AnswerHeaders.addTo(response);
     super.invoke(request, response);
   }
 
@@ -45,7 +45,7 @@ final class ProblemValve extends ErrorReportValve {
             status.is5xxServerError()
                 ? "This cannot be answered; tell an administrator"
                 : "The request is not one that can be answered; correct it");
-    OriginHeaders.addTo(response);
+    AnswerHeaders.addTo(response);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     try {
       response.getOutputStream().write(json.writeValueAsBytes(problem));

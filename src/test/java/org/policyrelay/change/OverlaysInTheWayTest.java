@@ -17,6 +17,7 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,6 +140,20 @@ class OverlaysInTheWayTest {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("overlay-loosens");
     assertThat(refused.text()).contains("ext.relay.tightens.c2", "16 or older");
+  }
+
+  /** A market may speak its own language; whoever approves is told that nobody has compared it. */
+  @Test
+  void whatNoProgramCanHoldAgainstTheBaseIsSaidToWhoApproves() {
+    var local =
+        overlay.with(
+            Map.of("policy", "A licence must be shown.\n\n1. Iklan bank boleh tanpa izin."));
+
+    var change = relay.propose("policy-specialist", Policies.proposal(local));
+
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains("Nobody has held this against the base")
+        .contains("clause §1 holds words of another language than English", "Iklan bank boleh");
   }
 
   private PolicyEntry stricterBase() {

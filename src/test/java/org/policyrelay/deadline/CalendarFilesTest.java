@@ -68,16 +68,24 @@ class CalendarFilesTest {
   void anAdministratorLoadsAFileOnThePageOnceTheyHaveReadWhatItChanges() throws IOException {
     var browser = Http.at(port).logIn("admin");
     var page = browser.get("/calendars").text();
-    var trial = page.replaceAll("(?s).*action=\"(/calendars/trial[^\"]*)\".*", "$1");
+    assertThat(page).contains("action=\"/calendars/trial\"").doesNotContain("?_csrf");
 
-    var shown = upload(browser, trial, Map.of("file", resource("until-july-2026").toString()));
+    var shown =
+        upload(
+            browser,
+            "/calendars/trial",
+            Map.of("_csrf", tokenOf(page), "file", resource("until-july-2026").toString()));
     assertThat(shown.status()).as(shown.text()).isEqualTo(200);
     assertThat(shown.text()).contains("Load this file?", "days become others", "confirmed");
     assertThat(files.history(1)).as("nothing was loaded").isEmpty();
-    var load = shown.text().replaceAll("(?s).*action=\"(/calendars\\?[^\"]*)\".*", "$1");
+    assertThat(shown.text()).contains("action=\"/calendars\"").doesNotContain("?_csrf");
+    var token = tokenOf(shown.text());
 
-    var unread = Map.of("file", resource("until-july-2026").toString(), "reason", "as it was");
-    assertThat(upload(browser, load, unread).text()).contains("Load this file?", "as it was");
+    var unread =
+        Map.of(
+            "file", resource("until-july-2026").toString(), "reason", "as it was", "_csrf", token);
+    assertThat(upload(browser, "/calendars", unread).text())
+        .contains("Load this file?", "as it was");
     assertThat(files.history(1)).as("it was not confirmed").isEmpty();
 
     var read =
@@ -87,8 +95,10 @@ class CalendarFilesTest {
             "reason",
             "as it was",
             "confirmed",
-            "true");
-    assertThat(upload(browser, load, read).text()).contains("Files loaded", "as it was");
+            "true",
+            "_csrf",
+            token);
+    assertThat(upload(browser, "/calendars", read).text()).contains("Files loaded", "as it was");
     assertThat(files.history(1))
         .extracting("by", "reason")
         .containsExactly(tuple("admin", "as it was"));
@@ -103,8 +113,8 @@ class CalendarFilesTest {
   @Test
   void aFileThatCannotBeTakenIsRefusedOnThePageWithEverythingThatIsWrong() throws IOException {
     var browser = Http.at(port).logIn("admin");
-    var token = browser.get("/calendars").text().replaceAll("(?s).*\\?(_csrf=[^\"]*)\".*", "$1");
-    var trial = "/calendars/trial?" + token;
+    var token = tokenOf(browser.get("/calendars").text());
+    var trial = "/calendars/trial";
     for (var wrong :
         Map.of(
                 "{\"a\": 1",
@@ -118,20 +128,42 @@ class CalendarFilesTest {
                 "{\"_asOf\": \"2126-01-01\", \"markets\": []}",
                 "_asOf")
             .entrySet()) {
-      var answer = upload(browser, trial, Map.of("file", wrong.getKey()));
+      var answer = upload(browser, trial, Map.of("file", wrong.getKey(), "_csrf", token));
       assertThat(answer.status()).as(wrong.getKey()).isEqualTo(400);
       assertThat(answer.text()).contains("Nothing was loaded", wrong.getValue());
     }
     var future = (ObjectNode) resource("until-july-2026");
     future.put("_asOf", "2027-03-03");
-    assertThat(upload(browser, trial, Map.of("file", future.toString())).text())
+    assertThat(upload(browser, trial, Map.of("file", future.toString(), "_csrf", token)).text())
         .contains("has not come yet");
     assertThat(browser.post(trial, "x", "Content-Type", "text/plain").status()).isEqualTo(400);
+    // the header of a script proves it, too
     assertThat(browser.post(trial, "x", "Content-Type", "multipart/form-data; boundary=q").status())
         .isEqualTo(400);
-    assertThat(upload(browser, "/calendars/trial?_csrf=guessed", Map.of("file", "{}")).status())
-        .isNotEqualTo(200);
     assertThat(files.history(1)).isEmpty();
+  }
+
+  /** It says what to do: whoever may load files is not to be told that they may not. */
+  @Test
+  void aFormThatIsOutOfDateIsRefusedAndSaysSo() throws IOException {
+    var browser = Http.at(port).logIn("admin");
+    var file = resource("until-july-2026").toString();
+    for (var parts : List.of(Map.of("file", file), Map.of("file", file, "_csrf", "guessed"))) {
+      for (var address : List.of("/calendars/trial", "/calendars")) {
+        var refused = upload(browser, address, parts);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text())
+            .contains("This form is out of date", "load the page again")
+            .doesNotContain("not open to you");
+      }
+    }
+    assertThat(upload(Http.at(port), "/calendars/trial", Map.of("file", file)).status())
+        .isEqualTo(401);
+    assertThat(files.history(1)).isEmpty();
+  }
+
+  private static String tokenOf(String page) {
+    return page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
   }
 
   private static Http.Answer upload(Http browser, String address, Map<String, String> parts) {
@@ -145,7 +177,13 @@ class CalendarFilesTest {
                 .append("\r\n"));
     body.append("--q--\r\n");
     return browser.sendBare(
-        "POST", address, body.toString(), "Content-Type", "multipart/form-data; boundary=q");
+        "POST",
+        address,
+        body.toString(),
+        "Content-Type",
+        "multipart/form-data; boundary=q",
+        "Accept",
+        "text/html");
   }
 
   private static void form(Http browser, String address, String fields) {

@@ -19,8 +19,26 @@ class MarkdownTextTest {
   void whatNobodySeesIsNamed() {
     var text = "only\u00a0\u00a0with\u202e a\u200b licence";
     assertThat(MarkdownText.exact(text))
-        .contains(text)
+        .contains(text.replace("\u202e", "⟨U+202E⟩"))
         .endsWith("*Characters in it that are not seen: U+00A0 × 2, U+200B × 1, U+202E × 1*");
+  }
+
+  /** Who approves reads the letters in the order in which they are stored. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"
+      })
+  void whatTurnsTheDirectionStandsByItsNumber(String letter) {
+    var number = "⟨U+%04X⟩".formatted(letter.codePointAt(0));
+    for (var shown :
+        new String[] {
+          MarkdownText.escape("a" + letter + "b"),
+          MarkdownText.visible("a" + letter + "b"),
+          MarkdownText.exact("a" + letter + "b")
+        }) {
+      assertThat(shown).contains("a" + number + "b").doesNotContain(letter);
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,7 +74,26 @@ class TextsTest {
     }
     assertThat(kind.errorIn("f", "a\nb").isPresent()).isEqualTo(kind.isLine());
     assertThat(kind.errorIn("f", "a\tb").isPresent()).isEqualTo(kind.isLine());
-    assertThat(kind.errorIn("f", "a\u202eb").isPresent()).isEqualTo(kind.isLine());
+    for (var override : "\u202a\u202b\u202c\u202d\u202e".split("")) {
+      assertThat(kind.errorIn("f", "a" + override + "b"))
+          .map(FieldError::code)
+          .contains("malformed");
+    }
+    for (var isolate : "\u2066\u2067\u2068\u2069".split("")) {
+      assertThat(kind.errorIn("f", "a" + isolate + "b").isPresent()).isEqualTo(kind.isLine());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'ab\u202ec', 'character 3'",
+    "'ไ\u0001', 'character 2'",
+    "'🙂🙂\u202a', 'character 3'",
+    "'a\r\nb\n\u202d', 'line 3, character 1'",
+    "'\u202b\n', 'line 1, character 1'"
+  })
+  void aRefusalSaysWhere(String text, String place) {
+    assertThat(Texts.problemOf(text).orElseThrow()).endsWith(", at " + place);
   }
 
   @Property(tries = 500)

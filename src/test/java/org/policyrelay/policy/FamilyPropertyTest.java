@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
+import net.jqwik.api.Provide;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.support.Policies;
 
@@ -34,14 +38,29 @@ class FamilyPropertyTest {
            "jurisdictions": ["SG"]}
           """);
 
+  /**
+   * When it is asked for.
+   *
+   * @param known as it was known on which day, that of {@code at} where empty
+   */
+  record Probe(int at, Optional<Integer> known) {}
+
+  /** What one version says and where it applies. */
+  record Draft(
+      String text,
+      Map<String, Object> relay,
+      Optional<Stance> stance,
+      String enforcement,
+      Set<String> channels,
+      List<Release> releases) {}
+
   @Property(tries = 300)
-  void everyReaderIsToldTheSame(@ForAll long seed) {
-    var random = new Random(seed);
-    var versions = versions(random);
+  void everyReaderIsToldTheSame(
+      @ForAll("families") List<PublishedVersion> versions, @ForAll("probes") List<Probe> probes) {
     var family = Family.of("loans", versions);
-    for (var probe = 0; probe < 12; probe++) {
-      var at = START.plus(Duration.ofDays(random.nextInt(DAYS)));
-      var known = random.nextInt(4) == 0 ? START.plus(Duration.ofDays(random.nextInt(DAYS))) : at;
+    for (var probe : probes) {
+      var at = day(probe.at());
+      var known = probe.known().map(FamilyPropertyTest::day).orElse(at);
       for (var market : List.of("SG", "TH")) {
         var resolved = family.at(market, null, at, known);
         assertThat(names(resolved)).isEqualTo(plainly(versions, market, at, known));
@@ -196,74 +215,121 @@ class FamilyPropertyTest {
         .toList();
   }
 
-  private static List<PublishedVersion> versions(Random random) {
+  @Provide
+  Arbitrary<List<Probe>> probes() {
+    var days = Arbitraries.integers().between(0, DAYS - 1);
+    return Combinators.combine(days, days.optional(0.25)).as(Probe::new).list().ofSize(12);
+  }
+
+  @Provide
+  Arbitrary<List<PublishedVersion>> families() {
+    var bases =
+        drafts(
+                Arbitraries.integers()
+                    .between(18, 20)
+                    .map(
+                        age ->
+                            "Ads for loans show the cost.\n\n1. The audience must be %d or older."
+                                .formatted(age)),
+                Arbitraries.just(Map.of()),
+                MARKETS)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4);
+    return Combinators.combine(bases, overlays("SG"), overlays("TH"), overlays("SG"))
+        .as(
+            (base, one, two, three) ->
+                Stream.of(
+                        versions("loans", List.of("SG"), base),
+                        versions("loans:a", List.of("SG"), one),
+                        versions("loans:b", List.of("TH"), two),
+                        versions("loans:c", List.of("SG"), three))
+                    .flatMap(List::stream)
+                    .toList());
+  }
+
+  private static Arbitrary<List<Draft>> overlays(String market) {
+    var ages = Arbitraries.integers().between(21, 23).optional(0.5);
+    return drafts(
+            Arbitraries.of(
+                "1. A licence must be shown.", "A licence must be shown.\n\n1. In print too."),
+            ages.map(FamilyPropertyTest::tightening),
+            List.of(market))
+        .list()
+        .ofMaxSize(2);
+  }
+
+  private static Map<String, Object> tightening(Optional<Integer> age) {
+    var relay = new LinkedHashMap<String, Object>();
+    relay.put("overlay_of", "loans");
+    age.ifPresent(
+        years ->
+            relay.put(
+                "tightens", Map.of("c2", "The audience must be %d or older.".formatted(years))));
+    return relay;
+  }
+
+  private static Arbitrary<Draft> drafts(
+      Arbitrary<String> text, Arbitrary<Map<String, Object>> relay, List<String> markets) {
+    return Combinators.combine(
+            text,
+            relay,
+            Arbitraries.of(Stance.class).optional(0.75),
+            Arbitraries.of("must", "should", "may"),
+            Arbitraries.subsetOf(CHANNELS),
+            releases(markets).list().ofMinSize(1).ofMaxSize(2))
+        .as(Draft::new);
+  }
+
+  private static Arbitrary<Release> releases(List<String> markets) {
+    return Combinators.combine(
+            Arbitraries.of(markets),
+            Arbitraries.integers().between(0, DAYS - 11),
+            Arbitraries.integers().between(1, 20).optional(0.33),
+            Arbitraries.integers().between(0, 19).optional(0.33),
+            Arbitraries.integers().between(20, 19 + DAYS).optional(0.16))
+        .as(
+            (market, from, days, published, takenBack) ->
+                new Release(
+                    market,
+                    day(from),
+                    days.map(many -> day(from + many)).orElse(null),
+                    day(published.orElse(0)),
+                    takenBack.map(FamilyPropertyTest::day).orElse(null)));
+  }
+
+  private static List<PublishedVersion> versions(
+      String id, List<String> markets, List<Draft> drafts) {
     var versions = new ArrayList<PublishedVersion>();
-    for (var number = 1; number <= 1 + random.nextInt(4); number++) {
+    for (var draft : drafts) {
+      var relay = new LinkedHashMap<>(draft.relay());
+      draft.stance().ifPresent(stance -> relay.put("stance", stance.code()));
       var entry =
           PLAIN.with(
-              fields(
-                  random,
-                  "Ads for loans show the cost.\n\n1. The audience must be %d or older."
-                      .formatted(18 + random.nextInt(3)),
-                  null));
-      versions.add(version(random, entry, number, MARKETS));
-    }
-    for (var market : List.of("SG", "TH", "SG")) {
-      var id = "loans:" + (char) ('a' + versions.size());
-      for (var number = 1; number <= random.nextInt(3); number++) {
-        var text =
-            random.nextBoolean()
-                ? "1. A licence must be shown."
-                : "A licence must be shown.\n\n1. In print too.";
-        var fields = fields(random, text, random.nextBoolean() ? 21 + random.nextInt(3) : 0);
-        fields.put("policy_id", id);
-        fields.put("jurisdictions", List.of(market));
-        var entry = PLAIN.with(fields);
-        versions.add(version(random, entry, number, List.of(market)));
-      }
+              Map.of(
+                  "policy_id",
+                  id,
+                  "jurisdictions",
+                  markets,
+                  "policy",
+                  draft.text(),
+                  "enforcement",
+                  draft.enforcement(),
+                  "channels",
+                  CHANNELS.stream().filter(draft.channels()::contains).toList(),
+                  "ext",
+                  Map.of("relay", relay)));
+      versions.add(
+          new PublishedVersion(
+              entry,
+              versions.size() + 1 + ".0.0",
+              "PC-1",
+              START,
+              null,
+              ClauseIds.give(entry.text(), List.of(), 0).clauses(),
+              draft.releases()));
     }
     return versions;
-  }
-
-  private static Map<String, Object> fields(Random random, String text, @Nullable Integer age) {
-    var relay = new LinkedHashMap<String, Object>();
-    if (random.nextInt(4) > 0) {
-      relay.put("stance", Stance.values()[random.nextInt(3)].code());
-    }
-    if (age != null) {
-      relay.put("overlay_of", "loans");
-      if (age > 0) {
-        relay.put("tightens", Map.of("c2", "The audience must be %d or older.".formatted(age)));
-      }
-    }
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("policy", text);
-    fields.put("enforcement", List.of("must", "should", "may").get(random.nextInt(3)));
-    fields.put("channels", CHANNELS.stream().filter(one -> random.nextInt(3) == 0).toList());
-    fields.put("ext", Map.of("relay", relay));
-    return fields;
-  }
-
-  private static PublishedVersion version(
-      Random random, PolicyEntry entry, int number, List<String> markets) {
-    var releases = new ArrayList<Release>();
-    for (var count = 0; count <= random.nextInt(2); count++) {
-      var from = random.nextInt(DAYS - 10);
-      var until = random.nextInt(3) == 0 ? day(from + 1 + random.nextInt(20)) : null;
-      var published = random.nextInt(3) == 0 ? day(random.nextInt(20)) : START;
-      var takenBack = random.nextInt(6) == 0 ? day(20 + random.nextInt(DAYS)) : null;
-      releases.add(
-          new Release(
-              markets.get(random.nextInt(markets.size())), day(from), until, published, takenBack));
-    }
-    return new PublishedVersion(
-        entry,
-        number + ".0.0",
-        "PC-1",
-        START,
-        null,
-        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        releases);
   }
 
   private static Instant day(int number) {

@@ -105,6 +105,27 @@ class JoinTest {
     isWhereItSays(join);
   }
 
+  /** A note or a link of one text is not taken for one of another that has the same name. */
+  @Test
+  void eachTextOfTheJoinStandsByItself() {
+    var guided =
+        version(
+            outdoors().entry().with(Map.of("guidance", "Ask[^1].\n\n[^1]: By mail.")),
+            "1.1.0",
+            MARCH);
+    var base = version(PLAIN.with(Map.of("guidance", "Look.")), "1.0.0", JANUARY);
+    var join = new Resolved(base, List.of(guided, licence())).join();
+
+    assertThat(join.texts())
+        .containsExactly(
+            "Ads for loans are checked.\n\n1. The audience must be 18 or older.",
+            "In Singapore, on ooh, dooh, in addition:\n\nIn place of §1: The audience must be 21 or"
+                + " older.\n\n1. A licence must be shown.",
+            "In Singapore, in addition:\n\n1. A licence must be shown.");
+    assertThat(join.guidance()).containsExactly("Look.", "Ask[^1].\n\n[^1]: By mail.");
+    isWhereItSays(join);
+  }
+
   @Test
   void whatOthersWroteUnderExtStaysAndGuidanceForReviewersDoesNot() {
     var entry =
@@ -179,6 +200,8 @@ class JoinTest {
 
   /** Ids and labels are unique, and each clause stands in the line that it names. */
   static void isWhereItSays(Join join) {
+    assertThat(String.join("\n\n", join.texts())).isEqualTo(join.entry().text());
+    assertThat(String.join("\n\n", join.guidance())).isEqualTo(join.entry().guidance().orElse(""));
     var lines = join.entry().text().lines().toList();
     var names = new HashSet<String>();
     for (var clause : join.clauses()) {

@@ -173,6 +173,40 @@ class OverlayTest {
         .doesNotContain("25 or older");
   }
 
+  /** Each of them alone would fit; a reader of the market has both. */
+  @Test
+  void allThatAppliesTogetherIsHeldAgainstTheLimitOfOneText() {
+    var half = "1. A licence must be shown.\n2. " + "x".repeat(2400);
+    var first = overlay("must", "restricted", half, Map.of());
+    publish(first, "1.0.0", MARCH, "SG");
+    var second = first.with(Map.of("policy_id", id + ":sg2"));
+
+    var refused =
+        catchThrowableOfType(RefusedException.class, () -> publish(second, "1.0.0", MARCH, "SG"));
+    assertThat(refused.code()).isEqualTo(ErrorCode.OVERLAY_TOO_LONG);
+    assertThat(refused.fields()).extracting("field").containsExactly("policy");
+    assertThat(refused.getMessage())
+        .contains("together with " + id + " 1.0.0 and " + id + ":sg 1.0.0 it has", "may have 5000");
+    assertThat(registry.history(second.policyId())).isEmpty();
+
+    // one that begins before the other counts with it, too, and a new version in its place does not
+    assertThat(
+            catchThrowableOfType(
+                RefusedException.class, () -> publish(second, "1.0.0", FEBRUARY, "SG")))
+        .isNotNull();
+    publish(first.with(Map.of("policy", half.replace("licence", "number"))), "1.1.0", APRIL, "SG");
+    publish(second.with(Map.of("policy", "1. A name must be shown.")), "1.0.0", MARCH, "SG");
+
+    // nor may the base grow so long that it does not fit any more
+    var longer = base.with(Map.of("policy", base.text() + "\n2. " + "y".repeat(2500)));
+    assertThat(registry.conflictsOf(longer))
+        .extracting(OverlayConflict::overlay)
+        .containsExactly(second.policyId());
+    assertThat(registry.conflictsOf(longer).get(0).faults())
+        .extracting("code")
+        .containsExactly("too-long");
+  }
+
   @Test
   void anOverlayStaysOneOfItsBaseInItsMarket() {
     var overlay = overlay("must", "restricted", "1. More must be shown.", Map.of());

@@ -108,6 +108,11 @@ class OverlayWordingTest {
           Nobody must ask for a warning.                                              | loosens
           Disregard clause 2.                                                         | loosens
           Loans ｍａｙ be advertised.                                                    | loosens
+          Loans m\u0430y be advertised.                                              | loosens
+          Loans \u043c\u0430\u0443 be advertised without a w\u0430rning; they c\u0430n. | loosens
+          B\u0430nks \u0430re ex\u0435mpt.                                         | loosens
+          L\u03bfans are \u03bfptional.                                             | loosens
+          Loans must n\u043et be advertised.                                         | passes
           Loans m\u200Bay be adver\u00ADtised.                                         | loosens
           """)
   void anAddedSentenceIsHeldAgainstTheBase(String sentence, String verdict) {
@@ -182,6 +187,9 @@ class OverlayWordingTest {
           Ads must not be shown before 21:00.        | Ads must not be shown before 06:00.         | beside
           Ads must not be shown before 21:00.        | Ads must not be shown before 21:00, save for spirits. | beside
           Ads must not be shown before 21:00.        | Ads must not not be shown before 21:00.     | beside
+          Ads must be reviewed by a lawyer.          | Ads must n\u043et be reviewed by a lawyer.  | beside
+          Ads must be reviewed by a lawyer.          | Ads m\u0430y be reviewed by a lawyer.       | beside
+          The audience must be 18 or older.          | Penonton boleh berumur 21 tahun.            | beside
           Ads must be reviewed by a lawyer.          | Ads must not be reviewed by a lawyer.       | beside
           Ads must be reviewed by a lawyer.          | Ads must be reviewed by anybody.            | beside
           Ads must be reviewed by a lawyer.          | Ads must be reviewed by a lawyer when asked. | beside

@@ -175,8 +175,8 @@ class PolicySiteTest {
     var page = page("/policies/" + hostile.policyId());
 
     assertThat(page)
-        .contains("<strong>b</strong>", "&lt;script&gt;")
-        .doesNotContain("<script", "javascript:", "<img src=x");
+        .contains("<strong>b</strong>", "&lt;script&gt;", "x (javascript:alert(2))")
+        .doesNotContain("<script", "\"javascript:", "href=\"\"", "<img src=x");
     assertThat(Http.at(port).get("/policies").headers().get("content-security-policy"))
         .contains("default-src 'none'")
         .doesNotContain("unsafe");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -33,6 +36,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ReadersAgreeTest {
 
   private static final Pattern VERSION = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
 
   @Autowired Relay relay;
@@ -182,6 +187,8 @@ class ReadersAgreeTest {
 
   @Test
   void theMatrixShowsTheDayOnWhichAMarketIsLeftWithoutAPolicy() {
+    // alone in its row: what another policy has no end of would hide the day
+    base = base.with(Map.of("policy_categories", List.of("row_of_" + id)));
     publish(base, "1.0.0", 0);
     var order = order(base.with(Map.of("jurisdictions", List.of("SG"))), "2.0.0", 9);
     publisher.publish(order);
@@ -190,7 +197,16 @@ class ReadersAgreeTest {
     assertThat(matrix)
         .contains(
             "\"until\":\"" + relay.now().plus(Duration.ofDays(9)).toString().substring(0, 10));
-    assertThat(Http.at(port).get("/policies/matrix").text()).contains("Agree " + id);
+    var day = DAY.format(relay.now().plus(Duration.ofDays(9)).atZone(ZoneId.of("Asia/Bangkok")));
+    var row =
+        Http.at(port)
+            .get("/policies/matrix")
+            .text()
+            .split("row of " + id.replace('_', ' '))[1]
+            .split("</tr>")[0];
+    assertThat(row).contains("Agree " + id);
+    assertThat(row.split("no policy from " + day)).as(row).hasSize(2);
+    assertThat(row.split("/markets/TH\"")[1]).contains("no policy from " + day);
     assertThat(Http.at(port).get("/policies/" + id).text()).contains(", until ");
   }
 

@@ -49,7 +49,8 @@ class TextLimitsTest {
           "\udb40\udc41",
           "\u2028\n\t\r\n");
 
-  private static final List<String> NO_TEXT = List.of("a\u0001b", "a\u000bb", "a\ufffeb");
+  private static final List<String> NO_TEXT =
+      List.of("a\u0001b", "a\u000bb", "a\ufffeb", "a\u202eb", "a\u202ab");
 
   private static final List<String> NO_LINE =
       List.of(

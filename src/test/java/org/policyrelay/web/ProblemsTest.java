@@ -70,6 +70,70 @@ class ProblemsTest {
     assertThat(asked).isGreaterThan(20);
   }
 
+  /** Whichever of the two were taken, the other would silently be none. */
+  @Test
+  void aParameterThatIsGivenTwiceIsNamedWhereOneCounts() {
+    var asked = 0;
+    for (var path : relay().get("/v3/api-docs").json().path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        for (var parameter : operation.getValue().path("parameters")) {
+          var name = parameter.path("name").asText();
+          var isMany = parameter.path("schema").path("type").asText().equals("array");
+          if (!path.getKey().startsWith("/api/")
+              || !parameter.path("in").asText().equals("query")
+              || isMany) {
+            continue;
+          }
+          var method = operation.getKey().toUpperCase(Locale.ROOT);
+          var address =
+              path.getKey().replaceAll("\\{[^}]+}", "1") + "?" + name + "=1&" + name + "=2";
+          var answer = Http.at(port).as("admin").call(method, address, "{}");
+          isProblem(answer, 400, "invalid-request");
+          assertThat(answer.json().path("errors").findValuesAsText("field"))
+              .as(method + " " + address)
+              .containsExactly(name);
+          asked++;
+        }
+      }
+    }
+    assertThat(asked).isGreaterThan(20);
+    assertThat(
+            relay().get("/api/policies/registry?policy_categories=a&policy_categories=b").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/policies?category=standard&category=regulation, category",
+    "/policies/markets/SG?category=standard&category=standard, category",
+    "/policies/apac:alcohol?lang=en&lang=th, lang",
+    "/policies/search?q=beer&q=wine, q",
+    "/policies/search?q=beer&market=SG&market=TH, market",
+    "/policies/apac:alcohol/diff?from=1.0.0&from=1.0.1&to=1.0.1, from",
+  })
+  void aPageNamesAParameterThatIsGivenTwice(String path, String name) {
+    var page = Http.at(port).get(path);
+
+    assertThat(page.status()).as(path).isEqualTo(400);
+    assertThat(page.text()).contains(name + " is given more than once; give it once");
+  }
+
+  @Test
+  void aFormNamesAFieldThatIsSentTwice() {
+    var reader = Http.at(port).logIn("trainer");
+    assertThat(reader.get("/inbox/settings").status()).isEqualTo(200);
+
+    var answer =
+        reader.send(
+            "POST",
+            "/inbox/settings/mail",
+            "on=true&on=false",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("on is given more than once");
+  }
+
   @Test
   void aPageTakesWhatOthersAppendToItsAddress() {
     assertThat(Http.at(port).get("/policies?utm_source=mail").status()).isEqualTo(200);

@@ -27,8 +27,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WhatEveryAnswerSaysTest {
 
   private static final Path DOORS = Path.of("src/test/resources/security/own-doors.txt");
-  private static final List<String> ORIGIN =
-      List.of("permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy");
+  private static final List<String> ALWAYS =
+      List.of(
+          "content-security-policy",
+          "x-content-type-options",
+          "referrer-policy",
+          "permissions-policy",
+          "cross-origin-opener-policy",
+          "cross-origin-resource-policy");
 
   @LocalServerPort int port;
 
@@ -78,12 +84,50 @@ class WhatEveryAnswerSaysTest {
         "/camunda/api/engine/engine/default/task",
         "/actuator/health",
         "/%2e%2e/x",
-        "/a%2fb"
+        "/a%2fb",
+        "/policies?q=%00",
+        "/api/policies/registry?limt=1",
+        "/camunda/nothing"
       })
-  void everyAnswerSaysWhoElseMayUseIt(String path) {
+  void everyAnswerSaysHowABrowserMayUseIt(String path) {
     for (var who : List.of(Http.at(port), Http.at(port).logIn("admin"))) {
-      assertThat(who.get(path).headers()).as(path).containsKeys(ORIGIN.toArray(String[]::new));
+      assertThat(who.get(path).headers()).as(path).containsKeys(ALWAYS.toArray(String[]::new));
     }
+  }
+
+  /** A refusal of a filter, of the login and of an API as well as what they would let through. */
+  @Test
+  void everyRefusalSaysItToo() {
+    var tooLarge = "x".repeat(3_000_000);
+    var trainer = Http.at(port).as("trainer");
+    for (var answer :
+        List.of(
+            Http.at(port).post("/api/queries", tooLarge),
+            trainer.post("/api/policy-changes", "{"),
+            trainer.post("/api/deadlines/moves", "{}"),
+            trainer.delete("/api/policies/registry"),
+            trainer.post("/engine-rest/task", "{"),
+            Http.at(port).as("nobody").get("/api/deadlines/preview"),
+            Http.at(port).logIn("trainer").sendBare("POST", "/inbox/read-all", ""))) {
+      assertThat(answer.status()).isBetween(400, 499);
+      assertThat(answer.headers())
+          .as(answer.status() + " " + answer.text())
+          .containsKeys(ALWAYS.toArray(String[]::new));
+    }
+  }
+
+  /** The engine's pages run a script of theirs by its number, ours run none that stands in them. */
+  @Test
+  void eachSaysOnePolicyAndItsOwn() {
+    var pages = Http.at(port).get("/policies").headers().get("content-security-policy");
+    assertThat(pages).startsWith("default-src 'none'").doesNotContain("unsafe", ",");
+    var tasklist =
+        Http.at(port)
+            .logIn("trainer")
+            .get("/camunda/app/tasklist/default/")
+            .headers()
+            .get("content-security-policy");
+    assertThat(tasklist).contains("'nonce-").doesNotContain("default-src 'none'");
   }
 
   @ParameterizedTest
@@ -112,7 +156,11 @@ class WhatEveryAnswerSaysTest {
       var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer)
           .startsWith("HTTP/1.1 " + status)
-          .contains("Content-Type: application/problem+json", "Cross-Origin-Opener-Policy")
+          .contains("Content-Type: application/problem+json")
+          .containsIgnoringCase("\r\ncontent-security-policy: default-src 'none'")
+          .containsIgnoringCase("\r\nx-content-type-options: nosniff\r\n")
+          .containsIgnoringCase("\r\nreferrer-policy: same-origin\r\n")
+          .containsIgnoringCase("\r\ncross-origin-opener-policy: same-origin\r\n")
           .doesNotContain("<html", "<!doctype");
     }
   }

@@ -22,6 +22,7 @@ import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.policy.SiteShows;
+import org.policyrelay.policy.Unjudged;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,6 +71,11 @@ class ChangeText {
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     if (change.targetVersion().isPresent()) {
       addFacts(text, change);
+    }
+    var unjudged = Unjudged.of(entry);
+    if (!unjudged.isEmpty()) {
+      text.add("#### Nobody has held this against the base");
+      unjudged.forEach(one -> text.add("- **" + escape(one) + "**"));
     }
     addWords(text, change, entry);
   }

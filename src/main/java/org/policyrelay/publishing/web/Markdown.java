@@ -1,6 +1,5 @@
 package org.policyrelay.publishing.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
-import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.PolicyMarkdown;
+import org.policyrelay.web.DeadLinks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +37,7 @@ class Markdown {
   /** A text stands under a heading of its page. */
   private static final int HEADINGS_BELOW = 2;
 
-  private static final Pattern NOTE_ID = Pattern.compile("fn-[0-9a-f]{8}-[0-9a-f]{1,8}");
+  private static final Pattern NOTE_ID = Pattern.compile("fn-[a-z0-9-]{1,60}");
 
   private static final PolicyFactory SAFE =
       new HtmlPolicyBuilder()
@@ -104,17 +103,39 @@ class Markdown {
           .requireRelNofollowOnLinks()
           .toFactory();
 
-  String toHtml(String markdown) {
-    return toHtml(markdown, List.of());
+  /**
+   * @param place of the text on its page, of small letters, digits and hyphens, like no other there
+   */
+  String toHtml(String place, String markdown) {
+    return toHtml(place, List.of(markdown), List.of());
   }
 
   /**
-   * @param clauses of the text; those of another text are no anchors
+   * Texts that are read as one, each by itself: a note or a link is looked for in the text that
+   * refers to it, and what one leaves open ends with it.
+   *
+   * @param place of the texts on their page, of small letters, digits and hyphens, like no other
+   *     there
+   * @param clauses of all of them, by the lines of what they are together with an empty line
+   *     between them; those of another text are no anchors
    */
-  String toHtml(String markdown, List<Clause> clauses) {
+  String toHtml(String place, List<String> texts, List<Clause> clauses) {
     var byLine = new HashMap<Integer, String>();
     clauses.forEach(clause -> byLine.put(clause.line(), clause.id()));
+    var html = new StringBuilder();
+    var first = 0;
+    for (var index = 0; index < texts.size(); index++) {
+      var text = texts.get(index);
+      html.append(one(place + "-" + index, text, first, byLine));
+      first += PolicyMarkdown.lines(text).size() + 1;
+    }
+    return SAFE.sanitize(html.toString());
+  }
+
+  private static String one(
+      String prefix, String markdown, int first, Map<Integer, String> byLine) {
     var document = PolicyMarkdown.parse(markdown);
+    DeadLinks.writeOut(document);
     document.accept(
         new AbstractVisitor() {
           @Override
@@ -124,7 +145,6 @@ class Markdown {
           }
         });
     var lines = PolicyMarkdown.lines(markdown);
-    var prefix = Sha256.of(markdown.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     var renderer =
         HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -135,15 +155,19 @@ class Markdown {
             .attributeProviderFactory(
                 context ->
                     (node, tag, attributes) -> {
-                      anchor(node, tag, attributes, byLine);
+                      anchor(node, tag, attributes, first, byLine);
                       number(node, attributes, lines);
                     })
             .build();
-    return SAFE.sanitize(renderer.render(document));
+    return renderer.render(document);
   }
 
   private static void anchor(
-      Node node, String tag, Map<String, String> attributes, Map<Integer, String> byLine) {
+      Node node,
+      String tag,
+      Map<String, String> attributes,
+      int first,
+      Map<Integer, String> byLine) {
     var isClause =
         node instanceof ListItem
             || node instanceof Heading
@@ -154,7 +178,7 @@ class Markdown {
       return;
     }
     // each id once: the outermost block that begins on the line has it
-    var id = byLine.remove(block.getSourceSpans().get(0).getLineIndex());
+    var id = byLine.remove(first + block.getSourceSpans().get(0).getLineIndex());
     if (id != null) {
       attributes.put("id", id);
     }

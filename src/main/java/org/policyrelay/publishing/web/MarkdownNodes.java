@@ -1,6 +1,9 @@
 package org.policyrelay.publishing.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
@@ -10,6 +13,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.policyrelay.kernel.Sha256;
 
 /**
  * Footnotes by the names and in the places that people gave them, as they were approved: the usual
@@ -18,12 +22,16 @@ import org.commonmark.renderer.html.HtmlWriter;
  */
 final class MarkdownNodes implements NodeRenderer {
 
+  /** Digits that tell the names of a text apart. */
+  private static final int LONG_ENOUGH = 16;
+
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
   private final String prefix;
+  private final Set<String> placed = new HashSet<>();
 
   /**
-   * @param prefix begins the ids of notes, so that no two texts on a page share one
+   * @param prefix begins the ids of notes; no two texts on a page share one
    */
   MarkdownNodes(HtmlNodeRendererContext context, String prefix) {
     this.context = context;
@@ -58,7 +66,8 @@ final class MarkdownNodes implements NodeRenderer {
   private void note(FootnoteDefinition note) {
     html.line();
     html.tag("div", context.extendAttributes(note, "div", Map.of("class", "footnote")));
-    html.tag("sup", Map.of("id", id(note.getLabel())));
+    // of two notes with one name the first is the one that is referred to
+    html.tag("sup", placed.add(id(note.getLabel())) ? Map.of("id", id(note.getLabel())) : Map.of());
     html.text(note.getLabel());
     html.tag("/sup");
     html.line();
@@ -83,8 +92,10 @@ final class MarkdownNodes implements NodeRenderer {
     html.raw(" ");
   }
 
-  /** Of letters that an id may have, whatever the note is called. */
+  /** Of letters that an id may have, whatever the note is called; Aa and aa are one name. */
   private String id(String label) {
-    return "fn-" + prefix + "-" + Integer.toHexString(label.hashCode());
+    var name = label.strip().toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    var hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
+    return "fn-" + prefix + "-" + hash.substring(0, LONG_ENOUGH);
   }
 }

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyTexts {
 
+  private static final String TEXT = "policy";
+  private static final String GUIDANCE = "guidance";
+
   private final Translations translations;
   private final Languages languages;
   private final Markdown markdown;
@@ -46,14 +49,17 @@ class PolicyTexts {
             : Optional.<Translation>empty();
     var choices = choices(resolved.overlays().isEmpty() ? available : List.of(), translation);
     if (translation.isEmpty()) {
-      var clauses = resolved.join().clauses().stream().map(JoinedClause::clause).toList();
+      var join = resolved.join();
+      var clauses = join.clauses().stream().map(JoinedClause::clause).toList();
       return new Reading(
           entry.name(),
           entry.description().orElse(null),
           new Text(
               Languages.ENGLISH,
-              markdown.toHtml(entry.text(), clauses),
-              entry.guidance().map(markdown::toHtml).orElse(null),
+              markdown.toHtml(TEXT, join.texts(), clauses),
+              join.guidance().isEmpty()
+                  ? null
+                  : markdown.toHtml(GUIDANCE, join.guidance(), List.of()),
               null),
           choices);
     }
@@ -64,8 +70,8 @@ class PolicyTexts {
         shown.description(),
         new Text(
             shown.language(),
-            markdown.toHtml(shown.text()),
-            guidance == null ? null : markdown.toHtml(guidance),
+            markdown.toHtml(TEXT, shown.text()),
+            guidance == null ? null : markdown.toHtml(GUIDANCE, guidance),
             note(shown, resolved)),
         choices);
   }

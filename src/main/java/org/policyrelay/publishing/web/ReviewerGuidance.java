@@ -1,8 +1,8 @@
 package org.policyrelay.publishing.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
 import org.springframework.stereotype.Component;
 
 /** What reviewers are told beside a policy; on its pages for who has logged in, and on no other. */
@@ -22,15 +22,14 @@ class ReviewerGuidance {
 
   /** That of the version which a page shows, and in a market that of the overlays there. */
   List<Told> on(PolicyPage page) {
-    return page.parts().stream()
-        .flatMap(part -> registry.find(part.policyId(), part.version()).stream())
-        .flatMap(version -> told(version).stream())
-        .toList();
-  }
-
-  private List<Told> told(PublishedVersion version) {
-    return version.entry().reviewerGuidance().stream()
-        .map(text -> new Told(version.entry().policyId(), version.version(), markdown.toHtml(text)))
-        .toList();
+    var told = new ArrayList<Told>();
+    for (var part : page.parts()) {
+      registry
+          .find(part.policyId(), part.version())
+          .flatMap(version -> version.entry().reviewerGuidance())
+          .map(text -> markdown.toHtml("reviewers-" + told.size(), text))
+          .ifPresent(html -> told.add(new Told(part.policyId(), part.version(), html)));
+    }
+    return List.copyOf(told);
   }
 }

@@ -28,7 +28,8 @@ class FormFieldTest {
           textarea  | {}                  | "a\\nb"      | ok
           textfield | {}                  | "a\\tb"      | malformed
           textfield | {}                  | "a\\u202eb"  | malformed
-          textarea  | {}                  | "a\\tb\\u202e" | ok
+          textarea  | {}                  | "a\\tb\\u2067" | ok
+          textarea  | {}                  | "a\\u202eb"  | malformed
           textarea  | {}                  | "a\\u0000b"  | malformed
           textarea  | {}                  | "a\\u0001b"  | malformed
           textarea  | {}                  | 7            | wrong-type

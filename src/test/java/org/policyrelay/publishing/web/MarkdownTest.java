@@ -3,6 +3,7 @@ package org.policyrelay.publishing.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,9 @@ import org.policyrelay.policy.Clause;
 
 /** What the public reads of a text says what was approved. */
 class MarkdownTest {
+
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
+  private static final Pattern NOTE = Pattern.compile("<sup id=\"([^\"]*)\"");
 
   private final Markdown markdown = new Markdown();
 
@@ -62,9 +66,89 @@ class MarkdownTest {
   void footnotes() {
     assertThat(html("Ads[^7] and more[^b].~~[^7]: Not all.~~[^z]: Nobody asks."))
         .containsPattern(
-            "<p>Ads<sup><a href=\"#(fn-[0-9a-f-]+)\" rel=\"nofollow\">7</a></sup> and more\\[\\^b\\]\\.</p>"
+            "<p>Ads<sup><a href=\"#(fn-[a-z0-9-]+)\" rel=\"nofollow\">7</a></sup> and more\\[\\^b\\]\\.</p>"
                 + "<div class=\"footnote\"><sup id=\"\\1\">7</sup><p>Not all\\.</p></div>"
-                + "<div class=\"footnote\"><sup id=\"fn-[0-9a-f-]+\">z</sup><p>Nobody asks\\.</p></div>");
+                + "<div class=\"footnote\"><sup id=\"fn-[a-z0-9-]+\">z</sup><p>Nobody asks\\.</p></div>");
+  }
+
+  /** What base and overlays call by the same name stays each text's own. */
+  @Test
+  void eachTextHasItsOwnNotesAndLinks() {
+    var html =
+        markdown.toHtml(
+            "policy",
+            List.of(
+                "Ads[^1] by [law].\n\n[^1]: Not all.\n\n[law]: https://a.example/1",
+                "In print[^1] by [law].\n\n[^1]: Nor these.\n\n[law]: https://a.example/2",
+                "Asks[^1]."),
+            List.of());
+    var notes = HREF.matcher(html).results().map(found -> found.group(1)).toList();
+
+    assertThat(notes).hasSize(4).doesNotHaveDuplicates();
+    assertThat(html.split("In print"))
+        .hasSize(2)
+        .satisfies(
+            parts -> {
+              assertThat(parts[0]).contains("id=\"" + notes.get(0).substring(1), "Not all");
+              assertThat(parts[1]).contains("id=\"" + notes.get(2).substring(1), "Nor these");
+            });
+    assertThat(notes).element(1).isEqualTo("https://a.example/1");
+    assertThat(notes).element(3).isEqualTo("https://a.example/2");
+    assertThat(html).contains("Asks[^1].");
+    assertThat(HREF.matcher(markdown.toHtml("guidance", "Ads[^1].\n\n[^1]: Not all.")).results())
+        .noneMatch(found -> notes.contains(found.group(1)));
+  }
+
+  /** A fence that nobody closes would show what a market adds as if it were code. */
+  @Test
+  void whatOneTextLeavesOpenEndsWithIt() {
+    assertThat(markdown.toHtml("policy", List.of("```\na", "1. Ask."), List.of()))
+        .contains("<li>Ask.</li>");
+  }
+
+  @Test
+  void clausesOfALaterTextAreCountedFromTheFirstLine() {
+    var clauses = List.of(new Clause("c1", "§1", 0, ""), new Clause("x:y/c2", "§2", 4, ""));
+    assertThat(markdown.toHtml("policy", List.of("1. Ask.", "In print:\n\n2. Tell."), clauses))
+        .contains("<li id=\"c1\">Ask.</li>", "<li id=\"x:y/c2\">Tell.</li>");
+  }
+
+  /** Aa and BB are one to a hash that is too short, and [^a] is the note that is called A. */
+  @Test
+  void notesAreToldApartByTheirNamesAndFoundInAnyCase() {
+    var ids =
+        NOTE.matcher(html("x[^Aa] y[^BB] z[^q]~~[^Aa]: 1~~[^BB]: 2~~[^Q]: 3~~[^q]: 4"))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(ids).hasSize(3).doesNotHaveDuplicates();
+    assertThat(html("z[^q]~~[^Q]: 3")).contains("href=\"#" + ids.get(2) + "\"");
+  }
+
+  /** With its address taken away a link would lead to the page that it stands on. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          [read *this*](javascript:alert(1))   ! <p>read <em>this</em> (javascript:alert(1))</p>
+          [this](data:text/html,x)             ! <p>this (data:text/html,x)</p>
+          [this](JAVASCRIPT:x "title")         ! <p>this (JAVASCRIPT:x)</p>
+          [this](&#106;avascript:x)            ! <p>this (javascript:x)</p>
+          [this](tel:+65)                      ! <p>this (tel:+65)</p>
+          [this][a]~~[a]: vbscript:x           ! <p>this (vbscript:x)</p>
+          [this]()                             ! <p>this</p>
+          <javascript:x>                       ! <p>javascript:x</p>
+          ftp://a.example/b                    ! <p>ftp://a.example/b</p>
+          """)
+  void aLinkThatLeadsNowhereIsReadAsItIsWritten(String text, String html) {
+    assertThat(html(text).replace("&#43;", "+")).isEqualTo(html);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/policies/x", "#c2", "?lang", "a/b:c", "./x:y"})
+  void whatLeadsToAPlaceOfOursStaysALink(String address) {
+    assertThat(html("[x](" + address + ")")).contains("<a href=\"" + address);
   }
 
   @ParameterizedTest
@@ -98,11 +182,11 @@ class MarkdownTest {
             new Clause("c1", "¶1", 0, ""),
             new Clause("c4", "¶2", 2, ""),
             new Clause("c5", "§3", 6, ""));
-    assertThat(markdown.toHtml(text, clauses))
+    assertThat(markdown.toHtml("policy", List.of(text), clauses))
         .contains("<p id=\"c1\">", "<table id=\"c4\">", "<li id=\"c5\">");
   }
 
   private String html(String text) {
-    return markdown.toHtml(text.replace("~", "\n")).replace("\n", "");
+    return markdown.toHtml("policy", text.replace("~", "\n")).replace("\n", "");
   }
 }
