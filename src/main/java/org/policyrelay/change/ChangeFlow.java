@@ -176,7 +176,8 @@ public class ChangeFlow {
     var change = changes.get(key);
     change.sendBack();
     rows.save(change);
-    audit.record(key, "sent-back", Audit.SYSTEM, "rework round " + change.reworkRounds());
+    audit.record(
+        key, "sent-back", Audit.SYSTEM, "round " + (change.reworkRounds() + 1) + " begins");
   }
 
   /**
