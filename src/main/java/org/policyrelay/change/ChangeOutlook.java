@@ -110,7 +110,7 @@ public class ChangeOutlook {
 
   /** Which of its texts each of its handoffs was about. */
   public ReviewRounds rounds(PolicyChange change) {
-    return new ReviewRounds(drafts.of(change.key()), handoffs.of(change.key()), change.emergency());
+    return new ReviewRounds(change, drafts.of(change.key()), handoffs.of(change.key()));
   }
 
   /** The overlays that are in its way, one sentence each. */

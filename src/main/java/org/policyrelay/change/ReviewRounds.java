@@ -1,5 +1,6 @@
 package org.policyrelay.change;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +17,31 @@ import org.policyrelay.policy.PolicyEntry;
  */
 public final class ReviewRounds {
 
+  /** Nobody drafts that fast; a withdrawn change does not say how far it had come. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final List<ChangeDraft> drafts;
   private final List<Handoff> handoffs;
-  private final int undrafted;
+  private final int before;
 
   /**
-   * @param drafts the texts that were submitted, oldest first
+   * @param drafts its texts, oldest first; what was proposed is among them where it is the
+   *     proposer's own
    * @param handoffs of the change
-   * @param isProposalFirst whether what was proposed is the first text, since nobody drafts in an
-   *     emergency
    */
-  ReviewRounds(List<ChangeDraft> drafts, List<Handoff> handoffs, boolean isProposalFirst) {
+  ReviewRounds(PolicyChange change, List<ChangeDraft> drafts, List<Handoff> handoffs) {
     this.drafts = drafts;
     this.handoffs = handoffs;
-    this.undrafted = isProposalFirst ? 1 : 0;
+    this.before = !change.emergency() && beginsWithTheProposal(change, drafts) ? 1 : 0;
+  }
+
+  private static boolean beginsWithTheProposal(PolicyChange change, List<ChangeDraft> drafts) {
+    return switch (change.state()) {
+      case PROPOSED, REWORK, ABANDONED -> drafts.size() > change.reworkRounds();
+      case WITHDRAWN ->
+          !drafts.isEmpty() && !drafts.get(0).draftedAt().isAfter(change.proposedAt().plus(SOON));
+      default -> drafts.size() > change.reworkRounds() + 1;
+    };
   }
 
   public int of(Handoff handoff) {
@@ -54,10 +66,10 @@ public final class ReviewRounds {
     return round(drafts.size());
   }
 
-  /** The text of a round; none for what an emergency was proposed with, which is not kept. */
+  /** The text of a round; empty for one that there is not. */
   public Optional<PolicyEntry> text(int round) {
-    var index = round - undrafted - 1;
-    return index < 0 || index >= drafts.size()
+    var index = round - 1 + before;
+    return round < 1 || index >= drafts.size()
         ? Optional.empty()
         : Optional.of(PolicyEntry.stored(drafts.get(index).entry()));
   }
@@ -71,6 +83,6 @@ public final class ReviewRounds {
   }
 
   private int round(long submitted) {
-    return Math.max(1, (int) submitted + undrafted);
+    return Math.max(1, (int) submitted - before);
   }
 }

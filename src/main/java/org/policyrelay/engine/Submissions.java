@@ -138,6 +138,21 @@ public class Submissions {
         .list();
   }
 
+  /**
+   * The business key of what a person has begun by a start form; empty until its first step has
+   * read the answer, and for what another has begun.
+   */
+  public Optional<String> begun(String instance, String by) {
+    return jdbc.sql(
+            "select process.BUSINESS_KEY_ from submission join ACT_HI_PROCINST process"
+                + " on process.PROC_INST_ID_ = submission.instance"
+                + " where submission.instance = ? and submission.submitted_by = ?"
+                + " and submission.task_id is null and process.BUSINESS_KEY_ is not null")
+        .params(instance, by)
+        .query(String.class)
+        .optional();
+  }
+
   /** Keeps an answer, in the transaction in which it takes effect. */
   public void keep(Submission submission) {
     jdbc.sql(

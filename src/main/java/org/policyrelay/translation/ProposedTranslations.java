@@ -72,15 +72,14 @@ public class ProposedTranslations {
       return waiting.get();
     }
     requireOtherWords(policyId, version, tag, wording);
-    waiting
-        .ifPresent(
-            older -> {
-              older.replaced(by, now);
-              rows.save(older);
-              audit.record(older.key(), "translation-replaced", by, null);
-              notices.over(older);
-              events.publishEvent(new TranslationReplaced(older.key()));
-            });
+    waiting.ifPresent(
+        older -> {
+          older.replaced(by, now);
+          rows.save(older);
+          audit.record(older.key(), "translation-replaced", by, null);
+          notices.over(older);
+          events.publishEvent(new TranslationReplaced(older.key()));
+        });
     var proposed =
         rows.save(
             ProposedTranslation.of(
