@@ -160,8 +160,9 @@ class TasklistScreenBrowserTest extends TasklistSteps {
 
       page.getByLabel("A new version of a policy").check();
       start(page, 409);
-      var said = page.locator(".modal-dialog .alert[role=alert]");
+      var said = page.locator(".modal-dialog .notifications .alert");
       assertThat(said).containsText("There is no policy " + id);
+      assertThat(said).hasAttribute("role", "alert");
       assertThat(said).isInViewport();
       assertThat(said).isFocused();
       picture(page, "tasklist-start-refused");
