@@ -85,10 +85,11 @@ public class ChangeFlow {
 
   /**
    * Refuses a text that could not be published as it is, such as one whose version is too low for
-   * what it changes.
+   * what it changes, and one that came back and answers nothing.
    */
   @Transactional(readOnly = true)
-  public void checkDraft(PolicyEntry drafted) {
+  public void checkDraft(String key, PolicyEntry drafted, String summary) {
+    changes.get(key).requireAnswer(drafted.json().toString(), summary);
     assessment.compare(drafted);
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
@@ -178,7 +179,8 @@ public class ChangeFlow {
     var change = changes.get(key);
     change.sendBack();
     rows.save(change);
-    audit.record(key, "sent-back", Audit.SYSTEM, "rework round " + change.reworkRounds());
+    audit.record(
+        key, "sent-back", Audit.SYSTEM, "round " + (change.reworkRounds() + 1) + " begins");
   }
 
   /**

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
@@ -83,6 +85,21 @@ public class ChangeOutlook {
         .findFirst();
   }
 
+  /** From when it applies in the markets that it is published for; empty before. */
+  public Map<String, Instant> releasedFrom(PolicyChange change) {
+    var now = clock.instant();
+    var from = new TreeMap<String, Instant>();
+    if (change.releasedMarkets().isEmpty()) {
+      return from;
+    }
+    registry.history(change.policyId()).stream()
+        .filter(version -> version.change().equals(change.key()) && version.restores() == null)
+        .flatMap(version -> version.releases().stream())
+        .filter(release -> release.isKnown(now))
+        .forEach(release -> from.putIfAbsent(release.market(), release.effectiveFrom()));
+    return from;
+  }
+
   /** The text as it was at an instant, as somebody has seen it then who sees it again now. */
   public Optional<PolicyEntry> draftAt(PolicyChange change, Instant seen) {
     return drafts.of(change.key()).stream()
@@ -93,17 +110,7 @@ public class ChangeOutlook {
 
   /** Which of its texts each of its handoffs was about. */
   public ReviewRounds rounds(PolicyChange change) {
-    return new ReviewRounds(
-        drafts.of(change.key()).stream().map(ChangeDraft::draftedAt).toList(),
-        handoffs.of(change.key()));
-  }
-
-  /** The text of the round before, where there was one. */
-  public Optional<PolicyEntry> draftBefore(PolicyChange change) {
-    var all = drafts.of(change.key());
-    return all.size() < 2
-        ? Optional.empty()
-        : Optional.of(PolicyEntry.stored(all.get(all.size() - 2).entry()));
+    return new ReviewRounds(change, drafts.of(change.key()), handoffs.of(change.key()));
   }
 
   /** The overlays that are in its way, one sentence each. */

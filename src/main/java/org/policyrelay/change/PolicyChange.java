@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Words;
@@ -105,8 +106,26 @@ public class PolicyChange {
         at);
   }
 
+  /**
+   * Refuses, of a text that came back, one that answers nothing: it would cost every team a review
+   * and the change a round.
+   */
+  void requireAnswer(String drafted, String newSummary) {
+    if (state == ChangeState.REWORK && entry.equals(drafted) && summary.equals(newSummary)) {
+      var message =
+          "is as it came back, and would use up a round: change what the teams or the manager asked"
+              + " for; if the text is right as it is, say why in the summary, which everybody reads"
+              + " first; or abandon the change";
+      throw new RefusedException(
+          ErrorCode.INVALID_FORM,
+          "This " + message,
+          List.of(new FieldError("summary", "unchanged", message)));
+    }
+  }
+
   void submitDraft(String drafted, String newSummary) {
     require(ChangeState.PROPOSED, ChangeState.REWORK);
+    requireAnswer(drafted, newSummary);
     state = ChangeState.DRAFTED;
     entry = drafted;
     summary = newSummary;

@@ -1,39 +1,52 @@
 package org.policyrelay.change;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoff;
+import org.policyrelay.policy.PolicyEntry;
 
 /**
- * Which text of a change a team had before it. Round 1 is the first that was handed to anybody;
- * each text that is submitted afterwards begins another.
+ * Which text of a change a team had before it. Round 1 is its first text; each that is submitted
+ * after it came back begins another, so that a change is in the round after as many as it came
+ * back.
  */
 public final class ReviewRounds {
 
-  private final List<Instant> texts;
+  /** Nobody drafts that fast; a withdrawn change does not say how far it had come. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final List<ChangeDraft> drafts;
   private final List<Handoff> handoffs;
-  private final long before;
+  private final int before;
 
   /**
-   * @param texts when each text was submitted
+   * @param drafts its texts, oldest first; what was proposed is among them where it is the
+   *     proposer's own
    * @param handoffs of the change
    */
-  ReviewRounds(List<Instant> texts, List<Handoff> handoffs) {
-    this.texts = texts;
+  ReviewRounds(PolicyChange change, List<ChangeDraft> drafts, List<Handoff> handoffs) {
+    this.drafts = drafts;
     this.handoffs = handoffs;
-    this.before =
-        handoffs.stream()
-            .map(Handoff::offeredAt)
-            .min(Comparator.naturalOrder())
-            .map(this::submittedBy)
-            .orElse(0L);
+    this.before = !change.emergency() && beginsWithTheProposal(change, drafts) ? 1 : 0;
+  }
+
+  private static boolean beginsWithTheProposal(PolicyChange change, List<ChangeDraft> drafts) {
+    return switch (change.state()) {
+      case PROPOSED, REWORK, ABANDONED -> drafts.size() > change.reworkRounds();
+      case WITHDRAWN ->
+          !drafts.isEmpty() && !drafts.get(0).draftedAt().isAfter(change.proposedAt().plus(SOON));
+      default -> drafts.size() > change.reworkRounds() + 1;
+    };
   }
 
   public int of(Handoff handoff) {
-    return (int) (submittedBy(handoff.offeredAt()) - before) + 1;
+    var offered = handoff.offeredAt();
+    return round(drafts.stream().filter(draft -> !draft.draftedAt().isAfter(offered)).count());
   }
 
   /** Handoffs by round, the newest round first. */
@@ -43,17 +56,33 @@ public final class ReviewRounds {
       rounds.merge(
           of(handoff),
           List.of(handoff),
-          (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream()).toList());
+          (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
     return rounds;
   }
 
-  /** The round of a text that is submitted now and handed to nobody yet, or of the newest one. */
+  /** The round of the newest text that was submitted. */
   public int current() {
-    return handoffs.isEmpty() ? 1 : (int) (texts.size() - before) + 1;
+    return round(drafts.size());
   }
 
-  private long submittedBy(Instant instant) {
-    return texts.stream().filter(text -> !text.isAfter(instant)).count();
+  /** The text of a round; empty for one that there is not. */
+  public Optional<PolicyEntry> text(int round) {
+    var index = round - 1 + before;
+    return round < 1 || index >= drafts.size()
+        ? Optional.empty()
+        : Optional.of(PolicyEntry.stored(drafts.get(index).entry()));
+  }
+
+  /** Whether nothing is different between the texts of two rounds. */
+  public boolean isSame(int one, int other) {
+    return one == other
+        || text(one)
+            .flatMap(text -> text(other).filter(also -> also.json().equals(text.json())))
+            .isPresent();
+  }
+
+  private int round(long submitted) {
+    return Math.max(1, (int) submitted - before);
   }
 }

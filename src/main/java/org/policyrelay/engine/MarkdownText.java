@@ -1,5 +1,6 @@
 package org.policyrelay.engine;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -25,6 +26,9 @@ public final class MarkdownText {
   /** Whatever the renderer, or a browser, takes for the end of a line. */
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
+  /** What the renderer takes for the number of a point, at the beginning of a line. */
+  private static final Pattern ITEM = Pattern.compile("^(\\d{1,9})\\.");
+
   private MarkdownText() {}
 
   /**
@@ -46,6 +50,20 @@ public final class MarkdownText {
       shown.append(address.group().replace("&", "&amp;")).append(">)");
     }
     return shown.append(plain(line.substring(end))).toString();
+  }
+
+  /**
+   * As {@link #escape}, with the lines that people wrote: each on its own, an empty one too. It is
+   * one paragraph, also where it stands in a list.
+   */
+  public static String lines(String text) {
+    return Arrays.stream(LINE_END.split(text.strip(), -1))
+        .map(
+            line ->
+                line.isBlank()
+                    ? "&nbsp;"
+                    : ITEM.matcher(escape(line.strip())).replaceFirst("$1\\\\."))
+        .collect(Collectors.joining("\\\n"));
   }
 
   private static String plain(String text) {

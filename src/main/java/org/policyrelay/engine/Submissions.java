@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -119,6 +120,37 @@ public class Submissions {
   public Optional<Submission> ofTask(String taskId) {
     return jdbc.sql(SELECT + "task_id = ?").param(taskId).query(this::read).list().stream()
         .findFirst();
+  }
+
+  /**
+   * The answers to the tasks of a process, as long as the engine's history has it.
+   *
+   * @param businessKey of the process, not of those that it calls
+   */
+  public List<Submission> newestFirst(String businessKey) {
+    return jdbc.sql(
+            SELECT
+                + "task_id in (select task.ID_ from ACT_HI_PROCINST process join ACT_HI_TASKINST"
+                + " task on task.PROC_INST_ID_ = process.PROC_INST_ID_"
+                + " where process.BUSINESS_KEY_ = ?) order by submitted_at desc, submission_id")
+        .param(businessKey)
+        .query(this::read)
+        .list();
+  }
+
+  /**
+   * The business key of what a person has begun by a start form; empty until its first step has
+   * read the answer, and for what another has begun.
+   */
+  public Optional<String> begun(String instance, String by) {
+    return jdbc.sql(
+            "select process.BUSINESS_KEY_ from submission join ACT_HI_PROCINST process"
+                + " on process.PROC_INST_ID_ = submission.instance"
+                + " where submission.instance = ? and submission.submitted_by = ?"
+                + " and submission.task_id is null and process.BUSINESS_KEY_ is not null")
+        .params(instance, by)
+        .query(String.class)
+        .optional();
   }
 
   /** Keeps an answer, in the transaction in which it takes effect. */

@@ -19,11 +19,23 @@ public final class MarketNames {
       return "Everywhere";
     }
     try {
-      var country = new Locale.Builder().setRegion(market).build();
-      return country.getDisplayCountry(Locale.ENGLISH) + " (" + market + ")";
+      return displayed(market) + " (" + market + ")";
     } catch (IllformedLocaleException noCountry) {
       return market;
     }
+  }
+
+  /** {@code Singapore}, where its code would say it once more; a code that is none stays. */
+  public static String country(String market) {
+    try {
+      return displayed(market);
+    } catch (IllformedLocaleException noCountry) {
+      return market;
+    }
+  }
+
+  private static String displayed(String market) {
+    return new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
   }
 
   /** All of them in one line. */

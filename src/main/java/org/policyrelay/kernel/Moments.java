@@ -22,10 +22,15 @@ public final class Moments {
 
   /** Such as {@code Manila (UTC+8)}, {@code St Johns (UTC-3:30)} or {@code UTC}. */
   public static String zone(Instant at, ZoneId zone) {
-    var offset = zone.getRules().getOffset(at);
-    var ahead = "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : ahead(offset));
+    var ahead = offset(at, zone);
     var id = zone.getId();
     return id.contains("/") && !id.startsWith("Etc/") ? city(id) + " (" + ahead + ")" : ahead;
+  }
+
+  /** Such as {@code UTC+8}, where the place is named already. */
+  public static String offset(Instant at, ZoneId zone) {
+    var offset = zone.getRules().getOffset(at);
+    return "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : ahead(offset));
   }
 
   private static String ahead(ZoneOffset offset) {

@@ -102,6 +102,15 @@ public class Reviews implements ReviewDates {
     }
   }
 
+  /** What whoever reviewed the policy last wrote for the next reviewer. */
+  @Transactional(readOnly = true)
+  public Optional<String> noteFor(PolicyReview review) {
+    return rows.ofPolicy(review.policyId()).stream()
+        .filter(one -> one.number() == review.number() - 1)
+        .findFirst()
+        .flatMap(PolicyReview::note);
+  }
+
   /** The day has come: policy managers are told. */
   public void open(String key) {
     var review = get(key);

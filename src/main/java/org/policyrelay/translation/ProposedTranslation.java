@@ -128,6 +128,11 @@ public class ProposedTranslation {
     }
   }
 
+  /** Whether the same person has written the same words. */
+  boolean isBy(String user, Wording words) {
+    return proposedBy.equals(user) && wording.equals(words);
+  }
+
   public String key() {
     return proposalKey;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
@@ -54,25 +55,31 @@ public class ProposedTranslations {
   }
 
   /**
-   * Proposes a translation of a version. One of the same language that still waits is replaced.
+   * Proposes a translation of a version. One of the same language that still waits is replaced,
+   * unless the same person sends the same words: then that one goes on waiting.
    *
    * @param language BCP 47 tag; anything but English
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there, with
-   *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
+   *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong, or for words that were
+   *     refused as they are
    */
   public ProposedTranslation propose(
       String policyId, String version, String language, Wording wording, String by) {
     var tag = translations.check(policyId, version, language, wording);
     var now = clock.instant();
-    waiting(policyId, version, tag)
-        .ifPresent(
-            older -> {
-              older.replaced(by, now);
-              rows.save(older);
-              audit.record(older.key(), "translation-replaced", by, null);
-              notices.over(older);
-              events.publishEvent(new TranslationReplaced(older.key()));
-            });
+    var waiting = waiting(policyId, version, tag);
+    if (waiting.filter(one -> one.isBy(by, wording)).isPresent()) {
+      return waiting.get();
+    }
+    requireOtherWords(policyId, version, tag, wording);
+    waiting.ifPresent(
+        older -> {
+          older.replaced(by, now);
+          rows.save(older);
+          audit.record(older.key(), "translation-replaced", by, null);
+          notices.over(older);
+          events.publishEvent(new TranslationReplaced(older.key()));
+        });
     var proposed =
         rows.save(
             ProposedTranslation.of(
@@ -81,6 +88,24 @@ public class ProposedTranslations {
     notices.proposed(proposed);
     events.publishEvent(new TranslationProposed(proposed));
     return proposed;
+  }
+
+  /** Whoever refused them would read them once more, and nothing says why they stay. */
+  private void requireOtherWords(String policyId, String version, String tag, Wording wording) {
+    all(policyId, version, tag).stream()
+        .findFirst()
+        .filter(newest -> newest.state() == ProposedTranslation.State.REFUSED)
+        .filter(newest -> newest.wording().equals(wording))
+        .ifPresent(
+            newest -> {
+              var message =
+                  "reads as %s, which was refused: %s. Change the words and send them again"
+                      .formatted(newest.key(), newest.reason().orElse("no reason given"));
+              throw new RefusedException(
+                  ErrorCode.INVALID_REQUEST,
+                  "This translation " + message,
+                  List.of(new FieldError("policy", "unchanged", message)));
+            });
   }
 
   private Optional<ProposedTranslation> waiting(String policyId, String version, String tag) {

@@ -1,6 +1,7 @@
 package org.policyrelay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.policyrelay.support.Policies.shouldRule;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,13 +13,17 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What Tasklist's screen says and offers around a form. */
 @RelayTest
 @Tag("any-database")
 class TasklistScreenBrowserTest extends TasklistSteps {
+
+  @Autowired PolicyChanges changes;
 
   @Test
   void theHeaderLeadsToInboxChangesAndPolicies() {
@@ -151,5 +156,78 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       Assertions.assertThat(relay.change(change).approvedHash()).contains(fingerprint);
     }
     Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** A refusal is read where the button was pressed; what has begun is named and can be opened. */
+  @Test
+  void whoStartsAChangeReadsWhyNotOrWhatHasBegun() {
+    var id = shouldRule().policyId();
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-specialist");
+      page.locator("a:has(.glyphicon-list-alt)").click();
+      page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+          .click();
+      fill(page, "Textfield_policyId", id);
+      fill(page, "Textfield_policyName", "Vapes");
+      choose(page, "Select_enforcement", "Must");
+      choose(page, "Select_category", "Regulation");
+      fill(page, "Textarea_policyText", "No ads for vapes.");
+      fill(page, "Textfield_summary", "Vapes");
+      fill(page, "Textarea_reason", "The law");
+      var wanted = page.locator("input[id$='requestedEffectiveAt-date']");
+      assertThat(page.locator(".relay-moment").last())
+          .containsText("by the clock of this computer");
+      wanted.fill("12/15/2026");
+      wanted.press("Tab");
+      assertThat(page.locator(".relay-moment").last()).containsText("Tue, 15 December 2026");
+      wanted.fill("");
+      wanted.press("Tab");
+
+      page.getByLabel("A new version of a policy").check();
+      start(page, 409);
+      var said = page.locator(".modal-dialog .notifications .alert");
+      assertThat(said).containsText("There is no policy " + id);
+      assertThat(said).hasAttribute("role", "alert");
+      assertThat(said).isInViewport();
+      assertThat(said).isFocused();
+      picture(page, "tasklist-start-refused");
+
+      page.getByLabel("A new policy").check();
+      start(page, 200);
+      relay.settle();
+      var started = page.locator(".relay-started a");
+      started.waitFor();
+      var key = started.textContent();
+      Assertions.assertThat(changes.entryOf(key).policyId()).isEqualTo(id);
+      Assertions.assertThat(begun("policy-specialist", key)).isEqualTo(200);
+      Assertions.assertThat(begun("qa-lead", key)).as("not theirs").isEqualTo(404);
+      picture(page, "tasklist-started");
+      started.click();
+      page.waitForURL("**/changes/" + key);
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  private int begun(String user, String change) {
+    var instance = relay.task(change, "Task_DraftRevision").getProcessInstanceId();
+    return Http.at(port).as(user).get("/api/started/" + instance).status();
+  }
+
+  private static void start(Page page, int status) {
+    var button = page.locator(".modal-footer .btn-primary:not([disabled])");
+    var answer = page.waitForResponse(it -> it.url().endsWith("/submit-form"), button::click);
+    Assertions.assertThat(answer.status()).isEqualTo(status);
+  }
+
+  private static void fill(Page page, String field, String text) {
+    var input = page.locator("[id$='-" + field + "']");
+    input.fill(text);
+    // what is typed counts a moment later, or once it is left
+    input.blur();
+  }
+
+  private static void choose(Page page, String field, String option) {
+    page.locator(".fjs-input-group:has([id$='-" + field + "'])").click();
+    page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).click();
   }
 }

@@ -120,6 +120,32 @@ class PolicyChangeProcessTest {
         .isEqualTo("Alcohol ads must be shown to adults of 18 years or older only.");
   }
 
+  /** The form comes filled in: sent as it is, it would cost each team a review for nothing. */
+  @Test
+  void aReworkThatAnswersNothingIsRefusedAndUsesUpNoRound() {
+    var change = submitted(proposal(shouldRule()));
+    objectBothTeams(change);
+    var drafts = changes.drafters(change);
+
+    assertThatThrownBy(
+            () ->
+                relay.complete(
+                    "policy-specialist",
+                    change,
+                    "Task_ReworkRevision",
+                    "outcome",
+                    "submit",
+                    "policyText",
+                    changes.entryOf(change).text(),
+                    "summary",
+                    relay.change(change).summary()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("say why in the summary");
+    assertThat(relay.waiting(change)).containsExactly("Task_ReworkRevision");
+    assertThat(relay.change(change).reworkRounds()).isEqualTo(1);
+    assertThat(changes.drafters(change)).isEqualTo(drafts);
+  }
+
   @Test
   void tooManyRoundsGoToAManagerWhoLetsItProceed() {
     var change = disputed();
@@ -179,7 +205,14 @@ class PolicyChangeProcessTest {
         "say it in plain words");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.REWORK);
 
-    relay.complete("policy-specialist", change, "Task_ReworkRevision", "outcome", "submit");
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "policyText",
+        "Show alcohol ads to adults only.");
     relay.deliver("qa-lead", change, "qa");
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.complete(
@@ -241,7 +274,14 @@ class PolicyChangeProcessTest {
     var change = submitted(proposal(shouldRule()));
     for (var round = 1; round <= 3; round++) {
       objectBothTeams(change);
-      relay.complete("policy-specialist", change, "Task_ReworkRevision", "outcome", "submit");
+      relay.complete(
+          "policy-specialist",
+          change,
+          "Task_ReworkRevision",
+          "outcome",
+          "submit",
+          "summary",
+          "It stays: answer " + round);
     }
     objectBothTeams(change);
     assertThat(relay.waiting(change)).containsExactly("Task_DecideDisputedChange");

@@ -40,7 +40,7 @@ class PolicyChangeTest {
 
   private static final List<Way> WAYS =
       List.of(
-          way("submit", ChangeState.DRAFTED, it -> it.submitDraft("{}", "s"), "PROPOSED REWORK"),
+          way("submit", ChangeState.DRAFTED, it -> it.submitDraft("{}", "t"), "PROPOSED REWORK"),
           way("compare", ChangeState.DRAFTED, it -> it.compared("1.1.0"), "DRAFTED PROPOSED"),
           way("assess", ChangeState.IN_REVIEW, it -> it.assessed(REVIEWED), "DRAFTED"),
           way(
@@ -263,6 +263,25 @@ class PolicyChangeTest {
     assertThat(unreviewed.reviewsNeededFirst()).isFalse();
     assertThat(emergency().reviewsNeededFirst()).isFalse();
     assertThat(emergency().reviewTeams()).isNotEmpty();
+  }
+
+  /** A proposal may go on as it came; what came back asks for an answer. */
+  @Test
+  void whatCameBackIsNotSubmittedAsItWas() {
+    var change = in(ChangeState.REWORK);
+    var was = change.entry();
+    var refused =
+        catchThrowableOfType(
+            RefusedException.class, () -> change.submitDraft(was, change.summary()));
+    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_FORM);
+    assertThat(refused).hasMessageContaining("say why in the summary");
+    assertThat(change.state()).isEqualTo(ChangeState.REWORK);
+    change.submitDraft(was, "It stays: the law says so");
+    assertThat(change.state()).isEqualTo(ChangeState.DRAFTED);
+
+    var fresh = in(ChangeState.PROPOSED);
+    fresh.submitDraft(fresh.entry(), fresh.summary());
+    assertThat(fresh.state()).isEqualTo(ChangeState.DRAFTED);
   }
 
   @Test

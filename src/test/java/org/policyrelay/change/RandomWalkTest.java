@@ -167,6 +167,7 @@ class RandomWalkTest {
     switch (task.getTaskDefinitionKey()) {
       case "Task_DraftRevision", "Task_ReworkRevision" -> {
         answer.put("outcome", pick(12, "submit", "abandon"));
+        answer.put("summary", "Draft " + random.nextInt());
         answer.put("abandonReason", "not worth it");
       }
       case "Task_AcceptHandoff" -> {

@@ -105,17 +105,59 @@ class WhatIsShownOfAChangeTest {
             "against version 1.0.0\n\n- §2: No ads at **[added: work, at school or at]** night.")
         .contains(
             "#### Since you saw it last\n\n- §2: No ads at work **[added: ,]** **[added: at school]** or at night.");
-    assertThat(shown.indexOf("What they had said of an earlier text"))
-        .isGreaterThan(shown.indexOf("#### What the teams said"))
+    assertThat(shown).contains(" · round 2 of 4 · ");
+    assertThat(shown.indexOf("#### What they had said in round 1, of an earlier text"))
+        .isGreaterThan(shown.indexOf("#### What the teams said in round 2"))
         .isLessThan(shown.indexOf("cannot be sampled"));
   }
 
+  /** Nobody has changed anything yet, so nothing is compared with what it was. */
   @Test
   void whoRevisesIsShownWhatTheySubmitted() {
-    relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
+    relay.giveBack("qa-lead", change, "qa", "cannot be sampled:\nno case\n\n1. no label");
     relay.deliver("ad-review-lead", change, "ad-review");
     assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
-        .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.");
+        .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.")
+        .contains("cannot be sampled\\:\\\nno case\\\n&nbsp;\\\n1\\. no label")
+        .contains(" · round 2 of 4 · ", "#### What the teams said\n")
+        .doesNotContain("What round", "Since you saw it last", "he same text");
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("as-written\" dir=\"auto\">cannot be sampled:\nno case\n\n1. no label<");
+  }
+
+  /** Who answers the reason has to read it; so has who asks for it later. */
+  @Test
+  void theReasonOfADecisionIsReadByWhoActsOnIt() {
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_ApproveChange",
+        "outcome",
+        "rework",
+        "decisionReason",
+        "Two things:\n- name the hours\n- name the place");
+    assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
+        .contains("#### What was decided\n\n- **policy\\-manager** sent it back, ")
+        .contains("Two things\\:\\\n\\- name the hours\\\n\\- name the place");
+    assertThat(page("qa-lead", "/changes/" + change))
+        .contains("Sent it back", "Two things:\n- name the hours\n- name the place<");
+
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "summary",
+        "It stays: the law names neither");
+    var again = briefing("qa-lead", "Task_AcceptHandoff @qa");
+    assertThat(again)
+        .contains("#### Since you saw it last\n\nThe same text.")
+        .contains("#### What they had said in round 1, of the same text")
+        .contains("name the hours")
+        .doesNotContain("earlier text");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.policyrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,31 @@ class MarkdownTextTest {
   void noLineBeginsInside(String end) {
     assertThat(MarkdownText.escape("Done" + end + "===" + end + "1. one"))
         .isEqualTo("Done \\=\\=\\= 1. one");
+  }
+
+  /** In a list, too, where a line of its own begins nothing else. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "One.$Two.|One.<br />$Two.",
+        "One.$$Two.|One.<br />$\u00a0<br />$Two.",
+        "As follows:$1. first$2) second$- third|As follows:<br />$1. first<br />$2) second<br />$- third",
+        "1. first$    code$===$> <b>|1. first<br />$code<br />$===<br />$&gt; &lt;b&gt;",
+        "$One.$|One."
+      })
+  void theLinesThatPeopleWroteStay(String text, String shown) {
+    var markdown = MarkdownText.lines(text.replace("$", "\r\n"));
+    var lines = shown.replace("$", "\n");
+    assertThat(html("**Why:** " + markdown))
+        .isEqualTo("<p><strong>Why:</strong> " + lines + "</p>\n");
+    assertThat(html("- QA said: " + markdown + "\n- Training said nothing"))
+        .isEqualTo(
+            "<ul>\n<li>QA said: " + lines + "</li>\n<li>Training said nothing</li>\n</ul>\n");
+  }
+
+  private static String html(String markdown) {
+    return HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
   }
 
   /** As the renderer shows it; its own way from an address to a link would show a backslash. */

@@ -137,6 +137,29 @@ class TranslationApprovalTest {
     assertThat(publicTranslations()).contains("ร่างสุดท้าย").doesNotContain(THAI);
   }
 
+  /** Sent once more, or sent back as they were: nobody reads the same words twice. */
+  @Test
+  void theSameWordsAskNobodyAgain() {
+    var first = propose(specialist, THAI);
+    assertThat(propose(specialist, THAI)).isEqualTo(first);
+    assertThat(instances(first)).isEqualTo(1);
+
+    relay.complete(
+        "policy-manager",
+        first,
+        "Task_ApproveTranslation",
+        "outcome",
+        "refuse",
+        "reason",
+        "It says may, not must");
+    var again = specialist.put(door, words(THAI));
+    assertThat(again.status()).isEqualTo(400);
+    assertThat(again.json().path("detail").asText())
+        .contains(first, "It says may, not must", "Change the words");
+    assertThat(again.json().at("/errors/0/code").asText()).isEqualTo("unchanged");
+    assertThat(propose(specialist, THAI + "!")).isNotEqualTo(first);
+  }
+
   @Test
   void manyAtOnceLeaveOneThatWaits() {
     var sent =

@@ -1,6 +1,7 @@
 package org.policyrelay.change.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,7 @@ import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.change.ReviewRounds;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
@@ -51,6 +53,8 @@ class ChangeBriefing implements FormValues {
   private final ChangeOutlook outlook;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
+  private final ReleasedFrom released;
+  private final ChangeDecisions decisions;
   private final Handoffs handoffs;
   private final Corrections corrections;
   private final Teams teams;
@@ -63,6 +67,8 @@ class ChangeBriefing implements FormValues {
       ChangeOutlook outlook,
       ChangeText text,
       WithdrawalText withdrawal,
+      ReleasedFrom released,
+      ChangeDecisions decisions,
       Handoffs handoffs,
       Corrections corrections,
       Teams teams,
@@ -73,6 +79,8 @@ class ChangeBriefing implements FormValues {
     this.outlook = outlook;
     this.text = text;
     this.withdrawal = withdrawal;
+    this.released = released;
+    this.decisions = decisions;
     this.handoffs = handoffs;
     this.corrections = corrections;
     this.teams = teams;
@@ -133,8 +141,9 @@ class ChangeBriefing implements FormValues {
               .formatted(
                   corrected.stream().map(Publication::key).collect(Collectors.joining(", "))));
     }
-    text.add("**Why:** " + escape(change.reason()));
+    text.add("**Why:** " + lines(change.reason()));
     this.text.addDifference(text, task, change, entry);
+    addDecisions(text, change);
     addVoices(text, change);
     addReadiness(text, change);
     ChangeText.addEntry(text, entry);
@@ -154,14 +163,21 @@ class ChangeBriefing implements FormValues {
           .ifPresent(at -> facts.add("**statutory deadline " + when(at) + "**"));
     }
     if (change.reworkRounds() > 0) {
-      facts.add("rework round " + change.reworkRounds() + " of " + change.reworkRoundsAllowed());
+      facts.add(round(change));
     }
     facts.add("proposed by " + change.proposedBy());
-    change.effectiveAt().ifPresent(at -> facts.add("effective " + when(at)));
+    released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
     tasks
         .handoffOf(task)
         .ifPresent(handoff -> facts.add("your part: **" + Work.words(handoff.work()) + "**"));
     return facts.toString();
+  }
+
+  /** As the change's page counts: the first text was round 1. */
+  private static String round(PolicyChange change) {
+    var round = change.reworkRounds() + 1;
+    var last = change.reworkRoundsAllowed() + 1;
+    return round <= last ? "round %d of %d".formatted(round, last) : "round " + round;
   }
 
   private static String alsoOpen(List<PolicyChange> others) {
@@ -171,6 +187,21 @@ class ChangeBriefing implements FormValues {
                 "[%s](/changes/%s) (%s)"
                     .formatted(other.key(), other.key(), Words.of(other.state().code())))
         .collect(Collectors.joining(", "));
+  }
+
+  private void addDecisions(StringJoiner text, PolicyChange change) {
+    var decided = decisions.of(change);
+    if (!decided.isEmpty()) {
+      text.add("#### What was decided");
+      text.add(
+          decided.stream()
+              .map(
+                  one ->
+                      "- **%s** %s, %s: %s"
+                          .formatted(
+                              escape(one.by()), one.what(), when(one.at()), lines(one.reason())))
+              .collect(Collectors.joining("\n")));
+    }
   }
 
   /** By the text that they had before them, the newest first. */
@@ -183,22 +214,27 @@ class ChangeBriefing implements FormValues {
               var voices = new StringJoiner("\n");
               said.forEach(handoff -> voice(handoff, voices));
               if (voices.length() > 0) {
-                text.add(
-                    round == rounds.current()
-                        ? "#### What the teams said"
-                        : "#### What they had said of an earlier text (round %d)".formatted(round));
+                text.add("#### " + heading(rounds, round));
                 text.add(voices.toString());
               }
             });
   }
 
+  private static String heading(ReviewRounds rounds, int round) {
+    if (round == rounds.current()) {
+      return round == 1 ? "What the teams said" : "What the teams said in round " + round;
+    }
+    return "What they had said in round %d, of %s text"
+        .formatted(round, rounds.isSame(round, rounds.current()) ? "the same" : "an earlier");
+  }
+
   private void voice(Handoff handoff, StringJoiner voices) {
     var team = "**" + teams.nameOf(handoff.toTeam()) + "** (" + Work.words(handoff.work()) + ")";
     for (var question : handoffs.questions(handoff.key())) {
-      voices.add("- " + team + " asked: " + escape(question.question()));
+      voices.add("- " + team + " asked: " + lines(question.question()));
       var answer = question.answer();
       if (answer != null) {
-        voices.add("  - answered by " + question.answeredBy() + ": " + escape(answer));
+        voices.add("  - answered by " + question.answeredBy() + ": " + lines(answer));
       }
     }
     handoff
@@ -213,13 +249,13 @@ class ChangeBriefing implements FormValues {
           delivered.notReadyMarkets().isEmpty()
               ? ""
               : " (not ready: " + MarketNames.of(delivered.notReadyMarkets()) + ")";
-      return "delivered" + except + ": " + escape(delivered.evidence());
+      return "delivered" + except + ": " + lines(delivered.evidence());
     }
     if (outcome instanceof HandoffOutcome.Returned returned) {
-      return "returned it: " + escape(returned.reason());
+      return "returned it: " + lines(returned.reason());
     }
     if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
-      return "handed it back: " + escape(handedBack.reason());
+      return "handed it back: " + lines(handedBack.reason());
     }
     return "was told that it is withdrawn";
   }

@@ -59,7 +59,11 @@ class ChangeRules implements SubmissionRule {
           "policy change " + key + " is on hold; a policy manager can resume it");
     }
     if (DraftForm.isDraft(submission)) {
-      flow.checkDraft(drafts.read(changes.entryOf(key), submission));
+      var change = changes.get(key);
+      flow.checkDraft(
+          key,
+          drafts.read(changes.entryOf(change), submission),
+          DraftForm.summary(change, submission));
     }
     switch (task.activity()) {
       case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);

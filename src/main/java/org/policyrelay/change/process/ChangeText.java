@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
@@ -35,6 +37,8 @@ class ChangeText {
   /** Fields of the entry that have a heading or a place of their own. */
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
+
+  private static final String STAYED = "What it is answered with stands at the top.";
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
@@ -143,21 +147,39 @@ class ChangeText {
         : MarkedText.of(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""));
   }
 
+  /**
+   * What the reader has not seen of it yet. While a text is being reworked nobody has changed it:
+   * then only what its round had changed is worth a line.
+   */
   private void addSinceLastSeen(
       StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
     if (change.reworkRounds() == 0) {
       return;
     }
+    var rounds = outlook.rounds(change);
     var own = lastSeenByTeam(task, change);
-    own.or(() -> outlook.draftBefore(change))
-        .ifPresent(
-            before -> {
-              var words = MarkedText.byClause(before.text(), entry.text());
-              add(
-                  text,
-                  own.isPresent() ? "Since you saw it last" : "Against the round before",
-                  words.isEmpty() ? "The text reads as it did." : words);
-            });
+    var before = own.or(() -> rounds.text(rounds.current() - 1));
+    if (before.isEmpty()) {
+      return;
+    }
+    var title =
+        own.isPresent()
+            ? "Since you saw it last"
+            : "What round %d changed".formatted(rounds.current());
+    var unchanged = change.state() == ChangeState.REWORK ? "" : "The same text. " + STAYED;
+    var differences = sinceThen(before.get(), entry);
+    add(text, title, differences.isEmpty() ? unchanged : differences);
+  }
+
+  private static String sinceThen(PolicyEntry before, PolicyEntry after) {
+    var all = new StringJoiner("\n\n").setEmptyValue("");
+    Stream.of(
+            MarkedText.byClause(before.text(), after.text()),
+            Beside.differences(before, after),
+            reviewerGuidance(before, after))
+        .filter(one -> !one.isEmpty())
+        .forEach(all::add);
+    return all.toString();
   }
 
   private Optional<PolicyEntry> lastSeenByTeam(TaskRef task, PolicyChange change) {

@@ -37,8 +37,7 @@ class CompareWithVersionInForce implements JavaDelegate {
             answer -> {
               var change = changes.get(key);
               var drafted = form.read(changes.entryOf(change), answer);
-              var summary = answer.text("summary").orElse(change.summary());
-              flow.submitDraft(key, answer.by(), drafted, summary);
+              flow.submitDraft(key, answer.by(), drafted, DraftForm.summary(change, answer));
             });
     flow.compare(key);
     var change = changes.get(key);

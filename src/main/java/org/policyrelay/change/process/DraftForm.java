@@ -2,6 +2,7 @@ package org.policyrelay.change.process;
 
 import java.util.List;
 import java.util.Set;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
@@ -23,6 +24,11 @@ class DraftForm {
 
   static boolean isDraft(Submission answer) {
     return TASKS.contains(answer.activity()) && "submit".equals(answer.outcome());
+  }
+
+  /** What the drafter wrote, or what was there if they left the field empty. */
+  static String summary(PolicyChange change, Submission answer) {
+    return answer.text("summary").orElse(change.summary());
   }
 
   PolicyEntry read(PolicyEntry before, Submission answer) {

@@ -14,6 +14,7 @@ import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeContents;
+import org.policyrelay.change.process.ChangeDecisions;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
@@ -62,6 +63,7 @@ class ChangePages {
   private final VisibleTasks visible;
   private final TaskComments comments;
   private final ChangeContents contents;
+  private final ChangeDecisions decisions;
 
   ChangePages(
       PolicyChanges changes,
@@ -73,7 +75,8 @@ class ChangePages {
       Reader reader,
       VisibleTasks visible,
       TaskComments comments,
-      ChangeContents contents) {
+      ChangeContents contents,
+      ChangeDecisions decisions) {
     this.changes = changes;
     this.views = views;
     this.standings = standings;
@@ -84,6 +87,7 @@ class ChangePages {
     this.visible = visible;
     this.comments = comments;
     this.contents = contents;
+    this.decisions = decisions;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -119,6 +123,7 @@ class ChangePages {
     model.addAttribute("standing", standings.words(change, view.marketStates()));
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
     model.addAttribute("rounds", rounds(view));
+    model.addAttribute("decisions", decisions.of(change));
     model.addAttribute("alsoOpen", alsoOpen(change, caller));
     model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);

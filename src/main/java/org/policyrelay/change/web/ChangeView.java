@@ -61,7 +61,7 @@ record ChangeView(
    *
    * @param acceptBy when it had or has to be accepted or returned
    * @param deliverBy when the work is due, absent before acceptance
-   * @param round which text it was about: 1 is the first that was handed to anybody
+   * @param round which text it was about: 1 is the first, each that came back begins another
    */
   record HandoffView(
       String key,

@@ -1,6 +1,7 @@
 package org.policyrelay.publishing.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ class PublicationBriefing implements FormValues {
   private static String finding(Publication publication) {
     return publication
         .obstacle()
-        .map(reason -> "**The registry did not take it:** " + escape(reason))
+        .map(reason -> "**The registry did not take it:** " + lines(reason))
         .orElse(
             "**It is published, and the public does not see it:** the page, the feed or the API"
                 + " does not show what was approved.");
@@ -77,7 +78,7 @@ class PublicationBriefing implements FormValues {
                 publication.policyVersion(),
                 publication.correctedBy().orElse("?"),
                 publication.policyId()));
-    text.add("**Why:** " + escape(publication.correctionReason().orElse("")));
+    text.add("**Why:** " + lines(publication.correctionReason().orElse("")));
     var others = corrections.alsoWaiting(publication);
     if (!others.isEmpty()) {
       text.add(
@@ -103,7 +104,7 @@ class PublicationBriefing implements FormValues {
         .formatted(
             other.key(),
             other.correctedBy().orElse("?"),
-            escape(other.correctionReason().orElse("")));
+            lines(other.correctionReason().orElse("")));
   }
 
   private static String difference(PolicyEntry before, PolicyEntry after) {

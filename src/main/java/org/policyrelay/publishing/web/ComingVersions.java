@@ -1,9 +1,12 @@
 package org.policyrelay.publishing.web;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 
@@ -12,19 +15,24 @@ final class ComingVersions {
 
   private ComingVersions() {}
 
-  /** When a version that applies nowhere yet begins to, the earliest of its markets. */
-  static Optional<Release> begins(PublishedVersion version, Instant now) {
+  /** From when a version that applies nowhere yet will, by market; empty for any other. */
+  static Map<String, Instant> begins(PublishedVersion version, Instant now) {
     return version.state(now).equals("scheduled")
         ? version.releases().stream()
             .filter(release -> release.isKnown(now) && release.effectiveFrom().isAfter(now))
-            .min(Comparator.comparing(Release::effectiveFrom).thenComparing(Release::market))
-        : Optional.empty();
+            .collect(
+                Collectors.toMap(Release::market, Release::effectiveFrom, ComingVersions::earlier))
+        : Map.of();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The one that begins first; the highest of those that begin together. */
   static Optional<PublishedVersion> next(List<PublishedVersion> newestFirst, Instant now) {
     return newestFirst.stream()
-        .filter(version -> begins(version, now).isPresent())
-        .min(Comparator.comparing(version -> begins(version, now).orElseThrow().effectiveFrom()));
+        .filter(version -> !begins(version, now).isEmpty())
+        .min(Comparator.comparing(version -> Collections.min(begins(version, now).values())));
   }
 }

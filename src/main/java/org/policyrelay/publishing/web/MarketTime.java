@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
@@ -20,14 +22,21 @@ class MarketTime {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final MarketZones zones;
+  private final MarketDates dates;
 
-  MarketTime(MarketZones zones) {
+  MarketTime(MarketZones zones, MarketDates dates) {
     this.zones = zones;
+    this.dates = dates;
   }
 
   /** In the market's zone; in UTC where it has no calendar or is everywhere. */
   String tell(Instant instant, String market) {
     return Moments.text(instant, hasCalendar(market) ? zones.zoneOf(market) : UTC, WHEN);
+  }
+
+  /** Each market once, by the dates that their own clocks show. */
+  String tellEach(Map<String, Instant> byMarket) {
+    return dates.tell(byMarket, WHEN);
   }
 
   String tellUtc(Instant instant) {

@@ -63,14 +63,10 @@ class PolicyStanding {
   }
 
   private String announced(PublishedVersion version, Instant now) {
-    return ComingVersions.begins(version, now)
-        .map(
-            release ->
-                " It is announced and takes effect %s (%s)."
-                    .formatted(
-                        times.tell(release.effectiveFrom(), release.market()),
-                        MarketTime.nameOf(release.market())))
-        .orElse("");
+    var begins = ComingVersions.begins(version, now);
+    return begins.isEmpty()
+        ? ""
+        : " It is announced and takes effect %s.".formatted(times.tellEach(begins));
   }
 
   /** In one market; null where it applies and nothing changes as far as is known. */

@@ -2,6 +2,7 @@ package org.policyrelay.review.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
+import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,9 @@ class ReviewBriefing implements FormValues {
     text.add(
         "[%s](/policies/%s) · last looked at on %s"
             .formatted(review.policyId(), review.policyId(), day(review.begunAt())));
+    reviews
+        .noteFor(review)
+        .ifPresent(note -> text.add("**Note of the last review:** " + lines(note)));
     text.add("#### What happened since");
     var happenings = reviews.happenings(review);
     if (happenings.isEmpty()) {

@@ -1,6 +1,9 @@
+import { sayWhichClock } from './dates.js';
 import { keepFacts } from './facts.js';
 import { keepOrder } from './order.js';
 import { places } from './places.js';
+import { tellWhatIsSaid } from './said.js';
+import { showWhatStarted } from './started.js';
 import { comeBack, remember, watch } from './unfinished.js';
 
 // There is one login for everything: where a web application would show a login of its own, ours takes over. It is asked
@@ -37,6 +40,9 @@ if (window.location.pathname.includes('/tasklist/')) {
   document.title = 'Policy Relay Tasklist';
   watch();
   keepFacts();
+  sayWhichClock();
+  tellWhatIsSaid();
+  showWhatStarted();
   whoAmI().then((person) => {
     keepOrder(person);
     comeBack(person);

@@ -1,0 +1,69 @@
+package org.policyrelay.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.springframework.stereotype.Component;
+
+/**
+ * From when something holds in several markets, for people: each market once, those together whose
+ * clocks show the same. It is midnight in each at another instant.
+ */
+@Component
+public class MarketDates {
+
+  private static final String EVERYWHERE = "*";
+
+  private final MarketZones zones;
+
+  public MarketDates(MarketZones zones) {
+    this.zones = zones;
+  }
+
+  /**
+   * Such as {@code 15 Dec 2026, 00:00 in Singapore (UTC+8), Thailand (UTC+7); 16 Dec 2026, 00:00 in
+   * Brunei (UTC+8)}, the earliest date first.
+   *
+   * @param from by market, ISO country code, or {@code *} for everywhere, which is told in UTC as
+   *     every market is that we have no calendar for
+   * @param local how day and time are written, without a zone
+   */
+  public String tell(Map<String, Instant> from, DateTimeFormatter local) {
+    var byDate = new LinkedHashMap<String, List<String>>();
+    from.entrySet().stream()
+        .sorted(Comparator.comparing(this::clock).thenComparing(Map.Entry::getKey))
+        .forEach(
+            one ->
+                byDate
+                    .computeIfAbsent(local.format(clock(one)), date -> new ArrayList<>())
+                    .add(place(one.getKey(), one.getValue())));
+    return byDate.entrySet().stream()
+        .map(one -> one.getKey() + " " + inPlaces(one.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private LocalDateTime clock(Map.Entry<String, Instant> one) {
+    return one.getValue().atZone(zones.zoneOf(one.getKey())).toLocalDateTime();
+  }
+
+  private String place(String market, Instant at) {
+    return market.equals(EVERYWHERE)
+        ? "everywhere (UTC)"
+        : "%s (%s)"
+            .formatted(MarketNames.country(market), Moments.offset(at, zones.zoneOf(market)));
+  }
+
+  private static String inPlaces(List<String> places) {
+    return places.get(0).startsWith("everywhere")
+        ? String.join(", ", places)
+        : "in " + String.join(", ", places);
+  }
+}
