@@ -335,7 +335,7 @@ class IcsHolidaysTest {
         .hasMessageContaining(message);
   }
 
-  private static IcsHolidays read(String events) throws IOException, IcsException {
+  static IcsHolidays read(String events) throws IOException, IcsException {
     return readAll(
         String.join(
             "\n",
