@@ -1,6 +1,7 @@
 package org.policyrelay.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.calendar.IcsHolidaysTest.read;
 
 import java.time.LocalDate;
@@ -134,6 +135,29 @@ class IcsSeriesTest {
 
     assertThat(read.ignored()).extracting(IgnoredEvent::what).startsWith("First", "VTODO");
     assertThat(read.ignored()).extracting(IgnoredEvent::line).isSorted();
+  }
+
+  /** Zones and what a program added for itself are part of every file. */
+  @Test
+  void whatElseStandsInAFileIsToldUnlessItIsInEveryFile() throws Exception {
+    var read =
+        read(
+            """
+            BEGIN:VTIMEZONE
+            TZID:UTC
+            END:VTIMEZONE
+            BEGIN:X-THING
+            SUMMARY:Ours
+            END:X-THING
+            BEGIN:VJOURNAL
+            SUMMARY:A diary
+            END:VJOURNAL
+            """);
+
+    assertThat(read.days()).isEmpty();
+    assertThat(read.ignored())
+        .extracting(IgnoredEvent::what, IgnoredEvent::reason)
+        .containsExactly(tuple("VJOURNAL", "is no event of a calendar"));
   }
 
   private static LocalDate day(String text) {
