@@ -39,6 +39,8 @@ public record Deadline(
     @Nullable PauseReason pausedFor,
     @Nullable Instant closedAt) {
 
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
   static Deadline open(
       String subject,
       Stage stage,
@@ -71,6 +73,16 @@ public record Deadline(
   /** The lowest rung that has neither fired nor been passed over. */
   public Optional<RungDue> nextRung() {
     return rungs.stream().filter(RungDue::isPending).findFirst();
+  }
+
+  /** The rungs that are due at an instant and have not had their turn, lowest first. */
+  List<RungDue> rungsDue(Instant now) {
+    return rungs.stream().filter(rung -> rung.isPending() && !rung.due().isAfter(now)).toList();
+  }
+
+  /** When the next rung's timer is to fire; with no rung left never, the answer cancels it. */
+  Instant nextTimer() {
+    return nextRung().map(RungDue::due).orElseGet(() -> dueAt.plus(NEVER));
   }
 
   public boolean isPaused() {

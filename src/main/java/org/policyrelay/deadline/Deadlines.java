@@ -24,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Deadlines {
 
-  /** Where a ladder without a rung left puts its timer: it never fires, the answer cancels it. */
-  private static final Duration NEVER = Duration.ofDays(36_500);
-
   private final DeadlineRows rows;
   private final Ladder ladder;
   private final Teams teams;
@@ -116,8 +113,7 @@ public class Deadlines {
   /** When the next rung of the stage is due. */
   @Transactional(readOnly = true)
   public Instant nextRung(String subject, Stage stage) {
-    var open = running(subject, stage);
-    return open.nextRung().map(RungDue::due).orElseGet(() -> open.dueAt().plus(NEVER));
+    return running(subject, stage).nextTimer();
   }
 
   /**
@@ -127,11 +123,7 @@ public class Deadlines {
   public Climb climb(String subject, Stage stage) {
     var open = running(subject, stage);
     var now = clock.instant();
-    var due =
-        new ArrayList<>(
-            open.rungs().stream()
-                .filter(rung -> rung.isPending() && !rung.due().isAfter(now))
-                .toList());
+    var due = new ArrayList<>(open.rungsDue(now));
     if (due.isEmpty()) {
       return new Climb(open, Optional.empty(), List.of(), open.nextRung().isPresent());
     }

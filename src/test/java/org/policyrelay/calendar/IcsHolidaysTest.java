@@ -327,6 +327,9 @@ class IcsHolidaysTest {
           VERSION:2.0~BEGIN:VEVENT~END:VEVENT         | 1 | 'VERSION' stands in no VCALENDAR
           BEGIN:VCALENDAR~BEGIN:VEVENT~DTSTART:20260303 | 3 | ends before END:VEVENT
           BEGIN:VCALENDAR~END:VEVENT~END:VCALENDAR    | 2 | is no line
+          BEGIN:VCALENDAR~BEGIN:~END:VCALENDAR        | 2 | is no line
+          BEGIN:VCALENDAR~END:~END:VCALENDAR          | 2 | is no line
+          BEGIN:VCALENDAR~BEGIN:VCARD~nothing~no      | 3 | is no line
           """)
   void whatIsNoCalendarSaysWhere(String file, int line, String message) {
     assertThatThrownBy(() -> readAll(file.replace('~', '\n')))
@@ -335,7 +338,7 @@ class IcsHolidaysTest {
         .hasMessageContaining(message);
   }
 
-  private static IcsHolidays read(String events) throws IOException, IcsException {
+  static IcsHolidays read(String events) throws IOException, IcsException {
     return readAll(
         String.join(
             "\n",

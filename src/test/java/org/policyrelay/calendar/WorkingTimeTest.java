@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.RefusedException;
 
 class WorkingTimeTest {
@@ -114,6 +116,40 @@ class WorkingTimeTest {
             "holiday: Chinese New Year, SG, PH",
             "holiday: Chinese New Year, SG; outside hours, PH",
             "open, PH");
+  }
+
+  /** Whatever is asked, an instant of which no calendar knows is refused and not guessed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2023-12-31T23:59:59Z", "2045-12-31T00:00:01Z"})
+  void everyQuestionIsForDaysThatAreKnown(String text) {
+    var time = hubs("SG");
+    var outside = Instant.parse(text);
+    var inside = instant("2026-03-02T09:00+08:00");
+    var questions =
+        List.<ThrowingCallable>of(
+            () -> time.add(outside, Duration.ZERO),
+            () -> time.subtract(outside, Duration.ZERO),
+            () -> time.between(outside, inside),
+            () -> time.between(inside, outside),
+            () -> time.openFrom(outside),
+            () -> time.explain(outside, inside),
+            () -> time.explain(inside, outside));
+    assertThat(questions)
+        .allSatisfy(
+            question ->
+                assertThatThrownBy(question)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("where the calendars"));
+    assertThatThrownBy(() -> time.subtract(inside, Duration.ofHours(-1)))
+        .hasMessageContaining("PT-1H is negative");
+  }
+
+  @Test
+  void noWorkIsDoneAtOnceOpenOrNot() {
+    var night = instant("2026-03-02T22:00+08:00");
+    assertThat(hubs("SG").add(night, Duration.ZERO)).isEqualTo(night);
+    assertThat(hubs("SG").subtract(night, Duration.ZERO)).isEqualTo(night);
+    assertThat(hubs("SG").openFrom(night)).isEqualTo(instant("2026-03-03T09:00+08:00"));
   }
 
   @Test

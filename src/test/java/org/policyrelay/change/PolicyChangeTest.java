@@ -343,6 +343,19 @@ class PolicyChangeTest {
     assertThat(emergency().requestedEffectiveAt()).isEmpty();
   }
 
+  /** An emergency's work is given time by a tier of its own, whatever its risk. */
+  @Test
+  void theTierOfItsWorkIsThatOfTheRiskOrAnEmergencys() {
+    assertThat(in(ChangeState.PROPOSED).workTier()).isEmpty();
+    assertThat(in(ChangeState.IN_REVIEW).workTier()).contains("high");
+    assertThat(emergency().workTier()).contains("emergency");
+    assertThat(emergency().riskTier()).contains("high");
+    assertThat(emergency().statutoryDeadline()).isEmpty();
+    var ordered = new Proposal(ENTRY, "s", "r", Proposal.Origin.MANUAL, null, true, NOW, null);
+    assertThat(PolicyChange.propose("PC-1", ordered, "pia", PROPOSED).statutoryDeadline())
+        .contains(NOW);
+  }
+
   private static String refusal(ThrowingCallable call) {
     return catchThrowableOfType(RefusedException.class, call).getMessage();
   }

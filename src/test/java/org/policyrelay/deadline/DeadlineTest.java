@@ -27,7 +27,7 @@ class DeadlineTest {
 
   private static final WorkingTime SINGAPORE = Calendars.builtIn().workingTime(List.of("SG"), null);
   private static final Duration TARGET = Duration.ofHours(4);
-  private static final List<Rung> LADDER =
+  static final List<Rung> LADDER =
       List.of(
           new Rung(0, "reminder", 75, Duration.ZERO, 0, "assignee", ""),
           new Rung(1, "level-1", 100, Duration.ZERO, 70, "lead", ""),
@@ -99,6 +99,34 @@ class DeadlineTest {
     assertThat(climbed.climbedTo(climbed.rungs().get(3), now).nextRung()).isEmpty();
   }
 
+  /** A timer that comes late finds several rungs due, one that comes early finds none. */
+  @Example
+  void whatIsDueIsWhatHasComeAndHasNotHadItsTurn() {
+    var clock = open("2027-03-02T09:00+08:00");
+    var reminder = clock.rungs().get(0).due();
+
+    assertThat(clock.rungsDue(reminder.minusSeconds(1))).isEmpty();
+    assertThat(names(clock.rungsDue(reminder))).containsExactly("reminder");
+    var night = instant("2027-03-02T20:00+08:00");
+    assertThat(names(clock.rungsDue(night))).containsExactly("reminder", "level-1", "level-2");
+    var climbed = clock.climbedTo(clock.rungs().get(1), night);
+    assertThat(names(climbed.rungsDue(night))).containsExactly("level-2");
+  }
+
+  @Example
+  void theTimerIsSetToTheNextRungAndAfterTheLastToNever() {
+    var clock = open("2027-03-02T09:00+08:00");
+    assertThat(clock.nextTimer()).isEqualTo(clock.rungs().get(0).due());
+    var climbed = clock.climbedTo(clock.rungs().get(0), clock.rungs().get(0).due());
+    assertThat(climbed.nextTimer()).isEqualTo(clock.rungs().get(1).due());
+    var done = clock.climbedTo(clock.rungs().get(3), clock.rungs().get(3).due());
+    assertThat(done.nextTimer()).isAfter(instant("2120-01-01T00:00+08:00"));
+  }
+
+  private static List<String> names(List<RungDue> rungs) {
+    return rungs.stream().map(RungDue::name).toList();
+  }
+
   @Example
   void aClockIsPausedAndResumedInTurn() {
     var running = open("2027-03-02T09:00+08:00");
@@ -110,6 +138,10 @@ class DeadlineTest {
     assertThatThrownBy(() -> running.paused(PauseReason.HELD, now).paused(PauseReason.BLOCKED, now))
         .isInstanceOf(RefusedException.class)
         .hasMessage("the acceptance clock of HO-2027-1 is paused, it must run");
+    assertThatThrownBy(() -> running.closed(now).resumed(now, SINGAPORE))
+        .hasMessage("the acceptance clock of HO-2027-1 is closed, it must be paused");
+    assertThat(running.isPaused()).isFalse();
+    assertThat(running.paused(PauseReason.HELD, now).isPaused()).isTrue();
   }
 
   /** Moving on with each resume and counting anew over all pauses come to the same instants. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
@@ -61,6 +62,7 @@ class HandoffTest {
 
   static Stream<Arguments> everyWayFromEveryState() {
     return WAYS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .flatMap(
             way ->
                 Stream.of(HandoffState.values())
@@ -113,6 +115,13 @@ class HandoffTest {
     handoff.written();
     handoff.written();
     assertThat(handoff.revision()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"emergency, true", "high, false", "low, false"})
+  void theTierTellsAnEmergency(String tier, boolean emergency) {
+    var offer = new HandoffOffer("PC-2026-1", "Alcohol (SG)", "review", "ad-policy", "qa", tier);
+    assertThat(Handoff.offer("HO-2026-7", offer, OFFERED).isEmergency()).isEqualTo(emergency);
   }
 
   @Test
@@ -168,6 +177,7 @@ class HandoffTest {
     assertThat(bare.outcome().isPresent()).isEqualTo(!state.isOpen());
     assertThat(bare.outcome().map(Object::toString).orElse("")).doesNotContain("null");
     assertThat(state.code()).isEqualTo(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    assertThat(state.title()).isEqualTo(Words.title(state.name()));
   }
 
   private static Handoff in(HandoffState state) {

@@ -2,11 +2,13 @@ package org.policyrelay.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,66 @@ class TextsTest {
   void showsSomethingAndIsTakenAsALine(String text) {
     assertThat(Texts.isBlank(text)).isFalse();
     assertThat(Texts.problemOfLine(text)).isEmpty();
+  }
+
+  /** Tab and line ends are the only control characters; XML takes U+FFFE and U+FFFF no more. */
+  @ParameterizedTest(name = "U+{0} in a text: {1}, in a line: {2}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          0000, must not contain the character U+0000, must not contain the character U+0000
+          0001, must not contain the character U+0001, must not contain the character U+0001
+          0008, must not contain the character U+0008, must not contain the character U+0008
+          0009, -,                                     must not contain the character U+0009
+          000A, -,                                     must be a single line
+          000B, must not contain the character U+000B, must be a single line
+          000C, must not contain the character U+000C, must be a single line
+          000D, -,                                     must be a single line
+          000E, must not contain the character U+000E, must not contain the character U+000E
+          001F, must not contain the character U+001F, must not contain the character U+001F
+          0020, -,                                     -
+          007F, must not contain the character U+007F, must not contain the character U+007F
+          0080, must not contain the character U+0080, must not contain the character U+0080
+          0085, -,                                     must be a single line
+          009F, must not contain the character U+009F, must not contain the character U+009F
+          00A0, -,                                     -
+          2027, -,                                     -
+          2028, -,                                     must be a single line
+          2029, -,                                     must be a single line
+          202A, -,                                     'must not contain what turns the direction of text, U+202A'
+          202E, -,                                     'must not contain what turns the direction of text, U+202E'
+          202F, -,                                     -
+          2065, -,                                     -
+          2066, -,                                     'must not contain what turns the direction of text, U+2066'
+          2069, -,                                     'must not contain what turns the direction of text, U+2069'
+          206A, -,                                     -
+          FFFD, -,                                     -
+          FFFE, must not contain the character U+FFFE, must not contain the character U+FFFE
+          FFFF, must not contain the character U+FFFF, must not contain the character U+FFFF
+          """)
+  void aCharacterIsTakenOrNamed(String hex, @Nullable String inText, @Nullable String inLine) {
+    var text = "a" + Character.toString(Integer.parseInt(hex, 16)) + "b";
+    assertThat(Texts.problemOf(text)).isEqualTo(Optional.ofNullable(inText));
+    assertThat(Texts.problemOfLine(text)).isEqualTo(Optional.ofNullable(inLine));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TextKind.class)
+  void whatMustBeThereShowsSomething(TextKind kind) {
+    for (var nothing : new String[] {null, "", " ", "\u200b"}) {
+      assertThat(kind.errorIn("f", nothing))
+          .contains(new FieldError("f", "required", "must not be empty"));
+    }
+    assertThat(kind.cut("x".repeat(kind.longest()))).isEqualTo("x".repeat(kind.longest()));
+    assertThat(kind.cut("x".repeat(kind.longest() + 1)))
+        .isEqualTo("x".repeat(kind.longest() - 1) + "…");
+  }
+
+  @Test
+  void anEchoIsTheBeginningOfALongText() {
+    assertThat(Texts.shown("🙂".repeat(40))).isEqualTo("🙂".repeat(40));
+    assertThat(Texts.shown("🙂".repeat(41))).isEqualTo("🙂".repeat(40) + "…");
   }
 
   @Test

@@ -105,6 +105,31 @@ class ChangeKindsTest {
     assertThat(comparison.nextVersion()).isEqualTo("0.3.0");
   }
 
+  /** Of several facts the strictest kind counts, in whatever order they are found. */
+  @Test
+  void theStrictestOfItsFactsIsItsKind() throws Exception {
+    var both = compare(entry("{\"guidance\": \"New\", \"enforcement\": \"must\"}"));
+    assertThat(both.changeKind()).isEqualTo(ChangeKind.RULE);
+    assertThat(both.direction()).isEqualTo(Direction.STRICTER);
+    assertThat(both.facts())
+        .containsExactly("guidance changes", "enforcement changes from should to must");
+
+    var claimed =
+        compare(
+            entry(
+                "{\"guidance\": \"New\", \"version\": \"1.5.0\", \"policy\": \"Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18.\"}"));
+    assertThat(claimed.changeKind()).isEqualTo(ChangeKind.GUIDANCE);
+    assertThat(claimed.direction())
+        .as("words that the drafter calls no rule move none")
+        .isEqualTo(Direction.SAME);
+  }
+
+  @Test
+  void anEditThatNobodySeesIsCalledSo() throws Exception {
+    assertThat(compare(entry("{\"guidance\": \"Look  twice.\"}")).facts())
+        .containsExactly(Comparison.NOTHING_SEEN);
+  }
+
   @Test
   void aNumberThatWasTakenBackIsNotGivenAgain() throws Exception {
     var comparison =

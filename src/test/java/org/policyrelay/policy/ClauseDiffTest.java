@@ -37,6 +37,31 @@ class ClauseDiffTest {
         .isEqualTo("- §1: Say \\*a\\* **[added: \\<b\\>]**");
   }
 
+  /** Nobody would see that white space is another, so it is told by its amount. */
+  @Test
+  void whiteSpaceIsToldByItsAmount() {
+    assertThat(MarkedText.of("a b", "a  b"))
+        .isEqualTo("a [removed: white space of 1] **[added: white space of 2]** b");
+  }
+
+  /** As it is seen, a line end inside a paragraph is a space and between two of them is none. */
+  @Test
+  void asItIsReadALineMayEndAnywhereInAParagraph() {
+    assertThat(TextDiff.asRead(" one two", "one\ntwo ")).containsExactly(same("one\ntwo"));
+    assertThat(TextDiff.asRead("one\n\ntwo", "one \n \n\n two"))
+        .allMatch(part -> part.kind() == Kind.SAME);
+    assertThat(TextDiff.asRead("one two", "one\n\ntwo"))
+        .extracting(DiffPart::kind)
+        .containsExactly(Kind.SAME, Kind.REMOVED, Kind.ADDED, Kind.SAME);
+    assertThat(TextDiff.asRead("caf\u00e9", "cafe\u0301"))
+        .extracting(DiffPart::kind)
+        .containsOnly(Kind.SAME);
+  }
+
+  private static DiffPart same(String text) {
+    return new DiffPart(Kind.SAME, text);
+  }
+
   /** Joined in one line, nobody sees where a clause ends. */
   @Test
   void aWholeTextKeepsItsParagraphs() {
@@ -85,5 +110,13 @@ class ClauseDiffTest {
         .map(list -> String.join(" ", list))
         .list()
         .ofMaxSize(5);
+  }
+
+  /** Three clauses with one number are told apart by what is put behind it. */
+  @Test
+  void aLabelIsThatOfOneClause() {
+    assertThat(ClauseText.of("1. A.\n1. B.\n1. C."))
+        .extracting(ClauseText::label)
+        .containsExactly("§1", "§1(2)", "§1(3)");
   }
 }

@@ -76,6 +76,26 @@ class EntryRefusalsTest {
           "exemplars": null                             | exemplars | wrong-type
           "exemplars": {"pass": null}                   | exemplars.pass | wrong-type
           "ext": null                                   | ext | wrong-type
+          "ext": {"relay": {"reviewer_guidance": 7}}    | ext.relay.reviewer_guidance | wrong-type
+          "ext": {"relay": {"reviewer_guidance": " "}}  | ext.relay.reviewer_guidance | required
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": 7}} | ext.relay.overlay_of | malformed
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a:b_1"}} | ext.relay.overlay_of | malformed
+          "jurisdictions": ["SG", "TH"], "ext": {"relay": {"overlay_of": "a"}} | jurisdictions | one-market
+          "ext": {"relay": {"overlay_of": "a"}}         | jurisdictions | one-market
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": []}} | ext.relay.tightens | wrong-type
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"x1": "It must."}}} | ext.relay.tightens.x1 | malformed
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": null}}} | ext.relay.tightens.c1 | drops-clause
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": " "}}} | ext.relay.tightens.c1 | drops-clause
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": 7}}} | ext.relay.tightens.c1 | wrong-type
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "It\\nmust."}}} | ext.relay.tightens.c1 | wrong-type
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "It\\tmust."}}} | ext.relay.tightens.c1 | malformed
+          "region_aliases": {"E\\nU": ["AT"]}           | region_aliases | malformed
+          "policy_categories": ["a\\nb"]                | policy_categories[0] | malformed
+          "source_url": "ftp://a.example"               | source_url | malformed
+          "source_url": "//a.example"                   | source_url | malformed
+          "source_url": "https://a b"                   | source_url | malformed
+          "exemplars": {"pass": ["s"]}                  | exemplars.pass[0] | wrong-type
+          "exemplars": {"pass": [{"scenario": " ", "explanation": "e"}]} | exemplars.pass[0].scenario | required
           """)
   void aWrongFieldIsNamed(String field, String path, String code) throws Exception {
     var entry = JSON.readTree("{" + VALID + ", " + field + "}");

@@ -127,6 +127,52 @@ class JoinTest {
   }
 
   @Test
+  void threeClausesWithOneLabelAreToldApart() {
+    var third = version(overlay("apac:loans:sg3", Map.of()), "1.0.0", MARCH);
+
+    var join =
+        Family.of("apac:loans", List.of(base(), outdoors(), licence(), third))
+            .at("SG", "ooh", MAY, MAY)
+            .orElseThrow()
+            .join();
+
+    assertThat(join.clauses())
+        .extracting(JoinedClause::label)
+        .containsExactly("¶1", "§1", "SG §1", "SG §1(2)", "SG §1(3)");
+  }
+
+  /** What is not proved stricter takes nothing away, and what is looser says nothing. */
+  @Test
+  void aReadingThatIsNotProvedStricterStandsBesideItsClause() {
+    assertThat(read("The audience must be 21 or older."))
+        .containsExactly("The audience must be 21 or older.", "A licence must be shown.");
+    assertThat(read("The audience must be 18 or older, in writing."))
+        .as("says the same by its rule words")
+        .containsExactly("The audience must be 18 or older.", "A licence must be shown.");
+    assertThat(read("The audience must be 18 or older and 3 must agree."))
+        .as("nobody can prove it")
+        .containsExactly(
+            "The audience must be 18 or older.",
+            "The audience must be 18 or older and 3 must agree.",
+            "A licence must be shown.");
+    assertThat(read("The audience must be 16 or older."))
+        .as("looser")
+        .containsExactly("The audience must be 18 or older.", "A licence must be shown.");
+  }
+
+  /** What the clauses after the first one say. */
+  private static List<String> read(String reading) {
+    var tightening = version(overlay("apac:loans:sg", Map.of("c2", reading)), "1.0.0", JANUARY);
+    var join =
+        Family.of("apac:loans", List.of(base(), tightening))
+            .at("SG", null, MARCH, MARCH)
+            .orElseThrow()
+            .join();
+    isWhereItSays(join);
+    return join.clauses().stream().skip(1).map(JoinedClause::text).toList();
+  }
+
+  @Test
   void whatOthersWroteUnderExtStaysAndGuidanceForReviewersDoesNot() {
     var entry =
         Family.of("apac:loans", List.of(base(), outdoors()))

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.support.Policies;
 
 /**
@@ -60,6 +63,64 @@ class OverlayMergeTest {
     assertThat(merged.text().lines()).startsWith(audience(18)).contains("No claim is made.");
   }
 
+  /** That a person looks at it is asked for where either asks for it. */
+  @ParameterizedTest
+  @CsvSource({"false, true, true", "true, false, true", "true, true, true", "false, false, false"})
+  void humanReviewThatEitherAsksForIsAskedFor(boolean base, boolean overlay, boolean read) {
+    var field = "requires_human_review";
+    var merged =
+        merge(
+            base(PLAIN.with(Map.of(field, base))),
+            overlay("should", "restricted", Map.of(), "Too.").with(Map.of(field, overlay)));
+
+    assertThat(merged.requiresHumanReview()).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Base., Overlay., Base.~~Overlay.", "Base., , Base.", ", Overlay., Overlay.", ", ,"})
+  void guidanceOfBothIsReadTheBasesFirst(
+      @Nullable String base, @Nullable String overlay, @Nullable String read) {
+    var merged =
+        merge(
+            base(guided(PLAIN, base)),
+            guided(overlay("should", "restricted", Map.of(), "Too."), overlay));
+
+    assertThat(merged.guidance())
+        .isEqualTo(Optional.ofNullable(read).map(text -> text.replace('~', '\n')));
+  }
+
+  private static PolicyEntry guided(PolicyEntry entry, @Nullable String guidance) {
+    return guidance == null ? entry : entry.with(Map.of("guidance", guidance));
+  }
+
+  @Test
+  void exemplarsOfBothAreReadTheBasesFirst() {
+    var base = PLAIN.with(Map.of("exemplars", Map.of("pass", List.of(exemplar("base passes")))));
+    var overlay =
+        overlay("should", "restricted", Map.of(), "Too.")
+            .with(
+                Map.of(
+                    "exemplars",
+                    Map.of(
+                        "pass", List.of(exemplar("overlay passes")),
+                        "fail", List.of(exemplar("overlay fails")))));
+
+    var merged = merge(base(base), overlay);
+
+    assertThat(merged.passing())
+        .extracting(Exemplar::scenario)
+        .containsExactly("base passes", "overlay passes");
+    assertThat(merged.failing()).extracting(Exemplar::scenario).containsExactly("overlay fails");
+    var alone = merge(base(base), overlay("should", "restricted", Map.of(), "Too."));
+    assertThat(alone.json().path("exemplars").has("fail"))
+        .as("no list where nobody gives an example")
+        .isFalse();
+  }
+
+  private static Map<String, String> exemplar(String scenario) {
+    return Map.of("scenario", scenario, "explanation", "because");
+  }
+
   private static PolicyEntry merge(PublishedVersion base, PolicyEntry overlay) {
     var clauses = ClauseIds.give(overlay.text(), List.of(), 0).clauses();
     var version =
@@ -77,6 +138,10 @@ class OverlayMergeTest {
                 audience(age),
                 "ext",
                 Map.of("relay", Map.of("stance", stance))));
+    return base(entry);
+  }
+
+  private static PublishedVersion base(PolicyEntry entry) {
     var clauses = ClauseIds.give(entry.text(), List.of(), 0).clauses();
     return new PublishedVersion(entry, "2.0.0", "", Instant.EPOCH, null, clauses, List.of());
   }

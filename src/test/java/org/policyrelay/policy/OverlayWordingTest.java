@@ -71,6 +71,10 @@ class OverlayWordingTest {
           This follows the Moneylenders Act.                                          | passes
           Clause 1 must be shown in print too, except in cinemas.                     | passes
           Loans may be advertised without a cosigner.                                 | passes
+          No lender may be exempted.                                                  | passes
+          Ads under clause 1 are prohibited, except in print.                         | passes
+          If the audience is 16 or older, loans may be advertised.                    | loosens
+          Where a bank lends, the warning is waived.                                  | loosens
           Clause 1 does not apply here.                                               | loosens
           Clause 1 doesn't apply to banks.                                            | loosens
           This policy does not apply if the lender is licensed.                       | loosens

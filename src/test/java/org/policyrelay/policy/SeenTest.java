@@ -84,6 +84,54 @@ class SeenTest {
     assertThat(Seen.isSame(line(other), line(one))).isFalse();
   }
 
+  /**
+   * A zero-width space is seen where the letters beside it would be drawn joined, above one another
+   * or as one.
+   */
+  @ParameterizedTest(name = "{0} | {1}: {2}")
+  @CsvSource({
+    "a, b, false",
+    "a, \u0301, true",
+    "a, \u20DD, true",
+    "\u0915, \u0903, true",
+    "\u0E19, \u0E33, true",
+    "\u0E99, \u0EB3, true",
+    "a, \u200D, true",
+    "a\u200D, b, true",
+    "a\u200C, b, true",
+    "\u17D2, \u1780, true",
+    "\u1039, \u1000, true",
+    "\u094D, \u0915, true",
+    "\u17D2, 1, false",
+    "\u0628, \u0628, true",
+    "\u0628, \u0627, true",
+    "\u0627, \u0628, false",
+    "\u0628, a, false",
+    "a, \u0628, false",
+    "\u0640, \u0628, true",
+    "\u0628, \u0640, true",
+    "\u0628\u064B, \u0628, true",
+    "\u0627\u064B, \u0628, false",
+    "\uD83C\uDDE6, \uD83C\uDDFF, true",
+    "\uD83C\uDDFF, \uD83C\uDDE6, true",
+    "\uD83C\uDDE5, \uD83C\uDDE6, false",
+    "\uD83C\uDDE6, \uD83C\uDE00, false",
+    "\u1100, \u1161, true",
+    "\uAC00, \u11A8, true",
+    "\uAC00, a, false",
+    "a, \uAC00, false",
+    "'a ', \u0628, false",
+    "'', \u0628, false",
+    "\u0628, '', false"
+  })
+  void anUnseenSpaceIsSeenWhereItPartsWhatJoins(String before, String after, boolean seen) {
+    assertThat(Seen.words(before + "\u200b" + after).equals(Seen.words(before + after)))
+        .isEqualTo(!seen);
+    assertThat(Seen.words(before + "\u200b\u00ad\u200b" + after))
+        .as("one is as good as several")
+        .isEqualTo(Seen.words(before + "\u200b" + after));
+  }
+
   /** Wrapped otherwise beside a real edit: the edit alone is told. */
   @Test
   void whatIsWrappedOtherwiseIsNotTold() {

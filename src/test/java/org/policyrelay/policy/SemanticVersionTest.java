@@ -59,4 +59,27 @@ class SemanticVersionTest {
                 .map(SemanticVersion::toString))
         .containsExactlyElementsOf(ordered);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2.3, 1.2.4, PATCH",
+    "1.2.3, 1.3.3, MINOR",
+    "1.2.3, 1.3.0, MINOR",
+    "1.2.3, 2.2.3, MAJOR",
+    "1.2.3, 2.0.0, MAJOR"
+  })
+  void whatWasRaisedIsTheHighestPartThatDiffers(String before, String after, Bump bump) {
+    assertThat(version(before).bumpTo(version(after))).isEqualTo(bump);
+  }
+
+  /** In SQL a version is one number. */
+  @ParameterizedTest
+  @CsvSource({"0.0.1, 1", "0.1.0, 1000000", "1.0.0, 1000000000000", "2.30.401, 2000030000401"})
+  void oneNumberOrdersAsTheVersionDoes(String text, long number) {
+    assertThat(version(text).sortable()).isEqualTo(number);
+  }
+
+  private static SemanticVersion version(String text) {
+    return SemanticVersion.parse(text).orElseThrow();
+  }
 }

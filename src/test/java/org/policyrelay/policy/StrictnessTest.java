@@ -35,6 +35,17 @@ class StrictnessTest {
           The audience must be 18 or older.        | The audience should be 21 or older.          | MIXED
           The audience must be 18.                 | The audience must be 21.                     | UNCLEAR
           Ads must show a licence.                 | Ads must show 2 licences.                    | UNCLEAR
+          Ads show wine.                           | Ads must show wine.                          | UNCLEAR
+          Ads must show wine.                      | Ads show wine.                               | UNCLEAR
+          Ads must run 3 times.                    | Ads must run three times.                    | UNCLEAR
+          The audience must be ten or older.       | The audience must be twelve or older.        | STRICTER
+          The audience must be eighteen or older.  | The audience must be twenty or older.        | STRICTER
+          The audience must be twenty or older.    | The audience must be eighteen or older.      | LOOSER
+          At least 1,000 ads must run in 2 weeks.  | At least 2,000 ads must run in 2 weeks.      | STRICTER
+          At least 9 of 20 ads must run.           | At least 9 of 30 ads must run.               | UNCLEAR
+          A label is not required.                 | A label is required.                         | STRICTER
+          Ads may run unless asked.                | Ads may run unless asked, except at night.   | STRICTER
+          Ads can run.                             | Ads should run.                              | STRICTER
           """)
   void anEditOfAClauseMovesTheRule(String before, String after, Direction direction) {
     assertThat(Strictness.between(before, after)).isEqualTo(direction);
@@ -63,6 +74,35 @@ class StrictnessTest {
 
     assertThat(Strictness.between(before, after))
         .isEqualTo(Strictness.between(after, before).reversed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SAME, same, the rule stays as it is",
+    "STRICTER, stricter, the rule gets stricter",
+    "LOOSER, looser, the rule gets looser",
+    "MIXED, mixed, the rule gets stricter in part and looser in part",
+    "UNCLEAR, unclear, 'the rule changes, and a person has to judge which way'"
+  })
+  void aDirectionIsNamedForPeopleAndPrograms(Direction direction, String code, String words) {
+    assertThat(direction.code()).isEqualTo(code);
+    assertThat(direction.words()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRICTER, LOOSER, MIXED",
+    "STRICTER, MIXED, MIXED",
+    "STRICTER, UNCLEAR, UNCLEAR",
+    "LOOSER, UNCLEAR, LOOSER",
+    "MIXED, UNCLEAR, LOOSER",
+    "LOOSER, MIXED, MIXED",
+    "STRICTER, SAME, STRICTER",
+    "UNCLEAR, SAME, UNCLEAR"
+  })
+  void twoMovesTogetherAreOneInWhicheverOrder(Direction one, Direction other, Direction both) {
+    assertThat(one.and(other)).isEqualTo(both);
+    assertThat(other.and(one)).isEqualTo(both);
   }
 
   @ParameterizedTest

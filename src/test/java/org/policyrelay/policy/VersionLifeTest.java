@@ -96,6 +96,30 @@ class VersionLifeTest {
     assertLife(first, null, List.of(second, first), IN_EFFECT, day(-9));
   }
 
+  /** What is to come is told by its first day, what is over by its last. */
+  @Test
+  void ofSeveralMarketsTheFirstToComeAndTheLastToGoIsTold() {
+    var coming = version("1.0.0", release("SG", 7, null), release("TH", 4, null));
+    assertLife(coming, null, List.of(coming), SCHEDULED, day(4));
+    var over = version("1.0.0", release("SG", -9, -2L), release("TH", -9, -5L));
+    assertLife(over, null, List.of(over), ENDED, day(-2));
+    var next = version("2.0.0", release("SG", -3, null), release("TH", -6, null));
+    var replaced = version("1.0.0", release("SG", -9, null), release("TH", -9, null));
+    assertLife(replaced, null, List.of(next, replaced), REPLACED, day(-3));
+  }
+
+  /** It ended on its own day; what came after that replaced nothing. */
+  @Test
+  void whatComesAfterAnEndReplacesNothing() {
+    var second = version("2.0.0", release("SG", -2, null));
+    var first = version("1.0.0", release("SG", -9, -2L));
+    assertLife(first, null, List.of(second, first), ENDED, day(-2));
+    var earlier = version("2.0.0", release("SG", -3, null));
+    assertLife(first, null, List.of(earlier, first), REPLACED, day(-3));
+    var together = version("2.0.0", release("SG", -9, null));
+    assertLife(first, null, List.of(together, first), NEVER_IN_EFFECT, null);
+  }
+
   private static void assertLife(
       PublishedVersion version,
       @Nullable String market,

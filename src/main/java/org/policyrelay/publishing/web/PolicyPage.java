@@ -82,7 +82,8 @@ record PolicyPage(
 
   /**
    * @param otherVersion the version to read instead, absent for none
-   * @param otherFrom the instant from which another text holds in the page's market, absent for none
+   * @param otherFrom the instant from which another text holds in the page's market, absent for
+   *     none
    */
   record Standing(String text, @Nullable String otherVersion, @Nullable Instant otherFrom) {
 

@@ -70,8 +70,7 @@ class PolicyReader {
 
   Optional<PolicyPage> version(String id, String number, PolicyTexts.Wish wish) {
     var family = registry.family(id);
-    return find(family.base(), number)
-        .map(version -> page(version, family, wish));
+    return find(family.base(), number).map(version -> page(version, family, wish));
   }
 
   /**
@@ -79,8 +78,7 @@ class PolicyReader {
    *
    * @param asOf what will apply then instead, as far as it is announced; absent or past for now
    */
-  Optional<PolicyPage> in(
-      String market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
+  Optional<PolicyPage> in(String market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
     var now = clock.instant();
     var family = registry.family(id);
     var spans = family.from(market, null, now, now);

@@ -1,0 +1,105 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.support.Policies;
+
+/** What a proposal may ask for, and what is told of its markets. */
+class ProposalTest {
+
+  private static final Instant DAY = Instant.parse("2027-03-01T00:00:00Z");
+  private static final PolicyEntry ENTRY = Policies.shouldRule();
+
+  @Test
+  void onlyAnEmergencyHasAStatutoryDeadline() {
+    assertThat(proposal(true, DAY).statutoryDeadline()).isEqualTo(DAY);
+    assertThat(proposal(true, null).statutoryDeadline()).isNull();
+    assertThat(proposal(false, null).statutoryDeadline()).isNull();
+
+    var refused = catchThrowableOfType(RefusedException.class, () -> proposal(false, DAY));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+    assertThat(refused)
+        .hasMessage(
+            "statutoryDeadline is for an emergency alone; say when it is wanted from instead");
+    assertThat(refused.fields()).extracting("code").containsExactly("no-emergency");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Proposal.Kind.class)
+  void aKindIsReadAsItIsWritten(Proposal.Kind kind) {
+    assertThat(Proposal.Kind.of(kind.code())).contains(kind);
+    assertThat(Proposal.Kind.of(kind.name())).as("codes are in lower case").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sop-and-material, training, SOP and training material",
+    "golden-set, qa, Golden set and sampling plan",
+    "labeling-protocol, ad-review, Labeling protocol",
+    "advertiser-notice, advertiser-experience, Advertiser notice"
+  })
+  void eachPartIsMadeReadyByItsTeam(String code, String team, String title) {
+    var part = ReadinessPart.ofCode(code);
+    assertThat(part.code()).isEqualTo(code);
+    assertThat(part.team()).isEqualTo(team);
+    assertThat(part.title()).isEqualTo(title);
+  }
+
+  @Test
+  void partsAreAlwaysShownInTheSameOrder() {
+    assertThat(ReadinessPart.of(Set.of("advertiser-notice", "golden-set")))
+        .containsExactly(ReadinessPart.GOLDEN_SET, ReadinessPart.ADVERTISER_NOTICE);
+    assertThat(ReadinessPart.of(Set.of())).isEmpty();
+    assertThat(
+            catchThrowableOfType(IllegalArgumentException.class, () -> ReadinessPart.ofCode("x")))
+        .hasMessage("no readiness part 'x'");
+  }
+
+  @Test
+  void aMarketThatIsLeftWithoutAPolicyIsNamed() {
+    assertThat(new LeftWithout("SG", DAY).describe("1 March"))
+        .isEqualTo("leaves SG without a policy from 1 March");
+    assertThat(new LeftWithout("*", DAY).describe("1 March"))
+        .isEqualTo("leaves every market that it does not name without a policy from 1 March");
+  }
+
+  /** What was stored before overlays were asked about has none, and reads as it was written. */
+  @Test
+  void readinessIsReadAsItWasWritten() {
+    var ready = new MarketReadiness("SG", true, List.of(), List.of());
+    var missing =
+        new MarketReadiness("TH", false, List.of("golden-set"), List.of("loans:th is looser"));
+
+    assertThat(EntryJson.readReadiness(EntryJson.write(List.of(ready, missing))))
+        .containsExactly(ready, missing);
+    assertThat(EntryJson.readReadiness("[{\"market\":\"SG\",\"ready\":true,\"missing\":[]}]"))
+        .containsExactly(ready);
+    assertThat(
+            catchThrowableOfType(IllegalStateException.class, () -> EntryJson.readReadiness("{")))
+        .hasMessage("a stored readiness is no JSON");
+    assertThat(EntryJson.read(ENTRY.json().toString())).isEqualTo(ENTRY);
+  }
+
+  @Test
+  void aStateIsNamedForPeopleAndForTheOutside() {
+    assertThat(ChangeState.AWAITING_APPROVAL.title()).isEqualTo("Awaiting approval");
+    assertThat(ChangeState.AWAITING_APPROVAL.code()).isEqualTo("awaiting-approval");
+  }
+
+  private static Proposal proposal(boolean emergency, @Nullable Instant statutory) {
+    return new Proposal(ENTRY, "s", "r", Proposal.Origin.MANUAL, null, emergency, statutory, null);
+  }
+}
