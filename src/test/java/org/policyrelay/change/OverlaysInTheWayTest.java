@@ -142,6 +142,15 @@ class OverlaysInTheWayTest {
     assertThat(refused.text()).contains("ext.relay.tightens.c2", "16 or older");
   }
 
+  @Test
+  void whoApprovesAnOverlaySeesItBesideTheBasesOwnWords() {
+    var change = relay.propose("policy-specialist", Policies.proposal(overlay));
+
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains("What it words more strictly than " + base.policyId() + " 1.0.0")
+        .contains("[removed: 18]", "[added: 21]");
+  }
+
   /** A market may speak its own language; whoever approves is told that nobody has compared it. */
   @Test
   void whatNoProgramCanHoldAgainstTheBaseIsSaidToWhoApproves() {

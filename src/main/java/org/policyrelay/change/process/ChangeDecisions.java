@@ -16,17 +16,23 @@ import org.springframework.stereotype.Component;
 public class ChangeDecisions {
 
   private static final Map<Decision, String> WORDS =
-      Map.of(
-          new Decision("Task_ApproveChange", "rework"), "sent it back",
-          new Decision("Task_ApproveChange", "reject"), "rejected it",
-          new Decision("Task_DecideDisputedChange", "proceed"), "let it proceed to approval",
-          new Decision("Task_DecideDisputedChange", "rework"), "sent it back once more",
-          new Decision("Task_DecideDisputedChange", "reject"), "rejected it",
-          new Decision("Task_ReleaseToMarkets", "hold"), "held the release",
-          new Decision("Task_DecideObjections", "keep"), "kept it in effect",
-          new Decision("Task_DecideObjections", "withdraw"), "withdrew it",
-          new Decision("Task_SettleWatch", "close"), "closed it",
-          new Decision("Task_SettleWatch", "watch-again"), "had it watched again");
+      Map.ofEntries(
+          entry("Task_ApproveChange", "rework", "sent it back"),
+          entry("Task_ApproveChange", "reject", "rejected it"),
+          entry("Task_DecideDisputedChange", "proceed", "let it proceed to approval"),
+          entry("Task_DecideDisputedChange", "rework", "sent it back once more"),
+          entry("Task_DecideDisputedChange", "reject", "rejected it"),
+          entry("Task_ReleaseToMarkets", "hold", "held the release"),
+          entry("Task_DecideObjections", "keep", "kept it in effect"),
+          entry("Task_DecideObjections", "withdraw", "withdrew it"),
+          entry("Task_SettleWatch", "close", "closed it"),
+          entry("Task_SettleWatch", "watch-again", "had it watched again"),
+          entry("Task_SettleTakingBack", "leave", "left what was not taken back"),
+          entry("Task_SettleTakingBack", "hand-over-again", "had it handed over again"));
+
+  private static Map.Entry<Decision, String> entry(String step, String outcome, String words) {
+    return Map.entry(new Decision(step, outcome), words);
+  }
 
   /**
    * A decision.

@@ -46,12 +46,19 @@ class ChangeText {
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final Handoffs handoffs;
+  private final TightenedClauses tightened;
   private final MarketZones zones;
 
-  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, MarketZones zones) {
+  ChangeText(
+      ChangeTasks tasks,
+      ChangeOutlook outlook,
+      Handoffs handoffs,
+      TightenedClauses tightened,
+      MarketZones zones) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.handoffs = handoffs;
+    this.tightened = tightened;
     this.zones = zones;
   }
 
@@ -75,6 +82,10 @@ class ChangeText {
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     if (change.targetVersion().isPresent()) {
       addFacts(text, change);
+    }
+    var stricter = tightened.beside(entry);
+    if (!stricter.isEmpty()) {
+      text.add(stricter);
     }
     var unjudged = Unjudged.of(entry);
     if (!unjudged.isEmpty()) {

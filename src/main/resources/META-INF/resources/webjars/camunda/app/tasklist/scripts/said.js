@@ -11,8 +11,16 @@ function tell(message) {
   }
 }
 
-/** Hears of each message from now on. */
+/** What an earlier try was told is no answer to the next one, and none to its success. */
+function takeBack({ target }) {
+  if (target.closest('.form-actions, .modal-footer')) {
+    document.querySelectorAll('.page-notifications .alert .close').forEach((cross) => cross.click());
+  }
+}
+
+/** Hears of each message, and of each new try, from now on. */
 export function tellWhatIsSaid() {
+  document.addEventListener('click', takeBack, true);
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
