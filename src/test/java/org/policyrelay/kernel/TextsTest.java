@@ -85,8 +85,8 @@ class TextsTest {
           2027, -,                                     -
           2028, -,                                     must be a single line
           2029, -,                                     must be a single line
-          202A, -,                                     'must not contain what turns the direction of text, U+202A'
-          202E, -,                                     'must not contain what turns the direction of text, U+202E'
+          202A, 'must not contain what turns the direction of text, U+202A', 'must not contain what turns the direction of text, U+202A'
+          202E, 'must not contain what turns the direction of text, U+202E', 'must not contain what turns the direction of text, U+202E'
           202F, -,                                     -
           2065, -,                                     -
           2066, -,                                     'must not contain what turns the direction of text, U+2066'
@@ -98,8 +98,14 @@ class TextsTest {
           """)
   void aCharacterIsTakenOrNamed(String hex, @Nullable String inText, @Nullable String inLine) {
     var text = "a" + Character.toString(Integer.parseInt(hex, 16)) + "b";
-    assertThat(Texts.problemOf(text)).isEqualTo(Optional.ofNullable(inText));
-    assertThat(Texts.problemOfLine(text)).isEqualTo(Optional.ofNullable(inLine));
+    assertThat(Texts.problemOf(text).map(TextsTest::withoutPlace))
+        .isEqualTo(Optional.ofNullable(inText));
+    assertThat(Texts.problemOfLine(text).map(TextsTest::withoutPlace))
+        .isEqualTo(Optional.ofNullable(inLine));
+  }
+
+  private static String withoutPlace(String problem) {
+    return problem.replaceFirst(", at (line 1, )?character 2$", "");
   }
 
   @ParameterizedTest

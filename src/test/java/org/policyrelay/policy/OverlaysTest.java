@@ -100,18 +100,6 @@ class OverlaysTest {
         "policy clause §2 lets something go that loans 1.2.0 asks for: \"Clause 1 does not apply here.\"");
   }
 
-  /** The base, two lines, the heading, two lines and the overlay: 5,000 characters in all. */
-  @Test
-  void bothTogetherAreNoLongerThanAPolicyMayBe() {
-    var heading = "In Singapore, in addition:";
-    var room = 5000 - TEXT.length() - heading.length() - 2 * "\n\n".length();
-    assertFaults(base(Map.of()), overlay(Map.of("policy", "🙂".repeat(room))), null);
-    assertFaults(
-        base(Map.of()),
-        overlay(Map.of("policy", "🙂".repeat(room + 1))),
-        "policy together with loans 1.2.0 it has 5001 characters, may have 5000; shorten it");
-  }
-
   private static void assertFaults(
       PublishedVersion base, PolicyEntry overlay, @Nullable String fault) {
     assertThat(Overlays.loosenings(base, overlay))
