@@ -85,6 +85,9 @@ class WithdrawalProcessTest {
             "take-back-labeling-protocol",
             "take-back-advertiser-notice");
 
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getName())
+        .startsWith("Accept handoff: TAKE BACK · Test policy");
+
     relay.allDeliver(change);
     assertThat(relay.waiting(change)).isEmpty();
     assertThat(relay.timers(change)).isEmpty();

@@ -36,6 +36,12 @@ public class HandoffPlan {
         .toList();
   }
 
+  /** What the handoffs by which it is taken back are called. */
+  public String subjectToTakeBack(DelegateExecution execution) {
+    var change = changes.get(ChangeVariables.change(execution));
+    return Subject.ofTakingBack(change, changes.entryOf(change));
+  }
+
   public String takingBack(String readinessPart) {
     return ReadinessPart.ofCode(readinessPart).takingBack();
   }

@@ -17,6 +17,11 @@ final class Subject {
     return (change.emergency() ? "EMERGENCY · " : "") + of(entry);
   }
 
+  /** To be told apart from the work that it undoes, by the same name. */
+  static String ofTakingBack(PolicyChange change, PolicyEntry entry) {
+    return "TAKE BACK · " + of(change, entry);
+  }
+
   static String of(PolicyEntry entry) {
     return name(entry) + " (" + markets(entry) + ")";
   }
