@@ -72,6 +72,20 @@ class WhatIsShownOfAChangeTest {
         .doesNotContain("&lt;strong&gt;");
   }
 
+  /** What is approved is the letter; what it will look like is a page away. */
+  @Test
+  void theChangesPageShowsItAsTheSiteWill() {
+    var text =
+        "Ads name <b>who</b> pays.[^1]\n\n| Market | Age |\n|---|---|\n| SG | 18 |\n\n[^1]: In full.";
+    change = relay.propose("policy-specialist", proposal(published.with(Map.of("policy", text))));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+
+    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
+        .contains("[as the site will show it](/changes/" + change + "#as-read)");
+    assertThat(page("policy-manager", "/changes/" + change).split("id=\"as-read\"")[1])
+        .contains("<td>SG</td>", "&lt;b&gt;who&lt;/b&gt;", "class=\"footnote\"");
+  }
+
   /** A category that the proposal leaves out is one, too. */
   @Test
   void whatElseIsPublishedOtherwise() {

@@ -153,6 +153,7 @@ class ChangeBriefing implements FormValues {
   private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {
     var facts = new StringJoiner(" · ");
     facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
+    facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
     change.targetVersion().ifPresent(version -> facts.add("version " + version));
     facts.add("enforcement " + entry.enforcement().code());
     change.riskTier().ifPresent(tier -> facts.add(tier + " risk"));

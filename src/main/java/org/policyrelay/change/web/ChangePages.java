@@ -23,6 +23,7 @@ import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
+import org.policyrelay.publishing.SiteRendering;
 import org.policyrelay.web.BriefingHtml;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
@@ -63,6 +64,7 @@ class ChangePages {
   private final VisibleTasks visible;
   private final TaskComments comments;
   private final ChangeContents contents;
+  private final SiteRendering site;
   private final ChangeDecisions decisions;
 
   ChangePages(
@@ -76,6 +78,7 @@ class ChangePages {
       VisibleTasks visible,
       TaskComments comments,
       ChangeContents contents,
+      SiteRendering site,
       ChangeDecisions decisions) {
     this.changes = changes;
     this.views = views;
@@ -87,6 +90,7 @@ class ChangePages {
     this.visible = visible;
     this.comments = comments;
     this.contents = contents;
+    this.site = site;
     this.decisions = decisions;
   }
 
@@ -122,6 +126,12 @@ class ChangePages {
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
+    var entry = changes.entryOf(change);
+    model.addAttribute("asRead", site.toHtml("policy", entry.text()));
+    entry
+        .guidance()
+        .ifPresent(
+            guidance -> model.addAttribute("guidanceAsRead", site.toHtml("guidance", guidance)));
     model.addAttribute("rounds", rounds(view));
     model.addAttribute("decisions", decisions.of(change));
     model.addAttribute("alsoOpen", alsoOpen(change, caller));

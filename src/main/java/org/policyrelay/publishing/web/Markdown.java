@@ -19,6 +19,7 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.PolicyMarkdown;
+import org.policyrelay.publishing.SiteRendering;
 import org.policyrelay.web.DeadLinks;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * the numbers that people gave them.
  */
 @Component
-class Markdown {
+class Markdown implements SiteRendering {
 
   private static final Pattern CLAUSE_ID =
       Pattern.compile("(?:[a-z0-9_.:-]{1,100}/(?:tightens/)?)?c[0-9]{1,9}");
@@ -103,10 +104,8 @@ class Markdown {
           .requireRelNofollowOnLinks()
           .toFactory();
 
-  /**
-   * @param place of the text on its page, of small letters, digits and hyphens, like no other there
-   */
-  String toHtml(String place, String markdown) {
+  @Override
+  public String toHtml(String place, String markdown) {
     return toHtml(place, List.of(markdown), List.of());
   }
 
