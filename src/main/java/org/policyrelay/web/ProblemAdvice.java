@@ -3,6 +3,7 @@ package org.policyrelay.web;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.DatabaseAway;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -121,6 +123,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (unreadable.getCause() instanceof UnrecognizedPropertyException unknown) {
+      return ResponseEntity.badRequest().body(unknownField(unknown));
+    }
     var where = "";
     if (unreadable.getCause() instanceof JsonProcessingException json
         && json.getLocation() != null) {
@@ -130,6 +135,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     return ResponseEntity.badRequest()
         .body(Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", what(unreadable) + where));
+  }
+
+  private static ProblemDetail unknownField(UnrecognizedPropertyException unknown) {
+    var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+    var error =
+        new FieldError(
+            Texts.shown(unknown.getPropertyName()),
+            "unknown",
+            "is not known here; known are " + String.join(", ", known));
+    return Problems.withErrors(
+        Problems.of(
+            HttpStatus.BAD_REQUEST, "invalid-request", error.field() + " " + error.message()),
+        List.of(error));
   }
 
   private static String what(HttpMessageNotReadableException unreadable) {

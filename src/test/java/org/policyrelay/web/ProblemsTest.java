@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,29 @@ class ProblemsTest {
       }
     }
     assertThat(asked).isGreaterThan(20);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "POST, /api/deadlines/moves, reason",
+    "POST, /api/policy-changes/PC-2026-999999/withdraw, reason",
+    "POST, /api/policy-changes/PC-2026-999999/hold, reason",
+    "PUT, /api/policies/x/versions/1.0.0/translations/th, policy",
+  })
+  void aFieldThatIsNotKnownIsNamedAndAnotherKindIsRefused(
+      String method, String path, String field) {
+    var misspelt =
+        Http.at(port)
+            .as("admin")
+            .call(method, path, "{\"%s\": \"a\", \"resaon\": \"b\"}".formatted(field));
+    isProblem(misspelt, 400, "invalid-request");
+    assertThat(misspelt.json().path("errors").findValuesAsText("field")).containsExactly("resaon");
+
+    for (var other : List.of("5", "1.5", "true", "{}", "[]")) {
+      var answer =
+          Http.at(port).as("admin").call(method, path, "{\"%s\": %s}".formatted(field, other));
+      isProblem(answer, 400, "malformed-json");
+    }
   }
 
   /** Whichever of the two were taken, the other would silently be none. */
