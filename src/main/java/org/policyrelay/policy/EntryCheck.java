@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
@@ -93,6 +94,12 @@ final class EntryCheck {
     return check.fields.errors();
   }
 
+  private void written(String field, @Nullable String markdown) {
+    if (markdown != null && TextKind.POLICY_TEXT.errorIn(field, markdown).isEmpty()) {
+      WrittenText.errorIn(field, markdown).ifPresent(fields::add);
+    }
+  }
+
   private void run() {
     fields.unknown(entry, "", FIELDS);
     policyId();
@@ -117,8 +124,8 @@ final class EntryCheck {
     dates();
     sourceUrl();
     fields.optional("source_name", TextKind.LINE);
-    fields.required("policy", TextKind.POLICY_TEXT);
-    fields.optional("guidance", TextKind.POLICY_TEXT);
+    written("policy", fields.required("policy", TextKind.POLICY_TEXT));
+    written("guidance", fields.optional("guidance", TextKind.POLICY_TEXT));
     exemplars();
     ext();
     Unstorable.errorsOf(entry).forEach(fields::add);

@@ -208,8 +208,9 @@ public record Join(
       } else if (OverlayWording.isProvedStricter(before.text(), text)) {
         new Clause(id, before.label(), before.line(), before.text()).replaceIn(lines, text);
         readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
-      } else if (direction != Direction.SAME) {
-        // both hold: what is not proved stricter takes nothing away
+      } else if (!Reading.isSame(before.text(), text)) {
+        // both hold: what is not proved stricter takes nothing away, and nothing that was published
+        // goes unsaid, whatever a program makes of it
         beside(overlay, market, id, text, text);
       }
     }

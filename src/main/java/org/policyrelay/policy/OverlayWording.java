@@ -66,7 +66,7 @@ final class OverlayWording {
       Pattern.compile(
           "\\b(?:must|may|shall|should|can|not|never|only|be|at least|at most|\\d+(?:[.,:]\\d+)*%?"
               + "|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)(?![\\p{L}\\d])");
-  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f]");
   private static final Pattern IS_NOT_WAIVED =
       Pattern.compile(
           "\\b(?:(?:is|are|be|not) (?:not|never) (?:be )?(?:exempt(?:ed)?|excepted|excluded|waived|lifted|relaxed|suspended)"
@@ -121,7 +121,8 @@ final class OverlayWording {
 
   /** What an overlay's reading of a base clause does to it. */
   static Direction reading(String before, String after) {
-    var direction = Strictness.between(before, after);
+    var direction =
+        Strictness.between(PolicyMarkdown.letters(before), PolicyMarkdown.letters(after));
     var former = plain(before);
     var later = plain(after);
     if (!FORBIDS.matcher(former).find()
@@ -250,13 +251,13 @@ final class OverlayWording {
     return single.length() > 5 ? single.substring(0, 5) : single;
   }
 
-  /** As they are compared: in small plain letters. */
+  /** As they are compared: in small plain letters, as they are read and not as they are written. */
   static List<String> sentences(String text) {
     return Stream.of(SENTENCE.split(plain(text))).filter(one -> !one.isBlank()).toList();
   }
 
   private static String plain(String text) {
-    var letters = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var letters = Normalizer.normalize(PolicyMarkdown.letters(text), Normalizer.Form.NFKC);
     return Confusables.asLatin(UNSEEN.matcher(letters).replaceAll(""))
         .toLowerCase(Locale.ROOT)
         .replace('\u2019', '\'')

@@ -9,7 +9,17 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -19,6 +29,7 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Markdown that policies are written in, read in one way by all that shows, compares or cites
@@ -62,6 +73,101 @@ public final class PolicyMarkdown {
           }
         });
     return document;
+  }
+
+  /** The letters that a reader gets out of a text, however it writes them, in one line. */
+  static String letters(String markdown) {
+    return letters(markdown, false);
+  }
+
+  /** As {@link #letters}, and where its links and pictures lead, with their titles. */
+  static String lettersAndAddresses(String markdown) {
+    return letters(markdown, true);
+  }
+
+  private static String letters(String markdown, boolean withAddresses) {
+    var letters = new StringBuilder();
+    parse(markdown)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Text text) {
+                letters.append(text.getLiteral());
+              }
+
+              @Override
+              public void visit(Code code) {
+                letters.append(code.getLiteral());
+              }
+
+              @Override
+              public void visit(HtmlInline html) {
+                letters.append(html.getLiteral());
+              }
+
+              @Override
+              public void visit(SoftLineBreak end) {
+                letters.append(' ');
+              }
+
+              @Override
+              public void visit(HardLineBreak end) {
+                letters.append(' ');
+              }
+
+              @Override
+              public void visit(HtmlBlock html) {
+                letters.append(html.getLiteral()).append(' ');
+              }
+
+              @Override
+              public void visit(FencedCodeBlock code) {
+                letters.append(code.getLiteral()).append(' ');
+              }
+
+              @Override
+              public void visit(IndentedCodeBlock code) {
+                letters.append(code.getLiteral()).append(' ');
+              }
+
+              @Override
+              public void visit(Link link) {
+                visitChildren(link);
+                address(link.getDestination(), link.getTitle());
+              }
+
+              @Override
+              public void visit(Image image) {
+                visitChildren(image);
+                address(image.getDestination(), image.getTitle());
+              }
+
+              @Override
+              public void visit(Paragraph paragraph) {
+                visitChildren(paragraph);
+                letters.append(' ');
+              }
+
+              @Override
+              public void visit(Heading heading) {
+                visitChildren(heading);
+                letters.append(' ');
+              }
+
+              @Override
+              public void visit(CustomNode node) {
+                visitChildren(node);
+                letters.append(' ');
+              }
+
+              private void address(String destination, @Nullable String title) {
+                if (withAddresses) {
+                  letters.append(' ').append(destination).append(' ');
+                  letters.append(title == null ? "" : title);
+                }
+              }
+            });
+    return letters.toString().strip();
   }
 
   /** The lines of a text, as the places of nodes count them. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 
 /**
@@ -68,9 +67,7 @@ final class RelayFields {
     }
     var guidance = relay.path("reviewer_guidance");
     if (guidance.isTextual()) {
-      TextKind.POLICY_TEXT
-          .errorIn(PATH + ".reviewer_guidance", guidance.asText())
-          .ifPresent(errors::add);
+      WrittenText.errorIn(PATH + ".reviewer_guidance", guidance.asText()).ifPresent(errors::add);
     } else {
       error(".reviewer_guidance", "wrong-type", "must be a text");
     }
@@ -121,8 +118,7 @@ final class RelayFields {
   }
 
   private void wording(String place, String text) {
-    TextKind.POLICY_TEXT
-        .errorIn(PATH + place, text)
+    WrittenText.errorIn(PATH + place, text)
         .or(
             () ->
                 Texts.problemOfLine(text)

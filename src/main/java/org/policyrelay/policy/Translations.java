@@ -175,12 +175,12 @@ public class Translations {
   private static void check(Wording wording) {
     var errors = new ArrayList<FieldError>();
     TextKind.LINE.errorIn("name", wording.name()).ifPresent(errors::add);
-    TextKind.POLICY_TEXT.errorIn("policy", wording.policy()).ifPresent(errors::add);
+    WrittenText.errorIn("policy", wording.policy()).ifPresent(errors::add);
     if (wording.description() != null) {
       TextKind.DESCRIPTION.errorIn("description", wording.description()).ifPresent(errors::add);
     }
     if (wording.guidance() != null) {
-      TextKind.POLICY_TEXT.errorIn("guidance", wording.guidance()).ifPresent(errors::add);
+      WrittenText.errorIn("guidance", wording.guidance()).ifPresent(errors::add);
     }
     if (!errors.isEmpty()) {
       throw new RefusedException(

@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
@@ -263,6 +264,21 @@ class PolicyChangeTest {
     assertThat(unreviewed.reviewsNeededFirst()).isFalse();
     assertThat(emergency().reviewsNeededFirst()).isFalse();
     assertThat(emergency().reviewTeams()).isNotEmpty();
+  }
+
+  @Test
+  void aReworkThatNobodyCanTellFromWhatCameBackIsRefused() {
+    for (var alike : List.of("s", "s ", " s", "s\u00a0", "s\u200b")) {
+      var change = in(ChangeState.PROPOSED);
+      change.submitDraft("{}", "s");
+      change.compared("1.0.0");
+      change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
+      change.sendBack();
+      assertThat(catchThrowable(() -> change.submitDraft("{}", alike)))
+          .as("summary <%s>", alike)
+          .hasMessageContaining("as it came back");
+      change.submitDraft("{}", "s, and why");
+    }
   }
 
   /** A proposal may go on as it came; what came back asks for an answer. */

@@ -134,6 +134,33 @@ class WithdrawalProcessTest {
     assertThat(told(offered, "withdrawn")).singleElement().asString().contains("nothing is left");
   }
 
+  /** What was delivered for one market is out there, though the next round has nothing yet. */
+  @Test
+  void whatWasDeliveredInAnEarlierRoundIsNotForgotten() {
+    var change = approved(mustRule());
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+    relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
+    relay.complete(
+        "training-lead",
+        change,
+        "Task_DeliverWork @training",
+        "outcome",
+        "deliver",
+        "evidence",
+        "SOP 12",
+        "notReadyMarkets",
+        "TH");
+    relay.complete(
+        "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
+    withdraw(change);
+
+    assertThat(briefing(change, "Task_AcceptHandoff @training"))
+        .contains("You delivered: SOP 12")
+        .doesNotContain("not delivered it yet");
+  }
+
   @Test
   void whoDeliveredWhatIsNotHandedBackIsTold() {
     var change = inEffect(mustRule());

@@ -147,7 +147,13 @@ class JoinTest {
     assertThat(read("The audience must be 21 or older."))
         .containsExactly("The audience must be 21 or older.", "A licence must be shown.");
     assertThat(read("The audience must be 18 or older, in writing."))
-        .as("says the same by its rule words")
+        .as("the same by its rule words, and not to a reader")
+        .containsExactly(
+            "The audience must be 18 or older.",
+            "The audience must be 18 or older, in writing.",
+            "A licence must be shown.");
+    assertThat(read("The  audience must be 18 or older."))
+        .as("nobody sees a difference")
         .containsExactly("The audience must be 18 or older.", "A licence must be shown.");
     assertThat(read("The audience must be 18 or older and 3 must agree."))
         .as("nobody can prove it")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which sentences let go what the base asks for, and which only tie something to a condition. */
 class OverlayWordingTest {
@@ -12,6 +13,22 @@ class OverlayWordingTest {
   /** Restricted, and silent about lenders, weekends and licences of theirs. */
   private static final String SILENT =
       "Ads for loans show the yearly cost.\n\n1. The audience must be 18 or older.\n2. A risk warning must be shown.";
+
+  /** A reader sees the word, whatever it is written with. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Loans m&#97;y be advertised to anyone.",
+        "Loans &#x6d;ay be advertised to anyone.",
+        "Loans m**a**y be advertised to anyone.",
+        "Loans m[ay](https://a.example) be advertised to anyone.",
+        "Loans m&shy;ay be advertised to anyone.",
+        "Loans m\u034fay be advertised to anyone.",
+        "Loans `may` be advertised to anyone."
+      })
+  void aPermissionIsOneHoweverItIsWritten(String clause) {
+    assertThat(OverlayWording.on(false, "A licence must be shown.").loosens(clause)).isTrue();
+  }
 
   @ParameterizedTest(name = "{1}: {0}")
   @CsvSource(

@@ -1,8 +1,9 @@
 package org.policyrelay.change.process;
 
-import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReadinessPart;
@@ -31,7 +32,7 @@ class WithdrawalText {
     if (change.state() != ChangeState.WITHDRAWN) {
       return Optional.empty();
     }
-    var why = "**Withdrawn:** " + escape(change.endReason().orElse("no reason was given"));
+    var why = "**Withdrawn:** " + lines(change.endReason().orElse("no reason was given"));
     var asked =
         handoff
             .filter(one -> Work.takesBack(one.work()))
@@ -39,21 +40,35 @@ class WithdrawalText {
             .map(
                 made ->
                     "**Take back what has gone out or was prepared because of it, and tell whoever"
-                        + " was told.** "
+                        + " was told.**\n\n"
                         + made);
     return Optional.of(asked.map(text -> why + "\n\n" + text).orElse(why));
   }
 
   private Optional<String> made(PolicyChange change, String takingBack) {
     return ReadinessPart.takenBackBy(takingBack)
-        .flatMap(part -> handoffs.latest(change.key(), part.code(), part.team()))
         .map(
-            handoff ->
-                handoff
-                    .outcome()
-                    .filter(HandoffOutcome.Delivered.class::isInstance)
-                    .map(HandoffOutcome.Delivered.class::cast)
-                    .map(delivered -> "You delivered: " + escape(delivered.evidence()))
-                    .orElse("You had accepted it and not delivered it yet."));
+            part ->
+                handoffs.of(change.key()).stream()
+                    .filter(handoff -> handoff.work().equals(part.code()))
+                    .filter(handoff -> handoff.acceptedAt().isPresent())
+                    .map(WithdrawalText::became)
+                    .collect(Collectors.joining("\n\n")));
+  }
+
+  /** Each round counts: what was delivered in the first may be out, whatever the second came to. */
+  private static String became(Handoff handoff) {
+    return handoff
+        .outcome()
+        .map(
+            outcome -> {
+              if (outcome instanceof HandoffOutcome.Delivered delivered) {
+                return "You delivered: " + lines(delivered.evidence());
+              }
+              return outcome instanceof HandoffOutcome.HandedBack handedBack
+                  ? "You handed it back: " + lines(handedBack.reason())
+                  : "You had accepted it and not delivered it yet.";
+            })
+        .orElse("You had accepted it and not delivered it yet.");
   }
 }

@@ -2,7 +2,6 @@ package org.policyrelay.publishing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.publishing.web.PolicyPage.Line;
 import org.policyrelay.publishing.web.PolicyPage.Place;
+import org.policyrelay.web.Parameters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -141,7 +141,7 @@ class PolicyPages {
   String inMarket(
       @PathVariable String id,
       @PathVariable String market,
-      @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String lang,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
@@ -150,7 +150,7 @@ class PolicyPages {
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
-            .in(known(market), id, asOf, wish)
+            .in(known(market), id, asOf == null ? null : Parameters.instant("as_of", asOf), wish)
             .orElseThrow(
                 () ->
                     new RefusedException(

@@ -11,8 +11,11 @@ import org.policyrelay.policy.PolicyRegistry.Standing;
  */
 final class PublicCache {
 
-  /** Bytes, rendered and compressed together. */
+  /** Bytes, rendered and compressed together, with what they are found by. */
   private static final long ROOM = 64L << 20;
+
+  /** Bytes of an entry and its objects, beside its key and its body. */
+  private static final int ENTRY = 600;
 
   private static final int LARGEST = 4 << 20;
 
@@ -34,13 +37,19 @@ final class PublicCache {
     synchronized (kept) {
       emptyUnless(standing);
       var before = kept.put(key, rendered);
-      taken += rendered.size() - (before == null ? 0 : before.size());
-      var oldest = kept.values().iterator();
+      taken += sizeOf(key, rendered) - (before == null ? 0 : sizeOf(key, before));
+      var oldest = kept.entrySet().iterator();
       while (taken > ROOM && oldest.hasNext()) {
-        taken -= oldest.next().size();
+        var one = oldest.next();
+        taken -= sizeOf(one.getKey(), one.getValue());
         oldest.remove();
       }
     }
+  }
+
+  /** A small answer under a long address takes more than its body: whoever asks chooses the key. */
+  private static long sizeOf(String key, Rendered rendered) {
+    return ENTRY + 2L * key.length() + rendered.size();
   }
 
   private void emptyUnless(Standing standing) {
