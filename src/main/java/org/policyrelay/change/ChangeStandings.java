@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
@@ -31,11 +34,13 @@ public class ChangeStandings {
 
   private final PolicyRegistry registry;
   private final ChangeFlow flow;
+  private final Handoffs handoffs;
   private final Clock clock;
 
-  ChangeStandings(PolicyRegistry registry, ChangeFlow flow, Clock clock) {
+  ChangeStandings(PolicyRegistry registry, ChangeFlow flow, Handoffs handoffs, Clock clock) {
     this.registry = registry;
     this.flow = flow;
+    this.handoffs = handoffs;
     this.clock = clock;
   }
 
@@ -110,7 +115,21 @@ public class ChangeStandings {
                 new MarketStanding(
                     market, checked.ready() ? "ready" : "making-ready", null, checked.missing()))
         .orElseGet(
-            () ->
-                new MarketStanding(market, "making-ready", null, List.copyOf(change.openParts())));
+            () -> new MarketStanding(market, "making-ready", null, notDelivered(change, market)));
+  }
+
+  /** Nobody has judged them yet: what is asked for and not delivered for the market. */
+  private List<String> notDelivered(PolicyChange change, String market) {
+    return change.openParts().stream()
+        .filter(
+            code ->
+                handoffs
+                    .latest(change.key(), code, ReadinessPart.ofCode(code).team())
+                    .flatMap(Handoff::outcome)
+                    .filter(HandoffOutcome.Delivered.class::isInstance)
+                    .map(HandoffOutcome.Delivered.class::cast)
+                    .filter(delivered -> !delivered.notReadyMarkets().contains(market))
+                    .isEmpty())
+        .toList();
   }
 }

@@ -77,14 +77,14 @@ public class HandoffNotices {
         told);
   }
 
-  /** Delivered for what is withdrawn now: whoever made it takes back what came of it. */
+  /** Delivered for what is withdrawn now, and nothing of it has to be taken back. */
   void undo(Handoff handoff, String reason) {
     var delivered = handoff.evidence();
     tell(
         handoff,
         "undo",
-        "Take back: %s (%s)".formatted(handoff.subject(), work(handoff)),
-        "%s. Take back what has gone out or was prepared because of it. You delivered: %s"
+        "Withdrawn after you delivered: %s (%s)".formatted(handoff.subject(), work(handoff)),
+        "%s. What you delivered counts no more; tell whoever acts on it already. You delivered: %s"
             .formatted(capital(sentence(reason)), delivered == null ? "nothing" : delivered),
         link(handoff),
         null,

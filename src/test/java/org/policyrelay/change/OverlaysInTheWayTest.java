@@ -148,6 +148,8 @@ class OverlaysInTheWayTest {
 
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains("What it words more strictly than " + base.policyId() + " 1.0.0")
+        .contains("in the base: The audience must be 18 or older.")
+        .contains("here: The audience must be 21 or older.")
         .contains("[removed: 18]", "[added: 21]");
   }
 

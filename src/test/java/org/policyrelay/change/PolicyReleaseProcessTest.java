@@ -87,6 +87,10 @@ class PolicyReleaseProcessTest {
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.deliver("qa-lead", change, "qa");
     relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+    assertThat(standings.of(relay.change(change)))
+        .as("what is delivered is not missed, before anybody has judged it")
+        .extracting(MarketStanding::missing)
+        .containsOnly(List.of("sop-and-material"));
     relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
     relay.complete(
         "training-lead",

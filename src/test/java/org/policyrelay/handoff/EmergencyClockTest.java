@@ -208,7 +208,8 @@ class EmergencyClockTest {
         .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
         .json()
         .at("/deadline/value")
-        .asText();
+        .asText()
+        .replace("\\", "");
   }
 
   private List<Map.Entry<String, String>> escalatedAt(String team) {

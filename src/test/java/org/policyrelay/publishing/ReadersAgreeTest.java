@@ -177,6 +177,19 @@ class ReadersAgreeTest {
     var next = Pattern.compile("href=\"(" + address + "\\?as_of=[^\"]+)\"").matcher(now).results();
     var addresses = next.map(found -> found.group(1)).distinct().toList();
     assertThat(addresses).as("told above and in the list").hasSize(1);
+    for (var page : List.of(address, addresses.get(0), "/policies/" + id)) {
+      var json =
+          Pattern.compile("href=\"(/api/policies/resolve[^\"]+)\"")
+              .matcher(Http.at(port).get(page).text());
+      assertThat(json.find()).as(page).isTrue();
+      var resolved = Http.at(port).get(json.group(1).replace("&amp;", "&"));
+      assertThat(resolved.status()).as(json.group(1)).isEqualTo(200);
+      assertThat(resolved.text().contains("A licence must be shown."))
+          .as(page)
+          .isEqualTo(page.contains("as_of"));
+    }
+    assertThat(Http.at(port).get("/policies/" + id + ":sg").text())
+        .contains("What it words more strictly", "The audience must be 21 or older.");
     assertThat(Http.at(port).get(addresses.get(0)).text())
         .contains("This does not apply yet.", "A licence must be shown.", "prohibited");
     assertThat(Http.at(port).get(address + "?as_of=2001-01-01T00:00:00Z").text())

@@ -60,6 +60,11 @@ public class ChangeSteps {
         });
   }
 
+  /** Whether anything of the change is still to come, by somebody or by itself. */
+  public boolean isRunning(String change) {
+    return system.call(() -> !tree.instancesOf(change).isEmpty());
+  }
+
   /** Whether a step of the change has failed for good and an administrator has to look at it. */
   public boolean hasFailed(String change) {
     return system.call(

@@ -59,7 +59,15 @@ class TightenedClauses {
         .filter(clause -> clause.id().equals(id))
         .map(Clause::text)
         .findFirst()
-        .map(words -> "**%s**: %s".formatted(escape(id), MarkedText.of(words, reading)))
+        .map(
+            words ->
+                "**%s** in the base: %s\n\n**%s** here: %s\n\nWord by word: %s"
+                    .formatted(
+                        escape(id),
+                        escape(words),
+                        escape(id),
+                        escape(reading),
+                        MarkedText.of(words, reading)))
         .orElse("**%s** is no clause of it.".formatted(escape(id)));
   }
 }

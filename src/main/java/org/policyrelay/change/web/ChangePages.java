@@ -15,6 +15,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeContents;
 import org.policyrelay.change.process.ChangeDecisions;
+import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
@@ -65,6 +66,7 @@ class ChangePages {
   private final TaskComments comments;
   private final ChangeContents contents;
   private final SiteRendering site;
+  private final ChangeSteps steps;
   private final ChangeDecisions decisions;
 
   ChangePages(
@@ -79,6 +81,7 @@ class ChangePages {
       TaskComments comments,
       ChangeContents contents,
       SiteRendering site,
+      ChangeSteps steps,
       ChangeDecisions decisions) {
     this.changes = changes;
     this.views = views;
@@ -91,6 +94,7 @@ class ChangePages {
     this.comments = comments;
     this.contents = contents;
     this.site = site;
+    this.steps = steps;
     this.decisions = decisions;
   }
 
@@ -141,6 +145,7 @@ class ChangePages {
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
+    model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
   }

@@ -2,6 +2,7 @@ package org.policyrelay.handoff.process;
 
 import java.util.Map;
 import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.MarkdownText;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.notification.Reader;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class DeadlineLine implements FormValues {
 
   @Override
   public Map<String, Object> values(TaskRef task) {
-    return Map.of("deadline", deadlines.line(task, reader.zone()).orElse(""));
+    return Map.of(
+        "deadline", deadlines.line(task, reader.zone()).map(MarkdownText::escape).orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package org.policyrelay.publishing.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.DiffPart;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
@@ -11,6 +12,9 @@ import org.policyrelay.policy.VersionLife;
  * What the page of a policy shows.
  *
  * @param market the market that it is shown for, absent for the version as such
+ * @param asOf the instant for which it is shown where that is to come, absent for now
+ * @param tightens what an overlay words more strictly, by the clauses of its base; empty where that
+ *     stands in the text
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
@@ -29,9 +33,11 @@ record PolicyPage(
     String contentHash,
     boolean illustrative,
     @Nullable Place market,
+    @Nullable Instant asOf,
     @Nullable Standing standing,
     @Nullable Link overlayOf,
     List<Link> overlays,
+    Map<String, String> tightens,
     List<String> byChannel,
     List<Part> parts,
     List<ClauseLine> clauses,

@@ -86,7 +86,7 @@ class PolicyReader {
       return spans.stream()
           .flatMap(span -> Stream.ofNullable(span.what()))
           .findFirst()
-          .map(what -> page(what, market, standings.in(market, family, now), family, wish));
+          .map(what -> page(what, market, null, standings.in(market, family, now), family, wish));
     }
     return spans.stream()
         .filter(span -> !span.from().isAfter(asOf))
@@ -96,7 +96,13 @@ class PolicyReader {
                 Optional.ofNullable(span.what())
                     .map(
                         what ->
-                            page(what, market, standingOf(span, market, family), family, wish)));
+                            page(
+                                what,
+                                market,
+                                asOf,
+                                standingOf(span, market, family),
+                                family,
+                                wish)));
   }
 
   private @Nullable Standing standingOf(Family.Span span, String market, Family family) {
@@ -143,6 +149,7 @@ class PolicyReader {
     return page(
         new Resolved(version, List.of()),
         null,
+        null,
         standings.of(version, family, clock.instant()),
         family,
         wish);
@@ -151,6 +158,7 @@ class PolicyReader {
   private PolicyPage page(
       Resolved resolved,
       @Nullable String market,
+      @Nullable Instant asOf,
       @Nullable Standing standing,
       Family family,
       PolicyTexts.Wish wish) {
@@ -173,9 +181,11 @@ class PolicyReader {
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
+        asOf,
         standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
         overlays(resolved, market),
+        shown.entry().tightens(),
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),

@@ -14,7 +14,7 @@ function tell(message) {
 /** What an earlier try was told is no answer to the next one, and none to its success. */
 function takeBack({ target }) {
   if (target.closest('.form-actions, .modal-footer')) {
-    document.querySelectorAll('.page-notifications .alert .close').forEach((cross) => cross.click());
+    document.querySelectorAll('.notifications .alert .close').forEach((cross) => cross.click());
   }
 }
 
