@@ -131,17 +131,20 @@ public class ChangeFlow {
     var change = changes.get(key);
     var impact = assessment.assess(changes.entryOf(change), change.emergency());
     change.assessed(impact);
-    audit.record(
-        key,
-        "impact-assessed",
-        Audit.SYSTEM,
-        "risk %s, reviews %s, to make ready %s, notice %d days"
+    audit.record(key, "impact-assessed", Audit.SYSTEM, assessed(change, impact));
+    return rows.save(change);
+  }
+
+  private String assessed(PolicyChange change, Impact impact) {
+    var reviews = names(impact.reviewTeams(), teams::nameOf);
+    return change.emergency()
+        ? "risk %s, reviews after it is public %s".formatted(impact.riskTier(), reviews)
+        : "risk %s, reviews %s, to make ready %s, notice %d days"
             .formatted(
                 impact.riskTier(),
-                names(impact.reviewTeams(), teams::nameOf),
+                reviews,
                 names(impact.readinessParts(), Work::title),
-                impact.noticeDays()));
-    return rows.save(change);
+                impact.noticeDays());
   }
 
   /**

@@ -251,7 +251,12 @@ class WhatIsShownOfAChangeTest {
 
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
         .contains("#### What changes", "effective 1 Mar 2027, 09:00 Singapore (UTC+8)");
-    assertThat(page("policy-manager", "/changes/" + change)).contains(">Emergency: ");
+    var page = page("policy-manager", "/changes/" + change);
+    assertThat(page)
+        .contains(">Emergency: ", "reviews after it is public", ">Awaiting approval</li>");
+    assertThat(page.split("class=\"track\"")[1].split("</ol>")[0])
+        .as("where it does not lead through")
+        .doesNotContain("In review", "Making ready", "Awaiting release");
   }
 
   /** Not those of handoffs alone. */

@@ -76,7 +76,17 @@ class CalendarFilesTest {
             "/calendars/trial",
             Map.of("_csrf", tokenOf(page), "file", resource("until-july-2026").toString()));
     assertThat(shown.status()).as(shown.text()).isEqualTo(200);
-    assertThat(shown.text()).contains("Load this file?", "days become others", "confirmed");
+    assertThat(shown.text())
+        .contains("Load this file?", "days become others", "confirmed")
+        .contains("It is older than what counts now, which is as of <strong>27 Nov 2026");
+    var same =
+        upload(
+            browser,
+            "/calendars/trial",
+            Map.of("_csrf", tokenOf(page), "file", newer().toString()));
+    assertThat(same.text())
+        .contains("Nothing becomes other")
+        .doesNotContain("It is older than what counts now");
     assertThat(files.history(1)).as("nothing was loaded").isEmpty();
     assertThat(shown.text()).contains("action=\"/calendars\"").doesNotContain("?_csrf");
     var token = tokenOf(shown.text());

@@ -252,6 +252,7 @@ class ChangePages {
   private static List<WayStage> way(PolicyChange change) {
     var reached = reached(change.state());
     return WAY.stream()
+        .filter(stage -> leadsThrough(change, stage))
         .map(
             stage -> {
               var index = WAY.indexOf(stage);
@@ -259,6 +260,21 @@ class ChangePages {
               return new WayStage(stage.title(), place);
             })
         .toList();
+  }
+
+  /**
+   * An emergency is reviewed afterwards and made ready by nobody; what is only wording, neither.
+   */
+  private static boolean leadsThrough(PolicyChange change, ChangeState stage) {
+    return switch (stage) {
+      case IN_REVIEW -> !change.emergency() && !isUnreviewed(change);
+      case MAKING_READY, AWAITING_RELEASE -> !change.emergency();
+      default -> true;
+    };
+  }
+
+  private static boolean isUnreviewed(PolicyChange change) {
+    return change.riskTier().isPresent() && change.reviewTeams().isEmpty();
   }
 
   private static int reached(ChangeState state) {

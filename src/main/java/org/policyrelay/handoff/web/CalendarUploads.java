@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.Calendars;
 import org.policyrelay.deadline.CalendarFiles;
 import org.policyrelay.deadline.CalendarFiles.Trial;
 import org.policyrelay.handoff.DeadlineMoves;
@@ -37,6 +38,8 @@ class CalendarUploads {
   private static final String DONE = "redirect:/calendars";
 
   private final CalendarFiles files;
+  private final Calendars calendars;
+  private final CalendarViews views;
   private final DeadlineMoves moves;
   private final JsonText json;
   private final Roles roles;
@@ -45,12 +48,16 @@ class CalendarUploads {
 
   CalendarUploads(
       CalendarFiles files,
+      Calendars calendars,
+      CalendarViews views,
       DeadlineMoves moves,
       JsonText json,
       Roles roles,
       Teams teams,
       Reader reader) {
     this.files = files;
+    this.calendars = calendars;
+    this.views = views;
     this.moves = moves;
     this.json = json;
     this.roles = roles;
@@ -122,6 +129,7 @@ class CalendarUploads {
       Trial trial, @Nullable String file, @Nullable String reason, Model model, Principal caller) {
     var days = trial.days();
     model.addAttribute("trial", trial);
+    model.addAttribute("runningAsOf", views.of(calendars).asOf());
     model.addAttribute("days", days.subList(0, Math.min(MOST_DAYS, days.size())));
     model.addAttribute("moves", moves.pendingWith(trial.calendars()));
     model.addAttribute("teams", teams);
