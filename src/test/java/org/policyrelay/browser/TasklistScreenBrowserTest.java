@@ -151,6 +151,10 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       Assertions.assertThat(complete.boundingBox().y)
           .as("to the pixel")
           .isCloseTo(before, Assertions.within(1.0));
+
+      page.setViewportSize(390, 700);
+      page.getByLabel("Return").scrollIntoViewIfNeeded();
+      assertThat(complete).isInViewport();
     }
     Assertions.assertThat(faults).isEmpty();
   }
