@@ -49,7 +49,7 @@ class PolicyReleaseProcessTest {
 
   @Test
   void nothingGoesLiveWhereItIsNotReady() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.deliver("training-lead", change, "training");
     relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
@@ -83,7 +83,7 @@ class PolicyReleaseProcessTest {
   @Test
   void readyMarketsGoFirstAndTheOthersFollowOnceTheyAreReady() {
     var entry = mustRule();
-    var change = approved(entry);
+    var change = relay.approved(entry);
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.deliver("qa-lead", change, "qa");
     relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
@@ -172,7 +172,7 @@ class PolicyReleaseProcessTest {
 
   @Test
   void aWatchThatWasNotReportedIsSettledByAManager() {
-    var change = inEffect(mustRule());
+    var change = relay.inEffect(mustRule());
     relay.giveBack("qa-lead", change, "qa", "nobody is free");
     relay.pass(Duration.ofDays(15));
     assertThat(relay.waiting(change)).containsExactly("Task_SettleWatch");
@@ -250,7 +250,7 @@ class PolicyReleaseProcessTest {
   @Test
   void aPublicationThatIsNotSeenIsRepaired() {
     var entry = mustRule();
-    var change = approved(entry);
+    var change = relay.approved(entry);
     relay.allDeliver(change);
     relay.answer(
         "policy-manager", relay.task(change, "Task_ReleaseToMarkets").getId(), "outcome", "go");
@@ -266,22 +266,6 @@ class PolicyReleaseProcessTest {
     relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "publish-again");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
     assertThat(registry.newest(entry.policyId())).isPresent();
-  }
-
-  private String approved(PolicyEntry entry) {
-    var change = relay.propose("policy-specialist", proposal(entry));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-    return change;
-  }
-
-  private String inEffect(PolicyEntry entry) {
-    var change = approved(entry);
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
-    return change;
   }
 
   private String emergencyWithObjection(PolicyEntry entry) {

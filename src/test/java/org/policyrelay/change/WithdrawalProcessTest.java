@@ -7,7 +7,6 @@ import static org.policyrelay.support.Policies.proposal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -52,7 +50,7 @@ class WithdrawalProcessTest {
   @Test
   void whatAppliedBeforeAppliesAgain() {
     var entry = mustRule();
-    var change = inEffect(entry);
+    var change = relay.inEffect(entry);
     assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");
 
     withdraw(change);
@@ -68,7 +66,7 @@ class WithdrawalProcessTest {
 
   @Test
   void eachTeamTakesBackWhatItHadMadeReady() {
-    var change = inEffect(mustRule());
+    var change = relay.inEffect(mustRule());
     withdraw(change);
 
     assertThat(relay.waiting(change))
@@ -97,7 +95,7 @@ class WithdrawalProcessTest {
 
   @Test
   void whoTakesItBackReadsWhyAndWhatTheyHadDelivered() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
     relay.complete(
         "training-lead",
@@ -118,7 +116,7 @@ class WithdrawalProcessTest {
   /** Half a notice may have gone out as well; an offer that nobody took on left nothing behind. */
   @Test
   void whatWasOnlyBegunIsTakenBackToo() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
     var begun = handoffs.latest(change, "sop-and-material", "training").orElseThrow();
     var offered = handoffs.latest(change, "golden-set", "qa").orElseThrow();
@@ -137,7 +135,7 @@ class WithdrawalProcessTest {
   /** What was delivered for one market is out there, though the next round has nothing yet. */
   @Test
   void whatWasDeliveredInAnEarlierRoundIsNotForgotten() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.deliver("qa-lead", change, "qa");
     relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
@@ -163,7 +161,7 @@ class WithdrawalProcessTest {
 
   @Test
   void whoDeliveredWhatIsNotHandedBackIsTold() {
-    var change = inEffect(mustRule());
+    var change = relay.inEffect(mustRule());
     withdraw(change);
 
     for (var handoff : handoffs.of(change)) {
@@ -202,7 +200,7 @@ class WithdrawalProcessTest {
 
   @Test
   void takingBackHasItsOwnTimeAndItsLadder() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.complete("training-lead", change, "Task_AcceptHandoff @training", "outcome", "accept");
     relay.goTo("2027-03-02T10:00+08:00");
     withdraw(change);
@@ -233,7 +231,7 @@ class WithdrawalProcessTest {
   @Test
   void whatIsBeingPublishedIsWithdrawnAllTheSame() {
     var entry = mustRule();
-    var change = approved(entry);
+    var change = relay.approved(entry);
     relay.allDeliver(change);
     relay.answer(
         "policy-manager", relay.task(change, "Task_ReleaseToMarkets").getId(), "outcome", "go");
@@ -246,7 +244,7 @@ class WithdrawalProcessTest {
   }
 
   private String withdrawnAndGivenBack() {
-    var change = approved(mustRule());
+    var change = relay.approved(mustRule());
     relay.allDeliver(change);
     withdraw(change);
     relay.deliver("ad-review-lead", change, "ad-review");
@@ -291,21 +289,5 @@ class WithdrawalProcessTest {
         .json()
         .at("/briefing/value")
         .asText();
-  }
-
-  private String approved(PolicyEntry entry) {
-    var change = relay.propose("policy-specialist", proposal(entry));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-    return change;
-  }
-
-  private String inEffect(PolicyEntry entry) {
-    var change = approved(entry);
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
-    return change;
   }
 }

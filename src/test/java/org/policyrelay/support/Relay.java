@@ -20,6 +20,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.policy.PolicyEntry;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -189,6 +190,24 @@ public class Relay {
     deliver("qa-lead", change, "qa");
     deliver("training-lead", change, "training");
     deliver("advertiser-experience-lead", change, "advertiser-experience");
+  }
+
+  /** A change of that text, proposed, reviewed by all teams and approved. */
+  public String approved(PolicyEntry entry) {
+    var change = propose("policy-specialist", Policies.proposal(entry));
+    complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    allDeliver(change);
+    complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    return change;
+  }
+
+  /** The same, made ready, released everywhere and in effect. */
+  public String inEffect(PolicyEntry entry) {
+    var change = approved(entry);
+    allDeliver(change);
+    complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    goTo(Date.from(change(change).effectiveAt().orElseThrow()));
+    return change;
   }
 
   /** The timers that are set for the change and its handoffs, by their ids in the model. */

@@ -1,0 +1,77 @@
+package org.policyrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a start form began is told to who sent it and to nobody else. */
+@RelayTest
+class StartedTest {
+
+  private static final Map<String, String> PROPOSED =
+      Map.of(
+          "policyId", "begun_by_a_form",
+          "policyName", "Begun",
+          "enforcement", "may",
+          "category", "standard",
+          "jurisdictions", "SG",
+          "policyText", "Ads may be shown.",
+          "summary", "Begin",
+          "reason", "Because");
+
+  @Autowired Relay relay;
+  @LocalServerPort int port;
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void onlyWhoBeganItIsToldItsKey() {
+    var instance = begin("policy-specialist");
+    var address = "/api/started/" + instance;
+    assertThat(Http.at(port).as("policy-specialist").get(address).status())
+        .as("its first step has not been done")
+        .isEqualTo(404);
+    relay.settle();
+
+    var told = Http.at(port).as("policy-specialist").get(address).json();
+    assertThat(told.path("key").asText()).startsWith("PC-");
+    assertThat(told.path("link").asText()).isEqualTo("/changes/" + told.path("key").asText());
+    for (var other : new String[] {"policy-manager", "qa-lead", "admin"}) {
+      assertThat(Http.at(port).as(other).get(address).status()).as(other).isEqualTo(404);
+    }
+    assertThat(Http.at(port).get(address).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whatIsNoInstanceIsNotFound() {
+    for (var id : new String[] {"1", "%00", "a%27%20or%20%271%27=%271", "x".repeat(2000)}) {
+      assertThat(Http.at(port).as("policy-specialist").get("/api/started/" + id).status())
+          .as(id)
+          .isIn(400, 404);
+    }
+  }
+
+  private String begin(String user) {
+    var variables = new HashMap<String, Object>();
+    PROPOSED.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+    var answer =
+        Http.at(port)
+            .as(user)
+            .post(
+                "/engine-rest/process-definition/key/policy-change/submit-form",
+                Map.of("variables", variables));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().path("id").asText();
+  }
+}
