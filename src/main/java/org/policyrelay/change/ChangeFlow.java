@@ -135,18 +135,6 @@ public class ChangeFlow {
     return rows.save(change);
   }
 
-  private String assessed(PolicyChange change, Impact impact) {
-    var reviews = names(impact.reviewTeams(), teams::nameOf);
-    return change.emergency()
-        ? "risk %s, reviews after it is public %s".formatted(impact.riskTier(), reviews)
-        : "risk %s, reviews %s, to make ready %s, notice %d days"
-            .formatted(
-                impact.riskTier(),
-                reviews,
-                names(impact.readinessParts(), Work::title),
-                impact.noticeDays());
-  }
-
   /**
    * Reads what the teams' reviews came to, all of them together.
    *
@@ -400,6 +388,18 @@ public class ChangeFlow {
         objections.isEmpty() ? "reviews-passed" : "reviews-returned",
         Audit.SYSTEM,
         String.join("; ", objections));
+  }
+
+  private String assessed(PolicyChange change, Impact impact) {
+    var reviews = names(impact.reviewTeams(), teams::nameOf);
+    return change.emergency()
+        ? "risk %s, reviews after it is public %s".formatted(impact.riskTier(), reviews)
+        : "risk %s, reviews %s, to make ready %s, notice %d days"
+            .formatted(
+                impact.riskTier(),
+                reviews,
+                names(impact.readinessParts(), Work::title),
+                impact.noticeDays());
   }
 
   private static String names(Collection<String> codes, UnaryOperator<String> name) {

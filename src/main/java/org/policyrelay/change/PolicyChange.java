@@ -7,12 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Words;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -23,9 +23,6 @@ import org.springframework.data.annotation.Version;
  * it is possible in and refuses otherwise, whoever calls.
  */
 public class PolicyChange {
-
-  /** All that shows as white space or as nothing. */
-  private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
   @Id private final String changeKey;
 
@@ -115,7 +112,9 @@ public class PolicyChange {
    * and the change a round.
    */
   void requireAnswer(String drafted, String newSummary) {
-    if (state == ChangeState.REWORK && entry.equals(drafted) && isReadAlike(summary, newSummary)) {
+    if (state == ChangeState.REWORK
+        && entry.equals(drafted)
+        && Texts.isReadAlike(summary, newSummary)) {
       var message =
           "is as it came back, and would use up a round: change what the teams or the manager asked"
               + " for; if the text is right as it is, say why in the summary, which everybody reads"
@@ -125,15 +124,6 @@ public class PolicyChange {
           "This " + message,
           List.of(new FieldError("summary", "unchanged", message)));
     }
-  }
-
-  /** A space at the end answers nobody. */
-  private static boolean isReadAlike(String one, String other) {
-    return WHITE
-        .matcher(one)
-        .replaceAll(" ")
-        .strip()
-        .equals(WHITE.matcher(other).replaceAll(" ").strip());
   }
 
   void submitDraft(String drafted, String newSummary) {

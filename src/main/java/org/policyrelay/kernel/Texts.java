@@ -18,6 +18,7 @@ public final class Texts {
   private static final String DRAWN_AS_NOTHING = "\u2800\ud834\udd59";
 
   private static final String TURNING = "what turns the direction of text,";
+  private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
   private static final Pattern LINE_END = Pattern.compile("\\R");
   private static final int LAST_CONTROL_BEFORE_SPACE = 0x1f;
   private static final int SHOWN_LETTERS_OF_AN_ECHO = 40;
@@ -63,6 +64,15 @@ public final class Texts {
   /** Embeddings, overrides and isolates; marks, which only stand beside, turn nothing else. */
   public static boolean turnsDirection(int letter) {
     return overridesDirection(letter) || (letter >= '\u2066' && letter <= '\u2069');
+  }
+
+  /** Whether nothing is different between two texts but white space, and what shows as nothing. */
+  public static boolean isReadAlike(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static String plain(String text) {
+    return WHITE.matcher(text).replaceAll(" ").strip();
   }
 
   /** The text for a sentence about it: its beginning alone when it is long. */

@@ -58,17 +58,12 @@ class WithdrawalText {
 
   /** Each round counts: what was delivered in the first may be out, whatever the second came to. */
   private static String became(Handoff handoff) {
-    return handoff
-        .outcome()
-        .map(
-            outcome -> {
-              if (outcome instanceof HandoffOutcome.Delivered delivered) {
-                return "You delivered: " + lines(delivered.evidence());
-              }
-              return outcome instanceof HandoffOutcome.HandedBack handedBack
-                  ? "You handed it back: " + lines(handedBack.reason())
-                  : "You had accepted it and not delivered it yet.";
-            })
-        .orElse("You had accepted it and not delivered it yet.");
+    var outcome = handoff.outcome().orElse(null);
+    if (outcome instanceof HandoffOutcome.Delivered delivered) {
+      return "You delivered: " + lines(delivered.evidence());
+    }
+    return outcome instanceof HandoffOutcome.HandedBack handedBack
+        ? "You handed it back: " + lines(handedBack.reason())
+        : "You had accepted it and not delivered it yet.";
   }
 }
