@@ -41,6 +41,7 @@ class FormLimitsTest {
           Map.entry("changeNote", TextKind.NOTE),
           Map.entry("question", TextKind.NOTE),
           Map.entry("answer", TextKind.NOTE),
+          Map.entry("reworkAnswer", TextKind.NOTE),
           Map.entry("evidence", TextKind.NOTE),
           Map.entry("wrong", TextKind.NOTE),
           Map.entry("right", TextKind.NOTE));

@@ -88,20 +88,25 @@ public class ChangeFlow {
    * what it changes, and one that came back and answers nothing.
    */
   @Transactional(readOnly = true)
-  public void checkDraft(String key, PolicyEntry drafted, String summary) {
-    changes.get(key).requireAnswer(drafted.json().toString(), summary);
+  public void checkDraft(String key, PolicyEntry drafted, @Nullable String answer) {
+    changes.get(key).requireAnswer(drafted.json().toString(), answer);
     assessment.compare(drafted);
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
   }
 
-  /** Takes over what the drafter submitted. */
-  public void submitDraft(String key, String by, PolicyEntry drafted, String summary) {
+  /**
+   * Takes over what the drafter submitted.
+   *
+   * @param answer what they say to who sent it back, absent where they let the text speak
+   */
+  public void submitDraft(
+      String key, String by, PolicyEntry drafted, String summary, @Nullable String answer) {
     var change = changes.get(key);
-    change.submitDraft(drafted.json().toString(), summary);
+    change.submitDraft(drafted.json().toString(), summary, answer);
     drafts.save(new ChangeDraft(null, key, by, clock.instant(), drafted.json().toString()));
     rows.save(change);
-    audit.record(key, "revision-submitted", by, summary);
+    audit.record(key, "revision-submitted", by, answer == null ? summary : answer);
   }
 
   /** Settles the version that the text will be published as. */

@@ -110,25 +110,28 @@ public class PolicyChange {
   /**
    * Refuses, of a text that came back, one that answers nothing: it would cost every team a review
    * and the change a round.
+   *
+   * @param answer what its drafter says to who sent it back; absent where they let the text speak
    */
-  void requireAnswer(String drafted, String newSummary) {
-    if (state == ChangeState.REWORK
-        && entry.equals(drafted)
-        && Texts.isReadAlike(summary, newSummary)) {
+  void requireAnswer(String drafted, @Nullable String answer) {
+    if (state == ChangeState.REWORK && entry.equals(drafted) && Texts.isBlank(answer)) {
       var message =
           "is as it came back, and would use up a round: change what the teams or the manager asked"
-              + " for; if the text is right as it is, say why in the summary, which everybody reads"
-              + " first; or abandon the change";
+              + " for; if the text is right as it is, say why in your answer; or abandon the"
+              + " change";
       throw new RefusedException(
           ErrorCode.INVALID_FORM,
           "This " + message,
-          List.of(new FieldError("summary", "unchanged", message)));
+          List.of(new FieldError("reworkAnswer", "unchanged", message)));
     }
   }
 
-  void submitDraft(String drafted, String newSummary) {
+  /**
+   * @param answer as {@link #requireAnswer}
+   */
+  void submitDraft(String drafted, String newSummary, @Nullable String answer) {
     require(ChangeState.PROPOSED, ChangeState.REWORK);
-    requireAnswer(drafted, newSummary);
+    requireAnswer(drafted, answer);
     state = ChangeState.DRAFTED;
     entry = drafted;
     summary = newSummary;

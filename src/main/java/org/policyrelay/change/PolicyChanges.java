@@ -69,15 +69,7 @@ public class PolicyChanges {
     requirePlausible(proposal.statutoryDeadline());
     var id = proposal.entry().policyId();
     if (proposal.kind() == Proposal.Kind.NEW) {
-      registry.history(id).stream()
-          .findFirst()
-          .ifPresent(
-              known -> {
-                throw new RefusedException(
-                    ErrorCode.POLICY_EXISTS,
-                    "The id %s belongs to \"%s\", version %s; choose another id, or propose a new version of that policy"
-                        .formatted(id, known.entry().name(), known.version()));
-              });
+      requireFree(id);
     }
     if (proposal.kind() == Proposal.Kind.REVISION && registry.history(id).isEmpty()) {
       throw new RefusedException(
@@ -86,6 +78,28 @@ public class PolicyChanges {
               .formatted(id));
     }
     checkOverlay(proposal.entry());
+  }
+
+  /** Neither published nor on its way: the second of two would silently become a new version. */
+  private void requireFree(String id) {
+    registry.history(id).stream()
+        .findFirst()
+        .ifPresent(
+            known -> {
+              throw new RefusedException(
+                  ErrorCode.POLICY_EXISTS,
+                  "The id %s belongs to \"%s\", version %s; choose another id, or propose a new version of that policy"
+                      .formatted(id, known.entry().name(), known.version()));
+            });
+    rows.openOf(id).stream()
+        .findFirst()
+        .ifPresent(
+            open -> {
+              throw new RefusedException(
+                  ErrorCode.POLICY_EXISTS,
+                  "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
+                      .formatted(id, entryOf(open).name(), open.key(), open.key()));
+            });
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
@@ -46,7 +47,12 @@ public class DeadlineMoves {
     this.events = events;
   }
 
-  /** An open deadline that would stand elsewhere if it were counted today. */
+  /**
+   * An open deadline that would stand elsewhere if it were counted today.
+   *
+   * @param newDue equal to {@code due} where only rungs of its ladder would move
+   * @param rungs those to come that would move, lowest first
+   */
   public record Move(
       String subject,
       @CodesOf(Stage.class) String stage,
@@ -54,9 +60,13 @@ public class DeadlineMoves {
       Instant due,
       Duration target,
       Instant newDue,
-      Duration newTarget) {}
+      Duration newTarget,
+      List<RungMove> rungs) {}
 
-  private static Move move(Recounted planned) {
+  /** A rung of an open deadline's ladder that would come at another time. */
+  public record RungMove(String name, Instant due, Instant newDue) {}
+
+  static Move move(Recounted planned) {
     var open = planned.open();
     var counted = planned.counted();
     return new Move(
@@ -66,7 +76,21 @@ public class DeadlineMoves {
         open.dueAt(),
         open.target(),
         counted.dueAt(),
-        counted.target());
+        counted.target(),
+        rungMoves(open, counted));
+  }
+
+  /** Counted anew, a deadline has the rungs that it had, in their order. */
+  private static List<RungMove> rungMoves(Deadline open, Deadline counted) {
+    return IntStream.range(0, open.rungs().size())
+        .filter(at -> !open.rungs().get(at).due().equals(counted.rungs().get(at).due()))
+        .mapToObj(
+            at ->
+                new RungMove(
+                    open.rungs().get(at).name(),
+                    open.rungs().get(at).due(),
+                    counted.rungs().get(at).due()))
+        .toList();
   }
 
   /** What {@link #carryOut} would do now. */

@@ -138,9 +138,9 @@ class PolicyChangeProcessTest {
                     "policyText",
                     changes.entryOf(change).text(),
                     "summary",
-                    relay.change(change).summary()))
+                    "It stays."))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("say why in the summary");
+        .hasMessageContaining("say why in your answer");
     assertThat(relay.waiting(change)).containsExactly("Task_ReworkRevision");
     assertThat(relay.change(change).reworkRounds()).isEqualTo(1);
     assertThat(changes.drafters(change)).isEqualTo(drafts);
@@ -280,7 +280,7 @@ class PolicyChangeProcessTest {
           "Task_ReworkRevision",
           "outcome",
           "submit",
-          "summary",
+          "reworkAnswer",
           "It stays: answer " + round);
     }
     objectBothTeams(change);

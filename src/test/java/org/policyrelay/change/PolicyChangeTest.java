@@ -41,7 +41,11 @@ class PolicyChangeTest {
 
   private static final List<Way> WAYS =
       List.of(
-          way("submit", ChangeState.DRAFTED, it -> it.submitDraft("{}", "t"), "PROPOSED REWORK"),
+          way(
+              "submit",
+              ChangeState.DRAFTED,
+              it -> it.submitDraft("{}", "t", null),
+              "PROPOSED REWORK"),
           way("compare", ChangeState.DRAFTED, it -> it.compared("1.1.0"), "DRAFTED PROPOSED"),
           way("assess", ChangeState.IN_REVIEW, it -> it.assessed(REVIEWED), "DRAFTED"),
           way(
@@ -267,17 +271,18 @@ class PolicyChangeTest {
   }
 
   @Test
-  void aReworkThatNobodyCanTellFromWhatCameBackIsRefused() {
-    for (var alike : List.of("s", "s ", " s", "s\u00a0", "s\u200b")) {
+  void aReworkWhoseAnswerShowsNothingIsRefused() {
+    for (var nothing : List.of("", " ", "\u00a0", "\u200b", "\n \u2060")) {
       var change = in(ChangeState.PROPOSED);
-      change.submitDraft("{}", "s");
+      change.submitDraft("{}", "s", null);
       change.compared("1.0.0");
       change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
       change.sendBack();
-      assertThat(catchThrowable(() -> change.submitDraft("{}", alike)))
-          .as("summary <%s>", alike)
+      assertThat(catchThrowable(() -> change.submitDraft("{}", "another summary", nothing)))
+          .as("answer <%s>", nothing)
           .hasMessageContaining("as it came back");
-      change.submitDraft("{}", "s, and why");
+      change.submitDraft("{}", "s", "It stays, and why");
+      assertThat(change.summary()).isEqualTo("s");
     }
   }
 
@@ -288,15 +293,15 @@ class PolicyChangeTest {
     var was = change.entry();
     var refused =
         catchThrowableOfType(
-            RefusedException.class, () -> change.submitDraft(was, change.summary()));
+            RefusedException.class, () -> change.submitDraft(was, change.summary(), null));
     assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_FORM);
-    assertThat(refused).hasMessageContaining("say why in the summary");
+    assertThat(refused).hasMessageContaining("say why in your answer");
     assertThat(change.state()).isEqualTo(ChangeState.REWORK);
-    change.submitDraft(was, "It stays: the law says so");
+    change.submitDraft(was, change.summary(), "It stays: the law says so");
     assertThat(change.state()).isEqualTo(ChangeState.DRAFTED);
 
     var fresh = in(ChangeState.PROPOSED);
-    fresh.submitDraft(fresh.entry(), fresh.summary());
+    fresh.submitDraft(fresh.entry(), fresh.summary(), null);
     assertThat(fresh.state()).isEqualTo(ChangeState.DRAFTED);
   }
 
@@ -307,13 +312,13 @@ class PolicyChangeTest {
     for (var round = 0; round < 3; round++) {
       left.add(change.reworkRoundLeft());
       change.sendBack();
-      change.submitDraft("{\"round\": 1}", "Round " + round);
+      change.submitDraft("{\"round\": %d}".formatted(round), "Round " + round, null);
       change.assessed(REVIEWED);
     }
     assertThat(left).containsExactly(true, true, false);
     assertThat(change.reworkRounds()).isEqualTo(3);
     assertThat(change.summary()).isEqualTo("Round 2");
-    assertThat(change.entry()).isEqualTo("{\"round\": 1}");
+    assertThat(change.entry()).isEqualTo("{\"round\": 2}");
   }
 
   @Test
@@ -392,7 +397,7 @@ class PolicyChangeTest {
         // where it begins
       }
       case ABANDONED -> change.abandon(NOW, "w");
-      case DRAFTED -> change.submitDraft("{}", "s");
+      case DRAFTED -> change.submitDraft("{}", "s", null);
       default -> {
         change.compared("1.1.0");
         change.assessed(REVIEWED);

@@ -84,6 +84,22 @@ class PolicyFormsTest {
     assertThat(overTheApi.code()).isEqualTo("policy-exists");
   }
 
+  /** Of two new policies with one id, the second would come out as a new version of the first. */
+  @Test
+  void anIdThatIsOnItsWayIsNoNewPolicyEither() {
+    var entry = shouldRule();
+    var id = entry.policyId();
+    var first = relay.propose("policy-specialist", proposal(entry));
+    var refused = propose(id, Map.of("kind", "new"));
+    assertThat(refused.status()).as(refused.text()).isBetween(400, 409);
+    assertThat(refused.text())
+        .contains("The id " + id + " is that of", first + " proposes (/changes/" + first + ")");
+
+    changes.withdraw(first, "policy-manager", "settled otherwise");
+    relay.settle();
+    assertThat(propose(id, Map.of("kind", "new")).status()).as("it is free again").isEqualTo(200);
+  }
+
   /** The base of an overlay is looked for when it is proposed, at this door as at the API's. */
   @Test
   void anOverlayIsHeldAgainstItsBaseWhenItIsProposed() {

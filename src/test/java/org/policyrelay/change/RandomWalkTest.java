@@ -22,6 +22,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.change.process.ChangeDecisions;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -58,6 +60,8 @@ class RandomWalkTest {
   @Autowired TaskService tasks;
   @Autowired RuntimeService runtime;
   @Autowired ManagementService management;
+  @Autowired ChangeDecisions decisions;
+  @Autowired Audit audit;
 
   private final Random random = new Random(SEED);
 
@@ -102,8 +106,23 @@ class RandomWalkTest {
     assertThat(management.createJobQuery().noRetriesLeft().count()).isZero();
     for (var key : keys) {
       assertWaitsOrHasEnded(key);
+      assertEveryDecisionIsOnRecord(key);
     }
     return keys.stream().filter(key -> changes.get(key).state().hasEnded()).count();
+  }
+
+  private void assertEveryDecisionIsOnRecord(String key) {
+    var record = audit.of(key);
+    decisions
+        .of(changes.get(key))
+        .forEach(
+            decided ->
+                assertThat(record)
+                    .as("%s: %s", key, decided)
+                    .anyMatch(
+                        entry ->
+                            entry.actor().equals(decided.by())
+                                && decided.reason().equals(entry.detail())));
   }
 
   private void assertWaitsOrHasEnded(String key) {
@@ -168,6 +187,7 @@ class RandomWalkTest {
       case "Task_DraftRevision", "Task_ReworkRevision" -> {
         answer.put("outcome", pick(12, "submit", "abandon"));
         answer.put("summary", "Draft " + random.nextInt());
+        answer.put("reworkAnswer", "It stays");
         answer.put("abandonReason", "not worth it");
       }
       case "Task_AcceptHandoff" -> {

@@ -72,7 +72,7 @@ class ReviewRoundsTest {
   }
 
   private void submit(PolicyChange change, PolicyEntry text, int seconds) {
-    change.submitDraft(text.json().toString(), "After " + seconds);
+    change.submitDraft(text.json().toString(), "After " + seconds, "It may have stayed");
     keep(text, seconds);
   }
 

@@ -164,11 +164,13 @@ class WhatIsShownOfAChangeTest {
         "Task_ReworkRevision",
         "outcome",
         "submit",
-        "summary",
+        "reworkAnswer",
         "It stays: the law names neither");
     var again = briefing("qa-lead", "Task_AcceptHandoff @qa");
     assertThat(again)
         .contains("#### Since you saw it last\n\nThe same text.")
+        .contains("- **policy\\-specialist** answered, ")
+        .contains("It stays\\: the law names neither")
         .contains("#### What they had said in round 1, of the same text")
         .contains("name the hours")
         .doesNotContain("earlier text");

@@ -118,6 +118,7 @@ class ChangeBriefing implements FormValues {
     EntryField.ALL.forEach(field -> values.put(field.key(), field.shownOf(entry)));
     values.put("more", EntryField.hasMore(entry));
     values.put("summary", change.summary());
+    values.put("cameBack", change.reworkRounds() > 0);
     return values;
   }
 
@@ -142,8 +143,8 @@ class ChangeBriefing implements FormValues {
                   corrected.stream().map(Publication::key).collect(Collectors.joining(", "))));
     }
     text.add("**Why:** " + lines(change.reason()));
-    this.text.addDifference(text, task, change, entry);
     addDecisions(text, change);
+    this.text.addDifference(text, task, change, entry);
     addVoices(text, change);
     addReadiness(text, change);
     ChangeText.addEntry(text, entry);

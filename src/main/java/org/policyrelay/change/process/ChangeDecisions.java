@@ -5,33 +5,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
-/** What was decided about a whole change with a reason that others act on, or ask for later. */
+/**
+ * What was decided about a whole change with a reason that others act on, or ask for later, and
+ * what who wrote it answered to that.
+ */
 @Component
 public class ChangeDecisions {
 
-  private static final Map<Decision, String> WORDS =
-      Map.ofEntries(
-          entry("Task_ApproveChange", "rework", "sent it back"),
-          entry("Task_ApproveChange", "reject", "rejected it"),
-          entry("Task_DecideDisputedChange", "proceed", "let it proceed to approval"),
-          entry("Task_DecideDisputedChange", "rework", "sent it back once more"),
-          entry("Task_DecideDisputedChange", "reject", "rejected it"),
-          entry("Task_ReleaseToMarkets", "hold", "held the release"),
-          entry("Task_DecideObjections", "keep", "kept it in effect"),
-          entry("Task_DecideObjections", "withdraw", "withdrew it"),
-          entry("Task_SettleWatch", "close", "closed it"),
-          entry("Task_SettleWatch", "watch-again", "had it watched again"),
-          entry("Task_SettleTakingBack", "leave", "left what was not taken back"),
-          entry("Task_SettleTakingBack", "hand-over-again", "had it handed over again"));
+  /**
+   * How a decision is told.
+   *
+   * @param words what they did, as in "sent it back"
+   * @param event under which it goes on record; absent where the step that acts on it records it,
+   *     with who and why
+   */
+  private record Telling(String words, @Nullable String event) {}
 
-  private static Map.Entry<Decision, String> entry(String step, String outcome, String words) {
-    return Map.entry(new Decision(step, outcome), words);
+  private static final Map<Decision, Telling> TELLINGS =
+      Map.ofEntries(
+          told("Task_ReworkRevision", "submit", "answered", null),
+          told("Task_ApproveChange", "rework", "sent it back", "rework-asked-for"),
+          told("Task_ApproveChange", "reject", "rejected it", null),
+          told(
+              "Task_DecideDisputedChange",
+              "proceed",
+              "let it proceed to approval",
+              "let-proceed-to-approval"),
+          told("Task_DecideDisputedChange", "rework", "sent it back once more", "rework-asked-for"),
+          told("Task_DecideDisputedChange", "reject", "rejected it", null),
+          told("Task_ReleaseToMarkets", "hold", "held the release", "release-held"),
+          told("Task_DecideObjections", "keep", "kept it in effect", "kept-in-effect"),
+          told("Task_DecideObjections", "withdraw", "withdrew it", null),
+          told("Task_SettleWatch", "close", "closed it", "closed-without-report"),
+          told("Task_SettleWatch", "watch-again", "had it watched again", "watched-again"),
+          told(
+              "Task_SettleTakingBack",
+              "leave",
+              "left what was not taken back",
+              "left-not-taken-back"),
+          told(
+              "Task_SettleTakingBack",
+              "hand-over-again",
+              "had it handed over again",
+              "handed-over-again"));
+
+  private static Map.Entry<Decision, Telling> told(
+      String step, String outcome, String words, @Nullable String event) {
+    return Map.entry(new Decision(step, outcome), new Telling(words, event));
   }
 
   /**
@@ -56,14 +83,26 @@ public class ChangeDecisions {
   }
 
   private static Optional<Decided> decided(Submission answer) {
-    return Optional.ofNullable(WORDS.get(new Decision(answer.activity(), answer.outcome())))
-        .map(what -> new Decided(answer.at(), answer.by(), what, reason(answer)));
+    return telling(answer)
+        .flatMap(
+            telling ->
+                reason(answer)
+                    .map(reason -> new Decided(answer.at(), answer.by(), telling.words(), reason)));
   }
 
-  private static String reason(Submission answer) {
-    return Stream.of("decisionReason", "holdReason")
+  /** The event under which an answer goes on record by itself. */
+  static Optional<String> eventOf(Submission answer) {
+    return telling(answer).map(Telling::event);
+  }
+
+  private static Optional<Telling> telling(Submission answer) {
+    return Optional.ofNullable(TELLINGS.get(new Decision(answer.activity(), answer.outcome())));
+  }
+
+  /** Each decision has one; a rework that lets its text speak has none, and is no line. */
+  static Optional<String> reason(Submission answer) {
+    return Stream.of("decisionReason", "holdReason", DraftForm.ANSWER)
         .flatMap(field -> answer.text(field).stream())
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 }

@@ -61,9 +61,7 @@ class ChangeRules implements SubmissionRule {
     if (DraftForm.isDraft(submission)) {
       var change = changes.get(key);
       flow.checkDraft(
-          key,
-          drafts.read(changes.entryOf(change), submission),
-          DraftForm.summary(change, submission));
+          key, drafts.read(changes.entryOf(change), submission), DraftForm.answer(submission));
     }
     switch (task.activity()) {
       case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);

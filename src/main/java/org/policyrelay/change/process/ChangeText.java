@@ -38,7 +38,7 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
-  private static final String STAYED = "What it is answered with stands at the top.";
+  private static final String STAYED = "What it is answered with stands above.";
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);

@@ -37,7 +37,12 @@ class CompareWithVersionInForce implements JavaDelegate {
             answer -> {
               var change = changes.get(key);
               var drafted = form.read(changes.entryOf(change), answer);
-              flow.submitDraft(key, answer.by(), drafted, DraftForm.summary(change, answer));
+              flow.submitDraft(
+                  key,
+                  answer.by(),
+                  drafted,
+                  DraftForm.summary(change, answer),
+                  DraftForm.answer(answer));
             });
     flow.compare(key);
     var change = changes.get(key);

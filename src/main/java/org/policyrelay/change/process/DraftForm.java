@@ -2,6 +2,7 @@ package org.policyrelay.change.process;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
@@ -19,6 +20,9 @@ class DraftForm {
 
   private static final Set<String> TASKS = Set.of("Task_DraftRevision", "Task_ReworkRevision");
 
+  /** Key of the field for what is said to who sent the text back. */
+  static final String ANSWER = "reworkAnswer";
+
   /** What no policy can be without: key in the form, and how it is called there. */
   private static final Set<String> NEEDED = Set.of("policyName", "enforcement", "policyText");
 
@@ -29,6 +33,11 @@ class DraftForm {
   /** What the drafter wrote, or what was there if they left the field empty. */
   static String summary(PolicyChange change, Submission answer) {
     return answer.text("summary").orElse(change.summary());
+  }
+
+  /** What the drafter says to who sent the text back, in this round and in no other. */
+  static @Nullable String answer(Submission submitted) {
+    return submitted.text(ANSWER).orElse(null);
   }
 
   PolicyEntry read(PolicyEntry before, Submission answer) {

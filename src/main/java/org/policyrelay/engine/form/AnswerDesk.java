@@ -23,6 +23,7 @@ import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.TaskAnswered;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.ErrorCode;
@@ -30,6 +31,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,7 @@ public class AnswerDesk {
   private final ObjectProvider<SubmissionRule> rules;
   private final ObjectProvider<StartRule> startRules;
   private final ObjectProvider<FormValues> formValues;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final FormSchemas schemas = new FormSchemas();
 
@@ -61,6 +64,7 @@ public class AnswerDesk {
       ObjectProvider<SubmissionRule> rules,
       ObjectProvider<StartRule> startRules,
       ObjectProvider<FormValues> formValues,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.engine = engine;
     this.tasks = tasks;
@@ -69,6 +73,7 @@ public class AnswerDesk {
     this.rules = rules;
     this.startRules = startRules;
     this.formValues = formValues;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -103,7 +108,9 @@ public class AnswerDesk {
     }
     var submission = submission(taskId, ref.processId(), task.getTaskDefinitionKey(), by, fields);
     rules.stream().filter(rule -> rule.concerns(ref)).forEach(rule -> rule.check(ref, submission));
-    return keep(submission);
+    var kept = keep(submission);
+    events.publishEvent(new TaskAnswered(ref, submission));
+    return kept;
   }
 
   /** Takes the answer to a start form; as {@link #takeTask}. */
