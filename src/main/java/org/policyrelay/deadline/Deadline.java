@@ -15,6 +15,7 @@ import org.policyrelay.kernel.RefusedException;
  * or by the clock in an emergency. Immutable: what happens to it gives another one.
  *
  * @param id its row, 0 before it has one
+ * @param revision how often that row has been written since
  * @param subject business key of the work
  * @param team whose working time counts
  * @param target how much of it there is
@@ -27,6 +28,7 @@ import org.policyrelay.kernel.RefusedException;
  */
 public record Deadline(
     long id,
+    int revision,
     String subject,
     Stage stage,
     String team,
@@ -56,6 +58,7 @@ public record Deadline(
             .map(rung -> RungDue.pending(rung, time.add(now, rung.after(within))))
             .toList();
     return new Deadline(
+        0,
         0,
         subject,
         stage,
@@ -138,11 +141,11 @@ public record Deadline(
     return with(dueAt, rungs, pausedAt, pausedFor, now);
   }
 
-  /** The same clock, now that it has a row. */
-  Deadline withId(long row) {
+  /** The same clock as its row has it now. */
+  Deadline written(long row, int times) {
     return new Deadline(
-        row, subject, stage, team, target, count, openedAt, dueAt, rungs, pausedAt, pausedFor,
-        closedAt);
+        row, times, subject, stage, team, target, count, openedAt, dueAt, rungs, pausedAt,
+        pausedFor, closedAt);
   }
 
   /**
@@ -164,6 +167,7 @@ public record Deadline(
             .toList();
     return new Deadline(
         id,
+        revision,
         subject,
         stage,
         team,
@@ -184,7 +188,8 @@ public record Deadline(
       @Nullable PauseReason reason,
       @Nullable Instant closed) {
     return new Deadline(
-        id, subject, stage, team, target, count, openedAt, due, ladder, paused, reason, closed);
+        id, revision, subject, stage, team, target, count, openedAt, due, ladder, paused, reason,
+        closed);
   }
 
   private RefusedException wrongState(String must) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.TransactionMemory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class DeadlineRows {
 
   private static final String SELECT =
       """
-      select id, subject, stage, team, target, by_the_clock, latest, opened_at, due_at, rungs, paused_at, paused_for, closed_at
+      select id, revision, subject, stage, team, target, by_the_clock, latest, opened_at, due_at, rungs, paused_at, paused_for, closed_at
         from deadline
       """;
 
@@ -67,24 +68,36 @@ class DeadlineRows {
             at(deadline.dueAt()),
             write(deadline.rungs()))
         .update(id, "id");
-    remember(deadline.withId(Objects.requireNonNull(id.getKey()).longValue()));
+    remember(deadline.written(Objects.requireNonNull(id.getKey()).longValue(), 0));
   }
 
+  /**
+   * Writes what may change of a clock.
+   *
+   * @throws OptimisticLockingFailureException when somebody else has changed it since it was read
+   */
   void update(Deadline deadline) {
     var pausedFor = deadline.pausedFor();
-    jdbc.sql(
-            "update deadline set target = ?, due_at = ?, rungs = ?, paused_at = ?, paused_for = ?,"
-                + " closed_at = ? where id = ?")
-        .params(
-            deadline.target().toString(),
-            at(deadline.dueAt()),
-            write(deadline.rungs()),
-            at(deadline.pausedAt()),
-            pausedFor == null ? null : pausedFor.name(),
-            at(deadline.closedAt()),
-            deadline.id())
-        .update();
-    remember(deadline);
+    var updated =
+        jdbc.sql(
+                "update deadline set revision = revision + 1, target = ?, due_at = ?, rungs = ?,"
+                    + " paused_at = ?, paused_for = ?, closed_at = ? where id = ? and revision = ?")
+            .params(
+                deadline.target().toString(),
+                at(deadline.dueAt()),
+                write(deadline.rungs()),
+                at(deadline.pausedAt()),
+                pausedFor == null ? null : pausedFor.name(),
+                at(deadline.closedAt()),
+                deadline.id(),
+                deadline.revision())
+            .update();
+    if (updated == 0) {
+      throw new OptimisticLockingFailureException(
+          "the %s clock of %s was changed meanwhile"
+              .formatted(deadline.stage().code(), deadline.subject()));
+    }
+    remember(deadline.written(deadline.id(), deadline.revision() + 1));
   }
 
   private void remember(Deadline deadline) {
@@ -93,14 +106,15 @@ class DeadlineRows {
 
   void close(String subject, Stage stage, Instant now) {
     jdbc.sql(
-            "update deadline set closed_at = ? where subject = ? and stage = ? and closed_at is null")
+            "update deadline set revision = revision + 1, closed_at = ? where subject = ? and stage = ? and closed_at is null")
         .params(at(now), subject, stage.name())
         .update();
     open.clear();
   }
 
   void closeAll(String subject, Instant now) {
-    jdbc.sql("update deadline set closed_at = ? where subject = ? and closed_at is null")
+    jdbc.sql(
+            "update deadline set revision = revision + 1, closed_at = ? where subject = ? and closed_at is null")
         .params(at(now), subject)
         .update();
     open.clear();
@@ -183,6 +197,7 @@ class DeadlineRows {
     var pausedFor = row.getString("paused_for");
     return new Deadline(
         row.getLong("id"),
+        row.getInt("revision"),
         row.getString("subject"),
         Stage.valueOf(row.getString("stage")),
         row.getString("team"),

@@ -124,6 +124,7 @@ class DeadlineExplanationTest {
     var stale =
         new Deadline(
             1,
+            0,
             "HO-1",
             Stage.ACCEPTANCE,
             "qa",

@@ -44,6 +44,7 @@ class DeadlineMovesTest {
   private static Deadline clock(Instant due, Instant second) {
     return new Deadline(
         1,
+        0,
         "HO-2027-1",
         Stage.ACCEPTANCE,
         "qa",
