@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
 
 /** Says of an overlay that cannot be what is wrong with it: by the code, and field by field. */
 final class OverlayRefusal {
@@ -32,7 +33,12 @@ final class OverlayRefusal {
    * @param faults at least one; the first gives the code
    */
   static RefusedException of(List<FieldError> faults) {
-    return new RefusedException(
+    return obstructed(faults).refusal();
+  }
+
+  /** The same for what was approved and cannot be published. */
+  static Obstructed obstructed(List<FieldError> faults) {
+    return new Obstructed(
         CODES.getOrDefault(faults.get(0).code(), ErrorCode.OVERLAY_LOOSENS),
         "This overlay is refused: "
             + faults.stream()

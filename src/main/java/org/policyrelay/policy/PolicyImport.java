@@ -104,8 +104,8 @@ public class PolicyImport {
         publisher
             .overlayObstacle(order(one, now))
             .ifPresent(
-                refused -> {
-                  throw refused;
+                obstructed -> {
+                  throw obstructed.refusal();
                 });
       }
     }

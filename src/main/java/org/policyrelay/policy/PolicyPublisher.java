@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.PublishOutcome.Published;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,16 +48,45 @@ public class PolicyPublisher {
   }
 
   /**
-   * Publishes a version, or adds markets to it. Doing it twice changes nothing.
+   * As {@link #attempt}, for who has nobody that could clear an obstacle away.
    *
-   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
-   *     approved; otherwise as {@link #obstacle} says
+   * @throws RefusedException with what stands against it
    */
   public void publish(PublishOrder order) {
-    var obstacle = obstacle(order);
-    if (obstacle.isPresent()) {
-      throw obstacle.get();
+    if (attempt(order) instanceof Obstructed obstructed) {
+      throw obstructed.refusal();
     }
+  }
+
+  /**
+   * Publishes a version, or adds markets to it, unless the number is taken, what it corrects is not
+   * the newest any more, or an overlay would loosen its base: found while nobody else can publish.
+   * Doing it twice changes nothing.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
+   *     approved
+   */
+  public PublishOutcome attempt(PublishOrder order) {
+    var hash = order.entry().contentHash();
+    if (!hash.equals(order.approvedHash())) {
+      throw new RefusedException(
+          ErrorCode.NOT_APPROVED,
+          "what is to be published of " + order.change() + " is not what was approved");
+    }
+    begin();
+    var versions = rows.versionsOf(order.entry().policyId());
+    var obstacle =
+        numberObstacle(order, versions)
+            .or(() -> overlayObstacle(order, versions))
+            .or(() -> correctionObstacle(order, versions));
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    write(order);
+    return new Published();
+  }
+
+  private void write(PublishOrder order) {
     var entry = order.entry();
     var version = order.version();
     var before = rows.find(entry.policyId(), version);
@@ -88,34 +119,20 @@ public class PolicyPublisher {
     endWhereItIsLeftOut(entry, version, order);
   }
 
-  /**
-   * What keeps an order from being published, found while nobody else can publish: the number is
-   * taken, or an overlay would loosen its base. Empty for nothing.
-   *
-   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when the content is not what was
-   *     approved
-   */
-  public Optional<RefusedException> obstacle(PublishOrder order) {
-    var hash = order.entry().contentHash();
-    if (!hash.equals(order.approvedHash())) {
-      throw new RefusedException(
-          ErrorCode.NOT_APPROVED,
-          "what is to be published of " + order.change() + " is not what was approved");
-    }
-    begin();
+  private static Optional<Obstructed> numberObstacle(
+      PublishOrder order, List<PublishedVersion> versions) {
     var policyId = order.entry().policyId();
-    var versions = rows.versionsOf(policyId);
-    var same = versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
-    if (same.isPresent() && !same.get().entry().contentHash().equals(hash)) {
+    var same = sameNumber(order, versions);
+    if (same.isPresent() && !same.get().entry().contentHash().equals(order.entry().contentHash())) {
       return Optional.of(
-          new RefusedException(
+          new Obstructed(
               ErrorCode.VERSION_TAKEN,
               "%s %s is published with other content, by %s; choose a higher version"
                   .formatted(policyId, order.version(), same.get().change())));
     }
     if (same.isEmpty() && !versions.isEmpty() && isLower(order, versions.get(0))) {
       return Optional.of(
-          new RefusedException(
+          new Obstructed(
               ErrorCode.VERSION_TAKEN,
               "%s %s is not above %s, which is published already, by %s; choose a higher version"
                   .formatted(
@@ -124,21 +141,52 @@ public class PolicyPublisher {
                       versions.get(0).version(),
                       versions.get(0).change())));
     }
-    return overlayObstacle(order, versions);
+    return Optional.empty();
+  }
+
+  private static Optional<PublishedVersion> sameNumber(
+      PublishOrder order, List<PublishedVersion> versions) {
+    return versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
+  }
+
+  /** It has the words of what it corrects, and would take a newer version's back. */
+  private static Optional<Obstructed> correctionObstacle(
+      PublishOrder order, List<PublishedVersion> versions) {
+    var newest = versions.stream().findFirst().map(PublishedVersion::version);
+    return sameNumber(order, versions).isPresent()
+        ? Optional.empty()
+        : outdated(order.entry().policyId(), order.corrects(), newest.orElse(null));
+  }
+
+  /**
+   * What stands against a correction that is not public yet.
+   *
+   * @param corrects the version that it corrects, absent for what is no correction
+   * @param newest absent where nothing is published
+   */
+  public static Optional<Obstructed> outdated(
+      String policyId, @Nullable String corrects, @Nullable String newest) {
+    return corrects == null || corrects.equals(newest)
+        ? Optional.empty()
+        : Optional.of(
+            new Obstructed(
+                ErrorCode.WRONG_STATE,
+                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew"
+                    .formatted(corrects, policyId, newest == null ? "?" : newest)));
   }
 
   /** What overlays have against it now, asked by who only tries; empty for nothing. */
-  Optional<RefusedException> overlayObstacle(PublishOrder order) {
+  Optional<Obstructed> overlayObstacle(PublishOrder order) {
     return overlayObstacle(order, rows.versionsOf(order.entry().policyId()));
   }
 
-  private Optional<RefusedException> overlayObstacle(
+  private Optional<Obstructed> overlayObstacle(
       PublishOrder order, List<PublishedVersion> versions) {
     var now = clock.instant();
     for (var release : order.releases()) {
       var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
       if (!faults.isEmpty()) {
-        return Optional.of(OverlayRefusal.of(faults));
+        return Optional.of(OverlayRefusal.obstructed(faults));
       }
     }
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
@@ -148,7 +196,7 @@ public class PolicyPublisher {
     return conflicts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RefusedException(
+            new Obstructed(
                 ErrorCode.OVERLAY_LOOSENS,
                 "overlays would be looser than "
                     + order.entry().policyId()

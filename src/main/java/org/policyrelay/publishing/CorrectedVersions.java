@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -88,30 +90,34 @@ public class CorrectedVersions {
   }
 
   /**
-   * What keeps a correction that is not public yet from being published: the policy has a newer
-   * version, whose words it would take back. Empty for what is no correction.
+   * Whether a correction that is not public yet never can be: the policy has a newer version, whose
+   * words it would take back.
    */
-  public Optional<RefusedException> obstacle(Publication publication) {
-    var newest = registry.newestVersion(publication.policyId()).map(PublishedVersion::version);
-    return publication.state() != Publication.State.REQUESTED
-            || publication.corrects().isEmpty()
-            || publication.corrects().equals(newest)
-        ? Optional.empty()
-        : Optional.of(
-            refuse(
-                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew",
-                publication.corrects().orElse("?"), publication.policyId(), newest.orElse("?")));
+  public boolean isOutdated(Publication publication) {
+    return obstacle(publication).isPresent();
   }
 
   /**
-   * @throws RefusedException as {@link #obstacle} says
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for one that is outdated
    */
   public void requireUsable(Publication publication) {
     obstacle(publication)
         .ifPresent(
-            stale -> {
-              throw stale;
+            outdated -> {
+              throw outdated.refusal();
             });
+  }
+
+  private Optional<Obstructed> obstacle(Publication publication) {
+    return publication.state() == Publication.State.REQUESTED
+        ? PolicyPublisher.outdated(
+            publication.policyId(),
+            publication.corrects().orElse(null),
+            registry
+                .newestVersion(publication.policyId())
+                .map(PublishedVersion::version)
+                .orElse(null))
+        : Optional.empty();
   }
 
   /** Who has written words that are approved together with a correction. */

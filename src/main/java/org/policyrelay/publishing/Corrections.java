@@ -182,7 +182,7 @@ public class Corrections {
    */
   public void drop(String key, String by) {
     var publication = publications.get(key);
-    if (versions.obstacle(publication).isEmpty()) {
+    if (!versions.isOutdated(publication)) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE, "correction " + key + " can still be published");
     }

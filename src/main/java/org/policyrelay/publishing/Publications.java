@@ -18,6 +18,7 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -113,15 +114,12 @@ public class Publications {
    */
   public boolean publish(String key) {
     var publication = get(key);
-    var order = orderFor(publication);
-    var obstacle = publisher.obstacle(order).or(() -> versions.obstacle(publication));
-    if (obstacle.isPresent()) {
-      publication.obstructed(TextKind.NOTE.cut(String.valueOf(obstacle.get().getMessage())));
+    if (publisher.attempt(orderFor(publication)) instanceof Obstructed obstructed) {
+      publication.obstructed(TextKind.NOTE.cut(obstructed.reason()));
       rows.save(publication);
-      audit.record(key, "publication-obstructed", Audit.SYSTEM, obstacle.get().getMessage());
+      audit.record(key, "publication-obstructed", Audit.SYSTEM, obstructed.reason());
       return false;
     }
-    publisher.publish(order);
     publication.published(clock.instant());
     rows.save(publication);
     audit.record(key, "published", Audit.SYSTEM, describe(publication));

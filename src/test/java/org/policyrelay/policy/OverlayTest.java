@@ -155,7 +155,7 @@ class OverlayTest {
     assertThat(registry.conflictsOf(stricter).get(0).describe())
         .contains("ext.relay.tightens.c2", "(SG)", "21");
     var order = order(stricter, "2.0.0", APRIL, "SG", "TH");
-    assertThat(publisher.obstacle(order)).isPresent();
+    assertThat(publisher.attempt(order)).isInstanceOf(PublishOutcome.Obstructed.class);
     assertThat(registry.resolve(id, "SG", APRIL, NOW).orElseThrow().base().version())
         .isEqualTo("1.0.0");
 

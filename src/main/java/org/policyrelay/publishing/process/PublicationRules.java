@@ -60,7 +60,7 @@ class PublicationRules implements SubmissionRule {
   }
 
   private void requireOfNoUse(Publication publication) {
-    if (versions.obstacle(publication).isEmpty()) {
+    if (!versions.isOutdated(publication)) {
       throw refuse(
           "needed",
           "only a correction of what is not the newest any more is dropped; choose what brings this"
