@@ -112,7 +112,7 @@ public class PolicyPublisher {
             order.change(),
             release.market(),
             release.effectiveFrom(),
-            sunset(entry, release.market()),
+            endOf(order, release.market()),
             order.publishedAt());
       }
     }
@@ -212,8 +212,8 @@ public class PolicyPublisher {
 
   /**
    * Takes everything back that the change has published. What does not apply yet never will; what
-   * applies ends now, and what applied before comes back as a version of its own. Nothing is
-   * deleted, and doing it twice changes nothing.
+   * applies ends now; and from now on applies what would apply had the change never been, as a
+   * version of its own where another did. Nothing is deleted, and doing it twice changes nothing.
    *
    * @return the versions that bring something back
    */
@@ -221,7 +221,13 @@ public class PolicyPublisher {
     begin();
     var restored = new ArrayList<PublishedVersion>();
     for (var policyId : writes.policiesOf(change)) {
-      for (var comeback : new Rollback(writes, change, at, reason).run(policyId)) {
+      writes.withdraw(policyId, change, at);
+      var plan = new Rollback(writes.lineage(policyId), writes.told(policyId), change, at).plan();
+      plan.takenBack().forEach(one -> writes.takeBack(one, at, reason));
+      plan.ends()
+          .forEach(
+              (one, until) -> writes.endAt(policyId, one, until.orElse(null), change, at, reason));
+      for (var comeback : plan.comebacks()) {
         restored.add(restore(policyId, change, at, comeback));
       }
     }
@@ -247,9 +253,9 @@ public class PolicyPublisher {
         null,
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
         at);
-    for (var market : comeback.markets()) {
-      var until = earliest(comeback.until().get(market), sunset(entry, market));
-      writes.addRelease(policyId, version, change, market, at, until, at);
+    for (var back : comeback.returns()) {
+      var until = earliest(back.until(), sunset(entry, back.market()));
+      writes.addRelease(policyId, version, change, back.market(), back.from(), until, at);
     }
     return rows.find(policyId, version).orElseThrow();
   }
@@ -278,21 +284,40 @@ public class PolicyPublisher {
     if (entry.jurisdictions().isEmpty()) {
       return;
     }
-    var live = writes.live(entry.policyId());
+    var live = writes.told(entry.policyId()).stream().filter(Told::counts).toList();
     var own = live.stream().filter(release -> release.version().equals(version)).toList();
-    var released = own.stream().map(PolicyWrites.Live::market).collect(Collectors.toSet());
+    var released = own.stream().map(Told::market).collect(Collectors.toSet());
     if (!released.containsAll(entry.jurisdictions())) {
       return;
     }
-    var last = own.stream().map(PolicyWrites.Live::from).max(Instant::compareTo).orElseThrow();
+    var last = own.stream().map(Told::from).max(Instant::compareTo).orElseThrow();
     var number = SemanticVersion.parse(version).orElseThrow();
     for (var release : live) {
       if (!released.contains(release.market())
-          && release.number().compareTo(number) < 0
+          && SemanticVersion.parse(release.version()).orElseThrow().compareTo(number) < 0
           && !release.hasEnded(last)) {
-        writes.endAt(release, last, order.change(), order.publishedAt(), "left out of " + version);
+        writes.endAt(
+            entry.policyId(),
+            release,
+            last,
+            order.change(),
+            order.publishedAt(),
+            "left out of " + version);
       }
     }
+  }
+
+  /** A correction ends where what it corrects was to end. */
+  private @Nullable Instant endOf(PublishOrder order, String market) {
+    var sunset = sunset(order.entry(), market);
+    return order.corrects() == null
+        ? sunset
+        : rows.find(order.entry().policyId(), order.corrects()).stream()
+            .flatMap(corrected -> corrected.releases().stream())
+            .filter(release -> release.rolledBackAt() == null && release.market().equals(market))
+            .findFirst()
+            .map(release -> earliest(release.effectiveUntil(), sunset))
+            .orElse(sunset);
   }
 
   /** The first instant after the last day on which the entry is enforced in the market. */

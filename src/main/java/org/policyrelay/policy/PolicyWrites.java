@@ -3,8 +3,8 @@ package org.policyrelay.policy;
 import static org.policyrelay.policy.PolicyRows.utc;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,84 +103,82 @@ class PolicyWrites {
         .update();
   }
 
-  /**
-   * A release that is still said to hold.
-   *
-   * @param change the change that said so last
-   * @param versionChange the change that the version comes from
-   * @param restores the version that the version brings back, absent for one of its own
-   * @param corrects the version of which it corrects the wording, absent for any other
-   */
-  record Live(
-      long id,
-      String policyId,
-      String version,
-      String market,
-      String change,
-      String versionChange,
-      @Nullable String restores,
-      @Nullable String corrects,
-      Instant from,
-      @Nullable Instant until) {
-
-    boolean hasEnded(Instant at) {
-      return until != null && !until.isAfter(at);
-    }
-
-    SemanticVersion number() {
-      return SemanticVersion.parse(version).orElseThrow();
-    }
-  }
-
-  List<Live> live(String policyId) {
+  /** All that was ever said of a policy's versions, in its order. */
+  List<Told> told(String policyId) {
     return jdbc.sql(
             """
-            select r.id, r.policy_id, r.version, r.market, r.change_key, v.change_key as version_change,
-                   v.restores, v.corrects, r.effective_from, r.effective_until
-              from policy_release r
-              join policy_version v on v.policy_id = r.policy_id and v.version = r.version
-             where r.policy_id = ? and r.rolled_back_at is null order by r.id
+            select id, version, market, effective_from, effective_until, rolled_back_at
+              from policy_release where policy_id = ? order by id
             """)
         .param(policyId)
         .query(
             (row, number) ->
-                new Live(
+                new Told(
                     row.getLong("id"),
-                    row.getString("policy_id"),
                     row.getString("version"),
                     row.getString("market"),
-                    row.getString("change_key"),
-                    row.getString("version_change"),
-                    row.getString("restores"),
-                    row.getString("corrects"),
-                    row.getObject("effective_from", OffsetDateTime.class).toInstant(),
-                    row.getObject("effective_until", OffsetDateTime.class) == null
-                        ? null
-                        : row.getObject("effective_until", OffsetDateTime.class).toInstant()))
+                    PolicyRows.instant(row, "effective_from"),
+                    PolicyRows.instantOrNull(row, "effective_until"),
+                    row.getObject("rolled_back_at") == null))
         .list();
   }
 
-  /** The policies of which the change has released or ended something that still holds. */
+  /** Every version of a policy without its words. */
+  Lineage lineage(String policyId) {
+    return new Lineage(
+        jdbc.sql(
+                """
+                select version, change_key, restores, corrects, withdrawn_at, entry
+                  from policy_version where policy_id = ? order by version_number
+                """)
+            .param(policyId)
+            .query(
+                (row, number) ->
+                    new Lineage.Kin(
+                        row.getString("version"),
+                        row.getString("change_key"),
+                        row.getString("restores"),
+                        row.getString("corrects"),
+                        Set.copyOf(PolicyEntry.stored(row.getString("entry")).jurisdictions()),
+                        row.getObject("withdrawn_at") != null))
+            .list());
+  }
+
+  /** The policies of which the change has published something that is not withdrawn yet. */
   List<String> policiesOf(String change) {
     return jdbc.sql(
-            "select distinct policy_id from policy_release where change_key = ?"
-                + " and rolled_back_at is null order by policy_id")
+            "select distinct policy_id from policy_version where change_key = ?"
+                + " and restores is null and withdrawn_at is null order by policy_id")
         .param(change)
         .query(String.class)
         .list();
   }
 
-  void takeBack(Live release, Instant at, String reason) {
+  /** From now on what the change has written of the policy never was to be. */
+  void withdraw(String policyId, String change, Instant at) {
+    jdbc.sql(
+            "update policy_version set withdrawn_at = ? where policy_id = ? and change_key = ?"
+                + " and restores is null")
+        .params(utc(at), policyId, change)
+        .update();
+  }
+
+  void takeBack(Told release, Instant at, String reason) {
     jdbc.sql("update policy_release set rolled_back_at = ?, rollback_reason = ? where id = ?")
         .params(utc(at), reason, release.id())
         .update();
   }
 
   /** From now on says that a release ends at an instant, null = that nothing ends it. */
-  void endAt(Live release, @Nullable Instant until, String change, Instant at, String reason) {
+  void endAt(
+      String policyId,
+      Told release,
+      @Nullable Instant until,
+      String change,
+      Instant at,
+      String reason) {
     takeBack(release, at, reason);
-    addRelease(
-        release.policyId(), release.version(), change, release.market(), release.from(), until, at);
+    addRelease(policyId, release.version(), change, release.market(), release.from(), until, at);
   }
 
   void addTraining(String policyId, int major, String market, String change, Instant at) {

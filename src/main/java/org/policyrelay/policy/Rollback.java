@@ -1,143 +1,242 @@
 package org.policyrelay.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.PolicyWrites.Live;
 
 /**
- * Takes back what a change has published of a policy. What does not apply yet never will. What
- * applies ends now, since it did apply until now; what applied before it comes back as a version of
- * its own, up to the instant at which something newer was to follow anyway.
+ * How what a change has published of a policy is taken back: from now on applies what would apply
+ * had the change never been, see {@link Survivors}. What does not apply yet never will. What
+ * applies ends now, since it did apply until now, and what applies instead comes back as a version
+ * of its own. What the change had ended, or was to end, runs as far as the others let it.
+ *
+ * <p>Only a plan: nothing is written here.
  */
 final class Rollback {
 
-  private final PolicyWrites writes;
+  private final Lineage lineage;
   private final String change;
   private final Instant at;
-  private final String reason;
+  private final List<Told> before;
+  private final Survivors survivors;
 
-  Rollback(PolicyWrites writes, String change, Instant at, String reason) {
-    this.writes = writes;
+  /** What stands once this is carried out, as far as it is planned. */
+  private final List<Standing> standing = new ArrayList<>();
+
+  private final List<Told> takenBack = new ArrayList<>();
+  private final Map<Told, Optional<Instant>> ends = new LinkedHashMap<>();
+  private final List<Comeback> comebacks = new ArrayList<>();
+
+  /**
+   * @param lineage in which the change counts as withdrawn
+   * @param told all that was ever said of the policy
+   */
+  Rollback(Lineage lineage, List<Told> told, String change, Instant at) {
+    this.lineage = lineage;
     this.change = change;
     this.at = at;
-    this.reason = reason;
+    this.before = told.stream().filter(Told::counts).toList();
+    this.survivors = new Survivors(lineage, told);
   }
 
   /**
-   * What has to come back.
+   * Where a version comes back.
    *
-   * @param until by market, when something newer follows; a market without an entry: open
+   * @param until when something else takes its place, absent while nothing does
    */
-  record Comeback(String version, Set<String> markets, Map<String, Instant> until) {}
+  record Return(String market, Instant from, @Nullable Instant until) {}
 
-  /** Closes the change's releases and says what comes back, the lowest version first. */
-  List<Comeback> run(String policyId) {
-    var lost = new LinkedHashMap<String, SemanticVersion>();
-    var live = writes.live(policyId);
-    for (var release : live) {
-      if (isOfChange(release.version(), live)) {
-        close(release, lost);
-      } else if (release.change().equals(change) && release.restores() == null) {
-        reopen(release, lost);
+  /** Words that come back as a version of their own. */
+  record Comeback(String version, List<Return> returns) {
+
+    boolean isIn(String market) {
+      return returns.stream().anyMatch(one -> one.market().equals(market));
+    }
+
+    private boolean isEverywhere() {
+      return isIn(PublishedVersion.EVERYWHERE);
+    }
+  }
+
+  /**
+   * @param takenBack what is not said any more
+   * @param ends what is said to end at another instant from now on, empty for never
+   * @param comebacks in the order of their numbers to be
+   */
+  record Plan(List<Told> takenBack, Map<Told, Optional<Instant>> ends, List<Comeback> comebacks) {}
+
+  /**
+   * A release that decides, unless one of a higher rank or number does.
+   *
+   * @param rank 0 for what there is, higher for what comes back
+   */
+  private record Standing(Told told, int rank) {}
+
+  Plan plan() {
+    for (var one : before) {
+      if (lineage.isOf(change, one.version())) {
+        close(one);
+      } else {
+        letRun(one);
       }
     }
-    return comebacks(writes.live(policyId), lost);
+    var markets = new TreeSet<>(survivors.markets());
+    before.forEach(one -> markets.add(one.market()));
+    // what comes back everywhere hides what is told of a market by name, unless that is told anew
+    Stream.concat(
+            markets.stream().filter(PublishedVersion.EVERYWHERE::equals),
+            markets.stream().filter(one -> !one.equals(PublishedVersion.EVERYWHERE)))
+        .forEach(this::bringBack);
+    comebacks.sort(
+        Comparator.comparing((Comeback one) -> !one.isEverywhere())
+            .thenComparing(one -> lineage.get(one.version()).number()));
+    return new Plan(takenBack, ends, comebacks);
   }
 
-  /** Whether the change has written what a version says, corrected or brought back since. */
-  private boolean isOfChange(@Nullable String version, List<Live> live) {
-    var one = live.stream().filter(release -> release.version().equals(version)).findFirst();
-    return one.isPresent()
-        && (one.get().restores() != null
-            ? isOfChange(one.get().restores(), live)
-            : one.get().versionChange().equals(change) || isOfChange(one.get().corrects(), live));
-  }
-
-  private void close(Live release, Map<String, SemanticVersion> lost) {
-    if (!release.from().isBefore(at)) {
-      writes.takeBack(release, at, reason);
-    } else if (!release.hasEnded(at)) {
-      writes.endAt(release, at, change, at, reason);
-      lost.merge(release.market(), release.number(), Rollback::higher);
-    }
-  }
-
-  /** What the change had ended goes on; where it has ended already, it has to come back. */
-  private void reopen(Live release, Map<String, SemanticVersion> lost) {
-    if (release.hasEnded(at)) {
-      lost.merge(
-          release.market(), release.number().next(SemanticVersion.Bump.PATCH), Rollback::higher);
+  private void close(Told one) {
+    if (!one.from().isBefore(at)) {
+      takenBack.add(one);
+    } else if (one.hasEnded(at)) {
+      standing.add(new Standing(one, 0));
     } else {
-      writes.endAt(release, null, release.versionChange(), at, reason);
+      end(one, at);
     }
   }
 
-  private static SemanticVersion higher(SemanticVersion one, SemanticVersion other) {
-    return one.compareTo(other) < 0 ? other : one;
-  }
-
-  private List<Comeback> comebacks(List<Live> live, Map<String, SemanticVersion> lost) {
-    var markets = new TreeMap<>(lost);
-    var everywhere = lost.get(PublishedVersion.EVERYWHERE);
-    if (everywhere != null) {
-      live.forEach(release -> markets.putIfAbsent(release.market(), everywhere));
+  /** What has ended is over; anything else runs until the survivors end it. */
+  private void letRun(Told one) {
+    var isOver = one.hasEnded(at) && one.from().isBefore(at);
+    var until = isOver ? one.until() : endOf(one);
+    if (Objects.equals(until, one.until())) {
+      standing.add(new Standing(one, 0));
+    } else {
+      end(one, until);
     }
-    var byVersion = new TreeMap<SemanticVersion, Comeback>();
-    markets.forEach(
-        (market, number) ->
-            former(live, market, number)
-                .ifPresent(
-                    former -> {
-                      var comeback =
-                          byVersion.computeIfAbsent(
-                              former.number(),
-                              version ->
-                                  new Comeback(
-                                      former.version(),
-                                      new LinkedHashSet<>(),
-                                      new LinkedHashMap<>()));
-                      comeback.markets().add(market);
-                      var until = nextAfter(live, market, former);
-                      if (until != null) {
-                        comeback.until().put(market, until);
-                      }
-                    }));
-    return List.copyOf(byVersion.values());
   }
 
-  /** What applied before, unless something newer has taken over already. */
-  private Optional<Live> former(List<Live> live, String market, SemanticVersion lost) {
-    var inForce =
-        live.stream()
-            .filter(release -> covers(release, market))
-            .filter(release -> !release.from().isAfter(at))
-            .filter(release -> !release.hasEnded(at) || endedBy(release, live))
-            .max(Comparator.comparing(Live::number));
-    return inForce.filter(release -> release.number().compareTo(lost) < 0);
+  private void end(Told one, @Nullable Instant until) {
+    ends.put(one, Optional.ofNullable(until));
+    standing.add(new Standing(one.until(until), 0));
   }
 
-  private boolean endedBy(Live release, List<Live> live) {
-    return release.change().equals(change) && !isOfChange(release.version(), live);
-  }
-
-  private @Nullable Instant nextAfter(List<Live> live, String market, Live former) {
-    return live.stream()
-        .filter(release -> covers(release, market) && release.from().isAfter(at))
-        .filter(release -> release.number().compareTo(former.number()) > 0)
-        .map(Live::from)
-        .min(Comparator.naturalOrder())
+  private @Nullable Instant endOf(Told one) {
+    var from = one.from().isAfter(at) ? one.from() : at;
+    if (lineage.get(one.version()).isOriginal()) {
+      var until = survivors.endOf(one);
+      // until now it has applied, whatever should have been
+      return until != null && until.isBefore(at) && one.from().isBefore(at) ? at : until;
+    }
+    return Stream.concat(Stream.of(from), survivors.boundaries(from).stream())
+        .filter(instant -> isInTheWay(one, survivors.at(one.market(), instant)))
+        .findFirst()
         .orElse(null);
   }
 
-  private static boolean covers(Live release, String market) {
-    return release.market().equals(PublishedVersion.EVERYWHERE) || release.market().equals(market);
+  /**
+   * Whether what was corrected or brought back would hide what is to apply, or apply for nobody.
+   */
+  private boolean isInTheWay(Told one, Optional<String> wanted) {
+    return wanted
+        .filter(
+            words ->
+                words.equals(lineage.words(one.version()))
+                    || number(words).compareTo(number(one.version())) > 0)
+        .isEmpty();
+  }
+
+  private SemanticVersion number(String version) {
+    return lineage.get(version).number();
+  }
+
+  /** Whatever stands in the market and is not what the survivors say is told anew. */
+  private void bringBack(String market) {
+    var lost = deciding(before.stream().map(one -> new Standing(one, 0)), market, at);
+    var instants = List.copyOf(instants());
+    var begin = 0;
+    while (begin < instants.size()) {
+      var wanted = survivors.at(market, instants.get(begin));
+      var end = begin + 1;
+      while (end < instants.size() && wanted.equals(survivors.at(market, instants.get(end)))) {
+        end++;
+      }
+      if (wanted.isPresent()) {
+        for (var index = begin; index < end; index++) {
+          var instant = instants.get(index);
+          var has = deciding(standing.stream(), market, instant);
+          if (!isTold(wanted.get(), has) || (index == 0 && isBelow(has, lost))) {
+            var until = end < instants.size() ? instants.get(end) : null;
+            add(wanted.get(), new Return(market, instant, until));
+            break;
+          }
+        }
+      }
+      begin = end;
+    }
+  }
+
+  private Set<Instant> instants() {
+    var all = new TreeSet<>(survivors.boundaries(at));
+    for (var one : standing) {
+      all.add(one.told().from());
+      if (one.told().until() != null) {
+        all.add(one.told().until());
+      }
+    }
+    all.removeIf(instant -> !instant.isAfter(at));
+    all.add(at);
+    return all;
+  }
+
+  private boolean isTold(String words, Optional<Standing> has) {
+    return has.filter(one -> lineage.words(one.told().version()).equals(words)).isPresent();
+  }
+
+  /** What applied until now and is taken back is answered by a version of its own, and no older. */
+  private boolean isBelow(Optional<Standing> has, Optional<Standing> lost) {
+    return lost.isPresent()
+        && has.isPresent()
+        && lineage.isOf(change, lost.get().told().version())
+        && order().compare(has.get(), lost.get()) < 0;
+  }
+
+  private Optional<Standing> deciding(Stream<Standing> all, String market, Instant instant) {
+    return all.filter(one -> one.told().covers(market) && one.told().applies(instant)).max(order());
+  }
+
+  private Comparator<Standing> order() {
+    return Comparator.comparing(Standing::rank)
+        .thenComparing(one -> lineage.get(one.told().version()).number());
+  }
+
+  private void add(String words, Return back) {
+    var isEverywhere = back.market().equals(PublishedVersion.EVERYWHERE);
+    var comeback =
+        comebacks.stream()
+            .filter(
+                one ->
+                    one.version().equals(words)
+                        && one.isEverywhere() == isEverywhere
+                        && !one.isIn(back.market()))
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  var other = new Comeback(words, new ArrayList<>());
+                  comebacks.add(other);
+                  return other;
+                });
+    comeback.returns().add(back);
+    standing.add(
+        new Standing(
+            new Told(0, words, back.market(), back.from(), back.until(), true),
+            isEverywhere ? 1 : 2));
   }
 }

@@ -210,7 +210,6 @@ class UrgentCorrectionTest {
     for (var approved : new boolean[] {false, true}) {
       var former = inForce().entry().text();
       var change = "PC-fallen-" + approved;
-      var next = registry.newestVersion(entry.policyId()).orElseThrow();
       var number = approved ? "20.0.0" : "8.0.0";
       wording.publish(
           entry.with(Map.of("policy", "Ads \"for\" all.", "version", number)), number, change);
@@ -224,9 +223,9 @@ class UrgentCorrectionTest {
       publications.rollBack(change, "it was wrong");
 
       assertThat(inForce().entry().text()).isEqualTo(former);
-      assertThat(inForce().restores()).isEqualTo(next.version());
+      assertThat(inForce().restores()).isEqualTo("1.0.0");
       publications.rollBack(change, "said again");
-      assertThat(inForce().restores()).isEqualTo(next.version());
+      assertThat(inForce().restores()).isEqualTo("1.0.0");
     }
   }
 

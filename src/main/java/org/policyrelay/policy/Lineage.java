@@ -1,0 +1,86 @@
+package org.policyrelay.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the versions of one policy have to do with one another. */
+final class Lineage {
+
+  /**
+   * A version without its words.
+   *
+   * @param change key of the work that it comes from
+   * @param restores the version whose content it brings back, absent for one of its own
+   * @param corrects the version of which it corrects the wording, absent for any other
+   * @param jurisdictions that its entry names; none for everywhere
+   * @param withdrawn whether it was taken back
+   */
+  record Kin(
+      String version,
+      String change,
+      @Nullable String restores,
+      @Nullable String corrects,
+      Set<String> jurisdictions,
+      boolean withdrawn) {
+
+    SemanticVersion number() {
+      return SemanticVersion.parse(version).orElseThrow();
+    }
+
+    /** Whether somebody has written a rule in it, and not brought one back or corrected one. */
+    boolean isOriginal() {
+      return restores == null && corrects == null;
+    }
+
+    boolean isCorrection() {
+      return corrects != null;
+    }
+  }
+
+  private final Map<String, Kin> all = new LinkedHashMap<>();
+
+  Lineage(Collection<Kin> versions) {
+    versions.forEach(one -> all.put(one.version(), one));
+  }
+
+  Kin get(String version) {
+    var one = all.get(version);
+    if (one == null) {
+      throw new IllegalStateException("there is no version " + version);
+    }
+    return one;
+  }
+
+  Collection<Kin> all() {
+    return all.values();
+  }
+
+  /** The version whose words it has: one that was written, or a correction. */
+  String words(String version) {
+    var restores = get(version).restores();
+    return restores == null ? version : words(restores);
+  }
+
+  /** The version whose rule it has, whatever was corrected of its words since. */
+  String rule(String version) {
+    var words = words(version);
+    var corrects = get(words).corrects();
+    return corrects == null ? words : rule(corrects);
+  }
+
+  /** Whether the change has written the words of a version, or those that it corrects. */
+  boolean isOf(String change, String version) {
+    var words = get(words(version));
+    return words.change().equals(change)
+        || (words.corrects() != null && isOf(change, words.corrects()));
+  }
+
+  /** Whether what the words come from was taken back. */
+  boolean isWithdrawn(String version) {
+    var words = get(words(version));
+    return words.withdrawn() || (words.corrects() != null && isWithdrawn(words.corrects()));
+  }
+}
