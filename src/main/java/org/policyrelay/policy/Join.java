@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,9 @@ public record Join(
   /** The text as it grows, and the clauses of it. */
   private static final class Text {
 
+    /** Of this no program makes anything but words, wherever in a line it begins. */
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ,;%'-]*[.]?");
+
     private static final Set<String> WORDS = Set.of("text", "Emphasis", "StrongEmphasis", "end");
 
     private final PublishedVersion base;
@@ -233,6 +237,9 @@ public record Join(
      * opens a fence, a quotation or a link would change what stands around it.
      */
     private boolean isOnlyWords(Clause clause, String text) {
+      if (PLAIN.matcher(clause.text()).matches() && PLAIN.matcher(text).matches()) {
+        return true;
+      }
       var replaced = new ArrayList<>(lines);
       clause.replaceIn(replaced, text);
       return shape(replaced).equals(shape(lines));

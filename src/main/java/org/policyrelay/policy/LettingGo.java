@@ -15,7 +15,7 @@ final class LettingGo {
       "(?:left out|omitted|dropped|skipped|dispensed with|forgone|disregarded|ignored|waived)";
   private static final String SAY =
       "(?:say|state|claim|suggest|imply|promise|pretend|declare|disclose|explain|warn|make clear|hint"
-          + "|(?:tell|inform)\\b[^,]*?)";
+          + "|(?:tell|inform)(?: [\\p{L}'-]+){1,4}?)";
 
   /**
    * Up to the next part of the sentence: what an ad must say, or must not, is no rule of its own.

@@ -190,6 +190,8 @@ class LettingGoTest {
       Viewers must not be required to register.
       Ads must be no longer than 30 seconds.
       Ads must say that no purchase is necessary.
+      Ads must tell the reader that no purchase is necessary.
+      Ads must inform viewers that a licence is not required.
       Ads must state that approval is not guaranteed.
       Ads must come with no obligation to buy.
       There must be no obligation to buy.
