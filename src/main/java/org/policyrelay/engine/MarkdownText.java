@@ -33,11 +33,11 @@ public final class MarkdownText {
 
   /**
    * Shown as they are, in one line: no picture, no heading comes out of them, and no link but from
-   * an address that stands there in full. What would turn the direction of letters beside it stands
-   * there by its number, {@code ⟨U+2067⟩}.
+   * an address that stands there in full. What decides in which order others are read, or says
+   * something that nobody sees, stands there by its number, {@code ⟨U+2067⟩}.
    */
   public static String escape(String text) {
-    return byNumber(escaped(text), Texts::turnsDirection);
+    return byNumber(escaped(text), MarkdownText::misleads);
   }
 
   private static String escaped(String text) {
@@ -72,8 +72,8 @@ public final class MarkdownText {
 
   /**
    * A whole text to the letter: nothing in it is taken for markup, and no line is joined.
-   * Characters that nobody sees are named below it; those that turn the direction of others, so
-   * that another text would be read, stand in it by their number.
+   * Characters that nobody sees are named below it; those that decide in which order others are
+   * read, or say something that nobody sees, stand in it by their number.
    */
   public static String exact(String text) {
     var fence = "```";
@@ -83,7 +83,7 @@ public final class MarkdownText {
     var unseen = unseen(text);
     return fence
         + "text\n"
-        + byNumber(text, Texts::turnsDirection)
+        + byNumber(text, MarkdownText::misleads)
         + "\n"
         + fence
         + (unseen.isEmpty() ? "" : "\n\n*" + unseen + "*");
@@ -127,12 +127,21 @@ public final class MarkdownText {
     return "U+%04X".formatted(point);
   }
 
+  private static boolean misleads(int point) {
+    return Texts.steersDirection(point) || (Texts.isHidden(point) && !isSelectorOfEmoji(point));
+  }
+
+  /** U+FE0F, which most emoji have behind them, and its counterpart. */
+  private static boolean isSelectorOfEmoji(int point) {
+    return point == 0xFE0E || point == 0xFE0F;
+  }
+
   private static boolean isUnseen(int point) {
     return switch (Character.getType(point)) {
       case Character.SPACE_SEPARATOR -> point != ' ';
       case Character.CONTROL -> point != '\n' && point != '\r' && point != '\t';
       case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> point == 0x2800 || point == 0x3164 || point == 0x115F || point == 0x1160;
+      default -> point == 0x2800 || misleads(point);
     };
   }
 }

@@ -17,6 +17,27 @@ public final class Texts {
   /** Drawn as nothing, and in no class of Unicode that says so: blank Braille, a null note head. */
   private static final String DRAWN_AS_NOTHING = "\u2800\ud834\udd59";
 
+  /**
+   * Unseen, and needed by somebody's script: hints where a line may break, joiners of Persian,
+   * Indic scripts and emoji, Mongolian's selectors, and the marks that give a sign its direction.
+   */
+  private static final String UNSEEN_AND_NEEDED =
+      "\u00ad\u034f\u061c\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff";
+
+  private static final String SELECTOR = "[\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]";
+
+  /**
+   * What belongs to the letter before it: one selector, and the tags of the three flags that are
+   * drawn from them (UTS #51, Annex C). More of either say what nobody sees.
+   */
+  private static final Pattern OF_A_LETTER =
+      Pattern.compile(
+          "(?<![\\s\\p{Z}\\p{Cf}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}])(?<!^)"
+              + SELECTOR
+              + "|\\x{1F3F4}\\x{E0067}\\x{E0062}(?:\\x{E0065}\\x{E006E}\\x{E0067}"
+              + "|\\x{E0073}\\x{E0063}\\x{E0074}|\\x{E0077}\\x{E006C}\\x{E0073})\\x{E007F}");
+
+  private static final String HIDDEN = "what nobody sees,";
   private static final String TURNING = "what turns the direction of text,";
   private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
   private static final Pattern LINE_END = Pattern.compile("\\R");
@@ -51,14 +72,38 @@ public final class Texts {
 
   /**
    * The same for a single line. It stands in lists and titles, so nothing in it may begin another
-   * line or turn the direction of what stands beside it.
+   * line or turn the direction of what stands beside it, and no letters in it that nobody sees but
+   * those that a script needs: two names that look the same would be two, and tags can spell a
+   * sentence of their own.
    */
   public static Optional<String> problemOfLine(String text) {
     return text.codePoints().anyMatch(Texts::endsLine)
         ? Optional.of("must be a single line")
         : problemOf(text)
             .or(() -> forbidden(text, letter -> letter == '\t', "the character"))
-            .or(() -> forbidden(text, Texts::turnsDirection, TURNING));
+            .or(() -> forbidden(text, Texts::turnsDirection, TURNING))
+            .or(() -> forbidden(withoutOwn(text), Texts::isHidden, HIDDEN));
+  }
+
+  /** With what belongs to a letter as if it were letters, so that every other has its place. */
+  private static String withoutOwn(String text) {
+    return OF_A_LETTER.matcher(text).replaceAll(own -> "x".repeat(length(own.group())));
+  }
+
+  /**
+   * Whether nothing is drawn of a letter and no script needs it: tags, selectors, fillers, signs of
+   * mathematics and music that are not written.
+   */
+  public static boolean isHidden(int letter) {
+    return isUnseen(letter) && UNSEEN_AND_NEEDED.indexOf(letter) < 0;
+  }
+
+  /**
+   * Whether where it stands decides in which order others are read: {@link #turnsDirection}, and
+   * the marks, beside which a number or a sign may go to the other side.
+   */
+  public static boolean steersDirection(int letter) {
+    return turnsDirection(letter) || letter == '\u200e' || letter == '\u200f' || letter == '\u061c';
   }
 
   /** Embeddings, overrides and isolates; marks, which only stand beside, turn nothing else. */
@@ -110,7 +155,11 @@ public final class Texts {
         || Character.isSpaceChar(letter)
         || DRAWN_AS_NOTHING.indexOf(letter) >= 0
         || UCharacter.hasBinaryProperty(letter, UProperty.WHITE_SPACE)
-        || UCharacter.hasBinaryProperty(letter, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+        || isUnseen(letter);
+  }
+
+  private static boolean isUnseen(int letter) {
+    return UCharacter.hasBinaryProperty(letter, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
         || isUnseenFormat(letter);
   }
 

@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record Clause(String id, String label, int line, String text) {
 
+  /** Whether people gave it a number; any other has its place among the others. */
+  boolean isNumbered() {
+    return label.startsWith("§");
+  }
+
   /**
    * Puts another reading in its place.
    *

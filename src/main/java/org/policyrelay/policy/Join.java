@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry as it is to be read and acted on
  * @param clauses of its text, in order, each with the version of the entry that it comes from
- * @param texts what its text is made of, with an empty line between them: that of the base, and of
+ * @param texts what its text is made of, as {@link JoinedText} does it: that of the base, and of
  *     each overlay what it adds. Each has notes and links of its own, whatever they are called
  * @param guidance the same of its guidance; empty where there is none
  */
 public record Join(
     PolicyEntry entry, List<JoinedClause> clauses, List<String> texts, List<String> guidance) {
-
-  private static final String BETWEEN = "\n\n";
 
   /**
    * @param overlays that apply with the base, in the order in which they are to be read
@@ -44,7 +43,7 @@ public record Join(
     return overlays.isEmpty()
         ? new Join(base.entry(), clauses, List.of(base.entry().text()), guidance)
         : new Join(
-            entry(base, overlays, channel, String.join(BETWEEN, text.texts()), guidance),
+            entry(base, overlays, channel, JoinedText.of(text.texts()), guidance),
             clauses,
             text.texts(),
             guidance);
@@ -67,7 +66,7 @@ public record Join(
     var joined = base.entry().json();
     joined.put("policy", text);
     if (!guidance.isEmpty()) {
-      joined.put("guidance", String.join(BETWEEN, guidance));
+      joined.put("guidance", JoinedText.of(guidance));
     }
     var first = overlays.get(0).entry();
     joined.putArray("jurisdictions").addAll((ArrayNode) first.json().path("jurisdictions"));
@@ -124,6 +123,11 @@ public record Join(
   /** The text as it grows, and the clauses of it. */
   private static final class Text {
 
+    /** Of this no program makes anything but words, wherever in a line it begins. */
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ,;%'-]*[.]?");
+
+    private static final Set<String> WORDS = Set.of("text", "Emphasis", "StrongEmphasis", "end");
+
     private final PublishedVersion base;
     private final @Nullable String channel;
     private final List<String> texts = new ArrayList<>();
@@ -169,11 +173,10 @@ public record Join(
           isForAll(base, overlay, null)
               ? country
               : country + ", on " + String.join(", ", overlay.entry().channels());
-      block("In " + where + ", in addition:", 1);
+      block("In " + where + ", in addition:");
       overlay.entry().tightens().forEach((id, text) -> tighten(overlay, market, id, text));
       var start = next;
-      var text = overlay.entry().text().lines().toList();
-      block(String.join("\n", text), text.size());
+      block(String.join("\n", overlay.entry().text().lines().toList()));
       for (var clause : overlay.clauses()) {
         clauses.add(
             JoinedClause.of(
@@ -184,7 +187,7 @@ public record Join(
                 clause.text(),
                 null));
       }
-      texts.add(String.join(BETWEEN, blocks));
+      texts.add(String.join(JoinedText.BETWEEN, blocks));
       blocks.clear();
     }
 
@@ -205,8 +208,9 @@ public record Join(
       }
       if (!isForAll(base, overlay, channel)) {
         beside(overlay, market, id, "In place of " + before.label() + ": " + text, text);
-      } else if (OverlayWording.isProvedStricter(before.text(), text)) {
-        new Clause(id, before.label(), before.line(), before.text()).replaceIn(lines, text);
+      } else if (OverlayWording.isProvedStricter(before.text(), text)
+          && isOnlyWords(before.clause(), text)) {
+        before.clause().replaceIn(lines, text);
         readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
       } else if (!Reading.isSame(before.text(), text)) {
         // both hold: what is not proved stricter takes nothing away, and nothing that was published
@@ -225,12 +229,32 @@ public record Join(
               next,
               text,
               id));
-      block(line, 1);
+      block(JoinedText.closed(line));
     }
 
-    private void block(String text, int size) {
+    /**
+     * Whether nothing of the base is read otherwise but the words of the clause: a reading that
+     * opens a fence, a quotation or a link would change what stands around it.
+     */
+    private boolean isOnlyWords(Clause clause, String text) {
+      if (PLAIN.matcher(clause.text()).matches() && PLAIN.matcher(text).matches()) {
+        return true;
+      }
+      var replaced = new ArrayList<>(lines);
+      clause.replaceIn(replaced, text);
+      return shape(replaced).equals(shape(lines));
+    }
+
+    /** All but words, and which of them are stressed. */
+    private static List<MarkdownParts.Part> shape(List<String> lines) {
+      return MarkdownParts.of(String.join("\n", lines), words -> "", true).stream()
+          .filter(part -> !WORDS.contains(part.what()))
+          .toList();
+    }
+
+    private void block(String text) {
       blocks.add(text);
-      next += Math.max(1, size) + 1;
+      next += PolicyMarkdown.lines(text).size() + 1;
     }
 
     private String free(String wanted) {

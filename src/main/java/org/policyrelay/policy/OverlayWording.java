@@ -31,7 +31,9 @@ final class OverlayWording {
       Pattern.compile(
           "\\b(?:must|shall|required|requires?|mandatory|obliged|has to|have to|needs to|need to)\\b");
   private static final Pattern ALLOWS =
-      Pattern.compile("\\b(?:may|can|allowed|permitted|optional|at liberty|free to|lawful)\\b");
+      Pattern.compile(
+          "\\b(?:may|can|allowed|permitted|optional|at liberty|free to|lawful"
+              + "|(?:is|are) (?:fine|ok|okay|acceptable|admissible|permissible|welcome))\\b");
   private static final Pattern ONLY = Pattern.compile("\\b(?:only|solely|exclusively)\\b");
   private static final Pattern CONDITION =
       Pattern.compile(
@@ -43,38 +45,11 @@ final class OverlayWording {
       Pattern.compile(
           "\\b(?:unless|except|if|when|where|provided|subject to|as long as|so long as|on condition|other than|save)\\b");
 
-  private static final Pattern NO_LONGER_ASKED =
-      Pattern.compile(
-          "\\b(?:not (?:be )?(?:required|mandatory|needed|necessary|obliged|subject to)|need not|needn't|(?:do|does|shall|will|is|are) not (?:need|have) to|(?:don't|doesn't) (?:need|have) to|no longer|no (?:licence|license|permit|approval|warning|review|check|age check) is (?:needed|required)|optional)\\b");
-  private static final Pattern WAIVES =
-      Pattern.compile(
-          "\\b(?:(?:does|do|shall|will|is|are) not (?:apply|applicable)|(?:doesn't|don't) apply|waived?|waives|disapplied|lifted|suspended|relaxed|(?:is|are|be) (?:exempt(?:ed)?|excepted|excluded)|exempts?|may (?:be )?(?:ignored?|disregarded?|skip(?:ped)?))\\b");
-
-  /** A permission in the words of a prohibition, or of a demand on who would refuse. */
-  private static final Pattern LETS_BY_NEGATION =
-      Pattern.compile(
-          "\\b(?:nothing (?:prevents|forbids|prohibits|stops)"
-              + "|(?:is|are|be) (?:not|never) (?:prohibited|forbidden|banned|illegal|unlawful)"
-              + "|(?:no|none|nothing)\\b[^.]*\\b(?:is|are) (?:prohibited|forbidden|banned|illegal|unlawful)"
-              + "|(?:must|shall|have to) (?:always )?(?:allow|accept|let|permit|pass)"
-              + "|(?:must|shall) be (?:free|at liberty|allowed|permitted|let)\\b"
-              + "|(?:not|never) (?:to )?be (?:kept from|refused|rejected|stopped)"
-              + "|(?:nobody|no one) (?:must|may|shall) ask"
-              + "|disregard|(?:is|are) (?:enough|sufficient|unnecessary|superfluous)|suffices?)\\b");
-
   private static final Pattern FORCE_OR_LIMIT =
       Pattern.compile(
           "\\b(?:must|may|shall|should|can|not|never|only|be|at least|at most|\\d+(?:[.,:]\\d+)*%?"
               + "|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)(?![\\p{L}\\d])");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f]");
-  private static final Pattern IS_NOT_WAIVED =
-      Pattern.compile(
-          "\\b(?:(?:is|are|be|not) (?:not|never) (?:be )?(?:exempt(?:ed)?|excepted|excluded|waived|lifted|relaxed|suspended)"
-              + "|(?:may|must|can|shall|will) (?:not|never) (?:be )?(?:exempt(?:ed)?|waived?|lifted|relaxed|suspended|excluded|ignored?|disregarded?|skipped)"
-              + "|cannot (?:be )?(?:waived?|lifted|relaxed|ignored?|skipped)"
-              + "|no\\b[^.]*\\b(?:exempt(?:ed)?|excepted|excluded|waived)|never (?:waived|exempt)"
-              + "|(?:exception|exemption|waiver|derogation|relief)s?\\b[^.]*\\b(?:does|do|shall|will|is|are) not (?:apply|applicable)"
-              + "|(?:exception|exemption|waiver|derogation)s?\\b[^.]*\\b(?:is|are) (?:lifted|suspended|disapplied))\\b");
   private static final Pattern OF_THE_BASE =
       Pattern.compile(
           "\\b(?:clauses? \\S+|paragraphs? \\d\\S*|sections? \\d\\S*|this policy|the policy|the base|this rule|these rules|the rules?)\\b|§|¶");
@@ -83,6 +58,18 @@ final class OverlayWording {
   private static final Pattern WITHOUT =
       Pattern.compile(
           "\\b(?:without|regardless of|notwithstanding|despite|irrespective of)\\b(.*)");
+
+  private static final Pattern NONE =
+      Pattern.compile("^no ([\\p{L}' -]+?) (?:must|should) be (\\p{L}+)");
+
+  /** The thing is named in the next few words, or another one is. */
+  private static final Pattern SHOWN_WITHOUT =
+      Pattern.compile(
+          "\\bwithout (?:(?:any|an?|the|such|prior)\\s+)*((?:[\\p{L}'-]+\\s*){1,2})(?![^,]*\\b(?:must|shall)\\b)");
+
+  private static final Pattern NEGATES =
+      Pattern.compile(
+          "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*)\\b");
 
   private static final Set<String> NO_SUBJECT =
       Stream.of(
@@ -131,6 +118,9 @@ final class OverlayWording {
       // what had to be done must not be done: the demand is gone
       return Direction.LOOSER;
     }
+    if (letsGoAnywhere(after) && !letsGoAnywhere(before)) {
+      return Direction.LOOSER;
+    }
     var more = conditions(later) - conditions(former);
     if (more > 0 && isRule(former) && isRule(later) && !ONLY.matcher(later).find()) {
       // a rule that holds under a condition holds less often
@@ -165,35 +155,71 @@ final class OverlayWording {
     return FORBIDS.matcher(text).find() || DEMANDS.matcher(text).find();
   }
 
+  private static boolean letsGoAnywhere(String text) {
+    return sentences(text).stream().map(LettingGo::ownWords).anyMatch(OverlayWording::letsGo);
+  }
+
   /** Whether a clause that an overlay adds lets something go, by any of its sentences. */
   boolean loosens(String clause) {
     return sentences(clause).stream().anyMatch(this::sentenceLoosens);
   }
 
   private boolean sentenceLoosens(String sentence) {
-    var tail = TAIL.matcher(sentence);
-    var main = tail.find() && tail.start() > 0 ? sentence.substring(0, tail.start()) : sentence;
+    return ownLoosens(LettingGo.ownWords(sentence));
+  }
+
+  private boolean ownLoosens(String sentence) {
+    var main = main(sentence);
     if (EXCEPTS.matcher(sentence).find()
         && OF_THE_BASE.matcher(main).find()
         && !isRuleOnItsOwn(main)) {
       return true;
     }
-    if (LETS_BY_NEGATION.matcher(main).find()) {
+    if (letsGo(sentence) || saysNoneOfWhatIsAsked(main) || goesWithout(main)) {
       return true;
     }
-    var waiver = main.replaceAll(IS_NOT_WAIVED.pattern(), " ");
-    if (WAIVES.matcher(waiver).find() || NO_LONGER_ASKED.matcher(waiver).find()) {
-      return true;
-    }
-    if (!waiver.equals(main) || FORBIDS.matcher(main).find() || DEMANDS.matcher(main).find()) {
+    if (LettingGo.isDenied(main) || FORBIDS.matcher(main).find() || DEMANDS.matcher(main).find()) {
       return false;
     }
     return ALLOWS.matcher(main).find() && permissionLoosens(sentence);
   }
 
+  /** Whatever the base says. */
+  private static boolean letsGo(String sentence) {
+    var main = main(sentence);
+    return LettingGo.isIn(main) || (LettingGo.isByWish(sentence) && !FORBIDS.matcher(main).find());
+  }
+
+  /** The sentence without its limits, unless it begins with them. */
+  private static String main(String sentence) {
+    var tail = TAIL.matcher(sentence);
+    return tail.find() && tail.start() > 0 ? sentence.substring(0, tail.start()) : sentence;
+  }
+
   /** "Clause 2 must be shown too, except in print" asks for something; it takes nothing away. */
   private static boolean isRuleOnItsOwn(String main) {
     return DEMANDS.matcher(main).find() || FORBIDS.matcher(main).find();
+  }
+
+  /** "No warning must be shown" where the base has it that a warning must be. */
+  private boolean saysNoneOfWhatIsAsked(String main) {
+    var none = NONE.matcher(main);
+    return none.find()
+        && rules()
+            .filter(rule -> DEMANDS.matcher(rule).find() && rule.contains(none.group(2)))
+            .anyMatch(rule -> subjects(rule).containsAll(subjects(none.group(1))));
+  }
+
+  /** "Shown without any warning" where the base asks for one. */
+  private boolean goesWithout(String main) {
+    var without = SHOWN_WITHOUT.matcher(main);
+    if (!without.find() || NEGATES.matcher(main).find() || FORBIDS.matcher(main).find()) {
+      return false;
+    }
+    var given = subjects(without.group(1));
+    return rules()
+        .filter(rule -> !FORBIDS.matcher(rule).find())
+        .anyMatch(rule -> subjects(rule).stream().anyMatch(given::contains));
   }
 
   private boolean permissionLoosens(String sentence) {
@@ -261,6 +287,9 @@ final class OverlayWording {
     return Confusables.asLatin(UNSEEN.matcher(letters).replaceAll(""))
         .toLowerCase(Locale.ROOT)
         .replace('\u2019', '\'')
+        .replaceAll("\\bcan't\\b", "cannot")
+        .replaceAll("\\bwon't\\b", "will not")
+        .replaceAll("(?<=\\p{L})n't\\b", " not")
         .strip();
   }
 }

@@ -1,6 +1,8 @@
 package org.policyrelay.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,31 @@ public record Translation(
   /** Whether the English of the version reads otherwise than what was translated. */
   public boolean isStale(PublishedVersion shown) {
     return !sourceHash.equals(Translations.sourceHash(shown.entry()));
+  }
+
+  /**
+   * Where the clauses of the English are told here, so that a link to one leads there in this
+   * language too: each in its place among the others where there are as many, or else the point of
+   * the same number, or else where the clause before it is.
+   */
+  public List<Clause> clauses(PublishedVersion shown) {
+    var here = ClauseText.of(text);
+    var english = shown.clauses();
+    var placed = new ArrayList<Clause>();
+    var line = 0;
+    for (var place = 0; place < english.size(); place++) {
+      var clause = english.get(place);
+      line =
+          here.size() == english.size()
+              ? here.get(place).line()
+              : here.stream()
+                  .filter(one -> one.label().equals(clause.label()) && clause.isNumbered())
+                  .map(ClauseText::line)
+                  .findFirst()
+                  .orElse(line);
+      placed.add(new Clause(clause.id(), clause.label(), line, clause.text()));
+    }
+    return List.copyOf(placed);
   }
 
   Translation ofSource(String hash) {

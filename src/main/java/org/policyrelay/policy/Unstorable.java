@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.kernel.Texts;
@@ -11,9 +12,12 @@ import org.policyrelay.kernel.Texts;
 /**
  * Finds what JSON can write but no database and no reader can give back as it was: half a surrogate
  * pair, the character U+0000, a number beyond all bounds or finer than all. Taken in, it would
- * silently become something else.
+ * silently become something else. What others write under {@code ext} is shown by whoever reads it,
+ * so that its texts, and its names at any depth, are held to the same as ours.
  */
 final class Unstorable {
+
+  private static final String EXT = "ext";
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -27,7 +31,9 @@ final class Unstorable {
 
   private void search(String path, JsonNode node) {
     if (node.isTextual()) {
-      text(path, node.asText());
+      problem(
+          path,
+          isOthers(path) ? Texts.problemOf(node.asText()) : StorableText.problemOf(node.asText()));
     } else if (node.isNumber() && !isExact(node)) {
       error(path, "must be a number that a computer can hold, of at most 15 digits");
     } else if (node.isArray()) {
@@ -38,7 +44,11 @@ final class Unstorable {
       for (var field : node.properties()) {
         var name = Texts.shown(field.getKey());
         var inside = path.isEmpty() ? name : path + "." + name;
-        text(inside, field.getKey());
+        problem(
+            inside,
+            isOthers(path)
+                ? Texts.problemOfLine(field.getKey())
+                : StorableText.problemOf(field.getKey()));
         search(inside, field.getValue());
       }
     }
@@ -52,8 +62,12 @@ final class Unstorable {
             || BigDecimal.valueOf(held).compareTo(number.decimalValue()) == 0);
   }
 
-  private void text(String path, String text) {
-    StorableText.problemOf(text).ifPresent(problem -> error(path, problem));
+  private static boolean isOthers(String path) {
+    return path.equals(EXT) || path.startsWith(EXT + ".");
+  }
+
+  private void problem(String path, Optional<String> found) {
+    found.ifPresent(problem -> error(path, problem));
   }
 
   private void error(String path, String message) {

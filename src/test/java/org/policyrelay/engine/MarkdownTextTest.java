@@ -29,9 +29,24 @@ class MarkdownTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202d",
+        "\u202e",
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069",
+        "\u200e",
+        "\u200f",
+        "\u061c",
+        "\udb40\udc41",
+        "\u2063",
+        "\u3164",
+        "\udb40\udd00"
       })
-  void whatTurnsTheDirectionStandsByItsNumber(String letter) {
+  void whatTurnsTheDirectionOrHidesStandsByItsNumber(String letter) {
     var number = "⟨U+%04X⟩".formatted(letter.codePointAt(0));
     for (var shown :
         new String[] {

@@ -88,10 +88,28 @@ class TextsTest {
           202A, 'must not contain what turns the direction of text, U+202A', 'must not contain what turns the direction of text, U+202A'
           202E, 'must not contain what turns the direction of text, U+202E', 'must not contain what turns the direction of text, U+202E'
           202F, -,                                     -
-          2065, -,                                     -
+          2061, -,                                     'must not contain what nobody sees, U+2061'
+          2065, -,                                     'must not contain what nobody sees, U+2065'
           2066, -,                                     'must not contain what turns the direction of text, U+2066'
           2069, -,                                     'must not contain what turns the direction of text, U+2069'
-          206A, -,                                     -
+          206A, -,                                     'must not contain what nobody sees, U+206A'
+          00AD, -,                                     -
+          061C, -,                                     -
+          115F, -,                                     'must not contain what nobody sees, U+115F'
+          180B, -,                                     -
+          200B, -,                                     -
+          200F, -,                                     -
+          2060, -,                                     -
+          3164, -,                                     'must not contain what nobody sees, U+3164'
+          FE0F, -,                                     -
+          FEFF, -,                                     -
+          FFA0, -,                                     'must not contain what nobody sees, U+FFA0'
+          FFF9, -,                                     'must not contain what nobody sees, U+FFF9'
+          1D173, -,                                    'must not contain what nobody sees, U+1D173'
+          E0001, -,                                    'must not contain what nobody sees, U+E0001'
+          E0041, -,                                    'must not contain what nobody sees, U+E0041'
+          E0100, -,                                    -
+          E0FFF, -,                                    'must not contain what nobody sees, U+E0FFF'
           FFFD, -,                                     -
           FFFE, must not contain the character U+FFFE, must not contain the character U+FFFE
           FFFF, must not contain the character U+FFFF, must not contain the character U+FFFF
@@ -102,6 +120,26 @@ class TextsTest {
         .isEqualTo(Optional.ofNullable(inText));
     assertThat(Texts.problemOfLine(text).map(TextsTest::withoutPlace))
         .isEqualTo(Optional.ofNullable(inLine));
+  }
+
+  /** One belongs to the letter before it; a row of them, or one behind nothing, hides something. */
+  @ParameterizedTest
+  @CsvSource({
+    "'a\ufe0f\ufe0fb', 'character 3'",
+    "'\ufe0fb', 'character 1'",
+    "'a \ufe01b', 'character 3'",
+    "'\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc7f', 'character 2'",
+    "'\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f\udb40\udc41', 'character 8'",
+    "'a\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f', 'character 2'"
+  })
+  void whatHidesInALineIsNamed(String line, String place) {
+    assertThat(Texts.problemOfLine(line))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem)
+                    .startsWith("must not contain what nobody sees,")
+                    .endsWith(", at " + place));
+    assertThat(Texts.problemOf(line)).isEmpty();
   }
 
   private static String withoutPlace(String problem) {

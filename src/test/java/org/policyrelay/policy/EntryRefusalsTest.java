@@ -57,6 +57,11 @@ class EntryRefusalsTest {
           "exemplars": {"pass": [{"explanation": "e"}]} | exemplars.pass[0].scenario | required
           "exemplars": {"fail": [{"scenario": "s", "explanation": "e", "why": ""}]} | exemplars.fail[0].why | unknown
           "ext": "free"                                 | ext | wrong-type
+          "ext": {"theirs": "a\\u202eb"}                | ext.theirs | malformed
+          "ext": {"theirs": [{"deep": ["a", "b\\u202a"]}]} | ext.theirs[0].deep[1] | malformed
+          "ext": {"theirs": {"deep": "a\\u0001b"}}      | ext.theirs.deep | malformed
+          "ext": {"theirs": [{"a\\u202eb": 1}]}         | ext.theirs[0].a\u202eb | malformed
+          "ext": {"a\\u2067b": {}}                      | ext.a\u2067b | malformed
           "ext": {"relay": {"state": "in-effect"}}      | ext.relay.state | reserved
           "ext": {"relay": 7}                           | ext.relay | wrong-type
           "ext": {"relay": {"stance": "forbidden"}}     | ext.relay.stance | unknown-value

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.support.Policies;
 
@@ -164,6 +166,79 @@ class JoinTest {
     assertThat(read("The audience must be 16 or older."))
         .as("looser")
         .containsExactly("The audience must be 18 or older.", "A licence must be shown.");
+  }
+
+  /** A reading that opens something would swallow what stands after it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!-- The audience must be 21 or older.",
+        "``` The audience must be 21 or older.",
+        "- The audience must be 21 or older.",
+        "# The audience must be 21 or older.",
+        "> The audience must be 21 or older.",
+        "[The audience must be 21 or older.](https://a.example)"
+      })
+  void aReadingThatIsMoreThanWordsStandsBesideItsClauseAndEndsThere(String reading) {
+    var tightening = version(overlay("apac:loans:sg", Map.of("c2", reading)), "1.0.0", JANUARY);
+    var join = new Resolved(base(), List.of(tightening)).join();
+
+    isWhereItSays(join);
+    assertThat(join.clauses())
+        .extracting(JoinedClause::text)
+        .contains("The audience must be 18 or older.", reading, "A licence must be shown.");
+    assertThat(MarkdownParts.of(join.entry().text(), words -> words, true))
+        .contains(new MarkdownParts.Part("text", "A licence must be shown."));
+  }
+
+  @Test
+  void stressIsNoMoreThanWords() {
+    assertThat(read("The audience must be **21** or older."))
+        .containsExactly("The audience must be **21** or older.", "A licence must be shown.");
+  }
+
+  /** What a program reads of the joined text is what the page shows of its parts. */
+  @Test
+  void whatOneEntryLeavesOpenOrNamesIsNotReadIntoTheOther() {
+    var base =
+        version(
+            PLAIN.with(
+                Map.of("policy", "See [law].[^1]\n\n[law]: /1\n\n[^1]: Of 2026.\n\n```\nas is")),
+            "1.0.0",
+            JANUARY);
+    var overlay =
+        version(
+            overlay("apac:loans:sg", Map.of())
+                .with(Map.of("policy", "Hold to [law].[^1]\n\n[law]: /2\n\n[^1]: Of 2027.")),
+            "1.0.0",
+            JANUARY);
+    var join = new Resolved(base, List.of(overlay)).join();
+
+    assertThat(join.entry().text())
+        .isEqualTo(
+            """
+            See [law].[^1]
+
+            [law]: /1
+
+            [^1]: Of 2026.
+
+            ```
+            as is
+            ```
+
+            In Singapore, in addition:
+
+            Hold to [law][link-2].[^1-2]
+
+            [link-2]: /2
+
+            [^1-2]: Of 2027.\
+            """);
+    assertThat(join.texts())
+        .as("the page shows each to the letter")
+        .containsExactly(
+            base.entry().text(), "In Singapore, in addition:\n\n" + overlay.entry().text());
   }
 
   /** What the clauses after the first one say. */

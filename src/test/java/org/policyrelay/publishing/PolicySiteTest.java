@@ -182,6 +182,26 @@ class PolicySiteTest {
         .doesNotContain("unsafe");
   }
 
+  /** What a higher version took the place of was in effect, and is not. */
+  @Test
+  void aVersionThatWasReplacedSaysSoFromThenOn() {
+    var entry = with(first, "policy_id", first.policyId() + ":replaced");
+    publish(entry, "1.0.0", "C-", now.minusSeconds(7200), "SG");
+    publish(entry, "2.0.0", "C-", now.minusSeconds(60), "SG");
+    publish(entry, "3.0.0", "C-", now.plusSeconds(3600), "SG");
+    var former = "/api/policies/resolve?version=1.0.0&policy_id=" + entry.policyId();
+    var state = "/ext/relay/state";
+
+    assertThat(json(former + "&market=SG").at(state).asText()).isEqualTo("superseded");
+    assertThat(json(former + "&market=SG&as_of=" + now).at(state).asText()).isEqualTo("superseded");
+    assertThat(json(former + "&market=SG&as_of=" + now.minusSeconds(120)).at(state).asText())
+        .isEqualTo("in-effect");
+    assertThat(json(former).at(state).asText()).isEqualTo("superseded");
+    assertThat(json("/api/policies/history?policy_id=" + entry.policyId()).path("versions"))
+        .extracting(version -> version.at(state).asText())
+        .containsExactly("scheduled", "in-effect", "superseded");
+  }
+
   @Test
   void resolveTellsTheStateInTheMarketThatWasAskedFor() {
     var resolve = "/api/policies/resolve?policy_id=" + first.policyId();

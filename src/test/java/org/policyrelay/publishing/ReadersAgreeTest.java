@@ -146,6 +146,41 @@ class ReadersAgreeTest {
         .toList();
   }
 
+  /** A line of code, a definition, a quotation: whoever follows a link to it gets there. */
+  @Test
+  void everyClauseHasItsPlaceWhateverItIs() {
+    base =
+        base.with(
+            Map.of(
+                "policy",
+                "See [law],\n1. The audience must be 18 or older.\n\n> quoted\n> and more\n\n"
+                    + "[law]: https://a.example/1\n\n- a point\n\n  of it\n\n```\nas is\nand more"));
+    publish(base, "1.0.0", 0);
+    publish(
+        overlay("prohibited", List.of())
+            .with(
+                Map.of(
+                    "policy", "Hold to [law],\nall of it.\n\n[law]: https://a.example/2\n<!-- so")),
+        "1.0.0",
+        0);
+
+    compare();
+    var resolved = Http.at(port).get("/api/policies/resolve?version=1.0.0&policy_id=" + id).json();
+    var page = Http.at(port).get("/policies/%s/versions/1.0.0".formatted(id)).text();
+    assertThat(resolved.at("/ext/relay/clauses")).hasSize(10);
+    for (var clause : resolved.at("/ext/relay/clauses")) {
+      assertThat(page).contains("id=\"" + clause.path("id").asText() + "\"");
+    }
+    assertThat(
+            Http.at(port)
+                .get("/api/policies/resolve?market=SG&policy_id=" + id)
+                .json()
+                .path("policy")
+                .asText())
+        .as("the base's code ends with it, and its law is not the overlay's")
+        .contains("and more\n```\n\nIn Singapore", "Hold to [law][link-2]");
+  }
+
   @Test
   void whatIsAnnouncedHasAPageAndNothingIsHidden() {
     publish(base, "1.0.0", 20);

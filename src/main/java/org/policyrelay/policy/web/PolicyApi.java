@@ -125,7 +125,10 @@ class PolicyApi {
               + " market its overlays have tightened the entry, and ext.relay names them;"
               + " ext.relay.clauses says of each clause which version of which entry it is from,"
               + " and has an id to cite. An overlay for some channels changes what holds in them"
-              + " only: ask for a channel, or read ext.relay.by_channel.")
+              + " only: ask for a channel, or read ext.relay.by_channel. ext.relay.state is what is"
+              + " true there and then: in-effect, scheduled, superseded (a higher version has taken"
+              + " its place), ended, rolled-back, without-base (an overlay whose base does not"
+              + " apply) or not-released.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
@@ -253,7 +256,7 @@ class PolicyApi {
     return new PolicyHistory(
         policyId,
         all.size(),
-        versions.stream().map(json::of).toList(),
+        json.entries(versions),
         Revision.of(all, from, most).stream()
             .map(revision -> PolicyRevision.of(revision, team))
             .toList());

@@ -44,12 +44,23 @@ class PolicyJson {
     this.clock = clock;
   }
 
-  /** As policies of the registry, in the same order. */
+  /**
+   * The newest version of each of some policies, as policies of the registry, in the same order.
+   */
   List<ObjectNode> policies(List<PublishedVersion> versions) {
     var first =
         registry.firstPublishedAt(
             versions.stream().map(version -> version.entry().policyId()).toList());
-    return versions.stream().map(version -> asPolicy(of(version), version, first)).toList();
+    var now = clock.instant();
+    var states = new States(registry);
+    return versions.stream()
+        .map(
+            version ->
+                asPolicy(
+                    of(version.entry(), version, null, states.ofHighest(version, null, now, now)),
+                    version,
+                    first))
+        .toList();
   }
 
   /** What applies, as a policy of the registry; parameters as for the entry. */
@@ -60,7 +71,8 @@ class PolicyJson {
   /** A version as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    return asPolicy(of(version.entry(), version, market, asOf, knownAt), version);
+    var state = new States(registry).of(version, market, asOf, knownAt);
+    return asPolicy(of(version.entry(), version, market, state), version);
   }
 
   private ObjectNode asPolicy(ObjectNode entry, PublishedVersion version) {
@@ -89,19 +101,23 @@ class PolicyJson {
     }
   }
 
-  ObjectNode of(PublishedVersion version) {
+  /** Versions as entries, in the same order. */
+  List<ObjectNode> entries(List<PublishedVersion> versions) {
     var now = clock.instant();
-    return of(version.entry(), version, null, now, now);
+    var states = new States(registry);
+    return versions.stream()
+        .map(version -> of(version.entry(), version, null, states.of(version, null, now, now)))
+        .toList();
   }
 
   /**
    * What applies in a market, tightened by its overlays: each of them is named, and each clause
    * with the version of the entry that it comes from.
    */
-  private static ObjectNode of(
-      Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
+  private ObjectNode of(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
     var join = resolved.join();
-    var entry = of(join.entry(), resolved.base(), market, asOf, knownAt);
+    var state = new States(registry).ofHighest(resolved.base(), market, asOf, knownAt);
+    var entry = of(join.entry(), resolved.base(), market, state);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (resolved.channel() != null) {
       relay.put("channel", resolved.channel());
@@ -123,22 +139,17 @@ class PolicyJson {
 
   /**
    * @param market the market that was asked for, null for none
-   * @param asOf the instant that its state is told for
-   * @param knownAt as it was known when
+   * @param state as {@link States} tells it for the market and the instant that were asked for
    */
   private static ObjectNode of(
-      PolicyEntry whole,
-      PublishedVersion version,
-      @Nullable String market,
-      Instant asOf,
-      Instant knownAt) {
+      PolicyEntry whole, PublishedVersion version, @Nullable String market, String state) {
     var content = whole.publicPart();
     var entry = content.json();
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (market != null) {
       relay.put("market", market);
     }
-    relay.put("state", version.state(market, asOf, knownAt));
+    relay.put("state", state);
     relay.put("change", version.change());
     relay.put("content_hash", content.contentHash());
     relay.put("published_at", version.publishedAt().toString());

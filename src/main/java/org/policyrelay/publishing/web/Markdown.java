@@ -1,19 +1,14 @@
 package org.policyrelay.publishing.web;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.commonmark.ext.footnotes.FootnoteDefinition;
-import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
-import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -58,6 +53,7 @@ class Markdown implements SiteRendering {
               "h5",
               "h6",
               "hr",
+              "span",
               "a",
               "sup",
               "div",
@@ -96,7 +92,7 @@ class Markdown implements SiteRendering {
           .onElements("input")
           .allowAttributes("id")
           .matching(CLAUSE_ID)
-          .onElements("p", "li", "h3", "h4", "h5", "h6", "table", "div")
+          .onElements("p", "li", "h3", "h4", "h5", "h6", "table", "div", "pre", "hr", "span")
           .allowAttributes("id")
           .matching(NOTE_ID)
           .onElements("sup")
@@ -119,20 +115,17 @@ class Markdown implements SiteRendering {
    *     between them; those of another text are no anchors
    */
   String toHtml(String place, List<String> texts, List<Clause> clauses) {
-    var byLine = new HashMap<Integer, String>();
-    clauses.forEach(clause -> byLine.put(clause.line(), clause.id()));
     var html = new StringBuilder();
     var first = 0;
     for (var index = 0; index < texts.size(); index++) {
       var text = texts.get(index);
-      html.append(one(place + "-" + index, text, first, byLine));
+      html.append(one(place + "-" + index, text, first, clauses));
       first += PolicyMarkdown.lines(text).size() + 1;
     }
     return SAFE.sanitize(html.toString());
   }
 
-  private static String one(
-      String prefix, String markdown, int first, Map<Integer, String> byLine) {
+  private static String one(String prefix, String markdown, int first, List<Clause> clauses) {
     var document = PolicyMarkdown.parse(markdown);
     DeadLinks.writeOut(document);
     document.accept(
@@ -144,6 +137,7 @@ class Markdown implements SiteRendering {
           }
         });
     var lines = PolicyMarkdown.lines(markdown);
+    var anchors = ClauseAnchors.place(document, clauses, first, lines.size());
     var renderer =
         HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -154,33 +148,19 @@ class Markdown implements SiteRendering {
             .attributeProviderFactory(
                 context ->
                     (node, tag, attributes) -> {
-                      anchor(node, tag, attributes, first, byLine);
+                      var id = anchors.get(node);
+                      if (id != null && isOuter(tag)) {
+                        attributes.put("id", id);
+                      }
                       number(node, attributes, lines);
                     })
             .build();
     return renderer.render(document);
   }
 
-  private static void anchor(
-      Node node,
-      String tag,
-      Map<String, String> attributes,
-      int first,
-      Map<Integer, String> byLine) {
-    var isClause =
-        node instanceof ListItem
-            || node instanceof Heading
-            || (node instanceof TableBlock && tag.equals("table"))
-            || node instanceof FootnoteDefinition
-            || (node instanceof Paragraph && !(node.getParent() instanceof ListItem));
-    if (!isClause || !(node instanceof Block block) || block.getSourceSpans().isEmpty()) {
-      return;
-    }
-    // each id once: the outermost block that begins on the line has it
-    var id = byLine.remove(first + block.getSourceSpans().get(0).getLineIndex());
-    if (id != null) {
-      attributes.put("id", id);
-    }
+  /** A block of code has two elements, and a table has more. */
+  private static boolean isOuter(String tag) {
+    return !tag.equals("code") && !tag.startsWith("t") || tag.equals("table");
   }
 
   /** As people wrote it: a browser would count on from the first, Markdown means no more by it. */

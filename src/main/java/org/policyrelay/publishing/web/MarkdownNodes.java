@@ -18,7 +18,7 @@ import org.policyrelay.kernel.Sha256;
 /**
  * Footnotes by the names and in the places that people gave them, as they were approved: the usual
  * way would number them anew, move them to the end and leave out what nothing refers to. And boxes
- * of a task list with what they say for who does not see them.
+ * of a task list with what they say for who does not see them, and the places that links lead to.
  */
 final class MarkdownNodes implements NodeRenderer {
 
@@ -41,7 +41,11 @@ final class MarkdownNodes implements NodeRenderer {
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(FootnoteReference.class, FootnoteDefinition.class, TaskListItemMarker.class);
+    return Set.of(
+        FootnoteReference.class,
+        FootnoteDefinition.class,
+        TaskListItemMarker.class,
+        ClauseAnchors.Anchor.class);
   }
 
   @Override
@@ -52,6 +56,9 @@ final class MarkdownNodes implements NodeRenderer {
       note(note);
     } else if (node instanceof TaskListItemMarker task) {
       task(task);
+    } else if (node instanceof ClauseAnchors.Anchor anchor) {
+      html.tag("span", Map.of("id", anchor.id()));
+      html.tag("/span");
     }
   }
 

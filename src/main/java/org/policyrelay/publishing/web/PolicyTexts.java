@@ -70,7 +70,7 @@ class PolicyTexts {
         shown.description(),
         new Text(
             shown.language(),
-            markdown.toHtml(TEXT, shown.text()),
+            markdown.toHtml(TEXT, List.of(shown.text()), shown.clauses(resolved.base())),
             guidance == null ? null : markdown.toHtml(GUIDANCE, guidance),
             note(shown, resolved)),
         choices);
