@@ -77,7 +77,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
           .isEqualTo(204);
       page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
       var said = page.locator(".page-notifications .alert");
-      assertThat(said).containsText("qa-analyst has claimed this task");
+      assertThat(said).containsText("Ben Koh has claimed this task");
       assertThat(said).not().containsText("{");
       var box = said.boundingBox();
       var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));

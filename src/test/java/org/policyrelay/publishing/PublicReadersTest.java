@@ -356,6 +356,15 @@ class PublicReadersTest {
     assertThat(get("/policies/matrix").body()).contains("prohibited", "age restricted");
   }
 
+  /** Without a category is no category that a market could miss. */
+  @Test
+  void nothingIsMissedWhereNoPolicyIsWithoutACategory() {
+    var open = Http.at(port).get("/api/policies/matrix").json();
+    var missing = cell(open, "uncategorised", "TL");
+    assertThat(missing.path("policies")).isEmpty();
+    assertThat(missing.path("gaps")).isEmpty();
+  }
+
   private static JsonNode cell(JsonNode matrix, String category, String market) {
     for (var row : matrix.path("rows")) {
       if (row.path("category").asText().equals(category)) {
