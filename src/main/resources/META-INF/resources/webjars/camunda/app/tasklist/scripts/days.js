@@ -54,8 +54,11 @@ export function refusedIn(input) {
   return typed;
 }
 
-function typeAnew({ target }) {
-  refused.delete(target);
+/** The picker tells of what it takes away as if somebody had emptied the field. */
+function typeAnew({ target, isTrusted }) {
+  if (isTrusted || target.value !== '') {
+    refused.delete(target);
+  }
 }
 
 function holdBack(event) {
