@@ -356,6 +356,15 @@ class PublicReadersTest {
     assertThat(get("/policies/matrix").body()).contains("prohibited", "age restricted");
   }
 
+  @Test
+  void aMarketInSmallLettersIsRefusedByHowItIsWritten() throws Exception {
+    for (var path : List.of("/policies/markets/sg", "/policies/markets/sg/changes.atom")) {
+      var answer = get(path);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).contains("A market is written in capitals: SG and not sg");
+    }
+  }
+
   /** Without a category is no category that a market could miss. */
   @Test
   void nothingIsMissedWhereNoPolicyIsWithoutACategory() {
