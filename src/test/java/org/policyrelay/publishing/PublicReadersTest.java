@@ -360,7 +360,7 @@ class PublicReadersTest {
   void aMarketInSmallLettersIsRefusedByHowItIsWritten() throws Exception {
     for (var path : List.of("/policies/markets/sg", "/policies/markets/sg/changes.atom")) {
       var answer = get(path);
-      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).contains("A market is written in capitals: SG and not sg");
     }
   }

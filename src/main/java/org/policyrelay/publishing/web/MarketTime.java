@@ -20,7 +20,7 @@ class MarketTime {
 
   static final String EVERYWHERE = "*";
 
-  private static final Set<String> COUNTRIES = 
+  private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter WHEN =
@@ -59,18 +59,19 @@ class MarketTime {
   /**
    * The market, which an address names as it is written everywhere.
    *
-   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for what is none, in small letters
-   *     too
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for what is none, with {@link
+   *     ErrorCode#INVALID_REQUEST} for one in small letters
    */
   static String known(String market) {
     if (COUNTRIES.contains(market)) {
       return market;
     }
     var capitals = market.toUpperCase(Locale.ROOT);
-    throw new RefusedException(
-        ErrorCode.NOT_FOUND,
-        COUNTRIES.contains(capitals)
-            ? "A market is written in capitals: %s and not %s".formatted(capitals, market)
-            : "There is no market '" + market + "'");
+    if (COUNTRIES.contains(capitals)) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "A market is written in capitals: %s and not %s".formatted(capitals, market));
+    }
+    throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
   }
 }

@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/policies")
 class PolicyPages {
 
-
   private final PolicyReader reader;
   private final PolicyLists lists;
   private final PolicyMatrix matrix;
@@ -59,7 +58,8 @@ class PolicyPages {
       @PathVariable String market,
       @RequestParam(required = false) @Nullable String category,
       Model model) {
-    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(MarketTime.known(market)));
+    model.addAttribute(
+        "title", "Advertising policies in " + MarketTime.nameOf(MarketTime.known(market)));
     model.addAttribute("market", market);
     model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
     model.addAttribute("address", "/policies/markets/" + market);
@@ -146,7 +146,11 @@ class PolicyPages {
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
-            .in(MarketTime.known(market), id, asOf == null ? null : Parameters.instant("as_of", asOf), wish)
+            .in(
+                MarketTime.known(market),
+                id,
+                asOf == null ? null : Parameters.instant("as_of", asOf),
+                wish)
             .orElseThrow(
                 () ->
                     new RefusedException(
