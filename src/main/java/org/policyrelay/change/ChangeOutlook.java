@@ -87,6 +87,19 @@ public class ChangeOutlook {
         .findFirst();
   }
 
+  /**
+   * The versions that it was approved against or beside, and that have been withdrawn since: what
+   * it changes is not what its approver was shown. Empty once it is released.
+   */
+  public List<String> approvedAgainstWithdrawn(PolicyChange change) {
+    return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
+        ? change
+            .approvedAt()
+            .map(approved -> registry.withdrawnSince(change.policyId(), approved))
+            .orElse(List.of())
+        : List.of();
+  }
+
   /** From when it applies in the markets that it is published for; empty before. */
   public Map<String, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();

@@ -171,6 +171,11 @@ public class PolicyRegistry {
     return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
   }
 
+  /** The versions of a policy that were public at an instant and have been withdrawn since. */
+  public List<String> withdrawnSince(String policyId, Instant since) {
+    return rows.withdrawnSince(policyId, since);
+  }
+
   /** The overlays that a proposed base would conflict with, were it to apply now everywhere. */
   public List<OverlayConflict> conflictsOf(PolicyEntry proposed) {
     return conflictsOf(proposed, Map.of(PublishedVersion.EVERYWHERE, clock.instant()));

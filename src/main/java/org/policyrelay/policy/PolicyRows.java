@@ -105,6 +105,17 @@ class PolicyRows {
     return first;
   }
 
+  /** The rules of a policy that were public at an instant and have been withdrawn since. */
+  List<String> withdrawnSince(String policyId, Instant since) {
+    return jdbc.sql(
+            "select version from policy_version where policy_id = :policy and published_at <= :since"
+                + " and withdrawn_at >= :since and restores is null and corrects is null"
+                + " order by version_number")
+        .params(Map.of("policy", policyId, "since", utc(since)))
+        .query(String.class)
+        .list();
+  }
+
   Optional<PublishedVersion> find(String policyId, String version) {
     return jdbc.sql(VERSION + " where v.policy_id = ? and v.version = ?")
         .params(policyId, version)

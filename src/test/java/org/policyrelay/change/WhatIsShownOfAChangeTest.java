@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
@@ -303,6 +304,24 @@ class WhatIsShownOfAChangeTest {
         "application/x-www-form-urlencoded");
   }
 
+  /** Its approver was shown what it changes of a text that is no longer there. */
+  @Test
+  void whatWasApprovedBesideAVersionThatIsWithdrawnSinceSaysSo() {
+    var entry = mustRule();
+    var below = relay.inEffect(entry);
+    var above = relay.approved(entry.with(Map.of("policy", entry.text() + " Never at night.")));
+    assertThat(page("policy-manager", "/changes/" + above)).doesNotContain("withdrawn since");
+
+    changes.withdraw(below, "policy-manager", "it was wrong");
+    relay.settle();
+
+    assertThat(page("policy-manager", "/changes/" + above))
+        .contains("It was approved beside version 1.0.0, which has been withdrawn since.");
+    relay.allDeliver(above);
+    assertThat(briefing("policy-manager", above, "Task_ReleaseToMarkets"))
+        .contains("It was approved beside version 1.0.0");
+  }
+
   private String page(String user, String address) {
     return Http.at(port).logIn(user).get(address).text();
   }
@@ -322,6 +341,15 @@ class WhatIsShownOfAChangeTest {
 
   private String briefing(String user, String step) {
     return shown(user, step, "briefing");
+  }
+
+  private String briefing(String user, String of, String step) {
+    return Http.at(port)
+        .as(user)
+        .get("/engine-rest/task/" + relay.task(of, step).getId() + "/form-variables")
+        .json()
+        .at("/briefing/value")
+        .asText();
   }
 
   private String shown(String user, String step, String what) {

@@ -80,6 +80,12 @@ class ChangeText {
   }
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    var gone = outlook.approvedAgainstWithdrawn(change);
+    if (!gone.isEmpty()) {
+      text.add(
+          "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
+              .formatted(String.join(", ", gone)));
+    }
     if (change.targetVersion().isPresent()) {
       addFacts(text, change);
     }
