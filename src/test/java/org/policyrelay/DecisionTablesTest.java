@@ -1,7 +1,6 @@
 package org.policyrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.deadline.Ladder;
 import org.policyrelay.support.DecisionTable;
+import org.policyrelay.support.Selection;
 
 /** The tables row by row, as domain.md gives them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -251,7 +251,7 @@ class DecisionTablesTest {
   @Test
   @Order(Integer.MAX_VALUE)
   void everyRuleOfEveryTableHasACase() {
-    assumeThat(HIT).as("run with the cases").isNotEmpty();
+    Selection.requireRecorded(HIT, "with the cases");
     var rules = new TreeSet<String>();
     for (var table : tables()) {
       table.rules().forEach(rule -> rules.add(table.id() + "#" + rule));

@@ -1,7 +1,6 @@
 package org.policyrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.FlowRecorder;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Selection;
 
 /** Runs after all the others: what no trace has walked is named. */
 @RelayTest
@@ -26,7 +26,7 @@ class EveryFlowIsWalkedTest {
   @Test
   void everyNodeAndEveryFlowOfEveryModelWasWalked() throws IOException {
     var walked = FlowRecorder.walked();
-    assumeThat(walked).as("run with the process tests").isNotEmpty();
+    Selection.requireRecorded(walked, "with the process tests");
     var missing = new TreeSet<String>();
     try (var files = Files.walk(Path.of("processes"))) {
       files
