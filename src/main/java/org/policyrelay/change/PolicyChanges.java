@@ -110,11 +110,14 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public void checkOverlay(PolicyEntry proposed) {
-    var drafted =
-        proposed.overlayOf().map(rows::openOf).orElse(List.of()).stream()
-            .map(this::entryOf)
-            .toList();
-    registry.checkOverlay(proposed, null, drafted);
+    registry.checkOverlay(proposed, null, draftedBases(proposed));
+  }
+
+  /** The texts of an overlay's base that are on their way; empty for a policy that is none. */
+  List<PolicyEntry> draftedBases(PolicyEntry overlay) {
+    return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
+        .map(this::entryOf)
+        .toList();
   }
 
   /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */

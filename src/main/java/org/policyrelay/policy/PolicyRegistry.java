@@ -194,6 +194,18 @@ public class PolicyRegistry {
   }
 
   /**
+   * The versions of its base that an overlay will be read with in its market, in the order in which
+   * they begin, those that are drafted last; empty for a policy that is no overlay.
+   *
+   * @param from when it is to apply; null = as soon as its base does
+   * @param drafted texts of its base that are on their way to be published
+   */
+  public List<PublishedVersion> basesOf(
+      PolicyEntry overlay, @Nullable Instant from, List<PolicyEntry> drafted) {
+    return overlays.metBy(overlay, from, clock.instant(), drafted);
+  }
+
+  /**
    * Refuses an overlay that is none: one that loosens its base, drops a base clause, or has no base
    * that applies at the instant.
    *
