@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OverlayWork {
+
+  /** Beside the text; without them the base's own hold. */
+  private static final Set<String> LEFT_OUT = Set.of("guidance", "description");
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
@@ -56,10 +61,13 @@ class OverlayWork {
   List<String> propose(PolicyChange change, Set<String> markets) {
     var proposed = new ArrayList<String>();
     for (var conflict : conflictsOf(change, markets)) {
-      if (rows.openFor(conflict.overlay(), change.key()) == 0) {
+      var fitting = fitting(conflict, changes.entryOf(change));
+      // one whose own words are in the way is left to a person; the base waits for it all the same
+      if (rows.openFor(conflict.overlay(), change.key()) == 0
+          && registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
         var proposal =
             new Proposal(
-                fitting(conflict, changes.entryOf(change)),
+                fitting,
                 "Fit %s to %s".formatted(conflict.overlay(), change.key()),
                 TextKind.NOTE.cut(
                     "%s makes its base stricter. As it stands, it would be looser: %s"
@@ -73,12 +81,23 @@ class OverlayWork {
     return List.copyOf(proposed);
   }
 
+  /**
+   * A reading of any other clause would be refused: it has nothing that it could be stricter than.
+   */
+  private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
+    return registry.basesOf(overlay, null, List.of(base)).stream()
+        .flatMap(version -> version.clauses().stream())
+        .map(Clause::id)
+        .collect(Collectors.toSet());
+  }
+
   /** The overlay without what is in the way: there, the base itself will hold. */
   private PolicyEntry fitting(OverlayConflict conflict, PolicyEntry base) {
     var overlay = registry.newest(conflict.overlay()).orElseThrow();
     var relay = new LinkedHashMap<String, Object>();
     relay.put("overlay_of", base.policyId());
     overlay.stance().ifPresent(stance -> relay.put("stance", stance.code()));
+    overlay.reviewerGuidance().ifPresent(guidance -> relay.put("reviewer_guidance", guidance));
     var tightens = new LinkedHashMap<>(overlay.tightens());
     var changed = new LinkedHashMap<String, Object>();
     for (var fault : conflict.faults()) {
@@ -91,8 +110,11 @@ class OverlayWork {
         base.stance().ifPresent(stance -> relay.put("stance", stance.code()));
       } else if (field.startsWith("ext.relay.tightens.")) {
         tightens.remove(field.substring("ext.relay.tightens.".length()));
+      } else if (LEFT_OUT.contains(field)) {
+        overlay = overlay.without(field);
       }
     }
+    tightens.keySet().retainAll(clausesMet(overlay, base));
     if (!tightens.isEmpty()) {
       relay.put("tightens", tightens);
     }

@@ -18,6 +18,7 @@ import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -113,11 +114,20 @@ public class PolicyChanges {
     registry.checkOverlay(proposed, null, draftedBases(proposed));
   }
 
-  /** The texts of an overlay's base that are on their way; empty for a policy that is none. */
+  /**
+   * The texts of an overlay's base that are on their way to its market, and not yet there; empty
+   * for a policy that is no overlay.
+   */
   List<PolicyEntry> draftedBases(PolicyEntry overlay) {
     return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
+        .filter(change -> !isReleasedTo(change, overlay.jurisdictions().get(0)))
         .map(this::entryOf)
         .toList();
+  }
+
+  private static boolean isReleasedTo(PolicyChange change, String market) {
+    return change.releasedMarkets().stream()
+        .anyMatch(one -> one.equals(market) || one.equals(PublishedVersion.EVERYWHERE));
   }
 
   /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */

@@ -137,7 +137,8 @@ final class OverlayJudgement {
               : addition(wording, clause.text()));
     }
     ShownText.sentences(overlay.text()).stream()
-        .filter(sentence -> !known.contains(sentence) && wording.loosens(sentence))
+        .filter(sentence -> known.stream().noneMatch(one -> one.contains(sentence)))
+        .filter(wording::loosens)
         .forEach(sentence -> add("policy", "a sentence of several lines", sentence, new Loosens()));
   }
 

@@ -163,6 +163,10 @@ final class OverlayTimes {
       }
       inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       for (var overlay : applyingFrom(versions, market, from, now)) {
+        if (!Family.meet(base.entry(), overlay.entry())) {
+          // nobody reads the one with the other
+          continue;
+        }
         var faults = Overlays.loosenings(base, overlay.entry());
         if (!faults.isEmpty()) {
           conflicts.add(

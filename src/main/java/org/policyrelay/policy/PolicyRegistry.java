@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
 import org.springframework.stereotype.Service;
@@ -203,6 +204,11 @@ public class PolicyRegistry {
   public List<PublishedVersion> basesOf(
       PolicyEntry overlay, @Nullable Instant from, List<PolicyEntry> drafted) {
     return overlays.metBy(overlay, from, clock.instant(), drafted);
+  }
+
+  /** What {@link #checkOverlay} would refuse an overlay for, as soon as its base applies. */
+  public List<FieldError> overlayFaults(PolicyEntry overlay, List<PolicyEntry> drafted) {
+    return overlays.faultsOf(overlay, null, clock.instant(), drafted);
   }
 
   /**

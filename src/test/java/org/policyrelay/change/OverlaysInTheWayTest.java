@@ -56,6 +56,8 @@ class OverlaysInTheWayTest {
                     Map.of(
                         "overlay_of",
                         id,
+                        "reviewer_guidance",
+                        "Ask legal first.",
                         "tightens",
                         Map.of("c2", "The audience must be 21 or older.")))));
     publish(overlay, "SG");
@@ -72,6 +74,8 @@ class OverlaysInTheWayTest {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     var fitting = changeOf(overlay.policyId());
+    assertThat(changes.entryOf(fitting).tightens()).isEmpty();
+    assertThat(changes.entryOf(fitting).reviewerGuidance()).contains("Ask legal first.");
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
