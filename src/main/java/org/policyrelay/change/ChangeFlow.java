@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.PublicationOrder;
 import org.policyrelay.publishing.Publications;
@@ -50,6 +53,7 @@ public class ChangeFlow {
   private final Handoffs handoffs;
   private final TakingBack takingBack;
   private final Publications publications;
+  private final MarketDates dates;
   private final Teams teams;
   private final Audit audit;
   private final Clock clock;
@@ -65,6 +69,7 @@ public class ChangeFlow {
       Handoffs handoffs,
       TakingBack takingBack,
       Publications publications,
+      MarketDates dates,
       Teams teams,
       Audit audit,
       Clock clock) {
@@ -78,6 +83,7 @@ public class ChangeFlow {
     this.handoffs = handoffs;
     this.takingBack = takingBack;
     this.publications = publications;
+    this.dates = dates;
     this.teams = teams;
     this.audit = audit;
     this.clock = clock;
@@ -104,7 +110,7 @@ public class ChangeFlow {
       String key, String by, PolicyEntry drafted, String summary, @Nullable String answer) {
     var change = changes.get(key);
     change.submitDraft(drafted.json().toString(), summary, answer);
-    drafts.save(new ChangeDraft(null, key, by, clock.instant(), drafted.json().toString()));
+    drafts.save(ChangeDraft.submitted(key, by, clock.instant(), drafted.json().toString()));
     rows.save(change);
     audit.record(key, "revision-submitted", by, answer == null ? summary : answer);
   }
@@ -272,7 +278,7 @@ public class ChangeFlow {
             change.approvedHash().orElseThrow(),
             effective,
             now));
-    audit.record(key, "released", by, String.join(", ", markets) + ", effective " + last);
+    audit.record(key, "released", by, "effective " + dates.tell(effective, Moments.ON_RECORD));
     return !marketsLeft(change).isEmpty();
   }
 
@@ -318,8 +324,15 @@ public class ChangeFlow {
   public void rollBack(String key) {
     var change = changes.get(key);
     change.requireWithdrawn();
-    publications.rollBack(key, change.endReason().orElse("withdrawn"));
-    audit.record(key, "publication-rolled-back", Audit.SYSTEM, null);
+    switch (publications.rollBack(key, change.endReason().orElse("withdrawn"))) {
+      case TAKEN_BACK -> audit.record(key, "publication-rolled-back", Audit.SYSTEM, null);
+      case CALLED_OFF ->
+          audit.record(
+              key, "publication-called-off", Audit.SYSTEM, "it was ordered, and not public yet");
+      case NOTHING ->
+          audit.record(
+              key, "nothing-was-public", Audit.SYSTEM, "there is no publication to take back");
+    }
   }
 
   /** Whether the watch was delivered, not given back. */
@@ -399,12 +412,12 @@ public class ChangeFlow {
     var reviews = names(impact.reviewTeams(), teams::nameOf);
     return change.emergency()
         ? "risk %s, reviews after it is public %s".formatted(impact.riskTier(), reviews)
-        : "risk %s, reviews %s, to make ready %s, notice %d days"
+        : "risk %s, reviews %s, to make ready %s, notice %s"
             .formatted(
                 impact.riskTier(),
                 reviews,
                 names(impact.readinessParts(), Work::title),
-                impact.noticeDays());
+                Words.count(impact.noticeDays(), "day"));
   }
 
   private static String names(Collection<String> codes, UnaryOperator<String> name) {

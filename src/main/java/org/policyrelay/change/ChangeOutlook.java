@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
@@ -125,6 +127,16 @@ public class ChangeOutlook {
   /** Which of its texts each of its handoffs was about. */
   public ReviewRounds rounds(PolicyChange change) {
     return new ReviewRounds(change, drafts.of(change.key()), handoffs.of(change.key()));
+  }
+
+  /**
+   * Whether a team has given back a part that it was to make ready, and nobody has made it since.
+   */
+  public boolean cameBack(PolicyChange change) {
+    return ReadinessPart.of(change.readinessParts()).stream()
+        .flatMap(part -> handoffs.latest(change.key(), part.code(), part.team()).stream())
+        .map(Handoff::state)
+        .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
   }
 
   /** The overlays that are in its way, one sentence each. */

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.handoff.Work;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.review.ReviewSource;
+import org.policyrelay.team.Teams;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +21,12 @@ class ChangesForReview implements ReviewSource {
 
   private final ChangeRows rows;
   private final Handoffs handoffs;
+  private final Teams teams;
 
-  ChangesForReview(@Lazy ChangeRows rows, Handoffs handoffs) {
+  ChangesForReview(@Lazy ChangeRows rows, Handoffs handoffs, Teams teams) {
     this.rows = rows;
     this.handoffs = handoffs;
+    this.teams = teams;
   }
 
   @Override
@@ -37,7 +42,8 @@ class ChangesForReview implements ReviewSource {
       happenings.add(
           new Happening(
               change.proposedAt(),
-              "%s %s: %s".formatted(change.key(), change.state().code(), change.summary()),
+              "%s %s: %s"
+                  .formatted(change.key(), Words.of(change.state().code()), change.summary()),
               link));
       handoffs.of(change.key()).stream()
           .filter(
@@ -50,7 +56,10 @@ class ChangesForReview implements ReviewSource {
                       new Happening(
                           handoff.endedAt().orElse(handoff.offeredAt()),
                           "%s objected (%s, %s)"
-                              .formatted(handoff.toTeam(), handoff.work(), handoff.key()),
+                              .formatted(
+                                  teams.nameOf(handoff.toTeam()),
+                                  Work.words(handoff.work()),
+                                  handoff.key()),
                           link)));
     }
     happenings.sort(Comparator.comparing(Happening::at).reversed());

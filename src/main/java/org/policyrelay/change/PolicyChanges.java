@@ -12,6 +12,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -160,7 +161,7 @@ public class PolicyChanges {
     var change = rows.save(PolicyChange.propose(key, proposal, by, clock.instant()));
     if (proposal.emergency() || isNew(proposal.entry())) {
       // who proposed the text has written it, whoever submits it later
-      drafts.save(new ChangeDraft(null, key, by, clock.instant(), change.entry()));
+      drafts.save(ChangeDraft.proposed(key, by, clock.instant(), change.entry()));
     }
     audit.record(key, "change-proposed", by, proposal.summary());
     warn(change, alsoOpen(change));
@@ -234,7 +235,7 @@ public class PolicyChanges {
     var change = get(key);
     var since = change.resume();
     rows.save(change);
-    audit.record(key, "change-resumed", by, "held since " + since);
+    audit.record(key, "change-resumed", by, "held since " + Moments.onRecord(since));
     events.publishEvent(new ChangeResumed(key, since, clock.instant()));
   }
 

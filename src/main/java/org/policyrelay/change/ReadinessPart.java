@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.handoff.Work;
@@ -39,7 +40,7 @@ public enum ReadinessPart {
   }
 
   /** The parts with the given codes, in the order in which they are always shown. */
-  static Iterable<ReadinessPart> of(Set<String> codes) {
+  static List<ReadinessPart> of(Set<String> codes) {
     return Arrays.stream(values()).filter(part -> codes.contains(part.code)).toList();
   }
 

@@ -1,6 +1,5 @@
 package org.policyrelay.change;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,6 @@ import org.policyrelay.policy.PolicyEntry;
  */
 public final class ReviewRounds {
 
-  /** Nobody drafts that fast; a withdrawn change does not say how far it had come. */
-  private static final Duration SOON = Duration.ofSeconds(1);
-
   private final List<ChangeDraft> drafts;
   private final List<Handoff> handoffs;
   private final int before;
@@ -32,16 +28,8 @@ public final class ReviewRounds {
   ReviewRounds(PolicyChange change, List<ChangeDraft> drafts, List<Handoff> handoffs) {
     this.drafts = drafts;
     this.handoffs = handoffs;
-    this.before = !change.emergency() && beginsWithTheProposal(change, drafts) ? 1 : 0;
-  }
-
-  private static boolean beginsWithTheProposal(PolicyChange change, List<ChangeDraft> drafts) {
-    return switch (change.state()) {
-      case PROPOSED, REWORK, ABANDONED -> drafts.size() > change.reworkRounds();
-      case WITHDRAWN ->
-          !drafts.isEmpty() && !drafts.get(0).draftedAt().isAfter(change.proposedAt().plus(SOON));
-      default -> drafts.size() > change.reworkRounds() + 1;
-    };
+    var beginsWithTheProposal = !drafts.isEmpty() && drafts.get(0).proposal();
+    this.before = beginsWithTheProposal && !change.emergency() ? 1 : 0;
   }
 
   public int of(Handoff handoff) {

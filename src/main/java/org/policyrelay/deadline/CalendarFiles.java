@@ -117,10 +117,10 @@ public class CalendarFiles {
               SUBJECT,
               asOf.isPresent() ? "calendar-loaded" : "calendar-unloaded",
               by,
-              "%s, %d days are others: %s"
+              "%s, %s: %s"
                   .formatted(
                       asOf.map(day -> "as of " + day).orElse("what comes with the relay"),
-                      days,
+                      days == 1 ? "1 day is another" : days + " days are others",
                       reason));
         });
     refresh();

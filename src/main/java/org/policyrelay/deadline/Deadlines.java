@@ -11,6 +11,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.CountedTime;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -222,7 +223,12 @@ public class Deadlines {
         by,
         "%s by %s (%s) instead of %s (%s): %s"
             .formatted(
-                open.stage().code(), moved.dueAt(), target, open.dueAt(), open.target(), reason));
+                open.stage().code(),
+                Moments.onRecord(moved.dueAt()),
+                DeadlineWords.hours(target),
+                Moments.onRecord(open.dueAt()),
+                DeadlineWords.hours(open.target()),
+                reason));
   }
 
   /** Why the clock is due when it is due. */

@@ -45,6 +45,16 @@ public class TaskLists {
       return query -> query.taskDefinitionKeyIn(activities);
     }
 
+    /** These steps, and whatever waits in an instance of whose variable it is true. */
+    static Content stepsOrWhere(String variable, String... activities) {
+      return query ->
+          query
+              .or()
+              .taskDefinitionKeyIn(activities)
+              .processVariableValueEquals(variable, true)
+              .endOr();
+    }
+
     /**
      * Due before an instant that is asked for when the list is read.
      *

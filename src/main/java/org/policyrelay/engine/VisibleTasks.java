@@ -30,13 +30,19 @@ public class VisibleTasks {
   private final Submissions submissions;
   private final SystemAuthority system;
   private final Directory directory;
+  private final People people;
 
   VisibleTasks(
-      ProcessEngine engine, Submissions submissions, SystemAuthority system, Directory directory) {
+      ProcessEngine engine,
+      Submissions submissions,
+      SystemAuthority system,
+      Directory directory,
+      People people) {
     this.engine = engine;
     this.submissions = submissions;
     this.system = system;
     this.directory = directory;
+    this.people = people;
   }
 
   /**
@@ -158,7 +164,9 @@ public class VisibleTasks {
             done ->
                 new RefusedException(
                     ErrorCode.WRONG_STATE,
-                    "This task was completed already by " + done.by() + "; refresh your list"))
+                    "This task was completed already by "
+                        + people.name(done.by())
+                        + "; refresh your list"))
         .orElseGet(
             () ->
                 new RefusedException(

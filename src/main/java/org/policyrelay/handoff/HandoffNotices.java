@@ -10,6 +10,7 @@ import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Rung;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.engine.People;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -27,9 +28,11 @@ public class HandoffNotices {
   private final Notices notices;
   private final Deadlines deadlines;
   private final Teams teams;
+  private final People people;
   private final Clock clock;
 
-  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams, Clock clock) {
+  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams, People people, Clock clock) {
+    this.people = people;
     this.clock = clock;
     this.notices = notices;
     this.deadlines = deadlines;
@@ -48,9 +51,9 @@ public class HandoffNotices {
         lead(handoff.toTeam()));
   }
 
-  /** Nobody needs to be told any more that the stage waits for them. */
-  void over(Handoff handoff, Stage stage, String how) {
-    notices.over(List.of(about(handoff, stage.code())), how);
+  /** Somebody has answered: nobody needs to be told any more that the stage waits for them. */
+  void over(Handoff handoff, Stage stage, String how, String by) {
+    notices.answered(List.of(about(handoff, stage.code())), how, by);
   }
 
   /**
@@ -194,7 +197,7 @@ public class HandoffNotices {
         "%s: %s has not %s."
             .formatted(
                 Words.title(rung.name()),
-                assignee == null ? teams.nameOf(clock.team()) : assignee,
+                assignee == null ? teams.nameOf(clock.team()) : people.name(assignee),
                 notDone(clock.stage()));
     notices.tell(
         new Notice(

@@ -107,7 +107,7 @@ public class Handoffs {
     var target = targets.of(handoff.riskTier(), handoff.work());
     open(handoff, Stage.DELIVERY, handoff.toTeam(), target.deliver(), target);
     record(handoff, "handoff-accepted", by, null);
-    notices.over(handoff, Stage.ACCEPTANCE, "accepted");
+    notices.over(handoff, Stage.ACCEPTANCE, "accepted", by);
   }
 
   /** The receiving team does not take the work on. */
@@ -115,7 +115,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.returnToSender(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-returned", by, reason);
-    notices.over(handoff, Stage.ACCEPTANCE, "returned");
+    notices.over(handoff, Stage.ACCEPTANCE, "returned", by);
     notices.cameBack(handoff, "returned", reason);
   }
 
@@ -127,7 +127,7 @@ public class Handoffs {
     var target = targets.of(handoff.riskTier(), ANSWER);
     open(handoff, Stage.ANSWER, handoff.fromTeam(), target.deliver(), target);
     record(handoff, "question-asked", by, question);
-    notices.over(handoff, Stage.DELIVERY, "waits for an answer");
+    notices.over(handoff, Stage.DELIVERY, "waits for an answer", by);
     notices.asked(handoff, number(asked), question);
   }
 
@@ -137,7 +137,7 @@ public class Handoffs {
     deadlines.close(key, Stage.ANSWER);
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
-    notices.over(handoff, Stage.ANSWER, "answered");
+    notices.over(handoff, Stage.ANSWER, "answered", by);
     for (var question : questions.findByHandoffKeyOrderById(key)) {
       if (question.answer() == null) {
         questions.save(question.answered(by, clock.instant(), answer));
@@ -156,7 +156,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.deliver(by, clock.instant(), evidence, notReadyMarkets));
     deadlines.closeAll(key);
     record(handoff, "handoff-delivered", by, evidence);
-    notices.over(handoff, Stage.DELIVERY, "delivered");
+    notices.over(handoff, Stage.DELIVERY, "delivered", by);
   }
 
   /** Gives accepted work back. */
@@ -164,7 +164,7 @@ public class Handoffs {
     var handoff = change(key, open -> open.handBack(by, clock.instant(), reason));
     deadlines.closeAll(key);
     record(handoff, "handoff-handed-back", by, reason);
-    notices.over(handoff, Stage.DELIVERY, "handed back");
+    notices.over(handoff, Stage.DELIVERY, "handed back", by);
     notices.cameBack(handoff, "handed-back", reason);
   }
 

@@ -1,7 +1,9 @@
 package org.policyrelay.kernel;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,6 +14,15 @@ public final class MarketNames {
   private static final String EVERYWHERE = "*";
 
   private MarketNames() {}
+
+  /** The codes that somebody has typed with commas between them, in whatever case. */
+  public static List<String> typed(String codes) {
+    return Arrays.stream(codes.split(",", -1))
+        .map(String::strip)
+        .filter(code -> !code.isEmpty())
+        .map(code -> code.toUpperCase(Locale.ROOT))
+        .toList();
+  }
 
   /** {@code Singapore (SG)}; {@code Everywhere} for {@code *}; a code that is none stays. */
   public static String of(String market) {

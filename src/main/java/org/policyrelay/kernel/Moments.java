@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Instants as people read them: where the clock hangs, by its city and what it is ahead of UTC. The
  * letters of a zone name several: PST is Manila's and Los Angeles's, IST India's and Israel's.
  */
 public final class Moments {
+
+  /** How day and time stand in a text that is kept. */
+  public static final DateTimeFormatter ON_RECORD =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   private Moments() {}
 
@@ -18,6 +23,14 @@ public final class Moments {
    */
   public static String text(Instant at, ZoneId zone, DateTimeFormatter local) {
     return local.format(at.atZone(zone)) + " " + zone(at, zone);
+  }
+
+  /**
+   * For what is kept as a text and read by people in every zone, such as {@code 29 Nov 2026, 10:00
+   * UTC}.
+   */
+  public static String onRecord(Instant at) {
+    return text(at, ZoneOffset.UTC, ON_RECORD);
   }
 
   /** Such as {@code Manila (UTC+8)}, {@code St Johns (UTC-3:30)} or {@code UTC}. */

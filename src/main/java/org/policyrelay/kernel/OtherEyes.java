@@ -20,7 +20,7 @@ public final class OtherEyes {
     if (isOneOf(user, writers)) {
       throw new RefusedException(
           ErrorCode.FOUR_EYES,
-          user + " drafted " + what + ": somebody else has to do this (four eyes)");
+          "Whoever drafted " + what + " cannot do this: somebody else has to (four eyes)");
     }
   }
 }

@@ -15,6 +15,11 @@ public final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** Such as {@code 1 day} and {@code 2 days}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** Inside a sentence. */
   public static String of(String code) {
     return code.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);

@@ -21,6 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Inbox {
 
+  /** Of the delivery {@code d} of the notice {@code n}: what its reader has answered is read. */
+  private static final String UNREAD =
+      " and d.read_at is null and (n.over_by is null or n.over_by <> d.recipient)";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -54,11 +58,13 @@ public class Inbox {
   public List<Item> of(String user, boolean unreadOnly, @Nullable Long before, int limit) {
     return jdbc.sql(
             """
-            select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at, d.read_at, n.over_how
+            select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at,
+                   case when n.over_by = d.recipient then coalesce(d.read_at, n.over_at) else d.read_at end read_at,
+                   n.over_how
               from notice_delivery d join notice n on n.id = d.notice_id
              where d.recipient = :user and d.channel = 'INBOX' and d.id < :before
             """
-                + (unreadOnly ? " and d.read_at is null" : "")
+                + (unreadOnly ? UNREAD : "")
                 + " order by d.id desc fetch first :limit rows only")
         .param("user", user)
         .param("before", before == null ? Long.MAX_VALUE : before)
@@ -81,15 +87,16 @@ public class Inbox {
   @Transactional(readOnly = true)
   public long unread(String user) {
     return jdbc.sql(
-            "select count(*) from notice_delivery where recipient = ? and channel = 'INBOX' and"
-                + " read_at is null")
+            "select count(*) from notice_delivery d join notice n on n.id = d.notice_id where"
+                + " d.recipient = ? and d.channel = 'INBOX'"
+                + UNREAD)
         .param(user)
         .query(Long.class)
         .single();
   }
 
   /**
-   * Marks one as read or unread.
+   * Marks one as read or unread; what its reader has answered stays read.
    *
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when the user has no such notice
    */

@@ -64,12 +64,13 @@ class NoticeRows {
         .list();
   }
 
-  void over(Collection<String> subjects, String how, Instant now) {
+  void over(Collection<String> subjects, String how, @Nullable String by, Instant now) {
     jdbc.sql(
-            "update notice set over_at = :now, over_how = :how where subject in (:subjects) and"
-                + " over_at is null")
+            "update notice set over_at = :now, over_how = :how, over_by = :by where subject in"
+                + " (:subjects) and over_at is null")
         .param("now", at(now))
         .param("how", how)
+        .param("by", by)
         .param("subjects", subjects)
         .update();
   }

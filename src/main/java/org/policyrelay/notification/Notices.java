@@ -36,7 +36,16 @@ public class Notices {
    */
   @Transactional
   public void over(Collection<String> subjects, String how) {
-    rows.over(subjects, how, clock.instant());
+    rows.over(subjects, how, null, clock.instant());
+  }
+
+  /**
+   * As {@link #over}, because somebody has answered: to them these notices have nothing more to
+   * say, and count as read.
+   */
+  @Transactional
+  public void answered(Collection<String> subjects, String how, String by) {
+    rows.over(subjects, how, by, clock.instant());
   }
 
   /** Says, in the caller's transaction, that what these notices ask for is due at another time. */

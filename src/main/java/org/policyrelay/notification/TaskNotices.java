@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.engine.LiveTasks;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskEnded;
 import org.policyrelay.engine.TaskGiven;
 import org.policyrelay.engine.TaskLinks;
@@ -33,6 +34,7 @@ class TaskNotices {
   private final Notices notices;
   private final NoticeRows rows;
   private final LiveTasks tasks;
+  private final People people;
   private final ObjectProvider<TaskSubjects> subjects;
   private final Clock clock;
 
@@ -40,11 +42,13 @@ class TaskNotices {
       Notices notices,
       NoticeRows rows,
       LiveTasks tasks,
+      People people,
       ObjectProvider<TaskSubjects> subjects,
       Clock clock) {
     this.notices = notices;
     this.rows = rows;
     this.tasks = tasks;
+    this.people = people;
     this.subjects = subjects;
     this.clock = clock;
   }
@@ -75,7 +79,8 @@ class TaskNotices {
             "%s%s/given/%s/%s".formatted(SUBJECT, task.id(), task.assignee(), clock.instant()),
             task.urgent() ? Urgency.URGENT : Urgency.NORMAL,
             "Yours now: " + task.name(),
-            task.by() + " has handed this task to you. Do it in Tasklist, or hand it on.",
+            people.name(task.by())
+                + " has handed this task to you. Do it in Tasklist, or hand it on.",
             TaskLinks.to(task.id()),
             task.due(),
             about.orElse(null)),
@@ -89,7 +94,13 @@ class TaskNotices {
 
   @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
   void ended(TaskEnded task) {
-    notices.over(List.of(SUBJECT + task.id()), task.done() ? "done" : "ended");
+    var subject = List.of(SUBJECT + task.id());
+    var by = task.doneBy();
+    if (by == null) {
+      notices.over(subject, task.done() ? "done" : "ended");
+    } else {
+      notices.answered(subject, "done", by);
+    }
   }
 
   /**

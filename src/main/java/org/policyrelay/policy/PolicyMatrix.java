@@ -79,6 +79,13 @@ public class PolicyMatrix {
       return new Matrix(asOf, markets, rows.stream().map(Row::forThePublic).toList());
     }
 
+    /** How many cells say something, or should: of so many do {@link #gaps} miss it. */
+    public long asked() {
+      return rows.stream()
+          .flatMap(row -> row.cells().stream().filter(cell -> row.isAsked(cell)))
+          .count();
+    }
+
     /** How many cells miss something. */
     public long gaps() {
       return rows.stream()
@@ -92,6 +99,18 @@ public class PolicyMatrix {
    * @param cells one for each market, in their order
    */
   public record Row(String category, List<Cell> cells) {
+
+    /**
+     * Whether each market should have a policy in it: {@link #UNCATEGORISED} is no category that
+     * could be missed.
+     */
+    public boolean asksEverywhere() {
+      return !category.equals(UNCATEGORISED);
+    }
+
+    private boolean isAsked(Cell cell) {
+      return asksEverywhere() || !cell.policies().isEmpty();
+    }
 
     private Row forThePublic() {
       return new Row(category, cells.stream().map(Cell::forThePublic).toList());
@@ -182,6 +201,7 @@ public class PolicyMatrix {
                             .map(
                                 market ->
                                     cell(
+                                        category,
                                         market,
                                         byMarket
                                             .getOrDefault(market, Map.of())
@@ -256,7 +276,7 @@ public class PolicyMatrix {
         List.copyOf(gaps));
   }
 
-  private static Cell cell(String market, List<Source> sources) {
+  private static Cell cell(String category, String market, List<Source> sources) {
     Optional<Stance> stance =
         sources.stream()
             .map(Source::stance)
@@ -264,7 +284,8 @@ public class PolicyMatrix {
             .max(Comparator.naturalOrder());
     var gaps = new TreeSet<Gap>();
     sources.forEach(source -> gaps.addAll(source.gaps()));
-    if (stance.isEmpty()) {
+    var asked = !category.equals(UNCATEGORISED) || !sources.isEmpty();
+    if (stance.isEmpty() && asked) {
       gaps.add(Gap.NO_STANCE);
     }
     return new Cell(market, stance.orElse(null), List.copyOf(sources), List.copyOf(gaps));

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.deadline.EmergencyClocks;
+import org.policyrelay.engine.People;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
@@ -21,11 +22,14 @@ class PublicationNotices {
 
   private final Notices notices;
   private final Teams teams;
+  private final People people;
   private final ObjectProvider<EmergencyClocks> emergencies;
 
-  PublicationNotices(Notices notices, Teams teams, ObjectProvider<EmergencyClocks> emergencies) {
+  PublicationNotices(
+      Notices notices, Teams teams, People people, ObjectProvider<EmergencyClocks> emergencies) {
     this.notices = notices;
     this.teams = teams;
+    this.people = people;
     this.emergencies = emergencies;
   }
 
@@ -39,7 +43,7 @@ class PublicationNotices {
                     publication.decidedBy().isEmpty()
                         ? "An urgent correction, published before it was approved: " + reason
                         : "A correction, approved by %s: %s"
-                            .formatted(publication.decidedBy().get(), reason))
+                            .formatted(people.name(publication.decidedBy().get()), reason))
             .orElse("Published for " + publication.origin() + ". The page says where and when.");
     tell(
         publication.key() + "/announced",

@@ -170,7 +170,8 @@ public class Publications {
    * Calls off what is ordered for the origin and not announced yet, and takes back what is public
    * of it: what applied before applies again, as a version of its own.
    */
-  public void rollBack(String origin, String reason) {
+  public Undone rollBack(String origin, String reason) {
+    var undone = undone(origin);
     cancel(origin);
     notices.takenBack(origin);
     for (var restored : publisher.rollBack(origin, clock.instant(), reason)) {
@@ -180,6 +181,25 @@ public class Publications {
       audit.record(origin, "version-restored", Audit.SYSTEM, what);
       notices.restored(origin, restored, reason);
     }
+    return undone;
+  }
+
+  private Undone undone(String origin) {
+    var all = of(origin);
+    if (all.stream().anyMatch(one -> one.publishedAt().isPresent())) {
+      return Undone.TAKEN_BACK;
+    }
+    return all.isEmpty() ? Undone.NOTHING : Undone.CALLED_OFF;
+  }
+
+  /** What there was to be undone of an origin. */
+  public enum Undone {
+    /** Nothing was ever ordered to be published. */
+    NOTHING,
+    /** It was ordered, and nobody had read it yet. */
+    CALLED_OFF,
+    /** It was public. */
+    TAKEN_BACK
   }
 
   private void cancel(String origin) {

@@ -148,7 +148,7 @@ public class Reviews implements ReviewDates {
     review.decide(decision, by, note, clock.instant());
     rows.save(review);
     audit.record(key, "review-" + decision.code(), by, note);
-    notices.over(List.of(key), "decided");
+    notices.answered(List.of(key), "decided", by);
     registry.newest(review.policyId()).ifPresent(policy -> begin(policy, clock.instant()));
     return review;
   }

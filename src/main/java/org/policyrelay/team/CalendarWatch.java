@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.HubStatus;
+import org.policyrelay.kernel.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -54,7 +55,7 @@ class CalendarWatch {
     hubs.forEach(
         (day, names) -> {
           var age = ChronoUnit.DAYS.between(day, today);
-          var text = "Market calendars of {} are as of {}, {} days old";
+          var text = "Market calendars of {} are as of {}, {} old";
           if (age > Calendars.OLD_AFTER_DAYS) {
             LOG.warn(
                 text
@@ -62,9 +63,9 @@ class CalendarWatch {
                     + " /api/calendars.",
                 String.join(", ", names),
                 day,
-                age);
+                Words.count(age, "day"));
           } else {
-            LOG.info(text, String.join(", ", names), day, Math.max(0, age));
+            LOG.info(text, String.join(", ", names), day, Words.count(Math.max(0, age), "day"));
           }
         });
   }

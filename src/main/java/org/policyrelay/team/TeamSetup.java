@@ -20,6 +20,11 @@ class TeamSetup implements InitializingBean {
   /** From this priority on a task has climbed to its lead; see {@code escalation-ladder.dmn}. */
   private static final int ESCALATED = 70;
 
+  /**
+   * Whether a part of a change that a team was to make ready came back; see the change's process.
+   */
+  private static final String CAME_BACK = "cameBack";
+
   private static final List<Column> COLUMNS =
       List.of(
           new Column("policy", "Policy"),
@@ -94,7 +99,14 @@ class TeamSetup implements InitializingBean {
         "Handed back to us",
         "Came back from another team: rework it, answer, or decide",
         5,
-        Content.steps("Task_ReworkRevision", "Task_AnswerQuestion", "Task_DecideDisputedChange"));
+        Content.stepsOrWhere(
+            CAME_BACK,
+            "Task_ReworkRevision",
+            "Task_AnswerQuestion",
+            "Task_DecideDisputedChange",
+            "Task_DecideObjections",
+            "Task_SettleWatch",
+            "Task_SettleTakingBack"));
   }
 
   /** What waits for the team, and for its lead alone: members do not see the latter in it. */

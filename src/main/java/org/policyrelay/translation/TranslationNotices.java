@@ -2,6 +2,7 @@ package org.policyrelay.translation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.People;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 class TranslationNotices {
 
   private final Notices notices;
+  private final People people;
 
-  TranslationNotices(Notices notices) {
+  TranslationNotices(Notices notices, People people) {
     this.notices = notices;
+    this.people = people;
   }
 
   void proposed(ProposedTranslation proposed) {
@@ -23,7 +26,7 @@ class TranslationNotices {
         proposed,
         "proposed",
         "To approve: ",
-        proposed.proposedBy()
+        people.name(proposed.proposedBy())
             + " has written it; nobody reads it before somebody else approves it.",
         Audience.groups("policy-managers"),
         proposed.key());
@@ -41,7 +44,12 @@ class TranslationNotices {
 
   /** Nobody is asked for it any more. */
   void over(ProposedTranslation proposed) {
-    notices.over(List.of(proposed.key()), proposed.state().code());
+    var subject = List.of(proposed.key());
+    var how = proposed.state().code();
+    proposed
+        .decidedBy()
+        .ifPresentOrElse(
+            by -> notices.answered(subject, how, by), () -> notices.over(subject, how));
   }
 
   private void toAuthor(ProposedTranslation proposed, String event, String title, String text) {

@@ -183,6 +183,39 @@ class PolicySiteBrowserTest {
     }
   }
 
+  /** A word that stands letter under letter is not read. */
+  @Test
+  void aTableIsMovedOnAPhoneAndItsWordsStayWhole() {
+    var words = "evidence-of-age | licence-of-the-regulator | screenshots-and-invoices";
+    var entry =
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "policy",
+                    "Ads are shown so.\n\n| Market | Asked | Licence | Kept |\n|---|---|---|---|\n| Singapore | "
+                        + words
+                        + " |"));
+    publish(entry, "1.0.0", Duration.ZERO);
+    try (var context = newContext(390, 740)) {
+      var page = open(context, "/policies/" + entry.policyId());
+      picture(page, "site-table-phone");
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .isEqualTo(true);
+      assertThat(
+              page.evaluate(
+                  "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('.policy-text .scroll'))"))
+          .as("the table is wider than its place")
+          .isEqualTo(true);
+      var heights =
+          page.evaluate(
+              "[...document.querySelectorAll('.policy-text td')].map((one) => one.clientHeight)");
+      assertThat((List<?>) heights)
+          .as("at most three lines")
+          .allMatch(height -> ((Number) height).doubleValue() < 110);
+      assertThat(violations(page)).isEmpty();
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "site-list, /policies",

@@ -77,7 +77,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
           .isEqualTo(204);
       page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
       var said = page.locator(".page-notifications .alert");
-      assertThat(said).containsText("qa-analyst has claimed this task");
+      assertThat(said).containsText("Ben Koh has claimed this task");
       assertThat(said).not().containsText("{");
       var box = said.boundingBox();
       var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
@@ -119,11 +119,39 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
       page.getByLabel("Return").check();
       page.locator("button:has-text('Complete')").click();
-      assertThat(page.locator(".page-notifications .alert-danger")).hasCount(1);
+      assertThat(page.locator(".page-notifications .alert-danger"))
+          .containsText("Nothing was sent. “Why it goes back”: Fill this in.");
 
       page.locator(".fjs-container textarea").fill("not for us");
       completeForm(page);
       assertThat(page.locator(".page-notifications .alert")).hasCount(0);
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** Each by its name, and what it asks for in words. */
+  @Test
+  void aFormThatIsNotInOrderSaysWhichFieldsAndWhatTheyAskFor() {
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-specialist");
+      page.locator("a:has(.glyphicon-list-alt)").click();
+      page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+          .click();
+      fill(page, "Textfield_policyName", "Vapes");
+      page.locator(".modal-footer .btn-primary:not([disabled])").click();
+      var said = page.locator(".modal-dialog .notifications .alert");
+      assertThat(said).containsText("Nothing was sent.");
+      assertThat(said).containsText("“Policy id”: Fill this in.");
+      assertThat(said).containsText("“Enforcement”: Choose one.");
+      assertThat(said).not().containsText("“Name”");
+      fill(page, "Textfield_jurisdictions", "Singapore");
+      var asked = page.getByText("Not written as it is asked for: ISO country codes, e.g. AU");
+      assertThat(asked).hasCount(1);
+      assertThat(page.getByText("must match pattern")).hasCount(0);
+      assertThat(page.getByText("Field is required")).hasCount(0);
+      picture(page, "tasklist-not-in-order");
+      fill(page, "Textfield_jurisdictions", "sg, th");
+      assertThat(asked).hasCount(0);
     }
     Assertions.assertThat(faults).isEmpty();
   }
@@ -204,6 +232,18 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       wanted.fill("12/15/2026");
       wanted.press("Tab");
       assertThat(page.locator(".relay-moment").last()).containsText("Tue, 15 December 2026");
+      wanted.fill("13/13/2026");
+      wanted.press("Tab");
+      var moment = page.locator(".relay-moment").last();
+      assertThat(moment).containsText("“13/13/2026” is no day that there is");
+      assertThat(wanted).hasValue("13/13/2026");
+      page.locator(".modal-footer .btn-primary:not([disabled])").click();
+      assertThat(wanted).isFocused();
+      assertThat(page.locator(".modal-dialog .notifications .alert")).hasCount(0);
+      picture(page, "tasklist-no-day");
+      wanted.fill("2026-12-15");
+      wanted.press("Tab");
+      assertThat(moment).containsText("Tue, 15 December 2026");
       wanted.fill("");
       wanted.press("Tab");
 

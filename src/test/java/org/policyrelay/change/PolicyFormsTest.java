@@ -140,6 +140,25 @@ class PolicyFormsTest {
     assertThat(relay.task(change, "Task_AcceptHandoff @qa").getName()).contains("SG, TH, VN");
   }
 
+  /** As people type them; where they are no codes, the refusal says what is asked for. */
+  @Test
+  void countriesAreTypedInWhateverCaseAndRefusedInWords() {
+    var change =
+        started(
+            propose(
+                shouldRule().policyId(),
+                Map.of("jurisdictions", "sg, Th", "more", true, "regionAliases", "APAC: sg, TH")));
+    assertThat(changes.entryOf(change).jurisdictions()).containsExactly("SG", "TH");
+    assertThat(changes.entryOf(change).json().at("/region_aliases/APAC/0").asText())
+        .isEqualTo("SG");
+    answer(change, Map.of("outcome", "submit", "jurisdictions", "sg, vn"));
+    assertThat(changes.entryOf(change).jurisdictions()).containsExactly("SG", "VN");
+
+    assertThat(propose(shouldRule().policyId(), Map.of("jurisdictions", "Singapore")).text())
+        .contains("Countries", "is not written as it is asked for: ISO country codes, e.g. AU")
+        .doesNotContain("A-Z");
+  }
+
   @Test
   void aPolicyWithoutATextIsRefusedByWhatItNeeds() {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));

@@ -101,7 +101,7 @@ class PolicyReleaseProcessTest {
         "evidence",
         "SOP 12, Thai translation to come",
         "notReadyMarkets",
-        "TH");
+        "th");
 
     relay.complete(
         "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");

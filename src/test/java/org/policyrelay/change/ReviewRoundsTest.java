@@ -25,7 +25,7 @@ class ReviewRoundsTest {
       drafts.clear();
       var change = change(Policies.proposal(FIRST));
       if (proposal) {
-        keep(FIRST, 0);
+        propose(FIRST);
       }
       assertThat(rounds(change).current()).isEqualTo(1);
       submit(change, FIRST, 60);
@@ -47,10 +47,24 @@ class ReviewRoundsTest {
     }
   }
 
+  /** A program proposes, and its next call submits the same text. */
+  @Test
+  void whatIsSubmittedInTheSameMomentIsNoProposal() {
+    var change = change(Policies.proposal(FIRST));
+    submit(change, FIRST, 0);
+    change.compared("1.0.0");
+    change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
+    change.sendBack();
+    submit(change, SECOND, 60);
+    change.withdraw(PROPOSED.plusSeconds(90), "w");
+    assertThat(rounds(change).current()).isEqualTo(2);
+    assertThat(rounds(change).text(1)).contains(FIRST);
+  }
+
   @Test
   void inAnEmergencyTheProposalIsRoundOne() {
     var change = change(Policies.emergency(FIRST));
-    keep(FIRST, 0);
+    propose(FIRST);
     assertThat(rounds(change).current()).isEqualTo(1);
     assertThat(rounds(change).text(1)).contains(FIRST);
   }
@@ -73,13 +87,13 @@ class ReviewRoundsTest {
 
   private void submit(PolicyChange change, PolicyEntry text, int seconds) {
     change.submitDraft(text.json().toString(), "After " + seconds, "It may have stayed");
-    keep(text, seconds);
+    drafts.add(
+        ChangeDraft.submitted(
+            "PC-2026-1", "ada", PROPOSED.plusSeconds(seconds), text.json().toString()));
   }
 
-  private void keep(PolicyEntry text, int seconds) {
-    drafts.add(
-        new ChangeDraft(
-            null, "PC-2026-1", "ada", PROPOSED.plusSeconds(seconds), text.json().toString()));
+  private void propose(PolicyEntry text) {
+    drafts.add(ChangeDraft.proposed("PC-2026-1", "ada", PROPOSED, text.json().toString()));
   }
 
   private ReviewRounds rounds(PolicyChange change) {

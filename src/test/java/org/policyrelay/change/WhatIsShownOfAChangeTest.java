@@ -153,7 +153,7 @@ class WhatIsShownOfAChangeTest {
         "decisionReason",
         "Two things:\n- name the hours\n- name the place");
     assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
-        .contains("#### What was decided\n\n- **policy\\-manager** sent it back, ")
+        .contains("#### What was decided\n\n- **Mei Tan** sent it back, ")
         .contains("Two things\\:\\\n\\- name the hours\\\n\\- name the place");
     assertThat(page("qa-lead", "/changes/" + change))
         .contains("Sent it back", "Two things:\n- name the hours\n- name the place<");
@@ -244,6 +244,26 @@ class WhatIsShownOfAChangeTest {
   }
 
   /** The time of the reader, not that of the machine. */
+  /** The sender answers about what is another team's part. */
+  @Test
+  void whoIsAskedIsToldWhosePartItIsAndWhoIsMeant() {
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    assertThat(briefing("qa-lead", "Task_DeliverWork @qa"))
+        .contains("your part: **review**", "proposed by Arjun Nair")
+        .doesNotContain("policy-specialist");
+    relay.complete(
+        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "By day, too?");
+    assertThat(briefing("policy-specialist", "Task_AnswerQuestion @qa"))
+        .contains("asked by **QA** about its part: **review**")
+        .doesNotContain("your part");
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "By day");
+    assertThat(briefing("qa-lead", "Task_DeliverWork @qa"))
+        .contains("answered by Arjun Nair: By day");
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("Linh Tran", "Arjun Nair")
+        .doesNotContain(">qa-lead<", ">policy-specialist<");
+  }
+
   @Test
   void lateReviewsOfAnEmergencyShowWhatChanges() {
     relay.stopTime();
@@ -252,7 +272,9 @@ class WhatIsShownOfAChangeTest {
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
 
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
-        .contains("#### What changes", "effective 1 Mar 2027, 09:00 Singapore (UTC+8)");
+        .contains("#### What changes", "effective 1 Mar 2027, 09:00 Singapore (UTC+8)")
+        .contains(
+            "**It is public already, and applies since 1 Mar 2027, 09:00 Singapore (UTC+8).**");
     var page = page("policy-manager", "/changes/" + change);
     assertThat(page)
         .contains(">Emergency: ", "reviews after it is public", ">Awaiting approval</li>");

@@ -68,7 +68,10 @@ class CalendarFilesTest {
   void anAdministratorLoadsAFileOnThePageOnceTheyHaveReadWhatItChanges() throws IOException {
     var browser = Http.at(port).logIn("admin");
     var page = browser.get("/calendars").text();
-    assertThat(page).contains("action=\"/calendars/trial\"").doesNotContain("?_csrf");
+    assertThat(page)
+        .contains("action=\"/calendars/trial\"", "<a href=\"/calendars\">Calendars</a>")
+        .contains("It is JSON", "MarketCalendars")
+        .doesNotContain("?_csrf");
 
     var shown =
         upload(

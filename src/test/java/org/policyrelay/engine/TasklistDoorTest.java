@@ -71,7 +71,7 @@ class TasklistDoorTest {
 
     var late = submit("{\"outcome\": {\"value\": \"keep\", \"type\": \"String\"}}");
     assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(json(late).path("message").asText()).contains("completed already by qa-lead");
+    assertThat(json(late).path("message").asText()).contains("completed already by Linh Tran");
   }
 
   @Test

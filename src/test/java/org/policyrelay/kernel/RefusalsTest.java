@@ -53,7 +53,8 @@ class RefusalsTest {
             RefusedException.class, () -> OtherEyes.require("Mia", writers, "policy change PC-1"));
     assertThat(refused.code()).isEqualTo(ErrorCode.FOUR_EYES);
     assertThat(refused)
-        .hasMessage("Mia drafted policy change PC-1: somebody else has to do this (four eyes)");
+        .hasMessage(
+            "Whoever drafted policy change PC-1 cannot do this: somebody else has to (four eyes)");
   }
 
   @Test

@@ -127,6 +127,29 @@ class WhatIsOverTest {
     assertThat(item("qa-analyst", "Answered").path("over").asText()).isEqualTo("delivered");
   }
 
+  /** Who has answered is not asked to read what they were asked; others are told how it ended. */
+  @Test
+  void whatIsAnsweredIsReadByWhoAnsweredIt() {
+    offer();
+    var before = unread("qa-lead");
+    assertThat(item("qa-lead", "Offered").path("readAt").isNull()).isTrue();
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    assertThat(item("qa-lead", "Offered").path("readAt").isNull()).isFalse();
+    assertThat(unread("qa-lead")).isEqualTo(before - 1);
+    relay.complete(
+        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
+    office().address();
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
+    assertThat(item("policy-manager", "Question").path("over").asText()).isEqualTo("answered");
+    assertThat(item("policy-manager", "Question").path("readAt").isNull())
+        .as("somebody else has answered")
+        .isTrue();
+  }
+
+  private int unread(String user) {
+    return Http.at(port).as(user).get("/api/inbox").json().path("unread").asInt();
+  }
+
   @Test
   void whoeverWasToldOfAnEscalationIsToldOfTheEnd() {
     offer();

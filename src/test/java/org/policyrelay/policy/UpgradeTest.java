@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -14,7 +15,7 @@ import org.policyrelay.support.Policies;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A registry from before there were clause ids and overlays becomes one of today. */
+/** A database from before there were clause ids and overlays becomes one of today. */
 class UpgradeTest {
 
   private final String entry = Policies.shouldRule().json().toString();
@@ -38,6 +39,7 @@ class UpgradeTest {
     for (var version = 1; version <= 2; version++) {
       insert(jdbc, version);
     }
+    insertDrafts(jdbc);
 
     flyway(database).javaMigrations(new ClauseIdMigration()).load().migrate();
 
@@ -55,6 +57,27 @@ class UpgradeTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(2);
+    assertThat(
+            jdbc.sql("select proposal from change_draft order by id").query(Boolean.class).list())
+        .as("the text that was proposed, and one that was submitted")
+        .containsExactly(true, false);
+  }
+
+  private static void insertDrafts(JdbcClient jdbc) {
+    jdbc.sql(
+            "insert into policy_change (change_key, revision, state, policy_id, entry, summary,"
+                + " reason, origin_type, emergency, proposed_by, proposed_at, rework_rounds,"
+                + " rework_rounds_allowed) values ('PC-2026-1', 0, 'PROPOSED', 'old', '{}', 'S',"
+                + " 'R', 'manual', false, 'ada', timestamp with time zone '2026-01-01"
+                + " 00:00:00+00', 0, 0)")
+        .update();
+    for (var second : List.of("00.4", "59.0")) {
+      jdbc.sql(
+              "insert into change_draft (change_key, drafted_by, drafted_at, entry) values"
+                  + " ('PC-2026-1', 'ada', timestamp with time zone '2026-01-01 00:00:%s+00', '{}')"
+                      .formatted(second))
+          .update();
+    }
   }
 
   private void insert(JdbcClient jdbc, int version) {

@@ -356,6 +356,24 @@ class PublicReadersTest {
     assertThat(get("/policies/matrix").body()).contains("prohibited", "age restricted");
   }
 
+  @Test
+  void aMarketInSmallLettersIsRefusedByHowItIsWritten() throws Exception {
+    for (var path : List.of("/policies/markets/sg", "/policies/markets/sg/changes.atom")) {
+      var answer = get(path);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("A market is written in capitals: SG and not sg");
+    }
+  }
+
+  /** Without a category is no category that a market could miss. */
+  @Test
+  void nothingIsMissedWhereNoPolicyIsWithoutACategory() {
+    var open = Http.at(port).get("/api/policies/matrix").json();
+    var missing = cell(open, "uncategorised", "TL");
+    assertThat(missing.path("policies")).isEmpty();
+    assertThat(missing.path("gaps")).isEmpty();
+  }
+
   private static JsonNode cell(JsonNode matrix, String category, String market) {
     for (var row : matrix.path("rows")) {
       if (row.path("category").asText().equals(category)) {

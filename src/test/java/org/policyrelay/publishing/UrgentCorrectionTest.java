@@ -143,7 +143,7 @@ class UrgentCorrectionTest {
     relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
     assertThat(newest()).isEqualTo("1.0.1");
     assertThat(toldOf(entry.policyId() + " 1.0.1"))
-        .startsWith("A correction, approved by policy-manager: ");
+        .startsWith("A correction, approved by Mei Tan: ");
 
     var answer = submit("policy-manager", relay.task(key, BEFORE).getId(), "approve");
 
@@ -341,7 +341,7 @@ class UrgentCorrectionTest {
             "[removed: shwon]",
             "**[added: shown]**",
             "Why:",
-            "made by policy-specialist");
+            "made by Arjun Nair");
   }
 
   @ParameterizedTest(name = "{0} → {1}: {2}")

@@ -167,7 +167,7 @@ class PolicyReviewTest {
         .contains(
             "What happened since",
             disputed,
-            "qa objected",
+            "QA objected",
             policy.text().lines().findFirst().orElseThrow());
   }
 

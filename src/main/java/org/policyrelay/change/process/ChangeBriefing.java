@@ -14,17 +14,15 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.change.ChangeFlow;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
-import org.policyrelay.change.ReviewRounds;
 import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
-import org.policyrelay.handoff.HandoffOutcome;
-import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
@@ -50,40 +48,40 @@ class ChangeBriefing implements FormValues {
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeFlow flow;
-  private final ChangeOutlook outlook;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final ReleasedFrom released;
   private final ChangeDecisions decisions;
-  private final Handoffs handoffs;
+  private final ChangeVoices voices;
   private final Corrections corrections;
   private final Teams teams;
+  private final People people;
   private final Reader reader;
 
   ChangeBriefing(
       ChangeTasks tasks,
       PolicyChanges changes,
       ChangeFlow flow,
-      ChangeOutlook outlook,
       ChangeText text,
       WithdrawalText withdrawal,
       ReleasedFrom released,
       ChangeDecisions decisions,
-      Handoffs handoffs,
+      ChangeVoices voices,
       Corrections corrections,
       Teams teams,
+      People people,
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
     this.flow = flow;
-    this.outlook = outlook;
     this.text = text;
     this.withdrawal = withdrawal;
     this.released = released;
     this.decisions = decisions;
-    this.handoffs = handoffs;
+    this.voices = voices;
     this.corrections = corrections;
     this.teams = teams;
+    this.people = people;
     this.reader = reader;
   }
 
@@ -127,6 +125,7 @@ class ChangeBriefing implements FormValues {
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts(task, change, entry));
+    publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     var alsoOpen = changes.alsoOpen(change);
     if (!alsoOpen.isEmpty()) {
@@ -145,7 +144,7 @@ class ChangeBriefing implements FormValues {
     text.add("**Why:** " + lines(change.reason()));
     addDecisions(text, change);
     this.text.addDifference(text, task, change, entry);
-    addVoices(text, change);
+    voices.add(text, change);
     addReadiness(text, change);
     ChangeText.addEntry(text, entry);
     return text.toString();
@@ -167,12 +166,29 @@ class ChangeBriefing implements FormValues {
     if (change.reworkRounds() > 0) {
       facts.add(round(change));
     }
-    facts.add("proposed by " + change.proposedBy());
+    facts.add("proposed by " + escape(people.name(change.proposedBy())));
     released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
-    tasks
-        .handoffOf(task)
-        .ifPresent(handoff -> facts.add("your part: **" + Work.words(handoff.work()) + "**"));
+    tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
     return facts.toString();
+  }
+
+  private String part(TaskRef task, Handoff handoff) {
+    var work = "**" + Work.words(handoff.work()) + "**";
+    return ChangeTasks.isQuestion(task)
+        ? "asked by **%s** about its part: %s".formatted(teams.nameOf(handoff.toTeam()), work)
+        : "your part: " + work;
+  }
+
+  /** Who reads an emergency afterwards decides about what people keep to already. */
+  private Optional<String> publicAlready(PolicyChange change) {
+    return change.emergency() && change.state() == ChangeState.IN_EFFECT
+        ? released
+            .words(change, WHEN)
+            .map(
+                since ->
+                    "**It is public already, and applies since %s.** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
+                        .formatted(since))
+        : Optional.empty();
   }
 
   /** As the change's page counts: the first text was round 1. */
@@ -201,65 +217,12 @@ class ChangeBriefing implements FormValues {
                   one ->
                       "- **%s** %s, %s: %s"
                           .formatted(
-                              escape(one.by()), one.what(), when(one.at()), lines(one.reason())))
+                              escape(people.name(one.by())),
+                              one.what(),
+                              when(one.at()),
+                              lines(one.reason())))
               .collect(Collectors.joining("\n")));
     }
-  }
-
-  /** By the text that they had before them, the newest first. */
-  private void addVoices(StringJoiner text, PolicyChange change) {
-    var rounds = outlook.rounds(change);
-    rounds
-        .newestFirst()
-        .forEach(
-            (round, said) -> {
-              var voices = new StringJoiner("\n");
-              said.forEach(handoff -> voice(handoff, voices));
-              if (voices.length() > 0) {
-                text.add("#### " + heading(rounds, round));
-                text.add(voices.toString());
-              }
-            });
-  }
-
-  private static String heading(ReviewRounds rounds, int round) {
-    if (round == rounds.current()) {
-      return round == 1 ? "What the teams said" : "What the teams said in round " + round;
-    }
-    return "What they had said in round %d, of %s text"
-        .formatted(round, rounds.isSame(round, rounds.current()) ? "the same" : "an earlier");
-  }
-
-  private void voice(Handoff handoff, StringJoiner voices) {
-    var team = "**" + teams.nameOf(handoff.toTeam()) + "** (" + Work.words(handoff.work()) + ")";
-    for (var question : handoffs.questions(handoff.key())) {
-      voices.add("- " + team + " asked: " + lines(question.question()));
-      var answer = question.answer();
-      if (answer != null) {
-        voices.add("  - answered by " + question.answeredBy() + ": " + lines(answer));
-      }
-    }
-    handoff
-        .outcome()
-        .map(ChangeBriefing::said)
-        .ifPresent(said -> voices.add("- " + team + " " + said));
-  }
-
-  private static String said(HandoffOutcome outcome) {
-    if (outcome instanceof HandoffOutcome.Delivered delivered) {
-      var except =
-          delivered.notReadyMarkets().isEmpty()
-              ? ""
-              : " (not ready: " + MarketNames.of(delivered.notReadyMarkets()) + ")";
-      return "delivered" + except + ": " + lines(delivered.evidence());
-    }
-    if (outcome instanceof HandoffOutcome.Returned returned) {
-      return "returned it: " + lines(returned.reason());
-    }
-    if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
-      return "handed it back: " + lines(handedBack.reason());
-    }
-    return "was told that it is withdrawn";
   }
 
   private void addReadiness(StringJoiner text, PolicyChange change) {

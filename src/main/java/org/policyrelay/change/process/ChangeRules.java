@@ -1,7 +1,6 @@
 package org.policyrelay.change.process;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Component;
 
@@ -102,7 +102,7 @@ class ChangeRules implements SubmissionRule {
   }
 
   private void checkMarkets(String key, Submission submission) {
-    var named = submission.text("notReadyMarkets").map(ChangeRules::list).orElse(List.of());
+    var named = submission.text("notReadyMarkets").map(MarketNames::typed).orElse(List.of());
     if (named.isEmpty()) {
       return;
     }
@@ -137,13 +137,6 @@ class ChangeRules implements SubmissionRule {
     market.missing().forEach(part -> missing.add(Work.title(part)));
     market.overlays().forEach(overlay -> missing.add("an overlay that fits: " + overlay));
     return missing;
-  }
-
-  private static List<String> list(String commaSeparated) {
-    return Arrays.stream(commaSeparated.split(",", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
   }
 
   private static RefusedException refuse(String field, String code, String message) {

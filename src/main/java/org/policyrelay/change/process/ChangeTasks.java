@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class ChangeTasks {
 
   private static final String PREFIX = "PC-";
+  private static final String ANSWER = "Task_AnswerQuestion";
 
   private final Handoffs handoffs;
   private final Publications publications;
@@ -43,6 +44,11 @@ class ChangeTasks {
     return task.processId().equals(ChangeVariables.HANDOFF_PROCESS)
         ? Optional.ofNullable(task.businessKey()).map(handoffs::get)
         : Optional.empty();
+  }
+
+  /** Whether its sender is asked, about a part that is another team's. */
+  static boolean isQuestion(TaskRef task) {
+    return task.activity().equals(ANSWER);
   }
 
   private static Optional<String> changeIn(String origin) {

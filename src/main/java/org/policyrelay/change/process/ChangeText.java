@@ -196,6 +196,7 @@ class ChangeText {
   private Optional<PolicyEntry> lastSeenByTeam(TaskRef task, PolicyChange change) {
     return tasks
         .handoffOf(task)
+        .filter(now -> !ChangeTasks.isQuestion(task))
         .flatMap(
             now ->
                 handoffs.of(change.key()).stream()

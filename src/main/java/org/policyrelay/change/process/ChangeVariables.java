@@ -22,6 +22,7 @@ final class ChangeVariables {
   static final String REVIEWS_NEEDED = "reviewsNeeded";
   static final String REVIEWS_PASSED = "reviewsPassed";
   static final String REWORK_ROUND_LEFT = "reworkRoundLeft";
+  static final String CAME_BACK = "cameBack";
   static final String MARKETS_LEFT = "marketsLeft";
 
   private ChangeVariables() {}

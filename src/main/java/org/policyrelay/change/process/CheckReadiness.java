@@ -3,20 +3,31 @@ package org.policyrelay.change.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.PolicyChanges;
 import org.springframework.stereotype.Component;
 
-/** Lets the readiness gate judge every market that is not released yet. */
+/**
+ * Lets the readiness gate judge every market that is not released yet, and says for the lists
+ * whether a team gave back what it was to make ready.
+ */
 @Component
 class CheckReadiness implements JavaDelegate {
 
   private final ChangeFlow flow;
+  private final PolicyChanges changes;
+  private final ChangeOutlook outlook;
 
-  CheckReadiness(ChangeFlow flow) {
+  CheckReadiness(ChangeFlow flow, PolicyChanges changes, ChangeOutlook outlook) {
     this.flow = flow;
+    this.changes = changes;
+    this.outlook = outlook;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    flow.checkReadiness(ChangeVariables.change(execution));
+    var key = ChangeVariables.change(execution);
+    flow.checkReadiness(key);
+    execution.setVariable(ChangeVariables.CAME_BACK, outlook.cameBack(changes.get(key)));
   }
 }

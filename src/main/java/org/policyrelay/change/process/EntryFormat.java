@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
 
@@ -59,8 +60,21 @@ enum EntryFormat {
     }
   },
 
-  /** A line for each name: the name, a colon, and names with commas between them. */
-  NAMED_LISTS {
+  /** Codes of countries with commas between them, as people type them: in whatever case. */
+  COUNTRIES {
+    @Override
+    Object write(JsonNode content) {
+      return joined(content);
+    }
+
+    @Override
+    JsonNode take(String key, String text) {
+      return countries(text);
+    }
+  },
+
+  /** A line for each name: the name, a colon, and countries as above. */
+  NAMED_COUNTRIES {
     @Override
     Object write(JsonNode content) {
       return namedLines(content, EntryFormat::joined);
@@ -68,7 +82,7 @@ enum EntryFormat {
 
     @Override
     JsonNode take(String key, String text) {
-      return named(key, text, EntryFormat::list);
+      return named(key, text, EntryFormat::countries);
     }
   },
 
@@ -143,6 +157,12 @@ enum EntryFormat {
     var list = JSON.arrayNode();
     parts(text, ",").forEach(list::add);
     return list;
+  }
+
+  private static ArrayNode countries(String text) {
+    var countries = JSON.arrayNode();
+    MarketNames.typed(text).forEach(countries::add);
+    return countries;
   }
 
   private interface Part<F, T> {

@@ -6,19 +6,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.process.ChangeContents;
 import org.policyrelay.change.process.ChangeDecisions;
+import org.policyrelay.change.process.ChangeDecisions.Decided;
 import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
@@ -60,6 +66,7 @@ class ChangePages {
   private final ChangeStandings standings;
   private final ChangeWords words;
   private final ChangeAccess access;
+  private final People people;
   private final Directory directory;
   private final Reader reader;
   private final VisibleTasks visible;
@@ -75,6 +82,7 @@ class ChangePages {
       ChangeStandings standings,
       ChangeWords words,
       ChangeAccess access,
+      People people,
       Directory directory,
       Reader reader,
       VisibleTasks visible,
@@ -88,6 +96,7 @@ class ChangePages {
     this.standings = standings;
     this.words = words;
     this.access = access;
+    this.people = people;
     this.directory = directory;
     this.reader = reader;
     this.visible = visible;
@@ -137,17 +146,37 @@ class ChangePages {
         .ifPresent(
             guidance -> model.addAttribute("guidanceAsRead", site.toHtml("guidance", guidance)));
     model.addAttribute("rounds", rounds(view));
-    model.addAttribute("decisions", decisions.of(change));
+    var decided = decisions.of(change);
+    var said = commentsFor(caller, key);
+    model.addAttribute("decisions", decided);
     model.addAttribute("alsoOpen", alsoOpen(change, caller));
     model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);
-    model.addAttribute("comments", commentsFor(caller, key));
+    model.addAttribute("who", names(view, decided, said));
+    model.addAttribute("comments", said);
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
     model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
+  }
+
+  /** What everybody is called whom the page names, asked together. */
+  private Map<String, String> names(
+      ChangeView view, List<Decided> decided, List<TaskComment> said) {
+    var ids =
+        Stream.of(
+                Stream.of(view.proposedBy()),
+                view.steps().stream().map(Step::assignee).filter(Objects::nonNull),
+                decided.stream().map(Decided::by),
+                said.stream().map(TaskComment::author),
+                view.history().stream().map(AuditEntry::actor))
+            .flatMap(some -> some)
+            .collect(Collectors.toSet());
+    var names = people.names(ids);
+    names.put(Audit.SYSTEM, "Policy Relay");
+    return names;
   }
 
   private Map<String, String> standing(List<PolicyChange> seen) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.audit.Audit;
 import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.handoff.Work;
@@ -50,10 +49,6 @@ class ChangeWords {
 
   public String market(String code) {
     return MarketNames.of(code);
-  }
-
-  public String actor(String user) {
-    return user.equals(Audit.SYSTEM) ? "Policy Relay" : user;
   }
 
   /** What a withdrawal ends and takes back, a line each. */

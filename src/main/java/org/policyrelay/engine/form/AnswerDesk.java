@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
@@ -49,6 +50,7 @@ public class AnswerDesk {
   private final VisibleTasks tasks;
   private final Submissions submissions;
   private final SystemAuthority system;
+  private final People people;
   private final ObjectProvider<SubmissionRule> rules;
   private final ObjectProvider<StartRule> startRules;
   private final ObjectProvider<FormValues> formValues;
@@ -61,6 +63,7 @@ public class AnswerDesk {
       VisibleTasks tasks,
       Submissions submissions,
       SystemAuthority system,
+      People people,
       ObjectProvider<SubmissionRule> rules,
       ObjectProvider<StartRule> startRules,
       ObjectProvider<FormValues> formValues,
@@ -70,6 +73,7 @@ public class AnswerDesk {
     this.tasks = tasks;
     this.submissions = submissions;
     this.system = system;
+    this.people = people;
     this.rules = rules;
     this.startRules = startRules;
     this.formValues = formValues;
@@ -90,7 +94,7 @@ public class AnswerDesk {
       throw new RefusedException(
           ErrorCode.TASK_CLAIMED,
           "%s has claimed this task; ask them, or let the team's lead reassign it"
-              .formatted(task.getAssignee()));
+              .formatted(people.name(task.getAssignee())));
     }
     if (task.getDelegationState() == DelegationState.PENDING) {
       throw new RefusedException(
@@ -98,7 +102,7 @@ public class AnswerDesk {
           task.getOwner() == null
               ? "You were asked to look at this task, which its team answers; resolve it to give it back"
               : "%s asked you to look at this task and answers it; resolve it to give it back"
-                  .formatted(task.getOwner()));
+                  .formatted(people.name(task.getOwner())));
     }
     var ref = tasks.reference(task);
     var schema = schemaOf(task);

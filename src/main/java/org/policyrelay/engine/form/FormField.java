@@ -26,6 +26,7 @@ public final class FormField {
   private final String key;
   private final String label;
   private final String type;
+  private final String description;
   private final JsonNode validate;
   private final @Nullable ParsedExpression hide;
   private final @Nullable String subtype;
@@ -37,6 +38,7 @@ public final class FormField {
     this.key = component.path("key").asText();
     this.label = component.path("label").asText(key);
     this.type = component.path("type").asText();
+    this.description = asked(component.path("description").asText(""));
     this.validate = component.path("validate");
     this.hide = expression(component.path("conditional").path("hide").asText(""));
     this.subtype = component.path("subtype").asText(null);
@@ -44,6 +46,11 @@ public final class FormField {
     component.path("values").forEach(option -> options.add(option.path("value").asText()));
     this.optionsKnown = component.has("values");
     this.keepsEmptied = component.path("properties").path("emptied").asText().equals("kept");
+  }
+
+  /** Behind what is wrong, as people read it beside the field. */
+  private static String asked(String description) {
+    return description.isBlank() ? "" : ": " + description.strip().replaceFirst("\\.$", "");
   }
 
   public String key() {
@@ -124,7 +131,7 @@ public final class FormField {
     }
     var pattern = validate.path("pattern").asText("");
     if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
-      return error("malformed", "is not in the form that the field's description asks for");
+      return error("malformed", "is not written as it is asked for" + description);
     }
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.LeadGroups;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -26,16 +27,19 @@ final class AssignmentGuard implements TaskListener {
   private final IdentityService identity;
   private final ObjectProvider<Directory> directory;
   private final ObjectProvider<LeadGroups> leads;
+  private final ObjectProvider<People> people;
   private final ObjectProvider<SystemAuthority> system;
 
   AssignmentGuard(
       IdentityService identity,
       ObjectProvider<Directory> directory,
       ObjectProvider<LeadGroups> leads,
+      ObjectProvider<People> people,
       ObjectProvider<SystemAuthority> system) {
     this.identity = identity;
     this.directory = directory;
     this.leads = leads;
+    this.people = people;
     this.system = system;
   }
 
@@ -63,7 +67,8 @@ final class AssignmentGuard implements TaskListener {
         ErrorCode.NOT_ALLOWED,
         before == null
             ? "Only a lead gives a task to somebody else; claim it yourself, or ask your lead"
-            : before + " has claimed this task; ask them, or let the team's lead reassign it");
+            : people.getObject().name(before)
+                + " has claimed this task; ask them, or let the team's lead reassign it");
   }
 
   private boolean leads(Authentication caller, Set<String> groups) {

@@ -10,6 +10,7 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
 import org.policyrelay.engine.PasswordStamps;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.VisibleTasks;
@@ -32,6 +33,7 @@ class EngineConfiguration {
       ObjectProvider<VisibleTasks> visible,
       ObjectProvider<Directory> directory,
       ObjectProvider<LeadGroups> leads,
+      ObjectProvider<People> people,
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
       ObjectProvider<PasswordStamps> stamps,
@@ -47,6 +49,7 @@ class EngineConfiguration {
         engine.setTaskService(
             new GuardedTaskService(
                 desk,
+                people,
                 new Delegations(identity, visible, directory, system),
                 new CommentDesk(identity, visible, comments)));
         engine.setHistoryService(new GuardedHistoryService(visible));
@@ -63,7 +66,7 @@ class EngineConfiguration {
         listeners.add(
             new GuardParseListener(
                 engine::getExpressionManager,
-                new AssignmentGuard(identity, directory, leads, system),
+                new AssignmentGuard(identity, directory, leads, people, system),
                 new TeamGuard(identity, leads),
                 new FourEyesGuard(identity, visible, fourEyes),
                 new TaskEvents(events),

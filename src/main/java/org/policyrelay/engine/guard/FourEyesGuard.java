@@ -52,10 +52,10 @@ final class FourEyesGuard implements TaskListener {
         .filter(excluded -> OtherEyes.isOneOf(excluded, acting))
         .findFirst()
         .ifPresent(
-            user -> {
+            drafter -> {
               throw new RefusedException(
                   ErrorCode.FOUR_EYES,
-                  user + " drafted this change: somebody else has to do this (four eyes)");
+                  "Whoever drafted this change cannot do this: somebody else has to (four eyes)");
             });
   }
 }

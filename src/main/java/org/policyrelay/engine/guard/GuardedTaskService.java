@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.expression.QueryExpressions;
 import org.policyrelay.engine.form.AnswerDesk;
 import org.policyrelay.kernel.ErrorCode;
@@ -25,12 +26,17 @@ import org.springframework.beans.factory.ObjectProvider;
 class GuardedTaskService extends TaskServiceImpl {
 
   private final ObjectProvider<AnswerDesk> desk;
+  private final ObjectProvider<People> people;
   private final Delegations delegations;
   private final CommentDesk comments;
 
   GuardedTaskService(
-      ObjectProvider<AnswerDesk> desk, Delegations delegations, CommentDesk comments) {
+      ObjectProvider<AnswerDesk> desk,
+      ObjectProvider<People> people,
+      Delegations delegations,
+      CommentDesk comments) {
     this.desk = desk;
+    this.people = people;
     this.delegations = delegations;
     this.comments = comments;
   }
@@ -223,6 +229,7 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   private <T> T in(Command<T> work) {
-    return Refusals.explain(() -> commandExecutor.execute(work));
+    return Refusals.explain(
+        () -> commandExecutor.execute(work), who -> people.getObject().name(who));
   }
 }

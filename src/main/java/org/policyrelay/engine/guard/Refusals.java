@@ -1,6 +1,7 @@
 package org.policyrelay.engine.guard;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -24,21 +25,30 @@ final class Refusals {
    * nothing, and the second finds what is so now.
    */
   static <T> T explain(Supplier<T> work) {
+    return explain(work, id -> id);
+  }
+
+  /**
+   * The same.
+   *
+   * @param name what people call the one with the id
+   */
+  static <T> T explain(Supplier<T> work, UnaryOperator<String> name) {
     try {
-      return refusing(work);
+      return refusing(work, name);
     } catch (RuntimeException failure) {
       if (!Stumble.is(failure) || TransactionSynchronizationManager.isActualTransactionActive()) {
         throw failure;
       }
     }
-    return refusing(work);
+    return refusing(work, name);
   }
 
-  private static <T> T refusing(Supplier<T> work) {
+  private static <T> T refusing(Supplier<T> work, UnaryOperator<String> name) {
     try {
       return work.get();
     } catch (RefusedException | ProcessEngineException e) {
-      var refusal = refusalIn(e);
+      var refusal = refusalIn(e, name);
       if (refusal == null) {
         throw e;
       }
@@ -46,7 +56,8 @@ final class Refusals {
     }
   }
 
-  private static @Nullable RefusedException refusalIn(RuntimeException thrown) {
+  private static @Nullable RefusedException refusalIn(
+      RuntimeException thrown, UnaryOperator<String> name) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedException refused) {
         return refused;
@@ -58,7 +69,8 @@ final class Refusals {
       if (cause instanceof TaskAlreadyClaimedException claimed) {
         return new RefusedException(
             ErrorCode.TASK_CLAIMED,
-            claimed.getTaskAssignee() + " has claimed this task already; refresh your list");
+            name.apply(claimed.getTaskAssignee())
+                + " has claimed this task already; refresh your list");
       }
       if (cause instanceof OptimisticLockingException) {
         return new RefusedException(

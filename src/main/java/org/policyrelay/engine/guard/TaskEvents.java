@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.policyrelay.engine.TaskEnded;
 import org.policyrelay.engine.TaskMoved;
@@ -33,7 +34,10 @@ final class TaskEvents implements TaskListener {
       }
       default ->
           events.publishEvent(
-              new TaskEnded(task.getId(), task.getEventName().equals(EVENTNAME_COMPLETE)));
+              task.getEventName().equals(EVENTNAME_COMPLETE)
+                  ? new TaskEnded(
+                      task.getId(), true, Context.getCommandContext().getAuthenticatedUserId())
+                  : new TaskEnded(task.getId(), false, null));
     }
   }
 

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.MarketNames;
 import org.springframework.stereotype.Component;
 
 /** The work is done, and here is what shows it. */
@@ -25,6 +26,9 @@ class RecordDelivery implements JavaDelegate {
         execution.getProcessBusinessKey(),
         answer.by(),
         answer.requiredText("evidence"),
-        answer.text("notReadyMarkets").orElse(null));
+        answer
+            .text("notReadyMarkets")
+            .map(typed -> String.join(", ", MarketNames.typed(typed)))
+            .orElse(null));
   }
 }

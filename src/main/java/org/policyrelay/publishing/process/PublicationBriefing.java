@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.MarkdownText;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
@@ -26,12 +28,17 @@ class PublicationBriefing implements FormValues {
   private final Publications publications;
   private final CorrectedVersions versions;
   private final Corrections corrections;
+  private final People people;
 
   PublicationBriefing(
-      Publications publications, CorrectedVersions versions, Corrections corrections) {
+      Publications publications,
+      CorrectedVersions versions,
+      Corrections corrections,
+      People people) {
     this.publications = publications;
     this.versions = versions;
     this.corrections = corrections;
+    this.people = people;
   }
 
   @Override
@@ -74,17 +81,13 @@ class PublicationBriefing implements FormValues {
     text.add("### Correction of " + escape(publication.policyId()));
     text.add(
         "version %s · made by %s · [page](/policies/%s)"
-            .formatted(
-                publication.policyVersion(),
-                publication.correctedBy().orElse("?"),
-                publication.policyId()));
+            .formatted(publication.policyVersion(), author(publication), publication.policyId()));
     text.add("**Why:** " + lines(publication.correctionReason().orElse("")));
     var others = corrections.alsoWaiting(publication);
     if (!others.isEmpty()) {
       text.add(
           "**Also waiting for this policy: %s.** Once one of them is public, the others that were made on the version before it are outdated."
-              .formatted(
-                  String.join(", ", others.stream().map(PublicationBriefing::described).toList())));
+              .formatted(String.join(", ", others.stream().map(this::described).toList())));
     }
     versions
         .lastApproved(publication)
@@ -99,12 +102,13 @@ class PublicationBriefing implements FormValues {
     return text.toString();
   }
 
-  private static String described(Publication other) {
+  private String author(Publication correction) {
+    return correction.correctedBy().map(people::name).map(MarkdownText::escape).orElse("?");
+  }
+
+  private String described(Publication other) {
     return "%s by %s (%s)"
-        .formatted(
-            other.key(),
-            other.correctedBy().orElse("?"),
-            lines(other.correctionReason().orElse("")));
+        .formatted(other.key(), author(other), lines(other.correctionReason().orElse("")));
   }
 
   private static String difference(PolicyEntry before, PolicyEntry after) {

@@ -12,15 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
@@ -35,8 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 class FeedPages {
 
   private static final int MOST = 100;
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private static final MediaType ATOM =
       MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
@@ -63,10 +57,7 @@ class FeedPages {
 
   @GetMapping("/policies/markets/{market}/changes.atom")
   ResponseEntity<String> in(@PathVariable String market) throws FeedException {
-    if (!COUNTRIES.contains(market)) {
-      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
-    }
-    var page = "/policies/markets/" + market;
+    var page = "/policies/markets/" + MarketTime.known(market);
     return feed(
         market,
         "Advertising policies in " + MarketTime.nameOf(market),

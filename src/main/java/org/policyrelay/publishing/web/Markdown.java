@@ -35,6 +35,9 @@ class Markdown implements SiteRendering {
 
   private static final Pattern NOTE_ID = Pattern.compile("fn-[a-z0-9-]{1,60}");
 
+  private static final String MOVABLE =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
+
   private static final PolicyFactory SAFE =
       new HtmlPolicyBuilder()
           .allowElements(
@@ -122,7 +125,15 @@ class Markdown implements SiteRendering {
       html.append(one(place + "-" + index, text, first, clauses));
       first += PolicyMarkdown.lines(text).size() + 1;
     }
-    return SAFE.sanitize(html.toString());
+    return movable(SAFE.sanitize(html.toString()));
+  }
+
+  /**
+   * On a small screen a table is moved by hand or by key, instead of its words being broken. What
+   * people wrote has no tag left in it by now.
+   */
+  private static String movable(String html) {
+    return html.replace("<table", MOVABLE + "<table").replace("</table>", "</table></div>");
   }
 
   private static String one(String prefix, String markdown, int first, List<Clause> clauses) {

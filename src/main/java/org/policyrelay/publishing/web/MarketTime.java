@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Component;
 
 /** How pages call a market, and how they tell an instant to somebody who is there. */
@@ -17,6 +20,8 @@ class MarketTime {
 
   static final String EVERYWHERE = "*";
 
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
@@ -49,5 +54,24 @@ class MarketTime {
 
   static String nameOf(String market) {
     return MarketNames.of(market);
+  }
+
+  /**
+   * The market, which an address names as it is written everywhere.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for what is none, with {@link
+   *     ErrorCode#INVALID_REQUEST} for one in small letters
+   */
+  static String known(String market) {
+    if (COUNTRIES.contains(market)) {
+      return market;
+    }
+    var capitals = market.toUpperCase(Locale.ROOT);
+    if (COUNTRIES.contains(capitals)) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "A market is written in capitals: %s and not %s".formatted(capitals, market));
+    }
+    throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
   }
 }

@@ -5,8 +5,6 @@ import java.security.Principal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/policies")
 class PolicyPages {
-
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private final PolicyReader reader;
   private final PolicyLists lists;
@@ -63,7 +58,8 @@ class PolicyPages {
       @PathVariable String market,
       @RequestParam(required = false) @Nullable String category,
       Model model) {
-    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(known(market)));
+    model.addAttribute(
+        "title", "Advertising policies in " + MarketTime.nameOf(MarketTime.known(market)));
     model.addAttribute("market", market);
     model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
     model.addAttribute("address", "/policies/markets/" + market);
@@ -150,7 +146,11 @@ class PolicyPages {
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
-            .in(known(market), id, asOf == null ? null : Parameters.instant("as_of", asOf), wish)
+            .in(
+                MarketTime.known(market),
+                id,
+                asOf == null ? null : Parameters.instant("as_of", asOf),
+                wish)
             .orElseThrow(
                 () ->
                     new RefusedException(
@@ -188,13 +188,6 @@ class PolicyPages {
       Model model) {
     model.addAttribute("page", reader.difference(id, before, after).orElseThrow(() -> unknown(id)));
     return "policies/diff";
-  }
-
-  private static String known(String market) {
-    if (!COUNTRIES.contains(market)) {
-      throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
-    }
-    return market;
   }
 
   private static RefusedException unknown(String id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.SiteShows;
@@ -21,10 +22,12 @@ class TranslationBriefing implements FormValues {
 
   private final ProposedTranslations proposed;
   private final PolicyRegistry registry;
+  private final People people;
 
-  TranslationBriefing(ProposedTranslations proposed, PolicyRegistry registry) {
+  TranslationBriefing(ProposedTranslations proposed, PolicyRegistry registry, People people) {
     this.proposed = proposed;
     this.registry = registry;
+    this.people = people;
   }
 
   @Override
@@ -58,7 +61,7 @@ class TranslationBriefing implements FormValues {
                 translation.version(),
                 translation.policyId(),
                 translation.version(),
-                escape(translation.proposedBy())));
+                escape(people.name(translation.proposedBy()))));
     add(text, "Name", english.name(), wording.name());
     add(text, "Description", english.description().orElse(null), wording.description());
     add(text, "Policy", english.text(), wording.policy());

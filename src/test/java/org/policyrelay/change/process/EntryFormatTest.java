@@ -164,7 +164,7 @@ class EntryFormatTest {
   void aLineWithoutANameIsRefusedByItsText() {
     assertThat(refusal(EntryFormat.NAMED_TEXTS, "c1: A\n\nno colon"))
         .isEqualTo("Each line must begin with a name and a colon; this one does not: \"no colon\"");
-    assertThat(refusal(EntryFormat.NAMED_LISTS, "A: AU\nA: NZ"))
+    assertThat(refusal(EntryFormat.NAMED_COUNTRIES, "A: AU\nA: NZ"))
         .isEqualTo("Each name may come once; this one comes twice: \"A\"");
   }
 

@@ -43,7 +43,7 @@ class MarkdownTest {
   void tables() {
     assertThat(html("| a | b |~|---|--:|~| 1 | 2 < 3 |"))
         .isEqualTo(
-            "<table><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td align=\"right\">2 &lt; 3</td></tr></tbody></table>");
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td align=\"right\">2 &lt; 3</td></tr></tbody></table></div>");
   }
 
   /** What GitHub would leave out of a row that is too long is shown. */

@@ -1,5 +1,7 @@
 // Tasklist reads a date as the browser writes dates, and a time by the clock of the computer, and says neither. Beside each
 // stands where that clock is, and in words what was typed.
+import { readStrictly, refusedIn, refuseWhatIsNoDay } from './days.js';
+
 const FIELD = '.fjs-form-field-datetime';
 const HINT = 'relay-moment';
 const EXAMPLE = new Date(2026, 11, 15, 9, 0);
@@ -23,9 +25,14 @@ const where = (date) =>
 
 function describe(field) {
   const [dayInput, timeInput] = ['date', 'time'].map((part) => field.querySelector(`input[id$="-${part}"]`));
-  const chosen = dayInput?._flatpickr?.selectedDates[0];
-  const numbers = { day: '2-digit', month: '2-digit', year: 'numeric' };
-  const example = `The 15th of December 2026 is typed ${EXAMPLE.toLocaleDateString(undefined, numbers)}`;
+  const picker = dayInput?._flatpickr;
+  const chosen = picker?.selectedDates[0];
+  const example = `The 15th of December 2026 is typed ${picker ? picker.formatDate(EXAMPLE, picker.config.dateFormat) : '2026-12-15'}`;
+  readStrictly(dayInput);
+  const refused = refusedIn(dayInput);
+  if (refused !== undefined) {
+    return `“${refused}” is no day that there is: mend or empty it before you send the form. ${example}.`;
+  }
   if (!timeInput) {
     return chosen ? `That is ${daysAs(chosen)}.` : `${example}.`;
   }
@@ -44,11 +51,13 @@ function show(field) {
   const words = describe(field);
   if (hint.textContent !== words) {
     hint.textContent = words;
+    hint.classList.toggle('relay-refused', words.startsWith('“'));
   }
 }
 
 /** Says it from now on of each field that there is. */
 export function sayWhichClock() {
+  refuseWhatIsNoDay();
   const all = () => document.querySelectorAll(FIELD).forEach(show);
   const later = () => window.setTimeout(all);
   for (const event of ['input', 'change', 'focusin', 'focusout', 'click']) {

@@ -1,5 +1,6 @@
 import { sayWhichClock } from './dates.js';
 import { keepFacts } from './facts.js';
+import { sayWhatIsAskedFor } from './faults.js';
 import { keepOrder } from './order.js';
 import { places } from './places.js';
 import { tellWhatIsSaid } from './said.js';
@@ -41,6 +42,7 @@ if (window.location.pathname.includes('/tasklist/')) {
   watch();
   keepFacts();
   sayWhichClock();
+  sayWhatIsAskedFor();
   tellWhatIsSaid();
   showWhatStarted();
   whoAmI().then((person) => {

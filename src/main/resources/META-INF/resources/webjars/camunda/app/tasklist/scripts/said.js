@@ -1,9 +1,23 @@
 // What Tasklist says of an answer that is refused stands where its form begins, which may be far above the button that was
 // pressed: it is brought before the reader, and read out.
+import { faultsIn } from './faults.js';
+
 const SAID = '.notifications .alert';
+const MOMENT_MS = 100;
+
+/** What the server did not say, since it was not asked: the form is not in order. */
+function sayWhichFields(message) {
+  const words = message.querySelector('.message');
+  const faults = words?.textContent.trim() === '' ? faultsIn(message.closest('.modal-dialog') ?? document) : [];
+  if (faults.length > 0) {
+    words.textContent = ` Nothing was sent. ${faults.join(' ')}`;
+  }
+}
 
 function tell(message) {
   message.setAttribute('role', 'alert');
+  // the form shows its faults a moment after Tasklist knows of them
+  window.setTimeout(() => sayWhichFields(message), MOMENT_MS);
   if (message.closest('.modal-dialog')) {
     message.tabIndex = -1;
     message.scrollIntoView({ block: 'center' });
