@@ -44,22 +44,27 @@ final class ProvedStricter {
   private static final String HAS =
       "(?:be|carry|show|contain|have|include|last|run|display|name|list|cover|occupy|fill) ";
 
+  /** Of what the number is; with a purpose or a condition, more of it may bind fewer. */
+  private static final String TAIL =
+      "(?: (?!(?:to|for|before|after|unless|except|if|when|where|while|until|or|so|as|that|which|who)\\b)(?:[a-z]+|%|,))*";
+
   /** A number that is stricter when it rises; {@code #} stands for it. */
   private static final Pattern FROM_BELOW =
       Pattern.compile(
           "(?:"
               + ASKS
               + HAS
-              + "(?:at least|(?:no|not) (?:less|fewer|younger) than|a minimum of) #(?: .*)?"
+              + "(?:at least|(?:no|not) (?:less|fewer|younger) than|a minimum of) #"
               + "|"
               + ASKS
-              + "be (?:over|above|older than|more than) #(?: .*)?"
+              + "be (?:over|above|older than|more than) #"
               + "|"
               + ASKS
-              + "be #(?: years(?: old| of age)?)? (?:or|and) (?:older|over|above|more)(?: .*)?"
+              + "be #(?: years(?: old| of age)?)? (?:or|and) (?:older|over|above|more)"
               + "|"
               + ASKS
-              + "not be (?:under|below|younger than|less than|fewer than) #(?: .*)?)");
+              + "not be (?:under|below|younger than|less than|fewer than) #)"
+              + TAIL);
 
   /** A number that is stricter when it falls. */
   private static final Pattern FROM_ABOVE =
@@ -67,13 +72,14 @@ final class ProvedStricter {
           "(?:"
               + ASKS
               + HAS
-              + "(?:at most|(?:no|not) (?:more|longer|larger|older) than|a maximum of) #(?: .*)?"
+              + "(?:at most|(?:no|not) (?:more|longer|larger|older) than|a maximum of) #"
               + "|"
               + ASKS
-              + "not be (?:over|above|longer than|larger than|more than|older than) #(?: .*)?"
+              + "not be (?:over|above|longer than|larger than|more than|older than) #"
               + "|"
               + ASKS
-              + "not (?:exceed|last longer than|run longer than) #(?: .*)?)");
+              + "not (?:exceed|last longer than|run longer than) #)"
+              + TAIL);
 
   /** What somebody who advertises does; the edited word stands at {@code #}. */
   private static final Pattern SHOULD =
@@ -96,6 +102,12 @@ final class ProvedStricter {
               + "|exempt\\w*|exceptions?|waive\\w*|permi\\w+|approv\\w+|accept\\w*|allow\\w*|refus\\w+"
               + "|reject\\w*|suspen\\w+|restrict\\w*|penalt\\w+|sanctions?|fines?|blocks?|delays?"
               + "|optional|voluntary|lenien\\w*|ignor\\w+|relax\\w*)\\b");
+
+  /** What is asked for only so that something else follows. */
+  private static final Pattern PURPOSE =
+      Pattern.compile(
+          "#.*\\b(?:for\\b.*\\bto|so that|to (?!(?:adults|minors|children|people|persons|viewers|readers"
+              + "|residents|the|all|any|every|each|those)\\b)\\w+)\\b");
 
   private static final Pattern SECOND_FORCE =
       Pattern.compile("#.*\\b(?:must|shall|should|may|can|could|might|need|needs|will)\\b");
@@ -132,7 +144,8 @@ final class ProvedStricter {
     var force = FORCE.matcher(sentence);
     if (!force.find()
         || OF_OTHERS.matcher(sentence).find()
-        || SECOND_FORCE.matcher(sentence).find()) {
+        || SECOND_FORCE.matcher(sentence).find()
+        || PURPOSE.matcher(sentence).find()) {
       return false;
     }
     var subject = sentence.substring(0, force.start());

@@ -125,6 +125,12 @@ class OverlayJudgementTest {
       No ads may be shown. | No ads must not be shown.
       Ads are for adults only. | Ads are not for adults.
       Ads should be quiet. | Ads must be not quiet.
+      Viewers must be at least 18 to skip ads. | Viewers must be at least 21 to skip ads.
+      Viewers must be over 18 to be warned. | Viewers must be over 21 to be warned.
+      Ads must be at least 9 seconds for a warning to be due. | Ads must be at least 10 seconds for a warning to be due.
+      Ads must last at least 9 seconds before they need a warning. | Ads must last at least 12 seconds before they need a warning.
+      Ads should be short to need a warning. | Ads must be short to need a warning.
+      Ads should be clear so that a warning is due. | Ads must be clear so that a warning is due.
       Ads should be quiet, not loud. | Ads must be quiet, loud.
       Nobody should show minors. | Nobody must show minors.
       What should be shown is optional. | What must be shown is optional.

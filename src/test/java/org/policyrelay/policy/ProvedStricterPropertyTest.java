@@ -161,14 +161,15 @@ class ProvedStricterPropertyTest {
             Arbitraries.of(true, false),
             Arbitraries.integers().between(0, 5),
             Arbitraries.integers().between(1, 99).list().ofSize(2).uniqueElements(),
-            Arbitraries.of(".", "", " in print."))
+            Arbitraries.of(".", "", " in print.", " to be warned.", " for a label to be due."))
         .as(
             (before, subject, force, isLower, which, values, after) -> {
               var bounds = isLower ? LOWER : UPPER;
               var bound = bounds.get(which % bounds.size());
               var rule = before + subject + " " + force + " " + bound + after;
               var isStricter = values.get(1) > values.get(0) == isLower;
-              var plain = before.isEmpty();
+              // a limit of who is to be warned is another matter than one of who may look
+              var plain = before.isEmpty() && !after.contains(" to be ");
               return new Edit(
                   rule.formatted(values.get(0)),
                   rule.formatted(values.get(1)),
