@@ -52,6 +52,7 @@ public class ChangeFlow {
   private final ReleaseDates released;
   private final Handoffs handoffs;
   private final TakingBack takingBack;
+  private final Withdrawal withdrawal;
   private final Publications publications;
   private final MarketDates dates;
   private final Teams teams;
@@ -68,6 +69,7 @@ public class ChangeFlow {
       ReleaseDates released,
       Handoffs handoffs,
       TakingBack takingBack,
+      Withdrawal withdrawal,
       Publications publications,
       MarketDates dates,
       Teams teams,
@@ -82,6 +84,7 @@ public class ChangeFlow {
     this.released = released;
     this.handoffs = handoffs;
     this.takingBack = takingBack;
+    this.withdrawal = withdrawal;
     this.publications = publications;
     this.dates = dates;
     this.teams = teams;
@@ -333,6 +336,7 @@ public class ChangeFlow {
           audit.record(
               key, "nothing-was-public", Audit.SYSTEM, "there is no publication to take back");
     }
+    withdrawal.settle(change);
   }
 
   /** Whether the watch was delivered, not given back. */

@@ -27,6 +27,12 @@ interface ChangeRows extends Repository<PolicyChange, String> {
           + " and ended_at is null")
   int openFor(String policyId, String origin);
 
+  /** Every change that comes from another and has not ended, the oldest first. */
+  @Query(
+      "select * from policy_change where origin_ref = :origin and ended_at is null"
+          + " order by proposed_at, change_key")
+  List<PolicyChange> openBecauseOf(String origin);
+
   /** Every change of the policy that has not ended, the oldest first. */
   @Query(
       "select * from policy_change where policy_id = :policyId and ended_at is null"

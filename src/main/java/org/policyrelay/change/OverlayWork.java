@@ -1,17 +1,23 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OverlayWork {
 
-  /** Beside the text; without them the base's own hold. */
-  private static final Set<String> LEFT_OUT = Set.of("guidance", "description");
+  private static final String ENFORCEMENT = "enforcement";
+  private static final String HUMAN_REVIEW = "requires_human_review";
+  private static final String STANCE = "ext.relay.stance";
+  private static final String TIGHTENS = "ext.relay.tightens.";
+
+  /** What of an overlay can be made to fit by itself; other words a person has to find. */
+  private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
+
+  private static final Set<String> LASTING = Set.of("in-effect", "scheduled");
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
@@ -54,31 +67,105 @@ class OverlayWork {
 
   /**
    * Proposes for each overlay that is in the way a text that fits, unless somebody is at it
-   * already.
+   * already, or has to write that text.
    *
    * @return the keys of what was proposed
    */
   List<String> propose(PolicyChange change, Set<String> markets) {
-    var proposed = new ArrayList<String>();
-    for (var conflict : conflictsOf(change, markets)) {
-      var fitting = fitting(conflict, changes.entryOf(change));
-      // one whose own words are in the way is left to a person; the base waits for it all the same
-      if (rows.openFor(conflict.overlay(), change.key()) == 0
-          && registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
-        var proposal =
-            new Proposal(
-                fitting,
-                "Fit %s to %s".formatted(conflict.overlay(), change.key()),
-                TextKind.NOTE.cut(
-                    "%s makes its base stricter. As it stands, it would be looser: %s"
-                        .formatted(change.key(), conflict.describe())),
-                new Proposal.Origin("manual", change.key()),
-                change.requestedEffectiveAt().orElse(null),
-                false);
-        proposed.add(changes.propose(proposal, Audit.SYSTEM));
+    var need =
+        new Need(
+            changes.entryOf(change),
+            change.key(),
+            "%s makes its base stricter".formatted(change.key()),
+            change.requestedEffectiveAt().orElse(null));
+    return conflictsOf(change, markets).stream()
+        .flatMap(conflict -> propose(conflict, need).stream())
+        .toList();
+  }
+
+  /**
+   * The same for what a withdrawal brings back: an overlay that was made for what is withdrawn may
+   * be looser.
+   *
+   * @return one sentence for each overlay that is in the way
+   */
+  List<String> proposeAfter(PolicyChange withdrawn) {
+    var told = new ArrayList<String>();
+    for (var base : basesOf(withdrawn)) {
+      var need =
+          new Need(
+              base.entry(),
+              withdrawn.key(),
+              "%s was withdrawn, and its base is stricter again".formatted(withdrawn.key()),
+              null);
+      for (var conflict : registry.conflictsOf(base.entry(), appliesFrom(base))) {
+        told.add(
+            propose(conflict, need)
+                .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
+                .orElse(conflict.describe() + "; propose a version that fits"));
       }
     }
-    return List.copyOf(proposed);
+    return List.copyOf(told);
+  }
+
+  /** What applies or will of the base that the withdrawal has touched, itself or an overlay. */
+  private List<PublishedVersion> basesOf(PolicyChange withdrawn) {
+    var now = clock.instant();
+    var entry = changes.entryOf(withdrawn);
+    return registry.history(entry.overlayOf().orElse(entry.policyId())).stream()
+        .filter(version -> LASTING.contains(version.state(now)))
+        .toList();
+  }
+
+  private Map<String, Instant> appliesFrom(PublishedVersion version) {
+    var now = clock.instant();
+    var from = new LinkedHashMap<String, Instant>();
+    version.releases().stream()
+        .filter(release -> release.isKnown(now) && !release.hasEnded(now))
+        .forEach(
+            release ->
+                from.put(
+                    release.market(),
+                    release.effectiveFrom().isAfter(now) ? release.effectiveFrom() : now));
+    return from;
+  }
+
+  /**
+   * Why overlays have to fit.
+   *
+   * @param base as it will read
+   * @param change because of which
+   */
+  private record Need(
+      PolicyEntry base, String change, String because, @Nullable Instant requestedAt) {}
+
+  /** Empty for what is proposed already, and for what only a person can write. */
+  private Optional<String> propose(OverlayConflict conflict, Need need) {
+    if (rows.openFor(conflict.overlay(), need.change()) > 0 || !isFitted(conflict)) {
+      return Optional.empty();
+    }
+    var fitting = fitting(conflict, need.base());
+    if (!registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
+      // it would be refused for words of its own, and stop what asks for it
+      return Optional.empty();
+    }
+    var proposal =
+        new Proposal(
+            fitting,
+            "Fit %s to %s".formatted(conflict.overlay(), need.change()),
+            TextKind.NOTE.cut(
+                "%s. As it stands, it would be looser: %s"
+                    .formatted(need.because(), conflict.describe())),
+            new Proposal.Origin("manual", need.change()),
+            need.requestedAt(),
+            false);
+    return Optional.of(changes.propose(proposal, Audit.SYSTEM));
+  }
+
+  private static boolean isFitted(OverlayConflict conflict) {
+    return conflict.faults().stream()
+        .map(FieldError::field)
+        .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
   }
 
   /**
@@ -94,34 +181,36 @@ class OverlayWork {
   /** The overlay without what is in the way: there, the base itself will hold. */
   private PolicyEntry fitting(OverlayConflict conflict, PolicyEntry base) {
     var overlay = registry.newest(conflict.overlay()).orElseThrow();
-    var relay = new LinkedHashMap<String, Object>();
-    relay.put("overlay_of", base.policyId());
-    overlay.stance().ifPresent(stance -> relay.put("stance", stance.code()));
-    overlay.reviewerGuidance().ifPresent(guidance -> relay.put("reviewer_guidance", guidance));
+    var ext = fields(overlay, "/ext");
+    // what it says beside what is in the way stays, such as its guidance for reviewers
+    var relay = fields(overlay, "/ext/relay");
     var tightens = new LinkedHashMap<>(overlay.tightens());
     var changed = new LinkedHashMap<String, Object>();
     for (var fault : conflict.faults()) {
       var field = fault.field();
-      if (field.equals("enforcement")) {
-        changed.put("enforcement", base.enforcement().code());
-      } else if (field.equals("requires_human_review")) {
-        changed.put("requires_human_review", true);
-      } else if (field.equals("ext.relay.stance")) {
+      if (field.equals(ENFORCEMENT)) {
+        changed.put(ENFORCEMENT, base.enforcement().code());
+      } else if (field.equals(HUMAN_REVIEW)) {
+        changed.put(HUMAN_REVIEW, true);
+      } else if (field.equals(STANCE)) {
         base.stance().ifPresent(stance -> relay.put("stance", stance.code()));
-      } else if (field.startsWith("ext.relay.tightens.")) {
-        tightens.remove(field.substring("ext.relay.tightens.".length()));
-      } else if (LEFT_OUT.contains(field)) {
-        overlay = overlay.without(field);
+      } else if (field.startsWith(TIGHTENS)) {
+        tightens.remove(field.substring(TIGHTENS.length()));
       }
     }
     tightens.keySet().retainAll(clausesMet(overlay, base));
+    relay.remove("tightens");
     if (!tightens.isEmpty()) {
       relay.put("tightens", tightens);
     }
-    var ext = new LinkedHashMap<String, Object>();
-    overlay.json().path("ext").properties().forEach(one -> ext.put(one.getKey(), one.getValue()));
     ext.put("relay", relay);
     changed.put("ext", ext);
     return overlay.without("version").with(changed);
+  }
+
+  private static Map<String, Object> fields(PolicyEntry entry, String at) {
+    var fields = new LinkedHashMap<String, Object>();
+    entry.json().at(at).properties().forEach(one -> fields.put(one.getKey(), one.getValue()));
+    return fields;
   }
 }

@@ -271,6 +271,12 @@ public class PolicyChanges {
             .toList();
   }
 
+  /** The changes under way that come from another, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<PolicyChange> openBecauseOf(String origin) {
+    return rows.openBecauseOf(origin);
+  }
+
   /** The policy as it reads now in the change. */
   @Transactional(readOnly = true)
   public PolicyEntry entryOf(String key) {

@@ -38,12 +38,26 @@ final class Lineage {
     boolean isCorrection() {
       return corrects != null;
     }
+
+    private Kin asWithdrawn() {
+      return new Kin(version, change, restores, corrects, jurisdictions, true);
+    }
   }
 
   private final Map<String, Kin> all = new LinkedHashMap<>();
 
   Lineage(Collection<Kin> versions) {
     versions.forEach(one -> all.put(one.version(), one));
+  }
+
+  /** The same with what the change has written withdrawn. */
+  Lineage withdrawing(String change) {
+    return new Lineage(
+        all.values().stream()
+            .map(
+                one ->
+                    one.change().equals(change) && one.restores() == null ? one.asWithdrawn() : one)
+            .toList());
   }
 
   Kin get(String version) {

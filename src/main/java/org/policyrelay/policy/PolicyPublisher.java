@@ -210,6 +210,18 @@ public class PolicyPublisher {
     return conflicts.stream().map(OverlayConflict::describe).collect(Collectors.joining("; "));
   }
 
+  /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
+  @Transactional(readOnly = true)
+  public List<Aftermath> aftermath(String change) {
+    var now = clock.instant();
+    return writes.policiesOf(change).stream()
+        .flatMap(
+            policyId ->
+                new Rollback(writes.lineage(policyId), writes.told(policyId), change, now)
+                    .aftermath(policyId).stream())
+        .toList();
+  }
+
   /**
    * Takes everything back that the change has published. What does not apply yet never will; what
    * applies ends now; and from now on applies what would apply had the change never been, as a
@@ -221,8 +233,8 @@ public class PolicyPublisher {
     begin();
     var restored = new ArrayList<PublishedVersion>();
     for (var policyId : writes.policiesOf(change)) {
-      writes.withdraw(policyId, change, at);
       var plan = new Rollback(writes.lineage(policyId), writes.told(policyId), change, at).plan();
+      writes.withdraw(policyId, change, at);
       plan.takenBack().forEach(one -> writes.takeBack(one, at, reason));
       plan.ends()
           .forEach(

@@ -37,15 +37,15 @@ final class Rollback {
   private final List<Comeback> comebacks = new ArrayList<>();
 
   /**
-   * @param lineage in which the change counts as withdrawn
+   * @param lineage of the policy
    * @param told all that was ever said of the policy
    */
   Rollback(Lineage lineage, List<Told> told, String change, Instant at) {
-    this.lineage = lineage;
+    this.lineage = lineage.withdrawing(change);
     this.change = change;
     this.at = at;
     this.before = told.stream().filter(Told::counts).toList();
-    this.survivors = new Survivors(lineage, told);
+    this.survivors = new Survivors(this.lineage, told);
   }
 
   /**
@@ -89,8 +89,7 @@ final class Rollback {
         letRun(one);
       }
     }
-    var markets = new TreeSet<>(survivors.markets());
-    before.forEach(one -> markets.add(one.market()));
+    var markets = markets();
     // what comes back everywhere hides what is told of a market by name, unless that is told anew
     Stream.concat(
             markets.stream().filter(PublishedVersion.EVERYWHERE::equals),
@@ -100,6 +99,48 @@ final class Rollback {
         Comparator.comparing((Comeback one) -> !one.isEverywhere())
             .thenComparing(one -> lineage.get(one.version()).number()));
     return new Plan(takenBack, ends, comebacks);
+  }
+
+  /** From now on, market by market and in time, wherever it makes a difference. */
+  List<Aftermath> aftermath(String policyId) {
+    var differences = new ArrayList<Aftermath>();
+    for (var market : markets()) {
+      var instants = new TreeSet<>(survivors.boundaries(at));
+      for (var one : before) {
+        instants.add(one.from());
+        if (one.until() != null) {
+          instants.add(one.until());
+        }
+      }
+      instants.removeIf(instant -> !instant.isAfter(at));
+      instants.add(at);
+      Optional<Aftermath> last = Optional.empty();
+      for (var instant : instants) {
+        var next = difference(policyId, market, instant);
+        if (next.isPresent() && last.filter(next.get()::isTheSame).isEmpty()) {
+          differences.add(next.get());
+        }
+        last = next;
+      }
+    }
+    return differences;
+  }
+
+  private Optional<Aftermath> difference(String policyId, String market, Instant instant) {
+    var was =
+        deciding(before.stream().map(one -> new Standing(one, 0)), market, instant)
+            .map(one -> lineage.words(one.told().version()));
+    var becomes = survivors.at(market, instant);
+    return was.equals(becomes)
+        ? Optional.empty()
+        : Optional.of(
+            new Aftermath(policyId, market, instant, was.orElse(null), becomes.orElse(null)));
+  }
+
+  private Set<String> markets() {
+    var markets = new TreeSet<>(survivors.markets());
+    before.forEach(one -> markets.add(one.market()));
+    return markets;
   }
 
   private void close(Told one) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.audit.Audit;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
@@ -22,6 +23,7 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A base gets stricter than what a market has added to it: the change brings the overlay along. */
 @RelayTest
@@ -31,6 +33,8 @@ class OverlaysInTheWayTest {
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
   @Autowired PolicyPublisher publisher;
+  @Autowired Audit audit;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private PolicyEntry base = mustRule();
@@ -176,6 +180,77 @@ class OverlaysInTheWayTest {
         .doesNotContain("the rule gets stricter");
   }
 
+  /**
+   * The base was made looser and the overlay with it; taking the base back leaves the overlay
+   * looser than it. That is said before, and somebody has it to settle afterwards.
+   */
+  @Test
+  void aWithdrawalSaysWhatItBringsBackAndHandsOnWhatDoesNotFitIt() {
+    var looser =
+        base.with(
+            Map.of(
+                "policy",
+                "Alcohol ads must be shown to adults only.\n\n1. The audience must be 16 or older."));
+    var change = relay.inEffect(looser);
+    publishAs("2.0.0", tightened("The audience must be 17 or older."), "SG");
+
+    var page = Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
+    assertThat(page)
+        .contains(
+            "Thailand (TH): version 1.0.0 of %s applies again, where version 2.0.0 would"
+                .formatted(base.policyId()));
+    assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text())
+        .doesNotContain("applies again, where");
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    var fitting = changeOf(overlay.policyId());
+    assertThat(fitting.reason()).contains(change + " was withdrawn", "17 or older");
+    assertThat(audit.of(change))
+        .filteredOn(entry -> entry.event().equals("left-to-settle"))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.detail()).contains(fitting.key() + " proposes one that fits"));
+    assertThat(told(change + "/left-to-settle")).isEqualTo(1);
+  }
+
+  /** What was proposed only to fit a change is nobody's idea any more when that is withdrawn. */
+  @Test
+  void whoManagesIsToldOfWhatWasProposedBecauseOfWhatIsWithdrawn() {
+    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    var fitting = changeOf(overlay.policyId());
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains(fitting.key() + " was proposed because of it, and goes on by itself");
+
+    changes.withdraw(change, "policy-manager", "not now");
+    relay.settle();
+
+    assertThat(audit.of(change))
+        .filteredOn(entry -> entry.event().equals("left-to-settle"))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.detail()).contains(fitting.key() + " was proposed because of it"));
+  }
+
+  private long told(String event) {
+    return jdbc.sql("select count(*) from notice where event = ?")
+        .param(event)
+        .query(Long.class)
+        .single();
+  }
+
+  private PolicyEntry tightened(String clause) {
+    return overlay.with(
+        Map.of(
+            "ext",
+            Map.of(
+                "relay", Map.of("overlay_of", base.policyId(), "tightens", Map.of("c2", clause)))));
+  }
+
   private PolicyEntry stricterBase() {
     return base.with(
         Map.of(
@@ -198,11 +273,15 @@ class OverlaysInTheWayTest {
   }
 
   private void publish(PolicyEntry entry, String... markets) {
+    publishAs("1.0.0", entry, markets);
+  }
+
+  private void publishAs(String version, PolicyEntry entry, String... markets) {
     publisher.publish(
         new PublishOrder(
             entry,
-            "1.0.0",
-            "S-" + entry.policyId(),
+            version,
+            "S-" + entry.policyId() + version,
             entry.contentHash(),
             List.of(markets).stream()
                 .map(market -> new MarketRelease(market, relay.now()))

@@ -169,7 +169,7 @@ class WhatIsShownOfAChangeTest {
     var again = briefing("qa-lead", "Task_AcceptHandoff @qa");
     assertThat(again)
         .contains("#### Since you saw it last\n\nThe same text.")
-        .contains("- **policy\\-specialist** answered, ")
+        .contains("- **Arjun Nair** answered, ")
         .contains("It stays\\: the law names neither")
         .contains("#### What they had said in round 1, of the same text")
         .contains("name the hours")

@@ -1,6 +1,7 @@
 package org.policyrelay.change.web;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.Withdrawal;
 import org.policyrelay.change.process.ChangeContents;
 import org.policyrelay.change.process.ChangeDecisions;
 import org.policyrelay.change.process.ChangeDecisions.Decided;
@@ -75,6 +77,8 @@ class ChangePages {
   private final SiteRendering site;
   private final ChangeSteps steps;
   private final ChangeDecisions decisions;
+  private final Withdrawal withdrawal;
+  private final Clock clock;
 
   ChangePages(
       PolicyChanges changes,
@@ -90,7 +94,9 @@ class ChangePages {
       ChangeContents contents,
       SiteRendering site,
       ChangeSteps steps,
-      ChangeDecisions decisions) {
+      ChangeDecisions decisions,
+      Withdrawal withdrawal,
+      Clock clock) {
     this.changes = changes;
     this.views = views;
     this.standings = standings;
@@ -105,6 +111,8 @@ class ChangePages {
     this.site = site;
     this.steps = steps;
     this.decisions = decisions;
+    this.withdrawal = withdrawal;
+    this.clock = clock;
   }
 
   /** A stage of the way: done, now or ahead. */
@@ -157,6 +165,7 @@ class ChangePages {
     model.addAttribute("stages", way(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
+    model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
@@ -177,6 +186,22 @@ class ChangePages {
     var names = people.names(ids);
     names.put(Audit.SYSTEM, "Policy Relay");
     return names;
+  }
+
+  /** What a withdrawal would do; nothing for who may not withdraw, and for what has ended. */
+  private List<String> undone(PolicyChange change, ChangeView view, Principal caller) {
+    if (change.state().hasEnded() || !access.isManager(caller)) {
+      return List.of();
+    }
+    var lines = new ArrayList<>(words.undone(view));
+    lines.addAll(
+        words.instead(
+            withdrawal.aftermath(change), clock.instant(), reader.zoneOf(caller.getName())));
+    withdrawal
+        .becauseOf(change)
+        .forEach(
+            one -> lines.add(one.key() + " was proposed because of it, and goes on by itself"));
+    return lines;
   }
 
   private Map<String, String> standing(List<PolicyChange> seen) {

@@ -1,15 +1,20 @@
 package org.policyrelay.change.web;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.Aftermath;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +23,8 @@ import org.springframework.stereotype.Component;
 class ChangeWords {
 
   private static final List<String> WORKED_ON = List.of("offered", "accepted", "blocked");
-  private static final List<String> PUBLIC = List.of("in-effect", "scheduled");
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final Teams teams;
 
@@ -72,17 +78,32 @@ class ChangeWords {
                     "%s gets a handoff: %s"
                         .formatted(team(one.to()), Work.words(Work.takingBack(one.work()))))
             .distinct();
-    var markets =
-        view.marketStates().stream()
-            .filter(one -> PUBLIC.contains(one.state()))
-            .map(one -> takenBack(view, one));
-    return Stream.of(steps, handoffs, markets, parts).flatMap(lines -> lines).toList();
+    return Stream.of(steps, handoffs, parts).flatMap(lines -> lines).toList();
   }
 
-  private static String takenBack(ChangeView view, MarketStanding standing) {
-    var what = "Version %s in %s".formatted(view.version(), MarketNames.of(standing.market()));
-    return standing.state().equals("scheduled")
-        ? what + " never comes into effect"
-        : what + " ends now, and what applied before applies again";
+  /** What readers find instead of what a withdrawal takes back, a line each. */
+  public List<String> instead(List<Aftermath> aftermath, Instant now, ZoneId zone) {
+    return aftermath.stream()
+        .map(
+            one ->
+                "%s%s: %s"
+                    .formatted(
+                        MarketNames.of(one.market()),
+                        one.from().isAfter(now)
+                            ? ", from " + Moments.text(one.from(), zone, WHEN)
+                            : "",
+                        instead(one)))
+        .toList();
+  }
+
+  private static String instead(Aftermath one) {
+    if (one.becomes() == null) {
+      return "nothing of %s applies, where version %s would".formatted(one.policyId(), one.was());
+    }
+    return one.was() == null
+        ? "version %s of %s applies again, where nothing would"
+            .formatted(one.becomes(), one.policyId())
+        : "version %s of %s applies again, where version %s would"
+            .formatted(one.becomes(), one.policyId(), one.was());
   }
 }

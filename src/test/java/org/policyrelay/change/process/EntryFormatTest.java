@@ -84,7 +84,7 @@ class EntryFormatTest {
     var keys = EntryField.ALL.stream().map(EntryField::key).toList();
     assertThat(keysOf("draft-revision"))
         .containsAll(keys)
-        .isSubsetOf(with(keys, "outcome", "more", "summary", "abandonReason"));
+        .isSubsetOf(with(keys, "outcome", "reworkAnswer", "more", "summary", "abandonReason"));
     assertThat(keysOf("propose-change"))
         .containsAll(keys.stream().filter(key -> !key.equals("version")).toList())
         .isSubsetOf(
