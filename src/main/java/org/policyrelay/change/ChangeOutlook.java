@@ -100,6 +100,20 @@ public class ChangeOutlook {
         : List.of();
   }
 
+  /**
+   * The versions of its base that an overlay will be read with in its market, in order, and what of
+   * its base is drafted; empty for a change of any other policy.
+   */
+  public List<PublishedVersion> basesOf(PolicyChange change, PolicyEntry overlay) {
+    var now = clock.instant();
+    var from =
+        Stream.concat(change.effectiveAt().stream(), change.requestedEffectiveAt().stream())
+            .findFirst()
+            .filter(now::isBefore)
+            .orElse(null);
+    return registry.basesOf(overlay, from, changes.draftedBases(overlay));
+  }
+
   /** From when it applies in the markets that it is published for; empty before. */
   public Map<String, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();

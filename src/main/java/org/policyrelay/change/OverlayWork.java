@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -142,9 +144,14 @@ class OverlayWork {
     if (rows.openFor(conflict.overlay(), need.change()) > 0 || !isFitted(conflict)) {
       return Optional.empty();
     }
+    var fitting = fitting(conflict, need.base());
+    if (!registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
+      // it would be refused for words of its own, and stop what asks for it
+      return Optional.empty();
+    }
     var proposal =
         new Proposal(
-            fitting(conflict, need.base()),
+            fitting,
             "Fit %s to %s".formatted(conflict.overlay(), need.change()),
             TextKind.NOTE.cut(
                 "%s. As it stands, it would be looser: %s"
@@ -159,6 +166,16 @@ class OverlayWork {
     return conflict.faults().stream()
         .map(FieldError::field)
         .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
+  }
+
+  /**
+   * A reading of any other clause would be refused: it has nothing that it could be stricter than.
+   */
+  private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
+    return registry.basesOf(overlay, null, List.of(base)).stream()
+        .flatMap(version -> version.clauses().stream())
+        .map(Clause::id)
+        .collect(Collectors.toSet());
   }
 
   /** The overlay without what is in the way: there, the base itself will hold. */
@@ -181,6 +198,7 @@ class OverlayWork {
         tightens.remove(field.substring(TIGHTENS.length()));
       }
     }
+    tightens.keySet().retainAll(clausesMet(overlay, base));
     relay.remove("tightens");
     if (!tightens.isEmpty()) {
       relay.put("tightens", tightens);

@@ -19,6 +19,7 @@ import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -111,11 +112,23 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public void checkOverlay(PolicyEntry proposed) {
-    var drafted =
-        proposed.overlayOf().map(rows::openOf).orElse(List.of()).stream()
-            .map(this::entryOf)
-            .toList();
-    registry.checkOverlay(proposed, null, drafted);
+    registry.checkOverlay(proposed, null, draftedBases(proposed));
+  }
+
+  /**
+   * The texts of an overlay's base that are on their way to its market, and not yet there; empty
+   * for a policy that is no overlay.
+   */
+  List<PolicyEntry> draftedBases(PolicyEntry overlay) {
+    return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
+        .filter(change -> !isReleasedTo(change, overlay.jurisdictions().get(0)))
+        .map(this::entryOf)
+        .toList();
+  }
+
+  private static boolean isReleasedTo(PolicyChange change, String market) {
+    return change.releasedMarkets().stream()
+        .anyMatch(one -> one.equals(market) || one.equals(PublishedVersion.EVERYWHERE));
   }
 
   /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */

@@ -14,7 +14,7 @@ public enum Direction {
   UNCLEAR;
 
   /** Both moves together. That something gets looser is never lost. */
-  Direction and(Direction other) {
+  public Direction and(Direction other) {
     if (this == SAME || this == other) {
       return other;
     }

@@ -95,16 +95,15 @@ public record Family(
     return overlays.stream()
         .filter(versions -> marketOf(versions).equals(market))
         .flatMap(versions -> counting(versions, market, asOf, knownAt).stream())
-        .filter(version -> Resolved.isFor(version, channel) && meet(of, version))
+        .filter(version -> Resolved.isFor(version, channel) && meet(of.entry(), version.entry()))
         .toList();
   }
 
   /** Whether there is a channel that both are for. */
-  private static boolean meet(PublishedVersion one, PublishedVersion other) {
-    var channels = one.entry().channels();
-    return channels.isEmpty()
-        || other.entry().channels().isEmpty()
-        || channels.stream().anyMatch(other.entry().channels()::contains);
+  static boolean meet(PolicyEntry one, PolicyEntry other) {
+    return one.channels().isEmpty()
+        || other.channels().isEmpty()
+        || one.channels().stream().anyMatch(other.channels()::contains);
   }
 
   private static String marketOf(List<PublishedVersion> overlay) {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.OverlayVerdict.Loosens;
+import org.policyrelay.policy.OverlayVerdict.Stricter;
 
 /**
  * A base and what a market adds to it, in one text. It is a join: whatever an overlay says, the
@@ -136,6 +138,7 @@ public record Join(
     private final Map<String, JoinedClause> readings = new HashMap<>();
     private final List<JoinedClause> clauses = new ArrayList<>();
     private final Set<String> labels = new HashSet<>();
+    private @Nullable OverlayWording wording;
     private int next;
 
     Text(PublishedVersion base, @Nullable String channel) {
@@ -196,31 +199,45 @@ public record Join(
      * where it is not, or not for all.
      */
     private void tighten(PublishedVersion overlay, String market, String id, String text) {
-      var clause = base.clause(id);
       var before = readings.get(id);
-      if (clause.isEmpty() || before == null) {
-        beside(overlay, market, id, text, text);
+      var verdict =
+          before == null
+              ? OverlayJudgement.addition(wording(), text)
+              : OverlayJudgement.reading(wording(), before.text(), text);
+      if (verdict instanceof Loosens) {
         return;
       }
-      var direction = OverlayWording.reading(before.text(), text);
-      if (direction.loosens()) {
+      if (before == null) {
+        // its base has that clause no longer: it is an addition and tightens nothing
+        beside(overlay, market, id, text, text, null);
+      } else if (Reading.isSame(before.text(), text)) {
         return;
-      }
-      if (!isForAll(base, overlay, channel)) {
-        beside(overlay, market, id, "In place of " + before.label() + ": " + text, text);
-      } else if (OverlayWording.isProvedStricter(before.text(), text)
-          && isOnlyWords(before.clause(), text)) {
-        before.clause().replaceIn(lines, text);
-        readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
-      } else if (!Reading.isSame(before.text(), text)) {
+      } else if (!(verdict instanceof Stricter) || !isOnlyWords(before.clause(), text)) {
         // both hold: what is not proved stricter takes nothing away, and nothing that was published
         // goes unsaid, whatever a program makes of it
-        beside(overlay, market, id, text, text);
+        beside(overlay, market, id, text, text, id);
+      } else if (!isForAll(base, overlay, channel)) {
+        beside(overlay, market, id, "In place of " + before.label() + ": " + text, text, id);
+      } else {
+        before.clause().replaceIn(lines, text);
+        readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
       }
     }
 
+    private OverlayWording wording() {
+      if (wording == null) {
+        wording = OverlayWording.on(base);
+      }
+      return wording;
+    }
+
     private void beside(
-        PublishedVersion overlay, String market, String id, String line, String text) {
+        PublishedVersion overlay,
+        String market,
+        String id,
+        String line,
+        String text,
+        @Nullable String tightens) {
       clauses.add(
           JoinedClause.of(
               overlay,
@@ -228,7 +245,7 @@ public record Join(
               free(market + " " + base.clause(id).map(Clause::label).orElse("¶" + id)),
               next,
               text,
-              id));
+              tightens));
       block(JoinedText.closed(line));
     }
 

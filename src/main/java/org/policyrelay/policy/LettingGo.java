@@ -115,6 +115,14 @@ final class LettingGo {
               + WISH
               + "\\b|\\b(?:if|when|as) (?:it|they|he|she|the \\p{L}+) (?:wish|wishes|prefers?|wants?|sees fit|likes?|pleases?)[.]?$");
 
+  private static final Pattern ENDS_THE_BASE =
+      Pattern.compile(
+          "(?:\\b(?:clauses? \\S+|paragraphs? \\d\\S*|sections? \\d\\S*|(?:this|the) policy|the base|this rule"
+              + "|these rules|the rules?)|[§¶]\\S*) (?:is|are|be|has|have|shall be|must be|will be)"
+              + " (?:been |hereby |here )?(?:deleted|removed|replaced|repealed|revoked|void|cancelled"
+              + "|superseded|overridden|abolished|struck|dropped|withdrawn|set aside|no (?:legal )?effect"
+              + "|of no (?:legal )?effect|read as (?:a )?(?:recommendation|guidance|advice)s?)\\b");
+
   private LettingGo() {}
 
   /** The sentence without what it only tells somebody to say, or whom it is for. */
@@ -127,7 +135,8 @@ final class LettingGo {
     var rest = DENIED.matcher(sentence).replaceAll(" ");
     return BY_NEGATION.matcher(sentence).find()
         || WAIVES.matcher(rest).find()
-        || NOT_ASKED.matcher(rest).find();
+        || NOT_ASKED.matcher(rest).find()
+        || ENDS_THE_BASE.matcher(rest).find();
   }
 
   static boolean isDenied(String sentence) {

@@ -16,6 +16,7 @@ final class OverlayRefusal {
   static final String BEFORE_BASE = "starts-before-base";
   static final String FIXED = "fixed";
   static final String UNKNOWN_CLAUSE = "unknown-clause";
+  static final String NO_CHANNEL = "no-channel";
   static final String TOO_LONG = "too-long";
 
   private static final Map<String, ErrorCode> CODES =
@@ -25,6 +26,7 @@ final class OverlayRefusal {
           BEFORE_BASE, ErrorCode.OVERLAY_BEFORE_BASE,
           FIXED, ErrorCode.OVERLAY_FIXED,
           UNKNOWN_CLAUSE, ErrorCode.OVERLAY_CLAUSE_UNKNOWN,
+          NO_CHANNEL, ErrorCode.OVERLAY_CHANNELS_UNKNOWN,
           TOO_LONG, ErrorCode.OVERLAY_TOO_LONG);
 
   private OverlayRefusal() {}

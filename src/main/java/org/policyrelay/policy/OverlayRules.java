@@ -34,6 +34,13 @@ class OverlayRules {
         drafted);
   }
 
+  /** As {@link OverlayTimes#metBy}. */
+  List<PublishedVersion> metBy(
+      PolicyEntry entry, @Nullable Instant wanted, Instant now, List<PolicyEntry> drafted) {
+    return OverlayTimes.metBy(
+        entry, entry.overlayOf().map(rows::versionsOf).orElse(List.of()), wanted, now, drafted);
+  }
+
   private List<PublishedVersion> othersOn(String base, String overlay) {
     return rows.overlaysOf(base).stream()
         .filter(id -> !id.equals(overlay))

@@ -2,6 +2,7 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,11 +53,14 @@ final class OverlayTimes {
     }
     var market = entry.jurisdictions().get(0);
     var coming = drafts.stream().filter(draft -> isFor(draft.entry(), market)).toList();
-    var known = Stream.concat(versions.stream(), coming.stream()).toList();
-    errors.addAll(Overlays.unknownClauses(known.isEmpty() ? any : known, entry));
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
+    var applying = applyingFrom(versions, market, from, now);
+    var met = Stream.concat(applying.stream(), coming.stream()).toList();
+    var known = met.isEmpty() ? any : met;
+    errors.addAll(Overlays.unknownClauses(known, entry));
+    Overlays.noChannel(known, entry).ifPresent(errors::add);
     if (versions.stream().anyMatch(version -> applies(version, market, from, now))) {
-      for (var version : applyingFrom(versions, market, from, now)) {
+      for (var version : applying) {
         errors.addAll(Overlays.loosenings(version, entry));
       }
       tooLong(entry, versions, others, from, now).ifPresent(errors::add);
@@ -70,6 +74,35 @@ final class OverlayTimes {
       }
     }
     return errors.stream().distinct().toList();
+  }
+
+  /**
+   * The versions of its base that an overlay will be read with in its market: what applies when it
+   * begins, what is announced for after, and what is drafted.
+   *
+   * @param versions as for {@link #faultsOf}, and so the others
+   */
+  static List<PublishedVersion> metBy(
+      PolicyEntry entry,
+      List<PublishedVersion> versions,
+      @Nullable Instant wanted,
+      Instant now,
+      List<PolicyEntry> drafted) {
+    if (entry.overlayOf().isEmpty()) {
+      return List.of();
+    }
+    var market = entry.jurisdictions().get(0);
+    var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
+    var coming =
+        drafts(entry.overlayOf().get(), drafted, versions, now).stream()
+            .filter(draft -> isFor(draft.entry(), market));
+    return Stream.concat(
+            applyingFrom(versions, market, from, now).stream()
+                .sorted(
+                    Comparator.comparing(
+                        version -> version.effectiveFrom(market).orElse(Instant.MAX))),
+            coming)
+        .toList();
   }
 
   /** Held against all that the market has beside it, and not against its base alone. */
@@ -130,6 +163,10 @@ final class OverlayTimes {
       }
       inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       for (var overlay : applyingFrom(versions, market, from, now)) {
+        if (!Family.meet(base.entry(), overlay.entry())) {
+          // nobody reads the one with the other
+          continue;
+        }
         var faults = Overlays.loosenings(base, overlay.entry());
         if (!faults.isEmpty()) {
           conflicts.add(

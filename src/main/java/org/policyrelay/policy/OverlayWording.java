@@ -1,12 +1,7 @@
 package org.policyrelay.policy;
 
-import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +13,6 @@ import java.util.stream.Stream;
  */
 final class OverlayWording {
 
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.;!?])\\s+");
-  private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
-
   private static final Pattern FORBIDS =
       Pattern.compile(
           "\\b(?:(?:must|may|shall|can|should|is|are|be)\\s+(?:never|not)\\b(?!\\s+(?:be\\s+)?(?:required|mandatory|needed|necessary|obliged|subject|apply))"
@@ -30,6 +22,11 @@ final class OverlayWording {
   private static final Pattern DEMANDS =
       Pattern.compile(
           "\\b(?:must|shall|required|requires?|mandatory|obliged|has to|have to|needs to|need to)\\b");
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\b(?:must|shall|should|has to|have to|needs? to) (?:be )?(?!not\\b|never\\b|be\\b)(\\p{L}+)");
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("\\b(?:must|shall|may|can|should) ?(?:not|never) (?:be )?(?!be\\b)(\\p{L}+)");
   private static final Pattern ALLOWS =
       Pattern.compile(
           "\\b(?:may|can|allowed|permitted|optional|at liberty|free to|lawful"
@@ -45,11 +42,6 @@ final class OverlayWording {
       Pattern.compile(
           "\\b(?:unless|except|if|when|where|provided|subject to|as long as|so long as|on condition|other than|save)\\b");
 
-  private static final Pattern FORCE_OR_LIMIT =
-      Pattern.compile(
-          "\\b(?:must|may|shall|should|can|not|never|only|be|at least|at most|\\d+(?:[.,:]\\d+)*%?"
-              + "|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)(?![\\p{L}\\d])");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f]");
   private static final Pattern OF_THE_BASE =
       Pattern.compile(
           "\\b(?:clauses? \\S+|paragraphs? \\d\\S*|sections? \\d\\S*|this policy|the policy|the base|this rule|these rules|the rules?)\\b|§|¶");
@@ -70,17 +62,6 @@ final class OverlayWording {
   private static final Pattern NEGATES =
       Pattern.compile(
           "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*)\\b");
-
-  private static final Set<String> NO_SUBJECT =
-      Stream.of(
-              "prohibited banned forbidden illegal unlawful advert advertise advertised advertising advertisement advertisements shown show"
-                  + " showing that this these those they them their with without from into must"
-                  + " shall should allowed permitted required requires provided subject only also"
-                  + " never unless except when where been have being more than other here market"
-                  + " clause policy such each every before after between during within until")
-          .flatMap(words -> Stream.of(words.split(" ")))
-          .map(OverlayWording::stem)
-          .collect(Collectors.toUnmodifiableSet());
 
   private final boolean prohibits;
   private final List<String> base;
@@ -103,19 +84,19 @@ final class OverlayWording {
   static OverlayWording on(boolean prohibits, String text) {
     return new OverlayWording(
         prohibits,
-        ClauseText.of(text).stream().flatMap(one -> sentences(one.text()).stream()).toList());
+        ClauseText.of(text).stream()
+            .flatMap(one -> ShownText.sentences(one.text()).stream())
+            .toList());
   }
 
   /** What an overlay's reading of a base clause does to it. */
   static Direction reading(String before, String after) {
-    var direction =
-        Strictness.between(PolicyMarkdown.letters(before), PolicyMarkdown.letters(after));
-    var former = plain(before);
-    var later = plain(after);
-    if (!FORBIDS.matcher(former).find()
-        && DEMANDS.matcher(former).find()
-        && FORBIDS.matcher(later).find()) {
-      // what had to be done must not be done: the demand is gone
+    var direction = Strictness.between(ShownText.letters(before), ShownText.letters(after));
+    var former = plainly(before);
+    var later = plainly(after);
+    if (asksWhatWasForbidden(former, later)
+        || (!FORBIDS.matcher(former).find() && forbidsWhatWasAsked(former, later))) {
+      // what had to be done must not be done, or the other way round: the rule is gone
       return Direction.LOOSER;
     }
     if (letsGoAnywhere(after) && !letsGoAnywhere(before)) {
@@ -129,19 +110,27 @@ final class OverlayWording {
     return direction;
   }
 
-  /**
-   * Whether the overlay's reading may stand in the place of the clause: only where nothing is
-   * different but its force and its limits, and each of these is stricter. Any other reading stands
-   * beside the clause, which goes on to hold: "on Sundays" and "in large letters" are told apart by
-   * no program.
-   */
-  static boolean isProvedStricter(String before, String after) {
-    return reading(before, after) == Direction.STRICTER
-        && withoutForceAndLimits(before).equals(withoutForceAndLimits(after));
+  /** "Must be reviewed" against "must not be reviewed"; one of "only" is a limit and no demand. */
+  private static boolean forbidsWhatWasAsked(String former, String later) {
+    return !ONLY.matcher(former).find()
+        && acts(ASKED, former).anyMatch(act -> acts(FORBIDDEN, later).anyMatch(act::equals));
   }
 
-  private static String withoutForceAndLimits(String text) {
-    return FORCE_OR_LIMIT.matcher(plain(text)).replaceAll(" ").replaceAll("[\\s.]+", " ").strip();
+  /** "Should not target minors" against "must target minors". */
+  private static boolean asksWhatWasForbidden(String former, String later) {
+    return acts(FORBIDDEN, former)
+        .anyMatch(
+            act ->
+                acts(ASKED, later).anyMatch(act::equals)
+                    && acts(FORBIDDEN, later).noneMatch(act::equals));
+  }
+
+  private static Stream<String> acts(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1));
+  }
+
+  private static String plainly(String text) {
+    return String.join(" ", ShownText.sentences(text));
   }
 
   private static long conditions(String text) {
@@ -155,13 +144,16 @@ final class OverlayWording {
     return FORBIDS.matcher(text).find() || DEMANDS.matcher(text).find();
   }
 
-  private static boolean letsGoAnywhere(String text) {
-    return sentences(text).stream().map(LettingGo::ownWords).anyMatch(OverlayWording::letsGo);
+  /** Whether a text lets something go, whatever the base says, and not by a permission alone. */
+  static boolean letsGoAnywhere(String text) {
+    return ShownText.sentences(text).stream()
+        .map(LettingGo::ownWords)
+        .anyMatch(OverlayWording::letsGo);
   }
 
   /** Whether a clause that an overlay adds lets something go, by any of its sentences. */
   boolean loosens(String clause) {
-    return sentences(clause).stream().anyMatch(this::sentenceLoosens);
+    return ShownText.sentences(clause).stream().anyMatch(this::sentenceLoosens);
   }
 
   private boolean sentenceLoosens(String sentence) {
@@ -207,7 +199,7 @@ final class OverlayWording {
     return none.find()
         && rules()
             .filter(rule -> DEMANDS.matcher(rule).find() && rule.contains(none.group(2)))
-            .anyMatch(rule -> subjects(rule).containsAll(subjects(none.group(1))));
+            .anyMatch(rule -> Subjects.of(rule).containsAll(Subjects.of(none.group(1))));
   }
 
   /** "Shown without any warning" where the base asks for one. */
@@ -216,10 +208,10 @@ final class OverlayWording {
     if (!without.find() || NEGATES.matcher(main).find() || FORBIDS.matcher(main).find()) {
       return false;
     }
-    var given = subjects(without.group(1));
+    var given = Subjects.of(without.group(1));
     return rules()
         .filter(rule -> !FORBIDS.matcher(rule).find())
-        .anyMatch(rule -> subjects(rule).stream().anyMatch(given::contains));
+        .anyMatch(rule -> Subjects.of(rule).stream().anyMatch(given::contains));
   }
 
   private boolean permissionLoosens(String sentence) {
@@ -228,9 +220,9 @@ final class OverlayWording {
     }
     var without = WITHOUT.matcher(sentence);
     if (without.find()) {
-      var given = subjects(without.group(1));
+      var given = Subjects.of(without.group(1));
       return OF_THE_BASE.matcher(without.group(1)).find()
-          || rules().anyMatch(rule -> subjects(rule).stream().anyMatch(given::contains));
+          || rules().anyMatch(rule -> Subjects.of(rule).stream().anyMatch(given::contains));
     }
     var isTied = ONLY.matcher(sentence).find() || CONDITION.matcher(sentence).find();
     return !isTied || asksForLess(sentence);
@@ -238,10 +230,10 @@ final class OverlayWording {
 
   /** Whether the base forbids just what the sentence allows. */
   private boolean lifts(String sentence) {
-    var subjects = subjects(sentence);
+    var subjects = Subjects.of(sentence);
     return base.stream()
         .filter(rule -> FORBIDS.matcher(rule).find() && !EXCEPTS.matcher(rule).find())
-        .map(OverlayWording::subjects)
+        .map(Subjects::of)
         .anyMatch(forbidden -> !forbidden.isEmpty() && subjects.containsAll(forbidden));
   }
 
@@ -252,9 +244,9 @@ final class OverlayWording {
       return false;
     }
     var condition = "must be: " + sentence.substring(tail.start());
-    var subjects = subjects(condition);
+    var subjects = Subjects.of(condition);
     return rules()
-        .filter(rule -> subjects(rule).stream().anyMatch(subjects::contains))
+        .filter(rule -> Subjects.of(rule).stream().anyMatch(subjects::contains))
         .filter(rule -> rule.matches(".*\\d.*") && condition.matches(".*\\d.*"))
         .anyMatch(rule -> Strictness.between(rule, condition).loosens());
   }
@@ -263,33 +255,24 @@ final class OverlayWording {
     return base.stream().filter(OverlayWording::isRule);
   }
 
-  private static Set<String> subjects(String text) {
-    var subjects = new HashSet<String>();
-    WORD.matcher(text).results().map(found -> stem(found.group())).forEach(subjects::add);
-    subjects.removeAll(NO_SUBJECT);
-    return subjects;
+  /** Whether the base forbids something of which the sentence speaks. */
+  boolean forbidsWhatIsIn(String sentence) {
+    return lifts(sentence);
   }
 
-  /** Enough of a word to know it again: licence, licensed and licences are one. */
-  private static String stem(String word) {
-    var single =
-        word.endsWith("s") && word.length() > 4 ? word.substring(0, word.length() - 1) : word;
-    return single.length() > 5 ? single.substring(0, 5) : single;
+  /** Whether both set a limit to one thing, and that of the sentence is not the stricter one. */
+  boolean asksForMoreThan(String sentence) {
+    var subjects = Subjects.of(sentence);
+    return rules()
+        .filter(rule -> rule.matches(".*\\d.*") && sentence.matches(".*\\d.*"))
+        .filter(rule -> Subjects.of(rule).stream().anyMatch(subjects::contains))
+        .map(rule -> Strictness.between(rule, sentence))
+        .anyMatch(direction -> direction != Direction.SAME && direction != Direction.STRICTER);
   }
 
-  /** As they are compared: in small plain letters, as they are read and not as they are written. */
-  static List<String> sentences(String text) {
-    return Stream.of(SENTENCE.split(plain(text))).filter(one -> !one.isBlank()).toList();
-  }
-
-  private static String plain(String text) {
-    var letters = Normalizer.normalize(PolicyMarkdown.letters(text), Normalizer.Form.NFKC);
-    return Confusables.asLatin(UNSEEN.matcher(letters).replaceAll(""))
-        .toLowerCase(Locale.ROOT)
-        .replace('\u2019', '\'')
-        .replaceAll("\\bcan't\\b", "cannot")
-        .replaceAll("\\bwon't\\b", "will not")
-        .replaceAll("(?<=\\p{L})n't\\b", " not")
-        .strip();
+  /** Whether the base has a rule on something of which the sentence speaks. */
+  boolean hasSubjectOf(String sentence) {
+    var subjects = Subjects.of(sentence);
+    return rules().anyMatch(rule -> Subjects.of(rule).stream().anyMatch(subjects::contains));
   }
 }

@@ -2,7 +2,10 @@ package org.policyrelay.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.OverlayJudgement.Judged;
+import org.policyrelay.policy.OverlayVerdict.Loosens;
 
 /**
  * The algebra of a base policy and what one market adds to it. An overlay may only tighten: allowed
@@ -43,39 +46,32 @@ final class Overlays {
         && !overlay.requiresHumanReview()) {
       found.add(loosens("requires_human_review", "is false, but " + of(base) + " requires it"));
     }
-    overlay
-        .tightens()
-        .forEach(
-            (id, text) ->
-                base.clause(id)
-                    .filter(clause -> OverlayWording.reading(clause.text(), text).loosens())
-                    .ifPresent(
-                        clause ->
-                            found.add(
-                                loosens(
-                                    "ext.relay.tightens." + id,
-                                    "\"%s\" is looser than clause %s (%s) of %s: \"%s\""
-                                        .formatted(
-                                            text, id, clause.label(), of(base), clause.text())))));
-    var wording = OverlayWording.on(base);
-    for (var clause : ClauseText.of(overlay.text())) {
-      if (wording.loosens(clause.text())) {
-        found.add(
-            loosens(
-                "policy",
-                "clause %s lets something go that %s asks for: \"%s\""
-                    .formatted(clause.label(), of(base), clause.text())));
-      }
-    }
+    OverlayJudgement.of(overlay, base).stream()
+        .filter(one -> one.verdict() instanceof Loosens)
+        .map(one -> loosens(one.field(), describe(one, base)))
+        .forEach(found::add);
     return List.copyOf(found);
   }
 
+  private static String describe(Judged one, PublishedVersion base) {
+    var id = one.field().replaceFirst("^ext\\.relay\\.tightens\\.", "");
+    if (!id.equals(one.field()) && base.clause(id).isPresent()) {
+      var clause = base.clause(id).get();
+      return "\"%s\" is looser than clause %s (%s) of %s: \"%s\""
+          .formatted(one.text(), id, clause.label(), of(base), clause.text());
+    }
+    return "%s lets something go that %s asks for: \"%s\""
+        .formatted(one.name(), of(base), one.text());
+  }
+
   /**
-   * The clause ids that the overlay tightens and that no version of its base ever had.
+   * The clause ids that the overlay tightens and that no version of its base has with which it is
+   * read: there is nothing there that it could be stricter than.
    *
-   * @param versions every version of the base
+   * @param versions those with which it is read, at least one
    */
   static List<FieldError> unknownClauses(List<PublishedVersion> versions, PolicyEntry overlay) {
+    var base = versions.get(0).entry().policyId();
     return overlay.tightens().keySet().stream()
         .filter(id -> versions.stream().noneMatch(version -> version.clause(id).isPresent()))
         .map(
@@ -83,10 +79,33 @@ final class Overlays {
                 new FieldError(
                     "ext.relay.tightens." + id,
                     OverlayRefusal.UNKNOWN_CLAUSE,
-                    "is no clause of "
-                        + versions.get(0).entry().policyId()
-                        + "; its page shows the ids"))
+                    "is no clause of %s as it applies with the overlay (%s); its page shows the ids, and what no clause asks for can be written in the text"
+                        .formatted(
+                            base,
+                            String.join(
+                                ", ", versions.stream().map(PublishedVersion::version).toList()))))
         .toList();
+  }
+
+  /**
+   * That no version of its base has a channel of the overlay, so that it could never apply; empty
+   * where one has.
+   *
+   * @param versions as for {@link #unknownClauses}
+   */
+  static Optional<FieldError> noChannel(List<PublishedVersion> versions, PolicyEntry overlay) {
+    if (versions.stream().anyMatch(version -> Family.meet(version.entry(), overlay))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FieldError(
+            "channels",
+            OverlayRefusal.NO_CHANNEL,
+            "names %s, but %s is for %s alone; name channels of the base, or leave them out"
+                .formatted(
+                    String.join(", ", overlay.channels()),
+                    of(versions.get(0)),
+                    String.join(", ", versions.get(0).entry().channels()))));
   }
 
   private static FieldError loosens(String field, String message) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
 import org.springframework.stereotype.Service;
@@ -196,6 +197,23 @@ public class PolicyRegistry {
         PublishedVersion.proposed(proposed, version, history(proposed.policyId()), now),
         effective,
         now);
+  }
+
+  /**
+   * The versions of its base that an overlay will be read with in its market, in the order in which
+   * they begin, those that are drafted last; empty for a policy that is no overlay.
+   *
+   * @param from when it is to apply; null = as soon as its base does
+   * @param drafted texts of its base that are on their way to be published
+   */
+  public List<PublishedVersion> basesOf(
+      PolicyEntry overlay, @Nullable Instant from, List<PolicyEntry> drafted) {
+    return overlays.metBy(overlay, from, clock.instant(), drafted);
+  }
+
+  /** What {@link #checkOverlay} would refuse an overlay for, as soon as its base applies. */
+  public List<FieldError> overlayFaults(PolicyEntry overlay, List<PolicyEntry> drafted) {
+    return overlays.faultsOf(overlay, null, clock.instant(), drafted);
   }
 
   /**

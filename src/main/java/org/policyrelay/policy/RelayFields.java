@@ -111,6 +111,11 @@ final class RelayFields {
         error(place, "drops-clause", "would drop the clause; an overlay may only tighten it");
       } else if (!text.isTextual() || text.asText().lines().count() > 1) {
         error(place, "wrong-type", "must be a text of one line");
+      } else if (Texts.isBlank(ShownText.letters(text.asText()))) {
+        error(
+            place,
+            "drops-clause",
+            "would show nothing on the page; write the clause in words that are shown");
       } else {
         wording(place, text.asText());
       }

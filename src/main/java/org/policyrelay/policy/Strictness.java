@@ -32,14 +32,14 @@ final class Strictness {
   private static final Pattern AT_MOST =
       Pattern.compile(
           "(?:at most|(?:no|not) (?:more|older|longer|later) than|maximum(?: of)?|up to|within|under"
-              + "|below|(?:less|fewer|younger|shorter) than)\\s+(?:the\\s+)?"
+              + "|below|(?<!\\bno )(?<!\\bnot )(?:less|fewer|younger|shorter) than)\\s+(?:the\\s+)?"
               + NUMBER
               + "|"
               + NUMBER
               + "(?:\\s+\\p{L}+)?\\s+(?:or|and)\\s+(?:less|fewer|under|below|younger)");
   private static final Pattern AT_LEAST =
       Pattern.compile(
-          "(?:at least|(?:no|not) (?:less|fewer|younger) than|minimum(?: of)?|over|above|exceed(?:s|ing)?"
+          "(?:at least|(?:no|not) (?:less|fewer|younger|shorter) than|minimum(?: of)?|over|above|exceed(?:s|ing)?"
               + "|(?:more|older|longer) than)\\s+(?:the\\s+)?"
               + NUMBER
               + "|"

@@ -60,6 +60,8 @@ class OverlaysInTheWayTest {
                     Map.of(
                         "overlay_of",
                         id,
+                        "reviewer_guidance",
+                        "Ask legal first.",
                         "tightens",
                         Map.of("c2", "The audience must be 21 or older.")))));
     publish(overlay, "SG");
@@ -76,6 +78,8 @@ class OverlaysInTheWayTest {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     var fitting = changeOf(overlay.policyId());
+    assertThat(changes.entryOf(fitting).tightens()).isEmpty();
+    assertThat(changes.entryOf(fitting).reviewerGuidance()).contains("Ask legal first.");
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
@@ -151,7 +155,9 @@ class OverlaysInTheWayTest {
     var change = relay.propose("policy-specialist", Policies.proposal(overlay));
 
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains("What it words more strictly than " + base.policyId() + " 1.0.0")
+        .contains(
+            "How it words clauses of " + base.policyId() + " 1.0.0, which applies in Singapore")
+        .contains("It is proved stricter, and stands in the clause")
         .contains("in the base: The audience must be 18 or older.")
         .contains("here: The audience must be 21 or older.")
         .contains("[removed: 18]", "[added: 21]");
@@ -165,10 +171,13 @@ class OverlaysInTheWayTest {
             Map.of("policy", "A licence must be shown.\n\n1. Iklan bank boleh tanpa izin."));
 
     var change = relay.propose("policy-specialist", Policies.proposal(local));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains("Nobody has held this against the base")
-        .contains("clause §1 holds words of another language than English", "Iklan bank boleh");
+        .contains("clause §1 holds words of another language than English", "Iklan bank boleh")
+        .contains("a person has to judge which way")
+        .doesNotContain("the rule gets stricter");
   }
 
   /**

@@ -91,6 +91,9 @@ class EntryRefusalsTest {
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"x1": "It must."}}} | ext.relay.tightens.x1 | malformed
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": null}}} | ext.relay.tightens.c1 | drops-clause
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": " "}}} | ext.relay.tightens.c1 | drops-clause
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "[x]: https://a.example"}}} | ext.relay.tightens.c1 | drops-clause
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "```"}}} | ext.relay.tightens.c1 | drops-clause
+          "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "![It must.](x.png)"}}} | ext.relay.tightens.c1 | drops-clause
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": 7}}} | ext.relay.tightens.c1 | wrong-type
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "It\\nmust."}}} | ext.relay.tightens.c1 | wrong-type
           "jurisdictions": ["SG"], "ext": {"relay": {"overlay_of": "a", "tightens": {"c1": "It\\tmust."}}} | ext.relay.tightens.c1 | malformed

@@ -180,8 +180,10 @@ class JoinTest {
         "[The audience must be 21 or older.](https://a.example)"
       })
   void aReadingThatIsMoreThanWordsStandsBesideItsClauseAndEndsThere(String reading) {
-    var tightening = version(overlay("apac:loans:sg", Map.of("c2", reading)), "1.0.0", JANUARY);
-    var join = new Resolved(base(), List.of(tightening)).join();
+    // as it is stored: one that shows nothing is refused by now
+    var entry = overlay("apac:loans:sg", Map.of("c2", "READING"));
+    var stored = PolicyEntry.stored(entry.json().toString().replace("READING", reading));
+    var join = new Resolved(base(), List.of(version(stored, "1.0.0", JANUARY))).join();
 
     isWhereItSays(join);
     assertThat(join.clauses())
@@ -189,6 +191,50 @@ class JoinTest {
         .contains("The audience must be 18 or older.", reading, "A licence must be shown.");
     assertThat(MarkdownParts.of(join.entry().text(), words -> words, true))
         .contains(new MarkdownParts.Part("text", "A licence must be shown."));
+  }
+
+  /**
+   * Its base has the clause no longer: the reading is an addition, and says nothing that lets go.
+   */
+  @Test
+  void aReadingOfAClauseThatIsGoneTightensNothing() {
+    var added = gone("A seal must be shown.");
+    assertThat(added).extracting(JoinedClause::text).contains("A seal must be shown.");
+    assertThat(added).extracting(JoinedClause::tightens).containsOnlyNulls();
+
+    assertThat(gone("Ads may target anybody."))
+        .extracting(JoinedClause::text)
+        .containsExactly(
+            "Ads for loans are checked.",
+            "The audience must be 18 or older.",
+            "A licence must be shown.");
+  }
+
+  private static List<JoinedClause> gone(String reading) {
+    var overlay = version(overlay("apac:loans:sg", Map.of("c9", reading)), "1.0.0", JANUARY);
+    var join = new Resolved(base(), List.of(overlay)).join();
+    isWhereItSays(join);
+    return join.clauses();
+  }
+
+  /** Only what is proved stricter says that it takes the clause's place in some channels. */
+  @Test
+  void inSomeChannelsTooNothingTakesAPlaceThatIsNotProvedStricter() {
+    var text =
+        new Resolved(
+                base(),
+                List.of(
+                    version(
+                        overlay("apac:loans:sg", Map.of("c2", "The audience must be of full age."))
+                            .with(Map.of("channels", List.of("ooh"))),
+                        "1.0.0",
+                        JANUARY)))
+            .join()
+            .entry()
+            .text();
+    assertThat(text)
+        .contains("1. The audience must be 18 or older.", "The audience must be of full age.")
+        .doesNotContain("In place of");
   }
 
   @Test

@@ -176,17 +176,119 @@ class OverlayTimesTest {
     assertThat(codes(faults(overlay(16), base, MARCH, base(14)))).containsExactly("loosens");
   }
 
+  /** What it had once is held against nothing: no reader of the market has it before them. */
   @Test
-  void aClauseThatItsBaseEverHadIsOneToTighten() {
+  void onlyAClauseThatItsBaseHasFromItsDayOnIsOneToTighten() {
     var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
-    var base =
-        List.of(
-            version(without, "2.0.0", release("SG", FEBRUARY)),
-            version(base(18), "1.0.0", release("SG", JANUARY)));
+    var former = version(base(18), "1.0.0", release("SG", JANUARY));
 
-    assertThat(faults(overlay(21), base, MARCH)).isEmpty();
-    assertThat(codes(faults(overlay(21), base.subList(0, 1), MARCH)))
+    var gone =
+        faults(
+            overlay(21),
+            List.of(version(without, "2.0.0", release("SG", FEBRUARY)), former),
+            MARCH);
+    assertThat(codes(gone)).containsExactly(OverlayRefusal.UNKNOWN_CLAUSE);
+    assertThat(messages(gone))
+        .containsExactly(
+            "ext.relay.tightens.c2 is no clause of loans as it applies with the overlay (2.0.0); its"
+                + " page shows the ids, and what no clause asks for can be written in the text");
+    assertThat(
+            faults(
+                overlay(21),
+                List.of(version(without, "2.0.0", release("SG", APRIL)), former),
+                MARCH))
+        .as("it has it on that day, and not for ever")
+        .isEmpty();
+    assertThat(
+            faults(
+                overlay(21),
+                List.of(
+                    version(base(18), "2.0.0", release("SG", APRIL)),
+                    version(without, "1.0.0", release("SG", JANUARY))),
+                MARCH))
+        .as("it is announced")
+        .isEmpty();
+    assertThat(
+            codes(
+                faults(
+                    overlay(21),
+                    List.of(version(without, "1.0.0", release("SG", JANUARY))),
+                    MARCH)))
+        .as("it never had it")
         .containsExactly(OverlayRefusal.UNKNOWN_CLAUSE);
+  }
+
+  /**
+   * While the clause was there the overlay was accepted; a base that drops it meets an addition.
+   */
+  @Test
+  void aBaseThatDropsAClauseMeetsItsReadingAsAnAddition() {
+    var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
+    var fitting = List.of(version(overlay(21), "1.0.0", release("SG", JANUARY)));
+    var base = version(without, "2.0.0");
+    assertThat(OverlayTimes.conflictsOf(base, List.of(fitting), Map.of("SG", MARCH), NOW))
+        .isEmpty();
+
+    var relay = Map.of("overlay_of", BASE, "tightens", Map.of("c2", "Ads may hide the cost."));
+    var letting =
+        version(
+            overlay(21).with(Map.of("ext", Map.of("relay", relay))),
+            "1.0.0",
+            release("SG", JANUARY));
+    assertThat(OverlayTimes.conflictsOf(base, List.of(List.of(letting)), Map.of("SG", MARCH), NOW))
+        .singleElement()
+        .extracting(OverlayConflict::describe)
+        .asString()
+        .contains("ext.relay.tightens.c2 the reading of c2 lets something go");
+  }
+
+  @Test
+  void anOverlayForChannelsThatItsBaseIsNotForIsRefused() {
+    var display = base(18).with(Map.of("channels", List.of("display")));
+    var ctv = overlay(21).with(Map.of("channels", List.of("ctv")));
+    var base = version(display, "1.0.0", release("SG", JANUARY));
+
+    var refused = faults(ctv, List.of(base), MARCH);
+    assertThat(codes(refused)).containsExactly(OverlayRefusal.NO_CHANNEL);
+    assertThat(messages(refused))
+        .containsExactly(
+            "channels names ctv, but loans 1.0.0 is for display alone; name channels of the base, or"
+                + " leave them out");
+    assertThat(codes(faults(ctv, List.of(), MARCH, display)))
+        .containsExactly(OverlayRefusal.NO_CHANNEL);
+    for (var channels : List.of(List.of("display"), List.of("ctv", "display"))) {
+      assertThat(faults(overlay(21).with(Map.of("channels", channels)), List.of(base), MARCH))
+          .isEmpty();
+    }
+    assertThat(faults(overlay(21), List.of(base), MARCH)).isEmpty();
+    assertThat(faults(ctv, List.of(version(base(18), "2.0.0", release("SG", APRIL)), base), MARCH))
+        .as("it comes to apply")
+        .isEmpty();
+  }
+
+  /** In force on its day, announced for after, and drafted: each by itself, in that order. */
+  @Test
+  void itIsReadWithEveryVersionOfItsBaseThatItMeets() {
+    var replaced = version(base(16), "1.0.0", release("SG", JANUARY));
+    var inForce = version(base(18), "2.0.0", release("SG", FEBRUARY));
+    var announced = version(base(20), "3.0.0", release("SG", MAY));
+    var elsewhere = version(base(25), "4.0.0", release("TH", JANUARY));
+    var versions = List.of(elsewhere, announced, inForce, replaced);
+
+    assertThat(met(versions, MARCH)).containsExactly("2.0.0", "3.0.0");
+    assertThat(met(versions, NOW)).containsExactly("1.0.0", "2.0.0", "3.0.0");
+    assertThat(met(versions, MARCH, base(21))).containsExactly("2.0.0", "3.0.0", "as drafted");
+    assertThat(met(List.of(), null, base(21))).containsExactly("as drafted");
+    assertThat(met(versions, MARCH, base(21).with(Map.of("jurisdictions", List.of("TH")))))
+        .containsExactly("2.0.0", "3.0.0");
+    assertThat(OverlayTimes.metBy(base(18), versions, MARCH, NOW, List.of())).isEmpty();
+  }
+
+  private static List<String> met(
+      List<PublishedVersion> versions, @Nullable Instant wanted, PolicyEntry... drafted) {
+    return OverlayTimes.metBy(overlay(21), versions, wanted, NOW, List.of(drafted)).stream()
+        .map(PublishedVersion::version)
+        .toList();
   }
 
   @Test

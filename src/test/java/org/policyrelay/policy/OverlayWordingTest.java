@@ -218,7 +218,6 @@ class OverlayWordingTest {
           Ads must be reviewed by a lawyer.          | Ads must be reviewed by a lawyer on Sundays. | beside
           """)
   void onlyWhatIsProvedStricterReplaces(String before, String after, String verdict) {
-    assertThat(OverlayWording.isProvedStricter(before, after) ? "replaces" : "beside")
-        .isEqualTo(verdict);
+    assertThat(ProvedStricter.is(before, after) ? "replaces" : "beside").isEqualTo(verdict);
   }
 }

@@ -26,6 +26,11 @@ class StrictnessTest {
           The audience must be 18 or older.        | The audience must be 21 or older.            | STRICTER
           The audience must be 21 or older.        | The audience must be 18 or older.            | LOOSER
           The audience must be at least 18.        | The audience must be at least 25.            | STRICTER
+          Models must be no younger than 18.       | Models must be no younger than 25.           | STRICTER
+          Models must be no younger than 25.       | Models must be no younger than 18.           | LOOSER
+          Ads must have no fewer than 5 lines.     | Ads must have no fewer than 6 lines.         | STRICTER
+          Spots must be not shorter than 5 s.      | Spots must be not shorter than 6 s.          | STRICTER
+          Spots must be shorter than 6 s.          | Spots must be shorter than 5 s.              | STRICTER
           At most 3 ads must be shown in an hour.  | At most 2 ads must be shown in an hour.      | STRICTER
           At most 3 ads must be shown in an hour.  | At most 5 ads must be shown in an hour.      | LOOSER
           An ad must not run within 200 m.         | An ad must not run within 500 m.             | STRICTER

@@ -20,6 +20,7 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.Comparison;
+import org.policyrelay.policy.Direction;
 import org.policyrelay.policy.MarkedText;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
@@ -46,19 +47,12 @@ class ChangeText {
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final Handoffs handoffs;
-  private final TightenedClauses tightened;
   private final MarketZones zones;
 
-  ChangeText(
-      ChangeTasks tasks,
-      ChangeOutlook outlook,
-      Handoffs handoffs,
-      TightenedClauses tightened,
-      MarketZones zones) {
+  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, MarketZones zones) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.handoffs = handoffs;
-    this.tightened = tightened;
     this.zones = zones;
   }
 
@@ -86,14 +80,20 @@ class ChangeText {
           "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
               .formatted(String.join(", ", gone)));
     }
+    var bases = outlook.basesOf(change, entry);
+    var unjudged = Unjudged.of(entry, bases);
     if (change.targetVersion().isPresent()) {
-      addFacts(text, change);
+      // what nobody has judged is not known to be stricter
+      addFacts(text, change, unjudged.isEmpty() ? Direction.SAME : Direction.UNCLEAR);
     }
-    var stricter = tightened.beside(entry);
-    if (!stricter.isEmpty()) {
-      text.add(stricter);
+    var readings =
+        bases.isEmpty()
+            ? ""
+            : TightenedClauses.beside(
+                entry, bases, zones.zoneOf(entry.jurisdictions().get(0)), WHEN);
+    if (!readings.isEmpty()) {
+      text.add(readings);
     }
-    var unjudged = Unjudged.of(entry);
     if (!unjudged.isEmpty()) {
       text.add("#### Nobody has held this against the base");
       unjudged.forEach(one -> text.add("- **" + escape(one) + "**"));
@@ -101,12 +101,12 @@ class ChangeText {
     addWords(text, change, entry);
   }
 
-  private void addFacts(StringJoiner text, PolicyChange change) {
+  private void addFacts(StringJoiner text, PolicyChange change, Direction besides) {
     outlook
         .difference(change)
         .ifPresent(
             difference -> {
-              text.add("#### What changes: " + difference.direction().words());
+              text.add("#### What changes: " + difference.direction().and(besides).words());
               text.add(facts(difference));
             });
   }

@@ -2,72 +2,76 @@ package org.policyrelay.change.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
 
-import java.time.Clock;
-import java.util.Optional;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.StringJoiner;
-import org.policyrelay.policy.Clause;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.MarkedText;
+import org.policyrelay.policy.OverlayReading;
 import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
-import org.springframework.stereotype.Component;
 
 /**
- * What an overlay words more strictly, beside the base's own words: whether it is stricter can only
- * be judged by who sees both.
+ * How an overlay words clauses of its base, beside the words of each version of the base that it
+ * will be read with: whether it is stricter can only be judged by who sees both.
  */
-@Component
-class TightenedClauses {
+final class TightenedClauses {
 
-  private final PolicyRegistry registry;
-  private final Clock clock;
-
-  TightenedClauses(PolicyRegistry registry, Clock clock) {
-    this.registry = registry;
-    this.clock = clock;
-  }
+  private TightenedClauses() {}
 
   /**
-   * @return Markdown with a heading, empty for what tightens no clause and where nothing of its
-   *     base is published yet
+   * @param bases the versions of its base that it will be read with
+   * @param zone of its market
+   * @param when how a moment is written
+   * @return Markdown with a heading for each version, empty for what words no clause
    */
-  String beside(PolicyEntry overlay) {
+  static String beside(
+      PolicyEntry overlay, List<PublishedVersion> bases, ZoneId zone, DateTimeFormatter when) {
     var text = new StringJoiner("\n\n").setEmptyValue("");
-    overlay
-        .overlayOf()
-        .filter(base -> !overlay.tightens().isEmpty())
-        .flatMap(this::newest)
-        .ifPresent(
-            base -> {
-              text.add(
-                  "#### What it words more strictly than %s %s"
-                      .formatted(escape(base.entry().policyId()), base.version()));
-              overlay.tightens().forEach((id, reading) -> text.add(one(base, id, reading)));
-            });
+    if (!overlay.tightens().isEmpty()) {
+      for (var base : bases) {
+        text.add(heading(overlay.jurisdictions().get(0), base, zone, when));
+        OverlayReading.of(overlay, base).forEach(reading -> text.add(one(reading)));
+      }
+    }
     return text.toString();
   }
 
-  private Optional<PublishedVersion> newest(String base) {
-    var now = clock.instant();
-    return registry.history(base).stream()
-        .filter(version -> !version.state(now).equals("rolled-back"))
-        .findFirst();
+  private static String heading(
+      String market, PublishedVersion base, ZoneId zone, DateTimeFormatter when) {
+    return "#### How it words clauses of %s %s%s"
+        .formatted(
+            escape(base.entry().policyId()),
+            base.version(),
+            base.effectiveFrom(market)
+                .map(
+                    from ->
+                        ", which applies in %s from %s"
+                            .formatted(MarketNames.country(market), Moments.text(from, zone, when)))
+                .orElse(""));
   }
 
-  private static String one(PublishedVersion base, String id, String reading) {
-    return base.clauses().stream()
-        .filter(clause -> clause.id().equals(id))
-        .map(Clause::text)
-        .findFirst()
+  private static String one(OverlayReading reading) {
+    var id = escape(reading.clause());
+    var here = "**%s** here: %s".formatted(id, escape(reading.reading()));
+    return reading
+        .words()
         .map(
             words ->
-                "**%s** in the base: %s\n\n**%s** here: %s\n\nWord by word: %s"
+                "**%s** in the base: %s\n\n%s\n\nWord by word: %s\n\n%s"
                     .formatted(
-                        escape(id),
+                        id,
                         escape(words),
-                        escape(id),
-                        escape(reading),
-                        MarkedText.of(words, reading)))
-        .orElse("**%s** is no clause of it.".formatted(escape(id)));
+                        here,
+                        MarkedText.of(words, reading.reading()),
+                        reading.replaces()
+                            ? "It is proved stricter, and stands in the clause's place."
+                            : "**It is not proved stricter:** the clause stays, and this stands beside it."))
+        .orElseGet(
+            () ->
+                "%s\n\n**%s is no clause of that version:** there it is an addition."
+                    .formatted(here, id));
   }
 }

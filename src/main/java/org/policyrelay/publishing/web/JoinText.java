@@ -54,8 +54,10 @@ class JoinText {
 
   private String terms(JoinedClause clause, String market) {
     var terms = new ArrayList<String>();
-    if (clause.tightens() != null) {
-      terms.add("tightens " + clause.tightens());
+    var tightens = clause.tightens();
+    if (tightens != null) {
+      // only what is proved stricter stands in the clause's place, with its id
+      terms.add((tightens.equals(clause.id()) ? "tightens " : "is read beside ") + tightens);
     }
     if (!clause.channels().isEmpty()) {
       terms.add("on " + String.join(", ", clause.channels()));

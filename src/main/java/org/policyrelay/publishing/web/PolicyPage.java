@@ -2,9 +2,9 @@ package org.policyrelay.publishing.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.DiffPart;
+import org.policyrelay.policy.OverlayReading;
 import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.policy.VersionLife;
 
@@ -13,8 +13,8 @@ import org.policyrelay.policy.VersionLife;
  *
  * @param market the market that it is shown for, absent for the version as such
  * @param asOf the instant for which it is shown where that is to come, absent for now
- * @param tightens what an overlay words more strictly, by the clauses of its base; empty where that
- *     stands in the text
+ * @param tightens how an overlay words clauses of its base, beside the base's own words; empty
+ *     where that stands in the text
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
@@ -37,7 +37,7 @@ record PolicyPage(
     @Nullable Standing standing,
     @Nullable Link overlayOf,
     List<Link> overlays,
-    Map<String, String> tightens,
+    List<OverlayReading> tightens,
     List<String> byChannel,
     List<Part> parts,
     List<ClauseLine> clauses,
@@ -49,6 +49,16 @@ record PolicyPage(
     List<VersionLine> versions,
     @Nullable String sourceUrl,
     @Nullable String sourceName) {
+
+  /** What is proved stricter than the clause, and stands in its place in the market. */
+  public List<OverlayReading> stricter() {
+    return tightens.stream().filter(OverlayReading::replaces).toList();
+  }
+
+  /** Any other reading: the clause of the base goes on to hold. */
+  public List<OverlayReading> beside() {
+    return tightens.stream().filter(reading -> !reading.replaces()).toList();
+  }
 
   /** A market as readers call it. */
   record Place(String code, String name) {}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.Family;
+import org.policyrelay.policy.OverlayReading;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
@@ -185,7 +186,7 @@ class PolicyReader {
         standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
         overlays(resolved, market),
-        shown.entry().tightens(),
+        readings(shown.entry(), now),
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
@@ -205,6 +206,20 @@ class PolicyReader {
 
   private String nameOf(String policyId) {
     return registry.newest(policyId).map(PolicyEntry::name).orElse(policyId);
+  }
+
+  /** Beside what the base says in the overlay's market now, or was the last to say. */
+  private List<OverlayReading> readings(PolicyEntry overlay, Instant now) {
+    if (overlay.tightens().isEmpty()) {
+      return List.of();
+    }
+    var id = overlay.overlayOf().orElseThrow();
+    return registry
+        .resolve(id, overlay.jurisdictions().get(0), now, now)
+        .map(Resolved::base)
+        .or(() -> registry.history(id).stream().findFirst())
+        .map(base -> OverlayReading.of(overlay, base))
+        .orElse(List.of());
   }
 
   /** For a market those that count there, else all that there are. */
