@@ -24,6 +24,7 @@ import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.SqlCost;
 import org.policyrelay.support.SqlCost.Kind;
 import org.policyrelay.support.SqlCounter;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -34,6 +35,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * its stage is over. The figures are a budget: whoever adds a statement changes them here, and says
  * why.
  */
+@Tuned
 @RelayTest
 class HandoffCostTest {
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.ListTerms;
@@ -27,9 +28,19 @@ final class ModelExpressionManager extends SpringExpressionManager {
     this.terms = terms;
   }
 
+  /**
+   * @throws RefusedException for a text that is no expression, in a model or in a stored list
+   */
   @Override
   public Expression createExpression(String text) {
-    return new ScopedExpression(createValueExpression(text), text);
+    try {
+      return new ScopedExpression(createValueExpression(text), text);
+    } catch (ELException unreadable) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "'%s' cannot be read as an expression; correct the model or the list that has it"
+              .formatted(text));
+    }
   }
 
   private Object valueForQuery(String text) {

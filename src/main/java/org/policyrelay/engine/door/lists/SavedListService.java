@@ -1,18 +1,14 @@
 package org.policyrelay.engine.door.lists;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.filter.FilterQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
-import org.camunda.bpm.engine.query.Query;
 import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.door.expression.QueryExpressions;
 
@@ -23,18 +19,19 @@ import org.policyrelay.engine.door.expression.QueryExpressions;
  */
 final class SavedListService extends FilterServiceImpl {
 
-  private final IdentityService identity;
+  private final Supplier<IdentityService> identity;
   private final ListTerms terms;
   private final TeamLists names;
 
-  SavedListService(IdentityService identity, ListTerms terms) {
+  /**
+   * @param identity the engine's service when it is asked, not the one that it had before the
+   *     guards came: only the one in use knows who is asking
+   */
+  SavedListService(Supplier<IdentityService> identity, ListTerms terms) {
     this.identity = identity;
     this.names = new TeamLists(identity);
     this.terms = terms;
   }
-
-  /** How the engine begins; it has no exception of its own for this. */
-  private static final String UNREADABLE = "Unable to resolve expression";
 
   @Override
   public Filter saveFilter(Filter filter) {
@@ -64,63 +61,10 @@ final class SavedListService extends FilterServiceImpl {
         asked.stream()
             .filter(one -> terms.find(one.text()).isPresent())
             .collect(Collectors.toCollection(HashSet::new));
-    if (identity.getCurrentAuthentication() != null) {
+    if (identity.get().getCurrentAuthentication() != null) {
       var stored = filter.getId() == null ? null : getFilter(filter.getId());
       known.retainAll(stored == null ? Set.of() : QueryExpressions.of(stored.getQuery()));
     }
     return known;
-  }
-
-  @Override
-  public <T> List<T> list(String filterId) {
-    return explain(() -> super.list(filterId));
-  }
-
-  @Override
-  public <T, Q extends Query<?, T>> List<T> list(String filterId, Q extending) {
-    return explain(() -> super.list(filterId, extending));
-  }
-
-  @Override
-  public <T> List<T> listPage(String filterId, int first, int most) {
-    return explain(() -> super.listPage(filterId, first, most));
-  }
-
-  @Override
-  public <T, Q extends Query<?, T>> List<T> listPage(
-      String filterId, Q extending, int first, int most) {
-    return explain(() -> super.listPage(filterId, extending, first, most));
-  }
-
-  @Override
-  public <T> T singleResult(String filterId) {
-    return explain(() -> super.singleResult(filterId));
-  }
-
-  @Override
-  public <T, Q extends Query<?, T>> T singleResult(String filterId, Q extending) {
-    return explain(() -> super.singleResult(filterId, extending));
-  }
-
-  @Override
-  public Long count(String filterId) {
-    return explain(() -> super.count(filterId));
-  }
-
-  @Override
-  public Long count(String filterId, Query<?, ?> extending) {
-    return explain(() -> super.count(filterId, extending));
-  }
-
-  private static <T> T explain(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (ProcessEngineException failed) {
-      var message = failed.getMessage();
-      if (message != null && message.startsWith(UNREADABLE)) {
-        throw new BadUserRequestException(message, failed);
-      }
-      throw failed;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.policyrelay.engine.door.lists;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -16,15 +17,15 @@ final class TeamLists {
 
   private static final String OF = " · ";
 
-  private final IdentityService identity;
+  private final Supplier<IdentityService> service;
 
-  TeamLists(IdentityService identity) {
-    this.identity = identity;
+  TeamLists(Supplier<IdentityService> service) {
+    this.service = service;
   }
 
   /** Names the team of each list that the reader sees another of the same name beside. */
   List<Filter> named(List<Filter> seen) {
-    if (identity.getCurrentAuthentication() == null) {
+    if (service.get().getCurrentAuthentication() == null) {
       return seen;
     }
     var times =
@@ -61,6 +62,7 @@ final class TeamLists {
 
   /** Whoever sees a team's list may know what the team is called. */
   private String nameOf(String team) {
+    var identity = service.get();
     var caller = identity.getCurrentAuthentication();
     identity.clearAuthentication();
     try {

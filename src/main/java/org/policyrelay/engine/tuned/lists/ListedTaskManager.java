@@ -3,14 +3,13 @@ package org.policyrelay.engine.tuned.lists;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
+import org.policyrelay.engine.door.lists.BoundedTaskManager;
 
 /** The engine's task manager with our statements for the queries that can take them. */
-final class ListedTaskManager extends TaskManager {
+final class ListedTaskManager extends BoundedTaskManager {
 
   /** Pages that end later are rare, and left to the statement that looks at all tasks. */
   private static final int LAST_MARKED_PAGE = 200;
@@ -21,37 +20,15 @@ final class ListedTaskManager extends TaskManager {
   /** Where a task that the caller may not read is the exception. */
   private static final int OF_THE_CALLER = 5;
 
-  private final int longest;
-
   /**
-   * @param longest how many tasks one answer to a person or a program may have
+   * @param longest as {@link BoundedTaskManager} has it
    */
   ListedTaskManager(int longest) {
-    this.longest = longest;
+    super(longest);
   }
 
   @Override
-  public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
-    configureQuery(query);
-    var wanted = query.getMaxResults();
-    if (wanted <= longest || query.getAuthCheck().getAuthUserId() == null) {
-      return select(query);
-    }
-    query.setMaxResults(longest + 1);
-    try {
-      var tasks = select(query);
-      if (tasks.size() > longest) {
-        throw new BadUserRequestException(
-            "More than %d tasks; ask for pages of at most that many with firstResult and maxResults"
-                .formatted(longest));
-      }
-      return tasks;
-    } finally {
-      query.setMaxResults(wanted);
-    }
-  }
-
-  private List<Task> select(TaskQueryImpl query) {
+  protected List<Task> select(TaskQueryImpl query) {
     // a single task is found by its id: to look up beforehand what the caller may read costs more
     if (query.getTaskId() != null || !ReadChecks.canTake(query)) {
       return byEngine(query);
@@ -106,10 +83,9 @@ final class ListedTaskManager extends TaskManager {
             () -> getDbEntityManager().selectList("selectListedTasks", query));
   }
 
-  @SuppressWarnings("unchecked")
   private List<Task> byEngine(TaskQueryImpl query) {
     super.configureQuery(query);
-    return getDbEntityManager().selectList("selectTaskByQueryCriteria", query);
+    return super.select(query);
   }
 
   @Override

@@ -8,22 +8,16 @@ import org.camunda.bpm.engine.impl.QueryOrderingProperty;
  * What matters of the order that a query asks for.
  *
  * @param byRelation whether it asks another table, such as that of the variables
- * @param tied whether two tasks may be equal in it
  * @param plain whether each of its columns has a name of its own, so that a statement can be put
  *     around it
  */
-record Order(boolean byRelation, boolean tied, boolean plain) implements Serializable {
+record Order(boolean byRelation, boolean plain) implements Serializable {
 
-  static final Order NONE = new Order(false, false, true);
+  static final Order NONE = new Order(false, true);
 
   static Order of(List<QueryOrderingProperty> properties) {
     return new Order(
         properties.stream().anyMatch(property -> property.getRelation() != null),
-        !properties.isEmpty() && properties.stream().noneMatch(Order::isId),
         properties.stream().filter(property -> !property.isContainedProperty()).count() < 2);
-  }
-
-  private static boolean isId(QueryOrderingProperty property) {
-    return property.isContainedProperty() && "ID_".equals(property.getQueryProperty().getName());
   }
 }

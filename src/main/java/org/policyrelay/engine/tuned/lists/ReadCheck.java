@@ -59,11 +59,6 @@ public final class ReadCheck extends AuthorizationCheck {
     return order.byRelation();
   }
 
-  /** Whether two tasks may be equal in all that the order asks for. */
-  public boolean isTied() {
-    return order.tied();
-  }
-
   /** Whether the caller may read all tasks of some processes, but not everything. */
   public boolean isByKey() {
     return isNarrowed() && !reach.keys().isEmpty();

@@ -17,7 +17,7 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 
 /** The engine as Spring configures it, with its own mappings but {@link StatementsOnDemand}. */
-class OnDemandEngine extends SpringProcessEngineConfiguration {
+public class OnDemandEngine extends SpringProcessEngineConfiguration {
 
   private static final Pattern MAPPER = Pattern.compile("<mapper resource=\"([^\"]+)\"\\s*/>");
 

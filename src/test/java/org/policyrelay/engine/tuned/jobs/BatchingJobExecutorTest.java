@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Many ladders due at once, with the job executor running as in production. */
+@Tuned
 @RelayTest
 class BatchingJobExecutorTest {
 

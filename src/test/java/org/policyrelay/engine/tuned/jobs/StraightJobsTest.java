@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an answer leaves behind goes on though nobody ever looks for due jobs. */
+@Tuned
 @RelayTest
 class StraightJobsTest {
 

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whether somebody may do something is answered as the engine answers it, grant by grant. */
+@Tuned
 @RelayTest
 class SameAnswersAsStockTest {
 

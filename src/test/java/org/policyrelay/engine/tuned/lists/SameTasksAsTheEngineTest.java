@@ -33,9 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever asks for whatever sees the same tasks by our statements as by the engine's own. */
+@Tuned
 @RelayTest
 class SameTasksAsTheEngineTest {
 

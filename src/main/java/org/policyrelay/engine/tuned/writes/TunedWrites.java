@@ -7,31 +7,22 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Puts {@link StepHistory} into the place of the engine's level of the same name. */
-@Configuration(proxyBeanMethods = false)
-class HistoryConfiguration {
+public final class TunedWrites extends AbstractProcessEnginePlugin {
 
-  @Bean
-  ProcessEnginePlugin stepHistory() {
-    return new AbstractProcessEnginePlugin() {
-      @Override
-      public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomHistoryLevels(List.of(new StepHistory()));
-        var listeners = new ArrayList<BpmnParseListener>();
-        if (engine.getCustomPostBPMNParseListeners() != null) {
-          listeners.addAll(engine.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(new Marks());
-        engine.setCustomPostBPMNParseListeners(listeners);
-      }
-    };
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setCustomHistoryLevels(List.of(new StepHistory()));
+    var listeners = new ArrayList<BpmnParseListener>();
+    if (engine.getCustomPostBPMNParseListeners() != null) {
+      listeners.addAll(engine.getCustomPostBPMNParseListeners());
+    }
+    listeners.add(new Marks());
+    engine.setCustomPostBPMNParseListeners(listeners);
   }
 
   /** Finds the sub-processes whose steps are not kept. */

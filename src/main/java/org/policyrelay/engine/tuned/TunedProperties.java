@@ -1,0 +1,22 @@
+package org.policyrelay.engine.tuned;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code relay.engine.tuned.*}: each part is the engine's own when it is {@code false}, with the
+ * same answers, only slower.
+ *
+ * @param lists how task lists and the rights of a caller are asked for
+ * @param reads what a command reads of definitions and history
+ * @param writes which steps the engine's history keeps
+ * @param jobs how due jobs are worked off
+ * @param startup when the engine's statements are read
+ */
+@ConfigurationProperties("relay.engine.tuned")
+record TunedProperties(
+    @DefaultValue("true") boolean lists,
+    @DefaultValue("true") boolean reads,
+    @DefaultValue("true") boolean writes,
+    @DefaultValue("true") boolean jobs,
+    @DefaultValue("true") boolean startup) {}
