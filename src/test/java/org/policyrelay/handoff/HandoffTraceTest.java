@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Tuned;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a handoff leaves in the engine: the trace of its steps, and who may act on its tasks. */
@@ -51,6 +52,7 @@ class HandoffTraceTest {
 
   /** The rungs are in the audit, with who was told; their steps in the model add nothing. */
   @Test
+  @Tuned
   void theStepsOfAHandoffAreKeptThoseOfItsLadderAreNot() {
     theLadderIsClimbed();
     relay.deliver("qa-lead", change, "qa");
