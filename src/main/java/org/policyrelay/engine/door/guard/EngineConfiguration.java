@@ -1,8 +1,6 @@
 package org.policyrelay.engine.door.guard;
 
-import java.util.ArrayList;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -13,6 +11,7 @@ import org.policyrelay.engine.PasswordStamps;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.VisibleTasks;
+import org.policyrelay.engine.door.ModelListeners;
 import org.policyrelay.engine.door.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,11 +55,8 @@ class EngineConfiguration {
         engine.setManagementService(new GuardedManagementService(engine, identity));
         engine.setRepositoryService(
             new GuardedRepositoryService(identity, properties.deployOverHttp()));
-        var listeners = new ArrayList<BpmnParseListener>();
-        if (engine.getCustomPostBPMNParseListeners() != null) {
-          listeners.addAll(engine.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(
+        ModelListeners.add(
+            engine,
             new GuardParseListener(
                 engine::getExpressionManager,
                 new AssignmentGuard(identity, directory, leads, system),
@@ -68,7 +64,6 @@ class EngineConfiguration {
                 new FourEyesGuard(identity, visible, fourEyes),
                 new TaskEvents(events),
                 told -> new GivenTasks(identity, events, told)));
-        engine.setCustomPostBPMNParseListeners(listeners);
       }
     };
   }

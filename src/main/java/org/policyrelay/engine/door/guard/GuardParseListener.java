@@ -6,12 +6,11 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.door.ModelProperty;
 
 /** Puts the guards on every user task, and the subject of the work into its name. */
 final class GuardParseListener extends AbstractBpmnParseListener {
@@ -58,11 +57,11 @@ final class GuardParseListener extends AbstractBpmnParseListener {
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, columns);
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignment);
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, team);
-    if (property(element, FOUR_EYES) != null) {
+    if (ModelProperty.of(element, FOUR_EYES).isPresent()) {
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
       definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
     }
-    var told = "task".equals(property(element, NOTICE));
+    var told = ModelProperty.of(element, NOTICE).filter("task"::equals).isPresent();
     definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, given.apply(told));
     if (told) {
       for (var event : TOLD) {
@@ -74,20 +73,5 @@ final class GuardParseListener extends AbstractBpmnParseListener {
       definition.setNameExpression(
           expressions.get().createExpression(name + "${taskNames.suffix(execution)}"));
     }
-  }
-
-  private static @Nullable String property(Element task, String name) {
-    var extensions = task.element("extensionElements");
-    if (extensions == null) {
-      return null;
-    }
-    var properties = extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
-    return properties == null
-        ? null
-        : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
-            .filter(property -> name.equals(property.attribute("name")))
-            .map(property -> property.attribute("value"))
-            .findFirst()
-            .orElse(null);
   }
 }

@@ -18,7 +18,8 @@ import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
  *
  * <p>All or none of a batch is committed. If one job fails, none of them has happened, and each is
  * executed by itself in the engine's own way: the one that fails loses a retry, the others succeed.
- * A job that is due alone is never batched.
+ * A job that is due alone is never batched, nor is one that {@linkplain WaitingSteps waits for the
+ * network}.
  *
  * <p>What goes on at once comes here straight from the transaction that left it behind, see {@link
  * StraightJobManager}.

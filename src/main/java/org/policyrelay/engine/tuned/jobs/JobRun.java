@@ -31,17 +31,20 @@ final class JobRun {
   /**
    * All in one transaction.
    *
-   * @return false when one has failed, and so nothing of it was committed
+   * @return false when one has failed, or has to be alone, and so nothing of it was committed
    */
   boolean together(List<String> jobs) {
+    var done = new AtomicBoolean();
     try {
-      inContext(() -> engine.getCommandExecutorTxRequired().execute(all(jobs)));
+      inContext(() -> done.set(engine.getCommandExecutorTxRequired().execute(all(jobs))));
     } catch (RuntimeException failed) {
       LOG.debug("{} jobs are executed one by one: {}", jobs.size(), failed.getMessage());
       return false;
     }
-    engine.getMetricsRegistry().markOccurrence(Metrics.JOB_SUCCESSFUL, jobs.size());
-    return true;
+    if (done.get()) {
+      engine.getMetricsRegistry().markOccurrence(Metrics.JOB_SUCCESSFUL, jobs.size());
+    }
+    return done.get();
   }
 
   /**
@@ -97,12 +100,15 @@ final class JobRun {
     }
   }
 
-  private static Command<Integer> all(List<String> ids) {
+  private static Command<Boolean> all(List<String> ids) {
     return context -> {
+      if (ids.stream().anyMatch(id -> WaitingSteps.beginsWithOne(id, context))) {
+        return false;
+      }
       for (var id : ids) {
         new ExecuteJobsCmd(id, new JobFailureCollector(id)).execute(context);
       }
-      return ids.size();
+      return true;
     };
   }
 }

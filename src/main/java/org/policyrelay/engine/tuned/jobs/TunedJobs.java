@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHand
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.policyrelay.engine.door.EngineManagers;
+import org.policyrelay.engine.door.ModelListeners;
 import org.springframework.core.task.TaskExecutor;
 
 /** Puts our job executor, and what leaves jobs to it, in the place of the engine's. */
@@ -17,6 +18,7 @@ public final class TunedJobs extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomIncidentHandlers(List.of(new FailedJobIncidents()));
+    ModelListeners.add(engine, new WaitingSteps());
   }
 
   @Override
