@@ -3,46 +3,53 @@ package org.policyrelay.benchmark;
 import java.sql.SQLException;
 
 /**
- * A lead who works without a break, with a watch: how long an answer takes that claims and
- * completes a task, and how long after it the next task is there.
+ * A lead with a watch: how long an answer takes that claims and completes a task, and how long
+ * after it the next task is there.
  */
-final class Clicks {
+final class Clicks implements AutoCloseable {
 
   private static final Lead LEAD = Lead.number(0);
 
   private final RelayContender relay;
-  private final Samples answered = new Samples();
-  private final Samples untilNext = new Samples();
+  private final Leads.Window window;
+  private Samples answered = new Samples();
+  private Samples untilNext = new Samples();
 
   Clicks(RelayContender relay) {
     this.relay = relay;
-  }
-
-  /** Hands off until the time is over, at least once. */
-  Clicks during(double seconds) {
-    relay.begin();
-    try (var window = new Leads.Window(relay.url())) {
-      var end = System.nanoTime() + seconds * 1e9;
-      do {
-        handOff(window);
-      } while (System.nanoTime() < end);
-      return this;
+    try {
+      window = new Leads.Window(relay.url());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    } finally {
-      relay.end();
     }
+    relay.begin();
   }
 
-  private void handOff(Leads.Window window) throws SQLException {
+  String name() {
+    return relay.name();
+  }
+
+  /** What was measured until now was for the compiler. */
+  void forget() {
+    relay.analyze();
+    answered = new Samples();
+    untilNext = new Samples();
+  }
+
+  /** One handoff, from the offer to its end. */
+  void handOff() {
     var instance = relay.offer(LEAD);
-    var offered = window.waitFor(instance, "Task_AcceptHandoff");
-    answered.take(() -> relay.accept(offered, LEAD));
-    var before = System.nanoTime();
-    var accepted = window.waitFor(instance, "Task_DeliverWork");
-    untilNext.add((System.nanoTime() - before) / 1e6);
-    answered.take(() -> relay.deliver(accepted, LEAD));
-    window.waitForEnd(instance);
+    try {
+      var offered = window.waitFor(instance, "Task_AcceptHandoff");
+      answered.take(() -> relay.accept(offered, LEAD));
+      var before = System.nanoTime();
+      var accepted = window.waitFor(instance, "Task_DeliverWork");
+      untilNext.add((System.nanoTime() - before) / 1e6);
+      answered.take(() -> relay.deliver(accepted, LEAD));
+      window.waitForEnd(instance);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Samples answered() {
@@ -51,5 +58,15 @@ final class Clicks {
 
   Samples untilNext() {
     return untilNext;
+  }
+
+  @Override
+  public void close() {
+    relay.end();
+    try {
+      window.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,13 +1,18 @@
 package org.policyrelay.benchmark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.policyrelay.PolicyRelayApplication;
 import org.policyrelay.engine.Directory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,17 +24,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class TunedSection implements Section {
 
+  private static final int HANDOFFS = Integer.getInteger("benchmark.clicks", 150);
+  private static final int WARM_UP = HANDOFFS;
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
   private static final int SECONDS = Integer.getInteger("benchmark.seconds", 6);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("benchmark.warmup", 15);
+  private static final int LADDERS = Integer.getInteger("benchmark.ladders", 400) / 2;
+  private static final int LEADS = 8;
   private static final int STARTS = Integer.getInteger("benchmark.starts", 5);
   private static final int OPEN_TASKS = 6_000;
   private static final int LIST_ROUNDS = 9;
+  private static final String TITLE = "Tuned parts";
   private static final String ALL = "all parts on";
   private static final String LISTS = "without lists";
   private static final String STARTUP = "without startup";
+
+  /** Past HTTP, which knows one engine in a virtual machine. */
   private static final List<String> LOOKED_AT =
-      List.of("team, by creation", "HTTP, filter with columns");
+      List.of("team, by creation", "everything, by creation", "filter, list");
 
   private static final Map<String, List<String>> VARIANTS = new LinkedHashMap<>();
 
@@ -53,7 +64,7 @@ final class TunedSection implements Section {
 
   @Override
   public String title() {
-    return "Tuned parts";
+    return TITLE;
   }
 
   @Override
@@ -76,6 +87,8 @@ final class TunedSection implements Section {
         contenders.add(new RelayContender(one.getKey(), url, one.getValue()));
       }
       clicks(where, contenders, report);
+      crowd(where, contenders, report);
+      rungs(where, contenders, report);
       lists(where, contenders.subList(0, 2), report);
     } finally {
       contenders.forEach(RelayContender::close);
@@ -83,36 +96,100 @@ final class TunedSection implements Section {
     starts(where, way.apply(postgres.create("tuned" + databases++)), report);
   }
 
+  /** One handoff of each in turn, again and again, so that noise falls on all of them. */
   private static void clicks(String where, List<RelayContender> contenders, Report report) {
-    for (var one : contenders) {
-      new Clicks(one).during(WARM_UP_SECONDS);
-      one.analyze();
+    var all = contenders.stream().map(Clicks::new).toList();
+    try {
+      inTurn(all, WARM_UP);
+      all.forEach(Clicks::forget);
+      report.say("  warmed up");
+      inTurn(all, HANDOFFS);
+      compare("claimed and completed, " + where, all, Clicks::answered, report);
+      compare("the next task is there, " + where, all, Clicks::untilNext, report);
+    } finally {
+      all.forEach(Clicks::close);
     }
-    report.say("  warmed up");
-    var next = new LinkedHashMap<String, List<Double>>();
-    var subjects = new LinkedHashMap<String, DoubleSupplier>();
-    for (var one : contenders) {
-      next.put(one.name(), new ArrayList<>());
-      subjects.put(
-          one.name(),
-          () -> {
-            var clicks = new Clicks(one).during(SECONDS);
-            next.get(one.name()).add(clicks.untilNext().median());
-            return clicks.answered().median();
-          });
-    }
-    var answered = Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over"));
-    report.addCompared("Tuned parts: claimed and completed, " + where, "ms", answered, ALL);
-    report.addCompared(
-        "Tuned parts: the next task is there, " + where, "ms", inOrder(next, contenders), ALL);
   }
 
-  /** Each round begins with another subject; each subject's own figures are in order. */
-  private static Rounds inOrder(Map<String, List<Double>> taken, List<RelayContender> contenders) {
-    var ordered = new LinkedHashMap<String, List<Double>>();
-    contenders.forEach(
-        one -> ordered.put(one.name(), Objects.requireNonNull(taken.get(one.name()))));
-    return Rounds.of(ordered);
+  private static void inTurn(List<Clicks> all, int times) {
+    for (var time = 0; time < times; time++) {
+      var order = new ArrayList<>(all);
+      Collections.rotate(order, time);
+      order.forEach(Clicks::handOff);
+    }
+  }
+
+  private static void compare(
+      String what, List<Clicks> all, Function<Clicks, Samples> of, Report report) {
+    var section = TITLE + ": " + what;
+    var on = of.apply(all.get(0)).median();
+    for (var one : all) {
+      var taken = of.apply(one);
+      report.add(section, one.name(), "ms", taken.all());
+      if (one != all.get(0)) {
+        report.add(section, one.name() + ", to " + ALL, "×", taken.median() / on);
+      }
+    }
+  }
+
+  private static void crowd(String where, List<RelayContender> contenders, Report report) {
+    var subjects = new LinkedHashMap<String, DoubleSupplier>();
+    for (var one : contenders) {
+      subjects.put(one.name(), () -> Leads.handoffsPerSecond(one, LEADS, SECONDS));
+    }
+    report.addCompared(
+        TITLE + ": handoffs, leads at once: %d, %s".formatted(LEADS, where),
+        "/s",
+        Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over")),
+        ALL);
+  }
+
+  /** After a downtime: the ladders of many handoffs are due at once. */
+  private static void rungs(String where, List<RelayContender> contenders, Report report) {
+    var subjects = new LinkedHashMap<String, DoubleSupplier>();
+    for (var one : contenders) {
+      subjects.put(one.name(), new Downtime(one.server())::rungsPerSecond);
+    }
+    try {
+      report.addCompared(
+          TITLE + ": rungs fired after a downtime, " + where,
+          "/s",
+          Rounds.of(ROUNDS, subjects, () -> report.say("  a round is over")),
+          ALL);
+    } finally {
+      ClockUtil.reset();
+    }
+  }
+
+  /** A batch of handoffs that nobody answers; each time another week. */
+  private static final class Downtime {
+
+    private final Ladders ladders;
+    private final JobExecutor executor;
+    private int week;
+
+    private Downtime(Server server) {
+      ladders = new Ladders(server);
+      executor =
+          ((ProcessEngineImpl) server.bean(ProcessEngine.class))
+              .getProcessEngineConfiguration()
+              .getJobExecutor();
+    }
+
+    private double rungsPerSecond() {
+      var monday = Ladders.monday(week++);
+      Ladders.goTo(monday);
+      for (var index = 0; index < LADDERS; index++) {
+        ladders.offer("DOWN-" + week);
+      }
+      ladders.drain(executor);
+      var seconds = 0.0;
+      for (var due : Ladders.RUNGS_DUE) {
+        Ladders.goTo(monday.plus(due));
+        seconds += ladders.drain(executor);
+      }
+      return LADDERS * Ladders.RUNGS_DUE.size() / seconds;
+    }
   }
 
   private static void lists(String where, List<RelayContender> contenders, Report report) {
@@ -131,7 +208,7 @@ final class TunedSection implements Section {
       }
       Rounds.of(LIST_ROUNDS, subjects, () -> {});
       report.addCompared(
-          "Tuned parts: %s, %,d open, %s".formatted(call, OPEN_TASKS, where),
+          TITLE + ": %s, %,d open, %s".formatted(call, OPEN_TASKS, where),
           "ms",
           Rounds.of(LIST_ROUNDS, subjects, () -> {}),
           ALL);
@@ -157,7 +234,7 @@ final class TunedSection implements Section {
     subjects.put(ALL, () -> start(url, List.of()));
     subjects.put(STARTUP, () -> start(url, off("startup")));
     report.addCompared(
-        "Tuned parts: started to a served Tasklist, " + where,
+        TITLE + ": started to a served Tasklist, " + where,
         "s",
         Rounds.of(STARTS, subjects, () -> report.say("  both have started once more")),
         ALL);
