@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.policyrelay.PolicyRelayApplication;
 import org.policyrelay.engine.Directory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,13 +29,11 @@ final class TunedSection implements Section {
   private static final int SECONDS = Integer.getInteger("benchmark.seconds", 6);
   private static final int LADDERS = Integer.getInteger("benchmark.ladders", 400) / 2;
   private static final int LEADS = 8;
-  private static final int STARTS = Integer.getInteger("benchmark.starts", 5);
   private static final int OPEN_TASKS = 6_000;
   private static final int LIST_ROUNDS = 9;
   private static final String TITLE = "Tuned parts";
   private static final String ALL = "all parts on";
   private static final String LISTS = "without lists";
-  private static final String STARTUP = "without startup";
 
   /** Past HTTP, which knows one engine in a virtual machine. */
   private static final List<String> LOOKED_AT =
@@ -50,7 +47,7 @@ final class TunedSection implements Section {
     VARIANTS.put("without reads", off("reads"));
     VARIANTS.put("without writes", off("writes"));
     VARIANTS.put("without jobs", off("jobs"));
-    VARIANTS.put("without any", off("lists", "reads", "writes", "jobs", "startup"));
+    VARIANTS.put("without any", off("lists", "reads", "writes", "jobs"));
   }
 
   private static List<String> off(String... parts) {
@@ -93,7 +90,6 @@ final class TunedSection implements Section {
     } finally {
       contenders.forEach(RelayContender::close);
     }
-    starts(where, way.apply(postgres.create("tuned" + databases++)), report);
   }
 
   /** One handoff of each in turn, again and again, so that noise falls on all of them. */
@@ -225,28 +221,6 @@ final class TunedSection implements Section {
       return sample.median();
     } finally {
       identity.clearAuthentication();
-    }
-  }
-
-  private static void starts(String where, String url, Report report) {
-    start(url, List.of());
-    var subjects = new LinkedHashMap<String, DoubleSupplier>();
-    subjects.put(ALL, () -> start(url, List.of()));
-    subjects.put(STARTUP, () -> start(url, off("startup")));
-    report.addCompared(
-        TITLE + ": started to a served Tasklist, " + where,
-        "s",
-        Rounds.of(STARTS, subjects, () -> report.say("  both have started once more")),
-        ALL);
-  }
-
-  private static double start(String url, List<String> changed) {
-    var settings = new ArrayList<>(changed);
-    settings.add("spring.datasource.url=" + url);
-    settings.add("spring.datasource.username=" + Postgres.USER);
-    settings.add("spring.profiles.active=demo");
-    try (var child = Child.start(PolicyRelayApplication.class, settings)) {
-      return child.secondsUntilServed();
     }
   }
 }

@@ -31,8 +31,7 @@ public @interface Tuned {
           "relay.engine.tuned.lists=false",
           "relay.engine.tuned.reads=false",
           "relay.engine.tuned.writes=false",
-          "relay.engine.tuned.jobs=false",
-          "relay.engine.tuned.startup=false");
+          "relay.engine.tuned.jobs=false");
 
   /** Whether the run has the parts. */
   final class Condition implements ExecutionCondition {

@@ -1,24 +1,18 @@
 package org.policyrelay.engine.tuned;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
-import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
 import org.policyrelay.engine.door.lists.ListProperties;
 import org.policyrelay.engine.tuned.jobs.TunedJobs;
 import org.policyrelay.engine.tuned.lists.TunedLists;
 import org.policyrelay.engine.tuned.reads.TunedReads;
-import org.policyrelay.engine.tuned.startup.OnDemandEngine;
 import org.policyrelay.engine.tuned.writes.TunedWrites;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
@@ -57,17 +51,5 @@ class TunedEngine {
   JobExecutor jobExecutor(
       @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties properties) {
     return TunedJobs.executor(threads, properties.getJobExecution());
-  }
-
-  /** After our tables, and in this node's turn to make its own. */
-  @Bean
-  @DependsOnDatabaseInitialization
-  ProcessEngineConfigurationImpl processEngineConfigurationImpl(
-      List<ProcessEnginePlugin> plugins, TunedProperties on) {
-    var engine =
-        CamundaSpringBootUtil.initCustomFields(
-            on.startup() ? new OnDemandEngine() : new SpringProcessEngineConfiguration());
-    engine.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
-    return engine;
   }
 }

@@ -11,12 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reads what a command reads of definitions and history
  * @param writes which steps the engine's history keeps
  * @param jobs how due jobs are worked off
- * @param startup when the engine's statements are read
  */
 @ConfigurationProperties("relay.engine.tuned")
 record TunedProperties(
     @DefaultValue("true") boolean lists,
     @DefaultValue("true") boolean reads,
     @DefaultValue("true") boolean writes,
-    @DefaultValue("true") boolean jobs,
-    @DefaultValue("true") boolean startup) {}
+    @DefaultValue("true") boolean jobs) {}
