@@ -41,7 +41,7 @@ final class Operator {
     settings.put("relay.http.public-rate.per-minute", "2000");
     settings.put("relay.http.public-rate.burst", "200");
     settings.put("relay.engine.deploy-over-http", "true");
-    for (var part : new String[] {"lists", "reads", "writes", "jobs"}) {
+    for (var part : new String[] {"lists", "reads", "jobs"}) {
       settings.put("relay.engine.tuned." + part, "false");
     }
     settings.put("relay.login.free-attempts", "3");

@@ -30,7 +30,6 @@ public @interface Tuned {
       List.of(
           "relay.engine.tuned.lists=false",
           "relay.engine.tuned.reads=false",
-          "relay.engine.tuned.writes=false",
           "relay.engine.tuned.jobs=false");
 
   /** Whether the run has the parts. */

@@ -9,7 +9,6 @@ import org.policyrelay.engine.door.lists.ListProperties;
 import org.policyrelay.engine.tuned.jobs.TunedJobs;
 import org.policyrelay.engine.tuned.lists.TunedLists;
 import org.policyrelay.engine.tuned.reads.TunedReads;
-import org.policyrelay.engine.tuned.writes.TunedWrites;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,9 +29,6 @@ class TunedEngine {
     }
     if (on.reads()) {
       parts.add(new TunedReads());
-    }
-    if (on.writes()) {
-      parts.add(new TunedWrites());
     }
     if (on.jobs()) {
       parts.add(new TunedJobs());

@@ -9,12 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lists how task lists and the rights of a caller are asked for
  * @param reads what a command reads of definitions and history
- * @param writes which steps the engine's history keeps
  * @param jobs how due jobs are worked off
  */
 @ConfigurationProperties("relay.engine.tuned")
 record TunedProperties(
     @DefaultValue("true") boolean lists,
     @DefaultValue("true") boolean reads,
-    @DefaultValue("true") boolean writes,
     @DefaultValue("true") boolean jobs) {}

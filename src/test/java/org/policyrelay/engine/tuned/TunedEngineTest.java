@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.history.HistoryLevelActivity;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -55,13 +54,11 @@ class TunedEngineTest {
     assertThat(
             own.getHistoryEventProducer().getClass().equals(CacheAwareHistoryEventProducer.class))
         .isNotEqualTo(on.reads());
-    assertThat(own.getHistoryLevel().getClass().equals(HistoryLevelActivity.class))
-        .isNotEqualTo(on.writes());
     assertThat(manager(JobManager.class).equals(JobManager.class)).isNotEqualTo(on.jobs());
   }
 
   private static TunedProperties all(boolean on) {
-    return new TunedProperties(on, on, on, on);
+    return new TunedProperties(on, on, on);
   }
 
   private Class<?> manager(Class<?> type) {
