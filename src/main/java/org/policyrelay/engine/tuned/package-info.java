@@ -26,7 +26,8 @@
  *     <td>{@code relay.engine.tuned.jobs}</td>
  *     <td>the search for jobs that go on at once, and one transaction for each job that is due</td>
  *     <td>the next task is there after 1.03 times as long beside the database, 1.17 times a
- *         millisecond away</td>
+ *         millisecond away; of 600 ladders that are due at once after a downtime 277 rungs a second
+ *         are climbed instead of 425</td>
  *   </tr>
  * </table>
  *
