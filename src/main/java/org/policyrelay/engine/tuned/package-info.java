@@ -35,7 +35,7 @@
  * 150 handoffs of each variant in turn, an answer being one claim and one completed form (7.2 ms
  * beside PostgreSQL, 51 ms a millisecond away, with all parts on); medians, on two cores that
  * others were using too. What is worth less than a tenth of a list, an answer or a start is not
- * kept: see ADR 29.
+ * kept: see ADR 30.
  */
 @NullMarked
 package org.policyrelay.engine.tuned;
