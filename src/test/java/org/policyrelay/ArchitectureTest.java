@@ -2,6 +2,7 @@ package org.policyrelay;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -140,6 +142,50 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.camunda..")
           .because("a move to another engine must stay a mechanical change");
+
+  @ArchTest
+  static final ArchRule theEnginesInsidesAreKnownToDoorAndTunedOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.policyrelay.engine.door..", "org.policyrelay.engine.tuned..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.camunda.bpm.engine.impl..")
+                  // who is asking: the engine's public service answers with it
+                  .and(not(type(Authentication.class))))
+          .because(
+              "they are nobody's promise; what another version changes is found in two places");
+
+  @ArchTest
+  static final ArchRule nothingThatChecksHangsOnASwitch =
+      noClasses()
+          .that()
+          .resideInAPackage("org.policyrelay.engine.door..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.policyrelay.engine.tuned..")
+          .because("with every part of it off the engine gives the same answers");
+
+  @ArchTest
+  static final ArchRule nobodyReachesIntoPrivateFields =
+      noClasses()
+          .should()
+          .callMethodWhere(describe("open what is private", ArchitectureTest::opens))
+          .because("a dependency may change what it keeps to itself with any version");
+
+  /** By reflection, by a handle, or by the helpers of Spring and MyBatis. */
+  private static boolean opens(JavaAccess<?> access) {
+    var target = access.getTarget();
+    var owner = target.getOwner();
+    return (owner.getPackageName().startsWith("java.lang.reflect")
+            && Set.of("setAccessible", "trySetAccessible").contains(target.getName()))
+        || target.getName().equals("privateLookupIn")
+        || owner.getPackageName().equals("org.apache.ibatis.reflection")
+        || owner.getSimpleName().equals("DirectFieldAccessor")
+        || (owner.getSimpleName().equals("ReflectionUtils")
+            && target.getName().startsWith("makeAccessible"));
+  }
 
   @ArchTest
   static final ArchRule whatAComponentNeedsComesThroughItsConstructor =

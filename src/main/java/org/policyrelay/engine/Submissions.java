@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -113,7 +112,11 @@ public class Submissions {
   }
 
   private static String processOf(DelegateExecution execution) {
-    return ((ExecutionEntity) execution).getProcessDefinition().getKey();
+    return execution
+        .getProcessEngineServices()
+        .getRepositoryService()
+        .getProcessDefinition(execution.getProcessDefinitionId())
+        .getKey();
   }
 
   /** The answer that completed the task. */

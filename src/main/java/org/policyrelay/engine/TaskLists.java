@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.el.CommandContextFunctions;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Component;
 
 /** The lists that a group finds at the left of Tasklist. */
@@ -23,12 +25,19 @@ public class TaskLists {
 
   private final FilterService filters;
   private final TaskService tasks;
+  private final IdentityService identity;
   private final Grants grants;
   private final ListTerms terms;
 
-  TaskLists(FilterService filters, TaskService tasks, Grants grants, ListTerms terms) {
+  TaskLists(
+      FilterService filters,
+      TaskService tasks,
+      IdentityService identity,
+      Grants grants,
+      ListTerms terms) {
     this.filters = filters;
     this.tasks = tasks;
+    this.identity = identity;
     this.grants = grants;
     this.terms = terms;
   }
@@ -115,9 +124,19 @@ public class TaskLists {
   /** Adds the list of what the reader has claimed. */
   public void addMine(
       String group, String name, String description, int position, List<Column> columns) {
-    terms.add(READER, CommandContextFunctions::currentUser);
+    terms.add(READER, this::reader);
     var query = tasks.createTaskQuery().active().taskAssigneeExpression(READER);
     add(group, name, description, position, query, columns);
+  }
+
+  private String reader() {
+    var reader = identity.getCurrentAuthentication();
+    if (reader == null) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "A list of one's own work needs somebody who reads it: log in");
+    }
+    return reader.getUserId();
   }
 
   private void add(

@@ -9,10 +9,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class VisibleTasks {
 
   private final ProcessEngine engine;
+  private final TaskReader reader;
   private final Submissions submissions;
   private final SystemAuthority system;
   private final Directory directory;
@@ -34,11 +31,13 @@ public class VisibleTasks {
 
   VisibleTasks(
       ProcessEngine engine,
+      TaskReader reader,
       Submissions submissions,
       SystemAuthority system,
       Directory directory,
       People people) {
     this.engine = engine;
+    this.reader = reader;
     this.submissions = submissions;
     this.system = system;
     this.directory = directory;
@@ -82,7 +81,7 @@ public class VisibleTasks {
 
   /** The business key of the process instance that a task belongs to. */
   public Optional<String> keyOf(TaskRef task) {
-    return system.call(() -> find(task.id()).flatMap(this::keyOf));
+    return system.call(() -> reader.find(task.id()).flatMap(this::keyOf));
   }
 
   private Optional<String> keyOf(Task task) {
@@ -107,37 +106,7 @@ public class VisibleTasks {
 
   /** The task as domain rules see it, whoever asks. */
   public TaskRef reference(Task task) {
-    return system.call(
-        () ->
-            execute(
-                command -> {
-                  var execution = readExecutions(command, task);
-                  return new TaskRef(
-                      task.getId(),
-                      engine
-                          .getRepositoryService()
-                          .getProcessDefinition(task.getProcessDefinitionId())
-                          .getKey(),
-                      task.getTaskDefinitionKey(),
-                      task.getAssignee(),
-                      execution == null ? null : execution.getProcessBusinessKey(),
-                      engine.getRuntimeService().getVariables(task.getProcessInstanceId()));
-                }));
-  }
-
-  /**
-   * A command that goes on with the task needs all executions of its instance. Read together before
-   * the variables, the instance's own is among them and not read for itself.
-   */
-  private static @Nullable ExecutionEntity readExecutions(CommandContext command, Task task) {
-    if (task.getExecutionId() == null) {
-      return null;
-    }
-    var execution = command.getExecutionManager().findExecutionById(task.getExecutionId());
-    if (execution != null) {
-      execution.getExecutions();
-    }
-    return execution;
+    return system.call(() -> reader.reference(task));
   }
 
   /**
@@ -149,7 +118,7 @@ public class VisibleTasks {
    *     is none
    */
   public Task get(String taskId) {
-    var task = find(taskId).orElse(null);
+    var task = reader.find(taskId).orElse(null);
     if (task != null && mayRead(taskId)) {
       return task;
     }
@@ -184,24 +153,6 @@ public class VisibleTasks {
     var own = caller.getGroupIds() == null ? List.<String>of() : caller.getGroupIds();
     return own.contains(Directory.ADMINISTRATORS)
         || system.call(() -> directory.groupsOf(user).stream().anyMatch(own::contains));
-  }
-
-  /** By its id and not by a query: a command that goes on with the task does not read it again. */
-  private Optional<Task> find(String taskId) {
-    return execute(
-        command -> {
-          var task = command.getTaskManager().findTaskById(taskId);
-          if (task != null) {
-            task.initializeFormKey();
-          }
-          return Optional.ofNullable(task);
-        });
-  }
-
-  private <T> T execute(Command<T> command) {
-    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getCommandExecutorTxRequired()
-        .execute(command);
   }
 
   /** Whether the caller may see the task. */

@@ -59,6 +59,7 @@ public final class Benchmark {
         new BrowserSection(),
         new StartupSection(),
         new SettingsSection(),
+        new TunedSection(),
         new JvmSection(),
         new GrowthSection(),
         new LoadSection());

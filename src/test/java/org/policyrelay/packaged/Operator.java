@@ -41,6 +41,9 @@ final class Operator {
     settings.put("relay.http.public-rate.per-minute", "2000");
     settings.put("relay.http.public-rate.burst", "200");
     settings.put("relay.engine.deploy-over-http", "true");
+    for (var part : new String[] {"lists", "reads", "jobs"}) {
+      settings.put("relay.engine.tuned." + part, "false");
+    }
     settings.put("relay.login.free-attempts", "3");
     settings.put("relay.login.longest-wait", "10m");
     settings.put("relay.login.user-attempts", "50");

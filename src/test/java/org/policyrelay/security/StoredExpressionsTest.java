@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.engine.expression.QueryExpressions;
+import org.policyrelay.engine.door.expression.QueryExpressions;
 import org.policyrelay.support.HostileFilter;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;

@@ -2,11 +2,13 @@ package org.policyrelay.support;
 
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.policyrelay.engine.door.lists.BoundedTaskManager;
 
 /** The same engine with its own managers or with ours, with authorizations or without. */
 public final class EngineVariant {
@@ -18,7 +20,7 @@ public final class EngineVariant {
 
   private static final Map<Class<?>, SessionFactory> ENGINES_OWN =
       Map.of(
-          TaskManager.class, new GenericManagerFactory(TaskManager.class),
+          TaskManager.class, new Bounded(),
           VariableInstanceManager.class, new GenericManagerFactory(VariableInstanceManager.class),
           AuthorizationManager.class, new GenericManagerFactory(AuthorizationManager.class));
 
@@ -28,6 +30,20 @@ public final class EngineVariant {
   public EngineVariant(ProcessEngineConfigurationImpl engine) {
     this.engine = engine;
     this.ours = Map.copyOf(engine.getSessionFactories());
+  }
+
+  /** The engine's statement with the promises that hold for any. */
+  private static final class Bounded implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return TaskManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new BoundedTaskManager(Integer.MAX_VALUE);
+    }
   }
 
   public void use(String variant) {

@@ -18,6 +18,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
               "spring.datasource.username=postgres")
           .applyTo(context);
     }
+    if ("off".equals(System.getProperty(Tuned.PROPERTY))) {
+      TestPropertyValues.of(Tuned.OFF).applyTo(context);
+    }
     // who is too many, or comes when server and application end, must not wait for long
     TestPropertyValues.of("spring.datasource.hikari.connection-timeout=3000").applyTo(context);
   }

@@ -1,7 +1,8 @@
 /**
- * What stands between the engine and whoever asks over HTTP: a read leaves nothing behind and is
- * tried once more when it meets a change, and whatever goes wrong is answered with a status, a code
- * and a sentence.
+ * What checks whoever comes in, whichever way: the guards around the engine's services, the forms,
+ * the expressions, the stored lists, the HTTP APIs and the web applications. Nothing of it hangs on
+ * a switch. Beside it stand the two places where the relay meets the engine's insides for
+ * everybody: its clock and its managers.
  */
 @NullMarked
 package org.policyrelay.engine.door;

@@ -1,0 +1,82 @@
+package org.policyrelay.engine.door.webapp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.Submissions;
+import org.policyrelay.engine.door.form.AnswerDesk;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Adds to a task's form variables what the form shows and no process variable holds. Who may not
+ * see the task gets the engine's refusal unchanged. The last decision of the process is left out: a
+ * form must not open with the answer of another.
+ */
+final class FormValuesFilter extends OncePerRequestFilter {
+
+  private static final Pattern FORM_VARIABLES = Pattern.compile(".*/task/([^/]+)/form-variables");
+
+  private final ObjectProvider<AnswerDesk> desk;
+  private final ObjectMapper json;
+
+  FormValuesFilter(ObjectProvider<AnswerDesk> desk, ObjectMapper json) {
+    this.desk = desk;
+    this.json = json;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getMethod().equals("GET")
+        || !FORM_VARIABLES.matcher(request.getRequestURI()).matches();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var buffered = new ContentCachingResponseWrapper(response);
+    chain.doFilter(request, buffered);
+    if (buffered.getStatus() == HttpServletResponse.SC_OK) {
+      var task = FORM_VARIABLES.matcher(request.getRequestURI());
+      if (task.matches()) {
+        var variables = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
+        variables.remove(Submissions.OUTCOME);
+        add(desk.getObject().valuesFor(task.group(1)), wanted(request), variables);
+        buffered.resetBuffer();
+        buffered.getOutputStream().write(json.writeValueAsBytes(variables));
+      }
+    }
+    buffered.copyBodyToResponse();
+  }
+
+  private void add(
+      java.util.Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {
+    values.forEach(
+        (name, content) -> {
+          if (wanted == null || wanted.contains(name)) {
+            var variable = variables.putObject(name);
+            variable.put("type", content instanceof Boolean ? "Boolean" : "String");
+            variable.set("value", json.valueToTree(content));
+            variable.putObject("valueInfo");
+          }
+        });
+  }
+
+  private static @Nullable Set<String> wanted(HttpServletRequest request) {
+    var names = request.getParameter("variableNames");
+    return names == null
+        ? null
+        : Arrays.stream(names.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What the engine evaluates: the expressions of deployed models, and nothing that came from a
- * client.
- */
-@NullMarked
-package org.policyrelay.engine.expression;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Forms checked on the server: the engine itself leaves that to the browser. */
-@NullMarked
-package org.policyrelay.engine.form;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The guards around the engine's services and how their refusals reach the caller. */
-@NullMarked
-package org.policyrelay.engine.guard;
-
-import org.jspecify.annotations.NullMarked;

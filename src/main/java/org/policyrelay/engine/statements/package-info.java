@@ -1,5 +1,0 @@
-/** The engine's statements, each read from its mapping when it is first needed. */
-@NullMarked
-package org.policyrelay.engine.statements;
-
-import org.jspecify.annotations.NullMarked;

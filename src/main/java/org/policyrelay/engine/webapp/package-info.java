@@ -1,5 +1,0 @@
-/** How the engine's REST API and web applications are joined to our login, forms and refusals. */
-@NullMarked
-package org.policyrelay.engine.webapp;
-
-import org.jspecify.annotations.NullMarked;
