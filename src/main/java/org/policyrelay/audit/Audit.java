@@ -1,10 +1,9 @@
 package org.policyrelay.audit;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,7 +48,7 @@ public class Audit {
           row.setString(1, entry.subject());
           row.setString(2, entry.event());
           row.setString(3, entry.actor());
-          row.setTimestamp(4, Timestamp.from(entry.recordedAt()));
+          row.setObject(4, Columns.at(entry.recordedAt()));
           row.setString(5, entry.detail());
         });
   }
@@ -66,7 +65,7 @@ public class Audit {
                     row.getString("subject"),
                     row.getString("event"),
                     row.getString("actor"),
-                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    Columns.instant(row, "recorded_at"),
                     row.getString("detail")))
         .list();
   }

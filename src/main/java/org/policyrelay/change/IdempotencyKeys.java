@@ -1,8 +1,8 @@
 package org.policyrelay.change;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
@@ -55,7 +55,7 @@ public class IdempotencyKeys {
                     "insert into idempotency_key"
                         + " (caller, request_key, request_hash, result, recorded_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .params(caller, requestKey, hash, result, Timestamp.from(clock.instant()))
+                .params(caller, requestKey, hash, result, Columns.at(clock.instant()))
                 .update();
             return result;
           });

@@ -1,10 +1,10 @@
 package org.policyrelay.change;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.Decisions;
+import org.policyrelay.kernel.Codes;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -44,16 +44,9 @@ class ImpactAssessment {
         decisions.one("notice-period", Map.of("riskTier", riskTier, "emergency", emergency));
     return new Impact(
         riskTier,
-        list(row.text("reviewTeams")),
-        list(row.text("readinessParts")),
+        List.copyOf(Codes.of(row.text("reviewTeams"))),
+        List.copyOf(Codes.of(row.text("readinessParts"))),
         notice.number("noticeDays"),
         targets.of(riskTier, ChangeFlow.REVIEW).reworkRounds());
-  }
-
-  private static List<String> list(String commaSeparated) {
-    return Arrays.stream(commaSeparated.split(",", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toList();
   }
 }

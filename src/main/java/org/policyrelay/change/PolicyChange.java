@@ -1,19 +1,20 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.kernel.WrongStateException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -146,8 +147,8 @@ public class PolicyChange {
   void assessed(Impact impact) {
     require(ChangeState.DRAFTED);
     riskTier = impact.riskTier();
-    reviewTeams = String.join(",", impact.reviewTeams());
-    readinessParts = String.join(",", impact.readinessParts());
+    reviewTeams = Codes.list(impact.reviewTeams());
+    readinessParts = Codes.list(impact.readinessParts());
     noticeDays = impact.noticeDays();
     reworkRoundsAllowed = impact.reworkRounds();
     state = reviewsNeededFirst() ? ChangeState.IN_REVIEW : ChangeState.AWAITING_APPROVAL;
@@ -191,7 +192,7 @@ public class PolicyChange {
   void reopen(List<String> parts) {
     require(ChangeState.AWAITING_RELEASE, ChangeState.PUBLISHED);
     state = ChangeState.MAKING_READY;
-    openParts = String.join(",", parts);
+    openParts = Codes.list(parts);
   }
 
   void release(List<String> markets, Instant effective) {
@@ -207,7 +208,7 @@ public class PolicyChange {
     state = ChangeState.PUBLISHING;
     var released = new LinkedHashSet<>(releasedMarkets());
     released.addAll(markets);
-    releasedMarkets = String.join(",", released);
+    releasedMarkets = Codes.list(released);
     effectiveAt = effectiveAt().filter(effective::isBefore).orElse(effective);
   }
 
@@ -287,14 +288,7 @@ public class PolicyChange {
   }
 
   private void require(ChangeState first, ChangeState... more) {
-    var allowed = EnumSet.of(first, more);
-    if (!allowed.contains(state)) {
-      throw wrongState(
-          "is "
-              + Words.of(state.name())
-              + ", must be "
-              + String.join(" or ", allowed.stream().map(one -> Words.of(one.name())).toList()));
-    }
+    WrongStateException.require("policy change " + changeKey, state, EnumSet.of(first, more));
   }
 
   private void requireOpen(String purpose) {
@@ -381,16 +375,16 @@ public class PolicyChange {
   }
 
   public Set<String> reviewTeams() {
-    return split(reviewTeams);
+    return Codes.of(reviewTeams);
   }
 
   public Set<String> readinessParts() {
-    return split(readinessParts);
+    return Codes.of(readinessParts);
   }
 
   /** The parts that are to be made ready in the present round. */
   public Set<String> openParts() {
-    return split(openParts);
+    return Codes.of(openParts);
   }
 
   /** Days of notice that the change needs; 0 before it is assessed. */
@@ -424,7 +418,7 @@ public class PolicyChange {
   }
 
   public Set<String> releasedMarkets() {
-    return split(releasedMarkets);
+    return Codes.of(releasedMarkets);
   }
 
   /** When it applies in the last of its released markets. */
@@ -442,14 +436,5 @@ public class PolicyChange {
 
   public Optional<String> endReason() {
     return Optional.ofNullable(endReason);
-  }
-
-  private static Set<String> split(@Nullable String list) {
-    var parts = new LinkedHashSet<String>();
-    Arrays.stream((list == null ? "" : list).split(",", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .forEach(parts::add);
-    return parts;
   }
 }

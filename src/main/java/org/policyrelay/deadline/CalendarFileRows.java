@@ -3,11 +3,10 @@ package org.policyrelay.deadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +55,7 @@ class CalendarFileRows {
             file.source().orElse(null),
             content,
             builtInAsOf,
-            file.at().atOffset(ZoneOffset.UTC),
+            Columns.at(file.at()),
             file.by(),
             file.reason(),
             file.daysChanged())
@@ -79,7 +78,7 @@ class CalendarFileRows {
         row.getLong("id"),
         Optional.ofNullable(row.getObject("as_of", LocalDate.class)),
         Optional.ofNullable(row.getString("source")),
-        row.getObject("loaded_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "loaded_at"),
         row.getString("loaded_by"),
         row.getString("reason"),
         row.getInt("days_changed"));

@@ -9,16 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.TransactionMemory;
+import org.policyrelay.kernel.Columns;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -63,9 +61,9 @@ class DeadlineRows {
             deadline.team(),
             deadline.target().toString(),
             deadline.count().byTheClock(),
-            at(deadline.count().latest()),
-            at(deadline.openedAt()),
-            at(deadline.dueAt()),
+            Columns.at(deadline.count().latest()),
+            Columns.at(deadline.openedAt()),
+            Columns.at(deadline.dueAt()),
             write(deadline.rungs()))
         .update(id, "id");
     remember(deadline.written(Objects.requireNonNull(id.getKey()).longValue(), 0));
@@ -84,11 +82,11 @@ class DeadlineRows {
                     + " paused_at = ?, paused_for = ?, closed_at = ? where id = ? and revision = ?")
             .params(
                 deadline.target().toString(),
-                at(deadline.dueAt()),
+                Columns.at(deadline.dueAt()),
                 write(deadline.rungs()),
-                at(deadline.pausedAt()),
+                Columns.at(deadline.pausedAt()),
                 pausedFor == null ? null : pausedFor.name(),
-                at(deadline.closedAt()),
+                Columns.at(deadline.closedAt()),
                 deadline.id(),
                 deadline.revision())
             .update();
@@ -107,7 +105,7 @@ class DeadlineRows {
   void close(String subject, Stage stage, Instant now) {
     jdbc.sql(
             "update deadline set revision = revision + 1, closed_at = ? where subject = ? and stage = ? and closed_at is null")
-        .params(at(now), subject, stage.name())
+        .params(Columns.at(now), subject, stage.name())
         .update();
     open.clear();
   }
@@ -115,7 +113,7 @@ class DeadlineRows {
   void closeAll(String subject, Instant now) {
     jdbc.sql(
             "update deadline set revision = revision + 1, closed_at = ? where subject = ? and closed_at is null")
-        .params(at(now), subject)
+        .params(Columns.at(now), subject)
         .update();
     open.clear();
   }
@@ -154,7 +152,7 @@ class DeadlineRows {
     jdbc.sql(
             "insert into deadline_pause (deadline_id, reason, paused_at, resumed_at)"
                 + " values (?, ?, ?, ?)")
-        .params(deadline, pause.reason().name(), at(pause.from()), at(pause.to()))
+        .params(deadline, pause.reason().name(), Columns.at(pause.from()), Columns.at(pause.to()))
         .update();
   }
 
@@ -180,8 +178,8 @@ class DeadlineRows {
   private static Pause pause(ResultSet row, int number) throws SQLException {
     return new Pause(
         PauseReason.valueOf(row.getString("reason")),
-        instant(row, "paused_at"),
-        instant(row, "resumed_at"));
+        Columns.instant(row, "paused_at"),
+        Columns.instant(row, "resumed_at"));
   }
 
   List<Pause> pausesOf(long deadline) {
@@ -202,26 +200,13 @@ class DeadlineRows {
         Stage.valueOf(row.getString("stage")),
         row.getString("team"),
         Duration.parse(row.getString("target")),
-        new Count(row.getBoolean("by_the_clock"), instantOrNull(row, "latest")),
-        instant(row, "opened_at"),
-        instant(row, "due_at"),
+        new Count(row.getBoolean("by_the_clock"), Columns.instantOrNull(row, "latest")),
+        Columns.instant(row, "opened_at"),
+        Columns.instant(row, "due_at"),
         read(row.getString("rungs")),
-        instantOrNull(row, "paused_at"),
+        Columns.instantOrNull(row, "paused_at"),
         pausedFor == null ? null : PauseReason.valueOf(pausedFor),
-        instantOrNull(row, "closed_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    var value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        Columns.instantOrNull(row, "closed_at"));
   }
 
   private static String write(List<RungDue> rungs) {

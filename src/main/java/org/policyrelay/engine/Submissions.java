@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,7 +166,7 @@ public class Submissions {
             submission.processId(),
             submission.activity(),
             submission.by(),
-            Timestamp.from(submission.at()),
+            Columns.at(submission.at()),
             submission.outcome(),
             JSON.valueToTree(submission.fields()).toString())
         .update();
@@ -180,7 +179,7 @@ public class Submissions {
         row.getString("process_id"),
         row.getString("activity"),
         row.getString("submitted_by"),
-        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "submitted_at"),
         row.getString("outcome"),
         fields(row.getString("fields")));
   }

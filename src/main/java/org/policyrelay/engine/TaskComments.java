@@ -2,14 +2,14 @@ package org.policyrelay.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Codes;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,11 +68,11 @@ public class TaskComments {
             comment.id(),
             comment.taskId(),
             comment.step(),
-            String.join(",", new TreeSet<>(comment.teams())),
+            Codes.list(new TreeSet<>(comment.teams())),
             rootInstance,
             subject,
             comment.author(),
-            Timestamp.from(comment.writtenAt()),
+            Columns.at(comment.writtenAt()),
             comment.text())
         .update();
   }
@@ -96,9 +96,9 @@ public class TaskComments {
         row.getString("comment_id"),
         row.getString("task_id"),
         row.getString("step"),
-        Set.of(row.getString("teams").split(",")),
+        Codes.of(row.getString("teams")),
         row.getString("author"),
-        row.getObject("written_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "written_at"),
         row.getString("message"));
   }
 }

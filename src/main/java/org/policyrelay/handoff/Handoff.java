@@ -1,14 +1,12 @@
 package org.policyrelay.handoff;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.Words;
+import org.policyrelay.kernel.Codes;
+import org.policyrelay.kernel.WrongStateException;
 
 /**
  * One piece of work on its way from one team to another. Every transition names the state it needs
@@ -140,12 +138,7 @@ public class Handoff {
   }
 
   private void require(HandoffState first, HandoffState... more) {
-    if (!EnumSet.of(first, more).contains(state)) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "handoff %s is %s, must be %s"
-              .formatted(handoffKey, Words.of(state.name()), Words.of(first.name())));
-    }
+    WrongStateException.require("handoff " + handoffKey, state, EnumSet.of(first, more));
   }
 
   /** How it ended, empty while it is under way. */
@@ -161,10 +154,7 @@ public class Handoff {
   }
 
   private List<String> marketsNotReady() {
-    return Arrays.stream(orEmpty(notReadyMarkets).split(",", -1))
-        .map(String::strip)
-        .filter(market -> !market.isEmpty())
-        .toList();
+    return List.copyOf(Codes.of(notReadyMarkets));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -2,13 +2,10 @@ package org.policyrelay.handoff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +43,7 @@ class HandoffRows {
             handoff.fromTeam(),
             handoff.toTeam(),
             handoff.riskTier(),
-            at(handoff.offeredAt()),
+            Columns.at(handoff.offeredAt()),
             handoff.state().name())
         .update();
   }
@@ -68,9 +65,9 @@ class HandoffRows {
             .params(
                 handoff.state().name(),
                 handoff.worker().orElse(null),
-                at(handoff.acceptedAt().orElse(null)),
+                Columns.at(handoff.acceptedAt().orElse(null)),
                 handoff.endedBy().orElse(null),
-                at(handoff.endedAt().orElse(null)),
+                Columns.at(handoff.endedAt().orElse(null)),
                 handoff.evidence(),
                 handoff.notReadyMarkets(),
                 handoff.reason(),
@@ -121,23 +118,14 @@ class HandoffRows {
         row.getString("from_team"),
         row.getString("to_team"),
         row.getString("risk_tier"),
-        row.getObject("offered_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "offered_at"),
         HandoffState.valueOf(row.getString("state")),
         row.getString("worker"),
-        instantOrNull(row, "accepted_at"),
+        Columns.instantOrNull(row, "accepted_at"),
         row.getString("ended_by"),
-        instantOrNull(row, "ended_at"),
+        Columns.instantOrNull(row, "ended_at"),
         row.getString("evidence"),
         row.getString("not_ready_markets"),
         row.getString("reason"));
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    var value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

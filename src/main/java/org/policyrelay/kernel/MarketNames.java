@@ -1,6 +1,5 @@
 package org.policyrelay.kernel;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -17,11 +16,7 @@ public final class MarketNames {
 
   /** The codes that somebody has typed with commas between them, in whatever case. */
   public static List<String> typed(String codes) {
-    return Arrays.stream(codes.split(",", -1))
-        .map(String::strip)
-        .filter(code -> !code.isEmpty())
-        .map(code -> code.toUpperCase(Locale.ROOT))
-        .toList();
+    return Codes.of(codes).stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();
   }
 
   /** {@code Singapore (SG)}; {@code Everywhere} for {@code *}; a code that is none stays. */

@@ -1,6 +1,7 @@
 package org.policyrelay.kernel;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something that was asked for is refused, and the caller is told why: a stable code, a sentence
@@ -33,6 +34,11 @@ public class RefusedException extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** What a program may want to know beside the code, by name; nothing for most. */
+  public Map<String, Object> facts() {
+    return Map.of();
   }
 
   /** The wrong fields, empty when the refusal is not about input. */

@@ -1,14 +1,12 @@
 package org.policyrelay.notification;
 
-import static org.policyrelay.notification.NoticeRows.at;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +62,7 @@ public class DeadLetters {
                     row.getString("channel").toLowerCase(Locale.ROOT),
                     row.getInt("attempts"),
                     row.getString("last_error"),
-                    row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                    Columns.instant(row, "told_at")))
         .list();
   }
 
@@ -78,7 +76,7 @@ public class DeadLetters {
         jdbc.sql(
                 "update notice_delivery set state = 'PENDING', attempts = 0, not_before = ? where"
                     + " id = ? and state = 'DEAD'")
-            .params(at(clock.instant()), id)
+            .params(Columns.at(clock.instant()), id)
             .update();
     if (back == 0) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no dead letter " + id);

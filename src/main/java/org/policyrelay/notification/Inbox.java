@@ -1,15 +1,12 @@
 package org.policyrelay.notification;
 
-import static org.policyrelay.notification.NoticeRows.at;
-import static org.policyrelay.notification.NoticeRows.instantOrNull;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,9 +74,9 @@ public class Inbox {
                     row.getString("body"),
                     row.getString("link"),
                     row.getString("urgency").toLowerCase(Locale.ROOT),
-                    instantOrNull(row, "due_at"),
-                    row.getObject("told_at", OffsetDateTime.class).toInstant(),
-                    instantOrNull(row, "read_at"),
+                    Columns.instantOrNull(row, "due_at"),
+                    Columns.instant(row, "told_at"),
+                    Columns.instantOrNull(row, "read_at"),
                     row.getString("over_how")))
         .list();
   }
@@ -105,7 +102,7 @@ public class Inbox {
         jdbc.sql(
                 "update notice_delivery set read_at = ? where id = ? and recipient = ? and channel ="
                     + " 'INBOX'")
-            .params(at(read ? clock.instant() : null), id, user)
+            .params(Columns.at(read ? clock.instant() : null), id, user)
             .update();
     if (marked == 0) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no notice " + id + " for you");
@@ -117,7 +114,7 @@ public class Inbox {
     jdbc.sql(
             "update notice_delivery set read_at = ? where recipient = ? and channel = 'INBOX' and"
                 + " read_at is null")
-        .params(at(clock.instant()), user)
+        .params(Columns.at(clock.instant()), user)
         .update();
   }
 }

@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Codes;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +45,10 @@ class NoticeRows {
             notice.title(),
             notice.text(),
             notice.link(),
-            at(notice.due()),
-            String.join(",", new TreeSet<>(audience.users())),
-            String.join(",", new TreeSet<>(audience.groups())),
-            at(now),
+            Columns.at(notice.due()),
+            Codes.list(new TreeSet<>(audience.users())),
+            Codes.list(new TreeSet<>(audience.groups())),
+            Columns.at(now),
             notice.subject(),
             notice.event())
         .update();
@@ -68,7 +68,7 @@ class NoticeRows {
     jdbc.sql(
             "update notice set over_at = :now, over_how = :how, over_by = :by where subject in"
                 + " (:subjects) and over_at is null")
-        .param("now", at(now))
+        .param("now", Columns.at(now))
         .param("how", how)
         .param("by", by)
         .param("subjects", subjects)
@@ -80,7 +80,7 @@ class NoticeRows {
     jdbc.sql(
             "update notice set due_at = :due where subject = :subject and over_at is null and"
                 + " due_at is not null")
-        .param("due", at(due))
+        .param("due", Columns.at(due))
         .param("subject", subject)
         .update();
   }
@@ -99,8 +99,8 @@ class NoticeRows {
                and event = subject || '/opened'
                and not exists (select 1 from notice told where told.event = opened.subject || '/overdue')
             """)
-        .param("now", at(now))
-        .param("since", at(now.minus(LOOKED_BACK)))
+        .param("now", Columns.at(now))
+        .param("since", Columns.at(now.minus(LOOKED_BACK)))
         .param("prefix", prefix + "%")
         .query((row, number) -> new Told(row.getLong("id"), notice(row), audience(row)))
         .list();
@@ -125,7 +125,7 @@ class NoticeRows {
    */
   boolean take(long id, Instant now) {
     return jdbc.sql("update notice set expanded_at = ? where id = ? and expanded_at is null")
-            .params(at(now), id)
+            .params(Columns.at(now), id)
             .update()
         == 1;
   }
@@ -137,7 +137,7 @@ class NoticeRows {
         row.getString("title"),
         row.getString("body"),
         row.getString("link"),
-        instantOrNull(row, "due_at"),
+        Columns.instantOrNull(row, "due_at"),
         row.getString("subject"));
   }
 
@@ -146,16 +146,6 @@ class NoticeRows {
   }
 
   private static Set<String> names(ResultSet row, String column) throws SQLException {
-    var text = row.getString(column);
-    return text.isEmpty() ? Set.of() : Set.of(text.split(",", -1));
-  }
-
-  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    var value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
-  }
-
-  static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    return Codes.of(row.getString(column));
   }
 }

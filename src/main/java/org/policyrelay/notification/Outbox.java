@@ -1,7 +1,5 @@
 package org.policyrelay.notification;
 
-import static org.policyrelay.notification.NoticeRows.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,8 +59,9 @@ class Outbox {
           row.setString(2, address.recipient());
           row.setString(3, address.channel().name());
           row.setString(4, arrived ? "SENT" : "PENDING");
-          row.setObject(5, at(address.notBefore()));
-          row.setObject(6, arrived ? at(address.notBefore()) : null, Types.TIMESTAMP_WITH_TIMEZONE);
+          row.setObject(5, Columns.at(address.notBefore()));
+          row.setObject(
+              6, arrived ? Columns.at(address.notBefore()) : null, Types.TIMESTAMP_WITH_TIMEZONE);
         });
   }
 
@@ -77,9 +77,9 @@ class Outbox {
                 + " state = 'PENDING' and not_before <= :now"
                 + " and (lease_until is null or lease_until < :now)")
         .param("lease", lease)
-        .param("until", at(hold.until()))
+        .param("until", Columns.at(hold.until()))
         .param("ids", due)
-        .param("now", at(hold.from()))
+        .param("now", Columns.at(hold.from()))
         .update();
     var taken =
         jdbc.sql(SELECT + " where d.lease = ? and d.state = 'PENDING' order by d.id")
@@ -126,7 +126,7 @@ class Outbox {
                 """
                     .formatted(inLane(lane)))
             .param("channel", channel.name())
-            .param("now", at(now))
+            .param("now", Columns.at(now))
             .param("limit", limit);
     if (lane instanceof Lane.Only one) {
       query = query.param("recipient", one.recipient());
@@ -164,7 +164,7 @@ class Outbox {
             "update notice_delivery set state = 'SENT', sent_at = :now, attempts = attempts + 1,"
                 + " lease = null, lease_until = null, last_error = null where id in (:ids) and"
                 + " state = 'PENDING'")
-        .param("now", at(now))
+        .param("now", Columns.at(now))
         .param("ids", ids(deliveries))
         .update();
   }
@@ -175,7 +175,7 @@ class Outbox {
                 + " :again, lease = null, lease_until = null where id in (:ids) and state ="
                 + " 'PENDING'")
         .param("error", cut(error))
-        .param("again", at(again))
+        .param("again", Columns.at(again))
         .param("ids", ids(deliveries))
         .update();
   }
@@ -195,7 +195,7 @@ class Outbox {
     jdbc.sql(
             "update notice_delivery set not_before = :until, lease = null, lease_until = null where"
                 + " id in (:ids) and state = 'PENDING'")
-        .param("until", at(until))
+        .param("until", Columns.at(until))
         .param("ids", ids(deliveries))
         .update();
   }
@@ -206,7 +206,7 @@ class Outbox {
     return jdbc.sql(
             "select min(sent_at) from notice_delivery where recipient = ? and channel = ? and"
                 + " sent_at > ? group by message_key order by 1")
-        .params(recipient, channel.name(), at(since))
+        .params(recipient, channel.name(), Columns.at(since))
         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .list();
   }
@@ -215,7 +215,7 @@ class Outbox {
     return new Delivery(
         row.getLong("id"),
         NoticeRows.notice(row),
-        row.getObject("told_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "told_at"),
         row.getString("recipient"),
         row.getInt("attempts"),
         row.getString("message_key"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,8 +72,8 @@ class FamilyRows {
     var versions = new Versions();
     jdbc.sql(HERE)
         .param("market", market)
-        .param("asOf", PolicyRows.utc(asOf))
-        .param("known", PolicyRows.utc(knownAt))
+        .param("asOf", Columns.at(asOf))
+        .param("known", Columns.at(knownAt))
         .query(versions.reader());
     var families = new LinkedHashMap<String, List<PublishedVersion>>();
     for (var version : versions.all()) {

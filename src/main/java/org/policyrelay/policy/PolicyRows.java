@@ -3,8 +3,6 @@ package org.policyrelay.policy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,7 +99,7 @@ class PolicyRows {
         .param("ids", policyIds)
         .query(
             row -> {
-              first.put(row.getString("policy_id"), instant(row, "first_at"));
+              first.put(row.getString("policy_id"), Columns.instant(row, "first_at"));
             });
     return first;
   }
@@ -111,7 +110,8 @@ class PolicyRows {
             "select version from policy_version where policy_id = :policy and published_at <= :since"
                 + " and withdrawn_at >= :since and restores is null and corrects is null"
                 + " order by version_number")
-        .params(Map.of("policy", policyId, "since", utc(since)))
+        .param("policy", policyId)
+        .param("since", Columns.at(since))
         .query(String.class)
         .list();
   }
@@ -230,8 +230,8 @@ class PolicyRows {
   private static Map<String, Object> parameters(
       @Nullable String market, Instant asOf, Instant knownAt) {
     var parameters = new HashMap<String, Object>();
-    parameters.put("known", utc(knownAt));
-    parameters.put("asOf", utc(asOf));
+    parameters.put("known", Columns.at(knownAt));
+    parameters.put("asOf", Columns.at(asOf));
     if (market != null) {
       parameters.put("market", market);
     }
@@ -267,7 +267,7 @@ class PolicyRows {
         PolicyEntry.stored(row.getString("entry")),
         row.getString("version"),
         row.getString("change_key"),
-        instant(row, "version_published_at"),
+        Columns.instant(row, "version_published_at"),
         row.getString("restores"),
         clauses == null ? List.of() : ClauseIds.read(clauses),
         List.of());
@@ -279,23 +279,9 @@ class PolicyRows {
         row.getString("version"),
         new Release(
             row.getString("market"),
-            instant(row, "effective_from"),
-            instantOrNull(row, "effective_until"),
-            instant(row, "published_at"),
-            instantOrNull(row, "rolled_back_at")));
-  }
-
-  /** Not as a Timestamp, which takes the way through the zone of the JVM and its repeated hour. */
-  static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    var at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
+            Columns.instant(row, "effective_from"),
+            Columns.instantOrNull(row, "effective_until"),
+            Columns.instant(row, "published_at"),
+            Columns.instantOrNull(row, "rolled_back_at")));
   }
 }

@@ -1,11 +1,10 @@
 package org.policyrelay.policy;
 
-import static org.policyrelay.policy.PolicyRows.utc;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ class PolicyWrites {
    */
   void begin(Instant now) {
     jdbc.sql("update policy_registry set revision = revision + 1, changed_at = ? where id = 1")
-        .param(utc(now))
+        .param(Columns.at(now))
         .update();
   }
 
@@ -71,7 +70,7 @@ class PolicyWrites {
             entry.contentHash(),
             change,
             entry.category(),
-            utc(publishedAt),
+            Columns.at(publishedAt),
             entry.stance().map(Stance::code).orElse(null),
             ClauseIds.write(clauses.clauses()),
             restores,
@@ -97,9 +96,9 @@ class PolicyWrites {
             SemanticVersion.parse(version).orElseThrow().sortable(),
             market,
             change,
-            utc(from),
-            until == null ? null : utc(until),
-            utc(publishedAt))
+            Columns.at(from),
+            until == null ? null : Columns.at(until),
+            Columns.at(publishedAt))
         .update();
   }
 
@@ -117,8 +116,8 @@ class PolicyWrites {
                     row.getLong("id"),
                     row.getString("version"),
                     row.getString("market"),
-                    PolicyRows.instant(row, "effective_from"),
-                    PolicyRows.instantOrNull(row, "effective_until"),
+                    Columns.instant(row, "effective_from"),
+                    Columns.instantOrNull(row, "effective_until"),
                     row.getObject("rolled_back_at") == null))
         .list();
   }
@@ -159,13 +158,13 @@ class PolicyWrites {
     jdbc.sql(
             "update policy_version set withdrawn_at = ? where policy_id = ? and change_key = ?"
                 + " and restores is null")
-        .params(utc(at), policyId, change)
+        .params(Columns.at(at), policyId, change)
         .update();
   }
 
   void takeBack(Told release, Instant at, String reason) {
     jdbc.sql("update policy_release set rolled_back_at = ?, rollback_reason = ? where id = ?")
-        .params(utc(at), reason, release.id())
+        .params(Columns.at(at), reason, release.id())
         .update();
   }
 
@@ -188,7 +187,7 @@ class PolicyWrites {
             select ?, ?, ?, ?, ? where not exists (select 1 from policy_training
               where policy_id = ? and version_major = ? and market = ?)
             """)
-        .params(policyId, major, market, change, utc(at), policyId, major, market)
+        .params(policyId, major, market, change, Columns.at(at), policyId, major, market)
         .update();
   }
 }

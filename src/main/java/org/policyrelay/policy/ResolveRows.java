@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +47,8 @@ class ResolveRows {
    * release by which it counts.
    */
   List<PublishedVersion> counting(String policyId, String market, Instant asOf, Instant knownAt) {
-    var known = PolicyRows.utc(knownAt);
-    var then = PolicyRows.utc(asOf);
+    var known = Columns.at(knownAt);
+    var then = Columns.at(asOf);
     return jdbc
         .sql(COUNTING)
         .params(market, known, known, then, then, policyId, policyId, market)

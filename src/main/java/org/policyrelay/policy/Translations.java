@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -207,7 +207,7 @@ public class Translations {
             one.sourceHash(),
             one.by(),
             one.approvedBy(),
-            PolicyRows.utc(one.at()))
+            Columns.at(one.at()))
         .update();
   }
 
@@ -223,6 +223,6 @@ public class Translations {
         row.getString("source_hash"),
         row.getString("translated_by"),
         row.getString("approved_by"),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+        Columns.instant(row, "recorded_at"));
   }
 }

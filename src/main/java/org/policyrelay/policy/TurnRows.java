@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.policyrelay.kernel.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ class TurnRows {
   /** When it was last published or taken back. */
   Instant changedAt() {
     return jdbc.sql("select changed_at from policy_registry where id = 1")
-        .query((row, number) -> PolicyRows.instant(row, "changed_at"))
+        .query((row, number) -> Columns.instant(row, "changed_at"))
         .single();
   }
 
@@ -50,8 +51,8 @@ class TurnRows {
 
   private Optional<Instant> turnOf(String sql, Instant at) {
     return jdbc.sql(sql)
-        .param(PolicyRows.utc(at))
-        .query((row, number) -> Optional.ofNullable(PolicyRows.instantOrNull(row, "turn")))
+        .param(Columns.at(at))
+        .query((row, number) -> Optional.ofNullable(Columns.instantOrNull(row, "turn")))
         .single();
   }
 }

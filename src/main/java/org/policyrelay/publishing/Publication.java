@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.OtherEyes;
-import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.Words;
+import org.policyrelay.kernel.WrongStateException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -166,16 +164,7 @@ public class Publication {
   }
 
   private void require(State first, State... more) {
-    var allowed = EnumSet.of(first, more);
-    if (!allowed.contains(state)) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "publication %s is %s, must be %s"
-              .formatted(
-                  publicationKey,
-                  Words.of(state.name()),
-                  String.join(" or ", allowed.stream().map(one -> Words.of(one.name())).toList())));
-    }
+    WrongStateException.require("publication " + publicationKey, state, EnumSet.of(first, more));
   }
 
   public String key() {

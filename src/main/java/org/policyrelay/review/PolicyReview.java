@@ -1,13 +1,11 @@
 package org.policyrelay.review;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.Words;
+import org.policyrelay.kernel.WrongStateException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -83,17 +81,8 @@ public class PolicyReview {
     decidedAt = at;
   }
 
-  private void require(State... allowed) {
-    if (!Arrays.asList(allowed).contains(state)) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "review %s is %s, must be %s"
-              .formatted(
-                  reviewKey,
-                  Words.of(state.name()),
-                  String.join(
-                      " or ", Arrays.stream(allowed).map(one -> Words.of(one.name())).toList())));
-    }
+  private void require(State needed) {
+    WrongStateException.require("review " + reviewKey, state, EnumSet.of(needed));
   }
 
   public String key() {

@@ -1,6 +1,7 @@
 package org.policyrelay.translation;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
+import org.policyrelay.kernel.WrongStateException;
 import org.policyrelay.policy.Translations.Wording;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -120,12 +122,7 @@ public class ProposedTranslation {
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when somebody has decided about it
    */
   void requireProposed() {
-    if (state != State.PROPOSED) {
-      throw new RefusedException(
-          ErrorCode.WRONG_STATE,
-          "translation %s is %s, must be %s"
-              .formatted(proposalKey, state.code(), State.PROPOSED.code()));
-    }
+    WrongStateException.require("translation " + proposalKey, state, EnumSet.of(State.PROPOSED));
   }
 
   /** Whether the same person has written the same words. */

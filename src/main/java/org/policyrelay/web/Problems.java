@@ -16,6 +16,7 @@ public final class Problems {
 
   public static ProblemDetail of(RefusedException refused) {
     var problem = of(statusOf(refused.code()), refused.code().code(), refused.getMessage());
+    refused.facts().forEach(problem::setProperty);
     if (!refused.fields().isEmpty()) {
       withErrors(problem, refused.fields());
     }

@@ -1,0 +1,55 @@
+package org.policyrelay.kernel;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was asked for is not possible where something stands. The facts are told beside the
+ * sentence, so that a program need not read it.
+ */
+public final class WrongStateException extends RefusedException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String state;
+  private final transient List<String> allowed;
+
+  private WrongStateException(String subject, String state, List<String> allowed) {
+    super(
+        ErrorCode.WRONG_STATE,
+        "%s is %s, must be %s"
+            .formatted(
+                subject,
+                Words.of(state),
+                String.join(" or ", allowed.stream().map(Words::of).toList())));
+    this.state = state;
+    this.allowed = allowed;
+  }
+
+  /**
+   * The guard of every transition.
+   *
+   * @param subject what is meant, as in {@code handoff HO-2026-1}
+   * @param state where it stands
+   * @param allowed the states in which the transition is possible
+   * @throws WrongStateException in any other
+   */
+  public static <S extends Enum<S>> void require(String subject, S state, Set<S> allowed) {
+    if (!allowed.contains(state)) {
+      throw new WrongStateException(
+          subject, code(state), allowed.stream().sorted().map(WrongStateException::code).toList());
+    }
+  }
+
+  private static String code(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Where it stands, and where it would have to: {@code state} and {@code allowed}. */
+  @Override
+  public Map<String, Object> facts() {
+    return Map.of("state", state, "allowed", allowed);
+  }
+}
