@@ -42,6 +42,19 @@ class TeamsTest {
         .isEqualTo(Instant.parse("2027-03-01T13:00:00Z"));
   }
 
+  /** The models name the group; another would leave their tasks to nobody. */
+  @Test
+  void theLeadsOfAdPolicyAreThoseThatTheModelsName() {
+    assertThatThrownBy(
+            () ->
+                new TeamProperties(
+                    Map.of(
+                        "ad-policy",
+                        new TeamProperties.Entry("Ad Policy", "chiefs", List.of("SG"), null))))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("relay.teams.ad-policy.lead-group: must be policy-managers");
+  }
+
   @Test
   void anUnknownTeamIsRefusedWithThoseThatAreKnown() {
     assertThatThrownBy(() -> teams("SG", null).workingTime("day"))
