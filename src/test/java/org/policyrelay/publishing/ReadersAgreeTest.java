@@ -237,6 +237,28 @@ class ReadersAgreeTest {
     }
   }
 
+  /** Its base has left the market: nothing of it applies there, and no page says that it does. */
+  @Test
+  void anOverlayWithoutItsBaseIsNowhereInEffect() {
+    publish(base, "1.0.0", 0);
+    publish(overlay("prohibited", List.of()), "1.0.0", 0);
+    var order = order(base.with(Map.of("jurisdictions", List.of("TH"))), "2.0.0", 0);
+    publisher.publish(order);
+
+    var page = Http.at(port).get("/policies/%s:sg".formatted(id)).text();
+    assertThat(page)
+        .contains("it waits for its base")
+        .contains("name=\"state\" content=\"without-base\"")
+        .doesNotContain("Applies now");
+    assertThat(
+            Http.at(port)
+                .get("/api/policies/resolve?version=1.0.0&policy_id=%s:sg".formatted(id))
+                .json()
+                .at("/ext/relay/state")
+                .asText())
+        .isEqualTo("without-base");
+  }
+
   @Test
   void theMatrixShowsTheDayOnWhichAMarketIsLeftWithoutAPolicy() {
     // alone in its row: what another policy has no end of would hide the day

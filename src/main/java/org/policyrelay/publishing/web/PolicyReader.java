@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class PolicyReader {
 
   private final PolicyRegistry registry;
+  private final VersionStates states;
   private final PolicyMarkets markets;
   private final PolicyTexts texts;
   private final PolicyStanding standings;
@@ -40,6 +41,7 @@ class PolicyReader {
 
   PolicyReader(
       PolicyRegistry registry,
+      VersionStates states,
       PolicyMarkets markets,
       PolicyTexts texts,
       PolicyStanding standings,
@@ -47,6 +49,7 @@ class PolicyReader {
       MarketTime times,
       Clock clock) {
     this.registry = registry;
+    this.states = states;
     this.markets = markets;
     this.texts = texts;
     this.standings = standings;
@@ -148,12 +151,20 @@ class PolicyReader {
   /** Of a version as such, in no market. */
   private PolicyPage page(PublishedVersion version, Family family, PolicyTexts.Wish wish) {
     return page(
-        new Resolved(version, List.of()),
-        null,
-        null,
-        standings.of(version, family, clock.instant()),
-        family,
-        wish);
+        new Resolved(version, List.of()), null, null, standingOf(version, family), family, wish);
+  }
+
+  private @Nullable Standing standingOf(PublishedVersion version, Family family) {
+    return isWithoutBase(version)
+        ? new Standing(
+            "What it tightens does not apply in its market: it waits for its base.", null)
+        : standings.of(version, family, clock.instant());
+  }
+
+  private boolean isWithoutBase(PublishedVersion version) {
+    return version.entry().overlayOf().isPresent()
+        && states.of(version, null, List.of(version), clock.instant())
+            == VersionLife.State.WITHOUT_BASE;
   }
 
   private PolicyPage page(
@@ -176,9 +187,7 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        market == null
-            ? VersionLife.of(shown, null, versions, now).state()
-            : stateOf(resolved, now),
+        market == null ? states.of(shown, null, versions, now) : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
@@ -190,7 +199,7 @@ class PolicyReader {
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
-        markets.lines(family, now),
+        isWithoutBase(shown) ? List.of() : markets.lines(family, now),
         read.text(),
         read.languages(),
         entry.passing(),

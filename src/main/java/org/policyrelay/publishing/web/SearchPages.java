@@ -1,14 +1,12 @@
 package org.policyrelay.publishing.web;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.VersionLife;
 import org.policyrelay.publishing.web.PolicyPage.Place;
 import org.policyrelay.publishing.web.SearchIndex.Hit;
@@ -30,13 +28,19 @@ class SearchPages {
 
   private final ObjectProvider<SearchIndex> index;
   private final PolicyRegistry registry;
+  private final VersionStates states;
   private final PolicyLists lists;
   private final Clock clock;
 
   SearchPages(
-      ObjectProvider<SearchIndex> index, PolicyRegistry registry, PolicyLists lists, Clock clock) {
+      ObjectProvider<SearchIndex> index,
+      PolicyRegistry registry,
+      VersionStates states,
+      PolicyLists lists,
+      Clock clock) {
     this.index = index;
     this.registry = registry;
+    this.states = states;
     this.lists = lists;
     this.clock = clock;
   }
@@ -85,23 +89,6 @@ class SearchPages {
     return "policies/search";
   }
 
-  /** As the pages and the API tell it, which read an overlay with its base. */
-  private VersionLife.State state(
-      PublishedVersion version,
-      @Nullable String market,
-      List<PublishedVersion> versions,
-      Instant now) {
-    var id = version.entry().policyId();
-    var family = registry.family(version.entry().overlayOf().orElse(id));
-    return switch (family.state(version, market, now, now)) {
-      case "in-effect" -> VersionLife.State.IN_EFFECT;
-      case "scheduled" -> VersionLife.State.SCHEDULED;
-      case "superseded" -> VersionLife.State.REPLACED;
-      case "without-base" -> VersionLife.State.WITHOUT_BASE;
-      default -> VersionLife.of(version, market, versions, now).state();
-    };
-  }
-
   private Found found(Hit hit, @Nullable String market) {
     var now = clock.instant();
     var versions = registry.history(hit.policyId());
@@ -109,7 +96,7 @@ class SearchPages {
         versions.stream()
             .filter(version -> version.version().equals(hit.version()))
             .findFirst()
-            .map(version -> state(version, market, versions, now))
+            .map(version -> states.of(version, market, versions, now))
             .orElse(VersionLife.State.ROLLED_BACK);
     return new Found(
         hit.policyId(), hit.version(), hit.language(), hit.name(), hit.excerpt(), state);

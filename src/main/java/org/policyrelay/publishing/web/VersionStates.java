@@ -1,0 +1,40 @@
+package org.policyrelay.publishing.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.VersionLife;
+import org.springframework.stereotype.Component;
+
+/** Where a version stands for readers: an overlay together with its base, as the API tells it. */
+@Component
+class VersionStates {
+
+  private final PolicyRegistry registry;
+
+  VersionStates(PolicyRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * @param market ISO country code, null = in any market
+   * @param versions every version of the policy, newest first
+   */
+  VersionLife.State of(
+      PublishedVersion version,
+      @Nullable String market,
+      List<PublishedVersion> versions,
+      Instant now) {
+    var id = version.entry().policyId();
+    var family = registry.family(version.entry().overlayOf().orElse(id));
+    return switch (family.state(version, market, now, now)) {
+      case "in-effect" -> VersionLife.State.IN_EFFECT;
+      case "scheduled" -> VersionLife.State.SCHEDULED;
+      case "superseded" -> VersionLife.State.REPLACED;
+      case "without-base" -> VersionLife.State.WITHOUT_BASE;
+      default -> VersionLife.of(version, market, versions, now).state();
+    };
+  }
+}
