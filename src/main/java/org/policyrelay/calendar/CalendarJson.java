@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
@@ -28,7 +28,6 @@ import org.policyrelay.kernel.Times;
  */
 final class CalendarJson {
 
-  private static final Set<String> MARKETS = Set.of(Locale.getISOCountries());
   private static final Pattern SUBDIVISION = Pattern.compile("[A-Z0-9]{1,3}");
   private static final Set<String> HUB =
       Set.of("zone", "weekends", "weekendWorkdays", "holidays", "collectiveLeave");
@@ -56,7 +55,7 @@ final class CalendarJson {
   List<HubCalendar> market(String path, JsonNode json, @Nullable LocalDate asOf) {
     var hubs = new ArrayList<HubCalendar>();
     var name = json.path("market").asText();
-    if (!MARKETS.contains(name)) {
+    if (!MarketNames.isCountry(name)) {
       error(
           path + ".market", "unknown-value", "must be a country by ISO 3166-1 alpha-2, such as SG");
       return hubs;

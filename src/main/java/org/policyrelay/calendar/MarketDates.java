@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class MarketDates {
 
-  private static final String EVERYWHERE = "*";
-
   private final MarketZones zones;
 
   public MarketDates(MarketZones zones) {
@@ -55,7 +53,7 @@ public class MarketDates {
   }
 
   private String place(String market, Instant at) {
-    return market.equals(EVERYWHERE)
+    return market.equals(MarketNames.EVERYWHERE)
         ? "everywhere (UTC)"
         : "%s (%s)"
             .formatted(MarketNames.country(market), Moments.offset(at, zones.zoneOf(market)));

@@ -18,6 +18,7 @@ import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
@@ -352,7 +353,9 @@ public class ChangeFlow {
   /** The markets of the change; {@code *} alone when the policy holds everywhere. */
   public Set<String> markets(PolicyChange change) {
     var jurisdictions = changes.entryOf(change).jurisdictions();
-    return jurisdictions.isEmpty() ? Set.of("*") : new LinkedHashSet<>(jurisdictions);
+    return jurisdictions.isEmpty()
+        ? Set.of(MarketNames.EVERYWHERE)
+        : new LinkedHashSet<>(jurisdictions);
   }
 
   /** The markets that are not released yet. */

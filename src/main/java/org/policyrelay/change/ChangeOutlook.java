@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.OverlayConflict;
@@ -158,7 +159,9 @@ public class ChangeOutlook {
       return List.of();
     }
     var jurisdictions = changes.entryOf(change).jurisdictions();
-    var markets = new LinkedHashSet<>(jurisdictions.isEmpty() ? List.of("*") : jurisdictions);
+    var markets =
+        new LinkedHashSet<>(
+            jurisdictions.isEmpty() ? List.of(MarketNames.EVERYWHERE) : jurisdictions);
     return overlays.conflictsOf(change, markets).stream().map(OverlayConflict::describe).toList();
   }
 

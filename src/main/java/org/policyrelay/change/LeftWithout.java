@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
+import org.policyrelay.kernel.MarketNames;
 
 /**
  * A market that a version names no more, so that no policy follows the one that it has.
@@ -13,6 +14,8 @@ public record LeftWithout(String market, Instant from) {
   /** One sentence for a person, with the instant as they write it. */
   public String describe(String when) {
     return "leaves %s without a policy from %s"
-        .formatted(market.equals("*") ? "every market that it does not name" : market, when);
+        .formatted(
+            market.equals(MarketNames.EVERYWHERE) ? "every market that it does not name" : market,
+            when);
   }
 }

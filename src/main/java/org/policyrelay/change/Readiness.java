@@ -9,6 +9,7 @@ import java.util.Set;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.OverlayConflict;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class Readiness {
       var missing = missing(change, market);
       var loose =
           conflicts.stream()
-              .filter(one -> market.equals(one.market()) || market.equals("*"))
+              .filter(one -> market.equals(one.market()) || market.equals(MarketNames.EVERYWHERE))
               .map(OverlayConflict::describe)
               .toList();
       var verdict =

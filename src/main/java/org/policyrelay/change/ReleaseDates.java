@@ -11,6 +11,7 @@ import java.util.Set;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -83,7 +84,10 @@ class ReleaseDates {
           if (!begins.equals(day.get())) {
             throw differs(
                 "says %s, but it would apply in %s from %s; name that day in the draft, or leave effective_date out"
-                    .formatted(day.get(), market.equals("*") ? "every market" : market, begins));
+                    .formatted(
+                        day.get(),
+                        market.equals(MarketNames.EVERYWHERE) ? "every market" : market,
+                        begins));
           }
         });
   }
@@ -91,7 +95,10 @@ class ReleaseDates {
   /** A day that is over in every market cannot be the one on which a new text begins. */
   void checkDraft(PolicyEntry drafted) {
     var now = clock.instant();
-    var markets = drafted.jurisdictions().isEmpty() ? List.of("*") : drafted.jurisdictions();
+    var markets =
+        drafted.jurisdictions().isEmpty()
+            ? List.of(MarketNames.EVERYWHERE)
+            : drafted.jurisdictions();
     dayOf(drafted)
         .filter(
             day ->

@@ -4,19 +4,28 @@ import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What people call a market. */
 public final class MarketNames {
 
   /** The market that stands for all. */
-  private static final String EVERYWHERE = "*";
+  public static final String EVERYWHERE = "*";
+
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private MarketNames() {}
 
   /** The codes that somebody has typed with commas between them, in whatever case. */
   public static List<String> typed(String codes) {
     return Codes.of(codes).stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();
+  }
+
+  /** Whether there is a country of that code (ISO 3166-1 alpha-2), in capitals. */
+  public static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
   }
 
   /** {@code Singapore (SG)}; {@code Everywhere} for {@code *}; a code that is none stays. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
@@ -22,9 +22,6 @@ final class EntryFields {
 
   /** Whoever sends more nonsense than this learns nothing from more lines. */
   private static final int MOST_ERRORS = 200;
-
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private final JsonNode entry;
   private final List<FieldError> errors = new ArrayList<>();
@@ -103,7 +100,7 @@ final class EntryFields {
   void countries(String field, JsonNode codes) {
     var list = list(field, codes, "must be a list of country codes");
     for (var index = 0; index < list.size(); index++) {
-      if (!list.get(index).isTextual() || !COUNTRIES.contains(list.get(index).asText())) {
+      if (!list.get(index).isTextual() || !MarketNames.isCountry(list.get(index).asText())) {
         error(
             field + "[" + index + "]",
             "unknown-country",

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +16,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Sha256;
 import org.policyrelay.kernel.Texts;
 
 /**
@@ -290,12 +287,9 @@ public final class PolicyEntry {
     ObjectNode content = json.deepCopy();
     content.remove("version");
     try {
-      var canonical = SORTED.writeValueAsString(SORTED.treeToValue(content, Object.class));
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(
-          "a parsed entry can be written, and every JDK has SHA-256", e);
+      return Sha256.of(SORTED.writeValueAsString(SORTED.treeToValue(content, Object.class)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a parsed entry can be written", e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.MarketNames;
 
 /**
  * A version as the registry has it.
@@ -24,7 +25,7 @@ public record PublishedVersion(
     List<Release> releases) {
 
   /** The market that stands for all. */
-  public static final String EVERYWHERE = "*";
+  public static final String EVERYWHERE = MarketNames.EVERYWHERE;
 
   /**
    * From when until when the version applies in a market.

@@ -1,21 +1,19 @@
 package org.policyrelay.policy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Sha256;
 import org.policyrelay.kernel.TextKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,21 +153,13 @@ public class Translations {
 
   /** Of what a translator translates. */
   static String sourceHash(PolicyEntry entry) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part :
-          List.of(
-              entry.name(),
-              entry.description().orElse(""),
-              entry.text(),
-              entry.guidance().orElse(""))) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var parts =
+        List.of(
+            entry.name(),
+            entry.description().orElse(""),
+            entry.text(),
+            entry.guidance().orElse(""));
+    return Sha256.of(parts.stream().map(part -> part + "\0").collect(Collectors.joining()));
   }
 
   private static void check(Wording wording) {

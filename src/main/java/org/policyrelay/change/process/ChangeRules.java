@@ -117,7 +117,9 @@ class ChangeRules implements SubmissionRule {
   }
 
   private static String names(Set<String> markets) {
-    return markets.contains("*") ? "none of its own: leave this empty" : String.join(", ", markets);
+    return markets.contains(MarketNames.EVERYWHERE)
+        ? "none of its own: leave this empty"
+        : String.join(", ", markets);
   }
 
   private static String describe(List<MarketReadiness> notReady) {
@@ -126,7 +128,7 @@ class ChangeRules implements SubmissionRule {
         notReady.stream()
             .map(
                 one ->
-                    (one.market().equals("*") ? "everywhere" : one.market())
+                    (one.market().equals(MarketNames.EVERYWHERE) ? "everywhere" : one.market())
                         + " still misses "
                         + String.join(", ", missing(one)))
             .toList());

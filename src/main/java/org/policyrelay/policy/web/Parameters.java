@@ -2,34 +2,31 @@ package org.policyrelay.policy.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 
 /** Reads the parameters of the registry's addresses; each refusal names the parameter. */
 final class Parameters {
-
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
   private static final Pattern REGION = Pattern.compile("[A-Z][A-Z0-9_-]{1,39}");
 
   private Parameters() {}
 
   static @Nullable String market(String parameter, @Nullable String text) {
-    if (text != null && !COUNTRIES.contains(text)) {
+    if (text != null && !MarketNames.isCountry(text)) {
       throw malformed(parameter, "must be an ISO 3166-1 alpha-2 code, such as SG");
     }
     return text;
   }
 
   static boolean isCountry(String code) {
-    return COUNTRIES.contains(code);
+    return MarketNames.isCountry(code);
   }
 
   /** A country, or a region that a policy names in its region_aliases, such as EU. */

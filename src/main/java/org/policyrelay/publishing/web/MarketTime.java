@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
@@ -18,10 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MarketTime {
 
-  static final String EVERYWHERE = "*";
-
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+  static final String EVERYWHERE = MarketNames.EVERYWHERE;
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
@@ -63,11 +59,11 @@ class MarketTime {
    *     ErrorCode#INVALID_REQUEST} for one in small letters
    */
   static String known(String market) {
-    if (COUNTRIES.contains(market)) {
+    if (MarketNames.isCountry(market)) {
       return market;
     }
     var capitals = market.toUpperCase(Locale.ROOT);
-    if (COUNTRIES.contains(capitals)) {
+    if (MarketNames.isCountry(capitals)) {
       throw new RefusedException(
           ErrorCode.INVALID_REQUEST,
           "A market is written in capitals: %s and not %s".formatted(capitals, market));

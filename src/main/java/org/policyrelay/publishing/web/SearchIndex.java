@@ -27,6 +27,7 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.SearchSource;
 import org.policyrelay.policy.SearchSource.Searchable;
 import org.springframework.beans.factory.DisposableBean;
@@ -103,7 +104,8 @@ class SearchIndex implements DisposableBean {
     var query = new BooleanQuery.Builder().add(parsed, BooleanClause.Occur.MUST);
     if (market != null) {
       query.add(
-          new TermInSetQuery(MARKET, List.of(new BytesRef(market), new BytesRef("*"))),
+          new TermInSetQuery(
+              MARKET, List.of(new BytesRef(market), new BytesRef(MarketNames.EVERYWHERE))),
           BooleanClause.Occur.FILTER);
     }
     return query.build();

@@ -2,9 +2,8 @@ package org.policyrelay.publishing.web;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.VersionLife;
@@ -23,9 +22,6 @@ class SearchPages {
   private static final int ON_A_PAGE = 20;
   private static final int LAST_PAGE = 50;
   private static final int LONGEST = 200;
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-
   private final ObjectProvider<SearchIndex> index;
   private final PolicyRegistry registry;
   private final VersionStates states;
@@ -67,7 +63,7 @@ class SearchPages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     var words = q.length() > LONGEST ? q.substring(0, LONGEST) : q;
-    var where = COUNTRIES.contains(market) ? market : null;
+    var where = MarketNames.isCountry(market) ? market : null;
     var shown = Math.max(1, Math.min(page, LAST_PAGE));
     model.addAttribute("words", words);
     model.addAttribute("market", where);
