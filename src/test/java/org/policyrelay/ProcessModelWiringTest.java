@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -181,7 +184,7 @@ class ProcessModelWiringTest {
         .forEach(loop -> variables.add(loop.getCamundaElementVariable()));
     model.workTasks().stream()
         .map(task -> BEANS.get(beanName(task)))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(type -> type.getPackageName())
         .distinct()
         .forEach(folder -> variables.addAll(constants(folder)));
@@ -189,7 +192,7 @@ class ProcessModelWiringTest {
   }
 
   private static Set<String> constants(String folder) {
-    return new com.tngtech.archunit.core.importer.ClassFileImporter()
+    return new ClassFileImporter()
         .importPackages(folder).stream()
             .filter(type -> type.getSimpleName().endsWith("Variables"))
             .flatMap(type -> Arrays.stream(type.reflect().getDeclaredFields()))
@@ -199,7 +202,7 @@ class ProcessModelWiringTest {
             .collect(toSet());
   }
 
-  private static String valueOf(java.lang.reflect.Field constant) {
+  private static String valueOf(Field constant) {
     try {
       constant.setAccessible(true);
       return (String) constant.get(null);

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -156,7 +157,7 @@ class ProcessModelsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static boolean isSentenceCase(@org.jspecify.annotations.Nullable String name) {
+  private static boolean isSentenceCase(@Nullable String name) {
     if (name == null || name.isBlank() || !Character.isUpperCase(name.charAt(0))) {
       return false;
     }

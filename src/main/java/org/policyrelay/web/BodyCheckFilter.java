@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ class BodyCheckFilter extends OncePerRequestFilter {
   }
 
   /** Whatever any of our readers takes for JSON. */
-  private static boolean isJson(@org.jspecify.annotations.Nullable String type) {
+  private static boolean isJson(@Nullable String type) {
     if (type == null) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.DatabaseAway;
@@ -158,7 +159,7 @@ class ErrorAnswers implements ErrorController {
   }
 
   private static String listed(@Nullable Iterable<?> things) {
-    var names = new java.util.TreeSet<String>();
+    var names = new TreeSet<String>();
     if (things != null) {
       things.forEach(thing -> names.add(thing.toString()));
     }

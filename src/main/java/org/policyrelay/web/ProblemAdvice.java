@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.DatabaseAway;
@@ -186,7 +187,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     var known = HttpStatus.valueOf(status.value());
     if (body instanceof ProblemDetail problem) {
-      var code = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      var code = known.name().toLowerCase(Locale.ROOT).replace('_', '-');
       problem.setProperty("code", code);
     }
     return super.handleExceptionInternal(thrown, body, headers, status, request);

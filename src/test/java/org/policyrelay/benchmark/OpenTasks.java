@@ -1,6 +1,7 @@
 package org.policyrelay.benchmark;
 
 import java.util.List;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -88,9 +89,9 @@ final class OpenTasks {
   }
 
   private static final int PERMISSIONS =
-      org.camunda.bpm.engine.authorization.TaskPermissions.READ.getValue()
-          | org.camunda.bpm.engine.authorization.TaskPermissions.TASK_WORK.getValue()
-          | org.camunda.bpm.engine.authorization.TaskPermissions.TASK_ASSIGN.getValue();
+      TaskPermissions.READ.getValue()
+          | TaskPermissions.TASK_WORK.getValue()
+          | TaskPermissions.TASK_ASSIGN.getValue();
 
   /** Changes a row of each table: H2 gives an unchanged question its last answer again. */
   void touch() {

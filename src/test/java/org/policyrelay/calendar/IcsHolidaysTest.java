@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -248,7 +249,7 @@ class IcsHolidaysTest {
     file.write((end + "END:VEVENT" + end + "END:VCALENDAR").getBytes(StandardCharsets.UTF_8));
 
     assertThat(IcsHolidays.read(new ByteArrayInputStream(file.toByteArray()), SINGAPORE).days())
-        .containsExactly(java.util.Map.entry(day("2026-03-03"), name));
+        .containsExactly(Map.entry(day("2026-03-03"), name));
   }
 
   /** Wherever the bytes are folded, the name is the same. */

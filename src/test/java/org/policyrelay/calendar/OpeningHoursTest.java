@@ -3,6 +3,7 @@ package org.policyrelay.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class OpeningHoursTest {
 
   private static long hours(OpeningHours hours, LocalDate date, ZoneId zone) {
     return intervals(hours, date, zone).stream()
-        .mapToLong(open -> java.time.Duration.between(open.from(), open.to()).toHours())
+        .mapToLong(open -> Duration.between(open.from(), open.to()).toHours())
         .sum();
   }
 

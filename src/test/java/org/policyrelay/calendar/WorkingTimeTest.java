@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -92,8 +94,7 @@ class WorkingTimeTest {
 
     assertThat(segments)
         .extracting(
-            segment ->
-                segment.from().atZone(java.time.ZoneId.of("Asia/Singapore")).toLocalDateTime(),
+            segment -> segment.from().atZone(ZoneId.of("Asia/Singapore")).toLocalDateTime(),
             Segment::counted,
             Segment::reason)
         .map(row -> row.toList().toString())
@@ -187,7 +188,7 @@ class WorkingTimeTest {
 
     assertThat(time.holidaysUnknownAfter(instant("2030-12-31T12:00+08:00"))).isEmpty();
     assertThat(time.holidaysUnknownAfter(instant("2031-01-01T12:00+08:00")))
-        .contains(java.time.LocalDate.of(2030, 12, 31));
+        .contains(LocalDate.of(2030, 12, 31));
     assertThat(time.add(instant("2031-12-24T16:00+08:00"), Duration.ofHours(2)))
         .as("Christmas 2031 is not known")
         .isEqualTo(instant("2031-12-25T10:00+08:00"));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -384,7 +385,7 @@ class CalendarFilesTest {
   }
 
   private static List<String> newDueOf(String subject, JsonNode moves) {
-    return java.util.stream.StreamSupport.stream(moves.spliterator(), false)
+    return StreamSupport.stream(moves.spliterator(), false)
         .filter(move -> move.path("subject").asText().equals(subject))
         .map(move -> move.path("newDue").asText())
         .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,7 +269,7 @@ class DeadlineTest {
 
   private static List<String> dues(Deadline clock) {
     return clock.rungs().stream()
-        .map(rung -> rung.due().atOffset(java.time.ZoneOffset.ofHours(8)).toString())
+        .map(rung -> rung.due().atOffset(ZoneOffset.ofHours(8)).toString())
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -217,7 +218,7 @@ class DeadlineDoorsTest {
   void aChangedTargetMovesOpenDeadlinesOnCommandOnly() {
     var key = handoffs.latest(change, "review", "qa").orElseThrow().key();
     jdbc.sql("update deadline set target = 'PT2H', due_at = ? where subject = ?")
-        .params(java.sql.Timestamp.from(Instant.parse("2027-03-01T03:00:00Z")), key)
+        .params(Timestamp.from(Instant.parse("2027-03-01T03:00:00Z")), key)
         .update();
     var admin = Http.at(port).as("admin");
     relay.goTo("2027-03-01T10:00+08:00");

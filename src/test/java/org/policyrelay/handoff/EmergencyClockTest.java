@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -194,7 +195,7 @@ class EmergencyClockTest {
   private void walk(String from, String to) {
     var end = instant(FRIDAY.formatted(to));
     for (var at = instant(FRIDAY.formatted(from)); at.isBefore(end); at = at.plusSeconds(300)) {
-      relay.goTo(java.util.Date.from(at));
+      relay.goTo(Date.from(at));
     }
   }
 

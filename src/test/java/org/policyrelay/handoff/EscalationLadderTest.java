@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +134,7 @@ class EscalationLadderTest {
   private void walk(String from, String to) {
     var end = instant(to);
     for (var at = instant(from); at.isBefore(end); at = at.plusSeconds(1800)) {
-      relay.goTo(java.util.Date.from(at));
+      relay.goTo(Date.from(at));
     }
   }
 

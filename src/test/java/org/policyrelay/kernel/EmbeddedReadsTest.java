@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,7 @@ class EmbeddedReadsTest {
     try (var connection = database.getConnection();
         var other = database.getConnection()) {
       assertThat(List.of(connection)).contains(connection).doesNotContain(other);
-      assertThat(connection.unwrap(org.h2.jdbc.JdbcConnection.class)).isNotNull();
+      assertThat(connection.unwrap(JdbcConnection.class)).isNotNull();
     }
   }
 

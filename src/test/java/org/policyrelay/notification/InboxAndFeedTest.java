@@ -5,8 +5,11 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import biweekly.Biweekly;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,7 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a handoff tells whom, and the calendar of its deadlines. */
 @RelayTest
@@ -24,7 +28,7 @@ class InboxAndFeedTest {
 
   @Autowired Post post;
   @Autowired Relay relay;
-  @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private String change = "";
@@ -164,7 +168,7 @@ class InboxAndFeedTest {
 
     assertThat(first.text())
         .contains("REFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n", "X-PUBLISHED-TTL:PT15M\r\n");
-    relay.wait(java.time.Duration.ofMinutes(20));
+    relay.wait(Duration.ofMinutes(20));
     var again = anybody.send("GET", path, "", "If-None-Match", tag);
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.text()).isEmpty();
@@ -188,7 +192,7 @@ class InboxAndFeedTest {
         .isEmpty();
     assertThat(
             new net.fortuna.ical4j.data.CalendarBuilder()
-                .build(new java.io.StringReader(text))
+                .build(new StringReader(text))
                 .validate()
                 .getEntries())
         .as("what ical4j finds wrong")
@@ -203,7 +207,7 @@ class InboxAndFeedTest {
     return inbox(user).findValuesAsText("title");
   }
 
-  private com.fasterxml.jackson.databind.JsonNode inbox(String user) {
+  private JsonNode inbox(String user) {
     return Http.at(port).as(user).get("/api/inbox").json();
   }
 }

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -338,7 +339,7 @@ class MailTest {
   }
 
   private List<String> receivers() throws MessagingException, IOException {
-    var found = new java.util.ArrayList<String>();
+    var found = new ArrayList<String>();
     for (var mail : server.getReceivedMessages()) {
       found.add(mail.getAllRecipients()[0].toString());
     }

@@ -1,5 +1,6 @@
 package org.policyrelay.notification;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public class Post {
   private final Outbox outbox;
   private final Recipients recipients;
   private final Settings settings;
-  private final com.fasterxml.jackson.databind.ObjectMapper json;
+  private final ObjectMapper json;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -44,7 +45,7 @@ public class Post {
       Outbox outbox,
       Recipients recipients,
       Settings settings,
-      com.fasterxml.jackson.databind.ObjectMapper json,
+      ObjectMapper json,
       TransactionTemplate transaction,
       JdbcClient jdbc,
       Clock clock,

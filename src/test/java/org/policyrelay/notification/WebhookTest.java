@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -306,8 +307,7 @@ class WebhookTest {
     assertThat(requests("/qa").get(0).getBodyAsString()).contains("for-qa");
   }
 
-  private void answer(
-      String path, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+  private void answer(String path, ResponseDefinitionBuilder answer) {
     MappingBuilder mapping = post(path).willReturn(answer);
     server.stubFor(mapping);
   }

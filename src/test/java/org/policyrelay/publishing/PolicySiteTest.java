@@ -3,6 +3,7 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.with;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -297,7 +298,7 @@ class PolicySiteTest {
     return answer.text();
   }
 
-  private com.fasterxml.jackson.databind.JsonNode json(String path) {
+  private JsonNode json(String path) {
     var answer = Http.at(port).get(path);
     assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
     return answer.json();

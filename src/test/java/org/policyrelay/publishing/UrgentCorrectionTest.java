@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -379,7 +380,7 @@ class UrgentCorrectionTest {
   }
 
   private Http.Answer submit(String user, String task, String outcome, String... more) {
-    var variables = new java.util.LinkedHashMap<String, Object>();
+    var variables = new LinkedHashMap<String, Object>();
     variables.put("outcome", Map.of("value", outcome));
     for (var at = 0; at < more.length; at += 2) {
       variables.put(more[at], Map.of("value", more[at + 1]));

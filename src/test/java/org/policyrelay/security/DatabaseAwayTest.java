@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
@@ -94,7 +96,7 @@ class DatabaseAwayTest {
   }
 
   private static CompletableFuture<Http.Answer> later(
-      java.util.function.Supplier<Http.Answer> call, java.util.concurrent.Executor callers) {
+      Supplier<Http.Answer> call, Executor callers) {
     return CompletableFuture.supplyAsync(call, callers);
   }
 

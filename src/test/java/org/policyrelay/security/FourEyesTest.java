@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.assertj.core.api.ThrowableAssert;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -264,7 +265,7 @@ class FourEyesTest {
     }
   }
 
-  private static void assertFourEyes(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertFourEyes(ThrowableAssert.ThrowingCallable call) {
     var refused = catchThrowableOfType(RefusedException.class, call);
     assertThat(refused).isNotNull();
     assertThat(refused.code()).isEqualTo(ErrorCode.FOUR_EYES);

@@ -3,12 +3,14 @@ package org.policyrelay.security;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
@@ -192,7 +194,7 @@ final class Fuzz {
 
   /** A text as a part of an address, encoded as a careful client does it. */
   String encoded(String text) {
-    return UriUtils.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    return UriUtils.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Mostly what the names ask for, with values that nobody asked for. */
@@ -266,6 +268,6 @@ final class Fuzz {
   }
 
   static Stream<JsonNode> stream(JsonNode node) {
-    return java.util.stream.StreamSupport.stream(node.spliterator(), false);
+    return StreamSupport.stream(node.spliterator(), false);
   }
 }

@@ -3,6 +3,7 @@ package org.policyrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -215,7 +216,7 @@ class LoginThrottleTest {
   void twoMayUnlockAtOnce() throws Exception {
     var two = Executors.newFixedThreadPool(2);
     Callable<Boolean> unlock = () -> login.unlock("policy-manager", "command-line");
-    for (var both : two.invokeAll(java.util.List.of(unlock, unlock))) {
+    for (var both : two.invokeAll(List.of(unlock, unlock))) {
       assertThat(both.get()).isTrue();
     }
     two.shutdown();

@@ -5,6 +5,7 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,7 @@ class NothingOfOthersIsReadTest {
   }
 
   private String named(String path) {
-    var longest =
-        ids.keySet().stream().filter(path::startsWith).max(java.util.Comparator.naturalOrder());
+    var longest = ids.keySet().stream().filter(path::startsWith).max(Comparator.naturalOrder());
     var filled =
         longest
             .map(known -> path.replace(known, known.replace("{id}", ids.get(known))))

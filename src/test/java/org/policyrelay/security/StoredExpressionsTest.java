@@ -3,6 +3,7 @@ package org.policyrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class StoredExpressionsTest {
   private void store(Map<String, ?> query) {
     jdbc.update(
         "update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?",
-        new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(query).toString(),
+        new ObjectMapper().valueToTree(query).toString(),
         filter);
   }
 }

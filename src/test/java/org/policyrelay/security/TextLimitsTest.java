@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,7 +205,7 @@ class TextLimitsTest {
     if (parent instanceof ObjectNode object) {
       object.put(pointer.substring(cut + 1), text);
     } else {
-      ((com.fasterxml.jackson.databind.node.ArrayNode) parent).set(0, text);
+      ((ArrayNode) parent).set(0, text);
     }
     return json;
   }

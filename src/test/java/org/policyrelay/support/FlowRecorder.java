@@ -1,5 +1,6 @@
 package org.policyrelay.support;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.boot.test.context.TestComponent;
@@ -29,17 +31,14 @@ public class FlowRecorder extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     List<BpmnParseListener> listeners = engine.getCustomPreBPMNParseListeners();
     engine.setCustomPreBPMNParseListeners(
-        listeners == null ? new java.util.ArrayList<>() : new java.util.ArrayList<>(listeners));
+        listeners == null ? new ArrayList<>() : new ArrayList<>(listeners));
     engine.getCustomPreBPMNParseListeners().add(new Recording());
   }
 
   private static final class Recording extends AbstractBpmnParseListener {
 
     @Override
-    public void parseSequenceFlow(
-        Element flow,
-        org.camunda.bpm.engine.impl.pvm.process.ScopeImpl scope,
-        TransitionImpl transition) {
+    public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
       transition.addListener(ExecutionListener.EVENTNAME_TAKE, record(transition.getId()));
     }
 

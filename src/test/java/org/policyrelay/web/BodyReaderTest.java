@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -72,7 +73,7 @@ class BodyReaderTest {
     return new BodyReader(1000, most, nanos::get);
   }
 
-  private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable work, int as) {
+  private static void refuses(ThrowableAssert.ThrowingCallable work, int as) {
     assertThatThrownBy(work)
         .isInstanceOfSatisfying(
             BodyRefusedException.class,

@@ -3,6 +3,7 @@ package org.policyrelay.change.web;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +143,7 @@ class ChangePages {
     access.requireReader(caller, change);
     var view = views.of(change);
     var newestFirst = new ArrayList<>(view.history());
-    java.util.Collections.reverse(newestFirst);
+    Collections.reverse(newestFirst);
     model.addAttribute("view", view);
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));

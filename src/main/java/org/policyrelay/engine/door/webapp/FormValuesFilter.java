@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,8 +61,7 @@ final class FormValuesFilter extends OncePerRequestFilter {
     buffered.copyBodyToResponse();
   }
 
-  private void add(
-      java.util.Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {
+  private void add(Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {
     values.forEach(
         (name, content) -> {
           if (wanted == null || wanted.contains(name)) {

@@ -3,6 +3,7 @@ package org.policyrelay.engine.door.webapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletContext;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -153,7 +154,7 @@ class CallerFilterTest {
           try {
             new CallerFilter(transactions)
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
-          } catch (java.io.IOException | jakarta.servlet.ServletException e) {
+          } catch (IOException | jakarta.servlet.ServletException e) {
             throw new IllegalStateException(e);
           }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -83,7 +84,7 @@ class WaitingStepsTest {
                 .singleResult()
                 .getCamundaProperties())
         .extracting(CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue)
-        .contains(org.assertj.core.groups.Tuple.tuple("waits", "network"));
+        .contains(Tuple.tuple("waits", "network"));
   }
 
   private static BpmnModelInstance model(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -222,8 +223,8 @@ class SameTasksAsTheEngineTest {
             .stream()
             .anyMatch(
                 other ->
-                    java.util.Objects.equals(other.getUserId(), grant.getUserId())
-                        && java.util.Objects.equals(other.getGroupId(), grant.getGroupId()));
+                    Objects.equals(other.getUserId(), grant.getUserId())
+                        && Objects.equals(other.getGroupId(), grant.getGroupId()));
     if (known) {
       return;
     }
