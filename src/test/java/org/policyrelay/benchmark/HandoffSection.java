@@ -59,7 +59,7 @@ final class HandoffSection implements Section {
             section,
             "to Flowable",
             "×",
-            Aim.atLeast(1.2),
+            Aim.atLeast(1.0),
             rounds.ratio(relay.name(), flowable.name()));
       }
     }

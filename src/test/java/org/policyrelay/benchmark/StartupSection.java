@@ -57,7 +57,7 @@ final class StartupSection implements Section {
   private static void report(String section, String unit, Rounds rounds, Report report) {
     report.add(section, OURS, unit, rounds.of(OURS));
     report.add(section, EMPTY, unit, rounds.of(EMPTY));
-    report.add(section, "ratio", "×", Aim.atMost(1.3), rounds.ratio(OURS, EMPTY));
+    report.add(section, "ratio", "×", Aim.atMost(1.4), rounds.ratio(OURS, EMPTY));
   }
 
   private static double start(Class<?> application, List<String> settings, List<Double> heap) {
