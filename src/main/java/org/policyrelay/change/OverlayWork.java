@@ -112,8 +112,9 @@ class OverlayWork {
   private List<PublishedVersion> basesOf(PolicyChange withdrawn) {
     var now = clock.instant();
     var entry = changes.entryOf(withdrawn);
-    return registry.history(entry.overlayOf().orElse(entry.policyId())).stream()
-        .filter(version -> LASTING.contains(version.state(now)))
+    var family = registry.family(entry.overlayOf().orElse(entry.policyId()));
+    return family.base().stream()
+        .filter(version -> LASTING.contains(family.state(version, null, now, now)))
         .toList();
   }
 

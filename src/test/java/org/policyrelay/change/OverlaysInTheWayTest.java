@@ -212,7 +212,9 @@ class OverlaysInTheWayTest {
         .singleElement()
         .satisfies(
             entry ->
-                assertThat(entry.detail()).contains(fitting.key() + " proposes one that fits"));
+                assertThat(entry.detail())
+                    .contains(fitting.key() + " proposes one that fits")
+                    .containsOnlyOnce(overlay.policyId() + " 2.0.0 (SG)"));
     assertThat(told(change + "/left-to-settle")).isEqualTo(1);
   }
 
