@@ -41,13 +41,24 @@ class UpgradeTest {
     }
     insertDrafts(jdbc);
 
+    insert(jdbc, 3);
+    jdbc.sql(
+            "update policy_release set rolled_back_at = timestamp with time zone"
+                + " '2026-01-15 00:00:00+00' where version = '3.0.0'")
+        .update();
+    flyway(database).javaMigrations(new ClauseIdMigration()).target("24").load().migrate();
+    insertEnded(jdbc, "4.0.0", "PC-2026-1");
+    insertEnded(jdbc, "5.0.0", "PC-2026-9");
+
     flyway(database).javaMigrations(new ClauseIdMigration()).load().migrate();
 
     var versions = new PolicyRows(jdbc).versionsOf("old");
-    assertThat(versions).extracting(PublishedVersion::version).containsExactly("2.0.0", "1.0.0");
-    assertThat(versions.get(0).clauses()).extracting(Clause::id).containsExactly("c1", "c2");
-    assertThat(versions.get(1).clauses()).isEqualTo(versions.get(0).clauses());
-    assertThat(versions.get(0).releases()).hasSize(1);
+    assertThat(versions)
+        .extracting(PublishedVersion::version)
+        .containsExactly("5.0.0", "4.0.0", "3.0.0", "2.0.0", "1.0.0");
+    assertThat(versions.get(3).clauses()).extracting(Clause::id).containsExactly("c1", "c2");
+    assertThat(versions.get(4).clauses()).isEqualTo(versions.get(3).clauses());
+    assertThat(versions.get(3).releases()).hasSize(1);
     var known = Instant.parse("2026-06-01T00:00:00Z");
     assertThat(new ResolveRows(jdbc).counting("old", "SG", known, known))
         .extracting(PublishedVersion::version)
@@ -57,6 +68,14 @@ class UpgradeTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(2);
+    assertThat(
+            jdbc.sql(
+                    "select version from policy_version where withdrawn_at is not null order by"
+                        + " version")
+                .query(String.class)
+                .list())
+        .as("never came, and was ended by its own change; another's end is no withdrawal")
+        .containsExactly("3.0.0", "4.0.0");
     assertThat(
             jdbc.sql("select proposal from change_draft order by id").query(Boolean.class).list())
         .as("the text that was proposed, and one that was submitted")
@@ -94,6 +113,25 @@ class UpgradeTest {
                 + " timestamp with time zone '2026-02-01 00:00:00+00',"
                 + " timestamp with time zone '2026-01-01 00:00:00+00')")
         .param(number)
+        .update();
+  }
+
+  /** Applied, and was ended by a change: as a withdrawal leaves it, where that is its own. */
+  private void insertEnded(JdbcClient jdbc, String version, String by) {
+    var number = SemanticVersion.parse(version).orElseThrow().sortable();
+    jdbc.sql(
+            "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
+                + " change_key, category, published_at) values ('old', ?, ?, ?, 'hash', 'PC-2026-1',"
+                + " 'standard', timestamp with time zone '2026-01-01 00:00:00+00')")
+        .params(version, number, entry.replaceAll("test_policy_\\d+", "old"))
+        .update();
+    jdbc.sql(
+            "insert into policy_release (policy_id, version, version_number, market, change_key,"
+                + " effective_from, effective_until, published_at) values ('old', ?, ?, 'SG', ?,"
+                + " timestamp with time zone '2026-01-01 00:00:00+00',"
+                + " timestamp with time zone '2026-01-20 00:00:00+00',"
+                + " timestamp with time zone '2026-01-20 00:00:00+00')")
+        .params(version, number, by)
         .update();
   }
 
