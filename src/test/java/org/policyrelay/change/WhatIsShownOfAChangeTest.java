@@ -154,7 +154,7 @@ class WhatIsShownOfAChangeTest {
         "decisionReason",
         "Two things:\n- name the hours\n- name the place");
     assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
-        .contains("#### What was decided\n\n- **Mei Tan** sent it back, ")
+        .contains("#### What was decided and answered\n\n- **Mei Tan** sent it back, ")
         .contains("Two things\\:\\\n\\- name the hours\\\n\\- name the place");
     assertThat(page("qa-lead", "/changes/" + change))
         .contains("Sent it back", "Two things:\n- name the hours\n- name the place<");

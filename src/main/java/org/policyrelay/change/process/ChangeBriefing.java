@@ -210,7 +210,7 @@ class ChangeBriefing implements FormValues {
   private void addDecisions(StringJoiner text, PolicyChange change) {
     var decided = decisions.of(change);
     if (!decided.isEmpty()) {
-      text.add("#### What was decided");
+      text.add("#### What was decided and answered");
       text.add(
           decided.stream()
               .map(
