@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.Clause;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
@@ -106,6 +107,22 @@ class OverlayWork {
       }
     }
     return List.copyOf(told);
+  }
+
+  /** The overlays that would be looser than what a withdrawal brings back, one sentence each. */
+  List<String> looserAfter(List<Aftermath> aftermath) {
+    return aftermath.stream()
+        .flatMap(
+            one ->
+                registry.find(one.policyId(), String.valueOf(one.becomes())).stream()
+                    .flatMap(
+                        back ->
+                            registry
+                                .conflictsOf(back.entry(), Map.of(one.market(), one.from()))
+                                .stream()))
+        .map(OverlayConflict::describe)
+        .distinct()
+        .toList();
   }
 
   /** What applies or will of the base that the withdrawal has touched, itself or an overlay. */

@@ -46,6 +46,12 @@ public class Withdrawal {
     return publisher.aftermath(change.key());
   }
 
+  /** The overlays that would be looser than what comes back, one sentence each. */
+  @Transactional(readOnly = true)
+  public List<String> looserOverlays(PolicyChange change) {
+    return overlays.looserAfter(aftermath(change));
+  }
+
   /** The changes under way that were proposed because of it, and stand for themselves then. */
   @Transactional(readOnly = true)
   public List<PolicyChange> becauseOf(PolicyChange change) {

@@ -198,7 +198,8 @@ class OverlaysInTheWayTest {
     assertThat(page)
         .contains(
             "Thailand (TH): version 1.0.0 of %s applies again, where version 2.0.0 would"
-                .formatted(base.policyId()));
+                .formatted(base.policyId()))
+        .contains("An overlay would be looser than what comes back: " + overlay.policyId());
     assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text())
         .doesNotContain("applies again, where");
 

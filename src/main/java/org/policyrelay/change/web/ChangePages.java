@@ -199,6 +199,9 @@ class ChangePages {
         words.instead(
             withdrawal.aftermath(change), clock.instant(), reader.zoneOf(caller.getName())));
     withdrawal
+        .looserOverlays(change)
+        .forEach(one -> lines.add("An overlay would be looser than what comes back: " + one));
+    withdrawal
         .becauseOf(change)
         .forEach(
             one -> lines.add(one.key() + " was proposed because of it, and goes on by itself"));
