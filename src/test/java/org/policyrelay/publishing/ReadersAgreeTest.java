@@ -249,7 +249,8 @@ class ReadersAgreeTest {
     assertThat(page)
         .contains("it waits for its base")
         .contains("name=\"state\" content=\"without-base\"")
-        .doesNotContain("Applies now");
+        .contains("Nowhere: it waits for its base.")
+        .doesNotContain("Applies now", "every version was taken back");
     assertThat(
             Http.at(port)
                 .get("/api/policies/resolve?version=1.0.0&policy_id=%s:sg".formatted(id))

@@ -31,7 +31,6 @@ class VersionStates {
     var family = registry.family(version.entry().overlayOf().orElse(id));
     return switch (family.state(version, market, now, now)) {
       case "in-effect" -> VersionLife.State.IN_EFFECT;
-      case "scheduled" -> VersionLife.State.SCHEDULED;
       case "superseded" -> VersionLife.State.REPLACED;
       case "without-base" -> VersionLife.State.WITHOUT_BASE;
       default -> VersionLife.of(version, market, versions, now).state();
