@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.FieldError;
@@ -114,7 +115,8 @@ class OverlayWork {
     return aftermath.stream()
         .flatMap(
             one ->
-                registry.find(one.policyId(), String.valueOf(one.becomes())).stream()
+                Stream.ofNullable(one.becomes())
+                    .flatMap(version -> registry.find(one.policyId(), version).stream())
                     .flatMap(
                         back ->
                             registry

@@ -105,17 +105,8 @@ final class Rollback {
   List<Aftermath> aftermath(String policyId) {
     var differences = new ArrayList<Aftermath>();
     for (var market : markets()) {
-      var instants = new TreeSet<>(survivors.boundaries(at));
-      for (var one : before) {
-        instants.add(one.from());
-        if (one.until() != null) {
-          instants.add(one.until());
-        }
-      }
-      instants.removeIf(instant -> !instant.isAfter(at));
-      instants.add(at);
       Optional<Aftermath> last = Optional.empty();
-      for (var instant : instants) {
+      for (var instant : instants(before.stream())) {
         var next = difference(policyId, market, instant);
         if (next.isPresent() && last.filter(next.get()::isTheSame).isEmpty()) {
           differences.add(next.get());
@@ -127,9 +118,7 @@ final class Rollback {
   }
 
   private Optional<Aftermath> difference(String policyId, String market, Instant instant) {
-    var was =
-        deciding(before.stream().map(one -> new Standing(one, 0)), market, instant)
-            .map(one -> lineage.words(one.told().version()));
+    var was = decidingUntilNow(market, instant).map(one -> lineage.words(one.told().version()));
     var becomes = survivors.at(market, instant);
     return was.equals(becomes)
         ? Optional.empty()
@@ -200,8 +189,8 @@ final class Rollback {
 
   /** Whatever stands in the market and is not what the survivors say is told anew. */
   private void bringBack(String market) {
-    var lost = deciding(before.stream().map(one -> new Standing(one, 0)), market, at);
-    var instants = List.copyOf(instants());
+    var lost = decidingUntilNow(market, at);
+    var instants = List.copyOf(instants(standing.stream().map(Standing::told)));
     var begin = 0;
     while (begin < instants.size()) {
       var wanted = survivors.at(market, instants.get(begin));
@@ -224,14 +213,16 @@ final class Rollback {
     }
   }
 
-  private Set<Instant> instants() {
+  /** From now on, whenever what is told or what is to apply may become another. */
+  private Set<Instant> instants(Stream<Told> told) {
     var all = new TreeSet<>(survivors.boundaries(at));
-    for (var one : standing) {
-      all.add(one.told().from());
-      if (one.told().until() != null) {
-        all.add(one.told().until());
-      }
-    }
+    told.forEach(
+        one -> {
+          all.add(one.from());
+          if (one.until() != null) {
+            all.add(one.until());
+          }
+        });
     all.removeIf(instant -> !instant.isAfter(at));
     all.add(at);
     return all;
@@ -247,6 +238,10 @@ final class Rollback {
         && has.isPresent()
         && lineage.isOf(change, lost.get().told().version())
         && order().compare(has.get(), lost.get()) < 0;
+  }
+
+  private Optional<Standing> decidingUntilNow(String market, Instant instant) {
+    return deciding(before.stream().map(one -> new Standing(one, 0)), market, instant);
   }
 
   private Optional<Standing> deciding(Stream<Standing> all, String market, Instant instant) {

@@ -155,16 +155,18 @@ class PolicyReader {
   }
 
   private @Nullable Standing standingOf(PublishedVersion version, Family family) {
-    return isWithoutBase(version)
+    return stateOf(version, family) == VersionLife.State.WITHOUT_BASE
         ? new Standing(
             "What it tightens does not apply in its market: it waits for its base.", null)
         : standings.of(version, family, clock.instant());
   }
 
-  private boolean isWithoutBase(PublishedVersion version) {
+  /** In any market; an overlay alone is asked about with its base, which has to be read for it. */
+  private VersionLife.State stateOf(PublishedVersion version, Family family) {
+    var now = clock.instant();
     return version.entry().overlayOf().isPresent()
-        && states.of(version, null, List.of(version), clock.instant())
-            == VersionLife.State.WITHOUT_BASE;
+        ? states.of(version, null, family.base(), now)
+        : VersionLife.of(version, null, family.base(), now).state();
   }
 
   private PolicyPage page(
@@ -179,6 +181,7 @@ class PolicyReader {
     var shown = resolved.base();
     var entry = resolved.entry();
     var read = texts.read(resolved, wish);
+    var anywhere = stateOf(shown, family);
     return new PolicyPage(
         entry.policyId(),
         read.name(),
@@ -187,7 +190,7 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        market == null ? states.of(shown, null, versions, now) : stateOf(resolved, now),
+        market == null ? anywhere : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
@@ -199,7 +202,7 @@ class PolicyReader {
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
-        isWithoutBase(shown) ? List.of() : markets.lines(family, now),
+        anywhere == VersionLife.State.WITHOUT_BASE ? List.of() : markets.lines(family, now),
         read.text(),
         read.languages(),
         entry.passing(),
