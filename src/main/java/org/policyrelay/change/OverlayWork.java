@@ -93,38 +93,42 @@ class OverlayWork {
    */
   List<String> proposeAfter(PolicyChange withdrawn) {
     var told = new ArrayList<String>();
+    var because =
+        changes.entryOf(withdrawn).overlayOf().isPresent()
+            ? "%s was withdrawn, and what came back is looser than its base"
+            : "%s was withdrawn, and its base is stricter again";
     for (var base : basesOf(withdrawn)) {
-      var need =
-          new Need(
-              base.entry(),
-              withdrawn.key(),
-              "%s was withdrawn, and its base is stricter again".formatted(withdrawn.key()),
-              null);
+      var need = new Need(base.entry(), withdrawn.key(), because.formatted(withdrawn.key()), null);
       for (var conflict : registry.conflictsOf(base.entry(), appliesFrom(base))) {
         told.add(
             propose(conflict, need)
-                .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
-                .orElse(conflict.describe() + "; propose a version that fits"));
+                    .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
+                    .orElse(conflict.describe() + "; propose a version that fits")
+                + (conflict.isLooser() ? "; until then it is held back from readers" : ""));
       }
     }
     return List.copyOf(told);
   }
 
-  /** The overlays that would be looser than what a withdrawal brings back, one sentence each. */
-  List<String> looserAfter(List<Aftermath> aftermath) {
+  /**
+   * The overlays that will not fit once a withdrawal has brought back what it does, be that a base
+   * or a former version of an overlay itself.
+   */
+  List<OverlayConflict> unfitAfter(List<Aftermath> aftermath) {
     return aftermath.stream()
         .flatMap(
             one ->
                 Stream.ofNullable(one.becomes())
                     .flatMap(version -> registry.find(one.policyId(), version).stream())
-                    .flatMap(
-                        back ->
-                            registry
-                                .conflictsOf(back.entry(), Map.of(one.market(), one.from()))
-                                .stream()))
-        .map(OverlayConflict::describe)
+                    .flatMap(back -> conflictsOf(back, one.market(), one.from())))
         .distinct()
         .toList();
+  }
+
+  private Stream<OverlayConflict> conflictsOf(PublishedVersion back, String market, Instant from) {
+    return back.entry().overlayOf().isPresent()
+        ? registry.conflictsWithBase(back, from).stream()
+        : registry.conflictsOf(back.entry(), Map.of(market, from)).stream();
   }
 
   /** What applies or will of the base that the withdrawal has touched, itself or an overlay. */

@@ -10,6 +10,7 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.Aftermath;
+import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,10 +47,10 @@ public class Withdrawal {
     return publisher.aftermath(change.key());
   }
 
-  /** The overlays that would be looser than what comes back, one sentence each. */
+  /** The overlays that would not fit what comes back; what of them is looser is held back. */
   @Transactional(readOnly = true)
-  public List<String> looserOverlays(PolicyChange change) {
-    return overlays.looserAfter(aftermath(change));
+  public List<OverlayConflict> unfitOverlays(PolicyChange change) {
+    return overlays.unfitAfter(aftermath(change));
   }
 
   /** The changes under way that were proposed because of it, and stand for themselves then. */

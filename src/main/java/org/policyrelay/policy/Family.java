@@ -21,9 +21,14 @@ import org.policyrelay.policy.PublishedVersion.Release;
  * @param policyId of the base
  * @param base its versions, newest first
  * @param overlays for each overlay its versions, newest first, in the order of their ids
+ * @param tightens where the policy is an overlay itself, what it tightens: without that it applies
+ *     nowhere; absent for any other
  */
 public record Family(
-    String policyId, List<PublishedVersion> base, List<List<PublishedVersion>> overlays) {
+    String policyId,
+    List<PublishedVersion> base,
+    List<List<PublishedVersion>> overlays,
+    @Nullable Family tightens) {
 
   private static final Comparator<PublishedVersion> NEWEST_FIRST =
       Comparator.<PublishedVersion, SemanticVersion>comparing(
@@ -45,7 +50,8 @@ public record Family(
   }
 
   /**
-   * @param versions of the policy and of the overlays on it, in any order; others are left out
+   * @param versions of the policy, of the overlays on it and of what it tightens itself, in any
+   *     order; others are left out
    */
   static Family of(String policyId, Collection<PublishedVersion> versions) {
     var base = new ArrayList<PublishedVersion>();
@@ -61,7 +67,23 @@ public record Family(
     base.sort(NEWEST_FIRST);
     overlays.values().forEach(list -> list.sort(NEWEST_FIRST));
     return new Family(
-        policyId, List.copyOf(base), overlays.values().stream().map(List::copyOf).toList());
+        policyId,
+        List.copyOf(base),
+        overlays.values().stream().map(List::copyOf).toList(),
+        base.stream()
+            .flatMap(version -> version.entry().overlayOf().stream())
+            .findFirst()
+            .map(of -> alone(of, versions))
+            .orElse(null));
+  }
+
+  private static Family alone(String policyId, Collection<PublishedVersion> versions) {
+    var own =
+        versions.stream()
+            .filter(version -> version.entry().policyId().equals(policyId))
+            .sorted(NEWEST_FIRST)
+            .toList();
+    return new Family(policyId, own, List.of(), null);
   }
 
   /**
@@ -77,10 +99,27 @@ public record Family(
       @Nullable String market, @Nullable String channel, Instant asOf, Instant knownAt) {
     return counting(base, market, asOf, knownAt)
         .filter(version -> Resolved.isFor(version, channel))
-        .map(
-            version ->
-                new Resolved(
-                    version, tightening(version, market, channel, asOf, knownAt), channel));
+        .flatMap(version -> read(version, market, channel, asOf, knownAt));
+  }
+
+  private Optional<Resolved> read(
+      PublishedVersion version,
+      @Nullable String market,
+      @Nullable String channel,
+      Instant asOf,
+      Instant knownAt) {
+    if (tightens == null) {
+      return Optional.of(
+          new Resolved(version, tightening(version, market, channel, asOf, knownAt), channel));
+    }
+    var own = marketOf(base);
+    return market != null && !market.equals(own)
+        ? Optional.empty()
+        : tightens
+            .at(own, channel, asOf, knownAt)
+            .map(Resolved::base)
+            .filter(of -> meet(of.entry(), version.entry()))
+            .map(of -> new Resolved(version, List.of(), channel, of));
   }
 
   private List<PublishedVersion> tightening(
@@ -150,7 +189,7 @@ public record Family(
   /** Every instant at which something begins or ends in a market. */
   private Set<Instant> turns(String market, Instant knownAt) {
     var turns = new TreeSet<Instant>();
-    versions()
+    Stream.concat(versions(), Stream.ofNullable(tightens).flatMap(Family::versions))
         .flatMap(version -> version.releases().stream())
         .filter(release -> release.covers(market) && release.isKnown(knownAt))
         .forEach(
@@ -184,7 +223,7 @@ public record Family(
   /**
    * Where a version of the family stands: as {@link PublishedVersion#state}, and {@code superseded}
    * for one that a higher one has taken the place of, {@code without-base} for an overlay of which
-   * the base does not apply.
+   * the base does not apply, {@code held-back} for one of which something is {@link HeldBack}.
    *
    * @param market ISO country code, null = in any market
    */
@@ -202,26 +241,42 @@ public record Family(
                     .filter(release -> release.counts(asOf, knownAt))
                     .map(Release::market)
                     .toList());
-    var id = version.entry().policyId();
     var found = "superseded";
     for (var one : markets) {
-      if (isAmong(version, at(one, null, asOf, knownAt))) {
-        return state;
+      var there = at(one, null, asOf, knownAt);
+      if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
+        return heldBack(version, asOf, knownAt).isPresent() ? "held-back" : state;
       }
-      if (!id.equals(policyId) && at(one, null, asOf, knownAt).isEmpty()) {
+      if (version.entry().overlayOf().isPresent() && there.isEmpty()) {
         found = "without-base";
       }
     }
     return found;
   }
 
-  private static boolean isAmong(PublishedVersion version, Optional<Resolved> resolved) {
-    return resolved.stream()
-        .flatMap(Resolved::versions)
-        .anyMatch(
-            one ->
-                one.version().equals(version.version())
-                    && one.entry().policyId().equals(version.entry().policyId()));
+  /** What of a version of an overlay is held back in its market, where it applies. */
+  public Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
+    return met(version, asOf, knownAt).filter(pair -> !pair.isNothing());
+  }
+
+  /** A version of an overlay with that of its base that it is read with; empty where it is not. */
+  public Optional<HeldBack> met(PublishedVersion version, Instant asOf, Instant knownAt) {
+    return version.entry().overlayOf().isEmpty()
+        ? Optional.empty()
+        : at(version.entry().jurisdictions().get(0), null, asOf, knownAt).stream()
+            .flatMap(resolved -> resolved.pairs())
+            .filter(pair -> isOne(pair.overlay(), version))
+            .findFirst();
+  }
+
+  /** Whether something of an overlay would be held back with any version that its base ever had. */
+  public boolean isEverHeldBack(PublishedVersion overlay) {
+    return base.stream().anyMatch(version -> !HeldBack.of(version, overlay).isNothing());
+  }
+
+  private static boolean isOne(PublishedVersion one, PublishedVersion version) {
+    return one.version().equals(version.version())
+        && one.entry().policyId().equals(version.entry().policyId());
   }
 
   /** Every version of the base and of the overlays. */

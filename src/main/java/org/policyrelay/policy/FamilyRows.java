@@ -30,6 +30,7 @@ class FamilyRows {
             left join policy_release r
               on r.policy_id = v.policy_id and r.version_number = v.version_number
            where p.policy_id = :policy or p.overlay_of = :policy
+              or p.policy_id = (select o.overlay_of from policy o where o.policy_id = :policy)
            order by v.policy_id, v.version_number desc, r.id
           """;
 
@@ -60,7 +61,7 @@ class FamilyRows {
     this.jdbc = jdbc;
   }
 
-  /** A policy in every version that it ever had, and so its overlays. */
+  /** A policy in every version that it ever had, and so its overlays, or what it tightens. */
   Family whole(String policyId) {
     var versions = new Versions();
     jdbc.sql(WHOLE).param("policy", policyId).query(versions.reader());

@@ -18,7 +18,7 @@ import org.policyrelay.policy.OverlayVerdict.Stricter;
 
 /**
  * A base and what a market adds to it, in one text. It is a join: whatever an overlay says, the
- * result is never looser than the base.
+ * result is never looser than the base. What certainly loosens it is {@link HeldBack}.
  *
  * @param entry as it is to be read and acted on
  * @param clauses of its text, in order, each with the version of the entry that it comes from
@@ -30,11 +30,14 @@ public record Join(
     PolicyEntry entry, List<JoinedClause> clauses, List<String> texts, List<String> guidance) {
 
   /**
-   * @param overlays that apply with the base, in the order in which they are to be read
+   * @param published the overlays that apply with the base, in the order in which they are to be
+   *     read
    * @param channel the only one that it is asked for; null = all of them. Without one, an overlay
    *     for some channels adds clauses and changes nothing of what holds in the others
    */
-  static Join of(PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+  static Join of(
+      PublishedVersion base, List<PublishedVersion> published, @Nullable String channel) {
+    var overlays = published.stream().map(one -> HeldBack.of(base, one).rest()).toList();
     var text = new Text(base, channel);
     overlays.forEach(text::add);
     var clauses = text.clauses();

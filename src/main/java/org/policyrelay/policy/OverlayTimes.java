@@ -163,15 +163,7 @@ final class OverlayTimes {
       }
       inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       for (var overlay : applyingFrom(versions, market, from, now)) {
-        if (!Family.meet(base.entry(), overlay.entry())) {
-          // nobody reads the one with the other
-          continue;
-        }
-        var faults = Overlays.loosenings(base, overlay.entry());
-        if (!faults.isEmpty()) {
-          conflicts.add(
-              new OverlayConflict(overlay.entry().policyId(), overlay.version(), market, faults));
-        }
+        conflict(base, overlay).ifPresent(conflicts::add);
       }
     }
     inMarkets.forEach(
@@ -180,6 +172,19 @@ final class OverlayTimes {
           JoinLength.conflictWith(base, versions, market, from, now).ifPresent(conflicts::add);
         });
     return List.copyOf(conflicts);
+  }
+
+  /** Empty where the overlay fits, and where nobody reads the one with the other. */
+  static Optional<OverlayConflict> conflict(PublishedVersion base, PublishedVersion overlay) {
+    var entry = overlay.entry();
+    return Optional.of(entry)
+        .filter(one -> Family.meet(base.entry(), one))
+        .map(one -> Overlays.loosenings(base, one))
+        .filter(faults -> !faults.isEmpty())
+        .map(
+            faults ->
+                new OverlayConflict(
+                    entry.policyId(), overlay.version(), entry.jurisdictions().get(0), faults));
   }
 
   private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {

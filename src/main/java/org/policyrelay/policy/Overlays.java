@@ -14,6 +14,9 @@ import org.policyrelay.policy.OverlayVerdict.Loosens;
  */
 final class Overlays {
 
+  /** The code of what would loosen the base. */
+  static final String LOOSENS = "loosens";
+
   private Overlays() {}
 
   /**
@@ -109,7 +112,7 @@ final class Overlays {
   }
 
   private static FieldError loosens(String field, String message) {
-    return new FieldError(field, "loosens", message);
+    return new FieldError(field, LOOSENS, message);
   }
 
   private static String of(PublishedVersion base) {

@@ -2,6 +2,7 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,8 @@ public class PolicyRegistry {
    * What applied in a market, its overlays included; parameters as {@link Family#at}. In a market
    * only what was released there is told; without one, no overlay is asked.
    */
-  // one statement, which is its own snapshot; without a transaction two round trips are saved
+  // one statement, which is its own snapshot; without a transaction two round trips are saved. Only
+  // an overlay that is asked for by itself takes a second one, for what it tightens
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
       String policyId,
@@ -115,17 +117,29 @@ public class PolicyRegistry {
       return Optional.empty();
     }
     var counting =
-        market == null
-            ? rows.inForce(policyId, null, asOf, knownAt).stream().toList()
-            : resolving.counting(policyId, market, asOf, knownAt);
+        new ArrayList<>(
+            market == null
+                ? rows.inForce(policyId, null, asOf, knownAt).stream().toList()
+                : resolving.counting(policyId, market, asOf, knownAt));
+    counting.stream()
+        .map(PublishedVersion::entry)
+        .filter(entry -> entry.policyId().equals(policyId) && entry.overlayOf().isPresent())
+        .findFirst()
+        .ifPresent(overlay -> counting.addAll(tightenedBy(overlay, asOf, knownAt)));
     return Family.of(policyId, counting).at(market, channel, asOf, knownAt);
   }
 
-  /** A policy with its overlays, in every version that was ever published. */
+  /** What counts of an overlay's base in its market. */
+  private List<PublishedVersion> tightenedBy(PolicyEntry overlay, Instant asOf, Instant knownAt) {
+    var of = overlay.overlayOf().orElseThrow();
+    return resolving.counting(of, overlay.jurisdictions().get(0), asOf, knownAt).stream()
+        .filter(version -> version.entry().policyId().equals(of))
+        .toList();
+  }
+
+  /** A policy with its overlays or its base, in every version that was ever published. */
   public Family family(String policyId) {
-    return isStorable(policyId)
-        ? families.whole(policyId)
-        : new Family(policyId, List.of(), List.of());
+    return isStorable(policyId) ? families.whole(policyId) : Family.of(policyId, List.of());
   }
 
   /** Every policy of which something applies in a market at an instant, or will. */
@@ -197,6 +211,17 @@ public class PolicyRegistry {
         PublishedVersion.proposed(proposed, version, history(proposed.policyId()), now),
         effective,
         now);
+  }
+
+  /**
+   * What of an overlay's version would loosen the versions of its base that it meets, were it to
+   * apply from an instant.
+   */
+  public List<OverlayConflict> conflictsWithBase(PublishedVersion overlay, Instant from) {
+    return basesOf(overlay.entry(), from, List.of()).stream()
+        .map(base -> OverlayTimes.conflict(base, overlay))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**

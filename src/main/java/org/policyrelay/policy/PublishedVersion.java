@@ -120,6 +120,11 @@ public record PublishedVersion(
     return new PublishedVersion(other, version, change, publishedAt, restores, clauses, releases);
   }
 
+  PublishedVersion with(PolicyEntry other, List<Clause> otherClauses) {
+    return new PublishedVersion(
+        other, version, change, publishedAt, restores, otherClauses, releases);
+  }
+
   PublishedVersion withReleases(List<Release> others) {
     return new PublishedVersion(entry, version, change, publishedAt, restores, clauses, others);
   }

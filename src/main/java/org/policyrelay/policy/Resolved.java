@@ -16,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param base the version that applies
  * @param overlays those that tighten it there, in the order of their ids
  * @param channel the channel that was asked for, absent for all of them
+ * @param beside of an overlay that was asked for by itself, the version of its base that it is read
+ *     with; absent for any other policy, and where it was not asked what applies
  */
 public record Resolved(
-    PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+    PublishedVersion base,
+    List<PublishedVersion> overlays,
+    @Nullable String channel,
+    @Nullable PublishedVersion beside) {
+
+  Resolved(PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+    this(base, overlays, channel, null);
+  }
 
   public Resolved(PublishedVersion base, List<PublishedVersion> overlays) {
     this(base, overlays, null);
@@ -37,7 +46,28 @@ public record Resolved(
 
   /** The base and the overlays in one text, each clause with where it comes from. */
   public Join join() {
-    return Join.of(base, overlays, channel);
+    return Join.of(own(), overlays, channel);
+  }
+
+  private PublishedVersion own() {
+    return beside == null ? base : HeldBack.of(beside, base).rest();
+  }
+
+  /** What of an overlay is read with the base. */
+  public PolicyEntry readOf(PublishedVersion overlay) {
+    return HeldBack.of(base, overlay).rest().entry();
+  }
+
+  /** What of its overlays, or of the overlay that it is, is held back; empty for nothing. */
+  public List<HeldBack> heldBack() {
+    return pairs().filter(one -> !one.isNothing()).toList();
+  }
+
+  /** Each of its overlays with the base, whether or not something of it is held back. */
+  Stream<HeldBack> pairs() {
+    return beside == null
+        ? overlays.stream().map(overlay -> HeldBack.of(base, overlay))
+        : Stream.of(HeldBack.of(beside, base));
   }
 
   /**
@@ -46,7 +76,7 @@ public record Resolved(
    * says what holds there.
    */
   public PolicyEntry entry() {
-    return overlays.isEmpty() ? base.entry() : join().entry();
+    return overlays.isEmpty() ? own().entry() : join().entry();
   }
 
   /** What the policy says about its subject there, absent where it does not say. */
@@ -90,9 +120,9 @@ public record Resolved(
     return Stream.concat(Stream.of(base), overlays.stream());
   }
 
-  /** Whether another one is made of the same versions. */
+  /** Whether another one is made of the same versions, and an overlay by itself reads the same. */
   boolean isSame(Resolved other) {
-    return names().equals(other.names());
+    return names().equals(other.names()) && own().entry().equals(other.own().entry());
   }
 
   private List<String> names() {
@@ -104,7 +134,7 @@ public record Resolved(
    * the instants at which one of its versions began to.
    */
   public Optional<Instant> since() {
-    return versions()
+    return Stream.concat(versions(), Stream.ofNullable(beside))
         .filter(version -> version.releases().size() == 1)
         .map(version -> version.releases().get(0).effectiveFrom())
         .max(Comparator.naturalOrder());

@@ -199,7 +199,10 @@ class OverlaysInTheWayTest {
         .contains(
             "Thailand (TH): version 1.0.0 of %s applies again, where version 2.0.0 would"
                 .formatted(base.policyId()))
-        .contains("An overlay would be looser than what comes back: " + overlay.policyId());
+        .contains(
+            "An overlay would be looser than its base, and what of it is at fault is held back from"
+                + " readers until it fits: "
+                + overlay.policyId());
     assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text())
         .doesNotContain("applies again, where");
 
@@ -214,7 +217,9 @@ class OverlaysInTheWayTest {
         .satisfies(
             entry ->
                 assertThat(entry.detail())
-                    .contains(fitting.key() + " proposes one that fits")
+                    .contains(
+                        fitting.key()
+                            + " proposes one that fits; until then it is held back from readers")
                     .containsOnlyOnce(overlay.policyId() + " 2.0.0 (SG)"));
     assertThat(told(change + "/left-to-settle")).isEqualTo(1);
   }

@@ -111,11 +111,34 @@ class FamilyPropertyTest {
       Instant known,
       Optional<Resolved> resolved) {
     var applies = names(resolved);
+    var heldBack =
+        resolved.stream()
+            .flatMap(one -> one.heldBack().stream())
+            .map(one -> one.overlay().entry().policyId() + " " + one.overlay().version())
+            .toList();
     for (var version : versions) {
       var name = version.entry().policyId() + " " + version.version();
-      assertThat(family.state(version, market, at, known).equals("in-effect"))
+      var state = family.state(version, market, at, known);
+      assertThat(List.of("in-effect", "held-back").contains(state))
           .as(name)
           .isEqualTo(applies.contains(name));
+      assertThat(state.equals("held-back")).as(name).isEqualTo(heldBack.contains(name));
+      byItself(versions, version, market, at, known, applies.contains(name));
+    }
+  }
+
+  /** An overlay that is asked for by its own id applies where it is read with its base. */
+  private static void byItself(
+      List<PublishedVersion> versions,
+      PublishedVersion version,
+      String market,
+      Instant at,
+      Instant known,
+      boolean applies) {
+    var id = version.entry().policyId();
+    if (version.entry().overlayOf().isPresent()) {
+      var alone = Family.of(id, versions).at(market, null, at, known);
+      assertThat(names(alone).contains(id + " " + version.version())).isEqualTo(applies);
     }
   }
 

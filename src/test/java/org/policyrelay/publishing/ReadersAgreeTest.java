@@ -258,6 +258,26 @@ class ReadersAgreeTest {
                 .at("/ext/relay/state")
                 .asText())
         .isEqualTo("without-base");
+    for (var none :
+        List.of(
+            "/api/policies/resolve?market=SG&policy_id=%s:sg",
+            "/api/policies/resolve?as_of=%s&policy_id=%%s:sg".formatted(relay.now()),
+            "/api/policies/resolve?version=1.0.0&as_of=%s&policy_id=%%s:sg".formatted(relay.now()),
+            "/policies/%s:sg/markets/SG")) {
+      assertThat(Http.at(port).get(none.formatted(id)).status()).as(none).isEqualTo(404);
+    }
+    var bulk =
+        Http.at(port)
+            .post(
+                "/api/policies/resolve/bulk",
+                Map.of("policy_ids", List.of(id + ":sg"), "market", "SG"))
+            .json();
+    assertThat(bulk.path("results").path(id + ":sg").isNull()).isTrue();
+    assertThat(Http.at(port).get("/policies/markets/SG").text()).doesNotContain(id);
+    assertThat(Http.at(port).get("/policies/markets/SG/changes.atom").text())
+        .contains("It waits for its base: nothing of it applies.");
+    assertThat(Http.at(port).get("/policies/search?market=SG&q=%22Overlay+of+it%22").text())
+        .contains("waits for its base");
   }
 
   @Test

@@ -199,8 +199,14 @@ class ChangePages {
         words.instead(
             withdrawal.aftermath(change), clock.instant(), reader.zoneOf(caller.getName())));
     withdrawal
-        .looserOverlays(change)
-        .forEach(one -> lines.add("An overlay would be looser than what comes back: " + one));
+        .unfitOverlays(change)
+        .forEach(
+            one ->
+                lines.add(
+                    (one.isLooser()
+                            ? "An overlay would be looser than its base, and what of it is at fault is held back from readers until it fits: "
+                            : "An overlay would not fit its base: ")
+                        + one.describe()));
     withdrawal
         .becauseOf(change)
         .forEach(

@@ -2,7 +2,9 @@ package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.JoinedClause;
+import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Resolved.InChannels;
 
@@ -24,12 +26,16 @@ final class JoinJson {
     optional(one, "source_url", clause.sourceUrl());
   }
 
-  /** An overlay that is part of a join, with what of it the joined entry has no place for. */
-  static void put(PublishedVersion overlay, ObjectNode one) {
-    var open = overlay.entry().publicPart();
+  /**
+   * An overlay that is part of a join, with what of it the joined entry has no place for.
+   *
+   * @param read what of it is read
+   */
+  static void put(PublishedVersion overlay, PolicyEntry read, ObjectNode one) {
+    var open = read.publicPart();
     one.put("policy_id", open.policyId())
         .put("version", overlay.version())
-        .put("content_hash", open.contentHash());
+        .put("content_hash", overlay.entry().publicPart().contentHash());
     if (!open.channels().isEmpty()) {
       open.channels().forEach(one.putArray("channels")::add);
     }
@@ -42,6 +48,20 @@ final class JoinJson {
     if (open.json().has("ext")) {
       one.set("ext", open.json().path("ext"));
     }
+  }
+
+  /** What of an overlay is not read with its base, and which clauses of its text. */
+  static void put(HeldBack held, ObjectNode one) {
+    one.put("policy_id", held.overlay().entry().policyId());
+    one.put("version", held.overlay().version());
+    var fields = one.putArray("fields");
+    held.fields().forEach(fields::add);
+    if (!held.clauses().isEmpty()) {
+      var clauses = one.putArray("clauses");
+      held.clauses().forEach(clauses::add);
+    }
+    one.put("base_version", held.base().version());
+    optional(one, "since", held.since().orElse(null));
   }
 
   static void put(InChannels some, ObjectNode one) {

@@ -128,7 +128,9 @@ class PolicyApi {
               + " only: ask for a channel, or read ext.relay.by_channel. ext.relay.state is what is"
               + " true there and then: in-effect, scheduled, superseded (a higher version has taken"
               + " its place), ended, rolled-back, without-base (an overlay whose base does not"
-              + " apply) or not-released.")
+              + " apply), held-back (an overlay of which its base does not allow something) or"
+              + " not-released. ext.relay.held_back names what of an overlay is not read with the"
+              + " base until it fits again: the fields of its entry, and the clauses of its text.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
@@ -166,7 +168,7 @@ class PolicyApi {
     return (version == null
             ? registry.newestVersion(policyId)
             : registry.find(policyId, version).filter(one -> released(one, where)))
-        .filter(one -> !applied || one.state(where, at, knownThen).equals("in-effect"))
+        .filter(one -> !applied || json.applies(one, where, at, knownThen))
         .map(one -> json.policy(one, where, at, knownThen))
         .orElseThrow(() -> nothing(policyId));
   }

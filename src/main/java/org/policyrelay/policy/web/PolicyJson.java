@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
@@ -57,7 +58,7 @@ class PolicyJson {
         .map(
             version ->
                 asPolicy(
-                    of(version.entry(), version, null, states.ofHighest(version, null, now, now)),
+                    of(version, states, null, states.ofHighest(version, null, now, now), now, now),
                     version,
                     first))
         .toList();
@@ -71,8 +72,16 @@ class PolicyJson {
   /** A version as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    var state = new States(registry).of(version, market, asOf, knownAt);
-    return asPolicy(of(version.entry(), version, market, state), version);
+    var states = new States(registry);
+    var state = states.of(version, market, asOf, knownAt);
+    return asPolicy(of(version, states, market, state, asOf, knownAt), version);
+  }
+
+  /** Whether it was in effect, by itself; an overlay only with its base. */
+  boolean applies(
+      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+    return version.state(market, asOf, knownAt).equals(States.IN_EFFECT)
+        && !new States(registry).of(version, market, asOf, knownAt).equals(States.WITHOUT_BASE);
   }
 
   private ObjectNode asPolicy(ObjectNode entry, PublishedVersion version) {
@@ -106,8 +115,30 @@ class PolicyJson {
     var now = clock.instant();
     var states = new States(registry);
     return versions.stream()
-        .map(version -> of(version.entry(), version, null, states.of(version, null, now, now)))
+        .map(version -> of(version, states, null, states.of(version, null, now, now), now, now))
         .toList();
+  }
+
+  /** A version to the letter; of an overlay also what of it is held back where it applies. */
+  private static ObjectNode of(
+      PublishedVersion version,
+      States states,
+      @Nullable String market,
+      String state,
+      Instant asOf,
+      Instant knownAt) {
+    var entry = of(version.entry(), version, market, state);
+    if (state.equals(States.HELD_BACK)) {
+      putHeldBack(states.heldBack(version, asOf, knownAt).stream().toList(), entry);
+    }
+    return entry;
+  }
+
+  private static void putHeldBack(List<HeldBack> held, ObjectNode entry) {
+    if (!held.isEmpty()) {
+      var all = entry.withObjectProperty("ext").withObjectProperty("relay").putArray("held_back");
+      held.forEach(one -> JoinJson.put(one, all.addObject()));
+    }
   }
 
   /**
@@ -127,8 +158,12 @@ class PolicyJson {
     if (!resolved.overlays().isEmpty()) {
       resolved.since().ifPresent(since -> relay.put("applies_since", since.toString()));
       var overlays = relay.putArray("overlays");
-      resolved.overlays().forEach(overlay -> JoinJson.put(overlay, overlays.addObject()));
+      resolved
+          .overlays()
+          .forEach(
+              overlay -> JoinJson.put(overlay, resolved.readOf(overlay), overlays.addObject()));
     }
+    putHeldBack(resolved.heldBack(), entry);
     var channels = resolved.byChannel();
     if (!channels.isEmpty()) {
       var some = relay.putArray("by_channel");

@@ -3,8 +3,10 @@ package org.policyrelay.policy.web;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Family;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 
@@ -14,7 +16,9 @@ import org.policyrelay.policy.PublishedVersion;
  */
 final class States {
 
-  private static final String IN_EFFECT = "in-effect";
+  static final String HELD_BACK = "held-back";
+  static final String WITHOUT_BASE = "without-base";
+  static final String IN_EFFECT = "in-effect";
 
   private final PolicyRegistry registry;
   private final Map<String, Family> families = new HashMap<>();
@@ -33,8 +37,17 @@ final class States {
     if (!alone.equals(IN_EFFECT)) {
       return alone;
     }
-    var base = version.entry().overlayOf().orElse(version.entry().policyId());
-    return families.computeIfAbsent(base, registry::family).state(version, market, asOf, knownAt);
+    return family(version).state(version, market, asOf, knownAt);
+  }
+
+  /** As {@link Family#heldBack}. */
+  Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
+    return family(version).heldBack(version, asOf, knownAt);
+  }
+
+  private Family family(PublishedVersion version) {
+    return families.computeIfAbsent(
+        version.entry().overlayOf().orElse(version.entry().policyId()), registry::family);
   }
 
   /** The same of a version that no higher one has taken the place of, as it was known then. */

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.HeldBack;
+import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
@@ -68,35 +70,64 @@ class FeedPages {
   private ResponseEntity<String> feed(
       @Nullable String market, String title, String page, String self) throws FeedException {
     var versions = registry.latest(market, MOST);
+    var entries = versions.stream().map(version -> entry(version, market)).toList();
     var feed = new Feed("atom_1.0");
     feed.setId(ids.of("changes" + (market == null ? "" : "/" + market)));
     feed.setTitle(title);
     feed.setAlternateLinks(List.of(link(page, "alternate", "text/html")));
     feed.setOtherLinks(List.of(link(self, "self", "application/atom+xml")));
     feed.setAuthors(List.<SyndPerson>of(author()));
-    feed.setEntries(versions.stream().map(version -> entry(version, market)).toList());
+    feed.setEntries(entries);
     feed.setUpdated(
-        Date.from(
-            versions.stream()
-                .map(FeedPages::updated)
-                .max(Instant::compareTo)
-                .orElse(registry.standing().since())));
+        entries.stream()
+            .map(Entry::getUpdated)
+            .max(Date::compareTo)
+            .orElse(Date.from(registry.standing().since())));
     return ResponseEntity.ok().contentType(ATOM).body(new WireFeedOutput().outputString(feed));
   }
 
+  /**
+   * What a reader of the feed has to know of an overlay, which changes with its base.
+   *
+   * @param read what of it may be told as what applies
+   * @param line absent where it applies as a whole, or not at all
+   * @param since when that began, absent where it never was otherwise
+   */
+  private record Beside(PolicyEntry read, @Nullable String line, @Nullable Instant since) {}
+
+  private Beside beside(PublishedVersion version, Instant now) {
+    var entry = version.entry();
+    var of = entry.overlayOf();
+    if (of.isEmpty() || !version.state(now).equals("in-effect")) {
+      return new Beside(entry, null, null);
+    }
+    var family = registry.family(of.get());
+    if (family.state(version, null, now, now).equals("without-base")) {
+      return new Beside(entry, "It waits for its base: nothing of it applies.", null);
+    }
+    var met = family.met(version, now, now);
+    var since =
+        met.filter(pair -> family.isEverHeldBack(version)).flatMap(HeldBack::since).orElse(null);
+    var held = met.filter(pair -> !pair.isNothing());
+    return held.isEmpty()
+        ? new Beside(entry, null, since)
+        : new Beside(held.get().rest().entry(), "Held back: " + held.get().describe() + ".", since);
+  }
+
   private Entry entry(PublishedVersion version, @Nullable String market) {
+    var beside = beside(version, clock.instant());
     var id = version.entry().policyId();
     var entry = new Entry();
     entry.setId(ids.of("policy/" + id + "/" + version.version()));
-    entry.setTitle(readable(title(version)));
+    entry.setTitle(readable(title(version, beside)));
     entry.setPublished(Date.from(version.publishedAt()));
-    entry.setUpdated(Date.from(updated(version)));
+    entry.setUpdated(Date.from(updated(version, beside.since())));
     entry.setAlternateLinks(
         List.of(
             link("/policies/" + id + "/versions/" + version.version(), "alternate", "text/html")));
     var summary = new Content();
     summary.setType("text");
-    summary.setValue(readable(summary(version, market)));
+    summary.setValue(readable(summary(version, beside, market)));
     entry.setSummary(summary);
     return entry;
   }
@@ -109,8 +140,8 @@ class FeedPages {
         .collect(Collectors.joining());
   }
 
-  private String title(PublishedVersion version) {
-    var name = version.entry().name() + " " + version.version();
+  private String title(PublishedVersion version, Beside beside) {
+    var name = beside.read().name() + " " + version.version();
     var now = clock.instant();
     return switch (version.state(now)) {
       case "rolled-back" -> "Taken back: " + name;
@@ -119,15 +150,16 @@ class FeedPages {
     };
   }
 
-  private String summary(PublishedVersion version, @Nullable String market) {
+  private String summary(PublishedVersion version, Beside beside, @Nullable String market) {
     var now = clock.instant();
     var lines =
         version.releases().stream()
             .filter(release -> release.covers(market) && !release.publishedAt().isAfter(now))
             .map(release -> line(version.entry().policyId(), release, now))
             .toList();
-    var description = version.entry().description().map(text -> text + "\n").orElse("");
-    return description + String.join("\n", lines);
+    var description = beside.read().description().map(text -> text + "\n").orElse("");
+    var besides = beside.line() == null ? "" : "\n" + beside.line();
+    return description + String.join("\n", lines) + besides;
   }
 
   /**
@@ -153,9 +185,14 @@ class FeedPages {
     return until == null ? "" : " until " + times.tell(until, release.market());
   }
 
-  private static Instant updated(PublishedVersion version) {
-    return version.releases().stream()
-        .flatMap(release -> Stream.of(release.publishedAt(), release.rolledBackAt()))
+  /**
+   * @param since when what is told of it last became another, absent for by its releases alone
+   */
+  private static Instant updated(PublishedVersion version, @Nullable Instant since) {
+    return Stream.concat(
+            Stream.ofNullable(since),
+            version.releases().stream()
+                .flatMap(release -> Stream.of(release.publishedAt(), release.rolledBackAt())))
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
         .orElse(version.publishedAt());

@@ -1,9 +1,11 @@
 package org.policyrelay.publishing.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Family.Span;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.JoinedClause;
 import org.policyrelay.policy.Resolved;
 import org.policyrelay.policy.Resolved.InChannels;
@@ -33,6 +35,24 @@ class JoinText {
             stance == null ? "" : stance.code() + ", ",
             some.enforcement().code(),
             some.requiresHumanReview() ? ", a person reviews" : "");
+  }
+
+  /** One sentence for each overlay of which something is held back. */
+  List<String> heldBack(List<HeldBack> held, Instant now) {
+    return held.stream()
+        .map(
+            one ->
+                "Held back%s: %s."
+                    .formatted(
+                        one.since()
+                            .map(
+                                since ->
+                                    (since.isAfter(now) ? " from " : " since ")
+                                        + times.tell(
+                                            since, one.overlay().entry().jurisdictions().get(0)))
+                            .orElse(""),
+                        one.describe()))
+        .toList();
   }
 
   /** Where each clause of a join is from; empty where nothing was joined. */

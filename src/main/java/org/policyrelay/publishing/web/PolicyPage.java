@@ -15,6 +15,8 @@ import org.policyrelay.policy.VersionLife;
  * @param asOf the instant for which it is shown where that is to come, absent for now
  * @param tightens how an overlay words clauses of its base, beside the base's own words; empty
  *     where that stands in the text
+ * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
+ *     each
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
@@ -38,6 +40,7 @@ record PolicyPage(
     @Nullable Link overlayOf,
     List<Link> overlays,
     List<OverlayReading> tightens,
+    List<String> heldBack,
     List<String> byChannel,
     List<Part> parts,
     List<ClauseLine> clauses,
@@ -152,6 +155,8 @@ record PolicyPage(
    * One policy in a list.
    *
    * @param until when it ends with nothing after it, absent for no end
+   * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
+   *     each
    * @param byChannel what holds in some channels only
    * @param overlay whether it only tightens another one
    */

@@ -198,7 +198,12 @@ class PolicyReader {
         standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
         overlays(resolved, market),
-        readings(shown.entry(), now),
+        readings(shown, now),
+        joins.heldBack(
+            market == null
+                ? family.heldBack(shown, now, now).stream().toList()
+                : resolved.heldBack(),
+            now),
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
@@ -221,16 +226,16 @@ class PolicyReader {
   }
 
   /** Beside what the base says in the overlay's market now, or was the last to say. */
-  private List<OverlayReading> readings(PolicyEntry overlay, Instant now) {
-    if (overlay.tightens().isEmpty()) {
+  private List<OverlayReading> readings(PublishedVersion overlay, Instant now) {
+    if (overlay.entry().tightens().isEmpty()) {
       return List.of();
     }
-    var id = overlay.overlayOf().orElseThrow();
+    var id = overlay.entry().overlayOf().orElseThrow();
     return registry
-        .resolve(id, overlay.jurisdictions().get(0), now, now)
+        .resolve(id, overlay.entry().jurisdictions().get(0), now, now)
         .map(Resolved::base)
         .or(() -> registry.history(id).stream().findFirst())
-        .map(base -> OverlayReading.of(overlay, base))
+        .map(base -> OverlayReading.of(new Resolved(base, List.of()).readOf(overlay), base))
         .orElse(List.of());
   }
 
@@ -238,7 +243,10 @@ class PolicyReader {
   private List<Link> overlays(Resolved resolved, @Nullable String market) {
     if (market != null) {
       return resolved.overlays().stream()
-          .map(one -> new Link(one.entry().policyId(), one.entry().name() + " " + one.version()))
+          .map(
+              one ->
+                  new Link(
+                      one.entry().policyId(), resolved.readOf(one).name() + " " + one.version()))
           .toList();
     }
     return registry.overlaysOf(resolved.base().entry().policyId()).stream()

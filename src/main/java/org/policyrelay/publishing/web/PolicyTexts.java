@@ -42,12 +42,14 @@ class PolicyTexts {
     var available = translations.of(resolved.base());
     var tags = available.stream().map(Translation::language).toList();
     var language = wish.chosen() != null ? wish.chosen() : languages.best(wish.accepted(), tags);
-    // what a market adds is not translated with the base: English then, the whole of it
+    // what a market adds is not translated with the base: English then, the whole of it; nor is it
+    // known of a translation which of its words are held back
+    var isOne = resolved.overlays().isEmpty() && resolved.heldBack().isEmpty();
     var translation =
-        resolved.overlays().isEmpty()
+        isOne
             ? available.stream().filter(one -> one.language().equals(language)).findFirst()
             : Optional.<Translation>empty();
-    var choices = choices(resolved.overlays().isEmpty() ? available : List.of(), translation);
+    var choices = choices(isOne ? available : List.of(), translation);
     if (translation.isEmpty()) {
       var join = resolved.join();
       var clauses = join.clauses().stream().map(JoinedClause::clause).toList();

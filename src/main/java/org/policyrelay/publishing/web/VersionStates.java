@@ -32,6 +32,7 @@ class VersionStates {
     return switch (family.state(version, market, now, now)) {
       case "in-effect" -> VersionLife.State.IN_EFFECT;
       case "superseded" -> VersionLife.State.REPLACED;
+      case "held-back" -> VersionLife.State.HELD_BACK;
       case "without-base" -> VersionLife.State.WITHOUT_BASE;
       default -> VersionLife.of(version, market, versions, now).state();
     };

@@ -1,0 +1,187 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.mustRule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What of an overlay its base does not allow any more is nowhere public as what applies. */
+@RelayTest
+class OverlaysHeldBackTest {
+
+  private static final String BAN = "\n\n2. Ads must not be shown near schools.";
+  private static final String PERMISSION = "Ads may be shown near schools if they are shut.";
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private PolicyEntry base = mustRule();
+  private PolicyEntry banning = base;
+  private String id = "";
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    id = base.policyId();
+    base = base.with(Map.of("name", "Held " + id));
+    banning = base.with(Map.of("policy", base.text() + BAN));
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  /** The ban was taken away, a market has made use of it, and the ban comes back. */
+  @Test
+  void afterAWithdrawalWhatTheBaseForbidsIsNotReadAnywhere() {
+    publish("1.0.0", banning, "SG", "TH");
+    var change = relay.inEffect(base);
+    publish("1.0.0", overlay("A licence must be shown.\n\n" + PERMISSION), "SG");
+    assertThat(inSingapore().text()).contains("near schools").doesNotContain("Held back");
+    var before = resolved();
+    assertThat(before.at("/ext/relay").has("held_back")).isFalse();
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    var held = "¶2 of %s:sg 1.0.0, because %s ".formatted(id, id);
+    var page = inSingapore().text();
+    assertThat(page)
+        .contains("Held back since ", held, "(Held back.)", "A licence must be shown.")
+        .contains("Ads must not be shown near schools.")
+        .doesNotContain(PERMISSION);
+    var now = resolved();
+    assertThat(now.path("policy").asText())
+        .contains("A licence must be shown.", "(Held back.)")
+        .doesNotContain(PERMISSION);
+    assertThat(now.toString()).doesNotContain(PERMISSION);
+    var told = now.at("/ext/relay/held_back/0");
+    assertThat(told.path("policy_id").asText()).isEqualTo(id + ":sg");
+    assertThat(told.path("version").asText()).isEqualTo("1.0.0");
+    assertThat(told.path("fields")).extracting(JsonNode::asText).containsExactly("policy");
+    assertThat(told.path("clauses")).extracting(JsonNode::asText).containsExactly("c2");
+    assertThat(now.at("/ext/relay/clauses").toString())
+        .contains(id + ":sg/c1")
+        .doesNotContain(id + ":sg/c2");
+    assertThat(bulk()).isEqualTo(now);
+
+    var own = Http.at(port).get("/policies/%s:sg".formatted(id)).text();
+    assertThat(own).contains("Held back since ", held, "name=\"state\" content=\"held-back\"");
+    var alone = Http.at(port).get("/api/policies/resolve?market=SG&policy_id=%s:sg".formatted(id));
+    assertThat(alone.json().path("policy").asText()).doesNotContain(PERMISSION);
+    assertThat(alone.json().at("/ext/relay/state").asText()).isEqualTo("held-back");
+    assertThat(alone.json().at("/ext/relay/held_back")).hasSize(1);
+    assertThat(Http.at(port).get("/policies/%s:sg/markets/SG".formatted(id)).text())
+        .contains("Held back since ")
+        .doesNotContain(PERMISSION);
+    assertThat(hits()).contains("held back, in part or whole").doesNotContain(">in effect<");
+    assertThat(feed()).contains("Held back: " + held).doesNotContain(PERMISSION);
+
+    relay.pass(Duration.ofMinutes(1));
+    publish("2.0.0", overlay("A licence must be shown."), "SG");
+    assertThat(inSingapore().text())
+        .contains("A licence must be shown.")
+        .doesNotContain("Held back");
+    assertThat(resolved().at("/ext/relay").has("held_back")).isFalse();
+    assertThat(feed()).doesNotContain("Held back: ");
+  }
+
+  /** Its base was made stricter after it; the former version of the overlay does not fit that. */
+  @Test
+  void beforeAnOverlayIsWithdrawnItIsSaidWhatOfItsFormerVersionIsHeldBack() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay(PERMISSION), "SG");
+    var change = relay.inEffect(overlay("A licence must be shown."));
+    publish("1.1.0", banning, "SG", "TH");
+
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains(
+            "An overlay would be looser than its base, and what of it is at fault is held back from"
+                + " readers until it fits: "
+                + id
+                + ":sg 1.0.0 (SG): policy clause ¶1 lets something go that "
+                + id
+                + " 1.1.0 asks for");
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    assertThat(inSingapore().text())
+        .contains("Held back since ", "its whole text of %s:sg".formatted(id))
+        .doesNotContain(PERMISSION);
+    assertThat(resolved().path("policy").asText())
+        .endsWith("In Singapore, in addition:\n\n(Held back.)");
+  }
+
+  private Http.Answer inSingapore() {
+    return Http.at(port).get("/policies/%s/markets/SG".formatted(id));
+  }
+
+  private JsonNode resolved() {
+    return Http.at(port).get("/api/policies/resolve?market=SG&policy_id=" + id).json();
+  }
+
+  private JsonNode bulk() {
+    return Http.at(port)
+        .post("/api/policies/resolve/bulk", Map.of("policy_ids", List.of(id), "market", "SG"))
+        .json()
+        .path("results")
+        .path(id);
+  }
+
+  /** What search finds of the overlay by the words that are held back. */
+  private String hits() {
+    var page = Http.at(port).get("/policies/search?market=SG&q=%22near+schools%22").text();
+    return List.of(page.split("<li class=\"card\">")).stream()
+        .filter(hit -> hit.contains("/policies/%s:sg/versions/".formatted(id)))
+        .reduce("", String::concat);
+  }
+
+  private String feed() {
+    return Http.at(port).get("/policies/markets/SG/changes.atom").text();
+  }
+
+  private PolicyEntry overlay(String text) {
+    return base.with(
+        Map.of(
+            "policy_id",
+            id + ":sg",
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            text,
+            "ext",
+            Map.of("relay", Map.of("overlay_of", id))));
+  }
+
+  private void publish(String version, PolicyEntry entry, String... markets) {
+    publisher.publish(
+        new PublishOrder(
+            entry,
+            version,
+            "H-" + entry.policyId() + version,
+            entry.contentHash(),
+            List.of(markets).stream()
+                .map(market -> new MarketRelease(market, relay.now()))
+                .toList(),
+            relay.now()));
+  }
+}
