@@ -4,10 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether a sentence that stands beside the base certainly asks for something and lets nothing go.
- * What it finds is no fault: it is what who approves has to read themselves.
+ * Whether a sentence that stands beside the base certainly asks for something and lets nothing go:
+ * only {@link ProvedDemand} can say so. What keeps it from that is no fault: it is what who
+ * approves has to read themselves.
  */
 final class AddedRule {
+
+  /** Nothing is wrong with it that a program knows of, and nobody has proved that nothing is. */
+  static final String UNPROVED = "is not proved to only ask for more";
 
   private static final Pattern STRUCK = Pattern.compile("~~[^~]+~~");
 
@@ -34,7 +38,7 @@ final class AddedRule {
           "\\b(?:may|can|could|might|need not|needed|unnecessary|superfluous|enough|suffic\\w+"
               + "|approv\\w+|accept\\w*|allow\\w*|permit\\w*|permission\\w*|let|lets|tolera\\w+|ignor\\w+"
               + "|disregard\\w*|overlook\\w*|welcome|grant\\w*|exempt\\w*|waiv\\w+|relax\\w*|lenien\\w+"
-              + "|lawful\\w*|legitimate\\w*|entitle\\w*|optional\\w*|voluntar\\w+|recommend\\w+|discretion\\w*"
+              + "|lawful\\w*|legitimate\\w*|entitle\\w*|assum\\w+|presum\\w+|deemed|treated as|other way|optional\\w*|voluntar\\w+|recommend\\w+|discretion\\w*"
               + "|instead|replac\\w+|delet\\w+|repeal\\w*|revok\\w+|void|inapplicable|no longer|overrid\\w+"
               + "|supersed\\w+|suspend\\w*|lift\\w*|reject\\w*|refus\\w+|block\\w*|prevent\\w*|hinder\\w*"
               + "|free to|be free|freely|(?:has|have|having) (?:a|the) right|rights? to"
@@ -64,12 +68,26 @@ final class AddedRule {
         .or(
             () ->
                 isRule(sentence)
-                    ? Optional.empty()
+                    ? Optional.of(UNPROVED)
+                        .filter(
+                            unproved ->
+                                ProvedDemand.of(sentence)
+                                    .filter(what -> !base.speaksOf(what))
+                                    .isEmpty())
                     : Optional.of("has no words of a demand that a program knows"));
   }
 
   /** The same for what is not meant as a rule, such as a name: that it asks for nothing is none. */
   static Optional<String> doubtInPassing(String sentence) {
+    return doubtInExample(sentence)
+        .or(
+            () ->
+                Optional.of(UNPROVED)
+                    .filter(unproved -> isRule(sentence) && ProvedDemand.of(sentence).isEmpty()));
+  }
+
+  /** The same for what fails: whatever it says a case must have, it lets no other pass. */
+  static Optional<String> doubtInExample(String sentence) {
     return language(sentence).or(() -> lettingWords(sentence));
   }
 

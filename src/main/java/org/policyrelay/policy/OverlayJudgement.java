@@ -69,6 +69,7 @@ final class OverlayJudgement {
       return new Loosens();
     }
     return doubt(after, sentence -> AddedRule.doubt(sentence, wording))
+        .filter(why -> !why.equals(AddedRule.UNPROVED))
         .<OverlayVerdict>map(Unproved::new)
         .orElseGet(() -> new Unproved("is not proved stricter, so both stand on the page"));
   }
@@ -85,14 +86,22 @@ final class OverlayJudgement {
     return doubt(text, doubts).<OverlayVerdict>map(Unproved::new).orElseGet(Stricter::new);
   }
 
+  /** The first one that says what is wrong; else, that nobody has proved that nothing is. */
   private static Optional<String> doubt(
       String text, Function<String, Optional<String>> doubtsOfSentence) {
     var disguised = English.disguised(text);
-    return disguised.isEmpty()
-        ? ShownText.sentences(text).stream()
+    if (!disguised.isEmpty()) {
+      return Optional.of(
+          "has letters of another alphabet that look like Latin ones, in " + disguised);
+    }
+    var doubts =
+        ShownText.sentences(text).stream()
             .flatMap(sentence -> doubtsOfSentence.apply(sentence).stream())
-            .findFirst()
-        : Optional.of("has letters of another alphabet that look like Latin ones, in " + disguised);
+            .toList();
+    return doubts.stream()
+        .filter(why -> !why.equals(AddedRule.UNPROVED))
+        .findFirst()
+        .or(() -> doubts.stream().findFirst());
   }
 
   private Optional<String> asRule(String sentence) {
@@ -154,7 +163,7 @@ final class OverlayJudgement {
                     "ext.relay.reviewer_guidance",
                     "the guidance for reviewers",
                     text,
-                    inDoubt(text, AddedRule::doubtInPassing)));
+                    inDoubt(text, this::asRule)));
   }
 
   /** What the base says word for word takes nothing from it. */
@@ -184,7 +193,7 @@ final class OverlayJudgement {
           "exemplars.fail",
           "an exemplar that fails",
           said(example),
-          inDoubt(said(example), AddedRule::doubtInPassing));
+          inDoubt(said(example), AddedRule::doubtInExample));
     }
   }
 

@@ -63,6 +63,11 @@ final class OverlayWording {
       Pattern.compile(
           "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*)\\b");
 
+  /** Too short for a subject, and yet the name of a thing. */
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "\\b(?!(?:an|the|any|its|all|and|or|of|in|on|to|is|be|ad|ads|are|not|has|may|can)\\b)\\p{L}{2,3}\\b");
+
   private final boolean prohibits;
   private final List<String> base;
 
@@ -253,6 +258,20 @@ final class OverlayWording {
 
   private Stream<String> rules() {
     return base.stream().filter(OverlayWording::isRule);
+  }
+
+  /** Whether any sentence of the base, rule or not, has a word of what is said in it. */
+  boolean speaksOf(String what) {
+    var subjects = Subjects.of(what);
+    var few = SHORT.matcher(what).results().map(found -> found.group()).toList();
+    return base.stream()
+        .anyMatch(
+            sentence ->
+                Subjects.of(sentence).stream().anyMatch(subjects::contains)
+                    || SHORT
+                        .matcher(sentence)
+                        .results()
+                        .anyMatch(one -> few.contains(one.group())));
   }
 
   /** Whether the base forbids something of which the sentence speaks. */

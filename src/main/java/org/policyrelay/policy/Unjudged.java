@@ -1,9 +1,13 @@
 package org.policyrelay.policy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.policyrelay.policy.OverlayJudgement.Judged;
 import org.policyrelay.policy.OverlayVerdict.Unproved;
 
 /**
@@ -30,22 +34,42 @@ public final class Unjudged {
       return List.of();
     }
     Set<String> found = new LinkedHashSet<>();
+    var unproved = new LinkedHashMap<String, String>();
     if (bases.isEmpty()) {
-      OverlayJudgement.of(entry, null).forEach(one -> tell(one, found));
+      OverlayJudgement.of(entry, null).forEach(one -> tell(one, found, unproved));
     }
     for (var base : bases) {
       channels(entry, base, found);
-      OverlayJudgement.of(entry, base).forEach(one -> tell(one, found));
+      OverlayJudgement.of(entry, base).forEach(one -> tell(one, found, unproved));
     }
+    together(unproved).ifPresent(found::add);
     return List.copyOf(found);
   }
 
-  private static void tell(OverlayJudgement.Judged one, Set<String> found) {
-    if (one.verdict() instanceof Unproved unproved) {
+  private static void tell(Judged one, Set<String> found, Map<String, String> onlyUnproved) {
+    if (!(one.verdict() instanceof Unproved unproved)) {
+      return;
+    }
+    if (unproved.why().equals(AddedRule.UNPROVED)) {
+      onlyUnproved.putIfAbsent(one.name(), one.text());
+    } else {
       found.add(
           "%s %s; read yourself whether it lets go what the base asks for: \"%s\""
               .formatted(one.name(), unproved.why(), one.text()));
     }
+  }
+
+  /** What has nothing else against it is named in one sentence: its words stand below. */
+  private static Optional<String> together(Map<String, String> unproved) {
+    if (unproved.isEmpty()) {
+      return Optional.empty();
+    }
+    var names = String.join(", ", unproved.keySet());
+    return Optional.of(
+        unproved.size() == 1
+            ? "%s %s; read it beside the base: \"%s\""
+                .formatted(names, AddedRule.UNPROVED, unproved.get(names))
+            : "not proved to only ask for more: %s; read them beside the base".formatted(names));
   }
 
   /** In a channel that its base is not for, an overlay says nothing to anybody. */

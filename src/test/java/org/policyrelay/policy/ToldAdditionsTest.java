@@ -58,6 +58,37 @@ class ToldAdditionsTest {
       There is no ban on ads that target minors.
       It is a recommendation to name the operator.
       Advertisers must be left to target minors freely.
+      Where in doubt, ads must run.
+      Odds must be shown on TV and on no other channel.
+      Ads should show the odds.
+      Ads must show the odds as far as practicable.
+      Reviewers must look the other way.
+      Viewers must be assumed to be adults.
+      Viewers must be treated as adults.
+      The odds must be shown on request.
+      The odds must be shown in 2030.
+      A licence must be shown once a year.
+      A licence must be shown on the landing page.
+      Ads must show a licence by night.
+      Ads must carry some seals.
+      Ads must not show restraint.
+      Ads must not carry warnings.
+      Ads must not name the operator.
+      Ads must not show all seals.
+      Ads must not mention the odds.
+      Ads must not show beer by day.
+      Ads must not show beer excessively.
+      Ads must not target minors without a licence.
+      Reviews are prohibited.
+      Age checks are not allowed.
+      Refusals must not be shown.
+      No seal may appear.
+      Advertisers must name celebrities.
+      Ads must show winners.
+      Music should be quiet.
+      Nobody may appear in uniform.
+      Ads without a licence are rejected.
+      Café and naïve ads must say 'résumé'.
       | who | rule |~|---|---|~| clubs | must be named |~| players | must not be named |
       """;
 
@@ -68,18 +99,24 @@ class ToldAdditionsTest {
       A licence number is required.
       Lenders shall name their licence.
       Lenders have to name their licence.
-      Music should be quiet.
       Music must not be played.
       Music may not be played.
       Celebrities cannot appear.
       Celebrities can't appear.
       No celebrity may appear.
-      Nobody may appear in uniform.
       Uniforms are prohibited.
       Uniforms are strictly forbidden.
-      Ads without a licence are rejected.
       Animation is not allowed.
-      Café and naïve ads must say 'résumé'.
+      Ads must not show beer.
+      Ads must not show athletes or actors.
+      Ads must never depict a celebrity.
+      An ad shall not promote cigarettes.
+      All ads must show a health warning.
+      Ads must also carry the licence number of the bank.
+      Every ad must state its yearly cost.
+      Advertisers must disclose their fees.
+      The licence number must be clearly displayed in every ad.
+      Weapons must not appear in ads.
       Ads must carry a seal of the league.
       **Seals** must be red.
       1. Seals must be red.
@@ -101,6 +138,23 @@ class ToldAdditionsTest {
 
     assertThat(fields(overlay, base())).isEmpty();
     assertThat(Unjudged.of(overlay, List.of(base()))).isEmpty();
+  }
+
+  /** Many of them make one note, and no wall of notes. */
+  @Test
+  void whatIsOnlyNotProvedIsToldTogether() {
+    var text =
+        "1. Ads must run slowly.\n2. A seal must be shown.\n3. Ads must run by day.\n4. Iklan bank.";
+
+    assertThat(Unjudged.of(overlay(Map.of("policy", text)), List.of(base(), base("Be nice."))))
+        .containsExactly(
+            "clause §4 holds words of another language than English; read yourself whether it lets go"
+                + " what the base asks for: \"Iklan bank.\"",
+            "not proved to only ask for more: clause §1, clause §3; read them beside the base");
+    assertThat(Unjudged.of(overlay(Map.of("policy", "Ads must run slowly.")), List.of()))
+        .containsExactly(
+            "clause ¶1 is not proved to only ask for more; read it beside the base: \"Ads must run"
+                + " slowly.\"");
   }
 
   @Test
