@@ -102,6 +102,16 @@ public class ChangeOutlook {
   }
 
   /**
+   * As {@link PolicyChanges#reasonGone}, for who has still to decide about it: empty once it is
+   * released or has ended.
+   */
+  public Optional<PolicyChange> reasonGone(PolicyChange change) {
+    return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
+        ? changes.reasonGone(change)
+        : Optional.empty();
+  }
+
+  /**
    * The versions of its base that an overlay will be read with in its market, in order, and what of
    * its base is drafted; empty for a change of any other policy.
    */

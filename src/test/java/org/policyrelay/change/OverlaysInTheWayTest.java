@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,9 @@ class OverlaysInTheWayTest {
 
     var fitting = changeOf(overlay.policyId());
     assertThat(fitting.reason()).contains(change + " was withdrawn", "17 or older");
+    assertThat(briefing(fitting.key(), "Task_DraftRevision"))
+        .as("the withdrawal is its reason")
+        .doesNotContain("Its reason is gone");
     assertThat(audit.of(change))
         .filteredOn(entry -> entry.event().equals("left-to-settle"))
         .singleElement()
@@ -232,9 +236,24 @@ class OverlaysInTheWayTest {
     var fitting = changeOf(overlay.policyId());
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains(fitting.key() + " was proposed because of it, and goes on by itself");
+    assertThat(briefing(fitting.key(), "Task_DraftRevision")).doesNotContain("Its reason is gone");
 
+    relay.pass(Duration.ofMinutes(1));
     changes.withdraw(change, "policy-manager", "not now");
     relay.settle();
+
+    var page = Http.at(port).logIn("policy-manager").get("/changes/" + fitting.key()).text();
+    assertThat(page).contains(change + "</a>, because of which it was proposed, is withdrawn.");
+    assertThat(page.indexOf("Its reason is gone"))
+        .as("before the text")
+        .isBetween(0, page.indexOf("The policy text"));
+    assertThat(briefing(fitting.key(), "Task_DraftRevision")).contains("Its reason is gone");
+    relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
+    for (var task : relay.tasks(fitting.key())) {
+      assertThat(briefingOf("admin", task.getId())).contains("Its reason is gone");
+    }
+    relay.allDeliver(fitting.key());
+    assertThat(briefing(fitting.key(), "Task_ApproveChange")).contains("Its reason is gone");
 
     assertThat(audit.of(change))
         .filteredOn(entry -> entry.event().equals("left-to-settle"))
@@ -274,10 +293,11 @@ class OverlaysInTheWayTest {
   }
 
   private String briefing(String change, String step) {
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
-        .text();
+    return briefingOf("policy-manager", relay.task(change, step).getId());
+  }
+
+  private String briefingOf(String reader, String task) {
+    return Http.at(port).as(reader).get("/engine-rest/task/" + task + "/form-variables").text();
   }
 
   private void publish(PolicyEntry entry, String... markets) {

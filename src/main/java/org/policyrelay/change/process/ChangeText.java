@@ -19,6 +19,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.Direction;
 import org.policyrelay.policy.MarkedText;
@@ -74,6 +75,13 @@ class ChangeText {
   }
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
+    outlook
+        .reasonGone(change)
+        .ifPresent(
+            reason ->
+                text.add(
+                    "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
+                        .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
     var gone = outlook.approvedAgainstWithdrawn(change);
     if (!gone.isEmpty()) {
       text.add(
