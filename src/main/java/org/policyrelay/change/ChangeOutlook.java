@@ -32,6 +32,7 @@ public class ChangeOutlook {
   private final PolicyChanges changes;
   private final OverlayWork overlays;
   private final ReleaseDates dates;
+  private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final Handoffs handoffs;
   private final Clock clock;
@@ -41,6 +42,7 @@ public class ChangeOutlook {
       PolicyChanges changes,
       OverlayWork overlays,
       ReleaseDates dates,
+      @Lazy ChangeRows rows,
       @Lazy ChangeDraftRows drafts,
       Handoffs handoffs,
       Clock clock) {
@@ -48,6 +50,7 @@ public class ChangeOutlook {
     this.changes = changes;
     this.overlays = overlays;
     this.dates = dates;
+    this.rows = rows;
     this.drafts = drafts;
     this.handoffs = handoffs;
     this.clock = clock;
@@ -102,13 +105,16 @@ public class ChangeOutlook {
   }
 
   /**
-   * As {@link PolicyChanges#reasonGone}, for who has still to decide about it: empty once it is
-   * released or has ended.
+   * The change because of which it was proposed, if that has come to nothing since. What was
+   * proposed because of a withdrawal came after it, and keeps its reason. Empty once it is released
+   * or has ended.
    */
   public Optional<PolicyChange> reasonGone(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
-        ? changes.reasonGone(change)
-        : Optional.empty();
+    return Optional.ofNullable(change.origin().ref())
+        .filter(ref -> change.releasedMarkets().isEmpty() && !change.state().hasEnded())
+        .flatMap(rows::findById)
+        .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
+        .filter(reason -> reason.endedAt().filter(change.proposedAt()::isBefore).isPresent());
   }
 
   /**

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -270,18 +269,6 @@ public class PolicyChanges {
         : rows.openOf(change.policyId()).stream()
             .filter(other -> !other.key().equals(change.key()))
             .toList();
-  }
-
-  /**
-   * The change because of which it was proposed, if that has come to nothing since. What was
-   * proposed because of a withdrawal came after it, and keeps its reason.
-   */
-  @Transactional(readOnly = true)
-  public Optional<PolicyChange> reasonGone(PolicyChange change) {
-    return Optional.ofNullable(change.origin().ref())
-        .flatMap(rows::findById)
-        .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
-        .filter(reason -> reason.endedAt().filter(change.proposedAt()::isBefore).isPresent());
   }
 
   /** The changes under way that come from another, the oldest first. */

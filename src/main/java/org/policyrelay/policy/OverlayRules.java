@@ -41,6 +41,13 @@ class OverlayRules {
         entry, entry.overlayOf().map(rows::versionsOf).orElse(List.of()), wanted, now, drafted);
   }
 
+  /** What of an overlay would loosen the versions of its base that it meets from an instant. */
+  List<OverlayConflict> conflictsWithBase(PublishedVersion overlay, Instant from, Instant now) {
+    return metBy(overlay.entry(), from, now, List.of()).stream()
+        .flatMap(base -> OverlayTimes.conflict(base, overlay).stream())
+        .toList();
+  }
+
   private List<PublishedVersion> othersOn(String base, String overlay) {
     return rows.overlaysOf(base).stream()
         .filter(id -> !id.equals(overlay))

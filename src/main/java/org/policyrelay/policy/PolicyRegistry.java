@@ -125,16 +125,8 @@ public class PolicyRegistry {
         .map(PublishedVersion::entry)
         .filter(entry -> entry.policyId().equals(policyId) && entry.overlayOf().isPresent())
         .findFirst()
-        .ifPresent(overlay -> counting.addAll(tightenedBy(overlay, asOf, knownAt)));
+        .ifPresent(overlay -> counting.addAll(resolving.countingOfBase(overlay, asOf, knownAt)));
     return Family.of(policyId, counting).at(market, channel, asOf, knownAt);
-  }
-
-  /** What counts of an overlay's base in its market. */
-  private List<PublishedVersion> tightenedBy(PolicyEntry overlay, Instant asOf, Instant knownAt) {
-    var of = overlay.overlayOf().orElseThrow();
-    return resolving.counting(of, overlay.jurisdictions().get(0), asOf, knownAt).stream()
-        .filter(version -> version.entry().policyId().equals(of))
-        .toList();
   }
 
   /** A policy with its overlays or its base, in every version that was ever published. */
@@ -213,15 +205,9 @@ public class PolicyRegistry {
         now);
   }
 
-  /**
-   * What of an overlay's version would loosen the versions of its base that it meets, were it to
-   * apply from an instant.
-   */
+  /** What of an overlay would loosen its base, were the version to apply from an instant. */
   public List<OverlayConflict> conflictsWithBase(PublishedVersion overlay, Instant from) {
-    return basesOf(overlay.entry(), from, List.of()).stream()
-        .map(base -> OverlayTimes.conflict(base, overlay))
-        .flatMap(Optional::stream)
-        .toList();
+    return overlays.conflictsWithBase(overlay, from, clock.instant());
   }
 
   /**

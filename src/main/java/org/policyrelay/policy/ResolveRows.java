@@ -59,6 +59,14 @@ class ResolveRows {
         .toList();
   }
 
+  /** What counts of the base of an overlay, in its market. */
+  List<PublishedVersion> countingOfBase(PolicyEntry overlay, Instant asOf, Instant knownAt) {
+    var base = overlay.overlayOf().orElseThrow();
+    return counting(base, overlay.jurisdictions().get(0), asOf, knownAt).stream()
+        .filter(version -> version.entry().policyId().equals(base))
+        .toList();
+  }
+
   private static PublishedVersion counting(ResultSet row, int number) throws SQLException {
     var release = PolicyRows.release(row, number).release();
     return PolicyRows.version(row, number).withReleases(List.of(release));

@@ -92,7 +92,9 @@ class OverlaysHeldBackTest {
     assertThat(Http.at(port).get("/policies/%s:sg/markets/SG".formatted(id)).text())
         .contains("Held back since ")
         .doesNotContain(PERMISSION);
-    assertThat(hits()).contains("held back, in part or whole").doesNotContain(">in effect<");
+    assertThat(hits())
+        .contains("held back, in part or whole", "Held back: " + held)
+        .doesNotContain(">in effect<", "may be shown");
     assertThat(feed()).contains("Held back: " + held).doesNotContain(PERMISSION);
 
     relay.pass(Duration.ofMinutes(1));

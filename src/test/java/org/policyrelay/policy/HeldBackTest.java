@@ -44,6 +44,18 @@ class HeldBackTest {
     assertThat(join.entry().text()).doesNotContain("may target minors");
   }
 
+  /** Judging takes milliseconds, and a list asks for each of its lines. */
+  @Test
+  void aPairIsJudgedOnce() {
+    var overlay = overlay(Map.of("policy", "Ads may target minors.\n\nSeals must be red."));
+    var same = PolicyEntry.stored(overlay.json().toString());
+    var other = PolicyEntry.stored(overlay.json().toString().replace("red", "blue"));
+
+    assertThat(HeldBack.of(base(), version(same)).rest().entry())
+        .isSameAs(HeldBack.of(base(), version(overlay)).rest().entry());
+    assertThat(HeldBack.of(base(), version(other)).rest().entry().text()).contains("blue");
+  }
+
   @Test
   void nothingIsHeldBackOfWhatFits() {
     var overlay = version(overlay(Map.of("policy", "A seal must be shown.\n\nIklan bank.")));

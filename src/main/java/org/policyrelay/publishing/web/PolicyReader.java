@@ -197,7 +197,7 @@ class PolicyReader {
         asOf,
         standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
-        overlays(resolved, market),
+        overlays(resolved, market, family, now),
         readings(shown, now),
         joins.heldBack(
             market == null
@@ -225,6 +225,16 @@ class PolicyReader {
     return registry.newest(policyId).map(PolicyEntry::name).orElse(policyId);
   }
 
+  /** Its id where the name is held back. */
+  private String nameOf(String overlay, Family family, Instant now) {
+    var held =
+        registry
+            .newestVersion(overlay)
+            .flatMap(version -> family.heldBack(version, now, now))
+            .filter(one -> one.fields().contains("name"));
+    return held.isPresent() ? overlay : nameOf(overlay);
+  }
+
   /** Beside what the base says in the overlay's market now, or was the last to say. */
   private List<OverlayReading> readings(PublishedVersion overlay, Instant now) {
     if (overlay.entry().tightens().isEmpty()) {
@@ -240,7 +250,8 @@ class PolicyReader {
   }
 
   /** For a market those that count there, else all that there are. */
-  private List<Link> overlays(Resolved resolved, @Nullable String market) {
+  private List<Link> overlays(
+      Resolved resolved, @Nullable String market, Family family, Instant now) {
     if (market != null) {
       return resolved.overlays().stream()
           .map(
@@ -250,7 +261,7 @@ class PolicyReader {
           .toList();
     }
     return registry.overlaysOf(resolved.base().entry().policyId()).stream()
-        .map(id -> new Link(id, nameOf(id)))
+        .map(id -> new Link(id, nameOf(id, family, now)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.VersionLife;
 import org.policyrelay.publishing.web.PolicyPage.Place;
@@ -41,14 +42,20 @@ class SearchPages {
     this.clock = clock;
   }
 
-  /** A version that was found, and where it stands. */
+  /**
+   * A version that was found, and where it stands.
+   *
+   * @param excerpt HTML; absent where the words may be among what is held back
+   * @param heldBack what of it is, absent for nothing
+   */
   record Found(
       String id,
       String version,
       String language,
       String name,
-      String excerpt,
-      VersionLife.State state) {
+      @Nullable String excerpt,
+      VersionLife.State state,
+      @Nullable String heldBack) {
 
     /** As HTML has it, {@code ltr} or {@code rtl}. */
     public String direction() {
@@ -88,13 +95,23 @@ class SearchPages {
   private Found found(Hit hit, @Nullable String market) {
     var now = clock.instant();
     var versions = registry.history(hit.policyId());
+    var found =
+        versions.stream().filter(version -> version.version().equals(hit.version())).findFirst();
     var state =
-        versions.stream()
-            .filter(version -> version.version().equals(hit.version()))
-            .findFirst()
+        found
             .map(version -> states.of(version, market, versions, now))
             .orElse(VersionLife.State.ROLLED_BACK);
+    var held =
+        found
+            .filter(version -> state == VersionLife.State.HELD_BACK)
+            .flatMap(version -> states.heldBack(version, now));
     return new Found(
-        hit.policyId(), hit.version(), hit.language(), hit.name(), hit.excerpt(), state);
+        hit.policyId(),
+        hit.version(),
+        hit.language(),
+        held.map(one -> one.rest().entry().name()).orElse(hit.name()),
+        held.isPresent() ? null : hit.excerpt(),
+        state,
+        held.map(HeldBack::describe).orElse(null));
   }
 }

@@ -2,7 +2,10 @@ package org.policyrelay.publishing.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Family;
+import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.VersionLife;
@@ -27,14 +30,21 @@ class VersionStates {
       @Nullable String market,
       List<PublishedVersion> versions,
       Instant now) {
-    var id = version.entry().policyId();
-    var family = registry.family(version.entry().overlayOf().orElse(id));
-    return switch (family.state(version, market, now, now)) {
+    return switch (family(version).state(version, market, now, now)) {
       case "in-effect" -> VersionLife.State.IN_EFFECT;
       case "superseded" -> VersionLife.State.REPLACED;
       case "held-back" -> VersionLife.State.HELD_BACK;
       case "without-base" -> VersionLife.State.WITHOUT_BASE;
       default -> VersionLife.of(version, market, versions, now).state();
     };
+  }
+
+  /** As {@link Family#heldBack}. */
+  Optional<HeldBack> heldBack(PublishedVersion version, Instant now) {
+    return family(version).heldBack(version, now, now);
+  }
+
+  private Family family(PublishedVersion version) {
+    return registry.family(version.entry().overlayOf().orElse(version.entry().policyId()));
   }
 }
