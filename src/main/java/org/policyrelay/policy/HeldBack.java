@@ -60,18 +60,34 @@ public record HeldBack(
           PASSING,
           "an example that complies");
 
+  /** Characters of all texts that are kept, and what a pair takes beside them. */
+  private static final int MOST = 20_000_000;
+
+  private static final int BESIDE = 2_000;
+
   /**
-   * Judging one pair of long texts takes milliseconds, and a list asks for each of its lines. Both
-   * texts are the key: what was judged of a text holds for that text alone.
+   * Judging a pair of the longest texts takes 30 ms, to find it again a tenth of one; and a list
+   * asks for each of its lines. Both texts are the key: a draft has no version of its own.
    */
   private static final Cache<Pair, Judgement> JUDGED =
-      Caffeine.newBuilder().maximumSize(500).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((Pair pair, Judgement judgement) -> pair.size())
+          .build();
 
   private record Pair(
-      PolicyEntry base, List<Clause> ofBase, PolicyEntry overlay, List<Clause> ofOverlay) {}
+      PolicyEntry base, List<Clause> ofBase, PolicyEntry overlay, List<Clause> ofOverlay) {
+
+    int size() {
+      return BESIDE + 2 * (base.text().length() + overlay.text().length());
+    }
+  }
+
+  private static final Judgement FITS =
+      new Judgement(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
   private record Judgement(
-      PolicyEntry rest,
+      Optional<PolicyEntry> rest,
       List<Clause> left,
       List<String> fields,
       List<String> clauses,
@@ -85,7 +101,7 @@ public record HeldBack(
     return new HeldBack(
         base,
         overlay,
-        judgement.fields().isEmpty() ? overlay : overlay.with(judgement.rest(), judgement.left()),
+        judgement.rest().map(rest -> overlay.with(rest, judgement.left())).orElse(overlay),
         judgement.fields(),
         judgement.clauses(),
         judgement.what());
@@ -121,10 +137,7 @@ public record HeldBack(
             .map(FieldError::field)
             .distinct()
             .toList();
-    if (fields.isEmpty()) {
-      return new Judgement(overlay.entry(), overlay.clauses(), List.of(), List.of(), List.of());
-    }
-    return new Fitting(base, overlay, fields).judgement();
+    return fields.isEmpty() ? FITS : new Fitting(base, overlay, fields).judgement();
   }
 
   /** The overlay as it is fitted to its base. */
@@ -172,7 +185,7 @@ public record HeldBack(
       var kept = left.stream().map(Clause::id).collect(Collectors.toSet());
       var gone = overlay.clauses().stream().filter(clause -> !kept.contains(clause.id())).toList();
       return new Judgement(
-          PolicyEntry.trusted(json),
+          Optional.of(PolicyEntry.trusted(json)),
           left,
           fields,
           gone.stream().map(Clause::id).toList(),
