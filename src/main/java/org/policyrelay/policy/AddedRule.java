@@ -72,7 +72,7 @@ final class AddedRule {
                         .filter(
                             unproved ->
                                 ProvedDemand.of(sentence)
-                                    .filter(what -> !base.speaksOf(what))
+                                    .filter(what -> !base.prohibits() && !base.speaksOf(what))
                                     .isEmpty())
                     : Optional.of("has no words of a demand that a program knows"));
   }

@@ -260,6 +260,11 @@ final class OverlayWording {
     return base.stream().filter(OverlayWording::isRule);
   }
 
+  /** Whether the base prohibits its subject as a whole: what is asked of it then lets it be. */
+  boolean prohibits() {
+    return prohibits;
+  }
+
   /** Whether any sentence of the base, rule or not, has a word of what is said in it. */
   boolean speaksOf(String what) {
     var subjects = Subjects.of(what);

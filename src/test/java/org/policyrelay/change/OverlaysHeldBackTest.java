@@ -84,7 +84,12 @@ class OverlaysHeldBackTest {
     assertThat(bulk()).isEqualTo(now);
 
     var own = Http.at(port).get("/policies/%s:sg".formatted(id)).text();
-    assertThat(own).contains("Held back since ", held, "name=\"state\" content=\"held-back\"");
+    assertThat(own)
+        .contains("Held back since ", held, "name=\"state\" content=\"held-back\"")
+        .doesNotContain(PERMISSION);
+    assertThat(Http.at(port).get("/policies/%s:sg/versions/1.0.0".formatted(id)).text())
+        .as("the document, to the letter")
+        .contains("Held back since ", held, PERMISSION);
     var alone = Http.at(port).get("/api/policies/resolve?market=SG&policy_id=%s:sg".formatted(id));
     assertThat(alone.json().path("policy").asText()).doesNotContain(PERMISSION);
     assertThat(alone.json().at("/ext/relay/state").asText()).isEqualTo("held-back");

@@ -81,6 +81,9 @@ class ToldAdditionsTest {
       Ads must not target minors without a licence.
       Reviews are prohibited.
       Age checks are not allowed.
+      Checking is prohibited.
+      Removing ads is forbidden.
+      Ads must not encourage sobriety.
       Refusals must not be shown.
       No seal may appear.
       Advertisers must name celebrities.
@@ -138,6 +141,19 @@ class ToldAdditionsTest {
 
     assertThat(fields(overlay, base())).isEmpty();
     assertThat(Unjudged.of(overlay, List.of(base()))).isEmpty();
+  }
+
+  /** What is asked of ads of which there must be none sounds as if there might be some. */
+  @Test
+  void nothingIsProvedBesideABaseThatProhibitsAll() {
+    var none =
+        JudgedOverlays.version(
+            base().entry().with(Map.of("ext", Map.of("relay", Map.of("stance", "prohibited")))));
+
+    assertThat(Unjudged.of(overlay(Map.of("policy", "A seal must be shown.")), List.of(none)))
+        .singleElement()
+        .asString()
+        .startsWith("clause ¶1 is not proved to only ask for more");
   }
 
   /** Many of them make one note, and no wall of notes. */

@@ -63,10 +63,12 @@ class PolicyReader {
     var now = clock.instant();
     var family = registry.family(id);
     var versions = family.base();
-    return family
-        .at(null, null, now, now)
-        .map(Resolved::base)
-        .or(() -> ComingVersions.next(versions, now))
+    var applies = family.at(null, null, now, now);
+    if (applies.isPresent()) {
+      var what = applies.get();
+      return Optional.of(page(what, null, null, standingOf(what.base(), family), family, wish));
+    }
+    return ComingVersions.next(versions, now)
         .or(() -> versions.stream().filter(version -> isKnown(version, now)).findFirst())
         .or(() -> versions.stream().findFirst())
         .map(version -> page(version, family, wish));
