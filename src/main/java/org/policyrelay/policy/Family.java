@@ -269,11 +269,6 @@ public record Family(
             .findFirst();
   }
 
-  /** Whether something of an overlay would be held back with any version that its base ever had. */
-  public boolean isEverHeldBack(PublishedVersion overlay) {
-    return base.stream().anyMatch(version -> !HeldBack.of(version, overlay).isNothing());
-  }
-
   private static boolean isOne(PublishedVersion one, PublishedVersion version) {
     return one.version().equals(version.version())
         && one.entry().policyId().equals(version.entry().policyId());

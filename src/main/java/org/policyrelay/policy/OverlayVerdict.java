@@ -7,8 +7,8 @@ sealed interface OverlayVerdict {
   record Loosens() implements OverlayVerdict {}
 
   /**
-   * It is proved to let nothing go; of a reading, that it asks for all that the clause asks for,
-   * and more. Only this may stand in the place of the base's own words.
+   * It is proved to let nothing go, or no rule at all; of a reading, that it asks for all that the
+   * clause asks for, and more. Only this may stand in the place of the base's own words.
    */
   record Stricter() implements OverlayVerdict {}
 

@@ -183,25 +183,28 @@ class HeldBackTest {
     assertThat(held.describe()).startsWith("its stance, its enforcement, that no person has to");
   }
 
-  /** The base of before comes back, and a later one allows it again. */
+  /** Nobody publishes anything: a base ends, and the one of before it decides again. */
   @Test
-  void itIsToldOfTheOverlayAsLongAsTheTwoDoNotFit() {
-    var lax = JudgedOverlays.base("Ads must be true.");
-    var first = in(JANUARY, MARCH, version(base().entry()), "1.0.0");
-    var second = in(MARCH, null, lax, "2.0.0");
-    var overlay =
-        in(
-            JANUARY,
-            null,
-            version(overlay(Map.of("policy", "Ads for minors are fine if polite."))),
-            "1.0.0");
-    var fits = HeldBack.of(lax, overlay).isNothing();
-    var family = Family.of("games", List.of(first, second, overlay));
-    var alone = Family.of("games:sg", List.of(first, second, overlay));
+  void whatABaseThatDecidesAgainForbidsIsHeldBackFromThenOn() {
+    var before = in(JANUARY, null, base(), "1.0.0");
+    var ending = in(JANUARY, MARCH, base("Ads must be true."), "2.0.0");
+    var text = "Ads may target minors if they are polite.\n\nSeals must be red.";
+    var overlay = in(JANUARY, null, version(overlay(Map.of("policy", text))), "1.0.0");
+    var family = Family.of("games", List.of(before, ending, overlay));
+    var alone = Family.of("games:sg", List.of(before, ending, overlay));
 
-    assertThat(fits).as("a condition is no loosening of a base that is silent").isTrue();
-    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo("in-effect");
-    assertThat(alone.at("SG", null, MARCH, MARCH).orElseThrow().entry()).isEqualTo(overlay.entry());
+    assertThat(family.state(overlay, "SG", JANUARY, MARCH)).isEqualTo("in-effect");
+    assertThat(family.at("SG", null, JANUARY, MARCH).orElseThrow().entry().text()).contains(text);
+    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo("held-back");
+    var resolved = family.at("SG", null, MARCH, MARCH).orElseThrow();
+    assertThat(resolved.entry().text())
+        .contains("(Held back.)", "Seals must be red.")
+        .doesNotContain("may target");
+    assertThat(resolved.heldBack().get(0).base().version()).isEqualTo("1.0.0");
+    assertThat(alone.from("SG", null, JANUARY, MARCH))
+        .as("it reads otherwise, and so its page says that it will")
+        .extracting(Family.Span::from)
+        .containsExactly(JANUARY, MARCH);
     assertThat(alone.at("TH", null, MARCH, MARCH)).as("it is for one market").isEmpty();
   }
 

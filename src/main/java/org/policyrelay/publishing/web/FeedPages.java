@@ -91,7 +91,8 @@ class FeedPages {
    *
    * @param read what of it may be told as what applies
    * @param line absent where it applies as a whole, or not at all
-   * @param since when that began, absent where it never was otherwise
+   * @param since when it began to be read with the version of its base with which it is, absent
+   *     where it is read with none
    */
   private record Beside(PolicyEntry read, @Nullable String line, @Nullable Instant since) {}
 
@@ -106,8 +107,7 @@ class FeedPages {
       return new Beside(entry, "It waits for its base: nothing of it applies.", null);
     }
     var met = family.met(version, now, now);
-    var since =
-        met.filter(pair -> family.isEverHeldBack(version)).flatMap(HeldBack::since).orElse(null);
+    var since = met.flatMap(HeldBack::since).orElse(null);
     var held = met.filter(pair -> !pair.isNothing());
     return held.isEmpty()
         ? new Beside(entry, null, since)
@@ -186,7 +186,7 @@ class FeedPages {
   }
 
   /**
-   * @param since when what is told of it last became another, absent for by its releases alone
+   * @param since as {@link Beside#since}
    */
   private static Instant updated(PublishedVersion version, @Nullable Instant since) {
     return Stream.concat(
