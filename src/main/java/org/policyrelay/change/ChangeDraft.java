@@ -1,8 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
+import org.policyrelay.policy.PolicyEntry;
 
 /**
  * A text that somebody wrote for a change, kept for good.
@@ -10,18 +9,13 @@ import org.springframework.data.annotation.Id;
  * @param proposal whether it is the one that was proposed, before anybody submitted one
  */
 record ChangeDraft(
-    @Id @Nullable Long id,
-    String changeKey,
-    String draftedBy,
-    Instant draftedAt,
-    String entry,
-    boolean proposal) {
+    String changeKey, String draftedBy, Instant draftedAt, PolicyEntry entry, boolean proposal) {
 
-  static ChangeDraft proposed(String change, String by, Instant at, String entry) {
-    return new ChangeDraft(null, change, by, at, entry, true);
+  static ChangeDraft proposed(String change, String by, Instant at, PolicyEntry entry) {
+    return new ChangeDraft(change, by, at, entry, true);
   }
 
-  static ChangeDraft submitted(String change, String by, Instant at, String entry) {
-    return new ChangeDraft(null, change, by, at, entry, false);
+  static ChangeDraft submitted(String change, String by, Instant at, PolicyEntry entry) {
+    return new ChangeDraft(change, by, at, entry, false);
   }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.deadline.Count;
 import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.handoff.Work;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,11 +17,11 @@ public class ChangeEmergencies implements EmergencyClocks {
 
   /** The watch lasts for weeks after the order is obeyed, and is a watch like any other. */
   private static final Set<String> AFTERWARDS =
-      Set.of(ChangeFlow.WATCH, "Task_SettleWatch", "Task_SettleTakingBack");
+      Set.of(ChangeRelease.WATCH, "Task_SettleWatch", "Task_SettleTakingBack");
 
   private final ChangeRows rows;
 
-  ChangeEmergencies(@Lazy ChangeRows rows) {
+  ChangeEmergencies(ChangeRows rows) {
     this.rows = rows;
   }
 
@@ -36,7 +35,7 @@ public class ChangeEmergencies implements EmergencyClocks {
     if (AFTERWARDS.contains(work)) {
       return Optional.empty();
     }
-    return rows.findById(origin)
+    return rows.find(origin)
         .filter(PolicyChange::emergency)
         .map(change -> new Count(true, deadline(change, work)));
   }

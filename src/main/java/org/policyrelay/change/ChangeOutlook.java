@@ -12,14 +12,12 @@ import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,8 +40,8 @@ public class ChangeOutlook {
       PolicyChanges changes,
       OverlayWork overlays,
       ReleaseDates dates,
-      @Lazy ChangeRows rows,
-      @Lazy ChangeDraftRows drafts,
+      ChangeRows rows,
+      ChangeDraftRows drafts,
       Handoffs handoffs,
       Clock clock) {
     this.registry = registry;
@@ -68,12 +66,12 @@ public class ChangeOutlook {
       return Optional.of(
           Comparison.compare(
               replaced(change).map(PublishedVersion::entry),
-              changes.entryOf(change),
+              change.entry(),
               registry.categoriesInForce(),
               Optional.empty()));
     }
     try {
-      return Optional.of(registry.compare(changes.entryOf(change)));
+      return Optional.of(registry.compare(change.entry()));
     } catch (RefusedException versionTooLow) {
       // somebody published in between; the next comparison settles it
       return Optional.empty();
@@ -98,8 +96,8 @@ public class ChangeOutlook {
   public List<String> approvedAgainstWithdrawn(PolicyChange change) {
     return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
         ? change
-            .approvedAt()
-            .map(approved -> registry.withdrawnSince(change.policyId(), approved))
+            .approval()
+            .map(approved -> registry.withdrawnSince(change.policyId(), approved.at()))
             .orElse(List.of())
         : List.of();
   }
@@ -112,7 +110,7 @@ public class ChangeOutlook {
   public Optional<PolicyChange> reasonGone(PolicyChange change) {
     return Optional.ofNullable(change.origin().ref())
         .filter(ref -> change.releasedMarkets().isEmpty() && !change.state().hasEnded())
-        .flatMap(rows::findById)
+        .flatMap(rows::find)
         .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
         .filter(reason -> reason.endedAt().filter(change.proposedAt()::isBefore).isPresent());
   }
@@ -151,7 +149,7 @@ public class ChangeOutlook {
     return drafts.of(change.key()).stream()
         .filter(draft -> !draft.draftedAt().isAfter(seen))
         .reduce((earlier, later) -> later)
-        .map(draft -> PolicyEntry.stored(draft.entry()));
+        .map(ChangeDraft::entry);
   }
 
   /** Which of its texts each of its handoffs was about. */
@@ -163,7 +161,7 @@ public class ChangeOutlook {
    * Whether a team has given back a part that it was to make ready, and nobody has made it since.
    */
   public boolean cameBack(PolicyChange change) {
-    return ReadinessPart.of(change.readinessParts()).stream()
+    return change.readinessParts().stream()
         .flatMap(part -> handoffs.latest(change.key(), part.code(), part.team()).stream())
         .map(Handoff::state)
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
@@ -174,11 +172,9 @@ public class ChangeOutlook {
     if (change.endedAt().isPresent()) {
       return List.of();
     }
-    var jurisdictions = changes.entryOf(change).jurisdictions();
-    var markets =
-        new LinkedHashSet<>(
-            jurisdictions.isEmpty() ? List.of(MarketNames.EVERYWHERE) : jurisdictions);
-    return overlays.conflictsOf(change, markets).stream().map(OverlayConflict::describe).toList();
+    return overlays.conflictsOf(change, change.markets()).stream()
+        .map(OverlayConflict::describe)
+        .toList();
   }
 
   /**
@@ -187,7 +183,7 @@ public class ChangeOutlook {
    * @throws RefusedException with {@code effective-date-differs}
    */
   public void checkDates(PolicyChange change, Set<String> markets) {
-    dates.checkDates(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+    dates.checkDates(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
   /**
@@ -197,12 +193,12 @@ public class ChangeOutlook {
    * @throws RefusedException with a code such as {@code overlay-before-base}
    */
   public void checkRelease(PolicyChange change, Set<String> markets) {
-    dates.check(changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+    dates.check(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
   /** The markets that it leaves without a policy, were it released now; empty for none. */
   public List<LeftWithout> leftWithout(PolicyChange change) {
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     var left = change.endedAt().isPresent() ? Set.<String>of() : registry.leftOut(entry);
     if (left.isEmpty()) {
       return List.of();

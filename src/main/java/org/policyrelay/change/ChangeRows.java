@@ -1,52 +1,247 @@
 package org.policyrelay.change;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.repository.Repository;
+import org.policyrelay.kernel.Codes;
+import org.policyrelay.kernel.Columns;
+import org.policyrelay.policy.PolicyEntry;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-interface ChangeRows extends Repository<PolicyChange, String> {
+/**
+ * The table {@code policy_change}. What is in it was checked when it came in, and is read back as
+ * it was stored: a check that became stricter since makes no row unreadable.
+ */
+@Component
+class ChangeRows {
 
-  PolicyChange save(PolicyChange change);
+  private static final String SELECT =
+      """
+      select change_key, revision, state, policy_id, entry, summary, reason, origin_type, origin_ref,
+             emergency, requested_effective_at, statutory_deadline, proposed_by, proposed_at,
+             target_version, risk_tier, review_teams, readiness_parts, open_parts, notice_days,
+             rework_rounds, rework_rounds_allowed, approved_by, approved_at, approved_hash,
+             readiness, released_markets, effective_at, held_at, ended_at, end_reason
+        from policy_change
+      """;
 
-  Optional<PolicyChange> findById(String key);
+  private final JdbcClient jdbc;
 
-  @Query("select * from policy_change order by proposed_at desc fetch first :limit rows only")
-  List<PolicyChange> newest(int limit);
+  ChangeRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
 
-  @Query(
-      "select * from policy_change where policy_id = :policyId and proposed_at >= :since"
-          + " order by proposed_at desc fetch first 50 rows only")
-  List<PolicyChange> ofPolicySince(String policyId, Instant since);
+  /** Writes one that was just proposed. */
+  void add(PolicyChange change) {
+    var request = change.request();
+    jdbc.sql(
+            """
+            insert into policy_change (change_key, revision, state, policy_id, entry, summary, reason,
+                                       origin_type, origin_ref, emergency, requested_effective_at,
+                                       statutory_deadline, proposed_by, proposed_at, rework_rounds,
+                                       rework_rounds_allowed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            change.key(),
+            change.revision(),
+            change.state().name(),
+            request.policyId(),
+            change.entry().json().toString(),
+            change.summary(),
+            request.reason(),
+            request.origin().type(),
+            request.origin().ref(),
+            request.emergency(),
+            Columns.at(request.requestedEffectiveAt()),
+            Columns.at(request.statutoryDeadline()),
+            request.proposedBy(),
+            Columns.at(request.proposedAt()),
+            change.reworkRounds(),
+            change.reworkRoundsAllowed())
+        .update();
+  }
 
-  /** How many changes of the policy that come from the other change are still under way. */
-  @Query(
-      "select count(*) from policy_change where policy_id = :policyId and origin_ref = :origin"
-          + " and ended_at is null")
-  int openFor(String policyId, String origin);
+  /**
+   * Writes what a transition may change.
+   *
+   * @throws OptimisticLockingFailureException when somebody else has changed it since it was read
+   */
+  void update(PolicyChange change) {
+    var approval = change.approval();
+    var updated =
+        jdbc.sql(
+                """
+                update policy_change
+                   set revision = revision + 1, state = ?, entry = ?, summary = ?,
+                       target_version = ?, risk_tier = ?, review_teams = ?, readiness_parts = ?,
+                       notice_days = ?, rework_rounds_allowed = ?, rework_rounds = ?,
+                       approved_by = ?, approved_at = ?, approved_hash = ?, open_parts = ?,
+                       readiness = ?, released_markets = ?, effective_at = ?, held_at = ?,
+                       ended_at = ?, end_reason = ?
+                 where change_key = ? and revision = ?
+                """)
+            .params(
+                change.state().name(),
+                change.entry().json().toString(),
+                change.summary(),
+                change.targetVersion().orElse(null),
+                change.riskTier().map(RiskTier::code).orElse(null),
+                list(change.reviewTeams()),
+                list(ReadinessPart.codes(change.readinessParts())),
+                change.riskTier().map(tier -> change.noticeDays()).orElse(null),
+                change.reworkRoundsAllowed(),
+                change.reworkRounds(),
+                approval.map(Approval::by).orElse(null),
+                Columns.at(approval.map(Approval::at).orElse(null)),
+                approval.map(Approval::hash).orElse(null),
+                list(ReadinessPart.codes(change.openParts())),
+                change.readiness().isEmpty() ? null : ReadinessJson.write(change.readiness()),
+                list(change.releasedMarkets()),
+                Columns.at(change.effectiveAt().orElse(null)),
+                Columns.at(change.heldAt().orElse(null)),
+                Columns.at(change.endedAt().orElse(null)),
+                change.endReason().orElse(null),
+                change.key(),
+                change.revision())
+            .update();
+    if (updated == 0) {
+      throw new OptimisticLockingFailureException(
+          "policy change " + change.key() + " was changed by somebody else meanwhile");
+    }
+    change.written();
+  }
+
+  Optional<PolicyChange> find(String key) {
+    return jdbc.sql(SELECT + " where change_key = ?").param(key).query(ChangeRows::row).optional();
+  }
+
+  List<PolicyChange> newest(int limit) {
+    return jdbc.sql(SELECT + " order by proposed_at desc fetch first ? rows only")
+        .param(limit)
+        .query(ChangeRows::row)
+        .list();
+  }
+
+  List<PolicyChange> ofPolicySince(String policyId, Instant since) {
+    return jdbc.sql(
+            SELECT
+                + " where policy_id = ? and proposed_at >= ?"
+                + " order by proposed_at desc fetch first 50 rows only")
+        .params(policyId, Columns.at(since))
+        .query(ChangeRows::row)
+        .list();
+  }
+
+  /** Whether a change of the policy that comes from the other change is still under way. */
+  boolean hasOpenFor(String policyId, String origin) {
+    return jdbc.sql(
+                """
+                select count(*) from policy_change
+                 where policy_id = ? and origin_ref = ? and ended_at is null
+                """)
+            .params(policyId, origin)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
 
   /** Every change that comes from another and has not ended, the oldest first. */
-  @Query(
-      "select * from policy_change where origin_ref = :origin and ended_at is null"
-          + " order by proposed_at, change_key")
-  List<PolicyChange> openBecauseOf(String origin);
+  List<PolicyChange> openBecauseOf(String origin) {
+    return open("origin_ref = ?", origin);
+  }
 
   /** Every change of the policy that has not ended, the oldest first. */
-  @Query(
-      "select * from policy_change where policy_id = :policyId and ended_at is null"
-          + " order by proposed_at, change_key")
-  List<PolicyChange> openOf(String policyId);
+  List<PolicyChange> openOf(String policyId) {
+    return open("policy_id = ?", policyId);
+  }
 
-  /** 1 for a change that is on hold. */
-  @Query("select count(*) from policy_change where change_key = :key and held_at is not null")
-  int held(String key);
+  private List<PolicyChange> open(String condition, String value) {
+    return jdbc.sql(
+            SELECT
+                + " where "
+                + condition
+                + " and ended_at is null order by proposed_at, change_key")
+        .param(value)
+        .query(ChangeRows::row)
+        .list();
+  }
 
-  /** When the text was last written, null for one that nobody has written anew. */
-  @Query("select max(drafted_at) from change_draft where change_key = :key")
-  @Nullable Instant lastDraft(String key);
+  boolean isHeld(String key) {
+    return jdbc.sql(
+                "select count(*) from policy_change where change_key = ? and held_at is not null")
+            .param(key)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
 
-  @Query("select distinct drafted_by from change_draft where change_key = :key")
-  List<String> drafters(String key);
+  private static @Nullable String list(Collection<String> codes) {
+    return codes.isEmpty() ? null : Codes.list(codes);
+  }
+
+  private static PolicyChange row(ResultSet row, int number) throws SQLException {
+    return new PolicyChange(
+        row.getString("change_key"), row.getInt("revision"), request(row), progress(row));
+  }
+
+  private static Request request(ResultSet row) throws SQLException {
+    return new Request(
+        row.getString("policy_id"),
+        row.getString("reason"),
+        new Proposal.Origin(row.getString("origin_type"), row.getString("origin_ref")),
+        row.getBoolean("emergency"),
+        Columns.instantOrNull(row, "requested_effective_at"),
+        Columns.instantOrNull(row, "statutory_deadline"),
+        row.getString("proposed_by"),
+        Columns.instant(row, "proposed_at"));
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        ChangeState.valueOf(row.getString("state")),
+        PolicyEntry.stored(row.getString("entry")),
+        row.getString("summary"),
+        row.getString("target_version"),
+        impact(row),
+        row.getInt("rework_rounds"),
+        approval(row),
+        new Rollout(
+            ReadinessPart.of(Codes.of(row.getString("open_parts"))),
+            ReadinessJson.read(row.getString("readiness")),
+            Codes.of(row.getString("released_markets")),
+            Columns.instantOrNull(row, "effective_at")),
+        Columns.instantOrNull(row, "held_at"),
+        ending(row));
+  }
+
+  private static @Nullable Impact impact(ResultSet row) throws SQLException {
+    var tier = row.getString("risk_tier");
+    return tier == null
+        ? null
+        : new Impact(
+            RiskTier.stored(tier),
+            List.copyOf(Codes.of(row.getString("review_teams"))),
+            ReadinessPart.of(Codes.of(row.getString("readiness_parts"))),
+            row.getInt("notice_days"),
+            row.getInt("rework_rounds_allowed"));
+  }
+
+  private static @Nullable Approval approval(ResultSet row) throws SQLException {
+    var by = row.getString("approved_by");
+    return by == null
+        ? null
+        : new Approval(by, Columns.instant(row, "approved_at"), row.getString("approved_hash"));
+  }
+
+  private static Progress.@Nullable Ending ending(ResultSet row) throws SQLException {
+    var at = Columns.instantOrNull(row, "ended_at");
+    return at == null ? null : new Progress.Ending(at, row.getString("end_reason"));
+  }
 }

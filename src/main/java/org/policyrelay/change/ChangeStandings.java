@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.policyrelay.handoff.Handoff;
-import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
@@ -33,13 +32,11 @@ public class ChangeStandings {
   }
 
   private final PolicyRegistry registry;
-  private final ChangeFlow flow;
   private final Handoffs handoffs;
   private final Clock clock;
 
-  ChangeStandings(PolicyRegistry registry, ChangeFlow flow, Handoffs handoffs, Clock clock) {
+  ChangeStandings(PolicyRegistry registry, Handoffs handoffs, Clock clock) {
     this.registry = registry;
-    this.flow = flow;
     this.handoffs = handoffs;
     this.clock = clock;
   }
@@ -50,7 +47,7 @@ public class ChangeStandings {
         change.releasedMarkets().isEmpty()
             ? List.<PublishedVersion>of()
             : registry.history(change.policyId());
-    return flow.markets(change).stream()
+    return change.markets().stream()
         .map(
             market ->
                 change.releasedMarkets().contains(market)
@@ -104,10 +101,10 @@ public class ChangeStandings {
     if (change.state().hasEnded()) {
       return new MarketStanding(market, "not-released", null, List.of());
     }
-    if (change.approvedBy().isEmpty()) {
+    if (change.approval().isEmpty()) {
       return new MarketStanding(market, change.state().code(), null, List.of());
     }
-    return flow.readiness(change).stream()
+    return change.readiness().stream()
         .filter(checked -> checked.market().equals(market))
         .findFirst()
         .map(
@@ -122,14 +119,13 @@ public class ChangeStandings {
   private List<String> notDelivered(PolicyChange change, String market) {
     return change.openParts().stream()
         .filter(
-            code ->
+            part ->
                 handoffs
-                    .latest(change.key(), code, ReadinessPart.ofCode(code).team())
+                    .latest(change.key(), part.code(), part.team())
                     .flatMap(Handoff::outcome)
-                    .filter(HandoffOutcome.Delivered.class::isInstance)
-                    .map(HandoffOutcome.Delivered.class::cast)
-                    .filter(delivered -> !delivered.notReadyMarkets().contains(market))
+                    .filter(outcome -> outcome.isDeliveredFor(market))
                     .isEmpty())
+        .map(ReadinessPart::code)
         .toList();
   }
 }

@@ -1,6 +1,9 @@
 package org.policyrelay.change;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.policyrelay.kernel.Words;
 
 /** Where a policy change stands. */
@@ -21,6 +24,11 @@ public enum ChangeState {
   REJECTED,
   WITHDRAWN;
 
+  /** Those from which a change can still go on. */
+  static final Set<ChangeState> OPEN =
+      Collections.unmodifiableSet(
+          EnumSet.complementOf(EnumSet.of(ENFORCED, ABANDONED, REJECTED, WITHDRAWN)));
+
   /** The state in the outside's spelling, such as {@code awaiting-approval}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -32,6 +40,6 @@ public enum ChangeState {
   }
 
   public boolean hasEnded() {
-    return this == ENFORCED || this == ABANDONED || this == REJECTED || this == WITHDRAWN;
+    return !OPEN.contains(this);
   }
 }

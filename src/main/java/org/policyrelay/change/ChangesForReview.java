@@ -10,7 +10,6 @@ import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.review.ReviewSource;
 import org.policyrelay.team.Teams;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What a reviewer learns from changes: each one of the policy, and where teams disagreed. */
@@ -23,7 +22,7 @@ class ChangesForReview implements ReviewSource {
   private final Handoffs handoffs;
   private final Teams teams;
 
-  ChangesForReview(@Lazy ChangeRows rows, Handoffs handoffs, Teams teams) {
+  ChangesForReview(ChangeRows rows, Handoffs handoffs, Teams teams) {
     this.rows = rows;
     this.handoffs = handoffs;
     this.teams = teams;

@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.kernel.Codes;
@@ -39,14 +40,16 @@ class ImpactAssessment {
                 "enforcement", proposed.enforcement().code(),
                 "newRestrictedCategory", comparison.newRestrictedCategory(),
                 "requiresHumanReview", proposed.requiresHumanReview()));
-    var riskTier = row.text("riskTier");
+    var tier = RiskTier.ofCode(row.text("riskTier"));
     var notice =
-        decisions.one("notice-period", Map.of("riskTier", riskTier, "emergency", emergency));
+        decisions.one("notice-period", Map.of("riskTier", tier.code(), "emergency", emergency));
     return new Impact(
-        riskTier,
+        tier,
         List.copyOf(Codes.of(row.text("reviewTeams"))),
-        List.copyOf(Codes.of(row.text("readinessParts"))),
+        Codes.of(row.text("readinessParts")).stream()
+            .map(ReadinessPart::ofCode)
+            .collect(Collectors.toSet()),
         notice.number("noticeDays"),
-        targets.of(riskTier, ChangeFlow.REVIEW).reworkRounds());
+        targets.of(tier.code(), ChangeApproval.REVIEW).reworkRounds());
   }
 }

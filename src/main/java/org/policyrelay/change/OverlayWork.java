@@ -20,7 +20,6 @@ import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +48,7 @@ class OverlayWork {
   OverlayWork(
       PolicyRegistry registry,
       PolicyChanges changes,
-      @Lazy ChangeRows rows,
+      ChangeRows rows,
       ReleaseDates dates,
       Clock clock) {
     this.registry = registry;
@@ -63,8 +62,7 @@ class OverlayWork {
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<String> markets) {
-    return registry.conflictsOf(
-        changes.entryOf(change), dates.datesOf(change, markets, clock.instant()));
+    return registry.conflictsOf(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
   /**
@@ -76,7 +74,7 @@ class OverlayWork {
   List<String> propose(PolicyChange change, Set<String> markets) {
     var need =
         new Need(
-            changes.entryOf(change),
+            change.entry(),
             change.key(),
             "%s makes its base stricter".formatted(change.key()),
             change.requestedEffectiveAt().orElse(null));
@@ -94,7 +92,7 @@ class OverlayWork {
   List<String> proposeAfter(PolicyChange withdrawn) {
     var told = new ArrayList<String>();
     var because =
-        changes.entryOf(withdrawn).overlayOf().isPresent()
+        withdrawn.entry().overlayOf().isPresent()
             ? "%s was withdrawn, and what came back is looser than its base"
             : "%s was withdrawn, and its base is stricter again";
     for (var base : basesOf(withdrawn)) {
@@ -134,7 +132,7 @@ class OverlayWork {
   /** What applies or will of the base that the withdrawal has touched, itself or an overlay. */
   private List<PublishedVersion> basesOf(PolicyChange withdrawn) {
     var now = clock.instant();
-    var entry = changes.entryOf(withdrawn);
+    var entry = withdrawn.entry();
     var family = registry.family(entry.overlayOf().orElse(entry.policyId()));
     return family.base().stream()
         .filter(version -> LASTING.contains(family.state(version, null, now, now)))
@@ -165,7 +163,7 @@ class OverlayWork {
 
   /** Empty for what is proposed already, and for what only a person can write. */
   private Optional<String> propose(OverlayConflict conflict, Need need) {
-    if (rows.openFor(conflict.overlay(), need.change()) > 0 || !isFitted(conflict)) {
+    if (rows.hasOpenFor(conflict.overlay(), need.change()) || !isFitted(conflict)) {
       return Optional.empty();
     }
     var fitting = fitting(conflict, need.base());

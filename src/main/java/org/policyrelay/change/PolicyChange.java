@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
-import org.policyrelay.kernel.Words;
 import org.policyrelay.kernel.WrongStateException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
+import org.policyrelay.policy.PolicyEntry;
 
 /**
  * A change to one policy, from the proposal to its enforcement. Every transition names the states
@@ -25,87 +22,39 @@ import org.springframework.data.annotation.Version;
  */
 public class PolicyChange {
 
-  @Id private final String changeKey;
-
-  @Version
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
-  private @Nullable Integer revision;
-
+  private final String key;
+  private final Request request;
+  private int revision;
   private ChangeState state;
-  private final String policyId;
-  private String entry;
+  private PolicyEntry entry;
   private String summary;
-  private final String reason;
-  private final String originType;
-  private final @Nullable String originRef;
-  private final boolean emergency;
-  private final @Nullable Instant requestedEffectiveAt;
-  private final @Nullable Instant statutoryDeadline;
-  private final String proposedBy;
-  private final Instant proposedAt;
   private @Nullable String targetVersion;
-  private @Nullable String riskTier;
-  private @Nullable String reviewTeams;
-  private @Nullable String readinessParts;
-  private @Nullable String openParts;
-  private @Nullable Integer noticeDays;
+  private @Nullable Impact impact;
   private int reworkRounds;
-  private int reworkRoundsAllowed;
-  private @Nullable String approvedBy;
-  private @Nullable Instant approvedAt;
-  private @Nullable String approvedHash;
-  private @Nullable String readiness;
-  private @Nullable String releasedMarkets;
-  private @Nullable Instant effectiveAt;
+  private @Nullable Approval approval;
+  private Rollout rollout;
   private @Nullable Instant heldAt;
-  private @Nullable Instant endedAt;
-  private @Nullable String endReason;
+  private Progress.@Nullable Ending ending;
 
-  @PersistenceCreator
-  PolicyChange(
-      String changeKey,
-      ChangeState state,
-      String policyId,
-      String entry,
-      String summary,
-      String reason,
-      String originType,
-      @Nullable String originRef,
-      boolean emergency,
-      @Nullable Instant requestedEffectiveAt,
-      @Nullable Instant statutoryDeadline,
-      String proposedBy,
-      Instant proposedAt) {
-    this.changeKey = changeKey;
-    this.state = state;
-    this.policyId = policyId;
-    this.entry = entry;
-    this.summary = summary;
-    this.reason = reason;
-    this.originType = originType;
-    this.originRef = originRef;
-    this.emergency = emergency;
-    this.requestedEffectiveAt = requestedEffectiveAt;
-    this.statutoryDeadline = statutoryDeadline;
-    this.proposedBy = proposedBy;
-    this.proposedAt = proposedAt;
+  /** As it is stored. */
+  PolicyChange(String key, int revision, Request request, Progress progress) {
+    this.key = key;
+    this.revision = revision;
+    this.request = request;
+    this.state = progress.state();
+    this.entry = progress.entry();
+    this.summary = progress.summary();
+    this.targetVersion = progress.targetVersion();
+    this.impact = progress.impact();
+    this.reworkRounds = progress.reworkRounds();
+    this.approval = progress.approval();
+    this.rollout = progress.rollout();
+    this.heldAt = progress.heldAt();
+    this.ending = progress.ending();
   }
 
   static PolicyChange propose(String key, Proposal proposal, String by, Instant at) {
-    return new PolicyChange(
-        key,
-        ChangeState.PROPOSED,
-        proposal.entry().policyId(),
-        proposal.entry().json().toString(),
-        proposal.summary(),
-        proposal.reason(),
-        proposal.origin().type(),
-        proposal.origin().ref(),
-        proposal.emergency(),
-        proposal.requestedEffectiveAt(),
-        proposal.statutoryDeadline(),
-        by,
-        at);
+    return new PolicyChange(key, 0, Request.of(proposal, by, at), Progress.begin(proposal));
   }
 
   /**
@@ -114,7 +63,7 @@ public class PolicyChange {
    *
    * @param answer what its drafter says to who sent it back; absent where they let the text speak
    */
-  void requireAnswer(String drafted, @Nullable String answer) {
+  void requireAnswer(PolicyEntry drafted, @Nullable String answer) {
     if (state == ChangeState.REWORK && entry.equals(drafted) && Texts.isBlank(answer)) {
       var message =
           "is as it came back, and would use up a round: change what the teams or the manager asked"
@@ -130,7 +79,7 @@ public class PolicyChange {
   /**
    * @param answer as {@link #requireAnswer}
    */
-  void submitDraft(String drafted, String newSummary, @Nullable String answer) {
+  void submitDraft(PolicyEntry drafted, String newSummary, @Nullable String answer) {
     require(ChangeState.PROPOSED, ChangeState.REWORK);
     requireAnswer(drafted, answer);
     state = ChangeState.DRAFTED;
@@ -144,13 +93,9 @@ public class PolicyChange {
     targetVersion = version;
   }
 
-  void assessed(Impact impact) {
+  void assessed(Impact found) {
     require(ChangeState.DRAFTED);
-    riskTier = impact.riskTier();
-    reviewTeams = Codes.list(impact.reviewTeams());
-    readinessParts = Codes.list(impact.readinessParts());
-    noticeDays = impact.noticeDays();
-    reworkRoundsAllowed = impact.reworkRounds();
+    impact = found;
     state = reviewsNeededFirst() ? ChangeState.IN_REVIEW : ChangeState.AWAITING_APPROVAL;
   }
 
@@ -177,39 +122,59 @@ public class PolicyChange {
     require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
     requireOtherEyes(by, drafters);
     state = ChangeState.MAKING_READY;
-    approvedBy = by;
-    approvedAt = at;
-    approvedHash = hash;
-    openParts = readinessParts;
+    approval = new Approval(by, at, hash);
+    rollout = rollout.opened(readinessParts());
   }
 
-  void readinessChecked(String checked) {
+  void readinessChecked(List<MarketReadiness> found) {
     require(ChangeState.MAKING_READY);
     state = ChangeState.AWAITING_RELEASE;
-    readiness = checked;
+    rollout = rollout.checked(found);
   }
 
-  void reopen(List<String> parts) {
+  /**
+   * @param chosen to be made ready again; what is still missing in a market that is not released is
+   *     added
+   */
+  void reopen(Set<ReadinessPart> chosen) {
     require(ChangeState.AWAITING_RELEASE, ChangeState.PUBLISHED);
     state = ChangeState.MAKING_READY;
-    openParts = Codes.list(parts);
+    rollout = rollout.reopened(chosen, markets());
   }
 
-  void release(List<String> markets, Instant effective) {
-    if (approvedBy == null || approvedHash == null) {
-      throw new RefusedException(
-          ErrorCode.NOT_APPROVED, "policy change " + changeKey + " is not approved");
+  /**
+   * Refuses what is not ready in a market; an emergency is made ready afterwards.
+   *
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE}
+   */
+  void requireReady(Set<String> markets) {
+    if (!emergency() && !readyMarkets().containsAll(markets)) {
+      throw wrongState("is not ready in " + String.join(", ", markets));
     }
-    if (emergency) {
+  }
+
+  /**
+   * Orders the publication for some of its markets.
+   *
+   * @param effective when it applies in the last of them
+   * @return what may be published
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when nobody has approved it, and
+   *     as {@link #requireReady}
+   */
+  Approval release(Set<String> markets, Instant effective) {
+    var approved = approval;
+    if (approved == null) {
+      throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
+    }
+    if (emergency()) {
       require(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
     } else {
       require(ChangeState.AWAITING_RELEASE);
     }
+    requireReady(markets);
     state = ChangeState.PUBLISHING;
-    var released = new LinkedHashSet<>(releasedMarkets());
-    released.addAll(markets);
-    releasedMarkets = Codes.list(released);
-    effectiveAt = effectiveAt().filter(effective::isBefore).orElse(effective);
+    rollout = rollout.released(markets, effective);
+    return approved;
   }
 
   /**
@@ -278,40 +243,57 @@ public class PolicyChange {
   }
 
   private void requireOtherEyes(String by, Set<String> drafters) {
-    OtherEyes.require(by, drafters, "policy change " + changeKey);
+    OtherEyes.require(by, drafters, name());
   }
 
   private void end(ChangeState how, Instant at, @Nullable String why) {
     state = how;
-    endedAt = at;
-    endReason = why;
+    ending = new Progress.Ending(at, why);
   }
 
   private void require(ChangeState first, ChangeState... more) {
-    WrongStateException.require("policy change " + changeKey, state, EnumSet.of(first, more));
+    WrongStateException.require(name(), state, EnumSet.of(first, more));
   }
 
   private void requireOpen(String purpose) {
-    if (state.hasEnded()) {
-      throw wrongState("is " + Words.of(state.name()) + ", must be open " + purpose);
-    }
+    WrongStateException.require(name(), state, ChangeState.OPEN, "open " + purpose);
   }
 
   private RefusedException wrongState(String what) {
-    return new RefusedException(ErrorCode.WRONG_STATE, "policy change " + changeKey + " " + what);
+    return new RefusedException(ErrorCode.WRONG_STATE, name() + " " + what);
+  }
+
+  private String name() {
+    return "policy change " + key;
   }
 
   /** Whether teams review before approval; in an emergency they do so afterwards. */
   public boolean reviewsNeededFirst() {
-    return !emergency && !reviewTeams().isEmpty();
+    return !emergency() && !reviewTeams().isEmpty();
   }
 
   public boolean reworkRoundLeft() {
-    return reworkRounds < reworkRoundsAllowed;
+    return reworkRounds < reworkRoundsAllowed();
+  }
+
+  /** Its markets, as ISO country codes; {@code *} alone when the policy holds everywhere. */
+  public Set<String> markets() {
+    var named = entry.jurisdictions();
+    return named.isEmpty() ? Set.of(MarketNames.EVERYWHERE) : new LinkedHashSet<>(named);
+  }
+
+  /** The markets that are not released yet. */
+  public Set<String> marketsLeft() {
+    return rollout.left(markets());
+  }
+
+  /** The markets that are not released yet and that the last readiness check passed. */
+  public Set<String> readyMarkets() {
+    return rollout.ready(markets());
   }
 
   public String key() {
-    return changeKey;
+    return key;
   }
 
   public ChangeState state() {
@@ -319,11 +301,11 @@ public class PolicyChange {
   }
 
   public String policyId() {
-    return policyId;
+    return request.policyId();
   }
 
-  /** The policy entry as it reads now in this change, JSON. */
-  String entry() {
+  /** The policy as it reads now in the change. */
+  public PolicyEntry entry() {
     return entry;
   }
 
@@ -332,32 +314,32 @@ public class PolicyChange {
   }
 
   public String reason() {
-    return reason;
+    return request.reason();
   }
 
   public Proposal.Origin origin() {
-    return new Proposal.Origin(originType, originRef);
+    return request.origin();
   }
 
   public boolean emergency() {
-    return emergency;
+    return request.emergency();
   }
 
   public Optional<Instant> requestedEffectiveAt() {
-    return Optional.ofNullable(requestedEffectiveAt);
+    return Optional.ofNullable(request.requestedEffectiveAt());
   }
 
   /** What a regulator's order gives until everything is done; only in an emergency. */
   public Optional<Instant> statutoryDeadline() {
-    return Optional.ofNullable(statutoryDeadline);
+    return Optional.ofNullable(request.statutoryDeadline());
   }
 
   public String proposedBy() {
-    return proposedBy;
+    return request.proposedBy();
   }
 
   public Instant proposedAt() {
-    return proposedAt;
+    return request.proposedAt();
   }
 
   /** The version that the change will be published as, known once it was compared. */
@@ -365,31 +347,31 @@ public class PolicyChange {
     return Optional.ofNullable(targetVersion);
   }
 
-  public Optional<String> riskTier() {
-    return Optional.ofNullable(riskTier);
+  public Optional<RiskTier> riskTier() {
+    return Optional.ofNullable(impact).map(Impact::riskTier);
   }
 
   /** The tier by which its work is given time: an emergency has its own. */
   public Optional<String> workTier() {
-    return emergency ? Optional.of("emergency") : riskTier();
+    return emergency() ? Optional.of("emergency") : riskTier().map(RiskTier::code);
   }
 
-  public Set<String> reviewTeams() {
-    return Codes.of(reviewTeams);
+  public List<String> reviewTeams() {
+    return impact == null ? List.of() : impact.reviewTeams();
   }
 
-  public Set<String> readinessParts() {
-    return Codes.of(readinessParts);
+  public Set<ReadinessPart> readinessParts() {
+    return impact == null ? Set.of() : impact.readinessParts();
   }
 
   /** The parts that are to be made ready in the present round. */
-  public Set<String> openParts() {
-    return Codes.of(openParts);
+  public Set<ReadinessPart> openParts() {
+    return rollout.openParts();
   }
 
   /** Days of notice that the change needs; 0 before it is assessed. */
   public int noticeDays() {
-    return noticeDays == null ? 0 : noticeDays;
+    return impact == null ? 0 : impact.noticeDays();
   }
 
   public int reworkRounds() {
@@ -397,33 +379,25 @@ public class PolicyChange {
   }
 
   public int reworkRoundsAllowed() {
-    return reworkRoundsAllowed;
+    return impact == null ? 0 : impact.reworkRounds();
   }
 
-  public Optional<String> approvedBy() {
-    return Optional.ofNullable(approvedBy);
+  public Optional<Approval> approval() {
+    return Optional.ofNullable(approval);
   }
 
-  public Optional<Instant> approvedAt() {
-    return Optional.ofNullable(approvedAt);
-  }
-
-  /** Hash of what was approved; nothing else may be published. */
-  public Optional<String> approvedHash() {
-    return Optional.ofNullable(approvedHash);
-  }
-
-  Optional<String> readiness() {
-    return Optional.ofNullable(readiness);
+  /** What the last readiness check found, market by market; nothing before the first. */
+  public List<MarketReadiness> readiness() {
+    return rollout.readiness();
   }
 
   public Set<String> releasedMarkets() {
-    return Codes.of(releasedMarkets);
+    return rollout.released();
   }
 
   /** When it applies in the last of its released markets. */
   public Optional<Instant> effectiveAt() {
-    return Optional.ofNullable(effectiveAt);
+    return Optional.ofNullable(rollout.effectiveAt());
   }
 
   public Optional<Instant> heldAt() {
@@ -431,10 +405,37 @@ public class PolicyChange {
   }
 
   public Optional<Instant> endedAt() {
-    return Optional.ofNullable(endedAt);
+    return Optional.ofNullable(ending).map(Progress.Ending::at);
   }
 
   public Optional<String> endReason() {
-    return Optional.ofNullable(endReason);
+    return Optional.ofNullable(ending).map(Progress.Ending::why);
+  }
+
+  Request request() {
+    return request;
+  }
+
+  Progress progress() {
+    return new Progress(
+        state,
+        entry,
+        summary,
+        targetVersion,
+        impact,
+        reworkRounds,
+        approval,
+        rollout,
+        heldAt,
+        ending);
+  }
+
+  /** How often it was written; who has read it at another number must read it again. */
+  int revision() {
+    return revision;
+  }
+
+  void written() {
+    revision++;
   }
 }

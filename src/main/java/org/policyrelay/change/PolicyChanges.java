@@ -21,7 +21,6 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,8 +41,8 @@ public class PolicyChanges {
   private final Clock clock;
 
   PolicyChanges(
-      @Lazy ChangeRows rows,
-      @Lazy ChangeDraftRows drafts,
+      ChangeRows rows,
+      ChangeDraftRows drafts,
       PolicyRegistry registry,
       BusinessKeys keys,
       Audit audit,
@@ -100,7 +99,7 @@ public class PolicyChanges {
               throw new RefusedException(
                   ErrorCode.POLICY_EXISTS,
                   "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
-                      .formatted(id, entryOf(open).name(), open.key(), open.key()));
+                      .formatted(id, open.entry().name(), open.key(), open.key()));
             });
   }
 
@@ -122,7 +121,7 @@ public class PolicyChanges {
   List<PolicyEntry> draftedBases(PolicyEntry overlay) {
     return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
         .filter(change -> !isReleasedTo(change, overlay.jurisdictions().get(0)))
-        .map(this::entryOf)
+        .map(PolicyChange::entry)
         .toList();
   }
 
@@ -158,10 +157,11 @@ public class PolicyChanges {
   /** Records a proposal whose process has begun already. */
   public String record(Proposal proposal, String by) {
     var key = keys.next("PC", "policy_change_number");
-    var change = rows.save(PolicyChange.propose(key, proposal, by, clock.instant()));
+    var change = PolicyChange.propose(key, proposal, by, clock.instant());
+    rows.add(change);
     if (proposal.emergency() || isNew(proposal.entry())) {
       // who proposed the text has written it, whoever submits it later
-      drafts.save(ChangeDraft.proposed(key, by, clock.instant(), change.entry()));
+      drafts.add(ChangeDraft.proposed(key, by, clock.instant(), change.entry()));
     }
     audit.record(key, "change-proposed", by, proposal.summary());
     warn(change, alsoOpen(change));
@@ -182,7 +182,7 @@ public class PolicyChanges {
         new Notice(
             change.key() + "/also-open",
             Notice.Urgency.NORMAL,
-            "Several changes at once: " + entryOf(change).name(),
+            "Several changes at once: " + change.entry().name(),
             "%s was proposed while %s is under way for the same policy. What is published last stands: settle first which one that is to be."
                 .formatted(
                     change.key(),
@@ -216,7 +216,7 @@ public class PolicyChanges {
       change = get(key);
     }
     change.withdraw(clock.instant(), reason);
-    rows.save(change);
+    rows.update(change);
     audit.record(key, "change-withdrawn", by, reason);
     events.publishEvent(new ChangeWithdrawn(key));
   }
@@ -225,7 +225,7 @@ public class PolicyChanges {
   public void hold(String key, String by, String reason) {
     var change = get(key);
     change.hold(clock.instant());
-    rows.save(change);
+    rows.update(change);
     audit.record(key, "change-held", by, reason);
     events.publishEvent(new ChangeHeld(key, reason));
   }
@@ -234,7 +234,7 @@ public class PolicyChanges {
   public void resume(String key, String by) {
     var change = get(key);
     var since = change.resume();
-    rows.save(change);
+    rows.update(change);
     audit.record(key, "change-resumed", by, "held since " + Moments.onRecord(since));
     events.publishEvent(new ChangeResumed(key, since, clock.instant()));
   }
@@ -244,7 +244,7 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public PolicyChange get(String key) {
-    return rows.findById(key)
+    return rows.find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
   }
@@ -252,7 +252,7 @@ public class PolicyChanges {
   /** Whether nothing can be done for the change until somebody resumes it. */
   @Transactional(readOnly = true)
   public boolean isHeld(String key) {
-    return rows.held(key) > 0;
+    return rows.isHeld(key);
   }
 
   /** The newest changes first. */
@@ -280,11 +280,7 @@ public class PolicyChanges {
   /** The policy as it reads now in the change. */
   @Transactional(readOnly = true)
   public PolicyEntry entryOf(String key) {
-    return entryOf(get(key));
-  }
-
-  public PolicyEntry entryOf(PolicyChange change) {
-    return EntryJson.read(change.entry());
+    return get(key).entry();
   }
 
   /**
@@ -293,6 +289,6 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public Set<String> drafters(String key) {
-    return new TreeSet<>(rows.drafters(key));
+    return drafts.writersOf(key);
   }
 }

@@ -3,7 +3,6 @@ package org.policyrelay.change;
 import java.util.stream.Collectors;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.publishing.PolicyVersionPublished;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,7 @@ class PublicationHeard {
   private final Readiness readiness;
   private final PolicyPublisher publisher;
 
-  PublicationHeard(@Lazy ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
+  PublicationHeard(ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;
@@ -26,12 +25,12 @@ class PublicationHeard {
 
   @EventListener
   void published(PolicyVersionPublished event) {
-    rows.findById(event.origin()).ifPresent(change -> published(change, event));
+    rows.find(event.origin()).ifPresent(change -> published(change, event));
   }
 
   private void published(PolicyChange change, PolicyVersionPublished event) {
     change.published(event.version());
-    rows.save(change);
+    rows.update(change);
     var trained =
         change.releasedMarkets().stream()
             .filter(market -> readiness.trained(change, market))

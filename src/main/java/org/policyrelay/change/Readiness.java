@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.policyrelay.engine.Decisions;
-import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.OverlayConflict;
@@ -47,7 +47,7 @@ class Readiness {
 
   /** Whether reviewers know how to work with the change in the market. */
   boolean trained(PolicyChange change, String market) {
-    return change.readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL.code())
+    return change.readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL)
         && done(change.key(), ReadinessPart.SOP_AND_MATERIAL, market);
   }
 
@@ -63,7 +63,7 @@ class Readiness {
 
   private Set<String> missing(PolicyChange change, String market) {
     var missing = new LinkedHashSet<String>();
-    for (var part : ReadinessPart.of(change.readinessParts())) {
+    for (var part : change.readinessParts()) {
       if (!done(change.key(), part, market)) {
         missing.add(part.code());
       }
@@ -74,10 +74,8 @@ class Readiness {
   private boolean done(String change, ReadinessPart part, String market) {
     return handoffs
         .latest(change, part.code(), part.team())
-        .flatMap(handoff -> handoff.outcome())
-        .filter(HandoffOutcome.Delivered.class::isInstance)
-        .map(HandoffOutcome.Delivered.class::cast)
-        .filter(delivered -> !delivered.notReadyMarkets().contains(market))
+        .flatMap(Handoff::outcome)
+        .filter(outcome -> outcome.isDeliveredFor(market))
         .isPresent();
   }
 }

@@ -25,19 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseDates {
 
-  private final PolicyChanges changes;
   private final PolicyRegistry registry;
   private final EffectiveDates effectiveDates;
   private final MarketZones zones;
   private final Clock clock;
 
   ReleaseDates(
-      PolicyChanges changes,
-      PolicyRegistry registry,
-      EffectiveDates effectiveDates,
-      MarketZones zones,
-      Clock clock) {
-    this.changes = changes;
+      PolicyRegistry registry, EffectiveDates effectiveDates, MarketZones zones, Clock clock) {
     this.registry = registry;
     this.effectiveDates = effectiveDates;
     this.zones = zones;
@@ -46,7 +40,7 @@ class ReleaseDates {
 
   /** By market, ISO country code or {@code *}. */
   Map<String, Instant> datesOf(PolicyChange change, Set<String> markets, Instant now) {
-    var day = dayOf(changes.entryOf(change));
+    var day = dayOf(change.entry());
     if (change.requestedEffectiveAt().isPresent() || day.isEmpty()) {
       return effectiveDates.of(markets, now, change.noticeDays(), change.requestedEffectiveAt());
     }

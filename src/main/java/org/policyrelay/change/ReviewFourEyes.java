@@ -17,6 +17,8 @@ public class ReviewFourEyes implements HandoffFourEyes {
 
   @Override
   public Set<String> excluded(Handoff handoff) {
-    return handoff.work().equals(ChangeFlow.REVIEW) ? changes.drafters(handoff.origin()) : Set.of();
+    return handoff.work().equals(ChangeApproval.REVIEW)
+        ? changes.drafters(handoff.origin())
+        : Set.of();
   }
 }

@@ -59,15 +59,12 @@ public final class ReviewRounds {
     var index = round - 1 + before;
     return round < 1 || index >= drafts.size()
         ? Optional.empty()
-        : Optional.of(PolicyEntry.stored(drafts.get(index).entry()));
+        : Optional.of(drafts.get(index).entry());
   }
 
   /** Whether nothing is different between the texts of two rounds. */
   public boolean isSame(int one, int other) {
-    return one == other
-        || text(one)
-            .flatMap(text -> text(other).filter(also -> also.json().equals(text.json())))
-            .isPresent();
+    return one == other || text(one).flatMap(text -> text(other).filter(text::equals)).isPresent();
   }
 
   private int round(long submitted) {

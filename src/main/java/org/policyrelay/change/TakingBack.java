@@ -47,6 +47,6 @@ public class TakingBack {
     return handoffs.stream()
         .filter(one -> one.work().equals(part.takingBack()))
         .flatMap(one -> one.outcome().stream())
-        .anyMatch(HandoffOutcome.Delivered.class::isInstance);
+        .anyMatch(HandoffOutcome::isDelivered);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was asked for is not possible where something stands. The facts are told beside the
@@ -16,14 +17,9 @@ public final class WrongStateException extends RefusedException {
   private final String state;
   private final transient List<String> allowed;
 
-  private WrongStateException(String subject, String state, List<String> allowed) {
+  private WrongStateException(String subject, String state, List<String> allowed, String wanted) {
     super(
-        ErrorCode.WRONG_STATE,
-        "%s is %s, must be %s"
-            .formatted(
-                subject,
-                Words.of(state),
-                String.join(" or ", allowed.stream().map(Words::of).toList())));
+        ErrorCode.WRONG_STATE, "%s is %s, must be %s".formatted(subject, Words.of(state), wanted));
     this.state = state;
     this.allowed = allowed;
   }
@@ -37,9 +33,30 @@ public final class WrongStateException extends RefusedException {
    * @throws WrongStateException in any other
    */
   public static <S extends Enum<S>> void require(String subject, S state, Set<S> allowed) {
+    require(
+        subject,
+        state,
+        allowed,
+        allowed.stream()
+            .sorted()
+            .map(one -> Words.of(code(one)))
+            .collect(Collectors.joining(" or ")));
+  }
+
+  /**
+   * The same where the states that are possible are too many to name.
+   *
+   * @param wanted what they have in common, as in {@code open to be withdrawn}
+   * @throws WrongStateException in any other
+   */
+  public static <S extends Enum<S>> void require(
+      String subject, S state, Set<S> allowed, String wanted) {
     if (!allowed.contains(state)) {
       throw new WrongStateException(
-          subject, code(state), allowed.stream().sorted().map(WrongStateException::code).toList());
+          subject,
+          code(state),
+          allowed.stream().sorted().map(WrongStateException::code).toList(),
+          wanted);
     }
   }
 

@@ -13,6 +13,7 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.change.Approval;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
@@ -205,7 +206,8 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       picture(page, "tasklist-approve");
       completeForm(page);
       relay.settle();
-      Assertions.assertThat(relay.change(change).approvedHash()).contains(fingerprint);
+      Assertions.assertThat(relay.change(change).approval().map(Approval::hash))
+          .contains(fingerprint);
     }
     Assertions.assertThat(faults).isEmpty();
   }

@@ -79,8 +79,8 @@ class OverlaysInTheWayTest {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     var fitting = changeOf(overlay.policyId());
-    assertThat(changes.entryOf(fitting).tightens()).isEmpty();
-    assertThat(changes.entryOf(fitting).reviewerGuidance()).contains("Ask legal first.");
+    assertThat(fitting.entry().tightens()).isEmpty();
+    assertThat(fitting.entry().reviewerGuidance()).contains("Ask legal first.");
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
@@ -287,7 +287,7 @@ class OverlaysInTheWayTest {
 
   private PolicyChange changeOf(String policyId) {
     return changes.newest(Integer.MAX_VALUE).stream()
-        .filter(change -> changes.entryOf(change).policyId().equals(policyId))
+        .filter(change -> change.policyId().equals(policyId))
         .findFirst()
         .orElseThrow();
   }

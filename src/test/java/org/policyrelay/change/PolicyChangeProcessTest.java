@@ -236,7 +236,7 @@ class PolicyChangeProcessTest {
                 with(entry, "policy", entry.text().replace("Alcohol ads", "Ads for alcohol"))));
 
     assertThat(relay.waiting(change)).containsExactly("Task_ApproveChange");
-    assertThat(relay.change(change).riskTier()).contains("low");
+    assertThat(relay.change(change).riskTier()).contains(RiskTier.LOW);
     assertThat(relay.change(change).targetVersion()).contains("1.0.1");
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");

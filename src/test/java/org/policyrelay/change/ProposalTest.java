@@ -63,6 +63,10 @@ class ProposalTest {
     assertThat(ReadinessPart.of(Set.of("advertiser-notice", "golden-set")))
         .containsExactly(ReadinessPart.GOLDEN_SET, ReadinessPart.ADVERTISER_NOTICE);
     assertThat(ReadinessPart.of(Set.of())).isEmpty();
+    assertThat(ReadinessPart.of(Set.of("golden-set", "there-no-more")))
+        .as("as an old row may have it")
+        .containsExactly(ReadinessPart.GOLDEN_SET);
+    assertThat(ReadinessPart.titles(Set.of())).isEqualTo("none");
     assertThat(
             catchThrowableOfType(IllegalArgumentException.class, () -> ReadinessPart.ofCode("x")))
         .hasMessage("no readiness part 'x'");
@@ -83,14 +87,28 @@ class ProposalTest {
     var missing =
         new MarketReadiness("TH", false, List.of("golden-set"), List.of("loans:th is looser"));
 
-    assertThat(EntryJson.readReadiness(EntryJson.write(List.of(ready, missing))))
+    assertThat(ReadinessJson.read(ReadinessJson.write(List.of(ready, missing))))
         .containsExactly(ready, missing);
-    assertThat(EntryJson.readReadiness("[{\"market\":\"SG\",\"ready\":true,\"missing\":[]}]"))
+    assertThat(ReadinessJson.read("[{\"market\":\"SG\",\"ready\":true,\"missing\":[]}]"))
         .containsExactly(ready);
-    assertThat(
-            catchThrowableOfType(IllegalStateException.class, () -> EntryJson.readReadiness("{")))
+    assertThat(catchThrowableOfType(IllegalStateException.class, () -> ReadinessJson.read("{")))
         .hasMessage("a stored readiness is no JSON");
-    assertThat(EntryJson.read(ENTRY.json().toString())).isEqualTo(ENTRY);
+    assertThat(ReadinessJson.read(null)).as("before the first check").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(RiskTier.class)
+  void aTierIsReadAsItIsWritten(RiskTier tier) {
+    assertThat(RiskTier.ofCode(tier.code())).isEqualTo(tier);
+    assertThat(RiskTier.stored(tier.code())).isEqualTo(tier);
+  }
+
+  /** A table may give no other; a row that has one is read, with the most care. */
+  @Test
+  void aTierThatThereIsNotIsRefusedFromATableAndReadFromARow() {
+    assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> RiskTier.ofCode("x")))
+        .hasMessage("no risk tier 'x'");
+    assertThat(RiskTier.stored("x")).isEqualTo(RiskTier.HIGH);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.support.Policies;
@@ -31,7 +32,7 @@ class ReviewRoundsTest {
       submit(change, FIRST, 60);
       assertThat(rounds(change).current()).isEqualTo(1);
       change.compared("1.0.0");
-      change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
+      change.assessed(new Impact(RiskTier.HIGH, List.of("qa"), Set.of(), 14, 2));
       change.sendBack();
       assertThat(rounds(change).current()).isEqualTo(1);
       submit(change, SECOND, 120);
@@ -53,7 +54,7 @@ class ReviewRoundsTest {
     var change = change(Policies.proposal(FIRST));
     submit(change, FIRST, 0);
     change.compared("1.0.0");
-    change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
+    change.assessed(new Impact(RiskTier.HIGH, List.of("qa"), Set.of(), 14, 2));
     change.sendBack();
     submit(change, SECOND, 60);
     change.withdraw(PROPOSED.plusSeconds(90), "w");
@@ -74,7 +75,7 @@ class ReviewRoundsTest {
     var change = change(Policies.proposal(FIRST));
     submit(change, FIRST, 60);
     change.compared("1.0.0");
-    change.assessed(new Impact("high", List.of("qa"), List.of(), 14, 2));
+    change.assessed(new Impact(RiskTier.HIGH, List.of("qa"), Set.of(), 14, 2));
     change.sendBack();
     submit(change, FIRST, 120);
     assertThat(rounds(change).isSame(1, 2)).isTrue();
@@ -86,14 +87,12 @@ class ReviewRoundsTest {
   }
 
   private void submit(PolicyChange change, PolicyEntry text, int seconds) {
-    change.submitDraft(text.json().toString(), "After " + seconds, "It may have stayed");
-    drafts.add(
-        ChangeDraft.submitted(
-            "PC-2026-1", "ada", PROPOSED.plusSeconds(seconds), text.json().toString()));
+    change.submitDraft(text, "After " + seconds, "It may have stayed");
+    drafts.add(ChangeDraft.submitted("PC-2026-1", "ada", PROPOSED.plusSeconds(seconds), text));
   }
 
   private void propose(PolicyEntry text) {
-    drafts.add(ChangeDraft.proposed("PC-2026-1", "ada", PROPOSED, text.json().toString()));
+    drafts.add(ChangeDraft.proposed("PC-2026-1", "ada", PROPOSED, text));
   }
 
   private ReviewRounds rounds(PolicyChange change) {

@@ -168,7 +168,7 @@ class WithdrawalProcessTest {
       if (handoff.state() == HandoffState.DELIVERED) {
         assertThat(told(handoff, "undo"))
             .as(handoff.work())
-            .hasSize(handoff.work().equals(ChangeFlow.REVIEW) ? 1 : 0)
+            .hasSize(handoff.work().equals(ChangeApproval.REVIEW) ? 1 : 0)
             .allMatch(text -> text.startsWith("The change was withdrawn: " + REASON))
             .allMatch(text -> text.contains("You delivered: "));
       }

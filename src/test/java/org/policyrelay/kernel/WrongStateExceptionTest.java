@@ -41,4 +41,18 @@ class WrongStateExceptionTest {
     assertThat(refused.facts())
         .isEqualTo(Map.of("state", "handed-back", "allowed", List.of("offered", "delivered")));
   }
+
+  @Test
+  void whereTooManyWouldDoTheSentenceSaysWhatTheyHaveInCommon() {
+    var open = EnumSet.of(State.HANDED_BACK, State.OFFERED);
+
+    var refused =
+        catchThrowableOfType(
+            WrongStateException.class,
+            () -> WrongStateException.require("handoff HO-1", State.DELIVERED, open, "open"));
+
+    assertThat(refused).hasMessage("handoff HO-1 is delivered, must be open");
+    assertThat(refused.facts())
+        .isEqualTo(Map.of("state", "delivered", "allowed", List.of("offered", "handed-back")));
+  }
 }

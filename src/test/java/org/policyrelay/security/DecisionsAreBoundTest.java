@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.Approval;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.publishing.Corrections;
@@ -37,7 +38,7 @@ class DecisionsAreBoundTest {
 
   @Autowired Relay relay;
   @Autowired Wording wording;
-  @Autowired ChangeFlow flow;
+  @Autowired ChangeApproval approval;
   @Autowired Corrections corrections;
   @Autowired ProposedTranslations translations;
   @Autowired JdbcTemplate jdbc;
@@ -95,14 +96,14 @@ class DecisionsAreBoundTest {
     assertThat(approve(task, "complete", null).status()).isEqualTo(204);
     relay.settle();
     assertThat(kept(task)).doesNotContain(shown);
-    assertThat(relay.change(change).approvedHash()).contains(shown);
+    assertThat(relay.change(change).approval().map(Approval::hash)).contains(shown);
   }
 
   @Test
   void theAggregatesRefuseByThemselves() {
     var change = begun(Decision.CHANGE);
-    assertOther(() -> flow.approve(change, "policy-manager", OTHER));
-    assertThat(relay.change(change).approvedBy()).isEmpty();
+    assertOther(() -> approval.approve(change, "policy-manager", OTHER));
+    assertThat(relay.change(change).approval()).isEmpty();
     var proposed = begun(Decision.WORDING);
     assertOther(() -> corrections.approveFirst(proposed, "policy-manager", OTHER));
     var corrected = begun(Decision.CORRECTION);

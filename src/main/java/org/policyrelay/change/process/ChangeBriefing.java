@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.policyrelay.change.ChangeFlow;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
@@ -47,7 +46,6 @@ class ChangeBriefing implements FormValues {
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
-  private final ChangeFlow flow;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final ReleasedFrom released;
@@ -61,7 +59,6 @@ class ChangeBriefing implements FormValues {
   ChangeBriefing(
       ChangeTasks tasks,
       PolicyChanges changes,
-      ChangeFlow flow,
       ChangeText text,
       WithdrawalText withdrawal,
       ReleasedFrom released,
@@ -73,7 +70,6 @@ class ChangeBriefing implements FormValues {
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
-    this.flow = flow;
     this.text = text;
     this.withdrawal = withdrawal;
     this.released = released;
@@ -93,7 +89,7 @@ class ChangeBriefing implements FormValues {
   @Override
   public Map<String, Object> values(TaskRef task) {
     var change = changes.get(tasks.changeOf(task).orElseThrow());
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     var values = new LinkedHashMap<String, Object>();
     values.put("briefing", briefing(task, change, entry));
     if (task.activity().endsWith("Revision")) {
@@ -104,10 +100,7 @@ class ChangeBriefing implements FormValues {
 
   @Override
   public Optional<String> shown(TaskRef task) {
-    return tasks
-        .changeOf(task)
-        .map(changes::get)
-        .map(change -> changes.entryOf(change).contentHash());
+    return tasks.changeOf(task).map(changes::get).map(change -> change.entry().contentHash());
   }
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */
@@ -156,7 +149,7 @@ class ChangeBriefing implements FormValues {
     facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
     change.targetVersion().ifPresent(version -> facts.add("version " + version));
     facts.add("enforcement " + entry.enforcement().code());
-    change.riskTier().ifPresent(tier -> facts.add(tier + " risk"));
+    change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
     if (change.emergency()) {
       facts.add("**emergency**");
       change
@@ -226,7 +219,7 @@ class ChangeBriefing implements FormValues {
   }
 
   private void addReadiness(StringJoiner text, PolicyChange change) {
-    var readiness = flow.readiness(change);
+    var readiness = change.readiness();
     if (readiness.isEmpty()) {
       return;
     }

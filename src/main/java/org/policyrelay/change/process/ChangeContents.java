@@ -2,7 +2,6 @@ package org.policyrelay.change.process;
 
 import java.util.StringJoiner;
 import org.policyrelay.change.PolicyChange;
-import org.policyrelay.change.PolicyChanges;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,18 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeContents {
 
-  private final PolicyChanges changes;
   private final ChangeText text;
 
-  ChangeContents(PolicyChanges changes, ChangeText text) {
-    this.changes = changes;
+  ChangeContents(ChangeText text) {
     this.text = text;
   }
 
   /** Markdown whose headings begin at the fourth level. */
   public String of(PolicyChange change) {
     var contents = new StringJoiner("\n\n");
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     text.addDifference(contents, change, entry);
     ChangeText.addEntry(contents, entry);
     return contents.toString();

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.ChangeEmergencies;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.RiskTier;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ public class ChangeDates {
   private static final Duration WATCH = Duration.ofDays(14);
 
   /** Before the impact is known, work is given the middle target. */
-  private static final String TIER_UNTIL_ASSESSED = "medium";
+  private static final RiskTier TIER_UNTIL_ASSESSED = RiskTier.MEDIUM;
 
   private final PolicyChanges changes;
   private final Targets targets;
@@ -43,8 +44,8 @@ public class ChangeDates {
   public Date dueFor(DelegateExecution execution) {
     var change = change(execution);
     var emergency = emergencies.of(change.key(), execution.getCurrentActivityId());
-    var tier = emergency.isPresent() ? change.workTier() : change.riskTier();
-    var target = targets.of(tier.orElse(TIER_UNTIL_ASSESSED), "review");
+    var tier = emergency.isPresent() ? change.workTier() : change.riskTier().map(RiskTier::code);
+    var target = targets.of(tier.orElse(TIER_UNTIL_ASSESSED.code()), "review");
     var time = target.count(() -> emergency).in(teams.workingTime(Teams.POLICY_TEAM));
     return Date.from(time.add(clock.instant(), target.deliver()));
   }
@@ -56,9 +57,9 @@ public class ChangeDates {
       return 60;
     }
     return switch (change.riskTier().orElse(TIER_UNTIL_ASSESSED)) {
-      case "high" -> 50;
-      case "medium" -> 40;
-      default -> 30;
+      case HIGH -> 50;
+      case MEDIUM -> 40;
+      case LOW -> 30;
     };
   }
 

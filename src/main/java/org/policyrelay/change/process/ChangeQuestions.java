@@ -1,7 +1,7 @@
 package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.TakingBack;
 import org.springframework.stereotype.Component;
@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeQuestions {
 
-  private final ChangeFlow flow;
+  private final ChangeRelease release;
   private final PolicyChanges changes;
   private final TakingBack takingBack;
 
-  ChangeQuestions(ChangeFlow flow, PolicyChanges changes, TakingBack takingBack) {
-    this.flow = flow;
+  ChangeQuestions(ChangeRelease release, PolicyChanges changes, TakingBack takingBack) {
+    this.release = release;
     this.changes = changes;
     this.takingBack = takingBack;
   }
 
   public boolean watchReported(DelegateExecution execution) {
-    return flow.watchReported(ChangeVariables.change(execution));
+    return release.watchReported(ChangeVariables.change(execution));
   }
 
   public boolean allTakenBack(DelegateExecution execution) {

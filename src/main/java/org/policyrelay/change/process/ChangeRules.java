@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
@@ -28,19 +28,19 @@ class ChangeRules implements SubmissionRule {
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final DraftForm drafts;
   private final ChangeOutlook outlook;
 
   ChangeRules(
       ChangeTasks tasks,
       PolicyChanges changes,
-      ChangeFlow flow,
+      ChangeApproval approval,
       DraftForm drafts,
       ChangeOutlook outlook) {
     this.tasks = tasks;
     this.changes = changes;
-    this.flow = flow;
+    this.approval = approval;
     this.drafts = drafts;
     this.outlook = outlook;
   }
@@ -60,8 +60,8 @@ class ChangeRules implements SubmissionRule {
     }
     if (DraftForm.isDraft(submission)) {
       var change = changes.get(key);
-      flow.checkDraft(
-          key, drafts.read(changes.entryOf(change), submission), DraftForm.answer(submission));
+      approval.checkDraft(
+          key, drafts.read(change.entry(), submission), DraftForm.answer(submission));
     }
     switch (task.activity()) {
       case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);
@@ -75,12 +75,12 @@ class ChangeRules implements SubmissionRule {
 
   private void checkApproval(PolicyChange change, Submission submission) {
     if ("approve".equals(submission.outcome())) {
-      outlook.checkDates(change, flow.markets(change));
+      outlook.checkDates(change, change.markets());
     }
   }
 
   private void checkRelease(PolicyChange change, Submission submission) {
-    var readiness = flow.readiness(change);
+    var readiness = change.readiness();
     var notReady = readiness.stream().filter(market -> !market.ready()).toList();
     if ("go".equals(submission.outcome()) && !notReady.isEmpty()) {
       throw refuse(
@@ -95,7 +95,7 @@ class ChangeRules implements SubmissionRule {
           "outcome", "not-ready", describe(notReady) + ": no market is ready, choose “Hold”");
     }
     if ("go".equals(submission.outcome()) || "go-for-ready-markets".equals(submission.outcome())) {
-      var markets = new LinkedHashSet<>(flow.marketsLeft(change));
+      var markets = new LinkedHashSet<>(change.marketsLeft());
       notReady.forEach(market -> markets.remove(market.market()));
       outlook.checkRelease(change, markets);
     }
@@ -106,7 +106,7 @@ class ChangeRules implements SubmissionRule {
     if (named.isEmpty()) {
       return;
     }
-    var markets = flow.markets(changes.get(key));
+    var markets = changes.get(key).markets();
     var foreign = named.stream().filter(market -> !markets.contains(market)).toList();
     if (!foreign.isEmpty()) {
       throw refuse(

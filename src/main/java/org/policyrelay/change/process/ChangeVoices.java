@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.lines;
 
+import java.util.List;
 import java.util.StringJoiner;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
@@ -73,20 +74,17 @@ class ChangeVoices {
   }
 
   private static String said(HandoffOutcome outcome) {
-    if (outcome instanceof HandoffOutcome.Delivered delivered) {
-      var except =
-          delivered.notReadyMarkets().isEmpty()
-              ? ""
-              : " (not ready: " + MarketNames.of(delivered.notReadyMarkets()) + ")";
-      return "delivered" + except + ": " + lines(delivered.evidence());
-    }
-    if (outcome instanceof HandoffOutcome.Returned returned) {
-      return "returned it: " + lines(returned.reason());
-    }
-    if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
-      return "handed it back: " + lines(handedBack.reason());
-    }
-    return "was told that it is withdrawn";
+    return switch (outcome.kind()) {
+      case DELIVERED ->
+          "delivered" + except(outcome.notReadyMarkets()) + ": " + lines(outcome.text());
+      case RETURNED -> "returned it: " + lines(outcome.text());
+      case HANDED_BACK -> "handed it back: " + lines(outcome.text());
+      case WITHDRAWN -> "was told that it is withdrawn";
+    };
+  }
+
+  private static String except(List<String> notReady) {
+    return notReady.isEmpty() ? "" : " (not ready: " + MarketNames.of(notReady) + ")";
   }
 
   private String who(HandoffQuestion question) {

@@ -2,8 +2,8 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.change.PolicyChanges;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckReadiness implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeRelease release;
   private final PolicyChanges changes;
   private final ChangeOutlook outlook;
 
-  CheckReadiness(ChangeFlow flow, PolicyChanges changes, ChangeOutlook outlook) {
-    this.flow = flow;
+  CheckReadiness(ChangeRelease release, PolicyChanges changes, ChangeOutlook outlook) {
+    this.release = release;
     this.changes = changes;
     this.outlook = outlook;
   }
@@ -27,7 +27,7 @@ class CheckReadiness implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var key = ChangeVariables.change(execution);
-    flow.checkReadiness(key);
+    release.checkReadiness(key);
     execution.setVariable(ChangeVariables.CAME_BACK, outlook.cameBack(changes.get(key)));
   }
 }

@@ -2,21 +2,21 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeRollback;
 import org.springframework.stereotype.Component;
 
 /** Takes back every handoff of the withdrawn change that is still open. */
 @Component
 class CloseHandoffs implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeRollback rollback;
 
-  CloseHandoffs(ChangeFlow flow) {
-    this.flow = flow;
+  CloseHandoffs(ChangeRollback rollback) {
+    this.rollback = rollback;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    flow.closeHandoffs(ChangeVariables.change(execution));
+    rollback.closeHandoffs(ChangeVariables.change(execution));
   }
 }

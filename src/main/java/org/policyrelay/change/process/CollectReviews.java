@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.PolicyChanges;
 import org.springframework.stereotype.Component;
 
@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectReviews implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final PolicyChanges changes;
 
-  CollectReviews(ChangeFlow flow, PolicyChanges changes) {
-    this.flow = flow;
+  CollectReviews(ChangeApproval approval, PolicyChanges changes) {
+    this.approval = approval;
     this.changes = changes;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var key = ChangeVariables.change(execution);
-    execution.setVariable(ChangeVariables.REVIEWS_PASSED, flow.collectReviews(key));
+    execution.setVariable(ChangeVariables.REVIEWS_PASSED, approval.collectReviews(key));
     execution.setVariable(ChangeVariables.REWORK_ROUND_LEFT, changes.get(key).reworkRoundLeft());
   }
 }

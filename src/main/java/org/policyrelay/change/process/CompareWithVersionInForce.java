@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 class CompareWithVersionInForce implements JavaDelegate {
 
   private final PolicyChanges changes;
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final Submissions submissions;
   private final DraftForm form;
 
   CompareWithVersionInForce(
-      PolicyChanges changes, ChangeFlow flow, Submissions submissions, DraftForm form) {
+      PolicyChanges changes, ChangeApproval approval, Submissions submissions, DraftForm form) {
     this.changes = changes;
-    this.flow = flow;
+    this.approval = approval;
     this.submissions = submissions;
     this.form = form;
   }
@@ -36,17 +36,17 @@ class CompareWithVersionInForce implements JavaDelegate {
         .ifPresent(
             answer -> {
               var change = changes.get(key);
-              var drafted = form.read(changes.entryOf(change), answer);
-              flow.submitDraft(
+              var drafted = form.read(change.entry(), answer);
+              approval.submitDraft(
                   key,
                   answer.by(),
                   drafted,
                   DraftForm.summary(change, answer),
                   DraftForm.answer(answer));
             });
-    flow.compare(key);
+    approval.compare(key);
     var change = changes.get(key);
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, entry));
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
   }

@@ -21,25 +21,23 @@ public class HandoffPlan {
 
   /** The teams that review, one handoff each. */
   public List<String> reviewTeams(DelegateExecution execution) {
-    return List.copyOf(changes.get(ChangeVariables.change(execution)).reviewTeams());
+    return changes.get(ChangeVariables.change(execution)).reviewTeams();
   }
 
   /** The parts to be made ready in this round, one handoff each. */
   public List<String> openReadinessParts(DelegateExecution execution) {
-    return List.copyOf(changes.get(ChangeVariables.change(execution)).openParts());
+    return ReadinessPart.codes(changes.get(ChangeVariables.change(execution)).openParts());
   }
 
   /** The parts to be taken back after a withdrawal, one handoff each. */
   public List<String> partsToTakeBack(DelegateExecution execution) {
-    return takingBack.open(changes.get(ChangeVariables.change(execution))).stream()
-        .map(ReadinessPart::code)
-        .toList();
+    return ReadinessPart.codes(takingBack.open(changes.get(ChangeVariables.change(execution))));
   }
 
   /** What the handoffs by which it is taken back are called. */
   public String subjectToTakeBack(DelegateExecution execution) {
     var change = changes.get(ChangeVariables.change(execution));
-    return Subject.ofTakingBack(change, changes.entryOf(change));
+    return Subject.ofTakingBack(change, change.entry());
   }
 
   public String takingBack(String readinessPart) {

@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordAbandonment implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final Submissions submissions;
 
-  RecordAbandonment(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  RecordAbandonment(ChangeApproval approval, Submissions submissions) {
+    this.approval = approval;
     this.submissions = submissions;
   }
 
@@ -27,7 +27,7 @@ class RecordAbandonment implements JavaDelegate {
             .requireOneOf(
                 new Decision("Task_DraftRevision", "abandon"),
                 new Decision("Task_ReworkRevision", "abandon"));
-    flow.abandon(
+    approval.abandon(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("abandonReason"));
   }
 }

@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordApproval implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final Submissions submissions;
 
-  RecordApproval(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  RecordApproval(ChangeApproval approval, Submissions submissions) {
+    this.approval = approval;
     this.submissions = submissions;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision("Task_ApproveChange", "approve");
-    flow.approve(ChangeVariables.change(execution), answer.by(), answer.shown());
+    approval.approve(ChangeVariables.change(execution), answer.by(), answer.shown());
   }
 }

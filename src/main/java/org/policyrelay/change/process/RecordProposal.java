@@ -33,7 +33,7 @@ class RecordProposal implements JavaDelegate {
       execution.setVariable(ChangeVariables.CHANGE, key);
     }
     var change = changes.get(key);
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, entry));
     execution.setVariable(ChangeVariables.POLICY, entry.policyId());
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));

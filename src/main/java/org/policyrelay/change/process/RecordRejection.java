@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRejection implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeApproval approval;
   private final Submissions submissions;
 
-  RecordRejection(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  RecordRejection(ChangeApproval approval, Submissions submissions) {
+    this.approval = approval;
     this.submissions = submissions;
   }
 
@@ -27,7 +27,7 @@ class RecordRejection implements JavaDelegate {
             .requireOneOf(
                 new Decision("Task_ApproveChange", "reject"),
                 new Decision("Task_DecideDisputedChange", "reject"));
-    flow.reject(
+    approval.reject(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("decisionReason"));
   }
 }

@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRelease implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeRelease release;
   private final Submissions submissions;
 
-  RecordRelease(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  RecordRelease(ChangeRelease release, Submissions submissions) {
+    this.release = release;
     this.submissions = submissions;
   }
 
@@ -29,7 +29,7 @@ class RecordRelease implements JavaDelegate {
                 new Decision("Task_ReleaseToMarkets", "go-for-ready-markets"),
                 new Decision("Task_ApproveChange", "approve"));
     var readyOnly = answer.outcome() != null && answer.outcome().equals("go-for-ready-markets");
-    var marketsLeft = flow.release(ChangeVariables.change(execution), answer.by(), readyOnly);
+    var marketsLeft = release.release(ChangeVariables.change(execution), answer.by(), readyOnly);
     execution.setVariable(ChangeVariables.MARKETS_LEFT, marketsLeft);
   }
 }

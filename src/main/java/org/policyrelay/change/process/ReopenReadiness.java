@@ -1,9 +1,10 @@
 package org.policyrelay.change.process;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
@@ -13,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReopenReadiness implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeRelease release;
   private final Submissions submissions;
 
-  ReopenReadiness(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  ReopenReadiness(ChangeRelease release, Submissions submissions) {
+    this.release = release;
     this.submissions = submissions;
   }
 
@@ -32,9 +33,8 @@ class ReopenReadiness implements JavaDelegate {
     var chosen =
         Arrays.stream(ReadinessPart.values())
             .filter(part -> answer.flag(box(part)))
-            .map(ReadinessPart::code)
-            .toList();
-    flow.reopen(ChangeVariables.change(execution), chosen, answer.by());
+            .collect(Collectors.toSet());
+    release.reopen(ChangeVariables.change(execution), chosen, answer.by());
   }
 
   /** The part's check box in {@code release-to-markets.form}. */

@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.ChangeRollback;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawAfterReview implements JavaDelegate {
 
-  private final ChangeFlow flow;
+  private final ChangeRollback rollback;
   private final Submissions submissions;
 
-  WithdrawAfterReview(ChangeFlow flow, Submissions submissions) {
-    this.flow = flow;
+  WithdrawAfterReview(ChangeRollback rollback, Submissions submissions) {
+    this.rollback = rollback;
     this.submissions = submissions;
   }
 
@@ -22,7 +22,7 @@ class WithdrawAfterReview implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var answer =
         submissions.current(execution).requireDecision("Task_DecideObjections", "withdraw");
-    flow.withdrawAfterReview(
+    rollback.withdrawAfterReview(
         ChangeVariables.change(execution), answer.by(), answer.requiredText("decisionReason"));
   }
 }

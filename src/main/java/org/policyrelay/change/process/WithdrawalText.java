@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawalText {
 
+  private static final String NOT_DELIVERED = "You had accepted it and not delivered it yet.";
+
   private final Handoffs handoffs;
 
   WithdrawalText(Handoffs handoffs) {
@@ -58,12 +60,14 @@ class WithdrawalText {
 
   /** Each round counts: what was delivered in the first may be out, whatever the second came to. */
   private static String became(Handoff handoff) {
-    var outcome = handoff.outcome().orElse(null);
-    if (outcome instanceof HandoffOutcome.Delivered delivered) {
-      return "You delivered: " + lines(delivered.evidence());
-    }
-    return outcome instanceof HandoffOutcome.HandedBack handedBack
-        ? "You handed it back: " + lines(handedBack.reason())
-        : "You had accepted it and not delivered it yet.";
+    return handoff.outcome().map(WithdrawalText::became).orElse(NOT_DELIVERED);
+  }
+
+  private static String became(HandoffOutcome outcome) {
+    return switch (outcome.kind()) {
+      case DELIVERED -> "You delivered: " + lines(outcome.text());
+      case HANDED_BACK -> "You handed it back: " + lines(outcome.text());
+      case RETURNED, WITHDRAWN -> NOT_DELIVERED;
+    };
   }
 }

@@ -127,7 +127,7 @@ class ChangePages {
             .filter(change -> access.maySee(groups, caller.getName(), change))
             .toList();
     var names = new LinkedHashMap<String, String>();
-    seen.forEach(change -> names.put(change.key(), changes.entryOf(change).name()));
+    seen.forEach(change -> names.put(change.key(), change.entry().name()));
     model.addAttribute("changes", seen);
     model.addAttribute("names", names);
     model.addAttribute("words", words);
@@ -148,7 +148,7 @@ class ChangePages {
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
-    var entry = changes.entryOf(change);
+    var entry = change.entry();
     model.addAttribute("asRead", site.toHtml("policy", entry.text()));
     entry
         .guidance()

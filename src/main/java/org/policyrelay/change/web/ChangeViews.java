@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.change.ChangeFlow;
+import org.policyrelay.change.Approval;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.RiskTier;
 import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
@@ -25,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangeViews {
 
   private final PolicyChanges changes;
-  private final ChangeFlow flow;
   private final ChangeSteps steps;
   private final ChangeOutlook outlook;
   private final ChangeStandings standings;
@@ -35,7 +35,6 @@ class ChangeViews {
 
   ChangeViews(
       PolicyChanges changes,
-      ChangeFlow flow,
       ChangeSteps steps,
       ChangeOutlook outlook,
       ChangeStandings standings,
@@ -43,7 +42,6 @@ class ChangeViews {
       Deadlines deadlines,
       Audit audit) {
     this.changes = changes;
-    this.flow = flow;
     this.steps = steps;
     this.outlook = outlook;
     this.standings = standings;
@@ -54,12 +52,11 @@ class ChangeViews {
 
   @Transactional(readOnly = true)
   public ChangeView of(PolicyChange change) {
-    var entry = changes.entryOf(change);
     var rounds = outlook.rounds(change);
     return new ChangeView(
         change.key(),
         change.policyId(),
-        entry.name(),
+        change.entry().name(),
         change.targetVersion().orElse(null),
         change.state().code(),
         change.heldAt().isPresent(),
@@ -67,8 +64,8 @@ class ChangeViews {
         change.summary(),
         change.reason(),
         new ChangeView.Origin(change.origin().type(), change.origin().ref()),
-        flow.markets(change),
-        change.riskTier().orElse(null),
+        change.markets(),
+        change.riskTier().map(RiskTier::code).orElse(null),
         change.noticeDays(),
         change.proposedBy(),
         change.proposedAt(),
@@ -77,13 +74,13 @@ class ChangeViews {
         change.effectiveAt().orElse(null),
         change.releasedMarkets(),
         changes.drafters(change.key()),
-        change.approvedBy().orElse(null),
+        change.approval().map(Approval::by).orElse(null),
         change.reworkRounds(),
         change.endedAt().orElse(null),
         change.endReason().orElse(null),
         steps.hasFailed(change.key()),
         steps.of(change.key()),
-        flow.readiness(change),
+        change.readiness(),
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),
@@ -124,16 +121,6 @@ class ChangeViews {
   }
 
   private static ChangeView.Outcome view(HandoffOutcome outcome) {
-    if (outcome instanceof HandoffOutcome.Delivered delivered) {
-      return new ChangeView.Outcome("delivered", delivered.evidence(), delivered.notReadyMarkets());
-    }
-    if (outcome instanceof HandoffOutcome.Returned returned) {
-      return new ChangeView.Outcome("returned", returned.reason(), List.of());
-    }
-    if (outcome instanceof HandoffOutcome.HandedBack handedBack) {
-      return new ChangeView.Outcome("handed-back", handedBack.reason(), List.of());
-    }
-    var withdrawn = (HandoffOutcome.Withdrawn) outcome;
-    return new ChangeView.Outcome("withdrawn", withdrawn.reason(), List.of());
+    return new ChangeView.Outcome(outcome.kind().code(), outcome.text(), outcome.notReadyMarkets());
   }
 }

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.change.RiskTier;
 import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
@@ -35,6 +37,10 @@ class ChangeWords {
   /** Of a state, an event, a tier. */
   public String title(@Nullable String code) {
     return code == null ? "–" : Words.title(code);
+  }
+
+  public String tier(PolicyChange change) {
+    return title(change.riskTier().map(RiskTier::code).orElse(null));
   }
 
   public String teams(Collection<String> groups) {

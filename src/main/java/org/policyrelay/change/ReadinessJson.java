@@ -4,24 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import org.policyrelay.policy.PolicyEntry;
+import org.jspecify.annotations.Nullable;
 
-/** How a change keeps JSON in its columns. What is in them was checked when it came in. */
-final class EntryJson {
+/** How a change keeps what its readiness check found in a column. */
+final class ReadinessJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private EntryJson() {}
-
-  static PolicyEntry read(String entry) {
-    return PolicyEntry.stored(entry);
-  }
+  private ReadinessJson() {}
 
   static String write(List<MarketReadiness> readiness) {
     return JSON.valueToTree(readiness).toString();
   }
 
-  static List<MarketReadiness> readReadiness(String readiness) {
+  /** Nothing before the first check. */
+  static List<MarketReadiness> read(@Nullable String readiness) {
+    if (readiness == null) {
+      return List.of();
+    }
     try {
       return JSON.readValue(readiness, new TypeReference<>() {});
     } catch (JsonProcessingException unreadable) {

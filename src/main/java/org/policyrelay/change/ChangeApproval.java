@@ -1,0 +1,255 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Shown;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of a policy change up to its approval, one call for each step of the model: drafted,
+ * compared, assessed, reviewed, decided. Each is one transaction with the step that calls it, so
+ * that a step that is tried again has not been done before.
+ */
+@Service
+@Transactional
+public class ChangeApproval {
+
+  static final String REVIEW = "review";
+
+  private final PolicyChanges changes;
+  private final ChangeRows rows;
+  private final ChangeDraftRows drafts;
+  private final ImpactAssessment assessment;
+  private final OverlayWork overlayWork;
+  private final ReleaseDates released;
+  private final Handoffs handoffs;
+  private final Teams teams;
+  private final Audit audit;
+  private final Clock clock;
+
+  ChangeApproval(
+      PolicyChanges changes,
+      ChangeRows rows,
+      ChangeDraftRows drafts,
+      ImpactAssessment assessment,
+      OverlayWork overlayWork,
+      ReleaseDates released,
+      Handoffs handoffs,
+      Teams teams,
+      Audit audit,
+      Clock clock) {
+    this.changes = changes;
+    this.rows = rows;
+    this.drafts = drafts;
+    this.assessment = assessment;
+    this.overlayWork = overlayWork;
+    this.released = released;
+    this.handoffs = handoffs;
+    this.teams = teams;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses a text that could not be published as it is, such as one whose version is too low for
+   * what it changes, and one that came back and answers nothing.
+   */
+  @Transactional(readOnly = true)
+  public void checkDraft(String key, PolicyEntry drafted, @Nullable String answer) {
+    changes.get(key).requireAnswer(drafted, answer);
+    assessment.compare(drafted);
+    changes.checkOverlay(drafted);
+    released.checkDraft(drafted);
+  }
+
+  /**
+   * Takes over what the drafter submitted.
+   *
+   * @param answer what they say to who sent it back, absent where they let the text speak
+   */
+  public void submitDraft(
+      String key, String by, PolicyEntry drafted, String summary, @Nullable String answer) {
+    var change = changes.get(key);
+    change.submitDraft(drafted, summary, answer);
+    drafts.add(ChangeDraft.submitted(key, by, clock.instant(), drafted));
+    rows.update(change);
+    audit.record(key, "revision-submitted", by, answer == null ? summary : answer);
+  }
+
+  /** Settles the version that the text will be published as. */
+  public PolicyChange compare(String key) {
+    var change = changes.get(key);
+    var comparison = assessment.compare(change.entry());
+    change.compared(comparison.nextVersion());
+    var fitted = overlayWork.propose(change, change.markets());
+    if (!fitted.isEmpty()) {
+      audit.record(key, "overlays-to-fit", Audit.SYSTEM, String.join(", ", fitted));
+    }
+    audit.record(
+        key,
+        "compared",
+        Audit.SYSTEM,
+        "version "
+            + comparison.nextVersion()
+            + ", "
+            + comparison.direction().code()
+            + "; "
+            + String.join("; ", comparison.facts()));
+    rows.update(change);
+    return change;
+  }
+
+  /** Lets the tables decide what the change asks of whom. */
+  public PolicyChange assess(String key) {
+    var change = changes.get(key);
+    var impact = assessment.assess(change.entry(), change.emergency());
+    change.assessed(impact);
+    audit.record(key, "impact-assessed", Audit.SYSTEM, assessed(change, impact));
+    rows.update(change);
+    return change;
+  }
+
+  /**
+   * Reads what the teams' reviews came to, all of them together.
+   *
+   * @return whether every review was delivered
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when a team has not reviewed the
+   *     text as it stands
+   */
+  public boolean collectReviews(String key) {
+    var change = changes.get(key);
+    requireReviews(change, drafts.lastOf(key).orElse(null));
+    var objections = objections(change);
+    if (objections.isEmpty()) {
+      change.reviewsPassed();
+    } else if (!change.reworkRoundLeft()) {
+      change.disputed();
+    }
+    rows.update(change);
+    recordReviews(key, objections);
+    return objections.isEmpty();
+  }
+
+  /** As {@link #collectReviews}, for the reviews that an emergency left for afterwards. */
+  public boolean collectLateReviews(String key) {
+    var change = changes.get(key);
+    requireReviews(change, change.proposedAt());
+    var objections = objections(change);
+    recordReviews(key, objections);
+    return objections.isEmpty();
+  }
+
+  /** Sends the change back to its drafter. */
+  public void sendBack(String key) {
+    var change = changes.get(key);
+    change.sendBack();
+    rows.update(change);
+    audit.record(
+        key, "sent-back", Audit.SYSTEM, "round " + (change.reworkRounds() + 1) + " begins");
+  }
+
+  /**
+   * Pins what may be published from here on.
+   *
+   * @param shown hash of what the approver says they have read; absent where they do not say
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
+   *     {@link ErrorCode#WRONG_STATE} when it is another text
+   */
+  public void approve(String key, String by, @Nullable String shown) {
+    var change = changes.get(key);
+    released.checkDates(
+        change.entry(), released.datesOf(change, change.markets(), clock.instant()));
+    var hash = change.entry().contentHash();
+    Shown.require(shown, hash);
+    change.approve(by, changes.drafters(key), clock.instant(), hash);
+    rows.update(change);
+    audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
+  }
+
+  public void reject(String key, String by, String reason) {
+    var change = changes.get(key);
+    change.reject(by, changes.drafters(key), clock.instant(), reason);
+    rows.update(change);
+    audit.record(key, "change-rejected", by, reason);
+  }
+
+  public void abandon(String key, String by, String reason) {
+    var change = changes.get(key);
+    change.abandon(clock.instant(), reason);
+    rows.update(change);
+    audit.record(key, "change-abandoned", by, reason);
+  }
+
+  /** Every team has answered for the text that was there then, whatever the engine counted. */
+  private void requireReviews(PolicyChange change, @Nullable Instant of) {
+    for (var team : change.reviewTeams()) {
+      var isThere =
+          handoffs
+              .latest(change.key(), REVIEW, team)
+              .filter(review -> of == null || !review.offeredAt().isBefore(of))
+              .flatMap(Handoff::outcome)
+              .isPresent();
+      if (!isThere) {
+        throw new RefusedException(
+            ErrorCode.WRONG_STATE,
+            "%s has not reviewed policy change %s as it stands"
+                .formatted(teams.nameOf(team), change.key()));
+      }
+    }
+  }
+
+  /** What each team that gave its review back said, in the order in which they were asked. */
+  private List<String> objections(PolicyChange change) {
+    return change.reviewTeams().stream().flatMap(team -> objection(change, team)).toList();
+  }
+
+  private Stream<String> objection(PolicyChange change, String team) {
+    return handoffs
+        .latest(change.key(), REVIEW, team)
+        .flatMap(Handoff::outcome)
+        .filter(HandoffOutcome::isGivenBack)
+        .map(outcome -> teams.nameOf(team) + ": " + outcome.text())
+        .stream();
+  }
+
+  private void recordReviews(String key, List<String> objections) {
+    audit.record(
+        key,
+        objections.isEmpty() ? "reviews-passed" : "reviews-returned",
+        Audit.SYSTEM,
+        String.join("; ", objections));
+  }
+
+  private String assessed(PolicyChange change, Impact impact) {
+    var risk = impact.riskTier().code();
+    var reviews = names(impact.reviewTeams(), teams::nameOf);
+    return change.emergency()
+        ? "risk %s, reviews after it is public %s".formatted(risk, reviews)
+        : "risk %s, reviews %s, to make ready %s, notice %s"
+            .formatted(
+                risk,
+                reviews,
+                ReadinessPart.titles(impact.readinessParts()),
+                Words.count(impact.noticeDays(), "day"));
+  }
+
+  private static String names(Collection<String> codes, UnaryOperator<String> name) {
+    return codes.isEmpty() ? "none" : codes.stream().map(name).collect(Collectors.joining(", "));
+  }
+}

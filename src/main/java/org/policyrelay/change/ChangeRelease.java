@@ -1,0 +1,156 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffOutcome;
+import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.handoff.Work;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.publishing.PublicationOrder;
+import org.policyrelay.publishing.Publications;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of an approved policy change, one call for each step of the model: made ready,
+ * released, in effect, watched, closed. Each is one transaction with the step that calls it.
+ */
+@Service
+@Transactional
+public class ChangeRelease {
+
+  static final String WATCH = "watch";
+  static final String WATCHER = "qa";
+
+  private final PolicyChanges changes;
+  private final ChangeRows rows;
+  private final Readiness readiness;
+  private final ReleaseDates released;
+  private final Handoffs handoffs;
+  private final Publications publications;
+  private final MarketDates dates;
+  private final Audit audit;
+  private final Clock clock;
+
+  ChangeRelease(
+      PolicyChanges changes,
+      ChangeRows rows,
+      Readiness readiness,
+      ReleaseDates released,
+      Handoffs handoffs,
+      Publications publications,
+      MarketDates dates,
+      Audit audit,
+      Clock clock) {
+    this.changes = changes;
+    this.rows = rows;
+    this.readiness = readiness;
+    this.released = released;
+    this.handoffs = handoffs;
+    this.publications = publications;
+    this.dates = dates;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Judges for each market that is not released yet whether it may go live. */
+  public void checkReadiness(String key) {
+    var change = changes.get(key);
+    var checked = readiness.check(change, change.marketsLeft());
+    change.readinessChecked(checked);
+    rows.update(change);
+    audit.record(key, "readiness-checked", Audit.SYSTEM, describe(checked));
+  }
+
+  /**
+   * Asks for parts to be made ready again.
+   *
+   * @param chosen parts that the manager named; those still missing somewhere are added
+   */
+  public void reopen(String key, Set<ReadinessPart> chosen, String by) {
+    var change = changes.get(key);
+    change.reopen(chosen);
+    rows.update(change);
+    audit.record(key, "readiness-reopened", by, ReadinessPart.titles(change.openParts()));
+  }
+
+  /**
+   * Orders the publication.
+   *
+   * @param readyOnly leaves out the markets that the last readiness check did not pass
+   * @return whether markets are left for another release
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready,
+   *     unless it is an emergency
+   */
+  public boolean release(String key, String by, boolean readyOnly) {
+    var change = changes.get(key);
+    var markets = readyOnly ? change.readyMarkets() : change.marketsLeft();
+    change.requireReady(markets);
+    var now = clock.instant();
+    var effective = released.datesOf(change, markets, now);
+    released.check(change.entry(), effective);
+    var last = effective.values().stream().max(Instant::compareTo).orElse(now);
+    var approved = change.release(markets, last);
+    rows.update(change);
+    publications.request(
+        new PublicationOrder(
+            key,
+            change.entry(),
+            change.targetVersion().orElseThrow(),
+            approved.hash(),
+            effective,
+            now));
+    audit.record(key, "released", by, "effective " + dates.tell(effective, Moments.ON_RECORD));
+    return !change.marketsLeft().isEmpty();
+  }
+
+  public void putIntoEffect(String key) {
+    var change = changes.get(key);
+    change.inEffect();
+    rows.update(change);
+    audit.record(key, "in-effect", Audit.SYSTEM, null);
+  }
+
+  public void close(String key) {
+    var change = changes.get(key);
+    change.enforced(clock.instant());
+    rows.update(change);
+    audit.record(key, "change-enforced", Audit.SYSTEM, null);
+  }
+
+  /** Whether the watch was delivered, not given back. */
+  @Transactional(readOnly = true)
+  public boolean watchReported(String key) {
+    return handoffs
+        .latest(key, WATCH, WATCHER)
+        .flatMap(Handoff::outcome)
+        .filter(HandoffOutcome::isDelivered)
+        .isPresent();
+  }
+
+  private static String describe(List<MarketReadiness> checked) {
+    return checked.stream()
+        .map(
+            one ->
+                one.market()
+                    + (one.ready()
+                        ? " ready"
+                        : " misses "
+                            + String.join(
+                                ", ",
+                                Stream.concat(
+                                        one.missing().stream().map(Work::title),
+                                        one.overlays().stream())
+                                    .toList())))
+        .collect(Collectors.joining("; "));
+  }
+}
