@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.policyrelay.policy.OverlayVerdict.Unproved;
 
 /**
  * What an overlay says of which no program can tell that it lets nothing go. It takes nothing away,
@@ -41,11 +40,13 @@ public final class Unjudged {
   }
 
   private static void tell(OverlayJudgement.Judged one, Set<String> found) {
-    if (one.verdict() instanceof Unproved unproved) {
-      found.add(
-          "%s %s; read yourself whether it lets go what the base asks for: \"%s\""
-              .formatted(one.name(), unproved.why(), one.text()));
-    }
+    one.verdict()
+        .doubt()
+        .ifPresent(
+            why ->
+                found.add(
+                    "%s %s; read yourself whether it lets go what the base asks for: \"%s\""
+                        .formatted(one.name(), why, one.text())));
   }
 
   /** In a channel that its base is not for, an overlay says nothing to anybody. */
