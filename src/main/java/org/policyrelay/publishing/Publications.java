@@ -14,11 +14,13 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -163,7 +165,16 @@ public class Publications {
     notices.published(publication);
     events.publishEvent(
         new PolicyVersionPublished(
-            publication.origin(), publication.policyId(), publication.policyVersion()));
+            publication.origin(),
+            publication.policyId(),
+            publication.policyVersion(),
+            kindOf(publication)));
+  }
+
+  private ChangeKind kindOf(Publication publication) {
+    var versions = registry.history(publication.policyId());
+    return ChangeKind.of(
+        publication.policyVersion(), versions.stream().map(PublishedVersion::version).toList());
   }
 
   /**

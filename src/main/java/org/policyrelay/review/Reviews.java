@@ -17,6 +17,7 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.Enforcement;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -80,12 +81,12 @@ public class Reviews implements ReviewDates {
   }
 
   /** A version was published; one with another rule begins the wait anew. */
-  public void published(String policyId, String version) {
+  public void published(String policyId, String version, ChangeKind kind) {
     var policy = registry.find(policyId, version).orElseThrow().entry();
     var open = rows.ofPolicy(policyId).stream().filter(review -> !isOver(review)).findFirst();
     if (open.isEmpty()) {
       begin(policy, clock.instant());
-    } else if (version.endsWith(".0.0") && open.get().state() == PolicyReview.State.WAITING) {
+    } else if (kind == ChangeKind.RULE && open.get().state() == PolicyReview.State.WAITING) {
       open.get().beginAgain(clock.instant(), dueAfter(policy, clock.instant()));
       rows.save(open.get());
       events.publishEvent(new RuleChanged(open.get().key()));
