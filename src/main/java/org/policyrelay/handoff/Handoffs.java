@@ -27,7 +27,6 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +57,7 @@ public class Handoffs {
 
   Handoffs(
       HandoffRows rows,
-      @Lazy HandoffQuestionRows questions,
+      HandoffQuestionRows questions,
       BusinessKeys keys,
       Targets targets,
       Deadlines deadlines,
@@ -122,7 +121,7 @@ public class Handoffs {
   /** Blocks the work on an answer from its sender: the delivery clock stops, theirs starts. */
   public void ask(String key, String by, String question) {
     var handoff = change(key, Handoff::block);
-    var asked = questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
+    var asked = questions.add(HandoffQuestion.ask(key, by, clock.instant(), question));
     deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
     var target = targets.of(handoff.riskTier(), ANSWER);
     open(handoff, Stage.ANSWER, handoff.fromTeam(), target.deliver(), target);
@@ -138,9 +137,9 @@ public class Handoffs {
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
     notices.over(handoff, Stage.ANSWER, "answered", by);
-    for (var question : questions.findByHandoffKeyOrderById(key)) {
+    for (var question : questions.of(key)) {
       if (question.answer() == null) {
-        questions.save(question.answered(by, clock.instant(), answer));
+        questions.answer(question.answered(by, clock.instant(), answer));
         notices.answered(handoff, number(question), answer);
       }
     }
@@ -258,7 +257,7 @@ public class Handoffs {
   /** What was asked and answered during the handoff, oldest first. */
   @Transactional(readOnly = true)
   public List<HandoffQuestion> questions(String key) {
-    return questions.findByHandoffKeyOrderById(key);
+    return questions.of(key);
   }
 
   private static long number(HandoffQuestion question) {
