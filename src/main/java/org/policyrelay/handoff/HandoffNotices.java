@@ -29,9 +29,17 @@ public class HandoffNotices {
   private final Deadlines deadlines;
   private final Teams teams;
   private final People people;
+  private final List<OriginPages> origins;
   private final Clock clock;
 
-  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams, People people, Clock clock) {
+  HandoffNotices(
+      Notices notices,
+      Deadlines deadlines,
+      Teams teams,
+      People people,
+      List<OriginPages> origins,
+      Clock clock) {
+    this.origins = List.copyOf(origins);
     this.people = people;
     this.clock = clock;
     this.notices = notices;
@@ -159,7 +167,7 @@ public class HandoffNotices {
                 teams.nameOf(handoff.toTeam()),
                 handoff.subject()),
         reason,
-        "/changes/" + handoff.origin(),
+        OriginPages.pageOf(handoff.origin(), origins).orElseGet(() -> link(handoff)),
         null,
         lead(handoff.fromTeam()));
   }

@@ -22,7 +22,6 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;
@@ -266,8 +265,7 @@ public class Handoffs {
 
   private void requireOtherEyes(String key, String by) {
     var handoff = get(key);
-    fourEyes.forEach(
-        rule -> OtherEyes.require(by, rule.excluded(handoff), "what handoff " + key + " is about"));
+    fourEyes.forEach(rule -> rule.drafted(handoff).requireOther(by));
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {

@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Publications {
 
+  /** Id of the process that carries one out. */
+  public static final String PROCESS = "policy-publication";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PublicationRows rows;

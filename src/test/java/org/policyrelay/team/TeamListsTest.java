@@ -86,8 +86,7 @@ class TeamListsTest {
 
     var task = relay.task(change, "Task_AcceptHandoff @qa");
     assertThat(task.getName())
-        .isEqualTo(
-            "Accept handoff: " + runtime.getVariable(task.getProcessInstanceId(), "subject"))
+        .isEqualTo("Accept handoff: " + runtime.getVariable(task.getProcessInstanceId(), "subject"))
         .contains(policy.name());
     assertThat(tasks.getVariablesLocal(task.getId()))
         .containsEntry("policy", policy.policyId())
