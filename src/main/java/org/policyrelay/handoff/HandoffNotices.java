@@ -29,6 +29,7 @@ public class HandoffNotices {
   private final Deadlines deadlines;
   private final Teams teams;
   private final People people;
+  private final WorkNames works;
   private final List<OriginPages> origins;
   private final Clock clock;
 
@@ -37,8 +38,10 @@ public class HandoffNotices {
       Deadlines deadlines,
       Teams teams,
       People people,
+      WorkNames works,
       List<OriginPages> origins,
       Clock clock) {
+    this.works = works;
     this.origins = List.copyOf(origins);
     this.people = people;
     this.clock = clock;
@@ -295,7 +298,7 @@ public class HandoffNotices {
     return Audience.groups(teams.leadGroupOf(team));
   }
 
-  private static String work(Handoff handoff) {
-    return Work.words(handoff.work());
+  private String work(Handoff handoff) {
+    return works.words(handoff.work());
   }
 }

@@ -48,6 +48,7 @@ public class Handoffs {
   private final HandoffNotices notices;
   private final Audit audit;
   private final Teams teams;
+  private final WorkNames works;
   private final ObjectProvider<HandoffFourEyes> fourEyes;
   private final ObjectProvider<EmergencyClocks> emergencies;
   private final ApplicationEventPublisher events;
@@ -63,6 +64,7 @@ public class Handoffs {
       HandoffNotices notices,
       Audit audit,
       Teams teams,
+      WorkNames works,
       ObjectProvider<HandoffFourEyes> fourEyes,
       ObjectProvider<EmergencyClocks> emergencies,
       ApplicationEventPublisher events,
@@ -75,6 +77,7 @@ public class Handoffs {
     this.notices = notices;
     this.audit = audit;
     this.teams = teams;
+    this.works = works;
     this.fourEyes = fourEyes;
     this.emergencies = emergencies;
     this.events = events;
@@ -92,7 +95,7 @@ public class Handoffs {
         handoff,
         "handoff-offered",
         Audit.SYSTEM,
-        Work.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
+        works.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
     notices.offered(handoff);
     return handoff;
   }
@@ -281,7 +284,7 @@ public class Handoffs {
   private void record(Handoff handoff, String event, String actor, @Nullable String detail) {
     var about =
         "%s to %s: %s"
-            .formatted(handoff.key(), teams.nameOf(handoff.toTeam()), Work.title(handoff.work()));
+            .formatted(handoff.key(), teams.nameOf(handoff.toTeam()), works.title(handoff.work()));
     audit.record(
         List.of(
             audit.entry(handoff.key(), event, actor, detail),

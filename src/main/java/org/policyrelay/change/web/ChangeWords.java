@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.ReadinessPart;
-import org.policyrelay.handoff.Work;
+import org.policyrelay.change.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
