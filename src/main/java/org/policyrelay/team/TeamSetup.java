@@ -21,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TeamSetup implements InitializingBean {
 
-  /** From this priority on a task has climbed to its lead; see {@code escalation-ladder.dmn}. */
-  private static final int ESCALATED = 70;
-
   private final Teams teams;
   private final Directory directory;
   private final Grants grants;
@@ -89,12 +86,6 @@ class TeamSetup implements InitializingBean {
         "Due before the day ends at our hub, or overdue",
         3,
         Content.dueBefore("${teamDay.end('" + team.id() + "')}", () -> day.end(team.id())));
-    add(
-        team,
-        "Escalated",
-        "Past its deadline and raised to the lead or higher",
-        4,
-        Content.priorityFrom(ESCALATED));
     add(
         team,
         "Handed back to us",

@@ -49,7 +49,7 @@ class TeamListsTest {
               "1 My team's work: Everything that waits for us []",
               "2 Mine: What I have claimed []",
               "3 Due today: Due before the day ends at our hub, or overdue []",
-              "4 Escalated: Past its deadline and raised to the lead or higher []",
+              "4 Escalated: Past its deadline and raised to the lead or higher [from 70]",
               "5 Handed back to us: Came back from another team: rework it, answer, or decide"
                   + " [Task_AnswerQuestion, Task_DecideDisputedChange, Task_DecideObjections,"
                   + " Task_ReworkRevision, Task_SettleTakingBack, Task_SettleWatch, cameBack]");
@@ -107,6 +107,9 @@ class TeamListsTest {
         var asked = new TreeSet<String>();
         list.path("query").findValues("taskDefinitionKeyIn").forEach(in -> add(in, asked));
         list.path("query").findValues("taskDefinitionKeys").forEach(in -> add(in, asked));
+        list.path("query")
+            .findValues("minPriority")
+            .forEach(least -> asked.add("from " + least.asText()));
         list.path("query")
             .findValues("processVariables")
             .forEach(all -> all.forEach(one -> asked.add(one.path("name").asText())));
