@@ -99,16 +99,10 @@ public class HandoffNotices {
         "undo",
         "Withdrawn after you delivered: %s (%s)".formatted(handoff.subject(), work(handoff)),
         "%s. What you delivered counts no more; tell whoever acts on it already. You delivered: %s"
-            .formatted(capital(sentence(reason)), delivered == null ? "nothing" : delivered),
+            .formatted(Words.capital(sentence(reason)), delivered == null ? "nothing" : delivered),
         link(handoff),
         null,
         lead(handoff.toTeam()).and(worker(handoff)));
-  }
-
-  private static String capital(String text) {
-    var first = text.codePointAt(0);
-    return Character.toString(Character.toUpperCase(first))
-        + text.substring(Character.charCount(first));
   }
 
   /** Stands still: what waits to be told is due no more, until {@link #resumed} says when. */

@@ -192,18 +192,14 @@ public class Publication {
     state = State.CANCELLED;
   }
 
+  /** Who made a correction does not decide about it, whoever asks. */
   private void decide(State from, State to, String by, Instant at) {
     require(from);
-    requireOtherEyes(by);
+    OtherEyes.require(
+        by, correctedBy().map(Set::of).orElse(Set.of()), "correction " + publicationKey);
     state = to;
     decidedBy = by;
     decidedAt = at;
-  }
-
-  /** Who made a correction does not decide about it, whoever asks. */
-  private void requireOtherEyes(String by) {
-    OtherEyes.require(
-        by, correctedBy().map(Set::of).orElse(Set.of()), "correction " + publicationKey);
   }
 
   private void require(State first, State... more) {
