@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -270,6 +271,24 @@ class ArchitectureTest {
           .bePackagePrivate()
           .andShould()
           .haveSimpleNameEndingWith("Rows");
+
+  @ArchTest
+  static final ArchRule migrationsCallNothingThatLives =
+      noClasses()
+          .that()
+          .implement(JavaMigration.class)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.policyrelay..")
+                  .and(
+                      describe(
+                          "are not part of a migration",
+                          (JavaClass one) ->
+                              !one.isAssignableTo(JavaMigration.class)
+                                  && one.getEnclosingClass()
+                                      .filter(outer -> outer.isAssignableTo(JavaMigration.class))
+                                      .isEmpty())))
+          .because("what a migration gives is in databases and never changes");
 
   @ArchTest
   static final ArchRule constantsAreNoObjects =

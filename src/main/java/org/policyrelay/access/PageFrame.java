@@ -15,9 +15,11 @@ import org.springframework.web.servlet.HandlerMapping;
 class PageFrame {
 
   private final EngineLogin login;
+  private final PageDescriptions descriptions;
 
-  PageFrame(EngineLogin login) {
+  PageFrame(EngineLogin login, PageDescriptions descriptions) {
     this.login = login;
+    this.descriptions = descriptions;
   }
 
   @ModelAttribute("caller")
@@ -27,8 +29,7 @@ class PageFrame {
 
   @ModelAttribute("description")
   String description(HttpServletRequest request) {
-    return PageDescriptions.of(
-        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    return descriptions.of(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
   }
 
   @ModelAttribute("administrator")

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.deadline.Count;
 import org.policyrelay.deadline.EmergencyClocks;
-import org.policyrelay.handoff.Work;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

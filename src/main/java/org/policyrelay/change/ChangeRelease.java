@@ -11,7 +11,6 @@ import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.review.ReviewSource;
 import org.policyrelay.team.Teams;

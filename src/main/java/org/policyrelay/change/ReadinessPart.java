@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.policyrelay.handoff.Work;
 
 /** What can be asked for before a change goes live, and by which team it is made ready. */
 public enum ReadinessPart {

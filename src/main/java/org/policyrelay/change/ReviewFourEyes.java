@@ -1,8 +1,8 @@
 package org.policyrelay.change;
 
-import java.util.Set;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffFourEyes;
+import org.policyrelay.kernel.Drafted;
 import org.springframework.stereotype.Component;
 
 /** Who wrote the text of a change takes on no review of it and delivers none. */
@@ -16,9 +16,14 @@ public class ReviewFourEyes implements HandoffFourEyes {
   }
 
   @Override
-  public Set<String> excluded(Handoff handoff) {
+  public Drafted drafted(Handoff handoff) {
     return handoff.work().equals(ChangeApproval.REVIEW)
-        ? changes.drafters(handoff.origin())
-        : Set.of();
+        ? draftedOf(handoff.origin())
+        : Drafted.byNobody();
+  }
+
+  /** Who wrote the text of a change. */
+  public Drafted draftedOf(String change) {
+    return new Drafted(changes.drafters(change), "policy change " + change);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Revisions;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -90,11 +91,8 @@ class DeadlineRows {
                 deadline.id(),
                 deadline.revision())
             .update();
-    if (updated == 0) {
-      throw new OptimisticLockingFailureException(
-          "the %s clock of %s was changed meanwhile"
-              .formatted(deadline.stage().code(), deadline.subject()));
-    }
+    Revisions.requireWritten(
+        updated, "the %s clock of %s".formatted(deadline.stage().code(), deadline.subject()));
     remember(deadline.written(deadline.id(), deadline.revision() + 1));
   }
 

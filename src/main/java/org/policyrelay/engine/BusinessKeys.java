@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.policyrelay.kernel.BusinessKey;
-import org.springframework.data.relational.core.dialect.Dialect;
-import org.springframework.data.relational.core.sql.SqlIdentifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +12,10 @@ import org.springframework.stereotype.Component;
 public class BusinessKeys {
 
   private final JdbcClient jdbc;
-  private final Dialect dialect;
   private final Clock clock;
 
-  BusinessKeys(JdbcClient jdbc, Dialect dialect, Clock clock) {
+  BusinessKeys(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
-    this.dialect = dialect;
     this.clock = clock;
   }
 
@@ -30,7 +26,8 @@ public class BusinessKeys {
    * @param sequence the database sequence that counts this kind
    */
   public String next(String prefix, String sequence) {
-    var sql = dialect.getIdGeneration().createSequenceQuery(SqlIdentifier.unquoted(sequence));
+    // both databases know it so; PostgreSQL takes no parameter for the name
+    var sql = "select nextval('%s')".formatted(sequence);
     var number = jdbc.sql(sql).query(Long.class).single();
     var year = ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)).getYear();
     return new BusinessKey(prefix, year, number).toString();

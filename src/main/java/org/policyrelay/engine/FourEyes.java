@@ -1,13 +1,13 @@
 package org.policyrelay.engine;
 
-import java.util.Set;
+import org.policyrelay.kernel.Drafted;
 
 /**
- * Says who must keep away from a task. Asked for every task whose model element has the extension
- * property {@code fourEyes}, when it is assigned and when it is completed.
+ * Says who must keep away from a task, and why. Asked for every task whose model element has the
+ * extension property {@code fourEyes}, when it is assigned and when it is completed.
  */
 public interface FourEyes {
 
-  /** Users who may neither be given the task nor complete it. */
-  Set<String> excluded(TaskRef task);
+  /** Whose work the task decides about: they may neither be given it nor complete it. */
+  Drafted drafted(TaskRef task);
 }

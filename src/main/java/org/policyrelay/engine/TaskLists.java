@@ -1,6 +1,7 @@
 package org.policyrelay.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +55,13 @@ public class TaskLists {
       return query -> query.taskDefinitionKeyIn(activities);
     }
 
-    /** These steps, and whatever waits in an instance of whose variable it is true. */
-    static Content stepsOrWhere(String variable, String... activities) {
-      return query ->
-          query
-              .or()
-              .taskDefinitionKeyIn(activities)
-              .processVariableValueEquals(variable, true)
-              .endOr();
+    /** These steps, and whatever waits in an instance of whose variables one is true. */
+    static Content stepsOrWhere(Collection<String> variables, Collection<String> activities) {
+      return query -> {
+        var either = query.or().taskDefinitionKeyIn(activities.toArray(String[]::new));
+        variables.forEach(variable -> either.processVariableValueEquals(variable, true));
+        either.endOr();
+      };
     }
 
     /**
@@ -97,8 +97,13 @@ public class TaskLists {
     }
   }
 
-  /** A column of a list: a process variable and its heading. */
-  public record Column(String variable, String heading) {}
+  /**
+   * A column of a list.
+   *
+   * @param variable of the process instance
+   * @param place among the columns, the lowest first
+   */
+  public record Column(String variable, String heading, int place) {}
 
   /**
    * Adds a list for a group, unless it has one of that name: what its lead has changed stays.

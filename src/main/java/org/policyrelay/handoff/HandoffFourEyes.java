@@ -1,10 +1,10 @@
 package org.policyrelay.handoff;
 
-import java.util.Set;
+import org.policyrelay.kernel.Drafted;
 
 /** Says who must keep away from a piece of work; told by the module that the work is for. */
 public interface HandoffFourEyes {
 
-  /** Users who may neither accept nor deliver it. */
-  Set<String> excluded(Handoff handoff);
+  /** Whose work it looks at: they may neither accept nor deliver it. */
+  Drafted drafted(Handoff handoff);
 }

@@ -29,9 +29,20 @@ public class HandoffNotices {
   private final Deadlines deadlines;
   private final Teams teams;
   private final People people;
+  private final WorkNames works;
+  private final List<OriginPages> origins;
   private final Clock clock;
 
-  HandoffNotices(Notices notices, Deadlines deadlines, Teams teams, People people, Clock clock) {
+  HandoffNotices(
+      Notices notices,
+      Deadlines deadlines,
+      Teams teams,
+      People people,
+      WorkNames works,
+      List<OriginPages> origins,
+      Clock clock) {
+    this.works = works;
+    this.origins = List.copyOf(origins);
     this.people = people;
     this.clock = clock;
     this.notices = notices;
@@ -88,16 +99,10 @@ public class HandoffNotices {
         "undo",
         "Withdrawn after you delivered: %s (%s)".formatted(handoff.subject(), work(handoff)),
         "%s. What you delivered counts no more; tell whoever acts on it already. You delivered: %s"
-            .formatted(capital(sentence(reason)), delivered == null ? "nothing" : delivered),
+            .formatted(Words.capital(sentence(reason)), delivered == null ? "nothing" : delivered),
         link(handoff),
         null,
         lead(handoff.toTeam()).and(worker(handoff)));
-  }
-
-  private static String capital(String text) {
-    var first = text.codePointAt(0);
-    return Character.toString(Character.toUpperCase(first))
-        + text.substring(Character.charCount(first));
   }
 
   /** Stands still: what waits to be told is due no more, until {@link #resumed} says when. */
@@ -159,7 +164,7 @@ public class HandoffNotices {
                 teams.nameOf(handoff.toTeam()),
                 handoff.subject()),
         reason,
-        "/changes/" + handoff.origin(),
+        OriginPages.pageOf(handoff.origin(), origins).orElseGet(() -> link(handoff)),
         null,
         lead(handoff.fromTeam()));
   }
@@ -287,7 +292,7 @@ public class HandoffNotices {
     return Audience.groups(teams.leadGroupOf(team));
   }
 
-  private static String work(Handoff handoff) {
-    return Work.words(handoff.work());
+  private String work(Handoff handoff) {
+    return works.words(handoff.work());
   }
 }

@@ -2,11 +2,14 @@ package org.policyrelay.handoff;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 
-/** A question that the receiving team asked its sender, and the answer once there is one. */
+/**
+ * A question that the receiving team asked its sender, and the answer once there is one.
+ *
+ * @param id its number, absent until it is stored
+ */
 public record HandoffQuestion(
-    @Id @Nullable Long id,
+    @Nullable Long id,
     String handoffKey,
     String askedBy,
     Instant askedAt,
@@ -17,6 +20,11 @@ public record HandoffQuestion(
 
   static HandoffQuestion ask(String handoff, String by, Instant at, String question) {
     return new HandoffQuestion(null, handoff, by, at, question, null, null, null);
+  }
+
+  HandoffQuestion numbered(long number) {
+    return new HandoffQuestion(
+        number, handoffKey, askedBy, askedAt, question, answeredBy, answeredAt, answer);
   }
 
   HandoffQuestion answered(String by, Instant at, String text) {

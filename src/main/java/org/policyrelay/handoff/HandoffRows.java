@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Revisions;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,10 +75,7 @@ class HandoffRows {
                 handoff.key(),
                 handoff.revision())
             .update();
-    if (updated == 0) {
-      throw new OptimisticLockingFailureException(
-          "handoff " + handoff.key() + " was changed by somebody else meanwhile");
-    }
+    Revisions.requireWritten(updated, "handoff " + handoff.key());
     handoff.written();
   }
 

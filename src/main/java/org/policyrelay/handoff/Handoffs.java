@@ -22,12 +22,10 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.engine.TransactionMemory;
 import org.policyrelay.kernel.BusinessKey;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +48,7 @@ public class Handoffs {
   private final HandoffNotices notices;
   private final Audit audit;
   private final Teams teams;
+  private final WorkNames works;
   private final ObjectProvider<HandoffFourEyes> fourEyes;
   private final ObjectProvider<EmergencyClocks> emergencies;
   private final ApplicationEventPublisher events;
@@ -58,13 +57,14 @@ public class Handoffs {
 
   Handoffs(
       HandoffRows rows,
-      @Lazy HandoffQuestionRows questions,
+      HandoffQuestionRows questions,
       BusinessKeys keys,
       Targets targets,
       Deadlines deadlines,
       HandoffNotices notices,
       Audit audit,
       Teams teams,
+      WorkNames works,
       ObjectProvider<HandoffFourEyes> fourEyes,
       ObjectProvider<EmergencyClocks> emergencies,
       ApplicationEventPublisher events,
@@ -77,6 +77,7 @@ public class Handoffs {
     this.notices = notices;
     this.audit = audit;
     this.teams = teams;
+    this.works = works;
     this.fourEyes = fourEyes;
     this.emergencies = emergencies;
     this.events = events;
@@ -94,7 +95,7 @@ public class Handoffs {
         handoff,
         "handoff-offered",
         Audit.SYSTEM,
-        Work.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
+        works.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
     notices.offered(handoff);
     return handoff;
   }
@@ -122,7 +123,7 @@ public class Handoffs {
   /** Blocks the work on an answer from its sender: the delivery clock stops, theirs starts. */
   public void ask(String key, String by, String question) {
     var handoff = change(key, Handoff::block);
-    var asked = questions.save(HandoffQuestion.ask(key, by, clock.instant(), question));
+    var asked = questions.add(HandoffQuestion.ask(key, by, clock.instant(), question));
     deadlines.pause(key, Stage.DELIVERY, PauseReason.BLOCKED);
     var target = targets.of(handoff.riskTier(), ANSWER);
     open(handoff, Stage.ANSWER, handoff.fromTeam(), target.deliver(), target);
@@ -138,9 +139,9 @@ public class Handoffs {
     deadlines.resume(key, Stage.DELIVERY);
     record(handoff, "question-answered", by, answer);
     notices.over(handoff, Stage.ANSWER, "answered", by);
-    for (var question : questions.findByHandoffKeyOrderById(key)) {
+    for (var question : questions.of(key)) {
       if (question.answer() == null) {
-        questions.save(question.answered(by, clock.instant(), answer));
+        questions.answer(question.answered(by, clock.instant(), answer));
         notices.answered(handoff, number(question), answer);
       }
     }
@@ -258,7 +259,7 @@ public class Handoffs {
   /** What was asked and answered during the handoff, oldest first. */
   @Transactional(readOnly = true)
   public List<HandoffQuestion> questions(String key) {
-    return questions.findByHandoffKeyOrderById(key);
+    return questions.of(key);
   }
 
   private static long number(HandoffQuestion question) {
@@ -267,8 +268,7 @@ public class Handoffs {
 
   private void requireOtherEyes(String key, String by) {
     var handoff = get(key);
-    fourEyes.forEach(
-        rule -> OtherEyes.require(by, rule.excluded(handoff), "what handoff " + key + " is about"));
+    fourEyes.forEach(rule -> rule.drafted(handoff).requireOther(by));
   }
 
   private Handoff change(String key, Consumer<Handoff> transition) {
@@ -284,7 +284,7 @@ public class Handoffs {
   private void record(Handoff handoff, String event, String actor, @Nullable String detail) {
     var about =
         "%s to %s: %s"
-            .formatted(handoff.key(), teams.nameOf(handoff.toTeam()), Work.title(handoff.work()));
+            .formatted(handoff.key(), teams.nameOf(handoff.toTeam()), works.title(handoff.work()));
     audit.record(
         List.of(
             audit.entry(handoff.key(), event, actor, detail),

@@ -15,6 +15,13 @@ public final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** A text with a capital to begin with, the rest as it is; for one that has a letter at least. */
+  public static String capital(String text) {
+    var first = text.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + text.substring(Character.charCount(first));
+  }
+
   /** Such as {@code 1 day} and {@code 2 days}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");

@@ -70,7 +70,7 @@ final class Dispatcher {
           continue;
         }
         var sending = sender.send(one.getKey(), message.getKey(), stillSo);
-        if (sending instanceof Sending.Stopped) {
+        if (sending.isStopped()) {
           // not a statement more: an interrupted thread closes the file of an H2 database
           Thread.currentThread().interrupt();
           return taken.size();
@@ -122,29 +122,33 @@ final class Dispatcher {
    */
   private @Nullable Instant settle(Sending sending, String recipient, List<Delivery> message) {
     var now = clock.instant();
-    if (sending instanceof Sending.Failed failed) {
-      var attempts = message.get(0).attempts() + 1;
-      if (attempts >= properties.attempts()) {
-        bury(recipient, message, failed.error());
-        return null;
-      }
-      var again = now.plus(longer(backOff(attempts, message.get(0).id()), failed.leaveAlone()));
-      outbox.failed(message, failed.error(), again);
-      LOG.warn(
-          "{} to {} failed, attempt {}, again at {}: {}",
-          sender.channel(),
-          recipient,
-          attempts,
-          again,
-          failed.error());
-      return failed.everybody() ? again : null;
+    var failure = sending.failure();
+    if (failure.isPresent()) {
+      return again(failure.get(), recipient, message, now);
     }
-    if (sending instanceof Sending.Refused refused) {
-      bury(recipient, message, refused.error());
-    } else {
-      outbox.sent(message, now);
-    }
+    sending
+        .refusal()
+        .ifPresentOrElse(error -> bury(recipient, message, error), () -> outbox.sent(message, now));
     return null;
+  }
+
+  private @Nullable Instant again(
+      Sending.Failed failed, String recipient, List<Delivery> message, Instant now) {
+    var attempts = message.get(0).attempts() + 1;
+    if (attempts >= properties.attempts()) {
+      bury(recipient, message, failed.error());
+      return null;
+    }
+    var again = now.plus(longer(backOff(attempts, message.get(0).id()), failed.leaveAlone()));
+    outbox.failed(message, failed.error(), again);
+    LOG.warn(
+        "{} to {} failed, attempt {}, again at {}: {}",
+        sender.channel(),
+        recipient,
+        attempts,
+        again,
+        failed.error());
+    return failed.everybody() ? again : null;
   }
 
   private void bury(String recipient, List<Delivery> message, String error) {

@@ -128,17 +128,17 @@ class Outbox {
             .param("channel", channel.name())
             .param("now", Columns.at(now))
             .param("limit", limit);
-    if (lane instanceof Lane.Only one) {
-      query = query.param("recipient", one.recipient());
-    } else if (lane instanceof Lane.Except rest) {
-      query = query.param("recipients", rest.recipients());
+    if (lane.only().isPresent()) {
+      query = query.param("recipient", lane.only().get());
+    } else if (!lane.without().isEmpty()) {
+      query = query.param("recipients", lane.without());
     }
     return query.query(Long.class).list();
   }
 
   /** A lane of one recipient waits as a whole: what comes later is not sent past what failed. */
   private static String inLane(Lane lane) {
-    if (lane instanceof Lane.Only) {
+    if (lane.only().isPresent()) {
       return """
            and recipient = :recipient
            and not exists (
@@ -148,7 +148,7 @@ class Outbox {
                 and (earlier.not_before > :now or earlier.lease_until >= :now))
           """;
     }
-    return lane instanceof Lane.Except ? " and recipient not in (:recipients)" : "";
+    return lane.without().isEmpty() ? "" : " and recipient not in (:recipients)";
   }
 
   /** Makes them one message, for good: when it has to be tried again, it is the same one. */

@@ -1,5 +1,6 @@
 package org.policyrelay.policy;
 
+import java.util.List;
 import java.util.Locale;
 import org.policyrelay.policy.SemanticVersion.Bump;
 
@@ -20,6 +21,34 @@ public enum ChangeKind {
 
   Bump bump() {
     return bump;
+  }
+
+  /**
+   * The kind of a published version, by what its number raises above the one before: a drafter may
+   * state a number such as 2.1.0 for a rule. The first of all is a new rule.
+   *
+   * @param versions the numbers of every version of the policy, taken back or not, newest first
+   */
+  public static ChangeKind of(String version, List<String> versions) {
+    var number = number(version);
+    return versions.stream()
+        .map(ChangeKind::number)
+        .filter(other -> other.compareTo(number) < 0)
+        .findFirst()
+        .map(before -> of(before.bumpTo(number)))
+        .orElse(RULE);
+  }
+
+  private static ChangeKind of(Bump bump) {
+    return switch (bump) {
+      case MAJOR -> RULE;
+      case MINOR -> GUIDANCE;
+      case PATCH -> WORDING;
+    };
+  }
+
+  private static SemanticVersion number(String version) {
+    return SemanticVersion.parse(version).orElseThrow();
   }
 
   /** The kind as the tables name it, such as {@code rule}. */

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.OverlayJudgement.Judged;
-import org.policyrelay.policy.OverlayVerdict.Loosens;
 
 /**
  * What of an overlay the base that it meets does not allow, and what is left of it. An overlay is
@@ -194,7 +193,7 @@ public record HeldBack(
 
     private Set<String> stillLoosening() {
       return OverlayJudgement.of(PolicyEntry.trusted(json), base).stream()
-          .filter(one -> one.verdict() instanceof Loosens)
+          .filter(one -> one.verdict().loosens())
           .map(Judged::field)
           .collect(Collectors.toSet());
     }

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.OverlayVerdict.Loosens;
-import org.policyrelay.policy.OverlayVerdict.Stricter;
 
 /**
  * A base and what a market adds to it, in one text. It is a join: whatever an overlay says, the
@@ -207,7 +205,7 @@ public record Join(
           before == null
               ? OverlayJudgement.addition(wording(), text)
               : OverlayJudgement.reading(wording(), before.text(), text);
-      if (verdict instanceof Loosens) {
+      if (verdict.loosens()) {
         return;
       }
       if (before == null) {
@@ -215,7 +213,7 @@ public record Join(
         beside(overlay, market, id, text, text, null);
       } else if (Reading.isSame(before.text(), text)) {
         return;
-      } else if (!(verdict instanceof Stricter) || !isOnlyWords(before.clause(), text)) {
+      } else if (!verdict.isProved() || !isOnlyWords(before.clause(), text)) {
         // both hold: what is not proved stricter takes nothing away, and nothing that was published
         // goes unsaid, whatever a program makes of it
         beside(overlay, market, id, text, text, id);

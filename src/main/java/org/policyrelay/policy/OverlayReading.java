@@ -2,7 +2,6 @@ package org.policyrelay.policy;
 
 import java.util.List;
 import java.util.Optional;
-import org.policyrelay.policy.OverlayVerdict.Stricter;
 
 /**
  * How an overlay words a clause of its base.
@@ -26,7 +25,7 @@ public record OverlayReading(
               var replaces =
                   words
                       .map(text -> OverlayJudgement.reading(wording, text, reading.getValue()))
-                      .filter(Stricter.class::isInstance)
+                      .filter(OverlayVerdict::isProved)
                       .isPresent();
               return new OverlayReading(reading.getKey(), words, reading.getValue(), replaces);
             })

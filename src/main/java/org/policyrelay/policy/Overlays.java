@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.OverlayJudgement.Judged;
-import org.policyrelay.policy.OverlayVerdict.Loosens;
 
 /**
  * The algebra of a base policy and what one market adds to it. An overlay may only tighten: allowed
@@ -50,7 +49,7 @@ final class Overlays {
       found.add(loosens("requires_human_review", "is false, but " + of(base) + " requires it"));
     }
     OverlayJudgement.of(overlay, base).stream()
-        .filter(one -> one.verdict() instanceof Loosens)
+        .filter(one -> one.verdict().loosens())
         .map(one -> loosens(one.field(), describe(one, base)))
         .forEach(found::add);
     return List.copyOf(found);

@@ -53,9 +53,12 @@ public class PolicyPublisher {
    * @throws RefusedException with what stands against it
    */
   public void publish(PublishOrder order) {
-    if (attempt(order) instanceof Obstructed obstructed) {
-      throw obstructed.refusal();
-    }
+    attempt(order)
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw obstacle.refusal();
+            });
   }
 
   /**

@@ -1,12 +1,18 @@
 package org.policyrelay.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 
 /** What became of an order to publish. */
 public sealed interface PublishOutcome {
+
+  /** What stands against it, absent where it is public. */
+  default Optional<Obstructed> obstacle() {
+    return Optional.empty();
+  }
 
   /** It is public, by this order or by the same one before. */
   record Published() implements PublishOutcome {}
@@ -22,6 +28,11 @@ public sealed interface PublishOutcome {
 
     Obstructed(ErrorCode code, String reason) {
       this(code, reason, List.of());
+    }
+
+    @Override
+    public Optional<Obstructed> obstacle() {
+      return Optional.of(this);
     }
 
     /** The same for who asked for it and can be told. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.policy.OverlayJudgement.Judged;
-import org.policyrelay.policy.OverlayVerdict.Unproved;
 
 /**
  * What an overlay says of which no program can tell that it lets nothing go. It takes nothing away,
@@ -47,16 +46,18 @@ public final class Unjudged {
   }
 
   private static void tell(Judged one, Set<String> found, Map<String, String> onlyUnproved) {
-    if (!(one.verdict() instanceof Unproved unproved)) {
-      return;
-    }
-    if (unproved.why().equals(AddedRule.UNPROVED)) {
-      onlyUnproved.putIfAbsent(one.name(), one.text());
-    } else {
-      found.add(
-          "%s %s; read yourself whether it lets go what the base asks for: \"%s\""
-              .formatted(one.name(), unproved.why(), one.text()));
-    }
+    one.verdict()
+        .doubt()
+        .ifPresent(
+            why -> {
+              if (why.equals(AddedRule.UNPROVED)) {
+                onlyUnproved.putIfAbsent(one.name(), one.text());
+              } else {
+                found.add(
+                    "%s %s; read yourself whether it lets go what the base asks for: \"%s\""
+                        .formatted(one.name(), why, one.text()));
+              }
+            });
   }
 
   /** What has nothing else against it is named in one sentence: its words stand below. */

@@ -11,7 +11,6 @@ import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishedVersion;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +22,7 @@ public class CorrectedVersions {
   private final PublicationRows rows;
   private final PolicyRegistry registry;
 
-  CorrectedVersions(@Lazy PublicationRows rows, PolicyRegistry registry) {
+  CorrectedVersions(PublicationRows rows, PolicyRegistry registry) {
     this.rows = rows;
     this.registry = registry;
   }
@@ -55,7 +54,7 @@ public class CorrectedVersions {
   }
 
   private Optional<Publication> correctionBehind(PublishedVersion version) {
-    return rows.findById(origin(version).change())
+    return rows.find(origin(version).change())
         .filter(publication -> publication.correctedBy().isPresent());
   }
 

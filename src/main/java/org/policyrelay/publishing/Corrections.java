@@ -21,7 +21,6 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Reading;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +45,7 @@ public class Corrections {
 
   Corrections(
       Publications publications,
-      @Lazy PublicationRows rows,
+      PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
       CorrectedVersions versions,
@@ -142,7 +141,7 @@ public class Corrections {
                 now));
     publication.correct(
         by, correction.reason(), corrected.before().version(), corrected.readsTheSame());
-    rows.save(publication);
+    rows.add(publication);
     audit.record(key, "correction-requested", by, correction.reason());
     return publication;
   }
@@ -161,7 +160,7 @@ public class Corrections {
     requireOtherEyes(publication, by);
     var now = clock.instant();
     publication.approvedFirst(by, now, Publications.releases(releases(before, now)));
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "correction-approved", by, null);
   }
 
@@ -169,7 +168,7 @@ public class Corrections {
   public void reject(String key, String by, String reason) {
     var publication = publications.get(key);
     publication.refused(by, clock.instant());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "correction-refused", by, reason);
     notices.refused(publication, reason);
   }
@@ -187,7 +186,7 @@ public class Corrections {
           ErrorCode.WRONG_STATE, "correction " + key + " can still be published");
     }
     publication.cancel();
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "correction-dropped", by, publication.obstacle().orElse(null));
     notices.dropped(publication);
   }
@@ -198,7 +197,7 @@ public class Corrections {
     Shown.require(shown, publications.content(publication).contentHash());
     requireOtherEyes(publication, by);
     publication.approved(by, clock.instant());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "correction-approved", by, null);
   }
 
@@ -211,7 +210,7 @@ public class Corrections {
     var publication = publications.get(key);
     versions.requireOnTop(publication);
     publication.takenBack(by, clock.instant());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "correction-taken-back", by, reason);
     publications.rollBack(key, reason);
   }

@@ -1,4 +1,12 @@
 package org.policyrelay.publishing;
 
-/** A version was published, seen as published, and announced. */
-public record PolicyVersionPublished(String origin, String policyId, String version) {}
+import org.policyrelay.policy.ChangeKind;
+
+/**
+ * A version is public and everybody who works under it was told; heard in the same transaction.
+ *
+ * @param origin key of the work that it comes from
+ * @param kind what sort of a change it is against the version before
+ */
+public record PolicyVersionPublished(
+    String origin, String policyId, String version, ChangeKind kind) {}

@@ -8,9 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.WrongStateException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 
 /** One publication of one version, from the order to the announcement. */
 public class Publication {
@@ -35,20 +32,16 @@ public class Publication {
     }
   }
 
-  @Id private final String publicationKey;
-
-  @Version
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
-  private @Nullable Integer revision;
-
+  private final String publicationKey;
   private final String origin;
   private final String policyId;
   private String policyVersion;
   private final String entry;
   private final String approvedHash;
   private String releases;
-  private State state;
   private final Instant requestedAt;
+  private int revision;
+  private State state;
   private Instant publishAt;
   private @Nullable Instant publishedAt;
   private @Nullable Instant announcedAt;
@@ -57,11 +50,9 @@ public class Publication {
   private @Nullable String correctionReason;
   private @Nullable String corrects;
   private @Nullable String decidedBy;
-
-  @SuppressWarnings("UnusedVariable") // for the record: whoever asks the table when
   private @Nullable Instant decidedAt;
 
-  @PersistenceCreator
+  /** One that was just ordered. */
   Publication(
       String publicationKey,
       String origin,
@@ -73,6 +64,50 @@ public class Publication {
       State state,
       Instant requestedAt,
       Instant publishAt) {
+    this(
+        publicationKey,
+        0,
+        origin,
+        policyId,
+        policyVersion,
+        entry,
+        approvedHash,
+        releases,
+        state,
+        requestedAt,
+        publishAt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** As it is stored. */
+  Publication(
+      String publicationKey,
+      int revision,
+      String origin,
+      String policyId,
+      String policyVersion,
+      String entry,
+      String approvedHash,
+      String releases,
+      State state,
+      Instant requestedAt,
+      Instant publishAt,
+      @Nullable Instant publishedAt,
+      @Nullable Instant announcedAt,
+      @Nullable String obstacle,
+      @Nullable String correctedBy,
+      @Nullable String correctionReason,
+      @Nullable String corrects,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt) {
+    this.revision = revision;
     this.publicationKey = publicationKey;
     this.origin = origin;
     this.policyId = policyId;
@@ -83,6 +118,14 @@ public class Publication {
     this.state = state;
     this.requestedAt = requestedAt;
     this.publishAt = publishAt;
+    this.publishedAt = publishedAt;
+    this.announcedAt = announcedAt;
+    this.obstacle = obstacle;
+    this.correctedBy = correctedBy;
+    this.correctionReason = correctionReason;
+    this.corrects = corrects;
+    this.decidedBy = decidedBy;
+    this.decidedAt = decidedAt;
   }
 
   /** May be repeated: publishing again is how a publication is repaired. */
@@ -149,18 +192,14 @@ public class Publication {
     state = State.CANCELLED;
   }
 
+  /** Who made a correction does not decide about it, whoever asks. */
   private void decide(State from, State to, String by, Instant at) {
     require(from);
-    requireOtherEyes(by);
+    OtherEyes.require(
+        by, correctedBy().map(Set::of).orElse(Set.of()), "correction " + publicationKey);
     state = to;
     decidedBy = by;
     decidedAt = at;
-  }
-
-  /** Who made a correction does not decide about it, whoever asks. */
-  private void requireOtherEyes(String by) {
-    OtherEyes.require(
-        by, correctedBy().map(Set::of).orElse(Set.of()), "correction " + publicationKey);
   }
 
   private void require(State first, State... more) {
@@ -219,6 +258,11 @@ public class Publication {
     return Optional.ofNullable(decidedBy);
   }
 
+  /** When they did. */
+  @Nullable Instant decidedAt() {
+    return decidedAt;
+  }
+
   /** Whether somebody has to approve it before it is published. */
   public boolean isProposed() {
     return state == State.PROPOSED;
@@ -242,5 +286,14 @@ public class Publication {
 
   public Optional<Instant> announcedAt() {
     return Optional.ofNullable(announcedAt);
+  }
+
+  /** How often it was written; who has read it at another number must read it again. */
+  int revision() {
+    return revision;
+  }
+
+  void written() {
+    revision++;
   }
 }

@@ -14,13 +14,14 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Publications {
+
+  /** Id of the process that carries one out. */
+  public static final String PROCESS = "policy-publication";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +47,7 @@ public class Publications {
   private final Clock clock;
 
   Publications(
-      @Lazy PublicationRows rows,
+      PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
       PolicyPublisher publisher,
@@ -68,7 +72,7 @@ public class Publications {
   /** Takes an order; the process that carries it out is the caller's to start. */
   public String request(PublicationOrder order) {
     var key = keys.next("PUB", "publication_number");
-    rows.save(publicationOf(key, order));
+    rows.add(publicationOf(key, order));
     audit.record(key, "publication-requested", Audit.SYSTEM, "for " + order.origin());
     return key;
   }
@@ -114,14 +118,15 @@ public class Publications {
    */
   public boolean publish(String key) {
     var publication = get(key);
-    if (publisher.attempt(orderFor(publication)) instanceof Obstructed obstructed) {
-      publication.obstructed(TextKind.NOTE.cut(obstructed.reason()));
-      rows.save(publication);
-      audit.record(key, "publication-obstructed", Audit.SYSTEM, obstructed.reason());
+    var obstacle = publisher.attempt(orderFor(publication)).obstacle().map(Obstructed::reason);
+    if (obstacle.isPresent()) {
+      publication.obstructed(TextKind.NOTE.cut(obstacle.get()));
+      rows.update(publication);
+      audit.record(key, "publication-obstructed", Audit.SYSTEM, obstacle.get());
       return false;
     }
     publication.published(clock.instant());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "published", Audit.SYSTEM, describe(publication));
     return true;
   }
@@ -135,7 +140,7 @@ public class Publications {
     var publication = get(key);
     versions.requireUsable(publication);
     publication.renumber(registry.compare(content(publication).without("version")).nextVersion());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));
   }
 
@@ -158,12 +163,21 @@ public class Publications {
   public void announce(String key) {
     var publication = get(key);
     publication.announced(clock.instant());
-    rows.save(publication);
+    rows.update(publication);
     audit.record(key, "announced", Audit.SYSTEM, describe(publication));
     notices.published(publication);
     events.publishEvent(
         new PolicyVersionPublished(
-            publication.origin(), publication.policyId(), publication.policyVersion()));
+            publication.origin(),
+            publication.policyId(),
+            publication.policyVersion(),
+            kindOf(publication)));
+  }
+
+  private ChangeKind kindOf(Publication publication) {
+    var versions = registry.history(publication.policyId());
+    return ChangeKind.of(
+        publication.policyVersion(), versions.stream().map(PublishedVersion::version).toList());
   }
 
   /**
@@ -207,14 +221,14 @@ public class Publications {
       if (publication.state() == Publication.State.REQUESTED
           || publication.state() == Publication.State.PUBLISHED) {
         publication.cancel();
-        rows.save(publication);
+        rows.update(publication);
       }
     }
   }
 
   @Transactional(readOnly = true)
   public Publication get(String key) {
-    return rows.findById(key)
+    return rows.find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no publication " + key));
   }
@@ -229,7 +243,7 @@ public class Publications {
   /** Every publication for the origin, oldest first. */
   @Transactional(readOnly = true)
   public List<Publication> of(String origin) {
-    return rows.findByOriginOrderByRequestedAt(origin);
+    return rows.of(origin);
   }
 
   /** What is to be published, or was. */

@@ -6,9 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.WrongStateException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 
 /** One review of a policy, from the beginning of the wait for it to what came of it. */
 public class PolicyReview {
@@ -29,12 +26,8 @@ public class PolicyReview {
     }
   }
 
-  @Id private final String reviewKey;
-
-  @Version
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
-  private @Nullable Integer revision;
-
+  private final String reviewKey;
+  private int revision;
   private final String policyId;
   private final int number;
   private State state;
@@ -44,15 +37,34 @@ public class PolicyReview {
   private @Nullable String decidedBy;
   private @Nullable String note;
 
-  @PersistenceCreator
+  /** One that nobody has decided yet. */
   PolicyReview(
       String reviewKey, String policyId, int number, State state, Instant begunAt, Instant dueAt) {
+    this(reviewKey, 0, policyId, number, state, begunAt, dueAt, null, null, null);
+  }
+
+  /** As it is stored. */
+  PolicyReview(
+      String reviewKey,
+      int revision,
+      String policyId,
+      int number,
+      State state,
+      Instant begunAt,
+      Instant dueAt,
+      @Nullable Instant decidedAt,
+      @Nullable String decidedBy,
+      @Nullable String note) {
+    this.revision = revision;
     this.reviewKey = reviewKey;
     this.policyId = policyId;
     this.number = number;
     this.state = state;
     this.begunAt = begunAt;
     this.dueAt = dueAt;
+    this.decidedAt = decidedAt;
+    this.decidedBy = decidedBy;
+    this.note = note;
   }
 
   static PolicyReview of(String policyId, int number, Instant begunAt, Instant dueAt) {
@@ -120,5 +132,14 @@ public class PolicyReview {
 
   public Optional<String> note() {
     return Optional.ofNullable(note);
+  }
+
+  /** How often it was written; who has read it at another number must read it again. */
+  int revision() {
+    return revision;
+  }
+
+  void written() {
+    revision++;
   }
 }

@@ -20,7 +20,7 @@ class ReviewTriggers {
 
   @EventListener
   void published(PolicyVersionPublished event) {
-    reviews.published(event.policyId(), event.version());
+    reviews.published(event.policyId(), event.version(), event.kind());
   }
 
   @EventListener

@@ -17,13 +17,13 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.ChangeKind;
 import org.policyrelay.policy.Enforcement;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.ReviewDates;
 import org.policyrelay.team.Teams;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +48,7 @@ public class Reviews implements ReviewDates {
   private final Clock clock;
 
   Reviews(
-      @Lazy ReviewRows rows,
+      ReviewRows rows,
       PolicyRegistry registry,
       List<ReviewSource> sources,
       Notices notices,
@@ -73,21 +73,21 @@ public class Reviews implements ReviewDates {
     var earlier = rows.ofPolicy(policy.policyId());
     if (earlier.isEmpty() || isOver(earlier.get(0))) {
       var number = earlier.isEmpty() ? 1 : earlier.get(0).number() + 1;
-      var review =
-          rows.save(PolicyReview.of(policy.policyId(), number, from, dueAfter(policy, from)));
+      var review = PolicyReview.of(policy.policyId(), number, from, dueAfter(policy, from));
+      rows.add(review);
       events.publishEvent(new ReviewBegun(review.key(), review.policyId()));
     }
   }
 
   /** A version was published; one with another rule begins the wait anew. */
-  public void published(String policyId, String version) {
+  public void published(String policyId, String version, ChangeKind kind) {
     var policy = registry.find(policyId, version).orElseThrow().entry();
     var open = rows.ofPolicy(policyId).stream().filter(review -> !isOver(review)).findFirst();
     if (open.isEmpty()) {
       begin(policy, clock.instant());
-    } else if (version.endsWith(".0.0") && open.get().state() == PolicyReview.State.WAITING) {
+    } else if (kind == ChangeKind.RULE && open.get().state() == PolicyReview.State.WAITING) {
       open.get().beginAgain(clock.instant(), dueAfter(policy, clock.instant()));
-      rows.save(open.get());
+      rows.update(open.get());
       events.publishEvent(new RuleChanged(open.get().key()));
     }
   }
@@ -115,7 +115,7 @@ public class Reviews implements ReviewDates {
   public void open(String key) {
     var review = get(key);
     review.open();
-    rows.save(review);
+    rows.update(review);
     audit.record(key, "review-due", Audit.SYSTEM, null);
     tell(review, "due", Urgency.NORMAL, "Up for review: ", Audience.groups("policy-managers"));
   }
@@ -146,7 +146,7 @@ public class Reviews implements ReviewDates {
   private PolicyReview decide(String key, PolicyReview.State decision, String by, String note) {
     var review = get(key);
     review.decide(decision, by, note, clock.instant());
-    rows.save(review);
+    rows.update(review);
     audit.record(key, "review-" + decision.code(), by, note);
     notices.answered(List.of(key), "decided", by);
     registry.newest(review.policyId()).ifPresent(policy -> begin(policy, clock.instant()));
@@ -171,7 +171,7 @@ public class Reviews implements ReviewDates {
    */
   @Transactional(readOnly = true)
   public PolicyReview get(String key) {
-    return rows.findById(key)
+    return rows.find(key)
         .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no review " + key));
   }
 

@@ -1,8 +1,12 @@
 package org.policyrelay.team;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.Grants;
+import org.policyrelay.engine.ListColumns;
 import org.policyrelay.engine.TaskLists;
 import org.policyrelay.engine.TaskLists.Column;
 import org.policyrelay.engine.TaskLists.Content;
@@ -17,25 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TeamSetup implements InitializingBean {
 
-  /** From this priority on a task has climbed to its lead; see {@code escalation-ladder.dmn}. */
-  private static final int ESCALATED = 70;
-
-  /**
-   * Whether a part of a change that a team was to make ready came back; see the change's process.
-   */
-  private static final String CAME_BACK = "cameBack";
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("policy", "Policy"),
-          new Column("markets", "Markets"),
-          new Column("riskTier", "Risk"));
-
   private final Teams teams;
   private final Directory directory;
   private final Grants grants;
   private final TaskLists lists;
   private final TeamDay day;
+  private final List<TeamWork> work;
+  private final List<Column> columns;
   private final TransactionTemplate transaction;
 
   TeamSetup(
@@ -44,12 +36,20 @@ class TeamSetup implements InitializingBean {
       Grants grants,
       TaskLists lists,
       TeamDay day,
+      List<TeamWork> work,
+      List<ListColumns> columns,
       TransactionTemplate transaction) {
     this.teams = teams;
     this.directory = directory;
     this.grants = grants;
     this.lists = lists;
     this.day = day;
+    this.work = List.copyOf(work);
+    this.columns =
+        columns.stream()
+            .flatMap(one -> one.columns().stream())
+            .sorted(Comparator.comparingInt(Column::place))
+            .toList();
     this.transaction = transaction;
   }
 
@@ -66,22 +66,20 @@ class TeamSetup implements InitializingBean {
       directory.addGroup(team.leadGroup(), team.leads());
       // who joins later is seen from then on
       grants.openTasklist(team.id(), directory.membersOf(team.id()));
-      grants.start(team.id(), "policy-change");
+      each(one -> one.startedBy(team)).forEach(process -> grants.start(team.id(), process));
       addLists(team);
     }
-    // an urgent correction of wording
-    grants.start(Teams.POLICY_TEAM, "policy-publication");
+  }
+
+  private <T> Stream<T> each(Function<TeamWork, List<T>> told) {
+    return work.stream().flatMap(one -> told.apply(one).stream());
   }
 
   private void addLists(Team team) {
-    add(
-        team,
-        "To accept",
-        "Offered to us and not yet answered: accept it, or return it with a reason",
-        0,
-        Content.steps("Task_AcceptHandoff"));
+    each(TeamWork::lists)
+        .forEach(one -> add(team, one.name(), one.description(), one.position(), one.content()));
     add(team, "My team's work", "Everything that waits for us", 1, Content.all());
-    lists.addMine(team.id(), "Mine", "What I have claimed", 2, COLUMNS);
+    lists.addMine(team.id(), "Mine", "What I have claimed", 2, columns);
     add(
         team,
         "Due today",
@@ -90,28 +88,17 @@ class TeamSetup implements InitializingBean {
         Content.dueBefore("${teamDay.end('" + team.id() + "')}", () -> day.end(team.id())));
     add(
         team,
-        "Escalated",
-        "Past its deadline and raised to the lead or higher",
-        4,
-        Content.priorityFrom(ESCALATED));
-    add(
-        team,
         "Handed back to us",
         "Came back from another team: rework it, answer, or decide",
         5,
         Content.stepsOrWhere(
-            CAME_BACK,
-            "Task_ReworkRevision",
-            "Task_AnswerQuestion",
-            "Task_DecideDisputedChange",
-            "Task_DecideObjections",
-            "Task_SettleWatch",
-            "Task_SettleTakingBack"));
+            each(TeamWork::whileHandedBack).toList(),
+            each(TeamWork::handedBack).sorted().toList()));
   }
 
   /** What waits for the team, and for its lead alone: members do not see the latter in it. */
   private void add(Team team, String name, String description, int position, Content content) {
     var sources = List.of(team.id(), team.leadGroup());
-    lists.add(team.id(), sources, name, description, position, content, COLUMNS);
+    lists.add(team.id(), sources, name, description, position, content, columns);
   }
 }

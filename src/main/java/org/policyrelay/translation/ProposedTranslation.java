@@ -13,10 +13,6 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.kernel.WrongStateException;
 import org.policyrelay.policy.Translations.Wording;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * What a translator has written of a version. It never changes in what it says; better words are
@@ -40,30 +36,20 @@ public class ProposedTranslation {
     }
   }
 
-  @Id private final String proposalKey;
-
-  @Version
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and writes it: no lost update
-  private @Nullable Integer revision;
-
+  private final String proposalKey;
+  private int revision;
   private final String policyId;
   private final String version;
   private final String language;
-
-  @Embedded.Empty private final Wording wording;
-
+  private final Wording wording;
   private final String proposedBy;
   private final Instant proposedAt;
   private State state;
-
-  @SuppressWarnings("UnusedVariable") // the database lets one of a version and language wait
-  private @Nullable Boolean waits;
-
   private @Nullable String decidedBy;
   private @Nullable Instant decidedAt;
   private @Nullable String reason;
 
-  @PersistenceCreator
+  /** One that nobody has decided about. */
   ProposedTranslation(
       String proposalKey,
       String policyId,
@@ -73,6 +59,36 @@ public class ProposedTranslation {
       String proposedBy,
       Instant proposedAt,
       State state) {
+    this(
+        proposalKey,
+        0,
+        policyId,
+        version,
+        language,
+        wording,
+        proposedBy,
+        proposedAt,
+        state,
+        null,
+        null,
+        null);
+  }
+
+  /** As it is stored. */
+  ProposedTranslation(
+      String proposalKey,
+      int revision,
+      String policyId,
+      String version,
+      String language,
+      Wording wording,
+      String proposedBy,
+      Instant proposedAt,
+      State state,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt,
+      @Nullable String reason) {
+    this.revision = revision;
     this.proposalKey = proposalKey;
     this.policyId = policyId;
     this.version = version;
@@ -81,6 +97,9 @@ public class ProposedTranslation {
     this.proposedBy = proposedBy;
     this.proposedAt = proposedAt;
     this.state = state;
+    this.decidedBy = decidedBy;
+    this.decidedAt = decidedAt;
+    this.reason = reason;
   }
 
   static ProposedTranslation of(
@@ -91,10 +110,8 @@ public class ProposedTranslation {
       Wording wording,
       String by,
       Instant at) {
-    var proposed =
-        new ProposedTranslation(key, policyId, version, language, wording, by, at, State.PROPOSED);
-    proposed.waits = true;
-    return proposed;
+    return new ProposedTranslation(
+        key, policyId, version, language, wording, by, at, State.PROPOSED);
   }
 
   void published(String by, Instant at) {
@@ -112,7 +129,6 @@ public class ProposedTranslation {
   private void decide(State decision, String by, Instant at, @Nullable String why) {
     requireProposed();
     state = decision;
-    waits = null;
     decidedBy = by;
     decidedAt = at;
     reason = why;
@@ -189,5 +205,14 @@ public class ProposedTranslation {
   /** Why it was refused. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** How often it was written; who has read it at another number must read it again. */
+  int revision() {
+    return revision;
+  }
+
+  void written() {
+    revision++;
   }
 }

@@ -17,7 +17,6 @@ import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.Translations;
 import org.policyrelay.policy.Translations.Wording;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +37,7 @@ public class ProposedTranslations {
   private final Clock clock;
 
   ProposedTranslations(
-      @Lazy ProposedTranslationRows rows,
+      ProposedTranslationRows rows,
       Translations translations,
       TranslationNotices notices,
       BusinessKeys keys,
@@ -75,15 +74,15 @@ public class ProposedTranslations {
     waiting.ifPresent(
         older -> {
           older.replaced(by, now);
-          rows.save(older);
+          rows.update(older);
           audit.record(older.key(), "translation-replaced", by, null);
           notices.over(older);
           events.publishEvent(new TranslationReplaced(older.key()));
         });
     var proposed =
-        rows.save(
-            ProposedTranslation.of(
-                keys.next("TR", "translation_number"), policyId, version, tag, wording, by, now));
+        ProposedTranslation.of(
+            keys.next("TR", "translation_number"), policyId, version, tag, wording, by, now);
+    rows.add(proposed);
     audit.record(proposed.key(), "translation-proposed", by, describe(proposed));
     notices.proposed(proposed);
     events.publishEvent(new TranslationProposed(proposed));
@@ -115,7 +114,7 @@ public class ProposedTranslations {
   }
 
   private List<ProposedTranslation> all(String policyId, String version, String tag) {
-    return rows.findByPolicyIdAndVersionAndLanguageOrderByProposedAtDesc(policyId, version, tag);
+    return rows.of(policyId, version, tag);
   }
 
   /**
@@ -130,7 +129,7 @@ public class ProposedTranslations {
     Shown.require(shown, proposed.contentHash());
     OtherEyes.require(by, authors(proposed), "translation " + key);
     proposed.published(by, clock.instant());
-    rows.save(proposed);
+    rows.update(proposed);
     translations.add(
         proposed.policyId(),
         proposed.version(),
@@ -150,7 +149,7 @@ public class ProposedTranslations {
   public void refuse(String key, String by, String reason) {
     var proposed = get(key);
     proposed.refused(by, clock.instant(), reason);
-    rows.save(proposed);
+    rows.update(proposed);
     audit.record(key, "translation-refused", by, reason);
     notices.refused(proposed, reason);
   }
@@ -169,7 +168,7 @@ public class ProposedTranslations {
    */
   @Transactional(readOnly = true)
   public ProposedTranslation get(String key) {
-    return rows.findById(key)
+    return rows.find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no translation " + key));
   }

@@ -50,7 +50,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problems.of(refused);
   }
 
-  @ExceptionHandler(OptimisticLockingFailureException.class)
+  /** Of two at once, one has changed or added what the other was about to. */
+  @ExceptionHandler({OptimisticLockingFailureException.class, DuplicateKeyException.class})
   ProblemDetail changedMeanwhile() {
     return Problems.of(
         HttpStatus.CONFLICT,

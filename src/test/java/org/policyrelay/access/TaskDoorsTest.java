@@ -325,7 +325,9 @@ class TaskDoorsTest {
     relay.complete("two-hats", mine, "Task_DraftRevision", "outcome", "submit");
     var review = relay.task(mine, "Task_AcceptHandoff @ad-review").getId();
 
-    assertFourEyes(claim(http.as("two-hats"), review, "two-hats"));
+    var claim = claim(http.as("two-hats"), review, "two-hats");
+    assertFourEyes(claim);
+    assertThat(claim.text()).contains("Whoever drafted policy change " + mine);
     assertFourEyes(submit(http.as("two-hats"), review, "outcome", "accept"));
     assertFourEyes(assign(http.as("ad-review-lead"), review, "two-hats"));
   }

@@ -3,6 +3,8 @@ package org.policyrelay.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,14 +14,20 @@ class WorkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "watch, Watch after effect, watch after effect",
-    "sop-and-material, SOP and training material, SOP and training material",
+    "sop, SOP and more, SOP and more",
     "golden-set, Golden set and sampling plan, golden set and sampling plan",
-    "labeling-protocol, Labeling protocol, labeling protocol"
+    "labeling-protocol, Labeling protocol, labeling protocol",
+    "take-back-golden-set, Take back golden set and sampling plan, taking back golden set and sampling plan",
+    "take-back-sop, Take back SOP and more, taking back SOP and more"
   })
   void aloneAndInsideASentence(String code, String alone, String inside) {
-    assertThat(Work.title(code)).isEqualTo(alone);
-    assertThat(Work.words(code)).isEqualTo(inside);
+    var names =
+        new WorkNames(
+            List.of(
+                () -> Map.of("sop", "SOP and more"),
+                () -> Map.of("golden-set", "Golden set and sampling plan")));
+    assertThat(names.title(code)).isEqualTo(alone);
+    assertThat(names.words(code)).isEqualTo(inside);
   }
 
   @Test

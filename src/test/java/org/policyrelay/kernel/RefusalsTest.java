@@ -58,6 +58,16 @@ class RefusalsTest {
   }
 
   @Test
+  void whatNobodyWroteKeepsNobodyAway() {
+    Drafted.byNobody().requireOther("mia");
+    var drafted = new Drafted(Set.of("mia"), "policy change PC-1");
+    drafted.requireOther("noor");
+    assertThat(
+            catchThrowableOfType(RefusedException.class, () -> drafted.requireOther("MIA")).code())
+        .isEqualTo(ErrorCode.FOUR_EYES);
+  }
+
+  @Test
   void aDecisionCountsForWhatWasShown() {
     Shown.require("hash", "hash");
     Shown.require(null, "hash");

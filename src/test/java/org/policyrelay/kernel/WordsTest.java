@@ -13,6 +13,12 @@ class WordsTest {
     assertThat(Words.count(2, "day")).isEqualTo("2 days");
   }
 
+  @Test
+  void aSentenceBeginsWithACapitalAndKeepsItsNames() {
+    assertThat(Words.capital("the law of SG")).isEqualTo("The law of SG");
+    assertThat(Words.capital("\uD801\uDC28x")).isEqualTo("\uD801\uDC00x");
+  }
+
   /** In the Turkish locale, too: an i stays an I. */
   @Test
   void countriesAreTypedInWhateverCase() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,29 @@ class ChangeKindsTest {
             SemanticVersion.parse("2.0.0"));
 
     assertThat(comparison.nextVersion()).isEqualTo("2.1.0");
+  }
+
+  /** By the number below it, whatever came later or was never public. */
+  @ParameterizedTest(name = "{0} after {1} is {2}")
+  @CsvSource({
+    "1.0.0, '', RULE",
+    "1.4.2, '', RULE",
+    "1.0.1, 1.0.0, WORDING",
+    "1.2.0, 1.0.1, GUIDANCE",
+    "1.10.0, 1.9.0 1.8.9, GUIDANCE",
+    "2.0.0, 1.9.9, RULE",
+    "2.1.0, 1.0.0, RULE",
+    "2.0.1, 3.0.0 2.0.0 1.0.0, WORDING"
+  })
+  void aPublishedVersionIsOfTheKindThatItsNumberRaises(
+      String version, String others, ChangeKind kind) {
+    var versions = new ArrayList<>(List.of(others.split(" ", -1)));
+    versions.removeIf(String::isEmpty);
+    versions.add(version);
+    versions.sort(Comparator.comparing(one -> SemanticVersion.parse(one).orElseThrow()));
+    Collections.reverse(versions);
+
+    assertThat(ChangeKind.of(version, versions)).isEqualTo(kind);
   }
 
   private static Comparison compare(PolicyEntry proposed) throws Exception {

@@ -327,6 +327,7 @@ class UrgentCorrectionTest {
               .post(door + "/claim", Map.of("userId", "policy-manager"));
 
       assertThat(claim.status()).isEqualTo(403);
+      assertThat(claim.text()).contains("Whoever drafted correction " + key + " cannot do this");
       assertThat(Http.at(port).as("qa-lead").get(door).status()).isIn(403, 404);
       assertThat(publications.get(key).decidedBy()).isEmpty();
     }

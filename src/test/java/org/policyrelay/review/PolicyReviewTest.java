@@ -124,6 +124,19 @@ class PolicyReviewTest {
     assertThat(open(key)).hasSize(1);
   }
 
+  /** Its number ends otherwise than that of a rule which nobody has numbered. */
+  @Test
+  void aNewRuleWithANumberOfItsOwnBeginsTheWaitAnewToo() {
+    var policy = publish(mustRule());
+    var key = "REV-" + policy.policyId() + "-1";
+    relay.pass(Duration.ofDays(30));
+
+    var rule = with(policy, "policy", "Alcohol ads must never be shown.");
+    publish(with(rule, "version", "2.1.0"));
+
+    assertThat(reviews.get(key).dueAt()).isEqualTo(after(6, relay.now()));
+  }
+
   @Test
   void whoeverDoesNotDecideInTimeIsRemindedBeforeTheAdministrators() {
     var policy = publish(mustRule());

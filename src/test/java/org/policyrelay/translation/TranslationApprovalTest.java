@@ -269,6 +269,7 @@ class TranslationApprovalTest {
       var answer = manager.post("/engine-rest/task/" + task.getId() + step, body);
       assertThat(answer.status()).as(step + answer.text()).isEqualTo(403);
       assertThat(answer.code()).as(step).isEqualTo("four-eyes");
+      assertThat(answer.text()).as(step).contains("Whoever drafted translation TR-");
     }
   }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,6 +21,11 @@ class FaultsTest {
     @GetMapping("/api/broken")
     String broken() {
       throw new IllegalStateException("password=secret");
+    }
+
+    @GetMapping("/api/late")
+    String late() {
+      throw new DuplicateKeyException("unique index violated: secret");
     }
   }
 
@@ -36,5 +42,18 @@ class FaultsTest {
     var reference = body.replaceAll("(?s).*reference ([0-9a-f-]{36}).*", "$1");
     assertThat(log.getOut().split(reference, -1)).hasSize(2);
     assertThat(log.getOut()).contains("password=secret");
+  }
+
+  /** Of two who add the same at once, the second does nothing wrong. */
+  @Test
+  void whoAddsWhatSomebodyElseHasJustAddedIsToldSo() throws Exception {
+    var mvc = standaloneSetup(new Broken()).setControllerAdvice(new ProblemAdvice()).build();
+
+    var response = mvc.perform(get("/api/late")).andReturn().getResponse();
+
+    assertThat(response.getStatus()).isEqualTo(409);
+    assertThat(response.getContentAsString())
+        .contains("changed-meanwhile")
+        .doesNotContain("secret", "index");
   }
 }

@@ -1,10 +1,9 @@
 package org.policyrelay.change.process;
 
-import java.util.Set;
-import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReviewFourEyes;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.Drafted;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,21 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeFourEyes implements FourEyes {
 
-  private final PolicyChanges changes;
   private final ChangeTasks tasks;
   private final ReviewFourEyes reviews;
 
-  ChangeFourEyes(PolicyChanges changes, ChangeTasks tasks, ReviewFourEyes reviews) {
-    this.changes = changes;
+  ChangeFourEyes(ChangeTasks tasks, ReviewFourEyes reviews) {
     this.tasks = tasks;
     this.reviews = reviews;
   }
 
   @Override
-  public Set<String> excluded(TaskRef task) {
+  public Drafted drafted(TaskRef task) {
     return tasks
         .handoffOf(task)
-        .map(reviews::excluded)
-        .orElseGet(() -> tasks.changeOf(task).map(changes::drafters).orElse(Set.of()));
+        .map(reviews::drafted)
+        .orElseGet(() -> tasks.changeOf(task).map(reviews::draftedOf).orElseGet(Drafted::byNobody));
   }
 }

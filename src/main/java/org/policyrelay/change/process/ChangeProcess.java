@@ -14,6 +14,7 @@ import org.policyrelay.change.ChangeResumed;
 import org.policyrelay.change.ChangeWithdrawn;
 import org.policyrelay.deadline.Count;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -93,7 +94,7 @@ class ChangeProcess {
         () -> {
           for (var instance : tree.instancesOf(resumed.key())) {
             runtime.activateProcessInstanceById(instance);
-            if (!tree.isOf(instance, ChangeVariables.HANDOFF_PROCESS)) {
+            if (!tree.isOf(instance, HandoffSteps.PROCESS)) {
               moveTasks(instance, resumed);
             }
           }

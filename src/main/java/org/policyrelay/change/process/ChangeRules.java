@@ -9,10 +9,11 @@ import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.Work;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.handoff.Work;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.MarketNames;
@@ -66,7 +67,7 @@ class ChangeRules implements SubmissionRule {
     switch (task.activity()) {
       case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);
       case "Task_ReleaseToMarkets" -> checkRelease(changes.get(key), submission);
-      case "Task_DeliverWork" -> checkMarkets(key, submission);
+      case HandoffSteps.DELIVER -> checkMarkets(key, submission);
       default -> {
         // nothing beyond the form
       }

@@ -1,8 +1,10 @@
 package org.policyrelay.change.process;
 
 import java.util.Optional;
+import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChangeTasks {
-
-  private static final String PREFIX = "PC-";
-  private static final String ANSWER = "Task_AnswerQuestion";
 
   private final Handoffs handoffs;
   private final Publications publications;
@@ -33,25 +32,25 @@ class ChangeTasks {
     }
     return switch (task.processId()) {
       case ChangeVariables.PROCESS -> Optional.of(key);
-      case ChangeVariables.HANDOFF_PROCESS -> changeIn(handoffs.get(key).origin());
-      case ChangeVariables.PUBLICATION_PROCESS -> changeIn(publications.get(key).origin());
+      case HandoffSteps.PROCESS -> changeIn(handoffs.get(key).origin());
+      case Publications.PROCESS -> changeIn(publications.get(key).origin());
       default -> Optional.empty();
     };
   }
 
   /** The handoff that a task belongs to, if it belongs to one. */
   Optional<Handoff> handoffOf(TaskRef task) {
-    return task.processId().equals(ChangeVariables.HANDOFF_PROCESS)
+    return task.processId().equals(HandoffSteps.PROCESS)
         ? Optional.ofNullable(task.businessKey()).map(handoffs::get)
         : Optional.empty();
   }
 
   /** Whether its sender is asked, about a part that is another team's. */
   static boolean isQuestion(TaskRef task) {
-    return task.activity().equals(ANSWER);
+    return task.activity().equals(HandoffSteps.ANSWER);
   }
 
   private static Optional<String> changeIn(String origin) {
-    return Optional.of(origin).filter(key -> key.startsWith(PREFIX));
+    return Optional.of(origin).filter(ChangeLinks::isChange);
   }
 }

@@ -6,8 +6,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 final class ChangeVariables {
 
   static final String PROCESS = "policy-change";
-  static final String HANDOFF_PROCESS = "team-handoff";
-  static final String PUBLICATION_PROCESS = "policy-publication";
 
   static final String CHANGE = "change";
 

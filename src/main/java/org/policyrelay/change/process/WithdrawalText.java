@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.change.Work;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.handoff.Work;
 import org.springframework.stereotype.Component;
 
 /** What those have to know who take back what was made for a change that is withdrawn. */

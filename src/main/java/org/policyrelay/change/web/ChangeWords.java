@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.change.RiskTier;
-import org.policyrelay.handoff.Work;
+import org.policyrelay.change.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;

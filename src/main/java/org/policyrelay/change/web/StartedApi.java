@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -19,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Policy changes")
 class StartedApi {
 
-  private static final String CHANGE = "PC-";
-
   private final Submissions submissions;
+  private final ChangeLinks pages;
 
-  StartedApi(Submissions submissions) {
+  StartedApi(Submissions submissions, ChangeLinks pages) {
+    this.pages = pages;
     this.submissions = submissions;
   }
 
@@ -44,7 +45,7 @@ class StartedApi {
   StartedWork of(@PathVariable String instance, Principal caller) {
     return submissions
         .begun(instance, caller.getName())
-        .map(key -> new StartedWork(key, key.startsWith(CHANGE) ? "/changes/" + key : null))
+        .map(key -> new StartedWork(key, pages.pageOf(key).orElse(null)))
         .orElseThrow(
             () ->
                 new RefusedException(

@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.HandoffSteps;
 import org.springframework.stereotype.Component;
 
 /** Nobody has answered the offer in time: the task climbs to the rung that is due. */
@@ -17,6 +18,6 @@ class ClimbAcceptanceLadder implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    ladder.climb(execution, Stage.ACCEPTANCE, "Task_AcceptHandoff");
+    ladder.climb(execution, Stage.ACCEPTANCE, HandoffSteps.ACCEPT);
   }
 }

@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.HandoffSteps;
 import org.springframework.stereotype.Component;
 
 /** The sender has not answered in time: the task climbs to the rung that is due. */
@@ -17,6 +18,6 @@ class ClimbAnswerLadder implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    ladder.climb(execution, Stage.ANSWER, "Task_AnswerQuestion");
+    ladder.climb(execution, Stage.ANSWER, HandoffSteps.ANSWER);
   }
 }

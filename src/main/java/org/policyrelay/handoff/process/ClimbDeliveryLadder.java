@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.HandoffSteps;
 import org.springframework.stereotype.Component;
 
 /** The work was not delivered in time: the task climbs to the rung that is due. */
@@ -17,6 +18,6 @@ class ClimbDeliveryLadder implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    ladder.climb(execution, Stage.DELIVERY, "Task_DeliverWork");
+    ladder.climb(execution, Stage.DELIVERY, HandoffSteps.DELIVER);
   }
 }

@@ -3,17 +3,16 @@ package org.policyrelay.handoff.process;
 import java.util.Map;
 import java.util.Optional;
 import org.policyrelay.deadline.Stage;
+import org.policyrelay.handoff.HandoffSteps;
 
 /** Which clock runs while somebody has which task of {@code team-handoff.bpmn}. */
 final class HandoffStages {
 
-  static final String PROCESS = "team-handoff";
-
   private static final Map<String, Stage> BY_TASK =
       Map.of(
-          "Task_AcceptHandoff", Stage.ACCEPTANCE,
-          "Task_DeliverWork", Stage.DELIVERY,
-          "Task_AnswerQuestion", Stage.ANSWER);
+          HandoffSteps.ACCEPT, Stage.ACCEPTANCE,
+          HandoffSteps.DELIVER, Stage.DELIVERY,
+          HandoffSteps.ANSWER, Stage.ANSWER);
 
   private HandoffStages() {}
 

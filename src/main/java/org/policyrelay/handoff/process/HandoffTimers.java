@@ -8,6 +8,7 @@ import org.policyrelay.deadline.Deadline;
 import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.handoff.HandoffClocksMoved;
+import org.policyrelay.handoff.HandoffSteps;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class HandoffTimers {
         () ->
             tasks
                 .createTaskQuery()
-                .processDefinitionKey(HandoffStages.PROCESS)
+                .processDefinitionKey(HandoffSteps.PROCESS)
                 .processInstanceBusinessKey(moved.key())
                 .list()
                 .forEach(task -> follow(moved.key(), task)));

@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.MarketNames;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class RecordDelivery implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution).requireDecision("Task_DeliverWork", "deliver");
+    var answer = submissions.current(execution).requireDecision(HandoffSteps.DELIVER, "deliver");
     handoffs.deliver(
         execution.getProcessBusinessKey(),
         answer.by(),

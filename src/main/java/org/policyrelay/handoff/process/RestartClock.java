@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ class RestartClock implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer =
-        submissions.current(execution).requireOneOf(new Decision("Task_AnswerQuestion", null));
+        submissions.current(execution).requireOneOf(new Decision(HandoffSteps.ANSWER, null));
     handoffs.answer(execution.getProcessBusinessKey(), answer.by(), answer.requiredText("answer"));
   }
 }

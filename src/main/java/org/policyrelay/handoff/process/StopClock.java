@@ -3,6 +3,7 @@ package org.policyrelay.handoff.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ class StopClock implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution).requireDecision("Task_DeliverWork", "ask");
+    var answer = submissions.current(execution).requireDecision(HandoffSteps.DELIVER, "ask");
     handoffs.ask(execution.getProcessBusinessKey(), answer.by(), answer.requiredText("question"));
   }
 }

@@ -16,6 +16,7 @@ import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.engine.VisibleTasks;
+import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Team;
@@ -92,7 +93,7 @@ public class TaskDeadlines {
   }
 
   private Optional<Deadline> clockOf(TaskRef task, @Nullable String subject) {
-    return subject == null || !task.processId().equals(HandoffStages.PROCESS)
+    return subject == null || !task.processId().equals(HandoffSteps.PROCESS)
         ? Optional.empty()
         : HandoffStages.of(task.activity()).flatMap(stage -> deadlines.current(subject, stage));
   }

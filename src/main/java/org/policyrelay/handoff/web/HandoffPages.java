@@ -1,12 +1,14 @@
 package org.policyrelay.handoff.web;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.handoff.OriginPages;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Teams;
@@ -25,8 +27,15 @@ class HandoffPages {
   private final TaskLinks tasks;
   private final Directory directory;
   private final Teams teams;
+  private final List<OriginPages> origins;
 
-  HandoffPages(Handoffs handoffs, TaskLinks tasks, Directory directory, Teams teams) {
+  HandoffPages(
+      Handoffs handoffs,
+      TaskLinks tasks,
+      Directory directory,
+      Teams teams,
+      List<OriginPages> origins) {
+    this.origins = List.copyOf(origins);
     this.handoffs = handoffs;
     this.tasks = tasks;
     this.directory = directory;
@@ -41,10 +50,11 @@ class HandoffPages {
     if (task.isPresent()) {
       return "redirect:" + task.get();
     }
-    if (!hasPart(handoff, directory.groupsOf(caller.getName()))) {
+    var page = OriginPages.pageOf(handoff.origin(), origins);
+    if (page.isEmpty() || !hasPart(handoff, directory.groupsOf(caller.getName()))) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no handoff " + key);
     }
-    return "redirect:/changes/" + handoff.origin();
+    return "redirect:" + page.get();
   }
 
   /** Who has a part in a handoff may see what it is for. */

@@ -4,6 +4,7 @@ import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Corrections.Correction;
+import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code correct-policy.form}, and refuses at once what is more than wording. */
@@ -18,7 +19,7 @@ class CorrectionForm implements StartRule {
 
   @Override
   public String processId() {
-    return PublicationVariables.PROCESS;
+    return Publications.PROCESS;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.policyrelay.publishing.process;
 
-import java.util.Set;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.Drafted;
 import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Component;
@@ -20,9 +20,9 @@ class CorrectionFourEyes implements FourEyes {
   }
 
   @Override
-  public Set<String> excluded(TaskRef task) {
+  public Drafted drafted(TaskRef task) {
     return PublicationVariables.publicationOf(task)
-        .map(key -> versions.authors(publications.get(key)))
-        .orElse(Set.of());
+        .map(key -> new Drafted(versions.authors(publications.get(key)), "correction " + key))
+        .orElseGet(Drafted::byNobody);
   }
 }

@@ -43,7 +43,7 @@ class PublicationBriefing implements FormValues {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return task.processId().equals(PublicationVariables.PROCESS);
+    return task.processId().equals(Publications.PROCESS);
   }
 
   @Override

@@ -29,7 +29,7 @@ class PublicationRules implements SubmissionRule {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return task.processId().equals(PublicationVariables.PROCESS);
+    return task.processId().equals(Publications.PROCESS);
   }
 
   @Override

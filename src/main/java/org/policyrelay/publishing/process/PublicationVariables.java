@@ -3,11 +3,10 @@ package org.policyrelay.publishing.process;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.publishing.Publications;
 
 /** What an instance of {@code policy-publication} is handed in, and what its gateways ask. */
 final class PublicationVariables {
-
-  static final String PROCESS = "policy-publication";
 
   /** The key of the work that asked for the publication; for a correction, its own. */
   static final String ORIGIN = "origin";
@@ -40,6 +39,7 @@ final class PublicationVariables {
    * change its variables.
    */
   static Optional<String> publicationOf(TaskRef task) {
-    return Optional.ofNullable(task.businessKey()).filter(key -> task.processId().equals(PROCESS));
+    return Optional.ofNullable(task.businessKey())
+        .filter(key -> task.processId().equals(Publications.PROCESS));
   }
 }

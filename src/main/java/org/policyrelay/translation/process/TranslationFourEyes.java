@@ -1,8 +1,8 @@
 package org.policyrelay.translation.process;
 
-import java.util.Set;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.Drafted;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +17,10 @@ class TranslationFourEyes implements FourEyes {
   }
 
   @Override
-  public Set<String> excluded(TaskRef task) {
+  public Drafted drafted(TaskRef task) {
     var key = task.businessKey();
     return key == null || !task.processId().equals(TranslationVariables.PROCESS)
-        ? Set.of()
-        : proposed.authors(proposed.get(key));
+        ? Drafted.byNobody()
+        : new Drafted(proposed.authors(proposed.get(key)), "translation " + key);
   }
 }

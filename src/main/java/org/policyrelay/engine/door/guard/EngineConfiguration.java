@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
+import org.policyrelay.engine.ListColumns;
 import org.policyrelay.engine.PasswordStamps;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.SystemAuthority;
@@ -35,6 +36,7 @@ class EngineConfiguration {
       ObjectProvider<People> people,
       ObjectProvider<SystemAuthority> system,
       ObjectProvider<FourEyes> fourEyes,
+      ObjectProvider<ListColumns> columns,
       ObjectProvider<PasswordStamps> stamps,
       ObjectProvider<TaskComments> comments,
       ApplicationEventPublisher events,
@@ -62,6 +64,7 @@ class EngineConfiguration {
             engine,
             new GuardParseListener(
                 engine::getExpressionManager,
+                new TaskColumns(columns::stream),
                 new AssignmentGuard(identity, directory, leads, people, system),
                 new TeamGuard(identity, leads),
                 new FourEyesGuard(identity, visible, fourEyes),

@@ -7,9 +7,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.VisibleTasks;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.OtherEyes;
-import org.policyrelay.kernel.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -47,15 +44,6 @@ final class FourEyesGuard implements TaskListener {
       return;
     }
     var ref = visible.getObject().reference((TaskEntity) task);
-    rules.stream()
-        .flatMap(rule -> rule.excluded(ref).stream())
-        .filter(excluded -> OtherEyes.isOneOf(excluded, acting))
-        .findFirst()
-        .ifPresent(
-            drafter -> {
-              throw new RefusedException(
-                  ErrorCode.FOUR_EYES,
-                  "Whoever drafted this change cannot do this: somebody else has to (four eyes)");
-            });
+    rules.stream().map(rule -> rule.drafted(ref)).forEach(one -> acting.forEach(one::requireOther));
   }
 }

@@ -33,16 +33,18 @@ final class GuardParseListener extends AbstractBpmnParseListener {
   private final TaskListener fourEyes;
   private final TaskListener events;
   private final Function<Boolean, TaskListener> given;
-  private final TaskListener columns = new TaskColumns();
+  private final TaskListener columns;
 
   GuardParseListener(
       Supplier<ExpressionManager> expressions,
+      TaskListener columns,
       TaskListener assignment,
       TaskListener team,
       TaskListener fourEyes,
       TaskListener events,
       Function<Boolean, TaskListener> given) {
     this.expressions = expressions;
+    this.columns = columns;
     this.assignment = assignment;
     this.team = team;
     this.fourEyes = fourEyes;
