@@ -22,8 +22,6 @@ import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.handoff.Handoff;
-import org.policyrelay.handoff.Work;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
@@ -31,7 +29,6 @@ import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
-import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,11 +47,11 @@ class ChangeBriefing implements FormValues {
   private final ChangeFlow flow;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
+  private final ChangeFacts facts;
   private final ReleasedFrom released;
   private final ChangeDecisions decisions;
   private final ChangeVoices voices;
   private final Corrections corrections;
-  private final Teams teams;
   private final People people;
   private final Reader reader;
 
@@ -64,11 +61,11 @@ class ChangeBriefing implements FormValues {
       ChangeFlow flow,
       ChangeText text,
       WithdrawalText withdrawal,
+      ChangeFacts facts,
       ReleasedFrom released,
       ChangeDecisions decisions,
       ChangeVoices voices,
       Corrections corrections,
-      Teams teams,
       People people,
       Reader reader) {
     this.tasks = tasks;
@@ -76,11 +73,11 @@ class ChangeBriefing implements FormValues {
     this.flow = flow;
     this.text = text;
     this.withdrawal = withdrawal;
+    this.facts = facts;
     this.released = released;
     this.decisions = decisions;
     this.voices = voices;
     this.corrections = corrections;
-    this.teams = teams;
     this.people = people;
     this.reader = reader;
   }
@@ -124,7 +121,7 @@ class ChangeBriefing implements FormValues {
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
-    text.add(facts(task, change, entry));
+    text.add(facts.of(task, change, entry));
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     var alsoOpen = changes.alsoOpen(change);
@@ -150,35 +147,6 @@ class ChangeBriefing implements FormValues {
     return text.toString();
   }
 
-  private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {
-    var facts = new StringJoiner(" · ");
-    facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
-    facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
-    change.targetVersion().ifPresent(version -> facts.add("version " + version));
-    facts.add("enforcement " + entry.enforcement().code());
-    change.riskTier().ifPresent(tier -> facts.add(tier + " risk"));
-    if (change.emergency()) {
-      facts.add("**emergency**");
-      change
-          .statutoryDeadline()
-          .ifPresent(at -> facts.add("**statutory deadline " + when(at) + "**"));
-    }
-    if (change.reworkRounds() > 0) {
-      facts.add(round(change));
-    }
-    facts.add("proposed by " + escape(people.name(change.proposedBy())));
-    released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
-    tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
-    return facts.toString();
-  }
-
-  private String part(TaskRef task, Handoff handoff) {
-    var work = "**" + Work.words(handoff.work()) + "**";
-    return ChangeTasks.isQuestion(task)
-        ? "asked by **%s** about its part: %s".formatted(teams.nameOf(handoff.toTeam()), work)
-        : "your part: " + work;
-  }
-
   /** Who reads an emergency afterwards decides about what people keep to already. */
   private Optional<String> publicAlready(PolicyChange change) {
     return change.emergency() && change.state() == ChangeState.IN_EFFECT
@@ -189,13 +157,6 @@ class ChangeBriefing implements FormValues {
                     "**It is public already, and applies since %s.** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
                         .formatted(since))
         : Optional.empty();
-  }
-
-  /** As the change's page counts: the first text was round 1. */
-  private static String round(PolicyChange change) {
-    var round = change.reworkRounds() + 1;
-    var last = change.reworkRoundsAllowed() + 1;
-    return round <= last ? "round %d of %d".formatted(round, last) : "round " + round;
   }
 
   private static String alsoOpen(List<PolicyChange> others) {
