@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
@@ -101,9 +102,13 @@ class FeedPages {
     return entry;
   }
 
-  /** Without what XML cannot carry: such letters are refused now, but may be stored of old. */
+  /**
+   * In the order of its letters, as pages show it, and without what XML cannot carry: such letters
+   * are refused now, but may be stored of old.
+   */
   private static String readable(String text) {
-    return text.codePoints()
+    return Texts.unturned(text)
+        .codePoints()
         .filter(Verifier::isXMLCharacter)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
