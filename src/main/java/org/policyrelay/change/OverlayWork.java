@@ -20,6 +20,7 @@ import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.VersionState;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,8 @@ class OverlayWork {
   /** What of an overlay can be made to fit by itself; other words a person has to find. */
   private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
 
-  private static final Set<String> LASTING = Set.of("in-effect", "scheduled");
+  private static final Set<VersionState> LASTING =
+      Set.of(VersionState.IN_EFFECT, VersionState.SCHEDULED);
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;

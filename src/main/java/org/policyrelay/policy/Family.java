@@ -182,16 +182,15 @@ public record Family(
   }
 
   /**
-   * Where a version of the family stands: as {@link PublishedVersion#state}, and {@code superseded}
-   * for one that a higher one has taken the place of, {@code without-base} for an overlay of which
-   * the base does not apply.
+   * Where a version of the family stands, with those beside it: a release has no end of its own
+   * when a higher version begins, and an overlay holds with its base alone.
    *
    * @param market ISO country code, null = in any market
    */
-  public String state(
+  public VersionState state(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
     var state = version.state(market, asOf, knownAt);
-    if (!state.equals("in-effect")) {
+    if (state != VersionState.IN_EFFECT) {
       return state;
     }
     var markets =
@@ -203,16 +202,39 @@ public record Family(
                     .map(Release::market)
                     .toList());
     var id = version.entry().policyId();
-    var found = "superseded";
+    var found = VersionState.SUPERSEDED;
     for (var one : markets) {
       if (isAmong(version, at(one, null, asOf, knownAt))) {
         return state;
       }
       if (!id.equals(policyId) && at(one, null, asOf, knownAt).isEmpty()) {
-        found = "without-base";
+        found = VersionState.WITHOUT_BASE;
       }
     }
     return found;
+  }
+
+  /**
+   * The same as pages tell it.
+   *
+   * @param market ISO country code, null = in any market
+   */
+  public VersionLife.State life(PublishedVersion version, @Nullable String market, Instant now) {
+    return switch (state(version, market, now, now)) {
+      case IN_EFFECT -> VersionLife.State.IN_EFFECT;
+      case SUPERSEDED -> VersionLife.State.REPLACED;
+      case WITHOUT_BASE -> VersionLife.State.WITHOUT_BASE;
+      default -> VersionLife.of(version, market, versionsOf(version.entry()), now).state();
+    };
+  }
+
+  private List<PublishedVersion> versionsOf(PolicyEntry entry) {
+    return entry.policyId().equals(policyId)
+        ? base
+        : overlays.stream()
+            .filter(versions -> versions.get(0).entry().policyId().equals(entry.policyId()))
+            .findFirst()
+            .orElse(List.of());
   }
 
   private static boolean isAmong(PublishedVersion version, Optional<Resolved> resolved) {

@@ -113,7 +113,7 @@ class FamilyPropertyTest {
     var applies = names(resolved);
     for (var version : versions) {
       var name = version.entry().policyId() + " " + version.version();
-      assertThat(family.state(version, market, at, known).equals("in-effect"))
+      assertThat(family.state(version, market, at, known) == VersionState.IN_EFFECT)
           .as(name)
           .isEqualTo(applies.contains(name));
     }

@@ -75,10 +75,7 @@ class PolicySiteTest {
     publish(turned, "1.0.0", "T-", now.minusSeconds(60), "SG");
 
     for (var path :
-        List.of(
-            "/policies",
-            "/policies/" + turned.policyId(),
-            "/policies/changes.atom")) {
+        List.of("/policies", "/policies/" + turned.policyId(), "/policies/changes.atom")) {
       assertThat(Http.at(port).get(path).text())
           .as(path)
           .contains("older")
@@ -86,8 +83,7 @@ class PolicySiteTest {
     }
     assertThat(page("/policies/" + turned.policyId()))
         .contains("Ads 18 or older.", "Ads must be <code>shown</code>.");
-    assertThat(
-            json("/api/policies/resolve?policy_id=" + turned.policyId()).path("policy").asText())
+    assertThat(json("/api/policies/resolve?policy_id=" + turned.policyId()).path("policy").asText())
         .as("to the letter")
         .contains("Ads \u2066must\u2069 be\u2068 `shown\u2067`.");
   }

@@ -19,6 +19,7 @@ import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Revision;
+import org.policyrelay.policy.VersionState;
 import org.policyrelay.policy.web.RegistryAnswers.BulkRequest;
 import org.policyrelay.policy.web.RegistryAnswers.PoliciesById;
 import org.policyrelay.policy.web.RegistryAnswers.PolicyHistory;
@@ -166,7 +167,7 @@ class PolicyApi {
     return (version == null
             ? registry.newestVersion(policyId)
             : registry.find(policyId, version).filter(one -> released(one, where)))
-        .filter(one -> !applied || one.state(where, at, knownThen).equals("in-effect"))
+        .filter(one -> !applied || one.state(where, at, knownThen) == VersionState.IN_EFFECT)
         .map(one -> json.policy(one, where, at, knownThen))
         .orElseThrow(() -> nothing(policyId));
   }

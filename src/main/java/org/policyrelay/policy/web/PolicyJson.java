@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Resolved;
+import org.policyrelay.policy.VersionState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,12 +54,16 @@ class PolicyJson {
         registry.firstPublishedAt(
             versions.stream().map(version -> version.entry().policyId()).toList());
     var now = clock.instant();
-    var states = new States(registry);
+    var families = new Families(registry);
     return versions.stream()
         .map(
             version ->
                 asPolicy(
-                    of(version.entry(), version, null, states.ofHighest(version, null, now, now)),
+                    of(
+                        version.entry(),
+                        version,
+                        null,
+                        families.stateOfHighest(version, null, now, now)),
                     version,
                     first))
         .toList();
@@ -71,7 +77,7 @@ class PolicyJson {
   /** A version as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    var state = new States(registry).of(version, market, asOf, knownAt);
+    var state = new Families(registry).state(version, market, asOf, knownAt);
     return asPolicy(of(version.entry(), version, market, state), version);
   }
 
@@ -104,9 +110,9 @@ class PolicyJson {
   /** Versions as entries, in the same order. */
   List<ObjectNode> entries(List<PublishedVersion> versions) {
     var now = clock.instant();
-    var states = new States(registry);
+    var families = new Families(registry);
     return versions.stream()
-        .map(version -> of(version.entry(), version, null, states.of(version, null, now, now)))
+        .map(version -> of(version.entry(), version, null, families.state(version, null, now, now)))
         .toList();
   }
 
@@ -116,7 +122,7 @@ class PolicyJson {
    */
   private ObjectNode of(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
     var join = resolved.join();
-    var state = new States(registry).ofHighest(resolved.base(), market, asOf, knownAt);
+    var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (resolved.channel() != null) {
@@ -139,17 +145,17 @@ class PolicyJson {
 
   /**
    * @param market the market that was asked for, null for none
-   * @param state as {@link States} tells it for the market and the instant that were asked for
+   * @param state as {@link Families} tells it for the market and the instant that were asked for
    */
   private static ObjectNode of(
-      PolicyEntry whole, PublishedVersion version, @Nullable String market, String state) {
+      PolicyEntry whole, PublishedVersion version, @Nullable String market, VersionState state) {
     var content = whole.publicPart();
     var entry = content.json();
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (market != null) {
       relay.put("market", market);
     }
-    relay.put("state", state);
+    relay.put("state", state.code());
     relay.put("change", version.change());
     relay.put("content_hash", content.contentHash());
     relay.put("published_at", version.publishedAt().toString());

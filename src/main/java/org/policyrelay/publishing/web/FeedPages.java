@@ -118,8 +118,8 @@ class FeedPages {
     var name = version.entry().name() + " " + version.version();
     var now = clock.instant();
     return switch (version.state(now)) {
-      case "rolled-back" -> "Taken back: " + name;
-      case "ended" -> "Ended: " + name;
+      case ROLLED_BACK -> "Taken back: " + name;
+      case ENDED -> "Ended: " + name;
       default -> version.restores() == null ? name : name + " brings back " + version.restores();
     };
   }
