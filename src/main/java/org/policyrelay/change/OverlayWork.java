@@ -178,7 +178,7 @@ class OverlayWork {
             TextKind.NOTE.cut(
                 "%s. As it stands, it would be looser: %s"
                     .formatted(need.because(), conflict.describe())),
-            new Proposal.Origin("manual", need.change()),
+            Proposal.Origin.ofOverlay(need.change()),
             need.requestedAt(),
             false);
     return Optional.of(changes.propose(proposal, Audit.SYSTEM));

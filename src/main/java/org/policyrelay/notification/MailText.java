@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class MailText {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.WITH_WEEKDAY;
 
   private final NotificationProperties properties;
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component("moments")
 public class PageMoments {
 
-  private static final DateTimeFormatter FULL = pattern("d MMM yyyy, HH:mm");
+  private static final DateTimeFormatter FULL = Moments.DAY_AND_TIME;
   private static final DateTimeFormatter SECONDS = pattern("d MMM yyyy, HH:mm:ss");
   private static final DateTimeFormatter SHORT = pattern("d MMM, HH:mm");
-  private static final DateTimeFormatter WEEKDAY = pattern("EEE d MMM yyyy, HH:mm");
+  private static final DateTimeFormatter WEEKDAY = Moments.WITH_WEEKDAY;
 
   private static final DateTimeFormatter DAY = pattern("d MMM yyyy");
 

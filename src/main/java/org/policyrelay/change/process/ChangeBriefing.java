@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -39,8 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeBriefing implements FormValues {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
@@ -109,9 +107,9 @@ class ChangeBriefing implements FormValues {
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */
   private static Map<String, Object> draft(PolicyChange change, PolicyEntry entry) {
-    var values = new LinkedHashMap<String, Object>();
-    EntryField.ALL.forEach(field -> values.put(field.key(), field.shownOf(entry)));
-    values.put("more", EntryField.hasMore(entry));
+    var shown = EntryField.shownOf(entry);
+    var values = new LinkedHashMap<>(shown);
+    values.put("more", EntryField.hasMore(shown));
     values.put("summary", change.summary());
     values.put("cameBack", change.reworkRounds() > 0);
     return values;

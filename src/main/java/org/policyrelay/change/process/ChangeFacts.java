@@ -3,7 +3,6 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
@@ -22,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeFacts {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;

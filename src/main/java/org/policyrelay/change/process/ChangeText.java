@@ -5,7 +5,6 @@ import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -39,8 +38,7 @@ class ChangeText {
 
   private static final String STAYED = "What it is answered with stands above.";
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
