@@ -173,6 +173,15 @@ class ProcessFormsTest {
             FormFile.all().stream().map(form -> form.file().toString()).toList());
   }
 
+  /** With a longer interval the form would silently make another time of what somebody types. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aTimeIsTakenToTheMinute(FormFile form) {
+    for (var interval : form.json().findValues("timeInterval")) {
+      assertThat(interval.asInt()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("forms")
   void aFormIsNamedAsItsFileAndMadeForThisEngine(FormFile form) {

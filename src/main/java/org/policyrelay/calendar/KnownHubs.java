@@ -1,8 +1,9 @@
 package org.policyrelay.calendar;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,8 @@ final class KnownHubs {
   private static final int KEPT = 128;
 
   private final SortedMap<String, HubCalendar> hubs;
-  private final Map<Combination, WorkingTime> made =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(KEPT, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Combination, WorkingTime> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Cache<Combination, WorkingTime> made =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   KnownHubs(Map<String, HubCalendar> hubs) {
     this.hubs = Collections.unmodifiableSortedMap(new TreeMap<>(hubs));
@@ -54,18 +47,16 @@ final class KnownHubs {
     }
     var distinct = List.copyOf(new LinkedHashSet<>(names));
     var asked = new Combination(distinct, hours == null ? "" : hours.toString());
-    var known = made.get(asked);
-    if (known != null) {
-      return known;
-    }
+    return made.get(asked, combination -> make(distinct, hours));
+  }
+
+  private WorkingTime make(List<String> names, @Nullable OpeningHours hours) {
     var calendars = new ArrayList<HubCalendar>();
-    for (var name : distinct) {
+    for (var name : names) {
       var own = get(name);
       calendars.add(hours == null ? own : own.withHours(hours));
     }
-    var working = WorkingTime.of(calendars);
-    made.put(asked, working);
-    return working;
+    return WorkingTime.of(calendars);
   }
 
   private HubCalendar get(String name) {

@@ -18,6 +18,7 @@ import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.VersionState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,7 +86,7 @@ public class ChangeOutlook {
     var now = clock.instant();
     return registry.history(change.policyId()).stream()
         .filter(version -> !version.change().equals(change.key()))
-        .filter(version -> !version.state(now).equals("rolled-back"))
+        .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
         .findFirst();
   }
 

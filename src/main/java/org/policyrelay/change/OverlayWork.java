@@ -20,6 +20,7 @@ import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.VersionState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +38,8 @@ class OverlayWork {
   /** What of an overlay can be made to fit by itself; other words a person has to find. */
   private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
 
-  private static final Set<String> LASTING = Set.of("in-effect", "scheduled");
+  private static final Set<VersionState> LASTING =
+      Set.of(VersionState.IN_EFFECT, VersionState.SCHEDULED);
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
@@ -178,7 +180,7 @@ class OverlayWork {
             TextKind.NOTE.cut(
                 "%s. As it stands, it would be looser: %s"
                     .formatted(need.because(), conflict.describe())),
-            new Proposal.Origin("manual", need.change()),
+            Proposal.Origin.ofOverlay(need.change()),
             need.requestedAt(),
             false);
     return Optional.of(changes.propose(proposal, Audit.SYSTEM));

@@ -76,5 +76,13 @@ public record Proposal(
    */
   public record Origin(String type, @Nullable String ref) {
     public static final Origin MANUAL = new Origin("manual", null);
+
+    /**
+     * Of what the relay itself proposes, so that an overlay fits what another change makes of its
+     * base.
+     */
+    static Origin ofOverlay(String change) {
+      return new Origin("overlay", change);
+    }
   }
 }

@@ -45,8 +45,7 @@ final class ExplainDeadline implements Callable<Integer> {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter ZONED =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter ZONED = Moments.WITH_WEEKDAY;
 
   @ArgGroup(multiplicity = "1")
   private @Nullable Whose whose;

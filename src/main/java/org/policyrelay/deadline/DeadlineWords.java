@@ -16,8 +16,7 @@ import org.policyrelay.kernel.Moments;
 /** Says in one line by when something is due and why. */
 public final class DeadlineWords {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.WITH_WEEKDAY;
   private static final DateTimeFormatter SINCE =
       DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
   private static final String NIGHT = "outside hours";

@@ -1,9 +1,10 @@
 package org.policyrelay.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
-  private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration KEPT = Duration.ofMinutes(1);
 
   /** More questions than the tables have rows; beyond that somebody asks with free values. */
   private static final int MOST_KEPT = 1000;
 
   private final DecisionService decisions;
   private final SystemAuthority system;
-  private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+  private final Cache<Question, DecisionRow> answers =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
   Decisions(DecisionService decisions, SystemAuthority system) {
     this.decisions = decisions;
@@ -31,8 +33,6 @@ public class Decisions {
 
   private record Question(String decisionId, Map<String, ?> inputs) {}
 
-  private record Answer(DecisionRow row, long nanos) {}
-
   /**
    * The one row that matches.
    *
@@ -40,16 +40,12 @@ public class Decisions {
    */
   public DecisionRow one(String decisionId, Map<String, ?> inputs) {
     var question = new Question(decisionId, Map.copyOf(inputs));
-    var known = answers.get(question);
-    var now = System.nanoTime();
-    if (known != null && now - known.nanos() < KEPT_NANOS) {
-      return known.row();
+    var known = answers.getIfPresent(question);
+    if (known != null) {
+      return known;
     }
     var row = evaluate(question);
-    if (answers.size() >= MOST_KEPT) {
-      answers.clear();
-    }
-    answers.put(question, new Answer(row, now));
+    answers.put(question, row);
     return row;
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -22,6 +23,9 @@ public class TaskLists {
   /** The property of a list of the relay's own: whose it is, and what it is called. */
   public static final String MARK = "relayList";
 
+  /** The property of such a list that the relay has stored anew: as which revision. */
+  private static final String STORED = "relayRevision";
+
   private static final String READER = "${currentUser()}";
 
   private final FilterService filters;
@@ -29,18 +33,21 @@ public class TaskLists {
   private final IdentityService identity;
   private final Grants grants;
   private final ListTerms terms;
+  private final ListStates states;
 
   TaskLists(
       FilterService filters,
       TaskService tasks,
       IdentityService identity,
       Grants grants,
-      ListTerms terms) {
+      ListTerms terms,
+      ListStates states) {
     this.filters = filters;
     this.tasks = tasks;
     this.identity = identity;
     this.grants = grants;
     this.terms = terms;
+    this.states = states;
   }
 
   /** What is in a list. Suspended work never is: nobody can act on it. */
@@ -106,7 +113,8 @@ public class TaskLists {
   public record Column(String variable, String heading, int place) {}
 
   /**
-   * Adds a list for a group, unless it has one of that name: what its lead has changed stays.
+   * Adds a list for a group, or brings the one that it has up to date: one that a person has
+   * changed stays as it is.
    *
    * @param sources the groups whose tasks are in it; a reader sees those that they may see
    * @param position 0 stands first
@@ -152,12 +160,40 @@ public class TaskLists {
       TaskQuery query,
       List<Column> columns) {
     var mark = group + "/" + name;
-    var exists =
-        filters.createTaskFilterQuery().filterName(name).list().stream()
-            .anyMatch(filter -> mark.equals(filter.getProperties().get(MARK)));
-    if (exists) {
+    var list = filters.newTaskFilter(name).setQuery(query);
+    list.setProperties(properties(description, position, columns, mark));
+    var stored =
+        filters.createTaskFilterQuery().list().stream()
+            .filter(filter -> mark.equals(filter.getProperties().get(MARK)))
+            .findFirst();
+    if (stored.isPresent()) {
+      bringUpToDate(stored.get(), list);
+    } else {
+      filters.saveFilter(list);
+      grants.readFilter(group, list.getId());
+    }
+  }
+
+  /** Whoever stores a list raises its revision, so one that only the relay has stored is known. */
+  private void bringUpToDate(Filter stored, Filter list) {
+    var last = stored.getProperties().get(STORED);
+    var byUs = last instanceof Number revision ? revision.intValue() : 1;
+    if (last != null) {
+      list.getProperties().put(STORED, last);
+    }
+    if (states.revisionOf(stored) != byUs || states.isSame(stored, list)) {
       return;
     }
+    list.getProperties().put(STORED, byUs + 1);
+    filters.saveFilter(
+        stored
+            .setName(list.getName())
+            .setQuery(list.getQuery())
+            .setProperties(list.getProperties()));
+  }
+
+  private static Map<String, Object> properties(
+      String description, int position, List<Column> columns, String mark) {
     var variables = new ArrayList<Map<String, Object>>();
     for (var column : columns) {
       variables.add(Map.of("name", column.variable(), "label", column.heading()));
@@ -169,8 +205,6 @@ public class TaskLists {
     properties.put("showUndefinedVariable", false);
     properties.put("variables", variables);
     properties.put(MARK, mark);
-    var filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
-    filters.saveFilter(filter);
-    grants.readFilter(group, filter.getId());
+    return properties;
   }
 }

@@ -37,15 +37,26 @@ public enum ErrorCode {
   /** What the caller can do about it, independent of the protocol it came in by. */
   public enum Kind {
     /** The input has to be corrected. */
-    INVALID,
+    INVALID(400),
     /** There is no such thing, or not for this caller. */
-    MISSING,
+    MISSING(404),
     /** The thing is not in a state in which this can be done. */
-    CONFLICT,
+    CONFLICT(409),
     /** Somebody else has to do it. */
-    FORBIDDEN,
+    FORBIDDEN(403),
     /** It was asked for too often; after a while it can be asked for again. */
-    TOO_MANY
+    TOO_MANY(429);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    /** The status of HTTP (RFC 9110, RFC 6585) that says the same. */
+    public int status() {
+      return status;
+    }
   }
 
   private final Kind kind;

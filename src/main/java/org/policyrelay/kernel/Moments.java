@@ -12,11 +12,23 @@ import java.util.Locale;
  */
 public final class Moments {
 
+  /** Such as {@code 29 Nov 2026, 10:00}. */
+  public static final DateTimeFormatter DAY_AND_TIME = pattern("d MMM yyyy, HH:mm");
+
+  /** Such as {@code 29 November 2026, 10:00}, for a text that is read as one. */
+  public static final DateTimeFormatter IN_FULL = pattern("d MMMM yyyy, HH:mm");
+
+  /** Such as {@code Sun 29 Nov 2026, 10:00}, for what somebody has to be there for. */
+  public static final DateTimeFormatter WITH_WEEKDAY = pattern("EEE d MMM yyyy, HH:mm");
+
   /** How day and time stand in a text that is kept. */
-  public static final DateTimeFormatter ON_RECORD =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  public static final DateTimeFormatter ON_RECORD = DAY_AND_TIME;
 
   private Moments() {}
+
+  private static DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
 
   /**
    * @param local how day and time are written, without a zone

@@ -111,6 +111,19 @@ public final class Texts {
     return overridesDirection(letter) || (letter >= '\u2066' && letter <= '\u2069');
   }
 
+  /**
+   * The text without what turns its direction, for who only reads it: in the order of its letters,
+   * as it was read by who approved it with {@code ⟨U+2067⟩} where each stood.
+   */
+  public static String unturned(String text) {
+    return text.codePoints().noneMatch(Texts::turnsDirection)
+        ? text
+        : text.codePoints()
+            .filter(letter -> !turnsDirection(letter))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
   /** Whether nothing is different between two texts but white space, and what shows as nothing. */
   public static boolean isReadAlike(String one, String other) {
     return plain(one).equals(plain(other));

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -13,8 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class MailText {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.WITH_WEEKDAY;
 
   private final NotificationProperties properties;
 
@@ -23,16 +22,19 @@ class MailText {
   }
 
   String subject(List<Delivery> notices) {
-    return notices.size() == 1
-        ? notices.get(0).notice().title()
-        : notices.size() + " notices: " + notices.get(0).notice().title() + ", …";
+    var first = read(notices.get(0).notice().title());
+    return notices.size() == 1 ? first : notices.size() + " notices: " + first + ", …";
   }
 
   String plain(String name, List<Delivery> notices, ZoneId zone) {
     var text = new StringBuilder("Hello ").append(name).append(",\n");
     for (var delivery : notices) {
       var notice = delivery.notice();
-      text.append("\n").append(notice.title()).append("\n").append(notice.text()).append("\n");
+      text.append("\n")
+          .append(read(notice.title()))
+          .append("\n")
+          .append(read(notice.text()))
+          .append("\n");
       if (notice.due() != null) {
         text.append("Due ").append(when(notice.due(), zone)).append("\n");
       }
@@ -57,9 +59,9 @@ class MailText {
       html.append(
               "<div style=\"border:1px solid #d5dfe2;border-radius:.4rem;padding:.8rem 1rem;margin:.8rem 0\">")
           .append("<p dir=\"auto\" style=\"margin:0 0 .3rem;font-weight:600\">")
-          .append(escape(notice.title()))
+          .append(escape(read(notice.title())))
           .append("</p><p dir=\"auto\" style=\"margin:0 0 .3rem\">")
-          .append(escape(notice.text()).replace("\n", "<br>"))
+          .append(escape(read(notice.text())).replace("\n", "<br>"))
           .append("</p>");
       if (notice.due() != null) {
         html.append("<p style=\"margin:0 0 .3rem\">Due <strong>")
@@ -79,6 +81,11 @@ class MailText {
 
   private static String when(Instant instant, ZoneId zone) {
     return Moments.text(instant, zone, WHEN);
+  }
+
+  /** In the order of its letters, in whatever program. */
+  private static String read(String words) {
+    return Texts.unturned(words);
   }
 
   private static String escape(String text) {

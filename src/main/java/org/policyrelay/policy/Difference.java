@@ -64,7 +64,7 @@ final class Difference {
   private void rule() {
     if (before.enforcement() != after.enforcement()) {
       rule(
-          Direction.ofRanks(rank(before), rank(after)),
+          Direction.ofRanks(before.enforcement().strictness(), after.enforcement().strictness()),
           "enforcement changes from %s to %s"
               .formatted(before.enforcement().code(), after.enforcement().code()));
     }
@@ -90,11 +90,6 @@ final class Difference {
     tightened();
   }
 
-  /** Where enforcement ranks: must is the strictest. */
-  private static int rank(PolicyEntry entry) {
-    return -entry.enforcement().ordinal();
-  }
-
   private void stance() {
     var former = before.stance();
     var later = after.stance();
@@ -104,7 +99,7 @@ final class Difference {
     var direction =
         former.isEmpty() || later.isEmpty()
             ? Direction.UNCLEAR
-            : Direction.ofRanks(former.get().ordinal(), later.get().ordinal());
+            : Direction.ofRanks(former.get().strictness(), later.get().strictness());
     rule(
         direction,
         "stance changes from %s to %s"

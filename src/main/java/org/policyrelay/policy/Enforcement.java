@@ -6,9 +6,24 @@ import java.util.Optional;
 
 /** How a violation is treated. */
 public enum Enforcement {
-  MUST,
-  SHOULD,
-  MAY;
+  MUST(2),
+  SHOULD(1),
+  MAY(0);
+
+  private final int strictness;
+
+  Enforcement(int strictness) {
+    this.strictness = strictness;
+  }
+
+  /** Higher for what asks for more. */
+  int strictness() {
+    return strictness;
+  }
+
+  boolean isStricterThan(Enforcement other) {
+    return strictness > other.strictness;
+  }
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

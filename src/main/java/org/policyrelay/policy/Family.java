@@ -221,16 +221,16 @@ public record Family(
   }
 
   /**
-   * Where a version of the family stands: as {@link PublishedVersion#state}, and {@code superseded}
-   * for one that a higher one has taken the place of, {@code without-base} for an overlay of which
-   * the base does not apply, {@code held-back} for one of which something is {@link HeldBack}.
+   * Where a version of the family stands, with those beside it: a release has no end of its own
+   * when a higher version begins, and an overlay holds with its base alone, and only as far as that
+   * allows it.
    *
    * @param market ISO country code, null = in any market
    */
-  public String state(
+  public VersionState state(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
     var state = version.state(market, asOf, knownAt);
-    if (!state.equals("in-effect")) {
+    if (state != VersionState.IN_EFFECT) {
       return state;
     }
     var markets =
@@ -241,14 +241,14 @@ public record Family(
                     .filter(release -> release.counts(asOf, knownAt))
                     .map(Release::market)
                     .toList());
-    var found = "superseded";
+    var found = VersionState.SUPERSEDED;
     for (var one : markets) {
       var there = at(one, null, asOf, knownAt);
       if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
-        return heldBack(version, asOf, knownAt).isPresent() ? "held-back" : state;
+        return heldBack(version, asOf, knownAt).isPresent() ? VersionState.HELD_BACK : state;
       }
       if (version.entry().overlayOf().isPresent() && there.isEmpty()) {
-        found = "without-base";
+        found = VersionState.WITHOUT_BASE;
       }
     }
     return found;
@@ -267,6 +267,30 @@ public record Family(
             .flatMap(resolved -> resolved.pairs())
             .filter(pair -> isOne(pair.overlay(), version))
             .findFirst();
+  }
+
+  /**
+   * The same as pages tell it.
+   *
+   * @param market ISO country code, null = in any market
+   */
+  public VersionLife.State life(PublishedVersion version, @Nullable String market, Instant now) {
+    return switch (state(version, market, now, now)) {
+      case IN_EFFECT -> VersionLife.State.IN_EFFECT;
+      case SUPERSEDED -> VersionLife.State.REPLACED;
+      case HELD_BACK -> VersionLife.State.HELD_BACK;
+      case WITHOUT_BASE -> VersionLife.State.WITHOUT_BASE;
+      default -> VersionLife.of(version, market, versionsOf(version.entry()), now).state();
+    };
+  }
+
+  private List<PublishedVersion> versionsOf(PolicyEntry entry) {
+    return entry.policyId().equals(policyId)
+        ? base
+        : overlays.stream()
+            .filter(versions -> versions.get(0).entry().policyId().equals(entry.policyId()))
+            .findFirst()
+            .orElse(List.of());
   }
 
   private static boolean isOne(PublishedVersion one, PublishedVersion version) {

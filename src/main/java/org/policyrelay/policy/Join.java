@@ -87,7 +87,7 @@ public record Join(
   /** The stricter of both, field by field. */
   private static void tighten(ObjectNode joined, PolicyEntry overlay) {
     var before = PolicyEntry.trusted(joined);
-    if (overlay.enforcement().compareTo(before.enforcement()) < 0) {
+    if (overlay.enforcement().isStricterThan(before.enforcement())) {
       joined.put("enforcement", overlay.enforcement().code());
     }
     if (overlay.requiresHumanReview()) {

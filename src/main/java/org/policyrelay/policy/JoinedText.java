@@ -1,5 +1,7 @@
 package org.policyrelay.policy;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -50,12 +52,20 @@ final class JoinedText {
     return joined.toString();
   }
 
-  /** The text with the end of what it leaves open: a fence, a comment, a script. */
+  /** The text with the end of what it leaves open: a fence, a comment, elements of HTML. */
   static String closed(String text) {
     return text + endOf(text);
   }
 
   private static String endOf(String text) {
+    var end = endOfBlock(text);
+    var open = OpenElements.in(text + end);
+    return open.isEmpty()
+        ? end
+        : open.stream().map(name -> "</" + name + ">").collect(joining("\n", end + BETWEEN, ""));
+  }
+
+  private static String endOfBlock(String text) {
     if (!OPENS.matcher(text).find() || endsByItself(text)) {
       return "";
     }

@@ -28,14 +28,14 @@ final class Overlays {
     var stance = base.entry().stance();
     if (stance.isPresent()
         && overlay.stance().isPresent()
-        && overlay.stance().get().compareTo(stance.get()) < 0) {
+        && stance.get().isStricterThan(overlay.stance().get())) {
       found.add(
           loosens(
               "ext.relay.stance",
               "is %s, but %s says %s"
                   .formatted(overlay.stance().get().code(), of(base), stance.get().code())));
     }
-    if (overlay.enforcement().compareTo(base.entry().enforcement()) > 0) {
+    if (base.entry().enforcement().isStricterThan(overlay.enforcement())) {
       found.add(
           loosens(
               "enforcement",

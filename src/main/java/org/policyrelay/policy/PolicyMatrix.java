@@ -278,10 +278,7 @@ public class PolicyMatrix {
 
   private static Cell cell(String category, String market, List<Source> sources) {
     Optional<Stance> stance =
-        sources.stream()
-            .map(Source::stance)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder());
+        sources.stream().map(Source::stance).filter(Objects::nonNull).reduce(Stance::stricter);
     var gaps = new TreeSet<Gap>();
     sources.forEach(source -> gaps.addAll(source.gaps()));
     var asked = !category.equals(UNCATEGORISED) || !sources.isEmpty();

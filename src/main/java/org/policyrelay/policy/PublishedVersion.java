@@ -65,7 +65,7 @@ public record PublishedVersion(
   }
 
   /** Where it stands at an instant in any market. */
-  public String state(Instant now) {
+  public VersionState state(Instant now) {
     return state(null, now, now);
   }
 
@@ -75,22 +75,23 @@ public record PublishedVersion(
    * @param market ISO country code, null = in any market
    * @param asOf at which instant
    * @param knownAt as it was known when
-   * @return {@code in-effect}, {@code scheduled}, {@code ended} or {@code rolled-back}; {@code
-   *     not-released} for a market in which it never was to apply
+   * @return by its own releases alone; see {@link Family#state}
    */
-  public String state(@Nullable String market, Instant asOf, Instant knownAt) {
+  public VersionState state(@Nullable String market, Instant asOf, Instant knownAt) {
     var here = releases.stream().filter(release -> release.covers(market)).toList();
     if (here.isEmpty()) {
-      return "not-released";
+      return VersionState.NOT_RELEASED;
     }
     var known = here.stream().filter(release -> release.isKnown(knownAt)).toList();
     if (known.isEmpty()) {
-      return "rolled-back";
+      return VersionState.ROLLED_BACK;
     }
     if (known.stream().anyMatch(release -> release.counts(asOf, knownAt))) {
-      return "in-effect";
+      return VersionState.IN_EFFECT;
     }
-    return known.stream().allMatch(release -> release.hasEnded(asOf)) ? "ended" : "scheduled";
+    return known.stream().allMatch(release -> release.hasEnded(asOf))
+        ? VersionState.ENDED
+        : VersionState.SCHEDULED;
   }
 
   /** From when it applies in the market, the earliest where several releases cover it. */

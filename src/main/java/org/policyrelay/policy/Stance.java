@@ -4,11 +4,26 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a policy says about its subject in a market; each is stricter than the one before. */
+/** What a policy says about its subject in a market. */
 public enum Stance {
-  ALLOWED,
-  RESTRICTED,
-  PROHIBITED;
+  ALLOWED(0),
+  RESTRICTED(1),
+  PROHIBITED(2);
+
+  private final int strictness;
+
+  Stance(int strictness) {
+    this.strictness = strictness;
+  }
+
+  /** Higher for what leaves less. */
+  int strictness() {
+    return strictness;
+  }
+
+  boolean isStricterThan(Stance other) {
+    return strictness > other.strictness;
+  }
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);
@@ -20,6 +35,6 @@ public enum Stance {
 
   /** The stricter of two. */
   static Stance stricter(Stance one, Stance other) {
-    return one.compareTo(other) >= 0 ? one : other;
+    return other.isStricterThan(one) ? other : one;
   }
 }

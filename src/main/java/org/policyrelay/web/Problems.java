@@ -42,12 +42,6 @@ public final class Problems {
 
   /** The HTTP status that says the same as the refusal. */
   public static HttpStatus statusOf(ErrorCode code) {
-    return switch (code.kind()) {
-      case INVALID -> HttpStatus.BAD_REQUEST;
-      case MISSING -> HttpStatus.NOT_FOUND;
-      case CONFLICT -> HttpStatus.CONFLICT;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-    };
+    return HttpStatus.valueOf(code.kind().status());
   }
 }

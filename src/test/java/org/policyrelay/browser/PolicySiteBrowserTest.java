@@ -216,6 +216,35 @@ class PolicySiteBrowserTest {
     }
   }
 
+  /** With every place that there is in the menu. */
+  @Test
+  void theMenuLeavesRoomOnAPhoneAndATableShowsThatThereIsMoreOfIt() {
+    try (var context = newContext(390, 740)) {
+      var page = context.newPage();
+      page.navigate(address("/login"));
+      page.fill("#username", "admin");
+      page.fill("#password", "demo");
+      page.click("main button[type=submit]");
+      page.navigate(address("/calendars"));
+      picture(page, "calendars-phone");
+      assertThat(page.locator("header.site").boundingBox().height).isLessThan(125);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .isEqualTo(true);
+      assertThat(
+              page.evaluate(
+                  "[...document.querySelectorAll('.scroll')].every((one) =>"
+                      + " getComputedStyle(one).backgroundAttachment.startsWith('local, local, scroll, scroll')"
+                      + " && getComputedStyle(one.querySelector('table')).backgroundColor.endsWith(', 0)'))"))
+          .as("a shadow where more lies beyond an edge")
+          .isEqualTo(true);
+      assertThat(page.locator("main").innerText())
+          .contains("Singapore (SG)", "New South Wales (AU-NSW)", "27 Nov 2026", "31 Dec 2030")
+          .doesNotContain("POST /", "2030-12-31", "Asia/");
+      assertThat(violations(page)).isEmpty();
+    }
+    assertThat(faults).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "site-list, /policies",

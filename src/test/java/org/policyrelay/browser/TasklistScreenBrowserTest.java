@@ -234,18 +234,9 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       wanted.fill("12/15/2026");
       wanted.press("Tab");
       assertThat(page.locator(".relay-moment").last()).containsText("Tue, 15 December 2026");
-      wanted.fill("13/13/2026");
-      wanted.press("Tab");
-      var moment = page.locator(".relay-moment").last();
-      assertThat(moment).containsText("“13/13/2026” is no day that there is");
-      assertThat(wanted).hasValue("13/13/2026");
-      page.locator(".modal-footer .btn-primary:not([disabled])").click();
-      assertThat(wanted).isFocused();
-      assertThat(page.locator(".modal-dialog .notifications .alert")).hasCount(0);
-      picture(page, "tasklist-no-day");
       wanted.fill("2026-12-15");
       wanted.press("Tab");
-      assertThat(moment).containsText("Tue, 15 December 2026");
+      assertThat(page.locator(".relay-moment").last()).containsText("Tue, 15 December 2026");
       wanted.fill("");
       wanted.press("Tab");
 

@@ -84,6 +84,7 @@ class OverlaysInTheWayTest {
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
+    assertThat(fitting.origin()).isEqualTo(new Proposal.Origin("overlay", change));
     relay.allDeliver(change);
     assertThat(briefing(change, "Task_ApproveChange"))
         .contains("the rule gets stricter", "Overlays that have to be fitted first", ":sg");

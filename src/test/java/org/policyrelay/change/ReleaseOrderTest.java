@@ -98,7 +98,10 @@ class ReleaseOrderTest {
     relay.deliver("qa-lead", change, "qa");
 
     assertThat(briefing(change, "Task_ApproveChange"))
-        .contains("Markets that it drops", "It leaves TH without a policy from");
+        .contains("Markets that it drops", "It leaves TH without a policy from")
+        .as("by the reader's clock, as on the page")
+        .contains("Singapore (UTC+8)**")
+        .doesNotContain("Bangkok");
     var manager = Http.at(port).as("policy-manager");
     assertThat(
             manager

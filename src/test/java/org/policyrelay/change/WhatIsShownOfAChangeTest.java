@@ -134,7 +134,7 @@ class WhatIsShownOfAChangeTest {
     assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
         .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.")
         .contains("cannot be sampled\\:\\\nno case\\\n&nbsp;\\\n1\\. no label")
-        .contains(" · round 2 of 4 · ", "#### What the teams said\n")
+        .contains(" · round 1 of 4 came back · ", "#### What the teams said\n")
         .doesNotContain("What round", "Since you saw it last", "he same text");
     assertThat(page("policy-manager", "/changes/" + change))
         .contains("as-written\" dir=\"auto\">cannot be sampled:\nno case\n\n1. no label<");

@@ -16,6 +16,7 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.VersionState;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -59,7 +60,7 @@ class WithdrawalProcessTest {
     assertThat(registry.inForce(entry.policyId(), null, relay.now(), relay.now())).isEmpty();
     assertThat(registry.history(entry.policyId()))
         .extracting(version -> version.state(relay.now()))
-        .containsExactly("ended");
+        .containsExactly(VersionState.ENDED);
     assertThatThrownBy(() -> changes.withdraw(change, "policy-manager", "again"))
         .hasMessage("policy change " + change + " is withdrawn, must be open to be withdrawn");
   }

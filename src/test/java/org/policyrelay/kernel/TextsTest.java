@@ -239,4 +239,10 @@ class TextsTest {
         .ofMaxSize(100)
         .map(parts -> String.join("", parts));
   }
+
+  @Test
+  void whatTurnsTheDirectionIsLeftOutOfWhatIsOnlyRead() {
+    assertThat(Texts.unturned("a\u2066b\u2069 \u202e🙂\u200f")).isEqualTo("ab 🙂\u200f");
+    assertThat(Texts.unturned("as it is")).isEqualTo("as it is");
+  }
 }

@@ -87,6 +87,18 @@ class MailTest {
   }
 
   @Test
+  void nothingInItTurnsTheDirectionOfText() throws Exception {
+    post.tell("HO-\u20671\u2069", "qa-lead");
+    var office = office();
+    office.address();
+    office.mail();
+
+    var mail = server.getReceivedMessages()[0];
+    assertThat(mail.getSubject()).isEqualTo("Overdue: HO-1");
+    assertThat(GreenMailUtil.getWholeMessage(mail)).contains("HO-1").doesNotContain("=81=A7");
+  }
+
+  @Test
   void whatIsRolledBackIsNeverTold() {
     transaction.executeWithoutResult(
         status -> {

@@ -119,7 +119,7 @@ class FamilyPropertyTest {
     for (var version : versions) {
       var name = version.entry().policyId() + " " + version.version();
       var state = family.state(version, market, at, known);
-      assertThat(List.of("in-effect", "held-back").contains(state))
+      assertThat(List.of(VersionState.IN_EFFECT, VersionState.HELD_BACK).contains(state))
           .as(name)
           .isEqualTo(applies.contains(name));
       assertThat(state.equals("held-back")).as(name).isEqualTo(heldBack.contains(name));

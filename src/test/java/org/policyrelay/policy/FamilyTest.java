@@ -97,20 +97,20 @@ class FamilyTest {
     var overlay = version("loans:vn", "1.0.0", release("VN", JANUARY, null));
     var family = Family.of("loans", List.of(first, second, overlay));
 
-    assertThat(family.state(first, "SG", MAY, MAY)).isEqualTo("superseded");
-    assertThat(family.state(first, "TH", MAY, MAY)).isEqualTo("in-effect");
-    assertThat(family.state(first, null, MAY, MAY)).isEqualTo("in-effect");
-    assertThat(family.state(second, null, MAY, MAY)).isEqualTo("in-effect");
-    assertThat(family.state(second, null, JANUARY, MAY)).isEqualTo("scheduled");
-    assertThat(family.state(overlay, null, MAY, MAY)).isEqualTo("without-base");
+    assertThat(family.state(first, "SG", MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.state(first, "TH", MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(first, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(second, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(second, null, JANUARY, MAY)).isEqualTo(VersionState.SCHEDULED);
+    assertThat(family.state(overlay, null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
     var replaced = version("loans", "3.0.0", release("SG", MARCH, null), release("TH", MAY, null));
     assertThat(Family.of("loans", List.of(first, replaced)).state(first, null, MAY, MAY))
-        .isEqualTo("superseded");
+        .isEqualTo(VersionState.SUPERSEDED);
     assertThat(Family.of("loans", List.of(first, replaced)).state(replaced, "TH", MARCH, MAY))
-        .isEqualTo("scheduled");
+        .isEqualTo(VersionState.SCHEDULED);
     assertThat(Family.of("loans", List.of(first, replaced)).state(replaced, null, MARCH, MAY))
         .as("scheduled in one market, in effect in another")
-        .isEqualTo("in-effect");
+        .isEqualTo(VersionState.IN_EFFECT);
   }
 
   private static Release release(String market, Instant from, @Nullable Instant until) {

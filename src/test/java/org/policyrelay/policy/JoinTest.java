@@ -364,11 +364,11 @@ class JoinTest {
     var second = version(PLAIN, "2.0.0", MARCH);
     var family = Family.of("apac:loans", List.of(base(), second));
 
-    assertThat(family.state(base(), "SG", JANUARY, MAY)).isEqualTo("in-effect");
-    assertThat(family.state(base(), "SG", MAY, MAY)).isEqualTo("superseded");
-    assertThat(family.state(base(), null, MAY, MAY)).isEqualTo("superseded");
+    assertThat(family.state(base(), "SG", JANUARY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(base(), "SG", MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.state(base(), null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
     assertThat(Family.of("apac:loans", List.of(outdoors())).state(outdoors(), "SG", MAY, MAY))
-        .isEqualTo("without-base");
+        .isEqualTo(VersionState.WITHOUT_BASE);
   }
 
   /** Ids and labels are unique, and each clause stands in the line that it names. */

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.policy.MarkdownParts.Part;
 
 /** What several texts say together is what each says by itself. */
@@ -143,6 +144,46 @@ class JoinedTextTest {
     assertThat(JoinedText.of(List.of(open, "Ask."))).isEqualTo(open + "\n" + end + "\n\nAsk.");
   }
 
+  /** What follows would stand in it, folded away or not shown at all. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          <div>                              ; </div>
+          <DIV class="a>b">~~Ads.            ; </div>
+          <details><summary>More~~Ads.       ; </summary>~</details>
+          <div>~~<details>x</details>        ; </div>
+          Ads <b>must~~not <i>be             ; </i>~</b>
+          - a <span>                         ; </span>
+          <table><tr><td>a                   ; </table>
+          <div>~~```~</div>~```              ; </div>
+          <template>~~<script>"</template>   ; </template>
+          """)
+  void anElementThatATextBeginsEndsWithIt(String text, String ends) {
+    var first = lines(text);
+    var joined = JoinedText.of(List.of(first, "Ask."));
+    assertThat(joined).startsWith(first).endsWith("\n\n" + lines(ends) + "\n\nAsk.");
+    assertThat(JoinedText.closed(joined)).as("nothing is open any more").isEqualTo(joined);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorised by <name>.",
+        "<div>Ads</div>",
+        "Ads<br>and <img src=\"x\">",
+        "<!-- <div> -->",
+        "`<div>`",
+        "    <div>",
+        "a < b > c",
+        "</div>",
+        "<p>Ads"
+      })
+  void whatHoldsNothingStaysToTheLetter(String text) {
+    assertThat(JoinedText.of(List.of(text, "Ask."))).isEqualTo(text + "\n\nAsk.");
+  }
+
   @Test
   void oneTextAndNoTextAreToTheLetter() {
     assertThat(JoinedText.of(List.of())).isEmpty();
@@ -168,6 +209,8 @@ class JoinedTextTest {
       for (var part : all.subList(1, all.size() - 1)) {
         if (part.what().equals("note")) {
           parts.add(new Part("note", String.valueOf(places.get(name(part)))));
+        } else if (isOnlyEnds(part)) {
+          // of elements, which a text may have at its own end
         } else if (part.what().equals("html")) {
           var said = part.said() == null ? "" : part.said();
           parts.add(
@@ -185,6 +228,11 @@ class JoinedTextTest {
           parts.add(part);
         }
       }
+    }
+
+    private static boolean isOnlyEnds(Part part) {
+      return part.what().equals("html")
+          && String.valueOf(part.said()).matches("\\s*(</[A-Za-z][A-Za-z0-9]*>\\s*)+");
     }
 
     private static String name(Part note) {

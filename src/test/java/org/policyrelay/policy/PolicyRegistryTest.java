@@ -56,7 +56,7 @@ class PolicyRegistryTest {
 
     assertThat(applied("VN", MAY)).contains("1.0.0");
     assertThat(registry.find(id, "1.0.0").orElseThrow().state("NZ", MAY, MAY))
-        .isEqualTo("in-effect");
+        .isEqualTo(VersionState.IN_EFFECT);
   }
 
   /**
@@ -121,7 +121,8 @@ class PolicyRegistryTest {
     assertThat(applied("2024-05-15", "2024-03-15")).isEqualTo("2.0.0");
     assertThat(applied("2024-05-15", "2024-04-15")).isEqualTo("1.0.0");
     assertThat(registry.history(id)).extracting("version").containsExactly("2.0.0", "1.0.0");
-    assertThat(registry.find(id, "2.0.0").orElseThrow().state(MAY)).isEqualTo("rolled-back");
+    assertThat(registry.find(id, "2.0.0").orElseThrow().state(MAY))
+        .isEqualTo(VersionState.ROLLED_BACK);
   }
 
   @Test
@@ -131,7 +132,7 @@ class PolicyRegistryTest {
 
     assertThat(applied("2024-02-15", "2024-06-15")).isEqualTo("1.0.0");
     assertThat(applied("2024-03-15", "2024-06-15")).isNull();
-    assertThat(registry.find(id, "1.0.0").orElseThrow().state(MAY)).isEqualTo("ended");
+    assertThat(registry.find(id, "1.0.0").orElseThrow().state(MAY)).isEqualTo(VersionState.ENDED);
   }
 
   /** What comes back makes room again for what was to follow anyway. */

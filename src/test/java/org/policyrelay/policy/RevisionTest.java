@@ -85,7 +85,7 @@ class RevisionTest {
                 List.of(
                     new Release("SG", MARCH, MAY, JANUARY, null),
                     new Release("VN", MARCH, MAY, JANUARY, Instant.parse("2026-02-01T00:00:00Z"))));
-    assertThat(version.state(market, asOf, known)).isEqualTo(state);
+    assertThat(version.state(market, asOf, known).code()).isEqualTo(state);
   }
 
   @Test
@@ -96,8 +96,8 @@ class RevisionTest {
                 List.of(
                     new Release("SG", JANUARY, MARCH, JANUARY, null),
                     new Release("*", MAY, null, JANUARY, null)));
-    assertThat(version.state(MARCH)).isEqualTo("scheduled");
-    assertThat(version.state(MAY)).isEqualTo("in-effect");
+    assertThat(version.state(MARCH)).isEqualTo(VersionState.SCHEDULED);
+    assertThat(version.state(MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(version.effectiveFrom(null)).contains(JANUARY);
     assertThat(version.effectiveFrom("TH")).contains(MAY);
     assertThat(version.withReleases(List.of()).effectiveFrom(null)).isEmpty();

@@ -61,6 +61,33 @@ class PolicySiteTest {
         .contains("changes since 1.0.0");
   }
 
+  /** Who approved it saw where each stood; a page would show the letters in another order. */
+  @Test
+  void whatTurnsTheDirectionOfTextIsOnNoPageAndInNoFeed() {
+    var turned =
+        with(
+            with(
+                with(first, "policy_id", first.policyId() + ":turned"),
+                "description",
+                "Ads\u2067 18 or\u2069 older."),
+            "policy",
+            "Ads \u2066must\u2069 be\u2068 `shown\u2067`.");
+    publish(turned, "1.0.0", "T-", now.minusSeconds(60), "SG");
+
+    for (var path :
+        List.of("/policies", "/policies/" + turned.policyId(), "/policies/changes.atom")) {
+      assertThat(Http.at(port).get(path).text())
+          .as(path)
+          .contains("older")
+          .doesNotContainPattern("[\u2066-\u2069]");
+    }
+    assertThat(page("/policies/" + turned.policyId()))
+        .contains("Ads 18 or older.", "Ads must be <code>shown</code>.");
+    assertThat(json("/api/policies/resolve?policy_id=" + turned.policyId()).path("policy").asText())
+        .as("to the letter")
+        .contains("Ads \u2066must\u2069 be\u2068 `shown\u2067`.");
+  }
+
   @Test
   void aVersionToComeSaysThatItDoesNotApplyYet() {
     var page = page("/policies/" + first.policyId() + "/versions/2.0.0");

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -22,7 +21,6 @@ import org.policyrelay.change.Work;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.handoff.Handoff;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
@@ -30,7 +28,6 @@ import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
-import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,18 +38,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeBriefing implements FormValues {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
+  private final ChangeFacts facts;
   private final ReleasedFrom released;
   private final ChangeDecisions decisions;
   private final ChangeVoices voices;
   private final Corrections corrections;
-  private final Teams teams;
   private final People people;
   private final Reader reader;
 
@@ -61,22 +57,22 @@ class ChangeBriefing implements FormValues {
       PolicyChanges changes,
       ChangeText text,
       WithdrawalText withdrawal,
+      ChangeFacts facts,
       ReleasedFrom released,
       ChangeDecisions decisions,
       ChangeVoices voices,
       Corrections corrections,
-      Teams teams,
       People people,
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
     this.text = text;
     this.withdrawal = withdrawal;
+    this.facts = facts;
     this.released = released;
     this.decisions = decisions;
     this.voices = voices;
     this.corrections = corrections;
-    this.teams = teams;
     this.people = people;
     this.reader = reader;
   }
@@ -105,9 +101,9 @@ class ChangeBriefing implements FormValues {
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */
   private static Map<String, Object> draft(PolicyChange change, PolicyEntry entry) {
-    var values = new LinkedHashMap<String, Object>();
-    EntryField.ALL.forEach(field -> values.put(field.key(), field.shownOf(entry)));
-    values.put("more", EntryField.hasMore(entry));
+    var shown = EntryField.shownOf(entry);
+    var values = new LinkedHashMap<>(shown);
+    values.put("more", EntryField.hasMore(shown));
     values.put("summary", change.summary());
     values.put("cameBack", change.reworkRounds() > 0);
     return values;
@@ -117,7 +113,7 @@ class ChangeBriefing implements FormValues {
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
-    text.add(facts(task, change, entry));
+    text.add(facts.of(task, change, entry));
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     var alsoOpen = changes.alsoOpen(change);
@@ -143,35 +139,6 @@ class ChangeBriefing implements FormValues {
     return text.toString();
   }
 
-  private String facts(TaskRef task, PolicyChange change, PolicyEntry entry) {
-    var facts = new StringJoiner(" · ");
-    facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
-    facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
-    change.targetVersion().ifPresent(version -> facts.add("version " + version));
-    facts.add("enforcement " + entry.enforcement().code());
-    change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
-    if (change.emergency()) {
-      facts.add("**emergency**");
-      change
-          .statutoryDeadline()
-          .ifPresent(at -> facts.add("**statutory deadline " + when(at) + "**"));
-    }
-    if (change.reworkRounds() > 0) {
-      facts.add(round(change));
-    }
-    facts.add("proposed by " + escape(people.name(change.proposedBy())));
-    released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
-    tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
-    return facts.toString();
-  }
-
-  private String part(TaskRef task, Handoff handoff) {
-    var work = "**" + Work.words(handoff.work()) + "**";
-    return ChangeTasks.isQuestion(task)
-        ? "asked by **%s** about its part: %s".formatted(teams.nameOf(handoff.toTeam()), work)
-        : "your part: " + work;
-  }
-
   /** Who reads an emergency afterwards decides about what people keep to already. */
   private Optional<String> publicAlready(PolicyChange change) {
     return change.emergency() && change.state() == ChangeState.IN_EFFECT
@@ -182,13 +149,6 @@ class ChangeBriefing implements FormValues {
                     "**It is public already, and applies since %s.** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
                         .formatted(since))
         : Optional.empty();
-  }
-
-  /** As the change's page counts: the first text was round 1. */
-  private static String round(PolicyChange change) {
-    var round = change.reworkRounds() + 1;
-    var last = change.reworkRoundsAllowed() + 1;
-    return round <= last ? "round %d of %d".formatted(round, last) : "round " + round;
   }
 
   private static String alsoOpen(List<PolicyChange> others) {

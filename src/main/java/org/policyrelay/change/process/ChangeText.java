@@ -3,23 +3,20 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
-import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
-import org.policyrelay.change.LeftWithout;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.Comparison;
 import org.policyrelay.policy.Direction;
 import org.policyrelay.policy.MarkedText;
@@ -42,19 +39,18 @@ class ChangeText {
 
   private static final String STAYED = "What it is answered with stands above.";
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final Handoffs handoffs;
-  private final MarketZones zones;
+  private final Reader reader;
 
-  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, MarketZones zones) {
+  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, Reader reader) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.handoffs = handoffs;
-    this.zones = zones;
+    this.reader = reader;
   }
 
   /** What changes and which way, what of it the reader has not seen yet, what is in its way. */
@@ -95,10 +91,7 @@ class ChangeText {
       addFacts(text, change, unjudged.isEmpty() ? Direction.SAME : Direction.UNCLEAR);
     }
     var readings =
-        bases.isEmpty()
-            ? ""
-            : TightenedClauses.beside(
-                entry, bases, zones.zoneOf(entry.jurisdictions().get(0)), WHEN);
+        bases.isEmpty() ? "" : TightenedClauses.beside(entry, bases, reader.zone(), WHEN);
     if (!readings.isEmpty()) {
       text.add(readings);
     }
@@ -131,12 +124,8 @@ class ChangeText {
       left.forEach(
           one ->
               text.add(
-                  "- **It " + one.describe(Moments.text(one.from(), zoneOf(one), WHEN)) + "**"));
+                  "- **It " + one.describe(Moments.text(one.from(), reader.zone(), WHEN)) + "**"));
     }
-  }
-
-  private ZoneId zoneOf(LeftWithout left) {
-    return zones.zoneOf(left.market());
   }
 
   private static String facts(Comparison difference) {

@@ -1,6 +1,7 @@
 package org.policyrelay.change.process;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChange;
@@ -42,6 +43,7 @@ class DraftForm {
 
   PolicyEntry read(PolicyEntry before, Submission answer) {
     var entry = before.json();
+    var shown = EntryField.shownOf(before);
     for (var field : EntryField.ALL) {
       var submitted = answer.fields().get(field.key());
       if (submitted == null) {
@@ -50,7 +52,7 @@ class DraftForm {
       if (NEEDED.contains(field.key()) && submitted.toString().isEmpty()) {
         throw emptied(field.key());
       }
-      field.edit(submitted, field.shownOf(before), entry);
+      field.edit(submitted, Objects.requireNonNull(shown.get(field.key())), entry);
     }
     return before.edited(entry);
   }

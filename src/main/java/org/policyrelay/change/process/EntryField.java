@@ -2,7 +2,9 @@ package org.policyrelay.change.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.policyrelay.policy.PolicyEntry;
 
@@ -55,23 +57,34 @@ record EntryField(String key, List<String> path, EntryFormat format) {
           "reviewerGuidance",
           "version");
 
-  static boolean hasMore(PolicyEntry entry) {
-    return ALL.stream()
-        .filter(field -> !UNFOLDED.contains(field.key()))
-        .map(field -> field.shownOf(entry))
-        .anyMatch(shown -> !shown.equals("") && !shown.equals(false));
+  static boolean hasMore(Map<String, Object> shown) {
+    return shown.entrySet().stream()
+        .filter(field -> !UNFOLDED.contains(field.getKey()))
+        .map(Map.Entry::getValue)
+        .anyMatch(content -> !content.equals("") && !content.equals(false));
   }
 
   private static EntryField at(String key, EntryFormat format, String... path) {
     return new EntryField(key, List.of(path), format);
   }
 
-  /** What the form shows of the entry: empty, or what readers are told, where it says nothing. */
-  Object shownOf(PolicyEntry entry) {
+  /**
+   * What the form shows of the entry, by key: empty, or what readers are told, where it says
+   * nothing.
+   */
+  static Map<String, Object> shownOf(PolicyEntry entry) {
+    var shown = new LinkedHashMap<String, Object>();
+    // a copy, and a long one: once for all fields
+    var json = entry.json();
+    ALL.forEach(field -> shown.put(field.key(), field.shown(entry, json)));
+    return shown;
+  }
+
+  private Object shown(PolicyEntry entry, ObjectNode json) {
     return switch (key) {
       case "policyName" -> entry.name();
       case "category" -> entry.category();
-      default -> format.write(find(entry.json()));
+      default -> format.write(find(json));
     };
   }
 

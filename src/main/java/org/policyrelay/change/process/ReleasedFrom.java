@@ -1,34 +1,49 @@
 package org.policyrelay.change.process;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.Optional;
-import org.policyrelay.calendar.MarketDates;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
 import org.springframework.stereotype.Component;
 
-/** From when a released change applies, as its briefing says it. */
+/** From when a released change applies, as its briefing says it: by the clock of who reads it. */
 @Component
 class ReleasedFrom {
 
   private final ChangeOutlook outlook;
-  private final MarketDates dates;
   private final Reader reader;
 
-  ReleasedFrom(ChangeOutlook outlook, MarketDates dates, Reader reader) {
+  ReleasedFrom(ChangeOutlook outlook, Reader reader) {
     this.outlook = outlook;
-    this.dates = dates;
     this.reader = reader;
   }
 
-  /** One instant by the reader's clock; several by those of the markets. */
+  /** One instant alone; each of several with its markets, the earliest first. */
   Optional<String> words(PolicyChange change, DateTimeFormatter local) {
-    var from = outlook.releasedFrom(change);
-    return new HashSet<>(from.values()).size() > 1
-        ? Optional.of(dates.tell(from, local))
-        : change.effectiveAt().map(at -> Moments.text(at, reader.zone(), local));
+    var markets = new TreeMap<Instant, TreeSet<String>>();
+    outlook
+        .releasedFrom(change)
+        .forEach(
+            (market, from) ->
+                markets
+                    .computeIfAbsent(from, at -> new TreeSet<>())
+                    .add(MarketNames.country(market)));
+    return markets.size() > 1
+        ? Optional.of(
+            markets.entrySet().stream()
+                .map(one -> text(one.getKey(), local) + " in " + String.join(", ", one.getValue()))
+                .collect(Collectors.joining("; ")))
+        : change.effectiveAt().map(at -> text(at, local));
+  }
+
+  private String text(Instant at, DateTimeFormatter local) {
+    return Moments.text(at, reader.zone(), local);
   }
 }

@@ -23,7 +23,7 @@ final class TightenedClauses {
 
   /**
    * @param bases the versions of its base that it will be read with
-   * @param zone of its market
+   * @param zone of who reads it
    * @param when how a moment is written
    * @return Markdown with a heading for each version, empty for what words no clause
    */

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,7 @@ import org.springframework.stereotype.Component;
 class ChangeWords {
 
   private static final List<String> WORKED_ON = List.of("offered", "accepted", "blocked");
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final Teams teams;
 

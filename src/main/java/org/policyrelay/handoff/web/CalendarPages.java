@@ -1,6 +1,7 @@
 package org.policyrelay.handoff.web;
 
 import java.security.Principal;
+import java.time.Clock;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.deadline.CalendarFiles;
 import org.policyrelay.deadline.Deadlines;
@@ -24,6 +25,7 @@ class CalendarPages {
   private final Directory directory;
   private final Teams teams;
   private final Reader reader;
+  private final Clock clock;
 
   CalendarPages(
       Calendars calendars,
@@ -33,7 +35,8 @@ class CalendarPages {
       DeadlineMoves moves,
       Directory directory,
       Teams teams,
-      Reader reader) {
+      Reader reader,
+      Clock clock) {
     this.calendars = calendars;
     this.files = files;
     this.views = views;
@@ -42,6 +45,7 @@ class CalendarPages {
     this.directory = directory;
     this.teams = teams;
     this.reader = reader;
+    this.clock = clock;
   }
 
   @GetMapping("/calendars")
@@ -49,6 +53,7 @@ class CalendarPages {
     files.refresh();
     model.addAttribute("calendars", views.of(calendars));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
+    model.addAttribute("now", clock.instant());
     var administers = directory.groupsOf(caller.getName()).contains(Teams.ADMINISTRATORS);
     model.addAttribute("administers", administers);
     if (administers) {

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.Revision;
+import org.policyrelay.policy.VersionState;
 import org.policyrelay.policy.web.RegistryAnswers.BulkRequest;
 import org.policyrelay.policy.web.RegistryAnswers.PoliciesById;
 import org.policyrelay.policy.web.RegistryAnswers.PolicyHistory;
@@ -26,6 +28,7 @@ import org.policyrelay.policy.web.RegistryAnswers.PolicyList;
 import org.policyrelay.policy.web.RegistryAnswers.PolicyRevision;
 import org.policyrelay.policy.web.RegistryAnswers.PolicyStats;
 import org.policyrelay.team.Teams;
+import org.policyrelay.web.Parameters;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -102,9 +105,9 @@ class PolicyApi {
       @RequestParam(defaultValue = "0") int offset) {
     var filter =
         new RegistryFilter(search, category, enforcement, policyCategory, policyCategories, domain);
-    var where = Parameters.region("jurisdiction", jurisdiction);
-    Parameters.between("limit", 1, MOST_LISTED, limit);
-    Parameters.between("offset", 0, Integer.MAX_VALUE, offset);
+    var where = RegistryParameters.region("jurisdiction", jurisdiction);
+    RegistryParameters.between("limit", 1, MOST_LISTED, limit);
+    RegistryParameters.between("offset", 0, Integer.MAX_VALUE, offset);
     var found = newestIn(where).stream().filter(version -> filter.takes(version.entry())).toList();
     var page = found.stream().skip(offset).limit(limit).toList();
     return new PolicyList(
@@ -150,11 +153,11 @@ class PolicyApi {
           @RequestParam(required = false)
           @Nullable String channel) {
     var now = clock.instant();
-    Parameters.oneOf("channel", PolicyEntry.knownChannels(), channel);
-    Parameters.version("version", version);
-    var where = Parameters.market("market", market);
-    var then = Parameters.instant("as_of", asOf);
-    var known = Parameters.instant("known_at", knownAt);
+    RegistryParameters.oneOf("channel", PolicyEntry.knownChannels(), channel);
+    RegistryParameters.version("version", version);
+    var where = RegistryParameters.market("market", market);
+    var then = RegistryParameters.instant("as_of", asOf);
+    var known = RegistryParameters.instant("known_at", knownAt);
     var applied =
         then != null || known != null || channel != null || (where != null && version == null);
     var at = then == null ? now : then;
@@ -244,8 +247,10 @@ class PolicyApi {
           @RequestParam(required = false)
           @Nullable Integer limit,
       @RequestParam(required = false) @Nullable Integer offset) {
-    var most = Parameters.between("limit", 1, MOST_REVISIONS, limit == null ? ON_A_PAGE : limit);
-    var from = Parameters.between("offset", 0, Integer.MAX_VALUE, offset == null ? 0 : offset);
+    var most =
+        RegistryParameters.between("limit", 1, MOST_REVISIONS, limit == null ? ON_A_PAGE : limit);
+    var from =
+        RegistryParameters.between("offset", 0, Integer.MAX_VALUE, offset == null ? 0 : offset);
     var all = registry.history(policyId);
     if (all.isEmpty()) {
       throw new RefusedException(
@@ -270,7 +275,7 @@ class PolicyApi {
 
   /** A country, or a region that a policy names in its region_aliases; null for everywhere. */
   private List<PublishedVersion> newestIn(@Nullable String region) {
-    if (region == null || Parameters.isCountry(region)) {
+    if (region == null || MarketNames.isCountry(region)) {
       return registry.newestOfAll(region);
     }
     return registry.newestOfAll().stream()

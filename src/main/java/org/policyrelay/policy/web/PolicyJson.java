@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Families;
 import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Resolved;
+import org.policyrelay.policy.VersionState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,12 +55,18 @@ class PolicyJson {
         registry.firstPublishedAt(
             versions.stream().map(version -> version.entry().policyId()).toList());
     var now = clock.instant();
-    var states = new States(registry);
+    var families = new Families(registry);
     return versions.stream()
         .map(
             version ->
                 asPolicy(
-                    of(version, states, null, states.ofHighest(version, null, now, now), now, now),
+                    of(
+                        version,
+                        families,
+                        null,
+                        families.stateOfHighest(version, null, now, now),
+                        now,
+                        now),
                     version,
                     first))
         .toList();
@@ -72,16 +80,17 @@ class PolicyJson {
   /** A version as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    var states = new States(registry);
-    var state = states.of(version, market, asOf, knownAt);
-    return asPolicy(of(version, states, market, state, asOf, knownAt), version);
+    var families = new Families(registry);
+    var state = families.state(version, market, asOf, knownAt);
+    return asPolicy(of(version, families, market, state, asOf, knownAt), version);
   }
 
   /** Whether it was in effect, by itself; an overlay only with its base. */
   boolean applies(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
-    return version.state(market, asOf, knownAt).equals(States.IN_EFFECT)
-        && !new States(registry).of(version, market, asOf, knownAt).equals(States.WITHOUT_BASE);
+    return version.state(market, asOf, knownAt) == VersionState.IN_EFFECT
+        && new Families(registry).state(version, market, asOf, knownAt)
+            != VersionState.WITHOUT_BASE;
   }
 
   private ObjectNode asPolicy(ObjectNode entry, PublishedVersion version) {
@@ -113,23 +122,25 @@ class PolicyJson {
   /** Versions as entries, in the same order. */
   List<ObjectNode> entries(List<PublishedVersion> versions) {
     var now = clock.instant();
-    var states = new States(registry);
+    var families = new Families(registry);
     return versions.stream()
-        .map(version -> of(version, states, null, states.of(version, null, now, now), now, now))
+        .map(
+            version ->
+                of(version, families, null, families.state(version, null, now, now), now, now))
         .toList();
   }
 
   /** A version to the letter; of an overlay also what of it is held back where it applies. */
   private static ObjectNode of(
       PublishedVersion version,
-      States states,
+      Families families,
       @Nullable String market,
-      String state,
+      VersionState state,
       Instant asOf,
       Instant knownAt) {
     var entry = of(version.entry(), version, market, state);
-    if (state.equals(States.HELD_BACK)) {
-      putHeldBack(states.heldBack(version, asOf, knownAt).stream().toList(), entry);
+    if (state == VersionState.HELD_BACK) {
+      putHeldBack(families.heldBack(version, asOf, knownAt).stream().toList(), entry);
     }
     return entry;
   }
@@ -147,7 +158,7 @@ class PolicyJson {
    */
   private ObjectNode of(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
     var join = resolved.join();
-    var state = new States(registry).ofHighest(resolved.base(), market, asOf, knownAt);
+    var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (resolved.channel() != null) {
@@ -174,17 +185,17 @@ class PolicyJson {
 
   /**
    * @param market the market that was asked for, null for none
-   * @param state as {@link States} tells it for the market and the instant that were asked for
+   * @param state as {@link Families} tells it for the market and the instant that were asked for
    */
   private static ObjectNode of(
-      PolicyEntry whole, PublishedVersion version, @Nullable String market, String state) {
+      PolicyEntry whole, PublishedVersion version, @Nullable String market, VersionState state) {
     var content = whole.publicPart();
     var entry = content.json();
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (market != null) {
       relay.put("market", market);
     }
-    relay.put("state", state);
+    relay.put("state", state.code());
     relay.put("change", version.change());
     relay.put("content_hash", content.contentHash());
     relay.put("published_at", version.publishedAt().toString());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.web.Parameters;
 
 /**
  * Which policies a caller of the registry wants; null stands for any.
@@ -27,8 +28,8 @@ record RegistryFilter(
   private static final Set<String> ENFORCEMENTS = Set.of("must", "should", "may");
 
   RegistryFilter {
-    Parameters.oneOf("category", CATEGORIES, category);
-    Parameters.oneOf("enforcement", ENFORCEMENTS, enforcement);
+    RegistryParameters.oneOf("category", CATEGORIES, category);
+    RegistryParameters.oneOf("enforcement", ENFORCEMENTS, enforcement);
     if (search != null && Texts.length(search) > TextKind.LINE.longest()) {
       throw Parameters.malformed(
           "search", "must have at most " + TextKind.LINE.longest() + " characters");

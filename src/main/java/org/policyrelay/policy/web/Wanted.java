@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.web.Parameters;
 
 /** Where and when several policies are asked for; what is absent is now, or any. */
 record Wanted(
@@ -14,10 +15,10 @@ record Wanted(
 
   static Wanted of(JsonNode body) {
     return new Wanted(
-        Parameters.market("market", text(body, "market")),
-        Parameters.oneOf("channel", PolicyEntry.knownChannels(), text(body, "channel")),
-        Parameters.instant("as_of", text(body, "as_of")),
-        Parameters.instant("known_at", text(body, "known_at")));
+        RegistryParameters.market("market", text(body, "market")),
+        RegistryParameters.oneOf("channel", PolicyEntry.knownChannels(), text(body, "channel")),
+        RegistryParameters.instant("as_of", text(body, "as_of")),
+        RegistryParameters.instant("known_at", text(body, "known_at")));
   }
 
   /** Whether the newest version is asked for, in effect or not. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
+import org.policyrelay.policy.VersionState;
 
 /** Versions that are announced, in the order in which they begin to apply. */
 final class ComingVersions {
@@ -17,7 +18,7 @@ final class ComingVersions {
 
   /** From when a version that applies nowhere yet will, by market; empty for any other. */
   static Map<String, Instant> begins(PublishedVersion version, Instant now) {
-    return version.state(now).equals("scheduled")
+    return version.state(now) == VersionState.SCHEDULED
         ? version.releases().stream()
             .filter(release -> release.isKnown(now) && release.effectiveFrom().isAfter(now))
             .collect(

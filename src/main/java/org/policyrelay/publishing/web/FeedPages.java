@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
@@ -132,9 +133,13 @@ class FeedPages {
     return entry;
   }
 
-  /** Without what XML cannot carry: such letters are refused now, but may be stored of old. */
+  /**
+   * In the order of its letters, as pages show it, and without what XML cannot carry: such letters
+   * are refused now, but may be stored of old.
+   */
   private static String readable(String text) {
-    return text.codePoints()
+    return Texts.unturned(text)
+        .codePoints()
         .filter(Verifier::isXMLCharacter)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
@@ -144,8 +149,8 @@ class FeedPages {
     var name = beside.read().name() + " " + version.version();
     var now = clock.instant();
     return switch (version.state(now)) {
-      case "rolled-back" -> "Taken back: " + name;
-      case "ended" -> "Ended: " + name;
+      case ROLLED_BACK -> "Taken back: " + name;
+      case ENDED -> "Ended: " + name;
       default -> version.restores() == null ? name : name + " brings back " + version.restores();
     };
   }

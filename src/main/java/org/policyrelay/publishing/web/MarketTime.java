@@ -19,8 +19,7 @@ class MarketTime {
 
   static final String EVERYWHERE = MarketNames.EVERYWHERE;
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final MarketZones zones;
   private final MarketDates dates;

@@ -17,6 +17,7 @@ import org.policyrelay.policy.PublishedVersion;
 import org.policyrelay.policy.PublishedVersion.Release;
 import org.policyrelay.policy.Resolved;
 import org.policyrelay.policy.Stance;
+import org.policyrelay.policy.VersionState;
 import org.policyrelay.publishing.web.PolicyPage.Line;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +95,7 @@ class PolicyLists {
 
   private Line line(PublishedVersion version, Instant now) {
     return line(
-        version, version.entry(), version.state(null, now, now), null, null, List.of(), now);
+        version, version.entry(), version.state(null, now, now).code(), null, null, List.of(), now);
   }
 
   private Line line(List<Span> spans, int place, Resolved what, String market, Instant now) {
@@ -102,7 +103,7 @@ class PolicyLists {
     return line(
         what.base(),
         what.entry(),
-        span.from().isAfter(now) ? "scheduled" : "in-effect",
+        (span.from().isAfter(now) ? VersionState.SCHEDULED : VersionState.IN_EFFECT).code(),
         // what applies may have begun before the other versions that are read with it
         times.tell(
             span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),

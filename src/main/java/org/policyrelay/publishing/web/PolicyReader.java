@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Comparison;
+import org.policyrelay.policy.Families;
 import org.policyrelay.policy.Family;
 import org.policyrelay.policy.OverlayReading;
 import org.policyrelay.policy.PolicyEntry;
@@ -31,7 +32,6 @@ import org.springframework.stereotype.Component;
 class PolicyReader {
 
   private final PolicyRegistry registry;
-  private final VersionStates states;
   private final PolicyMarkets markets;
   private final PolicyTexts texts;
   private final PolicyStanding standings;
@@ -41,7 +41,6 @@ class PolicyReader {
 
   PolicyReader(
       PolicyRegistry registry,
-      VersionStates states,
       PolicyMarkets markets,
       PolicyTexts texts,
       PolicyStanding standings,
@@ -49,7 +48,6 @@ class PolicyReader {
       MarketTime times,
       Clock clock) {
     this.registry = registry;
-    this.states = states;
     this.markets = markets;
     this.texts = texts;
     this.standings = standings;
@@ -167,7 +165,7 @@ class PolicyReader {
   private VersionLife.State stateOf(PublishedVersion version, Family family) {
     var now = clock.instant();
     return version.entry().overlayOf().isPresent()
-        ? states.of(version, null, family.base(), now)
+        ? new Families(registry).life(version, null, now)
         : VersionLife.of(version, null, family.base(), now).state();
   }
 

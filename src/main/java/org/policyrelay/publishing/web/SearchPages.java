@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.policy.Families;
 import org.policyrelay.policy.HeldBack;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.VersionLife;
@@ -25,19 +26,13 @@ class SearchPages {
   private static final int LONGEST = 200;
   private final ObjectProvider<SearchIndex> index;
   private final PolicyRegistry registry;
-  private final VersionStates states;
   private final PolicyLists lists;
   private final Clock clock;
 
   SearchPages(
-      ObjectProvider<SearchIndex> index,
-      PolicyRegistry registry,
-      VersionStates states,
-      PolicyLists lists,
-      Clock clock) {
+      ObjectProvider<SearchIndex> index, PolicyRegistry registry, PolicyLists lists, Clock clock) {
     this.index = index;
     this.registry = registry;
-    this.states = states;
     this.lists = lists;
     this.clock = clock;
   }
@@ -84,27 +79,30 @@ class SearchPages {
       model.addAttribute("found", List.of());
       return "policies/search";
     }
+    var families = new Families(registry);
     var hits = index.getObject().find(words, where, (shown - 1) * ON_A_PAGE, ON_A_PAGE);
     model.addAttribute("asked", true);
     model.addAttribute("total", hits.total());
     model.addAttribute("more", hits.total() > (long) shown * ON_A_PAGE && shown < LAST_PAGE);
-    model.addAttribute("found", hits.page().stream().map(hit -> found(hit, where)).toList());
+    model.addAttribute(
+        "found", hits.page().stream().map(hit -> found(hit, where, families)).toList());
     return "policies/search";
   }
 
-  private Found found(Hit hit, @Nullable String market) {
+  private Found found(Hit hit, @Nullable String market, Families families) {
     var now = clock.instant();
-    var versions = registry.history(hit.policyId());
     var found =
-        versions.stream().filter(version -> version.version().equals(hit.version())).findFirst();
+        registry.history(hit.policyId()).stream()
+            .filter(version -> version.version().equals(hit.version()))
+            .findFirst();
     var state =
         found
-            .map(version -> states.of(version, market, versions, now))
+            .map(version -> families.life(version, market, now))
             .orElse(VersionLife.State.ROLLED_BACK);
     var held =
         found
             .filter(version -> state == VersionLife.State.HELD_BACK)
-            .flatMap(version -> states.heldBack(version, now));
+            .flatMap(version -> families.heldBack(version, now, now));
     return new Found(
         hit.policyId(),
         hit.version(),

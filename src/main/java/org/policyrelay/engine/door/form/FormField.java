@@ -36,7 +36,8 @@ public final class FormField {
 
   FormField(JsonNode component) {
     this.key = component.path("key").asText();
-    this.label = component.path("label").asText(key);
+    // a date has its label under another name
+    this.label = component.path("label").asText(component.path("dateLabel").asText(key));
     this.type = component.path("type").asText();
     this.description = asked(component.path("description").asText(""));
     this.validate = component.path("validate");

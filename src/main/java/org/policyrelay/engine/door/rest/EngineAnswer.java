@@ -26,7 +26,6 @@ record EngineAnswer(
   static final int FORBIDDEN = 403;
   static final int MISSING = 404;
   static final int CONFLICT = 409;
-  static final int TOO_MANY = 429;
   static final int FAULT = 500;
   static final int AWAY = 503;
 
@@ -45,13 +44,7 @@ record EngineAnswer(
 
   static EngineAnswer of(RefusedException refused) {
     return new EngineAnswer(
-        switch (refused.code().kind()) {
-          case INVALID -> INVALID;
-          case MISSING -> MISSING;
-          case CONFLICT -> CONFLICT;
-          case FORBIDDEN -> FORBIDDEN;
-          case TOO_MANY -> TOO_MANY;
-        },
+        refused.code().kind().status(),
         refused.code().code(),
         refused.getMessage(),
         refused.fields(),

@@ -1,8 +1,8 @@
 package org.policyrelay.engine.tuned.reads;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recently<V> {
 
-  private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final Duration KEPT = Duration.ofSeconds(1);
 
   /** More than there are definitions in use at a time. */
   private static final int MOST_KEPT = 1000;
 
-  private final Map<String, Read<V>> reads = new ConcurrentHashMap<>();
-
-  private record Read<V>(V value, long nanos) {}
+  private final Cache<String, V> reads =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
   @Nullable V get(String id) {
-    var read = reads.get(id);
-    return read == null || System.nanoTime() - read.nanos() > KEPT_NANOS ? null : read.value();
+    return reads.getIfPresent(id);
   }
 
   void put(String id, V value) {
-    if (reads.size() >= MOST_KEPT) {
-      reads.clear();
-    }
-    reads.put(id, new Read<>(value, System.nanoTime()));
+    reads.put(id, value);
   }
 
   void forget() {
-    reads.clear();
+    reads.invalidateAll();
   }
 }

@@ -1,6 +1,8 @@
 // Tasklist reads a date as the browser writes dates, and a time by the clock of the computer, and says neither. Beside each
 // stands where that clock is, and in words what was typed.
-import { readStrictly, refusedIn, refuseWhatIsNoDay } from './days.js';
+import { readDaysStrictly } from './days.js';
+import { faultOf, holdBackWhatIsRefused } from './refused.js';
+import { readTimesStrictly } from './times.js';
 
 const FIELD = '.fjs-form-field-datetime';
 const HINT = 'relay-moment';
@@ -28,10 +30,14 @@ function describe(field) {
   const picker = dayInput?._flatpickr;
   const chosen = picker?.selectedDates[0];
   const example = `The 15th of December 2026 is typed ${picker ? picker.formatDate(EXAMPLE, picker.config.dateFormat) : '2026-12-15'}`;
-  readStrictly(dayInput);
-  const refused = refusedIn(dayInput);
-  if (refused !== undefined) {
-    return `“${refused}” is no day that there is: mend or empty it before you send the form. ${example}.`;
+  readDaysStrictly(dayInput);
+  const wrongDay = faultOf(dayInput);
+  if (wrongDay) {
+    return `${wrongDay} ${example}.`;
+  }
+  const wrongTime = timeInput && faultOf(timeInput);
+  if (wrongTime) {
+    return `${wrongTime} Half past two in the afternoon is typed 14:30.`;
   }
   if (!timeInput) {
     return chosen ? `That is ${daysAs(chosen)}.` : `${example}.`;
@@ -57,11 +63,13 @@ function show(field) {
 
 /** Says it from now on of each field that there is. */
 export function sayWhichClock() {
-  refuseWhatIsNoDay();
   const all = () => document.querySelectorAll(FIELD).forEach(show);
   const later = () => window.setTimeout(all);
   for (const event of ['input', 'change', 'focusin', 'focusout', 'click']) {
-    document.addEventListener(event, later, true);
+    window.addEventListener(event, later, true);
   }
+  // after it: what is refused goes no further
+  readTimesStrictly();
+  holdBackWhatIsRefused();
   new MutationObserver(all).observe(document.body, { childList: true, subtree: true });
 }

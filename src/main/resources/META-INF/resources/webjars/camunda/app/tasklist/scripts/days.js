@@ -1,11 +1,9 @@
-// The date picker reads 13/13/2026 as January 2027, and empties a field in which it can read nothing. A day that there is not
-// stays where it was typed, is named, and keeps the form from being sent.
-const SENDS = '.form-actions button, .modal-footer .btn-primary';
+// The date picker reads 13/13/2026 as January 2027, and empties a field in which it can read nothing.
+import { refuse, take } from './refused.js';
+
 const PARTS = { d: 'day', j: 'day', m: 'month', n: 'month', Y: 'year', y: 'year' };
 const AS_ISO = /^\d{4}-\d{1,2}-\d{1,2}$/;
 const THREE_NUMBERS = /^(\d{1,4})\D+(\d{1,4})\D+(\d{1,4})\D*$/;
-
-const refused = new Map();
 
 /**
  * The day, as a date at midnight here; undefined where there is none.
@@ -30,55 +28,17 @@ export function dayOf(typed, format) {
 }
 
 /** Has the picker of the input read days that there are, and no others. */
-export function readStrictly(input) {
+export function readDaysStrictly(input) {
   const config = input?._flatpickr?.config;
   if (config && !config.parseDate) {
     config.parseDate = (text, format) => {
       const day = dayOf(text, format);
       if (day) {
-        refused.delete(input);
+        take(input);
       } else {
-        refused.set(input, text);
+        refuse(input, text, 'is no day that there is');
       }
       return day;
     };
   }
-}
-
-/** What was typed into the input and is no day; the picker has taken it away, here it comes back. */
-export function refusedIn(input) {
-  const typed = refused.get(input);
-  if (typed !== undefined && input.value === '') {
-    input.value = typed;
-  }
-  return typed;
-}
-
-/** The picker tells of what it takes away as if somebody had emptied the field. */
-function typeAnew({ target, isTrusted }) {
-  if (isTrusted || target.value !== '') {
-    refused.delete(target);
-  }
-}
-
-function holdBack(event) {
-  for (const input of refused.keys()) {
-    if (!input.isConnected) {
-      refused.delete(input);
-    }
-  }
-  const [first] = refused.keys();
-  if (first && (event.type === 'submit' || event.target.closest?.(SENDS))) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    first.scrollIntoView({ block: 'center' });
-    first.focus({ preventScroll: true });
-  }
-}
-
-/** Sends no form, from now on, in which something is no day. */
-export function refuseWhatIsNoDay() {
-  window.addEventListener('input', typeAnew, true);
-  window.addEventListener('click', holdBack, true);
-  window.addEventListener('submit', holdBack, true);
 }

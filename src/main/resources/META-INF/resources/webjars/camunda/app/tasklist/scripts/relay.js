@@ -1,6 +1,7 @@
 import { sayWhichClock } from './dates.js';
 import { keepFacts } from './facts.js';
 import { sayWhatIsAskedFor } from './faults.js';
+import { markWhatIsRefused } from './marks.js';
 import { keepOrder } from './order.js';
 import { places } from './places.js';
 import { tellWhatIsSaid } from './said.js';
@@ -44,6 +45,7 @@ if (window.location.pathname.includes('/tasklist/')) {
   sayWhichClock();
   sayWhatIsAskedFor();
   tellWhatIsSaid();
+  markWhatIsRefused();
   showWhatStarted();
   whoAmI().then((person) => {
     keepOrder(person);

@@ -1,21 +1,28 @@
 // What Tasklist says of an answer that is refused stands where its form begins, which may be far above the button that was
 // pressed: it is brought before the reader, and read out.
 import { faultsIn } from './faults.js';
+import { linkAddresses } from './links.js';
+import { unmarkAll } from './marks.js';
 
 const SAID = '.notifications .alert';
+const ROOM = '.notifications';
+const PAGE = '.page-notifications';
 const MOMENT_MS = 100;
+
+const notSent = (faults) => ` Nothing was sent. ${faults.join(' ')}`;
 
 /** What the server did not say, since it was not asked: the form is not in order. */
 function sayWhichFields(message) {
   const words = message.querySelector('.message');
   const faults = words?.textContent.trim() === '' ? faultsIn(message.closest('.modal-dialog') ?? document) : [];
   if (faults.length > 0) {
-    words.textContent = ` Nothing was sent. ${faults.join(' ')}`;
+    words.textContent = notSent(faults);
   }
 }
 
 function tell(message) {
   message.setAttribute('role', 'alert');
+  linkAddresses(message.querySelector('.message'));
   // the form shows its faults a moment after Tasklist knows of them
   window.setTimeout(() => sayWhichFields(message), MOMENT_MS);
   if (message.closest('.modal-dialog')) {
@@ -25,10 +32,42 @@ function tell(message) {
   }
 }
 
+/**
+ * Says it where Tasklist would, of a form that it was not asked to send.
+ *
+ * @param form the dialog that it stands in, or the page
+ * @param faults a sentence each
+ */
+export function sayNotSent(form, faults) {
+  takeBackAll();
+  const room = form === document ? document.querySelector(`${PAGE} ${ROOM}`) : form.querySelector(ROOM);
+  const message = document.createElement('div');
+  message.className = 'alert alert-danger';
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.className = 'close';
+  close.setAttribute('aria-label', 'Close');
+  close.textContent = '×';
+  close.addEventListener('click', () => message.remove());
+  const status = document.createElement('strong');
+  status.className = 'status';
+  status.textContent = 'The form is not in order';
+  const words = document.createElement('span');
+  words.className = 'message';
+  words.textContent = notSent(faults);
+  message.append(close, status, words);
+  room?.append(message);
+}
+
+function takeBackAll() {
+  document.querySelectorAll('.notifications .alert .close').forEach((cross) => cross.click());
+}
+
 /** What an earlier try was told is no answer to the next one, and none to its success. */
 function takeBack({ target }) {
   if (target.closest('.form-actions, .modal-footer')) {
-    document.querySelectorAll('.notifications .alert .close').forEach((cross) => cross.click());
+    takeBackAll();
+    unmarkAll();
   }
 }
 

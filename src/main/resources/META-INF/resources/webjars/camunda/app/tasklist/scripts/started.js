@@ -1,5 +1,7 @@
 // What Tasklist says after Start vanishes and names nothing. Here it is named, with a link, as soon as the first step has
 // given it its key.
+import { hearAnswers } from './hearing.js';
+
 const START = /\/process-definition\/[^/]+\/submit-form$/;
 const ASK_AGAIN_MS = 1000;
 const TIMES = 30;
@@ -47,20 +49,11 @@ async function ask(instance, times) {
   }
 }
 
-function hear({ target }) {
-  if (target.status === 200) {
-    const text = target.responseType === 'json' ? target.response : JSON.parse(target.responseText);
-    ask(text.id, TIMES);
-  }
-}
-
 /** Hears of each start by a form from now on: Tasklist tells nobody else which instance it was. */
 export function showWhatStarted() {
-  const { open } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.open = function openAndHear(method, address, ...rest) {
-    if (START.test(new URL(address, window.location.href).pathname)) {
-      this.addEventListener('load', hear);
+  hearAnswers(START, (status, started) => {
+    if (status === 200) {
+      ask(started.id, TIMES);
     }
-    return open.call(this, method, address, ...rest);
-  };
+  });
 }

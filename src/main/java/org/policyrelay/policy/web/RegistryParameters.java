@@ -1,38 +1,32 @@
 package org.policyrelay.policy.web;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.web.Parameters;
 
 /** Reads the parameters of the registry's addresses; each refusal names the parameter. */
-final class Parameters {
+final class RegistryParameters {
+
   private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
   private static final Pattern REGION = Pattern.compile("[A-Z][A-Z0-9_-]{1,39}");
 
-  private Parameters() {}
+  private RegistryParameters() {}
 
   static @Nullable String market(String parameter, @Nullable String text) {
     if (text != null && !MarketNames.isCountry(text)) {
-      throw malformed(parameter, "must be an ISO 3166-1 alpha-2 code, such as SG");
+      throw Parameters.malformed(parameter, "must be an ISO 3166-1 alpha-2 code, such as SG");
     }
     return text;
-  }
-
-  static boolean isCountry(String code) {
-    return MarketNames.isCountry(code);
   }
 
   /** A country, or a region that a policy names in its region_aliases, such as EU. */
   static @Nullable String region(String parameter, @Nullable String text) {
     if (text != null && !REGION.matcher(text).matches()) {
-      throw malformed(
+      throw Parameters.malformed(
           parameter, "must be an ISO 3166-1 alpha-2 code or a region, such as SG or EU");
     }
     return text;
@@ -41,33 +35,27 @@ final class Parameters {
   /** One version; a range is refused, because it would not say which. */
   static void version(String parameter, @Nullable String text) {
     if (text != null && !VERSION.matcher(text).matches()) {
-      throw malformed(
+      throw Parameters.malformed(
           parameter, "must be one version such as 1.0.0, no range; leave it out for the newest");
     }
   }
 
   static @Nullable Instant instant(String parameter, @Nullable String text) {
-    return text == null ? null : org.policyrelay.web.Parameters.instant(parameter, text);
+    return text == null ? null : Parameters.instant(parameter, text);
   }
 
   static @Nullable String oneOf(String parameter, Set<String> values, @Nullable String text) {
     if (text != null && !values.contains(text)) {
-      throw malformed(parameter, "must be one of " + String.join(", ", new TreeSet<>(values)));
+      throw Parameters.malformed(
+          parameter, "must be one of " + String.join(", ", new TreeSet<>(values)));
     }
     return text;
   }
 
   static int between(String parameter, int least, int most, int number) {
     if (number < least || number > most) {
-      throw malformed(parameter, "must be a whole number from " + least + " to " + most);
+      throw Parameters.malformed(parameter, "must be a whole number from " + least + " to " + most);
     }
     return number;
-  }
-
-  static RefusedException malformed(String parameter, String message) {
-    return new RefusedException(
-        ErrorCode.INVALID_REQUEST,
-        parameter + " " + message,
-        List.of(new FieldError(parameter, "malformed", message)));
   }
 }

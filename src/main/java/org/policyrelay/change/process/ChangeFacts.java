@@ -1,0 +1,88 @@
+package org.policyrelay.change.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+
+import java.time.format.DateTimeFormatter;
+import java.util.StringJoiner;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.Work;
+import org.policyrelay.engine.People;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.handoff.Handoff;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.notification.Reader;
+import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/** The line of facts with which the briefing of a change begins. */
+@Component
+class ChangeFacts {
+
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
+
+  private final ChangeTasks tasks;
+  private final ChangeOutlook outlook;
+  private final ReleasedFrom released;
+  private final Teams teams;
+  private final People people;
+  private final Reader reader;
+
+  ChangeFacts(
+      ChangeTasks tasks,
+      ChangeOutlook outlook,
+      ReleasedFrom released,
+      Teams teams,
+      People people,
+      Reader reader) {
+    this.tasks = tasks;
+    this.outlook = outlook;
+    this.released = released;
+    this.teams = teams;
+    this.people = people;
+    this.reader = reader;
+  }
+
+  String of(TaskRef task, PolicyChange change, PolicyEntry entry) {
+    var facts = new StringJoiner(" · ");
+    facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
+    facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
+    change.targetVersion().ifPresent(version -> facts.add("version " + version));
+    facts.add("enforcement " + entry.enforcement().code());
+    change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
+    if (change.emergency()) {
+      facts.add("**emergency**");
+      change
+          .statutoryDeadline()
+          .map(at -> Moments.text(at, reader.zone(), WHEN))
+          .ifPresent(when -> facts.add("**statutory deadline " + when + "**"));
+    }
+    if (change.reworkRounds() > 0) {
+      facts.add(round(change));
+    }
+    facts.add("proposed by " + escape(people.name(change.proposedBy())));
+    released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
+    tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
+    return facts.toString();
+  }
+
+  /**
+   * As the change's page counts: the first text was round 1, and the next round begins when another
+   * is sent. Until then the last one is what came back.
+   */
+  private String round(PolicyChange change) {
+    var round = outlook.rounds(change).current();
+    var last = change.reworkRoundsAllowed() + 1;
+    return (round <= last ? "round %d of %d".formatted(round, last) : "round " + round)
+        + (change.state() == ChangeState.REWORK ? " came back" : "");
+  }
+
+  private String part(TaskRef task, Handoff handoff) {
+    var work = "**" + Work.words(handoff.work()) + "**";
+    return ChangeTasks.isQuestion(task)
+        ? "asked by **%s** about its part: %s".formatted(teams.nameOf(handoff.toTeam()), work)
+        : "your part: " + work;
+  }
+}

@@ -1,0 +1,55 @@
+package org.policyrelay.policy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the versions of one answer stand, each together with its {@link Family}, which is read
+ * once: not for several threads, and not for longer than an answer.
+ */
+public final class Families {
+
+  private final PolicyRegistry registry;
+  private final Map<String, Family> read = new HashMap<>();
+
+  public Families(PolicyRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** As {@link Family#state}. */
+  public VersionState state(
+      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+    var alone = version.state(market, asOf, knownAt);
+    // only for what would be in effect does it matter what stands beside it
+    return alone == VersionState.IN_EFFECT
+        ? familyOf(version).state(version, market, asOf, knownAt)
+        : alone;
+  }
+
+  /** The same of a version that no higher one has taken the place of, as it was known then. */
+  public VersionState stateOfHighest(
+      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+    return version.entry().overlayOf().isPresent()
+        ? state(version, market, asOf, knownAt)
+        : version.state(market, asOf, knownAt);
+  }
+
+  /** As {@link Family#life}. */
+  public VersionLife.State life(PublishedVersion version, @Nullable String market, Instant now) {
+    return familyOf(version).life(version, market, now);
+  }
+
+  /** As {@link Family#heldBack}. */
+  public Optional<HeldBack> heldBack(
+      PublishedVersion version, Instant asOf, Instant knownAt) {
+    return familyOf(version).heldBack(version, asOf, knownAt);
+  }
+
+  private Family familyOf(PublishedVersion version) {
+    return read.computeIfAbsent(
+        version.entry().overlayOf().orElse(version.entry().policyId()), registry::family);
+  }
+}
