@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Reads all settings of the relay's own before anything is made of them, so that a wrong one is
- * told before a database has half its tables; and of what the README documents of others, what they
- * would take and stumble over, or do nothing with.
+ * told before a database has half its tables; and of what is documented of others, what they would
+ * take and stumble over, or do nothing with.
  */
 @Configuration(proxyBeanMethods = false)
 class SettingsFirst {

@@ -45,7 +45,7 @@ final class ClosedDoors {
           + " that it is not for returns it";
   private static final String OTHER =
       "This would go round the change, handoff or deadline that it belongs to; see Who may do what"
-          + " in the README for what administrators repair, and where";
+          + " in src/docs/architecture.md for what administrators repair, and where";
 
   private record Reason(Pattern call, String words) {
 

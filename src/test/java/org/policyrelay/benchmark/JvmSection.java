@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * What the flags of the virtual machine that README.md recommends are worth: the packaged
- * application, started anew for each figure, under leads who look at their lists.
+ * What the flags of the virtual machine that src/docs/operations.md recommends are worth: the
+ * packaged application, started anew for each figure, under leads who look at their lists.
  */
 final class JvmSection implements Section {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * What the settings that README.md recommends are worth: the same application several times, each
- * with one of them changed, in turn.
+ * What the settings that src/docs/operations.md recommends are worth: the same application several
+ * times, each with one of them changed, in turn.
  */
 final class SettingsSection implements Section {
 

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,56 +22,59 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** What can be set: by the README's tables, by application.yml and by the code that reads it. */
+/** What can be set: by src/docs/operations.md, by application.yml and by the code that reads it. */
 final class DocumentedSettings {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(relay\\.[a-z.-]+)");
-  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+  private static final Pattern LITERAL = Pattern.compile("\"(relay\\.[a-z.-]*[a-z])[.\"]");
+  private static final Pattern NAME =
+      Pattern.compile("`((?:relay|spring|server|camunda)\\.[^`]+)`");
+  private static final Pattern COMMENTED_OUT =
+      Pattern.compile("(?m)^( *)# ([a-zA-Z][\\w-]*:( .*)?)$");
   private static final Pattern MAP =
       Pattern.compile("(relay\\.(?:calendars|teams|notification\\.webhooks))\\.[^.]+");
+
+  private static final String FILE = "src/main/resources/application.yml";
 
   private DocumentedSettings() {}
 
   /**
-   * The settings that the README names, in one form for every name and number; of a part such as
-   * {@code .password}, everything that it can belong to.
+   * The settings that the operator's document names, in one form for every name and number, each
+   * with its default there.
    */
-  static List<List<String>> ofReadme() {
-    var names = new ArrayList<List<String>>();
-    var chapter = read("README.md").split("\n## Configuration\n")[1].split("\n## ")[0];
+  static Map<String, String> ofDocuments() {
+    var named = new TreeMap<String, String>();
+    var chapter = read("src/docs/operations.md").split("\n## Settings\n")[1].split("\n## ")[0];
     for (var row : chapter.split("\n")) {
-      if (!row.startsWith("| ") || row.startsWith("| setting") || row.startsWith("| what")) {
-        continue;
-      }
-      var full = "";
-      for (var found : NAME.matcher(row.split("\\|")[1]).results().toList()) {
-        var name = found.group(1);
-        if (name.startsWith(".")) {
-          names.add(partsOf(full, name));
-        } else if (!name.startsWith("-")) {
-          full = name;
-          names.add(List.of(plain(name)));
-        }
+      var cells = row.split("(?<!\\\\)\\|");
+      if (cells.length > 3) {
+        NAME.matcher(cells[1])
+            .results()
+            .map(found -> plain(found.group(1)))
+            .forEach(name -> named.putIfAbsent(name, cells[2].replace("`", "").strip()));
       }
     }
-    return names;
+    return named;
   }
 
-  private static List<String> partsOf(String full, String part) {
-    var candidates = new ArrayList<String>();
-    for (var end = full.lastIndexOf('.'); end > 0; end = full.lastIndexOf('.', end - 1)) {
-      candidates.add(plain(full.substring(0, end) + part));
-    }
-    return candidates;
-  }
-
-  /** Whatever our own code reads, by records and by placeholders. */
+  /**
+   * Whatever our own code reads: by records, by placeholders, and by whatever else it asks for by
+   * name. A text that only begins the names of others, such as in what is told of a wrong setting,
+   * asks for none.
+   */
   static Set<String> ofCode() {
     var names = ofRecords();
-    PLACEHOLDER.matcher(sources()).results().forEach(found -> names.add(found.group(1)));
+    var sources = sources();
+    PLACEHOLDER.matcher(sources).results().forEach(found -> names.add(found.group(1)));
+    LITERAL
+        .matcher(sources)
+        .results()
+        .map(found -> found.group(1))
+        .filter(asked -> names.stream().noneMatch(name -> plain(name).startsWith(asked)))
+        .forEach(names::add);
     return names;
   }
 
@@ -125,12 +128,23 @@ final class DocumentedSettings {
 
   /** As application.yml has them, with their values. */
   static Map<String, String> ofDefaults() {
+    return ofYaml(read(FILE));
+  }
+
+  /** All that application.yml names: with what it has as a comment, for want of a default. */
+  static Set<String> ofFile() {
+    return ofYaml(COMMENTED_OUT.matcher(read(FILE)).replaceAll("$1$2")).keySet().stream()
+        .map(DocumentedSettings::plain)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, String> ofYaml(String text) {
     var yaml = new YamlPropertiesFactoryBean();
-    yaml.setResources(new FileSystemResource("src/main/resources/application.yml"));
-    var defaults = new LinkedHashMap<String, String>();
+    yaml.setResources(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    var settings = new LinkedHashMap<String, String>();
     Objects.requireNonNull(yaml.getObject())
-        .forEach((name, value) -> defaults.put(name.toString(), value.toString()));
-    return defaults;
+        .forEach((name, value) -> settings.put(name.toString(), value.toString()));
+    return settings;
   }
 
   /** One form for all names of hubs, teams and webhooks, and for all numbers of a list. */

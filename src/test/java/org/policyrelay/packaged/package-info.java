@@ -1,4 +1,7 @@
-/** Tests of the packaged jar: what an operator starts, with the settings that the README names. */
+/**
+ * Tests of the packaged jar: what an operator starts, with the settings that src/docs/operations.md
+ * names.
+ */
 @NullMarked
 package org.policyrelay.packaged;
 
