@@ -6,7 +6,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -32,9 +31,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.NullMarked;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.repository.Repository;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -261,13 +258,9 @@ class ArchitectureTest {
   static final ArchRule rowsStayInTheirModule =
       classes()
           .that()
-          .areAssignableTo(Repository.class)
-          .or()
           .haveSimpleNameEndingWith("Rows")
           .should()
-          .bePackagePrivate()
-          .andShould()
-          .haveSimpleNameEndingWith("Rows");
+          .bePackagePrivate();
 
   @ArchTest
   static final ArchRule migrationsCallNothingThatLives =
@@ -336,23 +329,4 @@ class ArchitectureTest {
                   describe(
                       "a package that is @NullMarked",
                       (JavaClass one) -> one.getPackage().isAnnotatedWith(NullMarked.class))));
-
-  @ArchTest
-  static final ArchRule rowsAreMadeWhenTheyAreRead =
-      constructors()
-          .that()
-          .areDeclaredInClassesThat(describe("are components", ArchitectureTest::isComponent))
-          .should(
-              have(
-                  describe(
-                      "their repositories lazily",
-                      constructor ->
-                          constructor.getParameters().stream()
-                              .filter(one -> one.getRawType().isAssignableTo(Repository.class))
-                              .allMatch(one -> one.isAnnotatedWith(Lazy.class)))))
-          .because("a start reads none of them, and Spring Data takes a while to make them");
-
-  private static boolean isComponent(JavaClass type) {
-    return type.isMetaAnnotatedWith(Component.class);
-  }
 }

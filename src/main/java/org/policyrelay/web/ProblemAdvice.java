@@ -21,7 +21,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -70,20 +69,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "busy",
                 "Somebody else is writing here, and it takes long; nothing was changed, try again"
                     + " in a minute"));
-  }
-
-  /** A repository wraps what its writes meet. */
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> wrapped(
-      DbActionExecutionException wrapped, HttpServletRequest request) throws Exception {
-    var met = wrapped.getCause();
-    if (met instanceof DuplicateKeyException) {
-      return ResponseEntity.status(HttpStatus.CONFLICT).body(changedMeanwhile());
-    }
-    if (met instanceof QueryTimeoutException || met instanceof PessimisticLockingFailureException) {
-      return busy();
-    }
-    return ResponseEntity.internalServerError().body(fault(wrapped, request));
   }
 
   @ExceptionHandler
