@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -227,6 +228,27 @@ class ArchitectureTest {
           .beAnnotatedWith(Component.class);
 
   @ArchTest
+  static final ArchRule aPolicysRoomsStandOnOneAnother =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.policyrelay.policy..")
+          .layer("entry")
+          .definedBy("org.policyrelay.policy.entry")
+          .layer("compare")
+          .definedBy("org.policyrelay.policy.compare")
+          .layer("overlay")
+          .definedBy("org.policyrelay.policy.overlay")
+          .layer("registry")
+          .definedBy("org.policyrelay.policy")
+          .layer("web")
+          .definedBy("org.policyrelay.policy.web")
+          .whereLayer("registry")
+          .mayOnlyBeAccessedByLayers("web")
+          .whereLayer("overlay")
+          .mayOnlyBeAccessedByLayers("registry", "web")
+          .whereLayer("compare")
+          .mayOnlyBeAccessedByLayers("overlay", "registry", "web");
+
+  @ArchTest
   static final ArchRule theDomainDoesNotKnowItsProcesses =
       noClasses()
           .that()
@@ -256,11 +278,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule rowsStayInTheirModule =
-      classes()
-          .that()
-          .haveSimpleNameEndingWith("Rows")
-          .should()
-          .bePackagePrivate();
+      classes().that().haveSimpleNameEndingWith("Rows").should().bePackagePrivate();
 
   @ArchTest
   static final ArchRule migrationsCallNothingThatLives =

@@ -1,7 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * A text that somebody wrote for a change, kept for good.

@@ -13,12 +13,12 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.Comparison;
-import org.policyrelay.policy.OverlayConflict;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.VersionState;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -10,8 +10,8 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.VersionLife;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.VersionLife;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.kernel.Codes;
-import org.policyrelay.policy.Comparison;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
 /** What a change means, from the difference to the version in force and the tables. */

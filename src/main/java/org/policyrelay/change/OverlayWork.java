@@ -15,12 +15,12 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
-import org.policyrelay.policy.Clause;
-import org.policyrelay.policy.OverlayConflict;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.VersionState;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Component;
 
 /**

@@ -14,7 +14,7 @@ import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.WrongStateException;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * A change to one policy, from the proposal to its enforcement. Every transition names the states

@@ -2,7 +2,7 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * How far a change has come, as it is stored.

@@ -10,7 +10,7 @@ import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.policy.OverlayConflict;
+import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Component;
 
 /** Which markets a change is ready for, judged by {@code readiness-gate.dmn} market by market. */

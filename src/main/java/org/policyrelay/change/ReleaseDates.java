@@ -13,8 +13,8 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
 /**

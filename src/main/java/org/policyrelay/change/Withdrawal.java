@@ -10,8 +10,8 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.Aftermath;
-import org.policyrelay.policy.OverlayConflict;
 import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -15,8 +15,12 @@
       "deadline",
       "notification",
       "policy",
+      "policy :: entry",
+      "policy :: compare",
+      "policy :: overlay",
       "handoff",
       "publishing",
+      "site",
       "review"
     })
 @NullMarked

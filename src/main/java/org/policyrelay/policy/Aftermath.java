@@ -3,6 +3,7 @@ package org.policyrelay.policy;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PublishedVersion;
 
 /**
  * What is different in a market, from an instant on, once a change is withdrawn.

@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.VersionLife;
 
 /**
  * Where the versions of one answer stand, each together with its {@link Family}, which is read
@@ -43,8 +48,7 @@ public final class Families {
   }
 
   /** As {@link Family#heldBack}. */
-  public Optional<HeldBack> heldBack(
-      PublishedVersion version, Instant asOf, Instant knownAt) {
+  public Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
     return familyOf(version).heldBack(version, asOf, knownAt);
   }
 

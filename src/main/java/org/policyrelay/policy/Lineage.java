@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.SemanticVersion;
 
 /** What the versions of one policy have to do with one another. */
 final class Lineage {

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.OverlayConflict;
+import org.policyrelay.policy.overlay.OverlayTimes;
 import org.springframework.stereotype.Component;
 
 /** Holds bases and overlays together over time, as the registry has them. */

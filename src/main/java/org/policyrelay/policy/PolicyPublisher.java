@@ -16,6 +16,11 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishOutcome.Published;
+import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -189,7 +194,7 @@ public class PolicyPublisher {
     for (var release : order.releases()) {
       var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
       if (!faults.isEmpty()) {
-        return Optional.of(OverlayRefusal.obstructed(faults));
+        return Optional.of(Obstructed.by(faults));
       }
     }
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);

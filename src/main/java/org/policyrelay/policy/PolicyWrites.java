@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.entry.Stance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

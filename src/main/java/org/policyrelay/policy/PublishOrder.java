@@ -3,6 +3,7 @@ package org.policyrelay.policy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * A version that becomes public.

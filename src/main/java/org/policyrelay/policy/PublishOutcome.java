@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.overlay.OverlayRefusal;
 
 /** What became of an order to publish. */
 public sealed interface PublishOutcome {
@@ -28,6 +29,13 @@ public sealed interface PublishOutcome {
 
     Obstructed(ErrorCode code, String reason) {
       this(code, reason, List.of());
+    }
+
+    /**
+     * @param faults of an overlay that was approved and cannot be published, at least one
+     */
+    static Obstructed by(List<FieldError> faults) {
+      return new Obstructed(OverlayRefusal.codeOf(faults), OverlayRefusal.reason(faults), faults);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.policyrelay.policy.entry.PolicyMarkdown;
 
 /**
  * Where the public will read other letters than the Markdown that somebody approves has: what is

@@ -2,6 +2,7 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PublishedVersion;
 
 /**
  * What was said of one version in one market.

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.ClauseText;
+import org.policyrelay.policy.entry.PublishedVersion;
 
 /**
  * A version in another language, for reading. English is what counts.
@@ -48,7 +51,7 @@ public record Translation(
           here.size() == english.size()
               ? here.get(place).line()
               : here.stream()
-                  .filter(one -> one.label().equals(clause.label()) && clause.isNumbered())
+                  .filter(one -> one.label().equals(clause.label()) && clause.hasNumber())
                   .map(ClauseText::line)
                   .findFirst()
                   .orElse(line);

@@ -10,7 +10,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
-import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -15,12 +15,12 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
-import org.policyrelay.policy.ChangeKind;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.PublishedVersion.Release;
-import org.policyrelay.policy.Reading;
+import org.policyrelay.policy.compare.ChangeKind;
+import org.policyrelay.policy.compare.Reading;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,6 +1,6 @@
 package org.policyrelay.publishing;
 
-import org.policyrelay.policy.ChangeKind;
+import org.policyrelay.policy.compare.ChangeKind;
 
 /**
  * A version is public and everybody who works under it was told; heard in the same transaction.

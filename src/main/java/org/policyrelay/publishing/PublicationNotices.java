@@ -10,7 +10,7 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.Notices;
-import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;

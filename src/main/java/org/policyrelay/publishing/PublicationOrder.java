@@ -2,7 +2,7 @@ package org.policyrelay.publishing;
 
 import java.time.Instant;
 import java.util.Map;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * What is to be published.

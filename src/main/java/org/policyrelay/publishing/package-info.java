@@ -1,6 +1,5 @@
 /**
- * How a version gets before the public: the publication and its model {@code policy-publication},
- * and the policy site.
+ * How a version gets before the public: the publication and its model {@code policy-publication}.
  */
 @ApplicationModule(
     displayName = "Publishing",
@@ -13,6 +12,10 @@
       "audit",
       "deadline",
       "policy",
+      "policy :: entry",
+      "policy :: compare",
+      "policy :: entry",
+      "policy :: compare",
       "notification"
     })
 @NullMarked

@@ -12,6 +12,8 @@
       "team",
       "audit",
       "policy",
+      "policy :: entry",
+      "policy :: compare",
       "notification",
       "publishing"
     })

@@ -12,6 +12,7 @@
       "team",
       "audit",
       "policy",
+      "policy :: entry",
       "notification"
     })
 @NullMarked

@@ -16,7 +16,7 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.VersionState;
+import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;

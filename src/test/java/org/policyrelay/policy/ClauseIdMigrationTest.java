@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.ClauseIdMigration.Stored;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.ClauseIds;
 
 /** V6 gives what it gave on its day: these ids are in databases. */
 @Tag("any-database")

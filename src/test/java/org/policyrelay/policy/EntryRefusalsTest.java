@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** What is wrong with an entry is said all at once, by field. */
 class EntryRefusalsTest {

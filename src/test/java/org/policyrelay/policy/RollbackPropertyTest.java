@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Lineage.Kin;
+import org.policyrelay.policy.entry.SemanticVersion;
 
 /**
  * Whatever was published, corrected and withdrawn, in whatever order: from a withdrawal on applies

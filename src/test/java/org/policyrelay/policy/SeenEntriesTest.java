@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.EntryCheck;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.Seen;
 import org.policyrelay.support.Policies;
 
 /** Two entries that nobody could tell apart, an entry that is edited, and what of it is public. */

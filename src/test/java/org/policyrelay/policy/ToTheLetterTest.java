@@ -13,7 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.policyrelay.kernel.Texts;
-import org.policyrelay.policy.DiffPart.Kind;
+import org.policyrelay.policy.compare.DiffPart;
+import org.policyrelay.policy.compare.DiffPart.Kind;
+import org.policyrelay.policy.compare.TextDiff;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** Any valid text goes in and comes out to the letter. */
 class ToTheLetterTest {

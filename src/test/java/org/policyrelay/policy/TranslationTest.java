@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Policies;
 
 /** A link to a clause leads to it in every language. */

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Published policies with a wording, and corrections of it from the form. */

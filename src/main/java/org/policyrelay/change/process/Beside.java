@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.policyrelay.engine.MarkdownText;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * What an entry says beside its text, as it will be published: with what is taken where it is

@@ -13,7 +13,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 

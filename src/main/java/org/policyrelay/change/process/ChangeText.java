@@ -17,13 +17,13 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
-import org.policyrelay.policy.Comparison;
-import org.policyrelay.policy.Direction;
-import org.policyrelay.policy.MarkedText;
-import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PolicyEntry.Exemplar;
 import org.policyrelay.policy.SiteShows;
-import org.policyrelay.policy.Unjudged;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.Direction;
+import org.policyrelay.policy.compare.MarkedText;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
+import org.policyrelay.policy.overlay.Unjudged;
 import org.springframework.stereotype.Component;
 
 /**

@@ -9,7 +9,7 @@ import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
 /**

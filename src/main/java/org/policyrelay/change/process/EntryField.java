@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * A field of the forms in which people write a policy, and the place of the entry that it stands

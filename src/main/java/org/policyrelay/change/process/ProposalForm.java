@@ -9,7 +9,7 @@ import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.Times;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code propose-change.form}, and refuses at once what would be no policy entry. */

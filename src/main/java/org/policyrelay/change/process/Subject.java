@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import java.util.List;
 import org.policyrelay.change.PolicyChange;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** How lists and task names call a change: the policy's name and its markets, kept short. */
 final class Subject {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.policy.MarkedText;
-import org.policyrelay.policy.OverlayReading;
-import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PublishedVersion;
+import org.policyrelay.policy.compare.MarkedText;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.OverlayReading;
 
 /**
  * How an overlay words clauses of its base, beside the words of each version of the base that it

@@ -33,7 +33,7 @@ import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
-import org.policyrelay.publishing.SiteRendering;
+import org.policyrelay.site.SiteRendering;
 import org.policyrelay.web.BriefingHtml;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;

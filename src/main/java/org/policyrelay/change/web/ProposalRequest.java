@@ -13,7 +13,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Times;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * Reads the body of {@code POST /api/policy-changes}, and names everything that is wrong at once.

@@ -2,11 +2,11 @@ package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.HeldBack;
-import org.policyrelay.policy.JoinedClause;
-import org.policyrelay.policy.PolicyEntry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.Resolved.InChannels;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Resolved.InChannels;
 
 /** What a join of base and overlays is made of, as the outside reads it. */
 final class JoinJson {

@@ -12,7 +12,7 @@ import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.policy.PolicyMatrix.Gap;
 import org.policyrelay.policy.PolicyMatrix.Source;
-import org.policyrelay.policy.Stance;
+import org.policyrelay.policy.entry.Stance;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.Families;
-import org.policyrelay.policy.HeldBack;
-import org.policyrelay.policy.PolicyEntry;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishedVersion;
-import org.policyrelay.policy.PublishedVersion.Release;
-import org.policyrelay.policy.Resolved;
-import org.policyrelay.policy.VersionState;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
 
 /**

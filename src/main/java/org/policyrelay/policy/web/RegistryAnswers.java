@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.Revision;
+import org.policyrelay.policy.compare.Revision;
 
 /** What the registry answers, in the shapes that the Ad Context Protocol's client reads. */
 final class RegistryAnswers {

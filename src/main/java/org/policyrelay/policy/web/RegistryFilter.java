@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.web.Parameters;
 
 /**

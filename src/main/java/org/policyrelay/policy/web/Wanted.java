@@ -3,7 +3,7 @@ package org.policyrelay.policy.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.web.Parameters;
 
 /** Where and when several policies are asked for; what is absent is now, or any. */

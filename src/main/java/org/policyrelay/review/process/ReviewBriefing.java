@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.notification.Reader;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.review.PolicyReview;
 import org.policyrelay.review.Reviews;
 import org.springframework.stereotype.Component;

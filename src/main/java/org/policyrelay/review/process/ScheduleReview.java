@@ -2,7 +2,7 @@ package org.policyrelay.review.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.policy.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.review.Reviews;
 import org.springframework.stereotype.Component;
 

@@ -1,0 +1,139 @@
+package org.policyrelay.policy.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.Seen;
+import org.policyrelay.policy.entry.SemanticVersion;
+
+/**
+ * What a proposed entry changes against the version in force.
+ *
+ * @param facts what changes, one sentence each, in an order that never varies
+ * @param direction which way the rule moves, {@link Direction#SAME} where it does not
+ * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
+ * @param nextVersion the version that it is to be published as
+ */
+public record Comparison(
+    ChangeKind changeKind,
+    Direction direction,
+    List<String> facts,
+    boolean newRestrictedCategory,
+    String nextVersion) {
+
+  /** Said of an edit that nobody can see. */
+  public static final String NOTHING_SEEN = "nothing that can be read differs";
+
+  public Comparison {
+    facts = List.copyOf(facts);
+  }
+
+  /**
+   * Compares. A version that the entry states is taken if it is higher than the one in force and
+   * raises enough; one that is not higher, or none, is replaced by the next.
+   *
+   * @param inForce the newest published entry, empty for a new policy
+   * @param categoriesInForce every policy category that policies in force cover
+   * @param highestEver the highest version that the policy ever had, taken back or not: a number is
+   *     never given twice
+   * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} when the stated version
+   *     raises too little
+   */
+  public static Comparison compare(
+      Optional<PolicyEntry> inForce,
+      PolicyEntry proposed,
+      Set<String> categoriesInForce,
+      Optional<SemanticVersion> highestEver) {
+    var newCategory = !categoriesInForce.containsAll(proposed.policyCategories());
+    if (inForce.isEmpty()) {
+      return new Comparison(
+          ChangeKind.RULE,
+          Direction.STRICTER,
+          List.of("this is a new policy"),
+          newCategory,
+          nextVersion(proposed, highestEver, ChangeKind.RULE));
+    }
+    return compare(inForce.get(), proposed, newCategory, highestEver);
+  }
+
+  private static Comparison compare(
+      PolicyEntry before,
+      PolicyEntry proposed,
+      boolean newCategory,
+      Optional<SemanticVersion> highestEver) {
+    var kind = ChangeKind.WORDING;
+    var direction = Direction.SAME;
+    var facts = new ArrayList<String>();
+    for (var fact : Difference.between(before, proposed)) {
+      var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
+      kind = stricter(kind, factKind);
+      direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
+      facts.add(fact.text());
+    }
+    if (facts.isEmpty()) {
+      facts.add(beneathFacts(before, proposed));
+    }
+    return new Comparison(
+        kind, direction, facts, newCategory, nextVersion(proposed, highestEver, kind));
+  }
+
+  private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
+    if (before.contentHash().equals(proposed.contentHash())) {
+      return "nothing changes";
+    }
+    return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
+        ? NOTHING_SEEN
+        : "only wording changes";
+  }
+
+  private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /**
+   * Whether one word for another is style or another rule no program can tell: adults and
+   * grown-ups, alcohol and tobacco. It is taken for a rule, unless the drafter says by the version
+   * they state that it is less; whoever approves sees the words.
+   */
+  private static ChangeKind claimed(PolicyEntry proposed, Optional<SemanticVersion> highestEver) {
+    var wish = stated(proposed);
+    if (wish.isEmpty() || highestEver.isEmpty() || wish.get().compareTo(highestEver.get()) <= 0) {
+      return ChangeKind.RULE;
+    }
+    for (var kind : List.of(ChangeKind.RULE, ChangeKind.GUIDANCE)) {
+      if (wish.get().compareTo(highestEver.get().next(kind.bump())) >= 0) {
+        return kind;
+      }
+    }
+    return ChangeKind.WORDING;
+  }
+
+  private static Optional<SemanticVersion> stated(PolicyEntry entry) {
+    return entry.version().flatMap(SemanticVersion::parse);
+  }
+
+  private static String nextVersion(
+      PolicyEntry proposed, Optional<SemanticVersion> highestEver, ChangeKind kind) {
+    if (highestEver.isEmpty()) {
+      return stated(proposed).orElse(SemanticVersion.FIRST).toString();
+    }
+    var current = highestEver.get();
+    var least = current.next(kind.bump());
+    var wish = stated(proposed).filter(version -> version.compareTo(current) > 0);
+    if (wish.isPresent() && wish.get().compareTo(least) < 0) {
+      var message =
+          "must be at least %s, because the change is one of %s; leave it out to have it set"
+              .formatted(least, kind.code());
+      throw new RefusedException(
+          ErrorCode.INVALID_POLICY_ENTRY,
+          "version " + message,
+          List.of(new FieldError("version", "too-low", message)));
+    }
+    return wish.orElse(least).toString();
+  }
+}

@@ -1,0 +1,222 @@
+package org.policyrelay.policy.compare;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.policyrelay.policy.entry.ClauseMatch;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
+import org.policyrelay.policy.entry.Seen;
+import org.policyrelay.policy.entry.Stance;
+
+/**
+ * What is different between two entries of a policy for who reads them, field by field and clause
+ * by clause.
+ */
+public final class Difference {
+
+  /**
+   * One thing that is different.
+   *
+   * @param isWordSwap whether only words that carry no rule by themselves are different: no program
+   *     can tell style from another rule
+   */
+  record Fact(String text, ChangeKind kind, Direction direction, boolean isWordSwap) {}
+
+  private final PolicyEntry before;
+  private final PolicyEntry after;
+  private final SeenClauses clauses;
+  private final List<Fact> facts = new ArrayList<>();
+
+  private Difference(PolicyEntry before, PolicyEntry after) {
+    this.before = before;
+    this.after = after;
+    this.clauses = SeenClauses.of(before.text(), after.text());
+  }
+
+  /** In an order that never varies; empty when at most words without a meaning differ. */
+  public static List<Fact> between(PolicyEntry before, PolicyEntry after) {
+    var difference = new Difference(before, after);
+    difference.guidance();
+    difference.swappedWords();
+    difference.rule();
+    return List.copyOf(difference.facts);
+  }
+
+  private void guidance() {
+    if (!Seen.isSame(before.guidance().orElse(""), after.guidance().orElse(""))) {
+      fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance changes");
+    }
+    if (!Seen.isSame(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""))) {
+      fact(ChangeKind.GUIDANCE, Direction.SAME, "guidance for reviewers changes");
+    }
+    if (!seen(before.passing()).equals(seen(after.passing()))
+        || !seen(before.failing()).equals(seen(after.failing()))) {
+      fact(ChangeKind.GUIDANCE, Direction.SAME, "exemplars change");
+    }
+  }
+
+  private static List<Exemplar> seen(List<Exemplar> exemplars) {
+    return exemplars.stream()
+        .map(one -> new Exemplar(Seen.words(one.scenario()), Seen.words(one.explanation())))
+        .toList();
+  }
+
+  private void rule() {
+    if (before.enforcement() != after.enforcement()) {
+      rule(
+          Direction.ofRanks(before.enforcement().strictness(), after.enforcement().strictness()),
+          "enforcement changes from %s to %s"
+              .formatted(before.enforcement().code(), after.enforcement().code()));
+    }
+    if (before.requiresHumanReview() != after.requiresHumanReview()) {
+      rule(
+          after.requiresHumanReview() ? Direction.STRICTER : Direction.LOOSER,
+          after.requiresHumanReview()
+              ? "human review becomes required"
+              : "human review is no longer required");
+    }
+    stance();
+    sets("markets", before.jurisdictions(), after.jurisdictions());
+    sets("policy categories", before.policyCategories(), after.policyCategories());
+    sets("channels", before.channels(), after.channels());
+    sets("governance domains", before.governanceDomains(), after.governanceDomains());
+    if (!before.regionAliases().equals(after.regionAliases())) {
+      rule(Direction.UNCLEAR, "region aliases change");
+    }
+    if (!before.sunsetDate().equals(after.sunsetDate())) {
+      rule(ends(before.sunsetDate(), after.sunsetDate()), "the end date changes");
+    }
+    clauses();
+    tightened();
+  }
+
+  private void stance() {
+    var former = before.stance();
+    var later = after.stance();
+    if (former.equals(later)) {
+      return;
+    }
+    var direction =
+        former.isEmpty() || later.isEmpty()
+            ? Direction.UNCLEAR
+            : Direction.ofRanks(former.get().strictness(), later.get().strictness());
+    rule(
+        direction,
+        "stance changes from %s to %s"
+            .formatted(
+                former.map(Stance::code).orElse("none"), later.map(Stance::code).orElse("none")));
+  }
+
+  /** An end that comes, or comes earlier, lets something go. */
+  private static Direction ends(Optional<String> former, Optional<String> later) {
+    if (former.isEmpty() || later.isEmpty()) {
+      return later.isPresent() ? Direction.LOOSER : Direction.STRICTER;
+    }
+    return later.get().compareTo(former.get()) < 0 ? Direction.LOOSER : Direction.STRICTER;
+  }
+
+  private void sets(String what, List<String> former, List<String> later) {
+    if (new HashSet<>(former).equals(new HashSet<>(later))) {
+      return;
+    }
+    var added = new LinkedHashSet<>(later);
+    former.forEach(added::remove);
+    var removed = new LinkedHashSet<>(former);
+    later.forEach(removed::remove);
+    rule(
+        reach(former, later, added.isEmpty(), removed.isEmpty()),
+        "%s change: added %s, removed %s".formatted(what, added, removed));
+  }
+
+  /**
+   * What a policy covers more of binds more advertisers; a list that is empty covers everything.
+   */
+  private static Direction reach(
+      List<String> former, List<String> later, boolean nothingAdded, boolean nothingRemoved) {
+    if (former.isEmpty() || later.isEmpty()) {
+      return later.isEmpty() ? Direction.STRICTER : Direction.LOOSER;
+    }
+    return (nothingAdded ? Direction.SAME : Direction.STRICTER)
+        .and(nothingRemoved ? Direction.SAME : Direction.LOOSER);
+  }
+
+  private void clauses() {
+    var former = clauses.former();
+    var later = clauses.latter();
+    var match = ClauseMatch.match(former, later);
+    for (var place = 0; place < later.size(); place++) {
+      var clause = later.get(place);
+      var earlier = match.get(place);
+      if (earlier == null) {
+        rule(Strictness.ofAdding(clause.text()), "clause " + clause.label() + " is added");
+        continue;
+      }
+      var direction = Strictness.between(former.get(earlier).text(), clause.text());
+      if (direction != Direction.SAME) {
+        rule(direction, "the rule in clause " + clause.label() + " changes");
+      }
+    }
+    for (var place = 0; place < former.size(); place++) {
+      if (!match.containsValue(place)) {
+        var clause = former.get(place);
+        rule(
+            Strictness.ofAdding(clause.text()).reversed(),
+            "clause " + clause.label() + " is removed");
+      }
+    }
+  }
+
+  private void tightened() {
+    var former = before.tightens();
+    var later = after.tightens();
+    later.forEach(
+        (id, text) -> {
+          if (!former.containsKey(id)) {
+            rule(Direction.STRICTER, "base clause " + id + " is tightened");
+          } else if (!Seen.words(former.get(id)).equals(Seen.words(text))) {
+            rule(
+                Strictness.between(former.get(id), text), "base clause " + id + " reads otherwise");
+          }
+        });
+    former.keySet().stream()
+        .filter(id -> !later.containsKey(id))
+        .forEach(id -> rule(Direction.LOOSER, "base clause " + id + " is no longer tightened"));
+  }
+
+  /** The clauses whose rule words stay and whose other words do not. */
+  private void swappedWords() {
+    var former = clauses.former();
+    var later = clauses.latter();
+    var match = ClauseMatch.match(former, later);
+    for (Map.Entry<Integer, Integer> pair : match.entrySet()) {
+      var earlier = former.get(pair.getValue()).text();
+      var clause = later.get(pair.getKey());
+      if (!RuleWords.of(earlier).equals(RuleWords.of(clause.text()))) {
+        continue;
+      }
+      var added = RuleWords.added(earlier, clause.text());
+      var removed = RuleWords.added(clause.text(), earlier);
+      if (!added.isEmpty() || !removed.isEmpty()) {
+        facts.add(
+            new Fact(
+                "words in clause %s change: added %s, removed %s"
+                    .formatted(clause.label(), added, removed),
+                ChangeKind.RULE,
+                Direction.UNCLEAR,
+                true));
+      }
+    }
+  }
+
+  private void rule(Direction direction, String text) {
+    fact(ChangeKind.RULE, direction, text);
+  }
+
+  private void fact(ChangeKind kind, Direction direction, String text) {
+    facts.add(new Fact(text, kind, direction, false));
+  }
+}

@@ -1,0 +1,143 @@
+package org.policyrelay.policy.entry;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.overlay.Family;
+
+/**
+ * A version as the registry has it.
+ *
+ * @param entry the content, with its version
+ * @param change key of the work that it comes from
+ * @param restores the version whose content it brings back, absent for one of its own
+ * @param clauses of its text, in order, with the ids that stay
+ */
+public record PublishedVersion(
+    PolicyEntry entry,
+    String version,
+    String change,
+    Instant publishedAt,
+    @Nullable String restores,
+    List<Clause> clauses,
+    List<Release> releases) {
+
+  /** The market that stands for all. */
+  public static final String EVERYWHERE = MarketNames.EVERYWHERE;
+
+  /**
+   * From when until when the version applies in a market.
+   *
+   * @param market ISO country code, or {@link #EVERYWHERE}
+   * @param effectiveUntil the first instant at which it no longer applies, absent while nothing
+   *     ends it
+   * @param rolledBackAt when we stopped saying so, absent while it counts
+   */
+  public record Release(
+      String market,
+      Instant effectiveFrom,
+      @Nullable Instant effectiveUntil,
+      Instant publishedAt,
+      @Nullable Instant rolledBackAt) {
+
+    /** Whether it counted at an instant, as it was known at another. */
+    public boolean counts(Instant asOf, Instant knownAt) {
+      return !effectiveFrom.isAfter(asOf) && !hasEnded(asOf) && isKnown(knownAt);
+    }
+
+    /** Whether it was published and not yet taken back. */
+    public boolean isKnown(Instant knownAt) {
+      return !publishedAt.isAfter(knownAt)
+          && (rolledBackAt == null || rolledBackAt.isAfter(knownAt));
+    }
+
+    /** Whether it is over at an instant. */
+    public boolean hasEnded(Instant asOf) {
+      return effectiveUntil != null && !effectiveUntil.isAfter(asOf);
+    }
+
+    /** Whether it holds in the market, by name or because it holds everywhere. */
+    public boolean covers(@Nullable String wanted) {
+      return wanted == null || market.equals(EVERYWHERE) || market.equals(wanted);
+    }
+  }
+
+  /** Where it stands at an instant in any market. */
+  public VersionState state(Instant now) {
+    return state(null, now, now);
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @param market ISO country code, null = in any market
+   * @param asOf at which instant
+   * @param knownAt as it was known when
+   * @return by its own releases alone; see {@link Family#state}
+   */
+  public VersionState state(@Nullable String market, Instant asOf, Instant knownAt) {
+    var here = releases.stream().filter(release -> release.covers(market)).toList();
+    if (here.isEmpty()) {
+      return VersionState.NOT_RELEASED;
+    }
+    var known = here.stream().filter(release -> release.isKnown(knownAt)).toList();
+    if (known.isEmpty()) {
+      return VersionState.ROLLED_BACK;
+    }
+    if (known.stream().anyMatch(release -> release.counts(asOf, knownAt))) {
+      return VersionState.IN_EFFECT;
+    }
+    return known.stream().allMatch(release -> release.hasEnded(asOf))
+        ? VersionState.ENDED
+        : VersionState.SCHEDULED;
+  }
+
+  /** From when it applies in the market, the earliest where several releases cover it. */
+  public Optional<Instant> effectiveFrom(@Nullable String market) {
+    return releases.stream()
+        .filter(release -> release.covers(market))
+        .map(Release::effectiveFrom)
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * As an entry would stand in the registry.
+   *
+   * @param earlier every version of the policy, newest first
+   */
+  public static PublishedVersion proposed(
+      PolicyEntry entry, String version, List<PublishedVersion> earlier, Instant now) {
+    var known = earlier.stream().map(PublishedVersion::clauses).toList();
+    // the ids of new clauses are given when it is published; here none may meet one that is known
+    // but of a policy of which nothing is known, they will be those
+    var last = earlier.isEmpty() ? 0 : Integer.MAX_VALUE / 2;
+    var clauses = ClauseIds.give(entry.text(), known, last).clauses();
+    return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
+  }
+
+  PublishedVersion withEntry(PolicyEntry other) {
+    return new PublishedVersion(other, version, change, publishedAt, restores, clauses, releases);
+  }
+
+  public PublishedVersion with(PolicyEntry other, List<Clause> otherClauses) {
+    return new PublishedVersion(
+        other, version, change, publishedAt, restores, otherClauses, releases);
+  }
+
+  public PublishedVersion withReleases(List<Release> others) {
+    return new PublishedVersion(entry, version, change, publishedAt, restores, clauses, others);
+  }
+
+  /** The version that a correction of wording gets, if it comes next. */
+  public String nextPatch() {
+    return SemanticVersion.parse(version).orElseThrow().next(SemanticVersion.Bump.PATCH).toString();
+  }
+
+  /** The text of a clause by its id. */
+  public Optional<Clause> clause(String id) {
+    return clauses.stream().filter(clause -> clause.id().equals(id)).findFirst();
+  }
+}

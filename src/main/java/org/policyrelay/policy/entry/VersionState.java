@@ -1,0 +1,24 @@
+package org.policyrelay.policy.entry;
+
+import java.util.Locale;
+
+/** Where a version stands at an instant, as it was known at one, in a market or in any. */
+public enum VersionState {
+  IN_EFFECT,
+  SCHEDULED,
+  ENDED,
+  ROLLED_BACK,
+  /** For a market in which it never was to apply. */
+  NOT_RELEASED,
+  /** A higher version has taken its place. */
+  SUPERSEDED,
+  /** An overlay of which the base does not apply. */
+  WITHOUT_BASE,
+  /** An overlay of which something is held back. */
+  HELD_BACK;
+
+  /** As the registry's answers name it, such as {@code in-effect}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,71 @@
+package org.policyrelay.policy.overlay;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.PublishedVersion;
+
+/**
+ * A clause of what applies in a market, and where it comes from.
+ *
+ * @param id to cite it by, like no other in the join: that of the base's clause, or {@code
+ *     apac:alcohol:bn/c1} for what an overlay adds
+ * @param label what a reader sees, such as {@code §2}; like no other in the join
+ * @param line the line of the joined text that it stands in, from 0
+ * @param text without its number or bullet
+ * @param policyId the entry that says so
+ * @param version the version of that entry
+ * @param tightens the id of the base's clause that it words in an overlay's way, absent for any
+ *     other. Where it is proved stricter it stands in that clause's place and has its id; any other
+ *     reading has an id of its own and stands beside the clause, which goes on to hold
+ * @param channels in which it holds; empty = in all that the policy is for
+ * @param effectiveFrom from when that version applies in the market, absent where it is not asked
+ *     for a market
+ * @param effectiveUntil the first instant at which it no longer does, absent while nothing ends it
+ * @param sourceName where that entry comes from, absent where it does not say
+ * @param sourceUrl as {@code sourceName}
+ */
+public record JoinedClause(
+    String id,
+    String label,
+    int line,
+    String text,
+    String policyId,
+    String version,
+    @Nullable String tightens,
+    List<String> channels,
+    @Nullable Instant effectiveFrom,
+    @Nullable Instant effectiveUntil,
+    @Nullable String sourceName,
+    @Nullable String sourceUrl) {
+
+  static JoinedClause of(
+      PublishedVersion from,
+      String id,
+      String label,
+      int line,
+      String text,
+      @Nullable String tightens) {
+    var entry = from.entry();
+    var release = from.releases().size() == 1 ? from.releases().get(0) : null;
+    return new JoinedClause(
+        id,
+        label,
+        line,
+        text,
+        entry.policyId(),
+        from.version(),
+        tightens,
+        entry.channels(),
+        release == null ? null : release.effectiveFrom(),
+        release == null ? null : release.effectiveUntil(),
+        entry.sourceName().orElse(null),
+        entry.sourceUrl().orElse(null));
+  }
+
+  /** As the page's text knows it. */
+  public Clause clause() {
+    return new Clause(id, label, line, text);
+  }
+}

@@ -1,0 +1,150 @@
+package org.policyrelay.policy.overlay;
+
+import java.util.regex.Pattern;
+
+/**
+ * The English words by which a sentence lets go of something that is asked for: it need not be, it
+ * does not apply, it is left to whoever should do it. They are looked for in plain small letters
+ * with "not" written out, and not in what a sentence only tells somebody to say or not to say.
+ */
+final class LettingGo {
+
+  private static final String ASKED =
+      "(?:required|mandatory|needed|necessary|obliged|obligatory|compulsory|called for)";
+  private static final String OMITTED =
+      "(?:left out|omitted|dropped|skipped|dispensed with|forgone|disregarded|ignored|waived)";
+  private static final String SAY =
+      "(?:say|state|claim|suggest|imply|promise|pretend|declare|disclose|explain|warn|make clear|hint"
+          + "|(?:tell|inform)(?: [\\p{L}'-]+){1,4}?)";
+
+  /**
+   * Up to the next part of the sentence: what an ad must say, or must not, is no rule of its own.
+   */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(\\b(?:must|may|shall|can|should|have to|has to|never|cannot)(?: (?:not|never|also|clearly|always))? "
+              + SAY
+              + ")\\b(?:[^,]*?\\bthat\\b|[^,]*?(?=\\bno\\b))[^,]*");
+
+  /** Whom a rule is for. */
+  private static final Pattern OF_WHOM =
+      Pattern.compile(
+          "(?<!,) \\b(?:who|which|that) (?:is|are) (?:exempt(?:ed)?|excepted|excluded)\\b"
+              + "|\\b(?:who|whoever|which|that)\\b[^,]*?(?=\\b(?:must|shall|may not|cannot|(?:is|are) (?:prohibited|forbidden|banned|rejected))\\b)");
+
+  private static final Pattern NOT_ASKED =
+      Pattern.compile(
+          "\\b(?:(?<!\\b(?:must|may|can|should) )not (?:be )?"
+              + ASKED
+              + "|not (?:be )?subject to|need not"
+              + "|(?:do|does|shall|will|would|is|are) not (?:need|have|require|call for|demand)\\b"
+              + "|no longer(?! than\\b)"
+              + "|(?:(?:is|are|there's) no|under no|ha(?:s|ve) no|^no) (?:need|obligation|requirement|duty|necessity)\\b"
+              + "|(?:shall|will) be no (?:need|requirement|necessity)\\b"
+              + "|(?:is|are) not an? (?:requirement|duty|condition|must)\\b"
+              + "|(?:only|merely|just) (?:recommended|advised|suggested|encouraged)"
+              + "|(?:needs?|requires?) no (?!more |less |later |longer |fewer )\\p{L}+"
+              + "|no(?: [\\p{L}'-]+){1,5} (?:(?:is|are|(?:shall|will|would|need) be) "
+              + ASKED
+              + "|(?:has|have|needs?) to\\b|need be\\b)"
+              + "|(?:nobody|no one|none|nothing)\\b[^,]*?\\b(?:(?:has|have|needs?) to|need|(?:is|are) "
+              + ASKED
+              + ")\\b"
+              + "|(?<!\\b(?:not|never) )(?:is|are|be|becomes?|remains?) (?:(?:purely|entirely) )?"
+              + "(?:optional|voluntary|discretionary|a matter of (?:choice|taste|preference)))\\b");
+
+  private static final Pattern WAIVES =
+      Pattern.compile(
+          "\\b(?:(?:does|do|shall|will|is|are) not (?:apply|applicable)"
+              + "|inapplicable|ceases? to apply|applies no longer|(?:is|are) (?:dropped|abolished|repealed|set aside)"
+              + "|waived?|waives|disapplied|lifted|suspended|relaxed"
+              + "|(?:is|are|be|stands?) (?:exempt(?:ed)?|excepted|excluded)"
+              + "|exempts|(?:may|can|shall|will) exempt|^exempt (?:from|are|is)"
+              + "|(?:do|does|shall|will) not bind|(?:is|are) not bound by|ha(?:s|ve) no (?:effect|force)"
+              + "|(?:falls?|lies?|is|are) outside (?:the scope of )?(?:clauses?|this policy|the policy|th(?:is|ese|e) rules?)"
+              + "|(?:freed|released|relieved|excused|absolved) (?:from|of)"
+              + "|(?<!\\bno )(?:exemption|derogation|waiver|dispensation)s?\\b[^.]*?\\b(?:is|are) (?:hereby )?(?:granted|given|available)"
+              + "|(?:enjoys?|gets?|receives?|ha(?:s|ve)) (?:an? |the )?(?:exemption|derogation|waiver|dispensation)"
+              + "|(?:may|can) (?:be )?(?:ignore|disregard|skip|omit|drop|leave out|dispense with|forgo|"
+              + OMITTED
+              + ")"
+              + "|whether\\b[^,]*\\b(?:is|are) (?:up|left) to|(?:up|left) to\\b[^,]*\\bwhether"
+              + "|(?<!\\b(?:must|shall) )decides? whether"
+              + "|at (?:the|its|their|an?)\\b[^,]*\\bdiscretion)\\b");
+
+  /** A permission in the words of a prohibition, or of a demand on who would refuse. */
+  private static final Pattern BY_NEGATION =
+      Pattern.compile(
+          "\\b(?:nothing (?:prevents|forbids|prohibits|stops)"
+              + "|(?:is|are|be) (?:not|never) (?:prohibited|forbidden|banned|illegal|unlawful)"
+              + "|(?:^|, )(?:no|none|nothing)\\b[^.]*\\b(?:is|are) (?:prohibited|forbidden|banned|illegal|unlawful)"
+              + "|(?:must|shall|have to) (?:always )?(?:allow|accept|let|permit|pass)"
+              + "|(?:must|shall) be (?:free|at liberty|allowed|permitted|let)\\b"
+              + "|(?:not|never) (?:to )?be (?:kept from|refused|rejected|stopped)"
+              + "|(?:nobody|no one) (?:must|may|shall) ask"
+              + "|disregard|(?:is|are) (?:enough|sufficient|unnecessary|superfluous)|suffices?)\\b");
+
+  /** Somebody is told that nothing of it is let go. */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "\\b(?:(?:is|are|be|not) (?:not|never) (?:be )?(?:exempt(?:ed)?|excepted|excluded|waived|lifted|relaxed|suspended|up to|left to|at\\b[^,]*\\bdiscretion)"
+              + "|(?:may|must|can|shall|will) (?:not|never) (?:be )?(?:exempt(?:ed)?|waived?|lifted|relaxed|suspended|excluded|"
+              + OMITTED
+              + ")"
+              + "|cannot (?:be )?(?:waived?|lifted|relaxed|"
+              + OMITTED
+              + ")"
+              + "|no\\b[^.]*\\b(?:exempt(?:ed)?|excepted|excluded|waived|(?:may|can|shall|must) be "
+              + OMITTED
+              + ")|never (?:waived|exempt)"
+              + "|(?:exception|exemption|waiver|derogation|relief)s?\\b[^.]*\\b(?:does|do|shall|will|is|are) not (?:apply|applicable)"
+              + "|(?:exception|exemption|waiver|derogation)s?\\b[^.]*\\b(?:is|are) (?:lifted|suspended|disapplied))\\b");
+
+  private static final String WISH =
+      "(?:wish|wishes|prefers?|wants?|choose|chooses|decides?|elects?|sees fit|likes?|pleases?|desires?|opts?)";
+
+  /**
+   * A demand on somebody that holds as long as they want it; what a reader wants is another matter.
+   */
+  private static final Pattern BY_WISH =
+      Pattern.compile(
+          "\\b(?:unless|except (?:if|when|where)) (?!(?:the|an?|any|each|its|their) (?:user|viewer|reader|consumer|customer|recipient|person|patient|parent|guardian|regulator|authority|court|minister|law)\\b)[^,]*?\\b"
+              + WISH
+              + "\\b"
+              + "|\\b(?:if|when|where|as) [^,]*?\\bso "
+              + WISH
+              + "\\b|\\b(?:if|when|as) (?:it|they|he|she|the \\p{L}+) (?:wish|wishes|prefers?|wants?|sees fit|likes?|pleases?)[.]?$");
+
+  private static final Pattern ENDS_THE_BASE =
+      Pattern.compile(
+          "(?:\\b(?:clauses? \\S+|paragraphs? \\d\\S*|sections? \\d\\S*|(?:this|the) policy|the base|this rule"
+              + "|these rules|the rules?)|[§¶]\\S*) (?:is|are|be|has|have|shall be|must be|will be)"
+              + " (?:been |hereby |here )?(?:deleted|removed|replaced|repealed|revoked|void|cancelled"
+              + "|superseded|overridden|abolished|struck|dropped|withdrawn|set aside|no (?:legal )?effect"
+              + "|of no (?:legal )?effect|read as (?:a )?(?:recommendation|guidance|advice)s?)\\b");
+
+  private LettingGo() {}
+
+  /** The sentence without what it only tells somebody to say, or whom it is for. */
+  static String ownWords(String sentence) {
+    return OF_WHOM.matcher(SAID.matcher(sentence).replaceAll("$1")).replaceAll("");
+  }
+
+  /** Whether a sentence lets something go, whatever its base says. */
+  static boolean isIn(String sentence) {
+    var rest = DENIED.matcher(sentence).replaceAll(" ");
+    return BY_NEGATION.matcher(sentence).find()
+        || WAIVES.matcher(rest).find()
+        || NOT_ASKED.matcher(rest).find()
+        || ENDS_THE_BASE.matcher(rest).find();
+  }
+
+  static boolean isDenied(String sentence) {
+    return DENIED.matcher(sentence).find();
+  }
+
+  /** Whether what it asks for is left to the wish of who has to do it. */
+  static boolean isByWish(String sentence) {
+    return BY_WISH.matcher(sentence).find();
+  }
+}

@@ -1,0 +1,31 @@
+package org.policyrelay.policy.overlay;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.policyrelay.kernel.FieldError;
+
+/**
+ * An overlay that would loosen what its base is about to say.
+ *
+ * @param faults what of it, with the clause or field
+ */
+public record OverlayConflict(
+    String overlay, String version, String market, List<FieldError> faults) {
+
+  /** Whether it is looser, so that what is at fault is {@link HeldBack}, and not only too long. */
+  public boolean isLooser() {
+    return faults.stream().anyMatch(fault -> fault.code().equals(Overlays.LOOSENS));
+  }
+
+  /** One sentence for a person. */
+  public String describe() {
+    return "%s %s (%s): %s"
+        .formatted(
+            overlay,
+            version,
+            market,
+            faults.stream()
+                .map(fault -> fault.field() + " " + fault.message())
+                .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,157 @@
+package org.policyrelay.policy.overlay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.Enforcement;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.Stance;
+
+/**
+ * What applies of a policy in a market: the base, tightened by the market's overlays.
+ *
+ * @param base the version that applies
+ * @param overlays those that tighten it there, in the order of their ids
+ * @param channel the channel that was asked for, absent for all of them
+ * @param beside of an overlay that was asked for by itself, the version of its base that it is read
+ *     with; absent for any other policy, and where it was not asked what applies
+ */
+public record Resolved(
+    PublishedVersion base,
+    List<PublishedVersion> overlays,
+    @Nullable String channel,
+    @Nullable PublishedVersion beside) {
+
+  Resolved(PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+    this(base, overlays, channel, null);
+  }
+
+  public Resolved(PublishedVersion base, List<PublishedVersion> overlays) {
+    this(base, overlays, null);
+  }
+
+  /**
+   * What holds in some channels and not in all of them.
+   *
+   * @param channels in order of the alphabet
+   */
+  public record InChannels(
+      List<String> channels,
+      @Nullable Stance stance,
+      Enforcement enforcement,
+      boolean requiresHumanReview) {}
+
+  /** The base and the overlays in one text, each clause with where it comes from. */
+  public Join join() {
+    return Join.of(own(), overlays, channel);
+  }
+
+  private PublishedVersion own() {
+    return beside == null ? base : HeldBack.of(beside, base).rest();
+  }
+
+  /** What of an overlay is read with the base. */
+  public PolicyEntry readOf(PublishedVersion overlay) {
+    return HeldBack.of(base, overlay).rest().entry();
+  }
+
+  /** What of its overlays, or of the overlay that it is, is held back; empty for nothing. */
+  public List<HeldBack> heldBack() {
+    return pairs().filter(one -> !one.isNothing()).toList();
+  }
+
+  /** Each of its overlays with the base, whether or not something of it is held back. */
+  Stream<HeldBack> pairs() {
+    return beside == null
+        ? overlays.stream().map(overlay -> HeldBack.of(base, overlay))
+        : Stream.of(HeldBack.of(beside, base));
+  }
+
+  /**
+   * The entry to act on: the base to the letter where nothing tightens it. Where it was not asked
+   * for a channel, an overlay for some of them adds its clauses and no more; {@link #byChannel}
+   * says what holds there.
+   */
+  public PolicyEntry entry() {
+    return overlays.isEmpty() ? own().entry() : join().entry();
+  }
+
+  /** What the policy says about its subject there, absent where it does not say. */
+  public Optional<Stance> stance() {
+    return entry().stance();
+  }
+
+  /** What holds in those channels that an overlay for some of them names; empty for none. */
+  public List<InChannels> byChannel() {
+    var asked = new TreeSet<String>();
+    if (channel == null) {
+      for (var overlay : overlays) {
+        if (!Join.isForAll(base, overlay, null)) {
+          asked.addAll(overlay.entry().channels());
+        }
+      }
+    }
+    var found = new LinkedHashMap<List<Object>, List<String>>();
+    for (var one : asked) {
+      if (isFor(base, one)) {
+        var entry = in(one).entry();
+        var holds =
+            List.<Object>of(entry.stance(), entry.enforcement(), entry.requiresHumanReview());
+        found.computeIfAbsent(holds, key -> new ArrayList<>()).add(one);
+      }
+    }
+    return found.values().stream().map(this::inChannels).toList();
+  }
+
+  private InChannels inChannels(List<String> channels) {
+    var entry = in(channels.get(0)).entry();
+    return new InChannels(
+        List.copyOf(channels),
+        entry.stance().orElse(null),
+        entry.enforcement(),
+        entry.requiresHumanReview());
+  }
+
+  /** The base and after it the overlays. */
+  public Stream<PublishedVersion> versions() {
+    return Stream.concat(Stream.of(base), overlays.stream());
+  }
+
+  /** Whether another one is made of the same versions, and an overlay by itself reads the same. */
+  boolean isSame(Resolved other) {
+    return names().equals(other.names()) && own().entry().equals(other.own().entry());
+  }
+
+  private List<String> names() {
+    return versions().map(one -> one.entry().policyId() + " " + one.version()).toList();
+  }
+
+  /**
+   * Since when all of it applies together, absent where it was not asked for a market: the last of
+   * the instants at which one of its versions began to.
+   */
+  public Optional<Instant> since() {
+    return Stream.concat(versions(), Stream.ofNullable(beside))
+        .filter(version -> version.releases().size() == 1)
+        .map(version -> version.releases().get(0).effectiveFrom())
+        .max(Comparator.naturalOrder());
+  }
+
+  /** The same for one channel, which the base has to be for. */
+  private Resolved in(String one) {
+    return new Resolved(base, overlays.stream().filter(it -> isFor(it, one)).toList(), one);
+  }
+
+  /** Whether a version is for a channel; one that names none is for all. */
+  static boolean isFor(PublishedVersion version, @Nullable String channel) {
+    var channels = version.entry().channels();
+    return channel == null || channels.isEmpty() || channels.contains(channel);
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The public policy site: what applies where, in pages, feeds, a search and a sitemap, for readers
+ * without an account. It reads the registry and knows no process.
+ */
+@ApplicationModule(
+    displayName = "Policy site",
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "calendar",
+      "team",
+      "policy",
+      "policy :: entry",
+      "policy :: compare",
+      "policy :: overlay",
+      "policy :: entry",
+      "policy :: compare",
+      "policy :: overlay",
+      "policy :: entry",
+      "policy :: compare",
+      "policy :: overlay"
+    })
+@NullMarked
+package org.policyrelay.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

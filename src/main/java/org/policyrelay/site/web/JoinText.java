@@ -1,0 +1,108 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.overlay.Family.Span;
+import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.overlay.Resolved.InChannels;
+import org.policyrelay.site.web.PolicyPage.ClauseLine;
+import org.springframework.stereotype.Component;
+
+/** How pages tell what a join of base and overlays is made of. */
+@Component
+class JoinText {
+
+  private final MarketTime times;
+
+  JoinText(MarketTime times) {
+    this.times = times;
+  }
+
+  /** Such as {@code on dooh, ooh: prohibited}; empty where it is the same in all channels. */
+  static List<String> byChannel(Resolved resolved) {
+    return resolved.byChannel().stream().map(JoinText::tell).toList();
+  }
+
+  private static String tell(InChannels some) {
+    var stance = some.stance();
+    return "on %s: %s%s%s"
+        .formatted(
+            String.join(", ", some.channels()),
+            stance == null ? "" : stance.code() + ", ",
+            some.enforcement().code(),
+            some.requiresHumanReview() ? ", a person reviews" : "");
+  }
+
+  /** One sentence for each overlay of which something is held back. */
+  List<String> heldBack(List<HeldBack> held, Instant now) {
+    return held.stream()
+        .map(
+            one ->
+                "Held back%s: %s."
+                    .formatted(
+                        one.since()
+                            .map(
+                                since ->
+                                    (since.isAfter(now) ? " from " : " since ")
+                                        + times.tell(
+                                            since, one.overlay().entry().jurisdictions().get(0)))
+                            .orElse(""),
+                        one.describe()))
+        .toList();
+  }
+
+  /** Where each clause of a join is from; empty where nothing was joined. */
+  List<ClauseLine> clauses(Resolved resolved, @Nullable String market) {
+    if (resolved.overlays().isEmpty() || market == null) {
+      return List.of();
+    }
+    return resolved.join().clauses().stream()
+        .map(
+            clause ->
+                new ClauseLine(
+                    clause.id(),
+                    clause.label(),
+                    clause.policyId(),
+                    clause.version(),
+                    terms(clause, market)))
+        .toList();
+  }
+
+  private String terms(JoinedClause clause, String market) {
+    var terms = new ArrayList<String>();
+    var tightens = clause.tightens();
+    if (tightens != null) {
+      // only what is proved stricter stands in the clause's place, with its id
+      terms.add((tightens.equals(clause.id()) ? "tightens " : "is read beside ") + tightens);
+    }
+    if (!clause.channels().isEmpty()) {
+      terms.add("on " + String.join(", ", clause.channels()));
+    }
+    var from = clause.effectiveFrom();
+    if (from != null) {
+      terms.add("from " + times.tell(from, market));
+    }
+    var until = clause.effectiveUntil();
+    if (until != null) {
+      terms.add("until " + times.tell(until, market));
+    }
+    var source = clause.sourceName() == null ? clause.sourceUrl() : clause.sourceName();
+    if (source != null) {
+      terms.add("source: " + source);
+    }
+    return String.join("; ", terms);
+  }
+
+  /**
+   * When what applies ends with nothing after it; absent where something follows or nothing ends.
+   */
+  @Nullable String end(List<Span> spans, int place, String market) {
+    var until = spans.get(place).until();
+    var isLast = place + 1 == spans.size() || spans.get(place + 1).what() == null;
+    return until == null || !isLast ? null : times.tell(until, market);
+  }
+}

@@ -1,0 +1,72 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.RefusedException;
+import org.springframework.stereotype.Component;
+
+/** How pages call a market, and how they tell an instant to somebody who is there. */
+@Component
+class MarketTime {
+
+  static final String EVERYWHERE = MarketNames.EVERYWHERE;
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final DateTimeFormatter WHEN = Moments.IN_FULL;
+
+  private final MarketZones zones;
+  private final MarketDates dates;
+
+  MarketTime(MarketZones zones, MarketDates dates) {
+    this.zones = zones;
+    this.dates = dates;
+  }
+
+  /** In the market's zone; in UTC where it has no calendar or is everywhere. */
+  String tell(Instant instant, String market) {
+    return Moments.text(instant, hasCalendar(market) ? zones.zoneOf(market) : UTC, WHEN);
+  }
+
+  /** Each market once, by the dates that their own clocks show. */
+  String tellEach(Map<String, Instant> byMarket) {
+    return dates.tell(byMarket, WHEN);
+  }
+
+  String tellUtc(Instant instant) {
+    return Moments.text(instant, UTC, WHEN);
+  }
+
+  boolean hasCalendar(String market) {
+    return zones.isKnown(market);
+  }
+
+  static String nameOf(String market) {
+    return MarketNames.of(market);
+  }
+
+  /**
+   * The market, which an address names as it is written everywhere.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for what is none, with {@link
+   *     ErrorCode#INVALID_REQUEST} for one in small letters
+   */
+  static String known(String market) {
+    if (MarketNames.isCountry(market)) {
+      return market;
+    }
+    var capitals = market.toUpperCase(Locale.ROOT);
+    if (MarketNames.isCountry(capitals)) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "A market is written in capitals: %s and not %s".formatted(capitals, market));
+    }
+    throw new RefusedException(ErrorCode.NOT_FOUND, "There is no market '" + market + "'");
+  }
+}

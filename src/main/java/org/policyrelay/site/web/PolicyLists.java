@@ -1,0 +1,159 @@
+package org.policyrelay.site.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.Family.Span;
+import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.site.web.PolicyPage.Line;
+import org.springframework.stereotype.Component;
+
+/** What the lists of the site show. Overlays stand with the policy that they tighten. */
+@Component
+class PolicyLists {
+
+  private static final Comparator<Line> BY_NAME =
+      Comparator.comparing(Line::name, String.CASE_INSENSITIVE_ORDER);
+
+  private final PolicyRegistry registry;
+  private final MarketTime times;
+  private final JoinText joins;
+  private final Clock clock;
+
+  PolicyLists(PolicyRegistry registry, MarketTime times, JoinText joins, Clock clock) {
+    this.registry = registry;
+    this.times = times;
+    this.joins = joins;
+    this.clock = clock;
+  }
+
+  /** Every policy: what is in effect of it, or else what comes first. */
+  List<Line> all() {
+    var now = clock.instant();
+    var lines = new ArrayList<Line>();
+    var inForce = registry.inForceOfAll(null, now, now);
+    var known = idsOf(inForce);
+    inForce.forEach(version -> lines.add(line(version, now)));
+    registry.newestOfAll().stream()
+        .filter(version -> !known.contains(version.entry().policyId()))
+        .forEach(version -> lines.add(line(firstOf(version, now), now)));
+    return lines.stream().filter(line -> !line.overlay()).sorted(BY_NAME).toList();
+  }
+
+  /** Of a policy of which nothing applies, what will first; the newest where nothing will. */
+  private PublishedVersion firstOf(PublishedVersion newest, Instant now) {
+    return ComingVersions.next(registry.history(newest.entry().policyId()), now).orElse(newest);
+  }
+
+  /**
+   * What applies in the market, and what is announced for it: all of it, what begins first first.
+   */
+  List<Line> in(String market) {
+    var now = clock.instant();
+    var lines = new ArrayList<Line>();
+    for (var family : registry.familiesIn(market, now, now)) {
+      var spans = family.from(market, null, now, now);
+      for (var place = 0; place < spans.size(); place++) {
+        var what = spans.get(place).what();
+        if (what != null) {
+          lines.add(line(spans, place, what, market, now));
+        }
+      }
+    }
+    return lines.stream().sorted(Comparator.comparing(Line::state).thenComparing(BY_NAME)).toList();
+  }
+
+  /** The markets for which something is published by name. */
+  Set<String> markets() {
+    var now = clock.instant();
+    return registry.newestOfAll().stream()
+        .flatMap(version -> version.releases().stream())
+        .filter(release -> release.isKnown(now))
+        .map(Release::market)
+        .filter(market -> !market.equals(MarketTime.EVERYWHERE))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> idsOf(List<PublishedVersion> versions) {
+    var ids = new HashSet<String>();
+    versions.forEach(version -> ids.add(version.entry().policyId()));
+    return ids;
+  }
+
+  private Line line(PublishedVersion version, Instant now) {
+    return line(
+        version, version.entry(), version.state(null, now, now).code(), null, null, List.of(), now);
+  }
+
+  private Line line(List<Span> spans, int place, Resolved what, String market, Instant now) {
+    var span = spans.get(place);
+    return line(
+        what.base(),
+        what.entry(),
+        (span.from().isAfter(now) ? VersionState.SCHEDULED : VersionState.IN_EFFECT).code(),
+        // what applies may have begun before the other versions that are read with it
+        times.tell(
+            span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
+        joins.end(spans, place, market),
+        JoinText.byChannel(what),
+        now);
+  }
+
+  /**
+   * @param entry as it reads in the market
+   */
+  private static Line line(
+      PublishedVersion version,
+      PolicyEntry entry,
+      String state,
+      @Nullable String from,
+      @Nullable String until,
+      List<String> byChannel,
+      Instant now) {
+    return new Line(
+        entry.policyId(),
+        entry.name(),
+        entry.description().orElse(""),
+        version.version(),
+        entry.enforcement().code(),
+        entry.category(),
+        entry.stance().map(Stance::code).orElse(null),
+        state,
+        from,
+        until,
+        byChannel,
+        markets(version, now),
+        entry.overlayOf().isPresent());
+  }
+
+  /** Where it is in effect, and where it comes: not where its text names markets and no more. */
+  private static String markets(PublishedVersion version, Instant now) {
+    var live =
+        version.releases().stream()
+            .filter(release -> release.isKnown(now) && !release.hasEnded(now))
+            .collect(
+                Collectors.groupingBy(
+                    release -> release.counts(now, now),
+                    Collectors.mapping(PolicyLists::market, Collectors.joining(", "))));
+    var here = live.getOrDefault(true, "");
+    var coming = live.getOrDefault(false, "");
+    return here.isEmpty() || coming.isEmpty() ? here + coming : here + " · coming in " + coming;
+  }
+
+  private static String market(Release release) {
+    return release.market().equals(MarketTime.EVERYWHERE) ? "Everywhere" : release.market();
+  }
+}

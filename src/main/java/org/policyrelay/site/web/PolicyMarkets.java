@@ -1,0 +1,81 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.Family.Span;
+import org.policyrelay.site.web.PolicyPage.Dated;
+import org.policyrelay.site.web.PolicyPage.MarketLine;
+import org.springframework.stereotype.Component;
+
+/** Where a policy applies, from when, and what is coming there; dates in each market's own zone. */
+@Component
+class PolicyMarkets {
+
+  private static final String NO_CALENDAR =
+      "We have no calendar for this market: its dates run in UTC.";
+
+  private final MarketTime times;
+  private final JoinText joins;
+
+  PolicyMarkets(MarketTime times, JoinText joins) {
+    this.times = times;
+    this.joins = joins;
+  }
+
+  List<MarketLine> lines(Family family, Instant now) {
+    return family.markets(now, now).stream()
+        .flatMap(market -> line(market, family, now).stream())
+        .toList();
+  }
+
+  private Optional<MarketLine> line(String market, Family family, Instant now) {
+    var spans = family.from(market, null, now, now);
+    if (spans.isEmpty()) {
+      return Optional.empty();
+    }
+    var applies = spans.get(0).from().isAfter(now) ? null : spans.get(0).what();
+    var coming = new ArrayList<Dated>();
+    for (var place = 0; place < spans.size(); place++) {
+      if (spans.get(place).from().isAfter(now)) {
+        coming.add(coming(spans, place, market));
+      }
+    }
+    var everywhere = market.equals(MarketTime.EVERYWHERE);
+    return Optional.of(
+        new MarketLine(
+            market,
+            MarketTime.nameOf(market),
+            applies == null
+                ? null
+                : new Dated(
+                    applies.base().version(),
+                    times.tell(beganOf(applies.base(), spans.get(0).from()), market),
+                    joins.end(spans, 0, market),
+                    null,
+                    null),
+            applies != null && !applies.overlays().isEmpty(),
+            List.copyOf(coming),
+            everywhere || times.hasCalendar(market) ? null : NO_CALENDAR));
+  }
+
+  private static Instant beganOf(PublishedVersion version, Instant otherwise) {
+    return version.effectiveFrom(null).orElse(otherwise);
+  }
+
+  private Dated coming(List<Span> spans, int place, String market) {
+    var what = spans.get(place).what();
+    var from = times.tell(spans.get(place).from(), market);
+    return what == null
+        ? new Dated(null, from, null, null, null)
+        : new Dated(
+            what.base().version(),
+            from,
+            joins.end(spans, place, market),
+            what.overlays().isEmpty() ? null : "tightened",
+            what.overlays().isEmpty() ? null : spans.get(place).from());
+  }
+}

@@ -1,0 +1,189 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.compare.DiffPart;
+import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
+import org.policyrelay.policy.overlay.OverlayReading;
+import org.policyrelay.policy.overlay.VersionLife;
+
+/**
+ * What the page of a policy shows.
+ *
+ * @param market the market that it is shown for, absent for the version as such
+ * @param asOf the instant for which it is shown where that is to come, absent for now
+ * @param tightens how an overlay words clauses of its base, beside the base's own words; empty
+ *     where that stands in the text
+ * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
+ *     each
+ * @param byChannel what holds in those channels for which a market tightens it, and in no other
+ * @param parts the versions that its text is made of, the base first
+ * @param clauses where each clause is from; empty where all are from the one version
+ * @param standing what the reader has to know before they take the text as valid, absent where it
+ *     applies and nothing else is coming
+ */
+record PolicyPage(
+    String id,
+    String name,
+    @Nullable String description,
+    String version,
+    String enforcement,
+    String category,
+    @Nullable String stance,
+    VersionLife.State state,
+    String contentHash,
+    boolean illustrative,
+    @Nullable Place market,
+    @Nullable Instant asOf,
+    @Nullable Standing standing,
+    @Nullable Link overlayOf,
+    List<Link> overlays,
+    List<OverlayReading> tightens,
+    List<String> heldBack,
+    List<String> byChannel,
+    List<Part> parts,
+    List<ClauseLine> clauses,
+    List<MarketLine> markets,
+    Text text,
+    List<Choice> languages,
+    List<Exemplar> passing,
+    List<Exemplar> failing,
+    List<VersionLine> versions,
+    @Nullable String sourceUrl,
+    @Nullable String sourceName) {
+
+  /** What is proved stricter than the clause, and stands in its place in the market. */
+  public List<OverlayReading> stricter() {
+    return tightens.stream().filter(OverlayReading::replaces).toList();
+  }
+
+  /** Any other reading: the clause of the base goes on to hold. */
+  public List<OverlayReading> beside() {
+    return tightens.stream().filter(reading -> !reading.replaces()).toList();
+  }
+
+  /** A market as readers call it. */
+  record Place(String code, String name) {}
+
+  /** Another page of the site, and what to call it. */
+  record Link(String id, String text) {}
+
+  /** A version that the text is made of. */
+  record Part(String policyId, String version) {}
+
+  /**
+   * @param id to cite the clause by
+   * @param terms channels, dates and source that are its own, absent for none
+   */
+  record ClauseLine(String id, String label, String policyId, String version, String terms) {}
+
+  /**
+   * The text in the language that it is shown in.
+   *
+   * @param language BCP 47 tag
+   * @param note what a reader of a translation has to know, absent for English
+   */
+  record Text(String language, String html, @Nullable String guidanceHtml, @Nullable String note) {
+
+    /** As HTML has it, {@code ltr} or {@code rtl}. */
+    public String direction() {
+      return Languages.directionOf(language);
+    }
+  }
+
+  /**
+   * A language that the text can be read in.
+   *
+   * @param shown whether this is the one
+   */
+  record Choice(String tag, String name, boolean shown) {}
+
+  /**
+   * @param otherVersion the version to read instead, absent for none
+   * @param otherFrom the instant from which another text holds in the page's market, absent for
+   *     none
+   */
+  record Standing(String text, @Nullable String otherVersion, @Nullable Instant otherFrom) {
+
+    Standing(String text, @Nullable String otherVersion) {
+      this(text, otherVersion, null);
+    }
+  }
+
+  /**
+   * @param code ISO country code, or {@code *}
+   * @param now the version that applies, absent for none
+   * @param tightened whether the market adds something of its own
+   * @param note what the reader has to know about the dates, absent for nothing
+   */
+  record MarketLine(
+      String code,
+      String name,
+      @Nullable Dated now,
+      boolean tightened,
+      List<Dated> coming,
+      @Nullable String note) {}
+
+  /**
+   * @param version absent where from then on nothing applies
+   * @param until when it ends with nothing after it, absent for no end
+   * @param note such as {@code tightened}, absent for nothing to say
+   * @param joinedFrom the instant for which the market's page shows it, absent where it is a
+   *     version's own text
+   */
+  record Dated(
+      @Nullable String version,
+      String from,
+      @Nullable String until,
+      @Nullable String note,
+      @Nullable Instant joinedFrom) {}
+
+  /**
+   * @param state what became of it and when, inside a sentence
+   * @param former the version before, absent for the first
+   * @param restores the version that it brings back, absent for one of its own
+   */
+  record VersionLine(
+      String version,
+      String published,
+      String state,
+      @Nullable String former,
+      @Nullable String restores) {}
+
+  /**
+   * One policy in a list.
+   *
+   * @param until when it ends with nothing after it, absent for no end
+   * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
+   *     each
+   * @param byChannel what holds in some channels only
+   * @param overlay whether it only tightens another one
+   */
+  record Line(
+      String id,
+      String name,
+      String description,
+      String version,
+      String enforcement,
+      String category,
+      @Nullable String stance,
+      String state,
+      @Nullable String from,
+      @Nullable String until,
+      List<String> byChannel,
+      String markets,
+      boolean overlay) {}
+
+  /** What changed between two versions. */
+  record Difference(
+      String id,
+      String name,
+      String before,
+      String after,
+      String direction,
+      List<String> facts,
+      List<String> versions,
+      List<DiffPart> text,
+      List<DiffPart> guidance) {}
+}

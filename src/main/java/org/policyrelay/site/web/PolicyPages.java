@@ -1,0 +1,196 @@
+package org.policyrelay.site.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyMatrix;
+import org.policyrelay.policy.PolicyMatrix.Cell;
+import org.policyrelay.site.web.PolicyPage.Line;
+import org.policyrelay.site.web.PolicyPage.Place;
+import org.policyrelay.web.Parameters;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The policies that the public reads. Addresses stay what they are for good. */
+@Controller
+@RequestMapping("/policies")
+class PolicyPages {
+
+  private final PolicyReader reader;
+  private final PolicyLists lists;
+  private final PolicyMatrix matrix;
+  private final MarketTime times;
+  private final ReviewerGuidance reviewerGuidance;
+
+  PolicyPages(
+      PolicyReader reader,
+      PolicyLists lists,
+      PolicyMatrix matrix,
+      MarketTime times,
+      ReviewerGuidance reviewerGuidance) {
+    this.reader = reader;
+    this.lists = lists;
+    this.matrix = matrix;
+    this.times = times;
+    this.reviewerGuidance = reviewerGuidance;
+  }
+
+  @GetMapping
+  String list(@RequestParam(required = false) @Nullable String category, Model model) {
+    model.addAttribute("title", "Advertising policies");
+    model.addAttribute("address", "/policies");
+    return list(lists.all(), category, model);
+  }
+
+  @GetMapping("/markets/{market}")
+  String market(
+      @PathVariable String market,
+      @RequestParam(required = false) @Nullable String category,
+      Model model) {
+    model.addAttribute(
+        "title", "Advertising policies in " + MarketTime.nameOf(MarketTime.known(market)));
+    model.addAttribute("market", market);
+    model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
+    model.addAttribute("address", "/policies/markets/" + market);
+    model.addAttribute("utc", !times.hasCalendar(market));
+    return list(lists.in(market), category, model);
+  }
+
+  private String list(List<Line> lines, @Nullable String category, Model model) {
+    model.addAttribute(
+        "policies",
+        lines.stream()
+            .filter(line -> category == null || line.category().equals(category))
+            .toList());
+    model.addAttribute("category", category);
+    model.addAttribute(
+        "markets",
+        lists.markets().stream()
+            .map(market -> new Place(market, MarketTime.nameOf(market)))
+            .toList());
+    return "policies/list";
+  }
+
+  @GetMapping("/matrix")
+  String matrix(@Nullable Principal caller, Model model) {
+    var now = caller == null ? matrix.now().forThePublic() : matrix.now();
+    var names = new LinkedHashMap<String, String>();
+    now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
+    model.addAttribute("names", names);
+    var ends = new HashMap<Cell, String>();
+    now.rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .forEach(
+            cell -> {
+              var without = cell.without();
+              if (without != null) {
+                ends.put(cell, times.tell(without, cell.market()));
+              }
+            });
+    model.addAttribute("ends", ends);
+    model.addAttribute("matrix", now);
+    return "policies/matrix";
+  }
+
+  @GetMapping("/{id}")
+  String current(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletRequest request) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    return show(
+        reader.current(id, wish).orElseThrow(() -> unknown(id)), "/policies/" + id, model, request);
+  }
+
+  @GetMapping("/{id}/versions/{version}")
+  String version(
+      @PathVariable String id,
+      @PathVariable String version,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletRequest request) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    return show(
+        reader.version(id, version, wish).orElseThrow(() -> unknown(id)),
+        "/policies/" + id + "/versions/" + version,
+        model,
+        request);
+  }
+
+  @GetMapping("/{id}/markets/{market}")
+  String inMarket(
+      @PathVariable String id,
+      @PathVariable String market,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
+      Model model,
+      HttpServletRequest request) {
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    var page =
+        reader
+            .in(
+                MarketTime.known(market),
+                id,
+                asOf == null ? null : Parameters.instant("as_of", asOf),
+                wish)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND,
+                        "Nothing of '" + id + "' applies in " + MarketTime.nameOf(market)));
+    return show(page, "/policies/" + id + "/markets/" + market, model, request);
+  }
+
+  private String show(PolicyPage page, String address, Model model, HttpServletRequest request) {
+    model.addAttribute("page", page);
+    model.addAttribute("address", address);
+    model.addAttribute("contentHash", page.contentHash());
+    model.addAttribute("contentState", page.state().code());
+    if (request.getUserPrincipal() != null) {
+      model.addAttribute("reviewerGuidance", reviewerGuidance.on(page));
+    }
+    request.setAttribute(PublicFilter.LANGUAGE, page.text().language());
+    return "policies/detail";
+  }
+
+  /** From the choice of two versions to the address of their difference, which stays. */
+  @GetMapping("/{id}/diff")
+  String choose(@PathVariable String id, @RequestParam String from, @RequestParam String to) {
+    if (reader.difference(id, from, to).isEmpty()) {
+      throw unknown(id);
+    }
+    return "redirect:/policies/" + id + "/diff/" + from + "/" + to;
+  }
+
+  @GetMapping("/{id}/diff/{before}/{after}")
+  String difference(
+      @PathVariable String id,
+      @PathVariable String before,
+      @PathVariable String after,
+      Model model) {
+    model.addAttribute("page", reader.difference(id, before, after).orElseThrow(() -> unknown(id)));
+    return "policies/diff";
+  }
+
+  private static RefusedException unknown(String id) {
+    return new RefusedException(ErrorCode.NOT_FOUND, "There is no policy '" + id + "'");
+  }
+}

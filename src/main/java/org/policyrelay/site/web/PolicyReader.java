@@ -1,0 +1,293 @@
+package org.policyrelay.site.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Families;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.TextDiff;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.OverlayReading;
+import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.overlay.VersionLife;
+import org.policyrelay.site.web.PolicyPage.Difference;
+import org.policyrelay.site.web.PolicyPage.Link;
+import org.policyrelay.site.web.PolicyPage.Part;
+import org.policyrelay.site.web.PolicyPage.Place;
+import org.policyrelay.site.web.PolicyPage.Standing;
+import org.policyrelay.site.web.PolicyPage.VersionLine;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the page of a policy shows of the registry, as it stands at the moment. */
+@Component
+class PolicyReader {
+
+  private final PolicyRegistry registry;
+  private final PolicyMarkets markets;
+  private final PolicyTexts texts;
+  private final PolicyStanding standings;
+  private final JoinText joins;
+  private final MarketTime times;
+  private final Clock clock;
+
+  PolicyReader(
+      PolicyRegistry registry,
+      PolicyMarkets markets,
+      PolicyTexts texts,
+      PolicyStanding standings,
+      JoinText joins,
+      MarketTime times,
+      Clock clock) {
+    this.registry = registry;
+    this.markets = markets;
+    this.texts = texts;
+    this.standings = standings;
+    this.joins = joins;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  /** The version in effect, or else the next to come, or else the newest that was taken back. */
+  Optional<PolicyPage> current(String id, PolicyTexts.Wish wish) {
+    var now = clock.instant();
+    var family = registry.family(id);
+    var versions = family.base();
+    var applies = family.at(null, null, now, now);
+    if (applies.isPresent()) {
+      var what = applies.get();
+      return Optional.of(page(what, null, null, standingOf(what.base(), family), family, wish));
+    }
+    return ComingVersions.next(versions, now)
+        .or(() -> versions.stream().filter(version -> isKnown(version, now)).findFirst())
+        .or(() -> versions.stream().findFirst())
+        .map(version -> page(version, family, wish));
+  }
+
+  Optional<PolicyPage> version(String id, String number, PolicyTexts.Wish wish) {
+    var family = registry.family(id);
+    return find(family.base(), number).map(version -> page(version, family, wish));
+  }
+
+  /**
+   * What applies in the market, its overlays put in; where nothing does yet, what will first.
+   *
+   * @param asOf what will apply then instead, as far as it is announced; absent or past for now
+   */
+  Optional<PolicyPage> in(String market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
+    var now = clock.instant();
+    var family = registry.family(id);
+    var spans = family.from(market, null, now, now);
+    if (asOf == null || !asOf.isAfter(now)) {
+      return spans.stream()
+          .flatMap(span -> Stream.ofNullable(span.what()))
+          .findFirst()
+          .map(what -> page(what, market, null, standings.in(market, family, now), family, wish));
+    }
+    return spans.stream()
+        .filter(span -> !span.from().isAfter(asOf))
+        .reduce((earlier, later) -> later)
+        .flatMap(
+            span ->
+                Optional.ofNullable(span.what())
+                    .map(
+                        what ->
+                            page(
+                                what,
+                                market,
+                                asOf,
+                                standingOf(span, market, family),
+                                family,
+                                wish)));
+  }
+
+  private @Nullable Standing standingOf(Family.Span span, String market, Family family) {
+    var now = clock.instant();
+    return span.from().isAfter(now)
+        ? standings.later(market, span.from())
+        : standings.in(market, family, now);
+  }
+
+  Optional<Difference> difference(String id, String before, String after) {
+    var versions = registry.history(id);
+    return find(versions, before)
+        .flatMap(
+            former -> find(versions, after).map(latter -> difference(former, latter, versions)));
+  }
+
+  private static Optional<PublishedVersion> find(List<PublishedVersion> versions, String number) {
+    return versions.stream().filter(version -> version.version().equals(number)).findFirst();
+  }
+
+  private static Difference difference(
+      PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
+    var comparison =
+        Comparison.compare(
+            Optional.of(former.entry().publicPart()),
+            latter.entry().publicPart(),
+            Set.of(),
+            Optional.empty());
+    return new Difference(
+        latter.entry().policyId(),
+        latter.entry().name(),
+        former.version(),
+        latter.version(),
+        comparison.direction().code(),
+        comparison.facts(),
+        versions.stream().map(PublishedVersion::version).toList(),
+        TextDiff.asRead(former.entry().text(), latter.entry().text()),
+        TextDiff.asRead(
+            former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
+  }
+
+  /** Of a version as such, in no market. */
+  private PolicyPage page(PublishedVersion version, Family family, PolicyTexts.Wish wish) {
+    return page(
+        new Resolved(version, List.of()), null, null, standingOf(version, family), family, wish);
+  }
+
+  private @Nullable Standing standingOf(PublishedVersion version, Family family) {
+    return stateOf(version, family) == VersionLife.State.WITHOUT_BASE
+        ? new Standing(
+            "What it tightens does not apply in its market: it waits for its base.", null)
+        : standings.of(version, family, clock.instant());
+  }
+
+  /** In any market; an overlay alone is asked about with its base, which has to be read for it. */
+  private VersionLife.State stateOf(PublishedVersion version, Family family) {
+    var now = clock.instant();
+    return version.entry().overlayOf().isPresent()
+        ? new Families(registry).life(version, null, now)
+        : VersionLife.of(version, null, family.base(), now).state();
+  }
+
+  private PolicyPage page(
+      Resolved resolved,
+      @Nullable String market,
+      @Nullable Instant asOf,
+      @Nullable Standing standing,
+      Family family,
+      PolicyTexts.Wish wish) {
+    var now = clock.instant();
+    var versions = family.base();
+    var shown = resolved.base();
+    var entry = resolved.entry();
+    var read = texts.read(resolved, wish);
+    var anywhere = stateOf(shown, family);
+    return new PolicyPage(
+        entry.policyId(),
+        read.name(),
+        read.description(),
+        shown.version(),
+        entry.enforcement().code(),
+        entry.category(),
+        entry.stance().map(Stance::code).orElse(null),
+        market == null ? anywhere : stateOf(resolved, now),
+        shown.entry().publicPart().contentHash(),
+        isSample(entry),
+        market == null ? null : new Place(market, MarketTime.nameOf(market)),
+        asOf,
+        standing,
+        entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
+        overlays(resolved, market, family, now),
+        readings(shown, now),
+        joins.heldBack(
+            market == null
+                ? family.heldBack(shown, now, now).stream().toList()
+                : resolved.heldBack(),
+            now),
+        JoinText.byChannel(resolved),
+        resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
+        joins.clauses(resolved, market),
+        anywhere == VersionLife.State.WITHOUT_BASE ? List.of() : markets.lines(family, now),
+        read.text(),
+        read.languages(),
+        entry.passing(),
+        entry.failing(),
+        versionLines(versions, now),
+        entry.sourceUrl().orElse(null),
+        entry.sourceName().or(entry::sourceUrl).orElse(null));
+  }
+
+  private static boolean isSample(PolicyEntry entry) {
+    return entry.json().path("ext").path("sample").asBoolean(false);
+  }
+
+  private String nameOf(String policyId) {
+    return registry.newest(policyId).map(PolicyEntry::name).orElse(policyId);
+  }
+
+  /** Its id where the name is held back. */
+  private String nameOf(String overlay, Family family, Instant now) {
+    var held =
+        registry
+            .newestVersion(overlay)
+            .flatMap(version -> family.heldBack(version, now, now))
+            .filter(one -> one.fields().contains("name"));
+    return held.isPresent() ? overlay : nameOf(overlay);
+  }
+
+  /** Beside what the base says in the overlay's market now, or was the last to say. */
+  private List<OverlayReading> readings(PublishedVersion overlay, Instant now) {
+    if (overlay.entry().tightens().isEmpty()) {
+      return List.of();
+    }
+    var id = overlay.entry().overlayOf().orElseThrow();
+    return registry
+        .resolve(id, overlay.entry().jurisdictions().get(0), now, now)
+        .map(Resolved::base)
+        .or(() -> registry.history(id).stream().findFirst())
+        .map(base -> OverlayReading.of(new Resolved(base, List.of()).readOf(overlay), base))
+        .orElse(List.of());
+  }
+
+  /** For a market those that count there, else all that there are. */
+  private List<Link> overlays(
+      Resolved resolved, @Nullable String market, Family family, Instant now) {
+    if (market != null) {
+      return resolved.overlays().stream()
+          .map(
+              one ->
+                  new Link(
+                      one.entry().policyId(), resolved.readOf(one).name() + " " + one.version()))
+          .toList();
+    }
+    return registry.overlaysOf(resolved.base().entry().policyId()).stream()
+        .map(id -> new Link(id, nameOf(id, family, now)))
+        .toList();
+  }
+
+  /** Announced as long as one of its versions does not apply yet. */
+  private static VersionLife.State stateOf(Resolved resolved, Instant now) {
+    return resolved.since().filter(since -> since.isAfter(now)).isPresent()
+        ? VersionLife.State.SCHEDULED
+        : VersionLife.State.IN_EFFECT;
+  }
+
+  private List<VersionLine> versionLines(List<PublishedVersion> versions, Instant now) {
+    var lines = new ArrayList<VersionLine>();
+    for (var index = 0; index < versions.size(); index++) {
+      var version = versions.get(index);
+      lines.add(
+          new VersionLine(
+              version.version(),
+              times.tellUtc(version.publishedAt()),
+              standings.became(VersionLife.of(version, null, versions, now)),
+              index + 1 < versions.size() ? versions.get(index + 1).version() : null,
+              version.restores()));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static boolean isKnown(PublishedVersion version, Instant now) {
+    return version.releases().stream().anyMatch(release -> release.isKnown(now));
+  }
+}

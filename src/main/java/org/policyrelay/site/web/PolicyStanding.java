@@ -1,0 +1,120 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.overlay.VersionLife;
+import org.policyrelay.site.web.PolicyPage.Standing;
+import org.springframework.stereotype.Component;
+
+/** What a reader has to know before they take a text as valid: what applies instead, what comes. */
+@Component
+class PolicyStanding {
+
+  private final MarketTime times;
+
+  PolicyStanding(MarketTime times) {
+    this.times = times;
+  }
+
+  /** Of one version, in any market; null where it applies and nothing else is coming. */
+  @Nullable Standing of(PublishedVersion shown, Family family, Instant now) {
+    var instead =
+        family
+            .at(null, null, now, now)
+            .map(Resolved::base)
+            .map(PublishedVersion::version)
+            .orElse(null);
+    var life = VersionLife.of(shown, null, family.base(), now);
+    return switch (life.state()) {
+      case ROLLED_BACK -> new Standing("This version was taken back and does not apply.", instead);
+      case SCHEDULED ->
+          new Standing("This version does not apply yet." + announced(shown, now), instead);
+      case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED, WITHOUT_BASE ->
+          new Standing("This version %s.".formatted(became(life)), instead);
+      case IN_EFFECT, HELD_BACK -> {
+        if (instead != null && !instead.equals(shown.version())) {
+          yield new Standing("In some markets a newer version is in effect.", instead);
+        }
+        yield ComingVersions.next(family.base(), now)
+            .map(
+                next ->
+                    new Standing(
+                        "A newer version is published and will apply later." + announced(next, now),
+                        next.version()))
+            .orElse(null);
+      }
+    };
+  }
+
+  /** What became of a version, after its name. */
+  String became(VersionLife life) {
+    var at = life.at() == null ? "" : times.tellUtc(life.at());
+    return switch (life.state()) {
+      case IN_EFFECT -> "in effect since " + at;
+      case SCHEDULED -> "coming, from " + at;
+      case REPLACED -> "was replaced on " + at;
+      case ENDED -> "ended on " + at;
+      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED, HELD_BACK, WITHOUT_BASE ->
+          life.state().words();
+    };
+  }
+
+  private String announced(PublishedVersion version, Instant now) {
+    var begins = ComingVersions.begins(version, now);
+    return begins.isEmpty()
+        ? ""
+        : " It is announced and takes effect %s.".formatted(times.tellEach(begins));
+  }
+
+  /** In one market; null where it applies and nothing changes as far as is known. */
+  @Nullable Standing in(String market, Family family, Instant now) {
+    var told = new ArrayList<String>();
+    Instant other = null;
+    var spans = family.from(market, null, now, now);
+    for (var span : spans) {
+      var what = span.what();
+      var when = times.tell(span.from(), market);
+      if (what == null && span.from().isAfter(now)) {
+        told.add("From %s nothing of it applies here.".formatted(when));
+      } else if (what != null && span.from().isAfter(now)) {
+        told.add(
+            other == null && told.isEmpty() && isFirst(spans.get(0), now)
+                ? "This is announced and takes effect %s: %s.".formatted(when, tell(what))
+                : "Announced, takes effect %s: %s.".formatted(when, tell(what)));
+        other = other == null ? span.from() : other;
+      }
+    }
+    var isAnnounced = isFirst(spans.get(0), now);
+    return told.isEmpty()
+        ? null
+        : new Standing(String.join(" ", told), null, isAnnounced ? null : other);
+  }
+
+  /** Of what will apply in a market, on the page that shows it. */
+  Standing later(String market, Instant from) {
+    return new Standing(
+        "This does not apply yet. It is how it reads from %s on."
+            .formatted(times.tell(from, market)),
+        null);
+  }
+
+  /** Whether nothing applies yet, so that the page shows what is announced. */
+  private static boolean isFirst(Family.Span first, Instant now) {
+    return first.what() == null || first.from().isAfter(now);
+  }
+
+  private static String tell(Resolved what) {
+    var names = new ArrayList<String>();
+    what.overlays().forEach(one -> names.add(one.entry().policyId() + " " + one.version()));
+    var stance = what.stance().map(known -> ", " + known.code()).orElse("");
+    return "version %s%s%s"
+        .formatted(
+            what.base().version(),
+            names.isEmpty() ? "" : " with " + String.join(", ", names),
+            stance);
+  }
+}

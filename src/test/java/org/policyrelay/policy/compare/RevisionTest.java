@@ -1,0 +1,122 @@
+package org.policyrelay.policy.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.support.Policies;
+
+/** A policy's versions as its history tells them, and where one of them stands. */
+class RevisionTest {
+
+  private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+  private static final PolicyEntry ENTRY = Policies.shouldRule();
+  private static final List<PublishedVersion> ALL =
+      List.of(
+          version("2.0.1", ENTRY, "1.0.0"),
+          version(
+              "2.0.0", ENTRY.with(Map.of("enforcement", "must", "channels", List.of("olv"))), null),
+          version("1.0.1", ENTRY.with(Map.of("name", "Other")), null),
+          version("1.0.0", ENTRY, null));
+
+  @Test
+  void eachRevisionSaysWhatItChanged() {
+    assertThat(Revision.of(ALL, 0, 10))
+        .containsExactly(
+            new Revision(4, "version 1.0.0 comes back", 1, JANUARY),
+            new Revision(
+                3,
+                "enforcement changes from should to must; channels change: added [olv], removed []",
+                null,
+                JANUARY),
+            new Revision(2, "only wording changes", null, JANUARY),
+            new Revision(1, "this is a new policy", null, JANUARY));
+  }
+
+  /** A page of the history is a part of the whole; a limit beyond every number is none. */
+  @ParameterizedTest
+  @CsvSource({"0, 2, 4 3", "1, 2, 3 2", "3, 1, 1", "3, 2147483647, 1", "4, 1, ''", "0, 0, ''"})
+  void aPageOfTheHistory(int offset, int limit, String numbers) {
+    assertThat(Revision.of(ALL, offset, limit).stream().map(one -> "" + one.number()).toList())
+        .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ", -1)));
+    assertThat(Revision.of(ALL, offset, limit))
+        .isEqualTo(
+            Revision.of(ALL, 0, 4).subList(offset, (int) Math.min(4L, (long) offset + limit)));
+  }
+
+  @Test
+  void guidanceForReviewersIsInNoHistory() {
+    var guided =
+        ENTRY.with(Map.of("ext", Map.of("relay", Map.of("reviewer_guidance", "only for us"))));
+    assertThat(Revision.of(List.of(version("1.0.1", guided, null), ALL.get(3)), 0, 1))
+        .extracting(Revision::summary)
+        .containsExactly("only wording changes");
+  }
+
+  /** From March to May in Singapore; published in January. */
+  @ParameterizedTest(name = "{0} at {1} as known at {2}: {3}")
+  @CsvSource(
+      nullValues = "any",
+      textBlock =
+          """
+          SG,  2026-02-28T23:59:59Z, 2026-02-01T00:00:00Z, scheduled
+          SG,  2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, in-effect
+          SG,  2026-04-30T23:59:59Z, 2026-02-01T00:00:00Z, in-effect
+          SG,  2026-05-01T00:00:00Z, 2026-02-01T00:00:00Z, ended
+          any, 2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, in-effect
+          TH,  2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, not-released
+          SG,  2026-03-01T00:00:00Z, 2025-12-31T23:59:59Z, rolled-back
+          SG,  2026-03-01T00:00:00Z, 2026-01-01T00:00:00Z, in-effect
+          VN,  2026-03-01T00:00:00Z, 2026-01-31T23:59:59Z, in-effect
+          VN,  2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, rolled-back
+          """)
+  void whereAVersionStands(@Nullable String market, Instant asOf, Instant known, String state) {
+    var version =
+        version("1.0.0", ENTRY, null)
+            .withReleases(
+                List.of(
+                    new Release("SG", MARCH, MAY, JANUARY, null),
+                    new Release("VN", MARCH, MAY, JANUARY, Instant.parse("2026-02-01T00:00:00Z"))));
+    assertThat(version.state(market, asOf, known).code()).isEqualTo(state);
+  }
+
+  @Test
+  void whatHasEndedInOneMarketAndComesInAnotherIsToCome() {
+    var version =
+        version("1.0.9", ENTRY, null)
+            .withReleases(
+                List.of(
+                    new Release("SG", JANUARY, MARCH, JANUARY, null),
+                    new Release("*", MAY, null, JANUARY, null)));
+    assertThat(version.state(MARCH)).isEqualTo(VersionState.SCHEDULED);
+    assertThat(version.state(MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(version.effectiveFrom(null)).contains(JANUARY);
+    assertThat(version.effectiveFrom("TH")).contains(MAY);
+    assertThat(version.withReleases(List.of()).effectiveFrom(null)).isEmpty();
+    assertThat(version.nextPatch()).isEqualTo("1.0.10");
+  }
+
+  private static PublishedVersion version(
+      String number, PolicyEntry entry, @Nullable String restores) {
+    return new PublishedVersion(
+        entry,
+        number,
+        "PC-1",
+        JANUARY,
+        restores,
+        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
+        List.of());
+  }
+}

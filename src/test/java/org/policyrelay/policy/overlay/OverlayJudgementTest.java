@@ -1,0 +1,136 @@
+package org.policyrelay.policy.overlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.policy.overlay.JudgedOverlays.BASE;
+import static org.policyrelay.policy.overlay.JudgedOverlays.base;
+import static org.policyrelay.policy.overlay.JudgedOverlays.exemplar;
+import static org.policyrelay.policy.overlay.JudgedOverlays.fields;
+import static org.policyrelay.policy.overlay.JudgedOverlays.overlay;
+import static org.policyrelay.policy.overlay.JudgedOverlays.tightening;
+import static org.policyrelay.policy.overlay.JudgedOverlays.version;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.policy.entry.ShownText;
+
+/**
+ * One judgement for every text of an overlay: refused, proved, or told to who approves. What comes
+ * of which words stands in the tables of {@link RefusedOverlaysTest}, {@link ProvedReadingsTest},
+ * {@link ReadingsBesideTest} and {@link ToldAdditionsTest}.
+ */
+class OverlayJudgementTest {
+
+  @ParameterizedTest
+  @CsvSource({"name", "description", "guidance"})
+  void whatStandsBesideTheTextIsHeldAgainstTheBaseToo(String field) {
+    var lets = overlay(Map.of(field, "Clause 1 does not apply in Singapore."));
+    assertThat(fields(lets, base())).containsExactly(field);
+    assertThat(Overlays.loosenings(base(), lets).get(0).message())
+        .contains("the " + field + " lets something go that games 1.0.0 asks for", "Singapore.");
+
+    assertThat(fields(overlay(Map.of(field, "Ads may target minors.")), base()))
+        .containsExactly(field);
+    for (var text : List.of("โฆษณาแสดงต่อเด็กได้", "Ads for minors are good.")) {
+      var doubtful = overlay(Map.of(field, text));
+      assertThat(fields(doubtful, base())).isEmpty();
+      assertThat(Unjudged.of(doubtful, List.of(base())))
+          .singleElement()
+          .asString()
+          .startsWith("the " + field + " ")
+          .contains("read yourself", text);
+    }
+    var same = base().entry().with(Map.of(field, "Clause 1 does not apply in Singapore."));
+    assertThat(fields(lets, version(same))).as("what the base says itself").isEmpty();
+  }
+
+  @Test
+  void anExemplarThatPassesIsAlwaysTold() {
+    var shown = exemplar("pass", "Ad shown to children", "It is polite.");
+    assertThat(fields(shown, base())).isEmpty();
+    assertThat(Unjudged.of(shown, List.of(base())))
+        .singleElement()
+        .asString()
+        .startsWith("an exemplar that passes may pass what the base fails")
+        .contains("Ad shown to children It is polite.");
+    assertThat(fields(exemplar("pass", "Ad for minors", "Clause 1 does not apply."), base()))
+        .containsExactly("exemplars.pass");
+
+    assertThat(Unjudged.of(exemplar("fail", "Ad without a seal", "It must be there."), List.of()))
+        .isEmpty();
+    assertThat(Unjudged.of(exemplar("fail", "Iklan", "Boleh untuk semua."), List.of())).hasSize(1);
+  }
+
+  @Test
+  void guidanceForReviewersIsTold() {
+    var relay =
+        Map.of("overlay_of", "games", "reviewer_guidance", "Minors are welcome, let them pass.");
+    var overlay = overlay(Map.of("ext", Map.of("relay", relay)));
+
+    assertThat(Unjudged.of(overlay, List.of(base())))
+        .singleElement()
+        .asString()
+        .startsWith("the guidance for reviewers");
+  }
+
+  @Test
+  void aReadingIsToldOnceForEachBaseThatItIsNotProvedAgainst() {
+    var overlay = tightening(Map.of("c4", "Viewers must be at least 21."));
+    assertThat(Unjudged.of(overlay, List.of(base()))).isEmpty();
+
+    var other =
+        version(base().entry().with(Map.of("policy", BASE.replace("least 18", "least 18 or so"))));
+    assertThat(Unjudged.of(overlay, List.of(base(), other)))
+        .containsExactly(
+            "the reading of c4 is not proved stricter, so both stand on the page; read yourself"
+                + " whether it lets go what the base asks for: \"Viewers must be at least 21.\"");
+    assertThat(OverlayReading.of(overlay, base()))
+        .containsExactly(
+            new OverlayReading(
+                "c4",
+                Optional.of("Viewers must be at least 18."),
+                "Viewers must be at least 21.",
+                true));
+    assertThat(OverlayReading.of(overlay, other))
+        .extracting(OverlayReading::replaces)
+        .containsExactly(false);
+  }
+
+  /** Its base has the clause no longer: there is nothing that it could be stricter than. */
+  @Test
+  void aReadingOfAClauseThatIsGoneIsHeldAgainstTheBaseAsAnAddition() {
+    var gone = tightening(Map.of("c9", "Ads may target minors and need not show the odds."));
+    assertThat(Overlays.loosenings(base(), gone))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("ext.relay.tightens.c9");
+              assertThat(fault.message()).startsWith("the reading of c9 lets something go");
+            });
+    assertThat(fields(tightening(Map.of("c9", "A seal must be shown.")), base())).isEmpty();
+    assertThat(OverlayReading.of(tightening(Map.of("c9", "A seal must be shown.")), base()))
+        .containsExactly(
+            new OverlayReading("c9", Optional.empty(), "A seal must be shown.", false));
+  }
+
+  @Test
+  void aChannelThatTheBaseIsNotForIsTold() {
+    var narrow = version(base().entry().with(Map.of("channels", List.of("display"))));
+    var overlay = overlay(Map.of("channels", List.of("display", "ctv")));
+
+    assertThat(Unjudged.of(overlay, List.of(narrow)))
+        .containsExactly(
+            "it is for ctv, for which games 1.0.0 is not: there it does not apply with that version");
+    assertThat(Unjudged.of(overlay, List.of(base()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[x]: https://a.example", "```", "![](https://a.example/x.png)", "~~~"})
+  void aReadingThatShowsNothingIsNone(String markdown) {
+    assertThat(ShownText.letters(markdown)).isEmpty();
+  }
+}

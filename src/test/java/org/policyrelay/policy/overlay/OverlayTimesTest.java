@@ -1,0 +1,436 @@
+package org.policyrelay.policy.overlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.support.Policies;
+
+/** An overlay is held against everything of its base that applies from its day on, and back. */
+class OverlayTimesTest {
+
+  private static final Instant JANUARY = Instant.parse("2027-01-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2027-01-15T00:00:00Z");
+  private static final Instant FEBRUARY = Instant.parse("2027-02-01T00:00:00Z");
+  private static final Instant MARCH = Instant.parse("2027-03-01T00:00:00Z");
+  private static final Instant APRIL = Instant.parse("2027-04-01T00:00:00Z");
+  private static final Instant MAY = Instant.parse("2027-05-01T00:00:00Z");
+  private static final String BASE = "loans";
+
+  @Test
+  void aBaseThatNobodyKnowsIsNone() {
+    assertThat(faults(overlay(21), List.of(), MARCH))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("ext.relay.overlay_of");
+              assertThat(fault.code()).isEqualTo(OverlayRefusal.UNKNOWN_BASE);
+              assertThat(fault.message()).contains("no policy 'loans', published or proposed");
+            });
+  }
+
+  @Test
+  void anOverlayIsNoBase() {
+    var other = version(overlay(30), "1.0.0", release("SG", JANUARY));
+
+    assertThat(faults(overlay(21), List.of(other), MARCH))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.code()).isEqualTo(OverlayRefusal.OF_OVERLAY);
+              assertThat(fault.message()).endsWith("which is an overlay itself; tighten its base");
+            });
+  }
+
+  @Test
+  void aPolicyThatIsNoOverlayNeedsNoBase() {
+    assertThat(faults(base(18), List.of(), MARCH)).isEmpty();
+  }
+
+  @Test
+  void fromTheDayOnWhichItsBaseAppliesItMayTighten() {
+    var base = List.of(version(base(18), "1.0.0", release("SG", MARCH)));
+
+    assertThat(faults(overlay(21), base, MARCH)).isEmpty();
+    assertThat(faults(overlay(21), base, null)).as("as soon as its base applies").isEmpty();
+    assertThat(messages(faults(overlay(21), base, MARCH.minusSeconds(1))))
+        .containsExactly(
+            "effective_date is too early: loans applies in SG only from 2027-03-01T00:00:00Z; let"
+                + " the overlay begin then or later");
+  }
+
+  @Test
+  void theFirstThatIsKnownOfItsBaseIsTheEarliest() {
+    var base =
+        List.of(
+            version(base(18), "2.0.0", release("SG", APRIL)),
+            version(base(18), "1.0.0", release("SG", MARCH)));
+
+    assertThat(messages(faults(overlay(21), base, FEBRUARY)))
+        .singleElement()
+        .asString()
+        .contains("only from 2027-03-01");
+    assertThat(faults(overlay(21), base, null)).isEmpty();
+  }
+
+  @Test
+  void whereItsBaseDoesNotApplyItCannotBegin() {
+    var elsewhere = release("TH", JANUARY);
+    var ended = new Release("SG", JANUARY, MARCH, JANUARY, null);
+    var over = new Release("SG", JANUARY, NOW, JANUARY, null);
+    var takenBack = new Release("SG", JANUARY, null, JANUARY, NOW);
+    for (var release : List.of(elsewhere, ended, over, takenBack)) {
+      assertThat(messages(faults(overlay(21), List.of(version(base(18), "1.0.0", release)), MARCH)))
+          .as(release.toString())
+          .containsExactly(
+              "effective_date is too early: loans does not apply in SG; release it there first");
+    }
+    for (var release : List.of(elsewhere, over, takenBack)) {
+      assertThat(faults(overlay(21), List.of(version(base(18), "1.0.0", release)), null))
+          .as(release.toString())
+          .hasSize(1);
+    }
+    assertThat(faults(overlay(21), List.of(version(base(18), "1.0.0", ended)), null)).isEmpty();
+  }
+
+  /** It asks for 21: too little only beside a version of the base that asks for 25. */
+  @Test
+  void itIsHeldAgainstWhatAppliesOnItsDayAndWhatComes() {
+    var young = version(base(18), "1.0.0", release("SG", JANUARY));
+
+    assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", release("SG", MAY)), young))
+        .as("what comes after it")
+        .isTrue();
+    assertThat(
+            against("2.0.0", overlay(21), version(base(25), "2.0.0", release("SG", MARCH)), young))
+        .as("what comes with it")
+        .isTrue();
+    assertThat(against("2.0.0", overlay(30), version(base(25), "2.0.0", release("SG", MAY)), young))
+        .as("strict enough for all")
+        .isFalse();
+    assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", release("TH", MAY)), young))
+        .as("what comes elsewhere")
+        .isFalse();
+    var takenBack = new Release("SG", MAY, null, JANUARY, NOW);
+    assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", takenBack), young))
+        .as("what was taken back")
+        .isFalse();
+  }
+
+  @Test
+  void whatIsReplacedByItsDayNoLongerCounts() {
+    var strict = version(base(25), "1.0.0", release("SG", JANUARY));
+    var lenient = version(base(18), "2.0.0", release("SG", MARCH));
+
+    assertThat(faults(overlay(21), List.of(lenient, strict), MARCH)).isEmpty();
+    assertThat(faults(overlay(21), List.of(lenient, strict), MARCH.minusSeconds(1))).hasSize(1);
+    assertThat(faults(overlay(21), List.of(lenient, strict), null))
+        .as("as soon as its base applies is now")
+        .hasSize(1);
+  }
+
+  /** As soon as its base applies: now where something applies, and not when that began. */
+  @Test
+  void whatWasReplacedOrEndedBeforeNowNoLongerCounts() {
+    var strict = version(base(25), "1.0.0", release("SG", JANUARY));
+    var lenient = version(base(18), "2.0.0", release("SG", NOW));
+    assertThat(faults(overlay(21), List.of(lenient, strict), null)).isEmpty();
+
+    var over = version(base(25), "1.0.0", new Release("SG", JANUARY, NOW, JANUARY, null));
+    var coming = version(base(18), "2.0.0", release("SG", MARCH));
+    assertThat(faults(overlay(21), List.of(coming, over), null)).isEmpty();
+  }
+
+  @Test
+  void withADraftOfItsBaseItMayBeDrafted() {
+    assertThat(faults(overlay(21), List.of(), MARCH, base(18))).isEmpty();
+    assertThat(codes(faults(overlay(21), List.of(), MARCH, base(25)))).containsExactly("loosens");
+    assertThat(faults(overlay(21), List.of(), MARCH, base(18).without("jurisdictions"))).isEmpty();
+    assertThat(
+            messages(
+                faults(
+                    overlay(21),
+                    List.of(),
+                    MARCH,
+                    base(18).with(Map.of("jurisdictions", List.of("TH"))))))
+        .as("a draft for another market")
+        .containsExactly(
+            "effective_date is too early: loans does not apply in SG; release it there first");
+    var other = base(25).with(Map.of("policy_id", "cards"));
+    assertThat(codes(faults(overlay(21), List.of(), MARCH, other)))
+        .as("a draft of another policy")
+        .containsExactly(OverlayRefusal.UNKNOWN_BASE);
+  }
+
+  @Test
+  void whereItsBaseAppliesADraftDoesNotCountYet() {
+    var base = List.of(version(base(18), "1.0.0", release("SG", JANUARY)));
+
+    assertThat(faults(overlay(21), base, MARCH, base(25))).isEmpty();
+    assertThat(codes(faults(overlay(16), base, MARCH, base(14)))).containsExactly("loosens");
+  }
+
+  /** What it had once is held against nothing: no reader of the market has it before them. */
+  @Test
+  void onlyAClauseThatItsBaseHasFromItsDayOnIsOneToTighten() {
+    var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
+    var former = version(base(18), "1.0.0", release("SG", JANUARY));
+
+    var gone =
+        faults(
+            overlay(21),
+            List.of(version(without, "2.0.0", release("SG", FEBRUARY)), former),
+            MARCH);
+    assertThat(codes(gone)).containsExactly(OverlayRefusal.UNKNOWN_CLAUSE);
+    assertThat(messages(gone))
+        .containsExactly(
+            "ext.relay.tightens.c2 is no clause of loans as it applies with the overlay (2.0.0); its"
+                + " page shows the ids, and what no clause asks for can be written in the text");
+    assertThat(
+            faults(
+                overlay(21),
+                List.of(version(without, "2.0.0", release("SG", APRIL)), former),
+                MARCH))
+        .as("it has it on that day, and not for ever")
+        .isEmpty();
+    assertThat(
+            faults(
+                overlay(21),
+                List.of(
+                    version(base(18), "2.0.0", release("SG", APRIL)),
+                    version(without, "1.0.0", release("SG", JANUARY))),
+                MARCH))
+        .as("it is announced")
+        .isEmpty();
+    assertThat(
+            codes(
+                faults(
+                    overlay(21),
+                    List.of(version(without, "1.0.0", release("SG", JANUARY))),
+                    MARCH)))
+        .as("it never had it")
+        .containsExactly(OverlayRefusal.UNKNOWN_CLAUSE);
+  }
+
+  /**
+   * While the clause was there the overlay was accepted; a base that drops it meets an addition.
+   */
+  @Test
+  void aBaseThatDropsAClauseMeetsItsReadingAsAnAddition() {
+    var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
+    var fitting = List.of(version(overlay(21), "1.0.0", release("SG", JANUARY)));
+    var base = version(without, "2.0.0");
+    assertThat(OverlayTimes.conflictsOf(base, List.of(fitting), Map.of("SG", MARCH), NOW))
+        .isEmpty();
+
+    var relay = Map.of("overlay_of", BASE, "tightens", Map.of("c2", "Ads may hide the cost."));
+    var letting =
+        version(
+            overlay(21).with(Map.of("ext", Map.of("relay", relay))),
+            "1.0.0",
+            release("SG", JANUARY));
+    assertThat(OverlayTimes.conflictsOf(base, List.of(List.of(letting)), Map.of("SG", MARCH), NOW))
+        .singleElement()
+        .extracting(OverlayConflict::describe)
+        .asString()
+        .contains("ext.relay.tightens.c2 the reading of c2 lets something go");
+  }
+
+  @Test
+  void anOverlayForChannelsThatItsBaseIsNotForIsRefused() {
+    var display = base(18).with(Map.of("channels", List.of("display")));
+    var ctv = overlay(21).with(Map.of("channels", List.of("ctv")));
+    var base = version(display, "1.0.0", release("SG", JANUARY));
+
+    var refused = faults(ctv, List.of(base), MARCH);
+    assertThat(codes(refused)).containsExactly(OverlayRefusal.NO_CHANNEL);
+    assertThat(messages(refused))
+        .containsExactly(
+            "channels names ctv, but loans 1.0.0 is for display alone; name channels of the base, or"
+                + " leave them out");
+    assertThat(codes(faults(ctv, List.of(), MARCH, display)))
+        .containsExactly(OverlayRefusal.NO_CHANNEL);
+    for (var channels : List.of(List.of("display"), List.of("ctv", "display"))) {
+      assertThat(faults(overlay(21).with(Map.of("channels", channels)), List.of(base), MARCH))
+          .isEmpty();
+    }
+    assertThat(faults(overlay(21), List.of(base), MARCH)).isEmpty();
+    assertThat(faults(ctv, List.of(version(base(18), "2.0.0", release("SG", APRIL)), base), MARCH))
+        .as("it comes to apply")
+        .isEmpty();
+  }
+
+  /** In force on its day, announced for after, and drafted: each by itself, in that order. */
+  @Test
+  void itIsReadWithEveryVersionOfItsBaseThatItMeets() {
+    var replaced = version(base(16), "1.0.0", release("SG", JANUARY));
+    var inForce = version(base(18), "2.0.0", release("SG", FEBRUARY));
+    var announced = version(base(20), "3.0.0", release("SG", MAY));
+    var elsewhere = version(base(25), "4.0.0", release("TH", JANUARY));
+    var versions = List.of(elsewhere, announced, inForce, replaced);
+
+    assertThat(met(versions, MARCH)).containsExactly("2.0.0", "3.0.0");
+    assertThat(met(versions, NOW)).containsExactly("1.0.0", "2.0.0", "3.0.0");
+    assertThat(met(versions, MARCH, base(21))).containsExactly("2.0.0", "3.0.0", "as drafted");
+    assertThat(met(List.of(), null, base(21))).containsExactly("as drafted");
+    assertThat(met(versions, MARCH, base(21).with(Map.of("jurisdictions", List.of("TH")))))
+        .containsExactly("2.0.0", "3.0.0");
+    assertThat(OverlayTimes.metBy(base(18), versions, MARCH, NOW, List.of())).isEmpty();
+  }
+
+  private static List<String> met(
+      List<PublishedVersion> versions, @Nullable Instant wanted, PolicyEntry... drafted) {
+    return OverlayTimes.metBy(overlay(21), versions, wanted, NOW, List.of(drafted)).stream()
+        .map(PublishedVersion::version)
+        .toList();
+  }
+
+  @Test
+  void aPolicyStaysWhatItIs() {
+    var base = List.of(version(base(18), "1.0.0", release("SG", JANUARY)));
+    var plain = version(overlay(21).without("ext"), "1.0.0", release("SG", JANUARY));
+    var own = version(overlay(21), "1.0.0", release("SG", JANUARY));
+
+    assertThat(
+            messages(
+                OverlayTimes.faultsOf(
+                    overlay(21), List.of(plain), base, List.of(), null, NOW, List.of())))
+        .containsExactly("ext.relay.overlay_of was left out and stays so; propose another policy");
+    assertThat(
+            messages(
+                OverlayTimes.faultsOf(
+                    overlay(21).without("ext"),
+                    List.of(own),
+                    List.of(),
+                    List.of(),
+                    null,
+                    NOW,
+                    List.of())))
+        .containsExactly("ext.relay.overlay_of was loans and stays so; propose another policy");
+    var moved = overlay(21).with(Map.of("jurisdictions", List.of("TH")));
+    assertThat(
+            messages(
+                OverlayTimes.faultsOf(moved, List.of(own), base, List.of(), null, NOW, List.of())))
+        .containsExactly(
+            "jurisdictions is the overlay's market and stays SG; propose another overlay");
+    assertThat(
+            OverlayTimes.faultsOf(overlay(30), List.of(own), base, List.of(), null, NOW, List.of()))
+        .isEmpty();
+    var wider = base(18).with(Map.of("jurisdictions", List.of("SG", "TH")));
+    assertThat(OverlayTimes.faultsOf(wider, base, List.of(), List.of(), null, NOW, List.of()))
+        .as("no overlay: its markets may change")
+        .isEmpty();
+  }
+
+  @Test
+  void aBaseThatOvertakesAnOverlayMeetsIt() {
+    var overlay = List.of(version(overlay(21), "1.2.0", release("SG", JANUARY)));
+
+    assertThat(conflicts(25, overlay, Map.of("SG", MARCH)))
+        .singleElement()
+        .satisfies(
+            conflict -> {
+              assertThat(conflict.overlay()).isEqualTo("loans:sg");
+              assertThat(conflict.version()).isEqualTo("1.2.0");
+              assertThat(conflict.market()).isEqualTo("SG");
+              assertThat(conflict.describe())
+                  .startsWith("loans:sg 1.2.0 (SG): ext.relay.tightens.c2 \"");
+            });
+    assertThat(conflicts(25, overlay, Map.of("*", MARCH))).as("everywhere").hasSize(1);
+    assertThat(conflicts(25, overlay, Map.of("TH", MARCH))).as("elsewhere").isEmpty();
+    assertThat(conflicts(25, overlay, Map.of("SG", MARCH, "*", JANUARY))).hasSize(1);
+    assertThat(conflicts(18, overlay, Map.of("SG", MARCH))).as("still looser").isEmpty();
+  }
+
+  @Test
+  void onlyWhatAppliesOfAnOverlayThenOrLaterIsMet() {
+    var old = version(overlay(21), "1.0.0", release("SG", JANUARY));
+    var renewed = version(overlay(30), "2.0.0", release("SG", APRIL));
+
+    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", APRIL))).isEmpty();
+    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", MARCH)))
+        .extracting(OverlayConflict::version)
+        .containsExactly("1.0.0");
+    assertThat(conflicts(35, List.of(renewed, old), Map.of("SG", MARCH)))
+        .extracting(OverlayConflict::version)
+        .containsExactly("2.0.0", "1.0.0");
+    var ended = version(overlay(21), "1.0.0", new Release("SG", JANUARY, MARCH, JANUARY, null));
+    assertThat(conflicts(25, List.of(ended), Map.of("SG", MARCH))).isEmpty();
+  }
+
+  private static List<OverlayConflict> conflicts(
+      int age, List<PublishedVersion> overlay, Map<String, Instant> effective) {
+    return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
+  }
+
+  /** Whether an overlay that begins in March is found to loosen that version and no other. */
+  private static boolean against(
+      String version, PolicyEntry overlay, PublishedVersion... versions) {
+    var faults = faults(overlay, List.of(versions), MARCH);
+    assertThat(faults).allSatisfy(fault -> assertThat(fault.message()).contains(version));
+    return !faults.isEmpty();
+  }
+
+  private static List<FieldError> faults(
+      PolicyEntry entry,
+      List<PublishedVersion> base,
+      @Nullable Instant wanted,
+      PolicyEntry... drafted) {
+    return OverlayTimes.faultsOf(entry, List.of(), base, List.of(), wanted, NOW, List.of(drafted));
+  }
+
+  private static List<String> messages(List<FieldError> faults) {
+    return faults.stream().map(fault -> fault.field() + " " + fault.message()).toList();
+  }
+
+  private static List<String> codes(List<FieldError> faults) {
+    return faults.stream().map(FieldError::code).toList();
+  }
+
+  private static PolicyEntry base(int age) {
+    return Policies.read(
+        """
+        {"policy_id": "loans", "name": "Loans", "enforcement": "must", "jurisdictions": ["SG"],
+         "policy": "Ads for loans show the cost.\\n\\n1. %s"}
+        """
+            .formatted(audience(age)));
+  }
+
+  private static PolicyEntry overlay(int age) {
+    return Policies.read(
+        """
+        {"policy_id": "loans:sg", "enforcement": "must", "jurisdictions": ["SG"],
+         "policy": "1. A licence must be shown.",
+         "ext": {"relay": {"overlay_of": "%s", "tightens": {"c2": "%s"}}}}
+        """
+            .formatted(BASE, audience(age)));
+  }
+
+  private static String audience(int age) {
+    return "The audience must be %d or older.".formatted(age);
+  }
+
+  private static Release release(String market, Instant from) {
+    return new Release(market, from, null, JANUARY, null);
+  }
+
+  private static PublishedVersion version(PolicyEntry entry, String number, Release... releases) {
+    return new PublishedVersion(
+        entry,
+        number,
+        "PC-1",
+        JANUARY,
+        null,
+        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
+        Arrays.asList(releases));
+  }
+}
