@@ -28,7 +28,7 @@ final class Lineage {
       boolean withdrawn) {
 
     SemanticVersion number() {
-      return SemanticVersion.parse(version).orElseThrow();
+      return SemanticVersion.of(version);
     }
 
     /** Whether somebody has written a rule in it, and not brought one back or corrected one. */

@@ -39,6 +39,7 @@ public class PolicyImport {
 
   private final PolicyRegistry registry;
   private final PolicyPublisher publisher;
+  private final PublishObstacles obstacles;
   private final MarketZones zones;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -47,12 +48,14 @@ public class PolicyImport {
   PolicyImport(
       PolicyRegistry registry,
       PolicyPublisher publisher,
+      PublishObstacles obstacles,
       MarketZones zones,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
+    this.obstacles = obstacles;
     this.zones = zones;
     this.audit = audit;
     this.events = events;
@@ -106,8 +109,8 @@ public class PolicyImport {
           !bases.contains(one.entry().policyId())
               && one.entry().overlayOf().filter(ids::contains).isEmpty();
       if (comesAlone) {
-        publisher
-            .overlayObstacle(order(one, now))
+        obstacles
+            .ofOverlays(order(one, now))
             .ifPresent(
                 obstructed -> {
                   throw obstructed.refusal();
@@ -257,9 +260,7 @@ public class PolicyImport {
         && entry
             .version()
             .flatMap(SemanticVersion::parse)
-            .map(
-                stated ->
-                    stated.compareTo(SemanticVersion.parse(newest.version()).orElseThrow()) <= 0)
+            .map(stated -> stated.compareTo(newest.number()) <= 0)
             .orElse(true);
   }
 }

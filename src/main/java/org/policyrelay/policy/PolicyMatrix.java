@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Resolved;
@@ -264,7 +263,7 @@ public class PolicyMatrix {
     if (review != null && review.isBefore(now)) {
       gaps.add(Gap.REVIEW_OVERDUE);
     }
-    var major = SemanticVersion.parse(base.version()).orElseThrow().major();
+    var major = base.number().major();
     var where = trained.getOrDefault(entry.policyId() + " " + major, List.of());
     if (!where.contains(market) && !where.contains(PublishedVersion.EVERYWHERE)) {
       gaps.add(Gap.NOT_TRAINED);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
-import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +30,7 @@ public class PolicyPublisher {
 
   private final PolicyRows rows;
   private final PolicyWrites writes;
-  private final OverlayRules overlays;
+  private final PublishObstacles obstacles;
   private final MarketZones zones;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -40,13 +38,13 @@ public class PolicyPublisher {
   PolicyPublisher(
       PolicyRows rows,
       PolicyWrites writes,
-      OverlayRules overlays,
+      PublishObstacles obstacles,
       MarketZones zones,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.writes = writes;
-    this.overlays = overlays;
+    this.obstacles = obstacles;
     this.zones = zones;
     this.events = events;
     this.clock = clock;
@@ -82,11 +80,7 @@ public class PolicyPublisher {
           "what is to be published of " + order.change() + " is not what was approved");
     }
     begin();
-    var versions = rows.versionsOf(order.entry().policyId());
-    var obstacle =
-        numberObstacle(order, versions)
-            .or(() -> overlayObstacle(order, versions))
-            .or(() -> correctionObstacle(order, versions));
+    var obstacle = obstacles.to(order);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
@@ -125,97 +119,6 @@ public class PolicyPublisher {
       }
     }
     endWhereItIsLeftOut(entry, version, order);
-  }
-
-  private static Optional<Obstructed> numberObstacle(
-      PublishOrder order, List<PublishedVersion> versions) {
-    var policyId = order.entry().policyId();
-    var same = sameNumber(order, versions);
-    if (same.isPresent() && !same.get().entry().contentHash().equals(order.entry().contentHash())) {
-      return Optional.of(
-          new Obstructed(
-              ErrorCode.VERSION_TAKEN,
-              "%s %s is published with other content, by %s; choose a higher version"
-                  .formatted(policyId, order.version(), same.get().change())));
-    }
-    if (same.isEmpty() && !versions.isEmpty() && isLower(order, versions.get(0))) {
-      return Optional.of(
-          new Obstructed(
-              ErrorCode.VERSION_TAKEN,
-              "%s %s is not above %s, which is published already, by %s; choose a higher version"
-                  .formatted(
-                      policyId,
-                      order.version(),
-                      versions.get(0).version(),
-                      versions.get(0).change())));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<PublishedVersion> sameNumber(
-      PublishOrder order, List<PublishedVersion> versions) {
-    return versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
-  }
-
-  /** It has the words of what it corrects, and would take a newer version's back. */
-  private static Optional<Obstructed> correctionObstacle(
-      PublishOrder order, List<PublishedVersion> versions) {
-    var newest = versions.stream().findFirst().map(PublishedVersion::version);
-    return sameNumber(order, versions).isPresent()
-        ? Optional.empty()
-        : outdated(order.entry().policyId(), order.corrects(), newest.orElse(null));
-  }
-
-  /**
-   * What stands against a correction that is not public yet.
-   *
-   * @param corrects the version that it corrects, absent for what is no correction
-   * @param newest absent where nothing is published
-   */
-  public static Optional<Obstructed> outdated(
-      String policyId, @Nullable String corrects, @Nullable String newest) {
-    return corrects == null || corrects.equals(newest)
-        ? Optional.empty()
-        : Optional.of(
-            new Obstructed(
-                ErrorCode.WRONG_STATE,
-                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew"
-                    .formatted(corrects, policyId, newest == null ? "?" : newest)));
-  }
-
-  /** What overlays have against it now, asked by who only tries; empty for nothing. */
-  Optional<Obstructed> overlayObstacle(PublishOrder order) {
-    return overlayObstacle(order, rows.versionsOf(order.entry().policyId()));
-  }
-
-  private Optional<Obstructed> overlayObstacle(
-      PublishOrder order, List<PublishedVersion> versions) {
-    var now = clock.instant();
-    for (var release : order.releases()) {
-      var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
-      if (!faults.isEmpty()) {
-        return Optional.of(Obstructed.by(faults));
-      }
-    }
-    var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
-    var effective = new LinkedHashMap<String, Instant>();
-    order.releases().forEach(one -> effective.put(one.market(), one.effectiveFrom()));
-    var conflicts = overlays.conflictsOf(base, effective, now);
-    return conflicts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Obstructed(
-                ErrorCode.OVERLAY_LOOSENS,
-                "overlays would be looser than "
-                    + order.entry().policyId()
-                    + " "
-                    + order.version()
-                    + "; publish them anew first: "
-                    + describe(conflicts)));
-  }
-
-  private static String describe(List<OverlayConflict> conflicts) {
-    return conflicts.stream().map(OverlayConflict::describe).collect(Collectors.joining("; "));
   }
 
   /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
@@ -260,8 +163,8 @@ public class PolicyPublisher {
     var newest = versions.get(0);
     var former = rows.find(policyId, comeback.version()).orElseThrow();
     // the way back is as far as the way there was
-    var number = SemanticVersion.parse(newest.version()).orElseThrow();
-    var bump = SemanticVersion.parse(former.version()).orElseThrow().bumpTo(number);
+    var number = newest.number();
+    var bump = former.number().bumpTo(number);
     var version = number.next(bump).toString();
     var entry = withVersion(former.entry(), version);
     var earlier = versions.stream().map(PublishedVersion::clauses).toList();
@@ -283,7 +186,7 @@ public class PolicyPublisher {
   /** Notes in which markets reviewers are trained for the version. */
   public void trained(String policyId, String version, Set<String> markets, String change) {
     writes.begin(clock.instant());
-    var major = SemanticVersion.parse(version).orElseThrow().major();
+    var major = SemanticVersion.of(version).major();
     for (var market : markets) {
       writes.addTraining(policyId, major, market, change, clock.instant());
     }
@@ -311,10 +214,10 @@ public class PolicyPublisher {
       return;
     }
     var last = own.stream().map(Told::from).max(Instant::compareTo).orElseThrow();
-    var number = SemanticVersion.parse(version).orElseThrow();
+    var number = SemanticVersion.of(version);
     for (var release : live) {
       if (!released.contains(release.market())
-          && SemanticVersion.parse(release.version()).orElseThrow().compareTo(number) < 0
+          && SemanticVersion.of(release.version()).compareTo(number) < 0
           && !release.hasEnded(last)) {
         writes.endAt(
             entry.policyId(),
@@ -354,13 +257,6 @@ public class PolicyPublisher {
       return one == null ? other : one;
     }
     return one.isBefore(other) ? one : other;
-  }
-
-  private static boolean isLower(PublishOrder order, PublishedVersion newest) {
-    return SemanticVersion.parse(order.version())
-            .orElseThrow()
-            .compareTo(SemanticVersion.parse(newest.version()).orElseThrow())
-        < 0;
   }
 
   private static Set<String> liveMarkets(Optional<PublishedVersion> version) {

@@ -17,7 +17,6 @@ import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayRefusal;
@@ -179,10 +178,7 @@ public class PolicyRegistry {
 
   /** The same for many, who ask for the categories in force once. */
   Comparison compare(PolicyEntry proposed, Set<String> categoriesInForce) {
-    var highest =
-        history(proposed.policyId()).stream()
-            .findFirst()
-            .flatMap(version -> SemanticVersion.parse(version.version()));
+    var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
     return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
   }
 
@@ -300,7 +296,7 @@ public class PolicyRegistry {
    * all with the same major number.
    */
   public Set<String> trainedMarkets(PublishedVersion version) {
-    var major = SemanticVersion.parse(version.version()).orElseThrow().major();
+    var major = version.number().major();
     return Set.copyOf(rows.trainedMarkets(version.entry().policyId(), major));
   }
 }

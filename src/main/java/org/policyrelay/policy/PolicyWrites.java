@@ -69,7 +69,7 @@ class PolicyWrites {
         .params(
             entry.policyId(),
             version,
-            SemanticVersion.parse(version).orElseThrow().sortable(),
+            SemanticVersion.of(version).sortable(),
             entry.json().toString(),
             entry.contentHash(),
             change,
@@ -97,7 +97,7 @@ class PolicyWrites {
         .params(
             policyId,
             version,
-            SemanticVersion.parse(version).orElseThrow().sortable(),
+            SemanticVersion.of(version).sortable(),
             market,
             change,
             Columns.at(from),

@@ -19,7 +19,6 @@ import org.policyrelay.policy.entry.LanguageTag;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Seen;
-import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.WrittenText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +122,7 @@ public class Translations {
    */
   @Transactional(readOnly = true)
   public List<Translation> of(PublishedVersion shown) {
-    var number = SemanticVersion.parse(shown.version()).orElseThrow().sortable();
+    var number = shown.number().sortable();
     var newest = new LinkedHashMap<String, Translation>();
     jdbc.sql(
             """

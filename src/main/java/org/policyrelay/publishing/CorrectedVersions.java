@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishObstacles;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Component;
@@ -109,7 +109,7 @@ public class CorrectedVersions {
 
   private Optional<Obstructed> obstacle(Publication publication) {
     return publication.state() == Publication.State.REQUESTED
-        ? PolicyPublisher.outdated(
+        ? PublishObstacles.outdated(
             publication.policyId(),
             publication.corrects().orElse(null),
             registry

@@ -65,6 +65,11 @@ public record PublishedVersion(
     }
   }
 
+  /** What it is ordered by. */
+  public SemanticVersion number() {
+    return SemanticVersion.of(version);
+  }
+
   /** Where it stands at an instant in any market. */
   public VersionState state(Instant now) {
     return state(null, now, now);
@@ -133,7 +138,7 @@ public record PublishedVersion(
 
   /** The version that a correction of wording gets, if it comes next. */
   public String nextPatch() {
-    return SemanticVersion.parse(version).orElseThrow().next(SemanticVersion.Bump.PATCH).toString();
+    return number().next(SemanticVersion.Bump.PATCH).toString();
   }
 
   /** The text of a clause by its id. */

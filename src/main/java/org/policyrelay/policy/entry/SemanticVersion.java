@@ -28,6 +28,7 @@ public record SemanticVersion(int major, int minor, int patch)
     MAJOR
   }
 
+  /** Empty for what is no version. */
   public static Optional<SemanticVersion> parse(String text) {
     var form = FORM.matcher(text);
     return form.matches()
@@ -37,6 +38,16 @@ public record SemanticVersion(int major, int minor, int patch)
                 Integer.parseInt(form.group(2)),
                 Integer.parseInt(form.group(3))))
         : Optional.empty();
+  }
+
+  /**
+   * One that was read back: what is published has been parsed before.
+   *
+   * @throws IllegalArgumentException for what is no version
+   */
+  public static SemanticVersion of(String stored) {
+    return parse(stored)
+        .orElseThrow(() -> new IllegalArgumentException("'" + stored + "' is no version"));
   }
 
   public SemanticVersion next(Bump bump) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
-import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.VersionState;
 
 /**
@@ -35,9 +34,7 @@ public record Family(
     @Nullable Family tightens) {
 
   private static final Comparator<PublishedVersion> NEWEST_FIRST =
-      Comparator.<PublishedVersion, SemanticVersion>comparing(
-              version -> SemanticVersion.parse(version.version()).orElseThrow())
-          .reversed();
+      Comparator.comparing(PublishedVersion::number).reversed();
 
   /**
    * From when until when one thing applies.

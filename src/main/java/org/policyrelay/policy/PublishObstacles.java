@@ -1,0 +1,140 @@
+package org.policyrelay.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.overlay.OverlayConflict;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands against publishing something, as the registry is now. It asks and writes nothing; who
+ * needs it to stay so has locked the registry before.
+ */
+@Component
+public class PublishObstacles {
+
+  private final PolicyRows rows;
+  private final OverlayRules overlays;
+  private final Clock clock;
+
+  PublishObstacles(PolicyRows rows, OverlayRules overlays, Clock clock) {
+    this.rows = rows;
+    this.overlays = overlays;
+    this.clock = clock;
+  }
+
+  /**
+   * A number that is taken or too low, an overlay that would loosen its base, or a correction of
+   * what is not the newest any more.
+   *
+   * @return the first of them, empty for nothing
+   */
+  Optional<Obstructed> to(PublishOrder order) {
+    var versions = rows.versionsOf(order.entry().policyId());
+    return ofNumber(order, versions)
+        .or(() -> ofOverlays(order, versions))
+        .or(() -> ofCorrection(order, versions));
+  }
+
+  private static Optional<Obstructed> ofNumber(
+      PublishOrder order, List<PublishedVersion> versions) {
+    var policyId = order.entry().policyId();
+    var same = sameNumber(order, versions);
+    if (same.isPresent() && !same.get().entry().contentHash().equals(order.entry().contentHash())) {
+      return Optional.of(
+          new Obstructed(
+              ErrorCode.VERSION_TAKEN,
+              "%s %s is published with other content, by %s; choose a higher version"
+                  .formatted(policyId, order.version(), same.get().change())));
+    }
+    if (same.isEmpty() && !versions.isEmpty() && isLower(order, versions.get(0))) {
+      return Optional.of(
+          new Obstructed(
+              ErrorCode.VERSION_TAKEN,
+              "%s %s is not above %s, which is published already, by %s; choose a higher version"
+                  .formatted(
+                      policyId,
+                      order.version(),
+                      versions.get(0).version(),
+                      versions.get(0).change())));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<PublishedVersion> sameNumber(
+      PublishOrder order, List<PublishedVersion> versions) {
+    return versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
+  }
+
+  /** It has the words of what it corrects, and would take a newer version's back. */
+  private static Optional<Obstructed> ofCorrection(
+      PublishOrder order, List<PublishedVersion> versions) {
+    var newest = versions.stream().findFirst().map(PublishedVersion::version);
+    return sameNumber(order, versions).isPresent()
+        ? Optional.empty()
+        : outdated(order.entry().policyId(), order.corrects(), newest.orElse(null));
+  }
+
+  /**
+   * What stands against a correction that is not public yet.
+   *
+   * @param corrects the version that it corrects, absent for what is no correction
+   * @param newest absent where nothing is published
+   */
+  public static Optional<Obstructed> outdated(
+      String policyId, @Nullable String corrects, @Nullable String newest) {
+    return corrects == null || corrects.equals(newest)
+        ? Optional.empty()
+        : Optional.of(
+            new Obstructed(
+                ErrorCode.WRONG_STATE,
+                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew"
+                    .formatted(corrects, policyId, newest == null ? "?" : newest)));
+  }
+
+  /** What overlays have against it now, asked by who only tries; empty for nothing. */
+  Optional<Obstructed> ofOverlays(PublishOrder order) {
+    return ofOverlays(order, rows.versionsOf(order.entry().policyId()));
+  }
+
+  private Optional<Obstructed> ofOverlays(PublishOrder order, List<PublishedVersion> versions) {
+    var now = clock.instant();
+    for (var release : order.releases()) {
+      var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
+      if (!faults.isEmpty()) {
+        return Optional.of(Obstructed.by(faults));
+      }
+    }
+    var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
+    var effective = new LinkedHashMap<String, Instant>();
+    order.releases().forEach(one -> effective.put(one.market(), one.effectiveFrom()));
+    var conflicts = overlays.conflictsOf(base, effective, now);
+    return conflicts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Obstructed(
+                ErrorCode.OVERLAY_LOOSENS,
+                "overlays would be looser than "
+                    + order.entry().policyId()
+                    + " "
+                    + order.version()
+                    + "; publish them anew first: "
+                    + describe(conflicts)));
+  }
+
+  private static String describe(List<OverlayConflict> conflicts) {
+    return conflicts.stream().map(OverlayConflict::describe).collect(Collectors.joining("; "));
+  }
+
+  private static boolean isLower(PublishOrder order, PublishedVersion newest) {
+    return SemanticVersion.of(order.version()).compareTo(newest.number()) < 0;
+  }
+}
