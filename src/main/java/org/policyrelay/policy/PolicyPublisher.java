@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishOutcome.Published;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
