@@ -22,6 +22,7 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.HeldBack;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -100,11 +101,11 @@ class FeedPages {
   private Beside beside(PublishedVersion version, Instant now) {
     var entry = version.entry();
     var of = entry.overlayOf();
-    if (of.isEmpty() || !version.state(now).equals("in-effect")) {
+    if (of.isEmpty() || version.state(now) != VersionState.IN_EFFECT) {
       return new Beside(entry, null, null);
     }
     var family = registry.family(of.get());
-    if (family.state(version, null, now, now).equals("without-base")) {
+    if (family.state(version, null, now, now) == VersionState.WITHOUT_BASE) {
       return new Beside(entry, "It waits for its base: nothing of it applies.", null);
     }
     var met = family.met(version, now, now);

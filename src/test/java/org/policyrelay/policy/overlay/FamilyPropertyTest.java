@@ -128,7 +128,7 @@ class FamilyPropertyTest {
       assertThat(List.of(VersionState.IN_EFFECT, VersionState.HELD_BACK).contains(state))
           .as(name)
           .isEqualTo(applies.contains(name));
-      assertThat(state.equals("held-back")).as(name).isEqualTo(heldBack.contains(name));
+      assertThat(state == VersionState.HELD_BACK).as(name).isEqualTo(heldBack.contains(name));
       byItself(versions, version, market, at, known, applies.contains(name));
     }
   }

@@ -20,6 +20,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.VersionState;
 
 /** What of an overlay its base does not allow is not read; all else of it is. */
 class HeldBackTest {
@@ -197,9 +198,9 @@ class HeldBackTest {
     var family = Family.of("games", List.of(before, ending, overlay));
     var alone = Family.of("games:sg", List.of(before, ending, overlay));
 
-    assertThat(family.state(overlay, "SG", JANUARY, MARCH)).isEqualTo("in-effect");
+    assertThat(family.state(overlay, "SG", JANUARY, MARCH)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(family.at("SG", null, JANUARY, MARCH).orElseThrow().entry().text()).contains(text);
-    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo("held-back");
+    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.HELD_BACK);
     var resolved = family.at("SG", null, MARCH, MARCH).orElseThrow();
     assertThat(resolved.entry().text())
         .contains("(Held back.)", "Seals must be red.")
@@ -224,7 +225,7 @@ class HeldBackTest {
     var family = Family.of("games", List.of(first, overlay));
     var alone = Family.of("games:sg", List.of(first, overlay));
 
-    assertThat(family.state(overlay, null, JANUARY, JANUARY)).isEqualTo("held-back");
+    assertThat(family.state(overlay, null, JANUARY, JANUARY)).isEqualTo(VersionState.HELD_BACK);
     assertThat(family.heldBack(overlay, JANUARY, JANUARY)).isPresent();
     var resolved = alone.at(null, null, JANUARY, JANUARY).orElseThrow();
     assertThat(resolved.entry().text()).isEqualTo("1. Seals must be red.\n2. (Held back.)");
@@ -232,8 +233,8 @@ class HeldBackTest {
     assertThat(resolved.heldBack().get(0).since()).contains(JANUARY);
     assertThat(resolved.join().clauses()).hasSize(1);
 
-    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo("without-base");
-    assertThat(alone.state(overlay, "SG", MARCH, MARCH)).isEqualTo("without-base");
+    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(alone.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.WITHOUT_BASE);
     assertThat(alone.at("SG", null, MARCH, MARCH)).as("it waits for its base").isEmpty();
     assertThat(alone.from("SG", null, JANUARY, JANUARY))
         .extracting(span -> span.what() != null)
