@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,7 @@ class StoredChangesTest {
     jdbc.sql("update policy_change set entry = ? where change_key = ?")
         .params(stored.toString(), change)
         .update();
+    isProposedLast(change);
     assertThat(refused(stored)).isEqualTo(ErrorCode.INVALID_POLICY_ENTRY);
 
     var manager = Http.at(port).logIn("policy-manager");
@@ -97,6 +99,7 @@ class StoredChangesTest {
             """)
         .param(change)
         .update();
+    isProposedLast(change);
 
     var manager = Http.at(port).logIn("policy-manager");
     assertThat(manager.get("/changes").text()).contains(change);
@@ -104,6 +107,15 @@ class StoredChangesTest {
     assertThat(relay.change(change).riskTier()).contains(RiskTier.HIGH);
     assertThat(relay.change(change).readinessParts()).containsExactly(ReadinessPart.GOLDEN_SET);
     assertThat(relay.change(change).openParts()).isEmpty();
+  }
+
+  /** The list shows the newest ones, and other tests have moved the clock further. */
+  private void isProposedLast(String change) {
+    var last =
+        jdbc.sql("select max(proposed_at) from policy_change").query(OffsetDateTime.class).single();
+    jdbc.sql("update policy_change set proposed_at = ? where change_key = ?")
+        .params(last.plusSeconds(1), change)
+        .update();
   }
 
   @Test

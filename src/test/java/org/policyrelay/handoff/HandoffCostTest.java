@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -77,9 +78,9 @@ class HandoffCostTest {
 
   /** Kept for a minute; what another test asked a minute ago would be asked again half-way. */
   private void forgetDecisions() {
-    var kept = (Map<?, ?>) ReflectionTestUtils.getField(decisions, "answers");
+    var kept = (Cache<?, ?>) ReflectionTestUtils.getField(decisions, "answers");
     assertThat(kept).isNotNull();
-    kept.clear();
+    kept.invalidateAll();
   }
 
   @AfterEach
