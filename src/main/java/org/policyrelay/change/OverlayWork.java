@@ -104,7 +104,9 @@ class OverlayWork {
             propose(conflict, need)
                     .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
                     .orElse(conflict.describe() + "; propose a version that fits")
-                + (conflict.isLooser() ? "; until then it is held back from readers" : ""));
+                + (conflict.isHeldBack()
+                    ? "; until then it is held back from readers"
+                    : conflict.isLooser() ? "; until then readers see both" : ""));
       }
     }
     return List.copyOf(told);

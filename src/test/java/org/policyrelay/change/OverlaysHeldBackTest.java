@@ -121,7 +121,7 @@ class OverlaysHeldBackTest {
 
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains(
-            "An overlay would be looser than its base, and what of it is at fault is held back from"
+            "An overlay would be looser than its base, and what of it plainly is so is held back from"
                 + " readers until it fits: "
                 + id
                 + ":sg 1.0.0 (SG): policy clause ¶1 lets something go that "

@@ -202,7 +202,7 @@ class OverlaysInTheWayTest {
             "Thailand (TH): version 1.0.0 of %s applies again, where version 2.0.0 would"
                 .formatted(base.policyId()))
         .contains(
-            "An overlay would be looser than its base, and what of it is at fault is held back from"
+            "An overlay would be looser than its base, and what of it plainly is so is held back from"
                 + " readers until it fits: "
                 + overlay.policyId());
     assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text())

@@ -203,9 +203,11 @@ class ChangePages {
         .forEach(
             one ->
                 lines.add(
-                    (one.isLooser()
-                            ? "An overlay would be looser than its base, and what of it is at fault is held back from readers until it fits: "
-                            : "An overlay would not fit its base: ")
+                    (one.isHeldBack()
+                            ? "An overlay would be looser than its base, and what of it plainly is so is held back from readers until it fits: "
+                            : one.isLooser()
+                                ? "An overlay may be looser than its base, and both stand until somebody has settled it: "
+                                : "An overlay would not fit its base: ")
                         + one.describe()));
     withdrawal
         .becauseOf(change)

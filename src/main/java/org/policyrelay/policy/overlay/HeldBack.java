@@ -135,12 +135,34 @@ public record HeldBack(
   }
 
   private static Judgement judge(PublishedVersion base, PublishedVersion overlay) {
-    var fields =
-        Overlays.loosenings(base, overlay.entry()).stream()
-            .map(FieldError::field)
-            .distinct()
-            .toList();
+    var fields = certain(base, overlay.entry());
     return fields.isEmpty() ? FITS : new Fitting(base, overlay, fields).judgement();
+  }
+
+  /**
+   * The fields that certainly loosen the base. What only looks as if it did stands beside the base,
+   * as what no program can judge does: a stricter rule that is not read would be worse.
+   */
+  private static List<String> certain(PublishedVersion base, PolicyEntry overlay) {
+    var wording = OverlayWording.on(base);
+    var said =
+        OverlayJudgement.of(overlay, base).stream()
+            .filter(one -> one.verdict().loosens())
+            .filter(one -> isNoRule(one, base) || PlainPermission.isIn(one.text(), wording))
+            .map(Judged::field);
+    return Stream.concat(Overlays.looserFacts(base, overlay).map(FieldError::field), said)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A reading is held against the words of one clause, which stand there without it; an example
+   * that passes asks for nothing. No rule is lost with either.
+   */
+  private static boolean isNoRule(Judged one, PublishedVersion base) {
+    return one.field().equals(PASSING)
+        || (one.field().startsWith(TIGHTENS)
+            && base.clause(one.field().substring(TIGHTENS.length())).isPresent());
   }
 
   /** The overlay as it is fitted to its base. */
@@ -196,16 +218,14 @@ public record HeldBack(
     }
 
     private Set<String> stillLoosening() {
-      return OverlayJudgement.of(PolicyEntry.trusted(json), base).stream()
-          .filter(one -> one.verdict().loosens())
-          .map(Judged::field)
-          .collect(Collectors.toSet());
+      return Set.copyOf(certain(base, PolicyEntry.trusted(json)));
     }
 
     /** Clause by clause, and what only several lines say together. */
     private boolean loosens(String markdown) {
-      return wording.loosens(markdown)
-          || ClauseText.of(markdown).stream().anyMatch(clause -> wording.loosens(clause.text()));
+      return PlainPermission.isIn(markdown, wording)
+          || ClauseText.of(markdown).stream()
+              .anyMatch(clause -> PlainPermission.isIn(clause.text(), wording));
     }
 
     private void asTheBase() {

@@ -65,7 +65,11 @@ final class JoinLength {
             resolved -> {
               var last = resolved.overlays().get(resolved.overlays().size() - 1);
               return new OverlayConflict(
-                  last.entry().policyId(), last.version(), market, List.of(fault(resolved, last)));
+                  last.entry().policyId(),
+                  last.version(),
+                  market,
+                  List.of(fault(resolved, last)),
+                  false);
             });
   }
 

@@ -8,11 +8,12 @@ import org.policyrelay.kernel.FieldError;
  * An overlay that would loosen what its base is about to say.
  *
  * @param faults what of it, with the clause or field
+ * @param isHeldBack whether something of it is {@link HeldBack}; else both stand
  */
 public record OverlayConflict(
-    String overlay, String version, String market, List<FieldError> faults) {
+    String overlay, String version, String market, List<FieldError> faults, boolean isHeldBack) {
 
-  /** Whether it is looser, so that what is at fault is {@link HeldBack}, and not only too long. */
+  /** Whether it looks looser, and not only too long. */
   public boolean isLooser() {
     return faults.stream().anyMatch(fault -> fault.code().equals(Overlays.LOOSENS));
   }

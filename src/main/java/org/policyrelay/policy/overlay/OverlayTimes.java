@@ -187,7 +187,11 @@ public final class OverlayTimes {
         .map(
             faults ->
                 new OverlayConflict(
-                    entry.policyId(), overlay.version(), entry.jurisdictions().get(0), faults));
+                    entry.policyId(),
+                    overlay.version(),
+                    entry.jurisdictions().get(0),
+                    faults,
+                    !HeldBack.of(base, overlay).isNothing()));
   }
 
   private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {

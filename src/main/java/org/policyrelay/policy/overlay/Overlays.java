@@ -3,6 +3,7 @@ package org.policyrelay.policy.overlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -26,6 +27,16 @@ public final class Overlays {
    * the facts.
    */
   static List<FieldError> loosenings(PublishedVersion base, PolicyEntry overlay) {
+    return Stream.concat(
+            looserFacts(base, overlay),
+            OverlayJudgement.of(overlay, base).stream()
+                .filter(one -> one.verdict().loosens())
+                .map(one -> loosens(one.field(), describe(one, base))))
+        .toList();
+  }
+
+  /** The same of what is no words. */
+  static Stream<FieldError> looserFacts(PublishedVersion base, PolicyEntry overlay) {
     var found = new ArrayList<FieldError>();
     var stance = base.entry().stance();
     if (stance.isPresent()
@@ -50,11 +61,7 @@ public final class Overlays {
         && !overlay.requiresHumanReview()) {
       found.add(loosens("requires_human_review", "is false, but " + of(base) + " requires it"));
     }
-    OverlayJudgement.of(overlay, base).stream()
-        .filter(one -> one.verdict().loosens())
-        .map(one -> loosens(one.field(), describe(one, base)))
-        .forEach(found::add);
-    return List.copyOf(found);
+    return found.stream();
   }
 
   private static String describe(Judged one, PublishedVersion base) {
