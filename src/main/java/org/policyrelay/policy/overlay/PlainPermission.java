@@ -13,15 +13,12 @@ import org.policyrelay.policy.entry.ShownText;
 final class PlainPermission {
 
   private static final String NO_SUBJECT =
-      "(?:no|not|nobody|none|nothing|neither|nor|never|only|few|hardly|without|unless|except|if|when"
+      "no|not|nobody|none|nothing|neither|nor|never|only|few|hardly|without|unless|except|if|when"
           + "|where|while|until|before|after|once|who|whom|whose|what|whatever|whoever|it|there"
           + "|must|shall|should|may|can|cannot|is|are|be"
           + "|regulators?|authorit\\w+|courts?|judges?|police|ministers?|ministr\\w+|governments?"
           + "|reviewers?|moderators?|platforms?|teams?|we|viewers?|consumers?|users?|complain\\w*"
-          + "|fines?|penalt\\w+|sanctions?|bans?|blocks?|reports?|appeals?|objections?|opt-outs?)";
-
-  private static final String SUBJECT =
-      "(?:in [\\p{L} ]{2,40}, )?(?:(?!" + NO_SUBJECT + "\\b)[\\p{L}\\d'-]+ ){1,8}";
+          + "|fines?|penalt\\w+|sanctions?|bans?|blocks?|reports?|appeals?|objections?|opt-outs?";
 
   private static final String ACTS =
       "(?:show|advertise|promote|run|target|depict|feature|carry|use|claim|offer|encourage|appear"
@@ -31,19 +28,27 @@ final class PlainPermission {
       "(?:shown|advertised|promoted|run|targeted|depicted|featured|used|claimed|offered|encouraged"
           + "|omitted|skipped|aired|broadcast|displayed|published|placed|sold|made|aimed|left out)";
 
-  /** Nothing in it takes the permission back or asks for something. */
-  private static final String REST = "(?: (?!(?:not|never|no|nor|must|shall|should|only)\\b)\\S+)*";
+  /** Nothing in it takes the permission back, limits it or asks for something. */
+  private static final String REST =
+      "(?: (?!(?:not|never|no|nor|must|shall|should|only|at most|at the most|up to|maximum|offence"
+          + "|illegal|unlawful|prohibited|banned|forbidden|punish\\w*|fined?|penalt\\w+)\\b)\\S+)*";
 
   private static final Pattern MAY =
       Pattern.compile(
-          SUBJECT
-              + "(?:(?:may|can|(?:is|are) (?:allowed|permitted|free) to) (?:also |still |now )?"
+          subject("that|which")
+              + "(?:may|can|(?:is|are) (?:allowed|permitted|free) to) (?:also |still |now )?"
               + "(?:be (?:also |still )?"
               + DONE
               + "|"
               + ACTS
-              + ")|(?:is|are) (?:now |also |still )?(?:allowed|permitted|lawful|legal|fine|welcome"
-              + "|acceptable|exempt))"
+              + ")"
+              + REST);
+
+  private static final Pattern IS_ALLOWED =
+      Pattern.compile(
+          subject("")
+              + "(?:is|are) (?:now |also |still )?(?:allowed|permitted|lawful|legal|fine|welcome"
+              + "|acceptable|exempt)"
               + REST);
 
   private static final String THE_RULE =
@@ -75,9 +80,18 @@ final class PlainPermission {
         .anyMatch(sentence -> isOne(sentence) && base.loosens(sentence));
   }
 
+  /**
+   * @param beside what may not stand in it either: of "ads that may target minors" nothing is said
+   */
+  private static String subject(String beside) {
+    var not = beside.isEmpty() ? NO_SUBJECT : beside + "|" + NO_SUBJECT;
+    return "(?:in [\\p{L} ]{2,40}, )?(?:(?!(?:" + not + ")\\b)[\\p{L}\\d'-]+ ){1,8}";
+  }
+
   private static boolean isOne(String shown) {
     var sentence = TASK.matcher(shown.strip()).replaceFirst("").replaceFirst("[.!:]+$", "");
     return MAY.matcher(sentence).matches()
+        || IS_ALLOWED.matcher(sentence).matches()
         || PARTS.splitAsStream(sentence).anyMatch(part -> DISAPPLIES.matcher(part).matches());
   }
 }

@@ -20,6 +20,8 @@ class PlainPermissionTest {
         "Lottery ads are prohibited.|In Singapore, lottery ads can be shown after 22:00.",
         "Lottery ads are prohibited.|Lottery ads are permitted.",
         "Lottery ads are prohibited.|Operators are allowed to run lottery ads.",
+        "No lottery may be advertised.|Licensed operators may advertise a lottery after 22:00.",
+        "Ads must not target minors.|Ads that target minors are welcome.",
         "Ads must not target minors.|Ads may target minors if they are polite.",
         "Ads must carry a warning.|Clause 1 does not apply.",
         "Ads must carry a warning.|Ads must be quiet, and clause 1 does not apply to print.",
@@ -50,6 +52,11 @@ class PlainPermissionTest {
         "Lottery ads are prohibited.|Lottery ads may not be shown in print.",
         "Lottery ads are prohibited.|Lottery ads can never be shown.",
         "Lottery ads are prohibited.|Viewers may report lottery ads that are shown.",
+        "Lottery ads must not target minors.|A lottery that can target minors is an offence.",
+        "Lottery ads must not target minors.|Lottery ads may carry at most two images of minors as a target.",
+        "Ads must show the odds.|Ads may show at most one prize.",
+        "Ads must show the odds.|Reviewers may reject ads without odds.",
+        "Lottery ads are prohibited.|Lottery ads may be shown only after 22:00.",
         "Lottery ads are prohibited.|Only charities may show lottery ads, and they must name the cause."
       })
   void whatMayBeStricterIsRead(String base, String text) {
