@@ -103,6 +103,7 @@ class OverlaysHeldBackTest {
     assertThat(feed()).contains("Held back: " + held).doesNotContain(PERMISSION);
 
     readByNoDoorAsWhatApplies();
+    programsReadWhatPagesSay();
     assertThat(gaps()).contains("held-back");
     assertThat(Http.at(port).get("/api/policies/matrix").text()).doesNotContain("held-back");
 
@@ -114,6 +115,34 @@ class OverlaysHeldBackTest {
     assertThat(resolved().at("/ext/relay").has("held_back")).isFalse();
     assertThat(gaps()).doesNotContain("held-back");
     assertThat(feed()).doesNotContain("Held back: " + held);
+  }
+
+  @Test
+  void aNameOrDescriptionThatIsHeldBackIsReadAndFoundByNoDoorEither() {
+    publish("1.0.0", banning, "SG", "TH");
+    var change = relay.inEffect(base);
+    publish(
+        "1.0.0",
+        overlay("A licence must be shown.")
+            .with(Map.of("name", PERMISSION, "description", PERMISSION)),
+        "SG");
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    var own = Http.at(port).get("/api/policies/resolve?policy_id=%s:sg".formatted(id)).json();
+    assertThat(own.at("/ext/relay/held_back/0/fields"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder("name", "description");
+    assertThat(own.path("name").asText()).isEqualTo(id + ":sg");
+    assertThat(own.path("description").isNull()).isTrue();
+    readByNoDoorAsWhatApplies();
+    assertThat(
+            Http.at(port)
+                .get("/api/policies/registry?limit=1000&search=near+schools+shut")
+                .json()
+                .toString())
+        .doesNotContain(id + ":sg");
   }
 
   /** Its base was made stricter after it; the former version of the overlay does not fit that. */
@@ -171,9 +200,20 @@ class OverlaysHeldBackTest {
       assertThat(answer.status()).as(door).isEqualTo(200);
       assertThat(answer.text()).as(door).doesNotContain(PERMISSION);
     }
+  }
+
+  private void programsReadWhatPagesSay() {
+    var own = id + ":sg";
     var newest = Http.at(port).get("/api/policies/resolve?policy_id=" + own).json();
     assertThat(newest.path("policy").asText())
-        .isEqualTo("A licence must be shown.\n\n(Held back.)");
+        .startsWith("A licence must be shown.")
+        .contains("(Held back.)")
+        .isEqualTo(
+            Http.at(port)
+                .get("/api/policies/resolve?market=SG&policy_id=" + own)
+                .json()
+                .path("policy")
+                .asText());
     assertThat(newest.at("/ext/relay/held_back")).hasSize(1);
     assertThat(newest.at("/ext/relay/clauses")).hasSize(1);
     var found = Http.at(port).get("/api/policies/registry?search=" + own).json();
