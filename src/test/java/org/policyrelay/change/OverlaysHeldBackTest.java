@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.mustRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 /** What of an overlay its base does not allow any more is nowhere public as what applies. */
 @RelayTest
@@ -175,31 +179,60 @@ class OverlaysHeldBackTest {
 
   /** Every public door but those that give the document that was published. */
   private void readByNoDoorAsWhatApplies() {
-    var own = id + ":sg";
-    for (var door :
-        List.of(
-            "/policies",
-            "/policies/matrix",
-            "/policies/search?q=%22near+schools%22",
-            "/policies/changes.atom",
-            "/policies/markets/SG",
-            "/policies/markets/SG/changes.atom",
-            "/policies/" + id,
-            "/policies/" + own,
-            "/policies/" + id + "/markets/SG",
-            "/policies/" + own + "/markets/SG",
-            "/api/policies/registry?limit=1000",
-            "/api/policies/registry?search=" + own,
-            "/api/policies/resolve?policy_id=" + id,
-            "/api/policies/resolve?policy_id=" + own,
-            "/api/policies/resolve?market=SG&policy_id=" + own,
-            "/api/policies/resolve?channel=dooh&policy_id=" + own,
-            "/api/policies/resolve?as_of=" + relay.now() + "&policy_id=" + own,
-            "/api/policies/matrix")) {
+    for (var door : doors()) {
       var answer = Http.at(port).get(door);
       assertThat(answer.status()).as(door).isEqualTo(200);
       assertThat(answer.text()).as(door).doesNotContain(PERMISSION);
     }
+  }
+
+  private List<String> doors() {
+    var own = id + ":sg";
+    return List.of(
+        "/policies",
+        "/policies/matrix",
+        "/policies/search?q=%22near+schools%22",
+        "/policies/changes.atom",
+        "/policies/markets/SG",
+        "/policies/markets/SG/changes.atom",
+        "/policies/" + id,
+        "/policies/" + own,
+        "/policies/" + id + "/markets/SG",
+        "/policies/" + own + "/markets/SG",
+        "/api/policies/registry?limit=1000",
+        "/api/policies/registry?search=" + own,
+        "/api/policies/resolve?policy_id=" + id,
+        "/api/policies/resolve?policy_id=" + own,
+        "/api/policies/resolve?market=SG&policy_id=" + own,
+        "/api/policies/resolve?channel=dooh&policy_id=" + own,
+        "/api/policies/resolve?as_of=" + relay.now() + "&policy_id=" + own,
+        "/api/policies/matrix");
+  }
+
+  /** Whoever opens a door to policies says here whether it gives the letter. */
+  @Test
+  void everyPublicDoorIsTried() throws IOException {
+    var letter =
+        Set.of(
+            "/policies/{id}/versions/{version}",
+            "/policies/{id}/diff",
+            "/policies/{id}/diff/{before}/{after}",
+            "/api/policies/{id}/versions/{version}/translations",
+            "/api/policies/history",
+            "/api/policies/export");
+    var open =
+        new ClassPathResource("security/own-doors.txt")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.matches("GET (/api)?/policies.* everyone"))
+            .map(line -> line.split(" ")[1])
+            .filter(door -> !letter.contains(door))
+            .map(door -> door.replace("{id}", id).replace("{market}", "SG"));
+
+    assertThat(open)
+        .isNotEmpty()
+        .allSatisfy(
+            door -> assertThat(doors()).anyMatch(tried -> tried.split("\\?")[0].equals(door)));
   }
 
   private void programsReadWhatPagesSay() {
