@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.Family;
@@ -50,6 +51,15 @@ public final class Families {
   /** As {@link Family#heldBack}. */
   public Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
     return familyOf(version).heldBack(version, asOf, knownAt);
+  }
+
+  /** What people read of a version then: of an overlay only what its base allows. */
+  public PolicyEntry asRead(PublishedVersion version, Instant asOf, Instant knownAt) {
+    return version.entry().overlayOf().isEmpty()
+        ? version.entry()
+        : heldBack(version, asOf, knownAt)
+            .map(held -> held.rest().entry())
+            .orElseGet(version::entry);
   }
 
   private Family familyOf(PublishedVersion version) {

@@ -60,7 +60,9 @@ public class PolicyMatrix {
     /** The policy should have been reviewed. */
     REVIEW_OVERDUE,
     /** It applies, and nobody was trained for it. */
-    NOT_TRAINED;
+    NOT_TRAINED,
+    /** Something of an overlay is held back: somebody has to make it fit. */
+    HELD_BACK;
 
     /** Whether it concerns the text that everybody reads, not how the teams are doing. */
     boolean isPublic() {
@@ -268,6 +270,9 @@ public class PolicyMatrix {
     if (!where.contains(market) && !where.contains(PublishedVersion.EVERYWHERE)) {
       gaps.add(Gap.NOT_TRAINED);
     }
+    if (!resolved.heldBack().isEmpty()) {
+      gaps.add(Gap.HELD_BACK);
+    }
     return new Source(
         entry.policyId(),
         base.version(),
@@ -276,7 +281,7 @@ public class PolicyMatrix {
         source.orElse(null),
         until,
         resolved.byChannel(),
-        resolved.overlays().stream().map(overlay -> overlay.entry().policyId()).toList(),
+        OverlaysRead.idsOf(resolved),
         List.copyOf(gaps));
   }
 

@@ -18,8 +18,6 @@ import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
 import org.policyrelay.policy.PolicyImport.Step;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +35,13 @@ class ImportApi {
 
   private final PolicyImport imports;
   private final PolicyRegistry registry;
+  private final PolicyJson json;
   private final Roles roles;
 
-  ImportApi(PolicyImport imports, PolicyRegistry registry, Roles roles) {
+  ImportApi(PolicyImport imports, PolicyRegistry registry, PolicyJson json, Roles roles) {
     this.imports = imports;
     this.registry = registry;
+    this.json = json;
     this.roles = roles;
   }
 
@@ -82,7 +82,10 @@ class ImportApi {
   @Operation(
       operationId = "exportPolicies",
       summary = "The newest version of every policy, as it came in",
-      description = "Without a login it lacks the guidance for reviewers, which is not public.")
+      description =
+          "Without a login it lacks the guidance for reviewers, which is not public. It is to be"
+              + " imported again, and so to the letter: what of an overlay is held back from readers"
+              + " is in it, and ext.relay.held_back, which an import leaves out, says what that is.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -90,11 +93,7 @@ class ImportApi {
               array = @ArraySchema(schema = @Schema(ref = "#/components/schemas/PolicyEntry"))))
   @GetMapping("/export")
   List<ObjectNode> export(@Nullable Principal caller) {
-    return registry.newestOfAll().stream()
-        .map(PublishedVersion::entry)
-        .map(entry -> caller == null ? entry.publicPart() : entry)
-        .map(PolicyEntry::json)
-        .toList();
+    return json.exported(registry.newestOfAll(), caller == null);
   }
 
   private static List<JsonNode> entries(JsonNode body) {

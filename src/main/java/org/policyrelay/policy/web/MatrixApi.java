@@ -61,8 +61,9 @@ class MatrixApi {
       operationId = "getPolicyMatrix",
       summary = "Stance, version and source of what is in force, market by category",
       description =
-          "Gaps are no-stance and no-source, and for who has logged in also review-overdue and"
-              + " not-trained. until and withoutPolicyFrom say when a policy, or every policy of the"
+          "Gaps are no-stance and no-source, and for who has logged in also review-overdue,"
+              + " not-trained and held-back (its base does not allow something of an overlay, which"
+              + " is not read until it fits). overlays has those of which something is read. until and withoutPolicyFrom say when a policy, or every policy of the"
               + " cell, ends there without another that follows.")
   @GetMapping
   MatrixView now(@Nullable Principal caller) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Revision;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -107,10 +108,16 @@ class PolicyApi {
     var where = RegistryParameters.region("jurisdiction", jurisdiction);
     RegistryParameters.between("limit", 1, MOST_LISTED, limit);
     RegistryParameters.between("offset", 0, Integer.MAX_VALUE, offset);
-    var found = newestIn(where).stream().filter(version -> filter.takes(version.entry())).toList();
+    var now = clock.instant();
+    var families = new Families(registry);
+    // a word that is held back finds nothing: the answer would say that it is there
+    var found =
+        newestIn(where).stream()
+            .filter(version -> filter.takes(families.asRead(version, now, now)))
+            .toList();
     var page = found.stream().skip(offset).limit(limit).toList();
     return new PolicyList(
-        json.policies(page),
+        json.policies(page, families),
         new PolicyStats(found.size(), countOf("regulation", found), countOf("standard", found)));
   }
 
@@ -132,7 +139,10 @@ class PolicyApi {
               + " its place), ended, rolled-back, without-base (an overlay whose base does not"
               + " apply), held-back (an overlay of which its base does not allow something) or"
               + " not-released. ext.relay.held_back names what of an overlay is not read with the"
-              + " base until it fits again: the fields of its entry, and the clauses of its text.")
+              + " base until it fits again: the fields of its entry, and the clauses of its text."
+              + " policy has (Held back.) in their place; only a version that is asked for by its"
+              + " number is given to the letter. ext.relay.content_hash is that of the entry as it"
+              + " was approved, and where overlays have tightened it, of the joined entry.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))
@@ -167,9 +177,15 @@ class PolicyApi {
           .map(one -> json.policy(one, where, at, knownThen))
           .orElseThrow(() -> nothing(policyId));
     }
-    return (version == null
-            ? registry.newestVersion(policyId)
-            : registry.find(policyId, version).filter(one -> released(one, where)))
+    if (version == null) {
+      return registry
+          .newestVersion(policyId)
+          .map(one -> json.newest(one, where, at, knownThen))
+          .orElseThrow(() -> nothing(policyId));
+    }
+    return registry
+        .find(policyId, version)
+        .filter(one -> released(one, where))
         .filter(one -> !applied || json.applies(one, where, at, knownThen))
         .map(one -> json.policy(one, where, at, knownThen))
         .orElseThrow(() -> nothing(policyId));

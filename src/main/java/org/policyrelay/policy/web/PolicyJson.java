@@ -19,9 +19,10 @@ import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
 
 /**
- * A published entry as the outside reads it: all that is public of it to the letter, our facts in
- * {@code ext.relay}. As a <i>policy</i> of the registry it has every field that the protocol's
- * client reads, null or empty where the entry has none, and when it came.
+ * A published entry as the outside reads it: all that is public of it to the letter, but for what
+ * of an overlay is held back from who did not ask for a version; our facts in {@code ext.relay}. As
+ * a <i>policy</i> of the registry it has every field that the protocol's client reads, null or
+ * empty where the entry has none, and when it came.
  */
 @Component
 class PolicyJson {
@@ -51,24 +52,17 @@ class PolicyJson {
    * The newest version of each of some policies, as policies of the registry, in the same order.
    */
   List<ObjectNode> policies(List<PublishedVersion> versions) {
+    return policies(versions, new Families(registry));
+  }
+
+  /** The same, with the families that the answer has read already. */
+  List<ObjectNode> policies(List<PublishedVersion> versions, Families families) {
     var first =
         registry.firstPublishedAt(
             versions.stream().map(version -> version.entry().policyId()).toList());
     var now = clock.instant();
-    var families = new Families(registry);
     return versions.stream()
-        .map(
-            version ->
-                asPolicy(
-                    of(
-                        version,
-                        families,
-                        null,
-                        families.stateOfHighest(version, null, now, now),
-                        now,
-                        now),
-                    version,
-                    first))
+        .map(version -> asPolicy(newest(version, families, null, now, now), version, first))
         .toList();
   }
 
@@ -77,7 +71,13 @@ class PolicyJson {
     return asPolicy(of(resolved, market, asOf, knownAt), resolved.base());
   }
 
-  /** A version as a policy of the registry; parameters as for the entry. */
+  /** The newest version as a policy of the registry; parameters as for the entry. */
+  ObjectNode newest(
+      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+    return asPolicy(newest(version, new Families(registry), market, asOf, knownAt), version);
+  }
+
+  /** A version to the letter, as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
       PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
     var families = new Families(registry);
@@ -100,7 +100,7 @@ class PolicyJson {
   private static ObjectNode asPolicy(
       ObjectNode entry, PublishedVersion version, Map<String, Instant> first) {
     setAbsent(entry, "version", TextNode.valueOf(version.version()));
-    setAbsent(entry, "name", TextNode.valueOf(version.entry().name()));
+    setAbsent(entry, "name", TextNode.valueOf(PolicyEntry.trusted(entry).name()));
     setAbsent(entry, "category", TextNode.valueOf(version.entry().category()));
     LISTS.forEach(field -> setAbsent(entry, field, entry.arrayNode()));
     setAbsent(entry, "region_aliases", entry.objectNode());
@@ -119,6 +119,28 @@ class PolicyJson {
     }
   }
 
+  /**
+   * The entries as they came in, to be imported again: to the letter, and of what is held back only
+   * that it is.
+   *
+   * @param open whether to leave out what is not public
+   */
+  List<ObjectNode> exported(List<PublishedVersion> versions, boolean open) {
+    var now = clock.instant();
+    var families = new Families(registry);
+    return versions.stream()
+        .map(
+            version -> {
+              var entry = open ? version.entry().publicPart() : version.entry();
+              var json = entry.json();
+              if (entry.overlayOf().isPresent()) {
+                putHeldBack(families.heldBack(version, now, now).stream().toList(), json);
+              }
+              return json;
+            })
+        .toList();
+  }
+
   /** Versions as entries, in the same order. */
   List<ObjectNode> entries(List<PublishedVersion> versions) {
     var now = clock.instant();
@@ -128,6 +150,25 @@ class PolicyJson {
             version ->
                 of(version, families, null, families.state(version, null, now, now), now, now))
         .toList();
+  }
+
+  /** The newest version as pages read it: without what of an overlay is held back. */
+  private static ObjectNode newest(
+      PublishedVersion version,
+      Families families,
+      @Nullable String market,
+      Instant asOf,
+      Instant knownAt) {
+    var state = families.stateOfHighest(version, market, asOf, knownAt);
+    var held =
+        state == VersionState.HELD_BACK
+            ? families.heldBack(version, asOf, knownAt).stream().toList()
+            : List.<HeldBack>of();
+    var read = held.isEmpty() ? version : held.get(0).rest();
+    var entry = of(read.entry(), read, market, state);
+    putHash(version.entry(), entry);
+    putHeldBack(held, entry);
+    return entry;
   }
 
   /** A version to the letter; of an overlay also what of it is held back where it applies. */
@@ -143,6 +184,14 @@ class PolicyJson {
       putHeldBack(families.heldBack(version, asOf, knownAt).stream().toList(), entry);
     }
     return entry;
+  }
+
+  /** That of the entry as it was approved, whatever of it is read. */
+  private static void putHash(PolicyEntry approved, ObjectNode entry) {
+    entry
+        .withObjectProperty("ext")
+        .withObjectProperty("relay")
+        .put("content_hash", approved.publicPart().contentHash());
   }
 
   private static void putHeldBack(List<HeldBack> held, ObjectNode entry) {
@@ -161,6 +210,9 @@ class PolicyJson {
     var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
+    if (resolved.overlays().isEmpty()) {
+      putHash(resolved.base().entry(), entry);
+    }
     if (resolved.channel() != null) {
       relay.put("channel", resolved.channel());
     }
