@@ -19,7 +19,8 @@ import org.policyrelay.policy.entry.Stance;
  */
 final class OverlayWording {
 
-  private static final Pattern FORBIDS =
+  /** What must not be, in a sentence of plain small letters. */
+  static final Pattern FORBIDS =
       Pattern.compile(
           "\\b(?:(?:must|may|shall|can|should|is|are|be)\\s+(?:never|not)\\b(?!\\s+(?:be\\s+)?(?:required|mandatory|needed|necessary|obliged|subject|apply))"
               + "|cannot|can't|mustn't|never|prohibited|banned|forbidden|illegal|unlawful"
@@ -239,13 +240,10 @@ final class OverlayWording {
     return !isTied || asksForLess(sentence);
   }
 
-  /** Whether the base forbids just what the sentence allows. */
+  /** Whether the base forbids just what the sentence allows, but for what it excepts itself. */
   private boolean lifts(String sentence) {
-    var subjects = Subjects.of(sentence);
-    return base.stream()
-        .filter(rule -> FORBIDS.matcher(rule).find() && !EXCEPTS.matcher(rule).find())
-        .map(Subjects::of)
-        .anyMatch(forbidden -> !forbidden.isEmpty() && subjects.containsAll(forbidden));
+    var main = main(sentence);
+    return base.stream().anyMatch(rule -> ForbiddenByBase.lifts(rule, sentence, main));
   }
 
   /** Whether the condition is one of the base's with a lower limit. */
