@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class ForbiddenByBase {
 
   private static final Pattern IMPERATIVE =
-      Pattern.compile("(?:^|, |: )(?:please )?(?:do not|avoid) (?!need\\b|have\\b|require\\b)\\p{L}+");
+      Pattern.compile(
+          "(?:^|, |: )(?:please )?(?:do not|avoid) (?!need\\b|have\\b|require\\b)\\p{L}+");
 
   /** An exception, up to the next part of the sentence or the ban itself. */
   private static final Pattern EXCEPTION =

@@ -26,6 +26,7 @@ final class OverlayWording {
               + "|cannot|can't|mustn't|never|prohibited|banned|forbidden|illegal|unlawful"
               + "|not (?:be )?(?:allowed|permitted)|(?:no one|nobody|none|nothing|neither)\\b.*\\b(?:may|can|is|are)"
               + "|no\\b(?! (?:licence|license|permit|approval|warning|review|check|age)\\b)[^,]*?\\b(?:may|can|shall|must|is allowed|is permitted|are allowed|are permitted|is exempt|are exempt))\\b");
+
   private static final Pattern DEMANDS =
       Pattern.compile(
           "\\b(?:must|shall|required|requires?|mandatory|obliged|has to|have to|needs to|need to)\\b");
@@ -68,7 +69,16 @@ final class OverlayWording {
 
   private static final Pattern NEGATES =
       Pattern.compile(
-          "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*)\\b");
+          "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*"
+              + "|offences?|crimes?|taken down|fined|penal\\w*|sanction\\w*|delet\\w*|withdraw\\w*"
+              + "|suspend\\w*|illegal|unlawful|prohibited|breach\\w*|violat\\w*|fails?|prosecut\\w*|bann(?:ed|ing))\\b");
+
+  /** Only what may go on without a thing lets go of it. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "\\b(?:may|can|fine|ok|okay|good|acceptable|admissible|permissible|welcome|allowed|permitted"
+              + "|accepted|shown|advertised|published|displayed|broadcast|sold|offered|pass|passes|runs?"
+              + "|appears?)\\b");
 
   /** Too short for a subject, and yet the name of a thing. */
   private static final Pattern SHORT =
@@ -185,7 +195,7 @@ final class OverlayWording {
     if (LettingGo.isDenied(main) || FORBIDS.matcher(main).find() || DEMANDS.matcher(main).find()) {
       return false;
     }
-    return ALLOWS.matcher(main).find() && permissionLoosens(sentence);
+    return ALLOWS.matcher(LettingGo.withoutSanctions(main)).find() && permissionLoosens(sentence);
   }
 
   /** Whatever the base says. */
@@ -210,14 +220,19 @@ final class OverlayWording {
     var none = NONE.matcher(main);
     return none.find()
         && rules()
-            .filter(rule -> DEMANDS.matcher(rule).find() && rule.contains(none.group(2)))
-            .anyMatch(rule -> Subjects.of(rule).containsAll(Subjects.of(none.group(1))));
+            .filter(rule -> !FORBIDS.matcher(rule).find() && rule.contains(none.group(2)))
+            .map(DEMANDS::split)
+            .filter(parts -> parts.length > 1)
+            .anyMatch(parts -> Subjects.of(parts[0]).containsAll(Subjects.of(none.group(1))));
   }
 
   /** "Shown without any warning" where the base asks for one. */
   private boolean goesWithout(String main) {
     var without = SHOWN_WITHOUT.matcher(main);
-    if (!without.find() || NEGATES.matcher(main).find() || FORBIDS.matcher(main).find()) {
+    if (!without.find()
+        || !GOES_ON.matcher(main).find()
+        || NEGATES.matcher(main).find()
+        || FORBIDS.matcher(main).find()) {
       return false;
     }
     var given = Subjects.of(without.group(1));
