@@ -23,7 +23,9 @@ final class LettingGo {
   private static final String RULE =
       "(?:(?:clauses?|paragraphs?|sections?|polic(?:y|ies)|bases?|rules?|requirements?|obligations?"
           + "|dut(?:y|ies)|bans?|prohibitions?|limits?|restrictions?|conditions?|warnings?|checks?"
-          + "|screens?|notices?|disclaimers?|disclosures?|labels?|reviews?|demands?|standards?)\\b"
+          + "|screens?|notices?|disclaimers?|disclosures?|labels?|reviews?|demands?|standards?"
+          + "|ages?|minimum|maximum|caps?|thresholds?|costs?|odds|approvals?|consent|enforcement"
+          + "|verification|controls?)\\b"
           + "|[§¶]\\S*)";
 
   private static final String BECOMES =
@@ -36,7 +38,7 @@ final class LettingGo {
 
   private static final String REFUSERS =
       "(?:reviewers?|moderators?|regulators?|authorit(?:y|ies)|platforms?|publishers?|broadcasters?"
-          + "|stations?|channels?|teams?|we|you)";
+          + "|stations?|channels?|teams?|everyone|everybody|we|you)";
 
   /** Whom a rule protects; what they must be let do is no permission of an advertiser. */
   private static final String PROTECTED =
@@ -86,15 +88,6 @@ final class LettingGo {
       Pattern.compile(
           "\\b(?:(?:does|do|shall|will|is|are) not (?:apply|applicable)"
               + "|inapplicable|ceases? to apply|applies no longer|(?:is|are) (?:dropped|abolished|repealed|set aside)"
-              + "|waives? (?:"
-              + DETERMINER
-              + ")?(?:[\\p{L}'-]+ )?"
-              + RULE
-              + "|(?:"
-              + RULE
-              + "\\b[^,]*?|^(?:it|this|they|these|all|everything)) "
-              + BECOMES
-              + "(?:waived|disapplied|lifted|suspended|relaxed)"
               + "|(?:is|are|be|stands?) (?:exempt(?:ed)?|excepted|excluded)"
               + "|exempts|(?:may|can|shall|will) exempt|^exempt (?:from|are|is)"
               + "|(?:do|does|shall|will) not bind|(?:is|are) not bound by|ha(?:s|ve) no (?:effect|force)"
@@ -108,6 +101,22 @@ final class LettingGo {
               + "|whether\\b[^,]*\\b(?:is|are) (?:up|left) to|(?:up|left) to\\b[^,]*\\bwhether"
               + "|(?<!\\b(?:must|shall) )decides? whether"
               + "|at (?:the|its|their|an?)\\b[^,]*\\bdiscretion)\\b");
+
+  /** A rule, or what it asks for, is waived; a licence or a fee that is waived is none. */
+  private static final Pattern WAIVED =
+      Pattern.compile(
+          "\\bwaives? (?:"
+              + DETERMINER
+              + ")?(?:[\\p{L}'-]+ )?"
+              + RULE
+              + "|(?:(?<!\\p{L})"
+              + RULE
+              + "(?:, [^,]*,)?[^,]*? (?:"
+              + BECOMES
+              + ")?|^(?:it|this|they|these|all|everything) "
+              + BECOMES
+              + ")"
+              + "(?:waived|disapplied|lifted|suspended|relaxed)\\b");
 
   /** A permission in the words of a prohibition, or of a demand on who would refuse. */
   private static final Pattern BY_NEGATION =
@@ -135,9 +144,11 @@ final class LettingGo {
               + " )(?:must|shall) be (?:free to|at liberty|allowed|permitted|let)\\b"
               + "|(?:not|never) (?:to )?be (?:kept from|refused|rejected|stopped)"
               + "|(?:nobody|no one) (?:must|may|shall) ask"
-              + "|(?:^|, )(?:please )?disregard|"
-              + REFUSERS
-              + " (?:must|shall|should|may|can) disregard"
+              + "|(?:^|, )(?:please |do )?disregard\\b|(?<!\\b(?:not|never) )disregards? (?:"
+              + DETERMINER
+              + ")?(?:[\\p{L}'-]+ )?"
+              + RULE
+              + "|(?:must|shall) be (?:free|allowed|permitted) to (?:advertise|target|promote|publish)\\b"
               + "|(?:is|are) (?:enough|sufficient|unnecessary|superfluous)|suffices?)\\b");
 
   /** Somebody is told that nothing of it is let go. */
@@ -206,7 +217,7 @@ final class LettingGo {
               + ADS
               + "[^,]*? ((?:may|can) (?:also )?be"
               + " (?:fined|warned|rejected|refused|removed|blocked|stopped|suspended|banned|sanctioned"
-              + "|penali[sz]ed|deleted|taken down|prosecuted))\\b");
+              + "|penali[sz]ed|deleted|taken down|prosecuted))\\b(?! by (?:nobody|no one|none)\\b)");
 
   private static final Pattern COMPLAINS =
       Pattern.compile(
@@ -239,6 +250,7 @@ final class LettingGo {
     var rest = DENIED.matcher(own).replaceAll(" ");
     return BY_NEGATION.matcher(own).find()
         || WAIVES.matcher(rest).find()
+        || WAIVED.matcher(rest).find()
         || NOT_ASKED.matcher(rest).find()
         || ENDS_THE_BASE.matcher(rest).find();
   }

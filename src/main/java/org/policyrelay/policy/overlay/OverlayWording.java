@@ -1,6 +1,7 @@
 package org.policyrelay.policy.overlay;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.policyrelay.policy.compare.Direction;
@@ -61,24 +62,6 @@ final class OverlayWording {
 
   private static final Pattern NONE =
       Pattern.compile("^no ([\\p{L}' -]+?) (?:must|should) be (\\p{L}+)");
-
-  /** The thing is named in the next few words, or another one is. */
-  private static final Pattern SHOWN_WITHOUT =
-      Pattern.compile(
-          "\\bwithout (?:(?:any|an?|the|such|prior)\\s+)*((?:[\\p{L}'-]+\\s*){1,2})(?![^,]*\\b(?:must|shall)\\b)");
-
-  private static final Pattern NEGATES =
-      Pattern.compile(
-          "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*"
-              + "|offences?|crimes?|taken down|fined|penal\\w*|sanction\\w*|delet\\w*|withdraw\\w*"
-              + "|suspend\\w*|illegal|unlawful|prohibited|breach\\w*|violat\\w*|fails?|prosecut\\w*|bann(?:ed|ing))\\b");
-
-  /** Only what may go on without a thing lets go of it. */
-  private static final Pattern GOES_ON =
-      Pattern.compile(
-          "\\b(?:may|can|fine|ok|okay|good|acceptable|admissible|permissible|welcome|allowed|permitted"
-              + "|accepted|shown|advertised|published|displayed|broadcast|sold|offered|pass|passes|runs?"
-              + "|appears?)\\b");
 
   /** Too short for a subject, and yet the name of a thing. */
   private static final Pattern SHORT =
@@ -228,14 +211,7 @@ final class OverlayWording {
 
   /** "Shown without any warning" where the base asks for one. */
   private boolean goesWithout(String main) {
-    var without = SHOWN_WITHOUT.matcher(main);
-    if (!without.find()
-        || !GOES_ON.matcher(main).find()
-        || NEGATES.matcher(main).find()
-        || FORBIDS.matcher(main).find()) {
-      return false;
-    }
-    var given = Subjects.of(without.group(1));
+    var given = GoingWithout.what(main).map(Subjects::of).orElseGet(Set::of);
     return rules()
         .filter(rule -> !FORBIDS.matcher(rule).find())
         .anyMatch(rule -> Subjects.of(rule).stream().anyMatch(given::contains));

@@ -139,6 +139,19 @@ class LettingGoTest {
       This overlay waives the age check.
       Ads must not show minors, and the warning is waived.
       Without a warning loans are published.
+      §1 is waived.
+      ¶2 is suspended in print.
+      The minimum age is lifted.
+      The age check, here, is waived.
+      Enforcement is suspended.
+      Everyone must accept loans.
+      Readers of this must disregard clause 1.
+      Advertisers disregard clause 2.
+      Loans go without any warning.
+      Ads without any warning are compliant.
+      Show loans without any warning.
+      Ads may be rejected by nobody.
+      People must be allowed to advertise to minors.
       A warning is only recommended.
       Showing the cost is merely recommended.
       The warning is recommended but not required.
