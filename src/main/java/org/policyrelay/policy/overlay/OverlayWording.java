@@ -1,6 +1,7 @@
 package org.policyrelay.policy.overlay;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.policyrelay.policy.compare.Direction;
@@ -19,12 +20,14 @@ import org.policyrelay.policy.entry.Stance;
  */
 final class OverlayWording {
 
-  private static final Pattern FORBIDS =
+  /** What must not be, in a sentence of plain small letters. */
+  static final Pattern FORBIDS =
       Pattern.compile(
           "\\b(?:(?:must|may|shall|can|should|is|are|be)\\s+(?:never|not)\\b(?!\\s+(?:be\\s+)?(?:required|mandatory|needed|necessary|obliged|subject|apply))"
               + "|cannot|can't|mustn't|never|prohibited|banned|forbidden|illegal|unlawful"
               + "|not (?:be )?(?:allowed|permitted)|(?:no one|nobody|none|nothing|neither)\\b.*\\b(?:may|can|is|are)"
               + "|no\\b(?! (?:licence|license|permit|approval|warning|review|check|age)\\b)[^,]*?\\b(?:may|can|shall|must|is allowed|is permitted|are allowed|are permitted|is exempt|are exempt))\\b");
+
   private static final Pattern DEMANDS =
       Pattern.compile(
           "\\b(?:must|shall|required|requires?|mandatory|obliged|has to|have to|needs to|need to)\\b");
@@ -59,15 +62,6 @@ final class OverlayWording {
 
   private static final Pattern NONE =
       Pattern.compile("^no ([\\p{L}' -]+?) (?:must|should) be (\\p{L}+)");
-
-  /** The thing is named in the next few words, or another one is. */
-  private static final Pattern SHOWN_WITHOUT =
-      Pattern.compile(
-          "\\bwithout (?:(?:any|an?|the|such|prior)\\s+)*((?:[\\p{L}'-]+\\s*){1,2})(?![^,]*\\b(?:must|shall)\\b)");
-
-  private static final Pattern NEGATES =
-      Pattern.compile(
-          "\\b(?:not|never|no|nobody|none|nor|reject\\w*|refus\\w*|remov\\w*|block\\w*|stop\\w*)\\b");
 
   /** Too short for a subject, and yet the name of a thing. */
   private static final Pattern SHORT =
@@ -184,7 +178,7 @@ final class OverlayWording {
     if (LettingGo.isDenied(main) || FORBIDS.matcher(main).find() || DEMANDS.matcher(main).find()) {
       return false;
     }
-    return ALLOWS.matcher(main).find() && permissionLoosens(sentence);
+    return ALLOWS.matcher(LettingGo.withoutSanctions(main)).find() && permissionLoosens(sentence);
   }
 
   /** Whatever the base says. */
@@ -209,17 +203,15 @@ final class OverlayWording {
     var none = NONE.matcher(main);
     return none.find()
         && rules()
-            .filter(rule -> DEMANDS.matcher(rule).find() && rule.contains(none.group(2)))
-            .anyMatch(rule -> Subjects.of(rule).containsAll(Subjects.of(none.group(1))));
+            .filter(rule -> !FORBIDS.matcher(rule).find() && rule.contains(none.group(2)))
+            .map(DEMANDS::split)
+            .filter(parts -> parts.length > 1)
+            .anyMatch(parts -> Subjects.of(parts[0]).containsAll(Subjects.of(none.group(1))));
   }
 
   /** "Shown without any warning" where the base asks for one. */
   private boolean goesWithout(String main) {
-    var without = SHOWN_WITHOUT.matcher(main);
-    if (!without.find() || NEGATES.matcher(main).find() || FORBIDS.matcher(main).find()) {
-      return false;
-    }
-    var given = Subjects.of(without.group(1));
+    var given = GoingWithout.what(main).map(Subjects::of).orElseGet(Set::of);
     return rules()
         .filter(rule -> !FORBIDS.matcher(rule).find())
         .anyMatch(rule -> Subjects.of(rule).stream().anyMatch(given::contains));
@@ -239,13 +231,10 @@ final class OverlayWording {
     return !isTied || asksForLess(sentence);
   }
 
-  /** Whether the base forbids just what the sentence allows. */
+  /** Whether the base forbids just what the sentence allows, but for what it excepts itself. */
   private boolean lifts(String sentence) {
-    var subjects = Subjects.of(sentence);
-    return base.stream()
-        .filter(rule -> FORBIDS.matcher(rule).find() && !EXCEPTS.matcher(rule).find())
-        .map(Subjects::of)
-        .anyMatch(forbidden -> !forbidden.isEmpty() && subjects.containsAll(forbidden));
+    var main = main(sentence);
+    return base.stream().anyMatch(rule -> ForbiddenByBase.lifts(rule, sentence, main));
   }
 
   /** Whether the condition is one of the base's with a lower limit. */

@@ -1,5 +1,6 @@
 package org.policyrelay.policy.overlay;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,9 @@ import org.policyrelay.policy.entry.ShownText;
 /**
  * Whether a sentence certainly does no more than ask for something or forbid it. It is proved where
  * the whole of the sentence is one of a few plain ones: somebody known or an ad must, or must not,
- * do a known thing. Of a demand every word is known. Of a ban the thing may be any, as long as no
- * word of it limits the ban, and it is nothing that a rule might ask for. All else, whatever a
- * person makes of it, is not proved.
+ * do a known thing. Every word of it is known: what may be asked for, and what may be banned
+ * without taking away what protects somebody. All else, whatever a person makes of it, is not
+ * proved.
  */
 final class ProvedDemand {
 
@@ -50,8 +51,8 @@ final class ProvedDemand {
       "(?:must not|must never|shall not|shall never|may not|cannot|can not) ";
   private static final String SHOWN = "(?:shown|named|displayed|stated|included|disclosed|printed)";
 
-  /** Words of what is forbidden; each is held against {@link #LIMITS} and {@link #ASKED_FOR}. */
-  private static final String THING = "\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,3}";
+  /** Words of what is forbidden; each is held against {@link #BANNED} and {@link #KINDS}. */
+  private static final String THING = "\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,4}";
 
   private static final Pattern DEMAND =
       Pattern.compile(
@@ -105,52 +106,37 @@ final class ProvedDemand {
               + ") (?:is|are) (?:also )?(?:(?:strictly )?(?:prohibited|forbidden|banned)"
               + "|not (?:allowed|permitted))(?: in (?:ads|advertisements|any ad|an ad))?");
 
-  /** With one of these a ban is for some, or for some of the time, or says another thing. */
-  private static final Set<String> LIMITS =
+  /**
+   * What may be banned without a loss to who looks at it: what is sold, what ads say or depict, and
+   * whom they are aimed at. Of anything else a ban may take away what protects them, as one of
+   * vetoes or of opt-outs does, so that is not proved.
+   */
+  private static final Set<String> BANNED =
       words(
           """
-          unless except excluding other than apart from save for if when where whenever wherever
-          while until till before after during between within without once twice since because so
-          that which who whom whose what only solely merely just even also too not no never none
-          neither nor hardly few fewer less least more most some many much all every each both half
-          several enough such same own like unlike as then there here on in at by with to into over
-          under above below near about against through across per via upon off out up down is are
-          be been being was were do does did has have had can could may might must shall should
-          will would need needs want wish request requested practicable possible feasible reasonable
-          reasonably necessary needless appropriate doubt case time times day days night nights week
-          month year years morning evening weekend today tomorrow now sometimes often excessive undue
-          unnecessary this these those it they its their them our your one two three first second
-          anybody anyone everybody everyone nobody nothing something anything everything we us you""");
+          ad ads advert adverts advertisement advertisements commercial commercials banner banners
+          poster posters claim claims testimonial testimonials endorsement endorsements slogan slogans
+          superlative superlatives image images picture pictures photo photos photograph photographs
+          depiction depictions animation animations cartoon cartoons mascot mascots music jingle
+          jingles song songs celebrity celebrities athlete athletes actor actors influencer influencers
+          footballer footballers uniform uniforms weapon weapons gun guns firearm firearms knife knives
+          explosive explosives ammunition firework fireworks alcohol beer beers wine wines spirits
+          liquor liquors whisky vodka cider tobacco cigarette cigarettes cigar cigars vape vapes
+          e-cigarette e-cigarettes nicotine cannabis drug drugs narcotics steroids gambling lottery
+          lotteries betting bet bets wager wagers casino casinos poker jackpot jackpots winner winners
+          bonus bonuses loan loans lending cryptocurrency cryptocurrencies smoking drinking vaping
+          racing boxing violence nudity pornography gore blood cruelty hatred racism sexism minor
+          minors child children teenager teenagers baby babies doctor doctors nurse nurses
+          pharmacist pharmacists gift gifts prize prizes giveaway giveaways""");
 
-  /** What rules ask for, and what whoever keeps watch over them does. */
-  private static final Set<String> ASKED_FOR =
+  /** What may stand before one of them and makes it no other thing. */
+  private static final Set<String> KINDS =
       words(
           """
-          warning warnings notice notices disclaimer disclaimers disclosure disclosures label labels
-          licence licences license licenses seal seals logo logos odds price prices cost costs rate
-          rates fee fees charge charges risk risks address addresses number numbers helpline
-          helplines source sources permit permits certificate certificates operator operators lender
-          lenders advertiser advertisers seller sellers name names information details facts evidence
-          proof terms conditions limits limit restriction restrictions restraint moderation caution
-          care respect responsibility compliance truth honesty accuracy consent age ages gate gates
-          rule rules ban bans exception exceptions prohibition prohibitions review reviews reviewer
-          reviewers check checks rejection rejections refusal refusals removal removals control
-          controls complaint complaints objection objections delay delays block blocks blocking
-          verification enforcement penalty penalties fine fines suspension suspensions sanction
-          sanctions interference censorship strictness scrutiny supervision filtering identity
-          clause clauses paragraph section policy policies adults takedown takedowns appeal appeals
-          audit audits inspection inspections flag flags report reports oversight question questions
-          hurdle hurdles obstacle obstacles barrier barriers requirement requirements obligation
-          obligations duty duties demand demands safeguard safeguards protection protections
-          precaution precautions measure measures standard standards law laws regulation regulations
-          filter filters threshold thresholds abstinence sobriety prudence safety awareness help
-          advice assistance support vigilance transparency clarity fairness""");
-
-  /** Things whose names end like what somebody does; any other of those may be a check. */
-  private static final Set<String> THINGS =
-      words("gambling betting smoking drinking vaping racing boxing clothing");
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
+          a an the any lottery gambling betting casino alcohol beer wine tobacco cigarette vape loan
+          payday crypto health medical miracle false misleading deceptive explicit sexual violent
+          graphic political religious free cash live animated loud professional famous young foreign
+          illegal addictive prescription energy strong hard""");
 
   private ProvedDemand() {}
 
@@ -166,7 +152,7 @@ final class ProvedDemand {
       return group(demand, "abcde");
     }
     var ban = BAN.matcher(plain);
-    return ban.matches() ? group(ban, "abcd").filter(ProvedDemand::isAnyThing) : Optional.empty();
+    return ban.matches() ? group(ban, "abcd").filter(ProvedDemand::isBanned) : Optional.empty();
   }
 
   private static Optional<String> group(Matcher found, String names) {
@@ -177,16 +163,15 @@ final class ProvedDemand {
         .findFirst();
   }
 
-  private static boolean isAnyThing(String thing) {
-    return WORD.matcher(thing)
-        .results()
-        .map(word -> word.group())
-        .noneMatch(
-            word ->
-                LIMITS.contains(word)
-                    || ASKED_FOR.contains(word)
-                    || word.endsWith("ly")
-                    || (word.endsWith("ing") && !THINGS.contains(word)));
+  /** One of them, or two: "beer or health claims". */
+  private static boolean isBanned(String things) {
+    return Stream.of(things.split(" (?:and|or) ")).allMatch(ProvedDemand::isBannedThing);
+  }
+
+  private static boolean isBannedThing(String thing) {
+    var words = List.of(thing.split(" "));
+    var last = words.size() - 1;
+    return BANNED.contains(words.get(last)) && KINDS.containsAll(words.subList(0, last));
   }
 
   private static Set<String> words(String text) {

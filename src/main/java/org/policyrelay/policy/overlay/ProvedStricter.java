@@ -24,21 +24,41 @@ final class ProvedStricter {
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", ";", ":");
   private static final int LONGEST_NUMBER = 6;
 
-  /** What stands before the force: a subject without a condition or a negation of its own. */
-  private static final Pattern SUBJECT = Pattern.compile("(?:[a-z]+ ){1,8}");
+  private static final String ALL = "(?:(?:all|any|every|each|the|an?) )?";
 
-  private static final Pattern NO_SUBJECT =
-      Pattern.compile(
-          "\\b(?:no|nobody|none|nothing|neither|nor|not|never|without|hardly|only|few|that|which|who"
-              + "|whom|whose|what|whatever|where|when|if|unless|except|while|until|because|before"
-              + "|after|once|or)\\b");
+  private static final String KIND =
+      "(?:(?:alcohol|tobacco|gambling|lottery|betting|casino|gaming|loan|credit|financial|insurance"
+          + "|beer|wine|food|medicine|political|print|online|digital|outdoor|cinema|radio|tv|television"
+          + "|video|health|risk|age|safety|legal) ){0,3}";
 
   /** What a limit is set to, so that more of it or less is known to be stricter. */
-  private static final Pattern MEASURED =
-      Pattern.compile(
-          ".*\\b(?:ads?|advertisements?|adverts?|spots?|videos?|clips?|banners?|posters?|texts?"
-              + "|fonts?|letters|logos?|warnings?|subtitles?|viewers?|audiences?|readers?|players?"
-              + "|customers?|buyers?|borrowers?|people|persons?|models?|actors?|advertisers?|lenders?) ");
+  private static final String MEASURED_NOUN =
+      "(?:ads?|advertisements?|adverts?|commercials?|spots?|videos?|clips?|banners?|posters?|texts?"
+          + "|fonts?|letters|logos?|warnings?|subtitles?|viewers?|audiences?|readers?|players?"
+          + "|customers?|buyers?|borrowers?|people|persons?|models?|actors?|advertisers?|lenders?)";
+
+  /** Other things that are shown, and who shows them. */
+  private static final String OTHER_NOUN =
+      "(?:listings?|landing pages?|operators?|sellers?|brokers?|banks?|insurers?|retailers?"
+          + "|importers?|manufacturers?|notices?|disclaimers?|labels?|seals?|odds|prices?|costs?|rates?"
+          + "|fees?|charges?|risks?|names?|numbers?|addresses|licen[cs]es?|claims?|images?|pictures?"
+          + "|music|loans?|credits?|insurance|beers?|wines?|spirits?|liquors?|alcohol|tobacco"
+          + "|cigarettes?|cigars?|vapes?|lottery|lotteries|gambling|betting|bets|casinos?|games?"
+          + "|medicines?|drugs?|weapons?|toys?|foods?|drinks?|products?|services?|celebrit(?:y|ies))";
+
+  /**
+   * What stands before the force: all of a known kind. Of a part of them, such as at most half,
+   * more may be asked by a lower number, so no other word is let through, whatever it is.
+   */
+  private static String subject(String noun) {
+    var all = ALL + KIND + noun;
+    return all + "(?: and " + all + ")?(?: in " + ALL + KIND + "(?:ads|advertisements|ad))? ";
+  }
+
+  private static final Pattern SUBJECT =
+      Pattern.compile(subject("(?:" + MEASURED_NOUN + "|" + OTHER_NOUN + ")"));
+
+  private static final Pattern MEASURED = Pattern.compile(subject(MEASURED_NOUN));
 
   private static final Pattern FORCE = Pattern.compile("(?<= )(?:must|shall|should|may|#) ");
 
@@ -46,9 +66,16 @@ final class ProvedStricter {
   private static final String HAS =
       "(?:be|carry|show|contain|have|include|last|run|display|name|list|cover|occupy|fill) ";
 
-  /** Of what the number is; with a purpose or a condition, more of it may bind fewer. */
+  /**
+   * Of what the number is, and where it holds: with a purpose or a condition, or for a part of
+   * them, more of it may bind fewer.
+   */
   private static final String TAIL =
-      "(?: (?!(?:to|for|before|after|unless|except|if|when|where|while|until|or|so|as|that|which|who)\\b)(?:[a-z]+|%|,))*";
+      "(?: (?:years?|words?|lines?|letters?|points?|pixels?|warnings?|logos?|seconds?|minutes?|hours?"
+          + "|days?|%|percent))?(?: (?:old|of age|long|high|wide|tall))?"
+          + "(?: of (?:it|its (?:area|length|height|surface)"
+          + "|(?:the|each|every|any|an?) (?:ad|advertisement|spot|video|clip|banner|poster|text|page"
+          + "|screen|area|surface)))?(?: in (?:print|cinemas|(?:all|any) ads))?";
 
   /** A number that is stricter when it rises; {@code #} stands for it. */
   private static final Pattern FROM_BELOW =
@@ -152,7 +179,7 @@ final class ProvedStricter {
     }
     var subject = sentence.substring(0, force.start());
     var rule = sentence.substring(force.start());
-    if (!SUBJECT.matcher(subject).matches() || NO_SUBJECT.matcher(subject).find()) {
+    if (!SUBJECT.matcher(subject).matches()) {
       return false;
     }
     return switch (one) {

@@ -2,6 +2,7 @@ package org.policyrelay.policy.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,33 @@ class LettingGoTest {
       A warning is not a requirement.
       The audience may be of any age.
       The audience can be 16 or older.
+      Reviewers must let ads without odds pass.
+      Platforms must accept all ads.
+      Operators must allow ads for loans.
+      Moderators must pass every loan.
+      Minors must be allowed to see loans.
+      Everybody must be free to advertise loans.
+      Reviewers must disregard clause 2.
+      Ads may target minors and can be fined.
+      Reviewers may reject the warning.
+      The requirement of clause 2 is suspended.
+      Duties of lenders are lifted.
+      This overlay waives the age check.
+      Ads must not show minors, and the warning is waived.
+      Without a warning loans are published.
+      §1 is waived.
+      ¶2 is suspended in print.
+      The minimum age is lifted.
+      The age check, here, is waived.
+      Enforcement is suspended.
+      Everyone must accept loans.
+      Readers of this must disregard clause 1.
+      Advertisers disregard clause 2.
+      Loans go without any warning.
+      Ads without any warning are compliant.
+      Show loans without any warning.
+      Ads may be rejected by nobody.
+      People must be allowed to advertise to minors.
       A warning is only recommended.
       Showing the cost is merely recommended.
       The warning is recommended but not required.
@@ -248,6 +276,52 @@ class LettingGoTest {
       A second warning must be shown where the first one is not needed elsewhere.
       """;
 
+  /** What has a word of letting go and lets none of the base, an ad or an advertiser go. */
+  private static final String ORDINARY =
+      """
+      Ads must let viewers close them after five seconds.
+      Lenders must accept early repayment.
+      Sellers must accept returns within 14 days.
+      Advertisers whose licence is suspended must not advertise.
+      An ad must not be shown on days on which gambling is suspended.
+      Operators must allow players to set a limit.
+      Ads must pass an age check before they run.
+      Ads must not mention waived fees.
+      Ads must not encourage viewers to disregard speed limits.
+      Ads must not show weights being lifted.
+      A viewer must be free of addiction.
+      Ads may be stopped by the regulator.
+      Complaints can be sent to the regulator at any time.
+      Reviewers may reject ads without odds.
+      The regulator may fine lottery ads that target minors, if it has warned them.
+      Advertisers who target minors with a lottery can be fined if they are warned.
+      Ads without a health warning are taken down.
+      It is an offence to advertise without a licence.
+      No alcohol must be shown.
+      Each ad must state whether it is up to the buyer to pay tax.
+      Prices must not be at the discretion of the seller.
+      Ads must not depict people who have no need of medicine.
+      Viewers must be free to close an ad.
+      Users must be allowed to opt out.
+      Platforms must allow viewers to close ads.
+      Ads without odds are removed.
+      Whoever advertises without a licence commits a crime.
+      Ads that run without a warning are fined.
+      The regulator can suspend an advertiser.
+      Viewers may complain to the regulator.
+      Ads must not depict a ban being lifted.
+      Ads must not suggest to minors that a rule is waived.
+      """;
+
+  /** Bases that speak of the same things. */
+  private static final List<String> BASES =
+      List.of(
+          BASE,
+          "Ads must show the odds. A health warning must be shown. A licence is required.",
+          "Alcohol must not be shown to minors.",
+          "Lottery ads must not target minors.\n\nDo not show lottery ads to minors.",
+          "A warning must be shown with alcohol.");
+
   @ParameterizedTest
   @MethodSource("loosening")
   void whatLetsSomethingGoIsRefused(String sentence) {
@@ -258,6 +332,14 @@ class LettingGoTest {
   @MethodSource("tightening")
   void whatAsksForMoreIsTaken(String sentence) {
     assertThat(OverlayWording.on(false, BASE).loosens(sentence)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ordinary")
+  void whatLetsNobodyGoIsNotRefused(String sentence) {
+    for (var base : BASES) {
+      assertThat(OverlayWording.on(false, base).loosens(sentence)).as(base).isFalse();
+    }
   }
 
   /** An overlay's reading of a clause is held to the same words as what it adds. */
@@ -287,6 +369,10 @@ class LettingGoTest {
 
   static Stream<String> loosening() {
     return LOOSENING.lines();
+  }
+
+  static Stream<String> ordinary() {
+    return ORDINARY.lines();
   }
 
   static Stream<String> tightening() {

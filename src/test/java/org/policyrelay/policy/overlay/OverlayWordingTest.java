@@ -152,6 +152,21 @@ class OverlayWordingTest {
           Lenders must hold a licence.                      | Loans may be advertised without a licence.         | loosens
           Lenders must be licensed.                         | Loans may be advertised without a licence.         | loosens
           A warning must be shown.                          | Loans may be advertised without a licence.         | passes
+          Lottery ads are prohibited except on trams.       | Lottery ads may be shown if the operator is licensed. | loosens
+          Lottery ads are prohibited unless the buyer agrees. | Lottery ads may be shown if the operator is licensed. | loosens
+          Except on trams, lottery ads are prohibited. | Lottery ads may be shown if the operator is licensed. | loosens
+          Lottery ads must not be shown, save for trams. | Lottery ads may be shown if the operator is licensed. | loosens
+          Do not show lottery ads.                          | Lottery ads may be shown if the operator is licensed. | loosens
+          Do not show lottery ads except on trams.          | Lottery ads may be shown if the operator is licensed. | loosens
+          Please do not advertise the lottery.               | The lottery can be advertised where it is licensed. | loosens
+          Lottery ads are prohibited except on trams.       | Lottery ads may be shown on trams and buses if licensed. | loosens
+          Lottery ads are prohibited except on trams.       | Lottery ads may be shown on trams or, if licensed, by bus. | loosens
+          Lottery ads are prohibited except on trams.       | Lottery ads may be shown on trams if the operator is licensed. | passes
+          Lottery ads are prohibited except on trams.       | Lottery ads may only be shown on trams. | passes
+          Lottery ads are prohibited unless the operator is licensed. | Lottery ads may be shown if the operator is licensed. | passes
+          Lottery ads are prohibited unless the operator is licensed. | Lottery ads may be shown if the operator is licensed or famous. | loosens
+          Lottery ads are prohibited except on trams.       | Loans may be shown if the lender is licensed. | passes
+          Do not ask for proof.                             | Lottery ads may be shown if the operator is licensed. | passes
           The audience must be 21 or older.                 | Loans may be shown if the audience is 18 or older. | loosens
           The audience must be 18 or older.                 | Loans may be shown if the audience is 21 or older. | passes
           """)

@@ -35,6 +35,10 @@ class ProvedReadingsTest {
       Spots must not exceed 30 seconds. | Spots must not exceed 15 seconds.
       Spots must not last longer than 30 seconds. | Spots must not last longer than 15 seconds.
       Ads must not be longer than 30 seconds. | Ads must not be longer than 15 seconds.
+      Each viewer must be at least 18. | Each viewer must be at least 21.
+      All models in ads must be at least 18. | All models in ads must be at least 25.
+      Every alcohol ad must carry at least 20 words. | Every alcohol ad must carry at least 30 words.
+      Readers and viewers must be at least 18. | Readers and viewers must be at least 21.
       Loans may be advertised. | Loans must not be advertised.
       Loans may be advertised. | Loans must never be advertised.
       Loans may be advertised. | Loans cannot be advertised.

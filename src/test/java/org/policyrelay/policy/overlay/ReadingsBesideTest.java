@@ -62,6 +62,21 @@ class ReadingsBesideTest {
       Ads may be checked. | Ads must not be checked.
       Reviewers may check the age. | Reviewers must not check the age.
       Bans must be at most 9 days. | Bans must be at most 7 days.
+      At most half of viewers must be at least 18. | At most half of viewers must be at least 21.
+      Less than half of the viewers must be at least 18. | Less than half of the viewers must be at least 21.
+      Fewer than ten ads must carry at least 20 words. | Fewer than ten ads must carry at least 30 words.
+      Half of all ads must carry at least 20 words. | Half of all ads must carry at least 30 words.
+      Most viewers must be at least 18. | Most viewers must be at least 21.
+      Some viewers must be at least 18. | Some viewers must be at least 21.
+      Ads rarely must last at least 9 seconds. | Ads rarely must last at least 12 seconds.
+      Seldom ads must last at least 9 seconds. | Seldom ads must last at least 12 seconds.
+      Barely any ads must carry at least 20 words. | Barely any ads must carry at least 30 words.
+      Exempt viewers must be at least 18. | Exempt viewers must be at least 21.
+      A minority of viewers must be at least 18. | A minority of viewers must be at least 21.
+      At most half of ads should carry a warning. | At most half of ads must carry a warning.
+      Fewer loans may be advertised. | Fewer loans must not be advertised.
+      Ads must carry at least 20 words in at most half of prints. | Ads must carry at least 30 words in at most half of prints.
+      Viewers must be at least 18 in rare cases. | Viewers must be at least 21 in rare cases.
       Ads must name the operator. | Ads must name the operator and its number.
       Ads must name the operator. | Ads must name the operator, in large letters.
       Ads must name the operator. | Ads must name the 0perator.

@@ -86,6 +86,23 @@ class ToldAdditionsTest {
       Ads must not encourage sobriety.
       Refusals must not be shown.
       No seal may appear.
+      Self-exclusion is banned.
+      Vetoes are forbidden.
+      Opt-outs are banned.
+      Skip buttons are banned.
+      Quotas are prohibited.
+      Curbs are prohibited.
+      Intervention is forbidden.
+      Cooling-off periods are not allowed.
+      Parental locks must not be used.
+      Ads must not mention refunds.
+      Ads must not show a hotline.
+      No veto may be used.
+      Gambling blocks are banned.
+      Alcohol quotas are banned.
+      Beer and vetoes are banned.
+      Age-gates must not appear.
+      Lottery ads are prohibited except on trams.
       Advertisers must name celebrities.
       Ads must show winners.
       Music should be quiet.
@@ -108,6 +125,12 @@ class ToldAdditionsTest {
       Celebrities can't appear.
       No celebrity may appear.
       Uniforms are prohibited.
+      Lottery ads are prohibited.
+      Health claims are not allowed.
+      Misleading images are banned.
+      Tobacco is prohibited.
+      Betting is forbidden.
+      Ads must not use beer or miracle claims.
       Uniforms are strictly forbidden.
       Animation is not allowed.
       Ads must not show beer.
