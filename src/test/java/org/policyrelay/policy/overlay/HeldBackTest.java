@@ -82,7 +82,6 @@ class HeldBackTest {
         "Seals must be red.~~Ads must be nice, and clause 1~does not apply.~~Music must be quiet.",
         "Seals must be red.~~> Be nice.~>~> Ads may target minors.~~Music must be quiet.",
         "Seals must be red.~~```~Ads may target minors.~~```~~Music must be quiet.",
-        "Seals must be red.~~- be nice~  - ads may target minors~~Music must be quiet.",
         "Seals must be red.~~|a|b|~|---|---|~|minors|may be targeted|~~Music must be quiet."
       })
   void whatDependsOnItGoesWithIt(String text) {
