@@ -21,9 +21,15 @@ final class FinerCut {
   private static final Pattern POINT = Pattern.compile("\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
 
   /** A sentence may begin or end within what is marked up, and so only plain words are parted. */
-  private static final Pattern MARKED_UP = Pattern.compile("[*_\\[\\]<>`|\\\\#&~]|:\\s*$|\\n\\s*\\n");
+  private static final Pattern MARKED_UP =
+      Pattern.compile("[*_\\[\\]<>`|\\\\#&~]|:\\s*$|\\n\\s*\\n");
 
-  private static final Pattern BETWEEN = Pattern.compile("(?<=[.!?])(?=\\s+\\p{Lu})");
+  /** Not after an abbreviation or one letter: a half of a sentence may say the opposite of it. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "(?<=[.!?])(?<!(?i:\\b(?:\\p{L}|nos?|nr|art|arts|mr|mrs|ms|dr|st|vs|etc|cf|sec|para|approx|incl|inc|ltd|co|corp)[.]))"
+              + "(?=\\s+\\p{Lu})");
+
   private static final int HEAD = 2;
 
   private final Predicate<String> mustNotStand;
@@ -131,8 +137,7 @@ final class FinerCut {
       if (!marker.lookingAt()) {
         return Optional.empty();
       }
-      isAfterCut =
-          mustNotStand.test(point.stripIndent()) || (isAfterCut && pointsBack.test(point));
+      isAfterCut = mustNotStand.test(point.stripIndent()) || (isAfterCut && pointsBack.test(point));
       kept += isAfterCut ? 0 : 1;
       left.add(isAfterCut ? marker.group() + FittingText.PLACE : point);
     }

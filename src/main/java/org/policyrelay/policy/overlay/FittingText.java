@@ -48,7 +48,7 @@ record FittingText(String text, Map<Integer, Integer> lines) {
   private static final Pattern REFERS =
       Pattern.compile(
           "(?:§|¶|\\b(?:clauses?|paragraphs?|sections?|points?|items?)\\s*\\(?\\d)"
-              + "(?!\\s*[\\d.()a-z]* of (?:the|an?) (?:\\p{Lu}[\\p{L}'-]*+ (?:and |of |on )?)*+"
+              + "(?!\\s*[\\d.()a-z]* of (?:the|an?) (?-i:\\p{Lu}[\\p{L}'-]*+ (?:and |of |on )?){0,8}?"
               + "(?-i:Act|Code|Law|Regulations?|Order|Rules|Directive)\\b)"
               + "|\\b(?:previous|preceding|foregoing|following|former|latter|first|second|third|last|next)"
               + " (?:clause|paragraph|section|point|item|sentence|rule)s?\\b(?! of (?:sale|purchase|entry|contact)\\b)"
@@ -198,8 +198,7 @@ record FittingText(String text, Map<Integer, Integer> lines) {
     private boolean afterPlace;
     private boolean hasFailed;
 
-    Cutting(
-        String text, List<Unit> units, TreeSet<Integer> cut, Map<Integer, String> parts) {
+    Cutting(String text, List<Unit> units, TreeSet<Integer> cut, Map<Integer, String> parts) {
       var lines = PolicyMarkdown.lines(text);
       var line = 0;
       for (var place = 0; place < units.size(); place++) {

@@ -36,7 +36,8 @@ class FittingTextTest {
   void onlyWhatMustNotStandGoes(String text, String expected) {
     var fitting =
         FittingText.of(
-            text.replace("~", "\n"), words -> words.toLowerCase(Locale.ROOT).contains("ads may run"));
+            text.replace("~", "\n"),
+            words -> words.toLowerCase(Locale.ROOT).contains("ads may run"));
 
     assertThat(fitting.text()).isEqualTo(expected.replace("~", "\n"));
   }
