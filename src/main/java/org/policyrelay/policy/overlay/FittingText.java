@@ -1,6 +1,7 @@
 package org.policyrelay.policy.overlay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ record FittingText(String text, Map<Integer, Integer> lines) {
   /** How a sentence begins that says more of what stands before it. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "^(?:[\\s>#*_+-]|\\d{1,9}[.)]\\s)*(?:this|that|these|those|it|its|they|their|such|but|and|or"
+          "^(?:[\\s>#*_+-]|\\d{1,9}[.)]\\s)*+(?!it (?:is|was) (?:also )?(?:prohibited|forbidden|required"
+              + "|banned|illegal|unlawful|mandatory|compulsory|not (?:allowed|permitted)|an offen[cs]e)\\b"
+              + "|both (?!of )[\\p{L}' -]+? and )(?:this|that|these|those|it|its|they|their|such|but|and|or"
               + "|nor|otherwise|however|except|unless|also|likewise|instead|then|the same|in that"
               + "|in this|in such|if so|if not|so|still|yet|only|both|either|neither|others?"
               + "|in all other|in any other|nevertheless|although|though)\\b",
@@ -44,9 +47,11 @@ record FittingText(String text, Map<Integer, Integer> lines) {
   /** How it speaks of another part of the text wherever that stands. */
   private static final Pattern REFERS =
       Pattern.compile(
-          "§|¶|\\b(?:clauses?|paragraphs?|sections?|points?|items?)\\s*\\(?\\d"
+          "(?:§|¶|\\b(?:clauses?|paragraphs?|sections?|points?|items?)\\s*\\(?\\d)"
+              + "(?!\\s*[\\d.()a-z]* of (?:the|an?) (?-i:\\p{Lu}[\\p{L}'-]*+ (?:and |of |on )?){0,8}?"
+              + "(?-i:Act|Code|Law|Regulations?|Order|Rules|Directive)\\b)"
               + "|\\b(?:previous|preceding|foregoing|following|former|latter|first|second|third|last|next)"
-              + " (?:clause|paragraph|section|point|item|sentence|rule)s?\\b"
+              + " (?:clause|paragraph|section|point|item|sentence|rule)s?\\b(?! of (?:sale|purchase|entry|contact)\\b)"
               + "|\\b(?:as|see|the|mentioned|listed|said|set out|named|stated|described|given)"
               + " (?:above|below)\\b|\\b(?:foregoing|aforesaid|thereof|hereof|therein|herein)\\b",
           Pattern.CASE_INSENSITIVE);
@@ -74,9 +79,6 @@ record FittingText(String text, Map<Integer, Integer> lines) {
    * @param mustNotStand asked of each paragraph and point, as Markdown
    */
   static FittingText of(String text, Predicate<String> mustNotStand) {
-    if (text.contains(DEFINITION)) {
-      return none();
-    }
     var units = units(text);
     var cut = new TreeSet<Integer>();
     for (var place = 0; place < units.size(); place++) {
@@ -85,7 +87,10 @@ record FittingText(String text, Map<Integer, Integer> lines) {
       }
     }
     widen(units, cut);
-    if (cut.isEmpty() || cut.size() == units.size()) {
+    // what is cut may name a note or be one; whoever is left would refer to nothing
+    if (cut.isEmpty()
+        || (text.contains(DEFINITION)
+            && cut.stream().anyMatch(place -> units.get(place).source().contains("[")))) {
       return none();
     }
     for (var place = 0; place < units.size(); place++) {
@@ -93,7 +98,26 @@ record FittingText(String text, Map<Integer, Integer> lines) {
         return none();
       }
     }
-    return new Cutting(text, units, cut).proved().orElseGet(FittingText::none);
+    var finer = new FinerCut(mustNotStand, words -> POINTS_BACK.matcher(words).find());
+    var parts = new HashMap<Integer, String>();
+    for (var place : cut) {
+      var unit = units.get(place);
+      if (unit.heading() == 0 && mustNotStand.test(unit.source())) {
+        finer
+            .of(unit.source())
+            .filter(left -> !REFERS.matcher(left).find())
+            .ifPresent(left -> parts.put(place, left));
+      }
+    }
+    return new Cutting(text, units, cut, parts)
+        .proved()
+        .filter(left -> !parts.isEmpty() || cut.size() < units.size())
+        .or(
+            () ->
+                cut.size() < units.size()
+                    ? new Cutting(text, units, cut, Map.of()).proved()
+                    : Optional.empty())
+        .orElseGet(FittingText::none);
   }
 
   private static void widen(List<Unit> units, TreeSet<Integer> cut) {
@@ -174,7 +198,7 @@ record FittingText(String text, Map<Integer, Integer> lines) {
     private boolean afterPlace;
     private boolean hasFailed;
 
-    Cutting(String text, List<Unit> units, TreeSet<Integer> cut) {
+    Cutting(String text, List<Unit> units, TreeSet<Integer> cut, Map<Integer, String> parts) {
       var lines = PolicyMarkdown.lines(text);
       var line = 0;
       for (var place = 0; place < units.size(); place++) {
@@ -188,9 +212,16 @@ record FittingText(String text, Map<Integer, Integer> lines) {
           }
           wanted.add(unit.source());
           afterPlace = false;
+        } else if (parts.containsKey(place)) {
+          // no line of it is mapped: a clause that is not whole is none
+          line = unit.last() + 1;
+          separate();
+          written.addAll(PolicyMarkdown.lines(parts.get(place)));
+          wanted.add(parts.get(place));
+          afterPlace = false;
         } else {
           line = unit.last() + 1;
-          leaveOut(unit, isWhole(unit, units, cut));
+          leaveOut(unit, isWhole(unit, units, cut, parts));
         }
       }
       for (; line < lines.size(); line++) {
@@ -199,16 +230,29 @@ record FittingText(String text, Map<Integer, Integer> lines) {
     }
 
     /** Whether all of its block is cut. */
-    private static boolean isWhole(Unit unit, List<Unit> units, TreeSet<Integer> cut) {
+    private static boolean isWhole(
+        Unit unit, List<Unit> units, TreeSet<Integer> cut, Map<Integer, String> parts) {
       for (var place = 0; place < units.size(); place++) {
-        if (units.get(place).block() == unit.block() && !cut.contains(place)) {
+        if (units.get(place).block() == unit.block()
+            && (!cut.contains(place) || parts.containsKey(place))) {
           return false;
         }
       }
       return true;
     }
 
+    /** One blank line round what stands in the place of a block. */
+    private void separate() {
+      if (afterPlace && !written.get(written.size() - 1).isBlank()) {
+        written.add("");
+      }
+    }
+
     private void keep(int line, String words) {
+      if (afterPlace && words.isBlank()) {
+        return;
+      }
+      separate();
       moved.put(line, written.size());
       written.add(words);
     }
@@ -216,12 +260,16 @@ record FittingText(String text, Map<Integer, Integer> lines) {
     private void leaveOut(Unit unit, boolean isWhole) {
       if (isWhole) {
         if (!afterPlace) {
-          written.addAll(List.of("", PLACE, ""));
+          if (!written.isEmpty() && !written.get(written.size() - 1).isBlank()) {
+            written.add("");
+          }
+          written.add(PLACE);
           wanted.add(PLACE);
         }
         afterPlace = true;
         return;
       }
+      separate();
       // a list whose points are numbered goes on to count
       var marker = MARKER.matcher(unit.source());
       hasFailed |= !marker.lookingAt();
