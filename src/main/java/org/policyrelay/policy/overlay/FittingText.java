@@ -70,6 +70,11 @@ record FittingText(String text, Map<Integer, Integer> lines) {
     }
   }
 
+  /** Whether no word of it is left. */
+  boolean isNothing() {
+    return text.equals(PLACE);
+  }
+
   /** Nothing of it is left. */
   static FittingText none() {
     return new FittingText(PLACE, Map.of());

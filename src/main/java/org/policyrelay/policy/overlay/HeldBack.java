@@ -282,7 +282,7 @@ public record HeldBack(
     }
 
     private void guidance(FittingText fitting) {
-      if (fitting.lines().isEmpty()) {
+      if (fitting.isNothing()) {
         json.remove(GUIDANCE);
       } else {
         json.put(GUIDANCE, fitting.text());
@@ -295,7 +295,7 @@ public record HeldBack(
         if (field.equals(POLICY)) {
           names.put(
               field,
-              left.isEmpty()
+              json.path(POLICY).asText().equals(FittingText.PLACE)
                   ? "its whole text"
                   : gone.stream().map(Clause::label).collect(Collectors.joining(", ")));
         } else if (field.startsWith(TIGHTENS)) {
