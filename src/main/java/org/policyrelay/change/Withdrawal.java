@@ -12,6 +12,7 @@ import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.overlay.OverlayConflict;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Withdrawal {
-
-  private static final String APPROVERS = "policy-managers";
 
   private final PolicyChanges changes;
   private final PolicyPublisher publisher;
@@ -85,6 +84,6 @@ public class Withdrawal {
             left.stream().map(one -> "- " + one).collect(Collectors.joining("\n")),
             "/changes/" + withdrawn.key(),
             null),
-        new Audience(Set.of(), Set.of(APPROVERS)));
+        new Audience(Set.of(), Set.of(Teams.POLICY_MANAGERS)));
   }
 }

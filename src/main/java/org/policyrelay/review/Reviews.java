@@ -117,7 +117,7 @@ public class Reviews implements ReviewDates {
     review.open();
     rows.update(review);
     audit.record(key, "review-due", Audit.SYSTEM, null);
-    tell(review, "due", Urgency.NORMAL, "Up for review: ", Audience.groups("policy-managers"));
+    tell(review, "due", Urgency.NORMAL, "Up for review: ", Audience.groups(Teams.POLICY_MANAGERS));
   }
 
   /** Nobody has decided in time: administrators are told, too. */
@@ -129,7 +129,7 @@ public class Reviews implements ReviewDates {
         "overdue",
         Urgency.URGENT,
         "Review overdue: ",
-        Audience.groups("policy-managers", Teams.ADMINISTRATORS));
+        Audience.groups(Teams.POLICY_MANAGERS, Teams.ADMINISTRATORS));
   }
 
   /** The policy stays as it is; the wait for the next review begins. */

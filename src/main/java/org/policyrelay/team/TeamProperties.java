@@ -13,11 +13,6 @@ import org.springframework.util.StringUtils;
 @ConfigurationProperties("relay")
 record TeamProperties(@DefaultValue Map<String, Entry> teams) {
 
-  /** The team whose leads the models and the escalation ladder name, as {@link #MANAGERS}. */
-  private static final String POLICY = "ad-policy";
-
-  private static final String MANAGERS = "policy-managers";
-
   TeamProperties {
     if (teams.isEmpty()) {
       throw new SettingException("relay.teams", "at least one team is needed");
@@ -30,12 +25,12 @@ record TeamProperties(@DefaultValue Map<String, Entry> teams) {
             "is needed for every team; there are " + new TreeSet<>(teams.keySet()));
       }
     }
-    var policy = teams.get(POLICY);
-    if (policy != null && !policy.leadGroup().equals(MANAGERS)) {
+    var policy = teams.get(Teams.POLICY_TEAM);
+    if (policy != null && !policy.leadGroup().equals(Teams.POLICY_MANAGERS)) {
       throw new SettingException(
-          "relay.teams.%s.lead-group".formatted(POLICY),
+          "relay.teams.%s.lead-group".formatted(Teams.POLICY_TEAM),
           "must be %s: the models and the escalation ladder name that group, and nobody would have their tasks"
-              .formatted(MANAGERS));
+              .formatted(Teams.POLICY_MANAGERS));
     }
   }
 

@@ -25,6 +25,9 @@ public class Teams implements LeadGroups {
 
   static final String ADMINISTRATORS_NAME = "Administrators";
 
+  /** Who approves policies: the leads of {@link #POLICY_TEAM}, whom the models name, too. */
+  public static final String POLICY_MANAGERS = "policy-managers";
+
   /** The team that owns policies and their changes. */
   public static final String POLICY_TEAM = "ad-policy";
 

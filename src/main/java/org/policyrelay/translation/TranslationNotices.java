@@ -7,6 +7,7 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** Tells who has to read a translation, and its author what became of it. */
@@ -28,7 +29,7 @@ class TranslationNotices {
         "To approve: ",
         people.name(proposed.proposedBy())
             + " has written it; nobody reads it before somebody else approves it.",
-        Audience.groups("policy-managers"),
+        Audience.groups(Teams.POLICY_MANAGERS),
         proposed.key());
   }
 

@@ -14,10 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -338,14 +337,6 @@ class OverlaysHeldBackTest {
 
   private void publish(String version, PolicyEntry entry, String... markets) {
     publisher.publish(
-        new PublishOrder(
-            entry,
-            version,
-            "H-" + entry.policyId() + version,
-            entry.contentHash(),
-            List.of(markets).stream()
-                .map(market -> new MarketRelease(market, relay.now()))
-                .toList(),
-            relay.now()));
+        Policies.order(entry, version, "H-" + entry.policyId() + version, relay.now(), markets));
   }
 }

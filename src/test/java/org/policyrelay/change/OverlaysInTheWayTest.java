@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
@@ -307,14 +305,6 @@ class OverlaysInTheWayTest {
 
   private void publishAs(String version, PolicyEntry entry, String... markets) {
     publisher.publish(
-        new PublishOrder(
-            entry,
-            version,
-            "S-" + entry.policyId() + version,
-            entry.contentHash(),
-            List.of(markets).stream()
-                .map(market -> new MarketRelease(market, relay.now()))
-                .toList(),
-            relay.now()));
+        Policies.order(entry, version, "S-" + entry.policyId() + version, relay.now(), markets));
   }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Node;
@@ -137,13 +136,6 @@ class AdcpClientTest {
   }
 
   private void publish(PolicyEntry what, String version, String change, Instant from) {
-    publisher.publish(
-        new PublishOrder(
-            what,
-            version,
-            change + what.policyId(),
-            what.contentHash(),
-            List.of(new MarketRelease("SG", from)),
-            from));
+    publisher.publish(Policies.order(what, version, change + what.policyId(), from, "SG"));
   }
 }

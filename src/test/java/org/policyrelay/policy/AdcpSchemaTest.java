@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
@@ -133,13 +132,12 @@ class AdcpSchemaTest {
   private void publish(PolicyEntry entry) {
     var from = Instant.parse("2024-02-01T00:00:00Z");
     publisher.publish(
-        new PublishOrder(
+        Policies.order(
             entry,
             "1.0.0",
             "S-" + entry.policyId(),
-            entry.contentHash(),
-            entry.jurisdictions().stream().map(market -> new MarketRelease(market, from)).toList(),
-            from));
+            from,
+            entry.jurisdictions().toArray(String[]::new)));
   }
 
   private static JsonSchema entrySchema() {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,14 +41,7 @@ class StoredBeforeIsShownTest {
             """
                 .formatted(name.replace("\n", "\\n")));
     var from = Instant.parse("2024-02-01T00:00:00Z");
-    publisher.publish(
-        new PublishOrder(
-            old,
-            "1.0.0",
-            "S-stored_before",
-            old.contentHash(),
-            List.of(new MarketRelease("SG", from)),
-            from));
+    publisher.publish(Policies.order(old, "1.0.0", "S-stored_before", from, "SG"));
 
     for (var address :
         List.of(

@@ -2,9 +2,13 @@ package org.policyrelay.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.policyrelay.change.Proposal;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /** Policies to try things on. Each call gives one with an id of its own. */
@@ -46,6 +50,18 @@ public final class Policies {
 
   public static PolicyEntry with(PolicyEntry entry, String field, Object content) {
     return entry.with(Map.of(field, content));
+  }
+
+  /** To publish it as it is, from an instant on. */
+  public static PublishOrder order(
+      PolicyEntry entry, String version, String change, Instant from, String... markets) {
+    return new PublishOrder(
+        entry,
+        version,
+        change,
+        entry.contentHash(),
+        Arrays.stream(markets).map(market -> new MarketRelease(market, from)).toList(),
+        from);
   }
 
   public static Proposal proposal(PolicyEntry entry) {

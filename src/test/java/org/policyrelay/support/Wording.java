@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -38,14 +35,7 @@ public class Wording {
   }
 
   public void publish(PolicyEntry entry, String version, String change) {
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            version,
-            change,
-            entry.contentHash(),
-            List.of(new MarketRelease("SG", relay.now()), new MarketRelease("TH", relay.now())),
-            relay.now()));
+    publisher.publish(Policies.order(entry, version, change, relay.now(), "SG", "TH"));
   }
 
   /** Lets the correction go as far as it goes without anybody. */
