@@ -16,7 +16,9 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +39,8 @@ public class ChangeApproval {
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
   private final OverlayWork overlayWork;
+  private final ChangeOutlook outlook;
+  private final PolicyPublisher publisher;
   private final ReleaseDates released;
   private final Handoffs handoffs;
   private final Teams teams;
@@ -49,6 +53,8 @@ public class ChangeApproval {
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
       OverlayWork overlayWork,
+      ChangeOutlook outlook,
+      PolicyPublisher publisher,
       ReleaseDates released,
       Handoffs handoffs,
       Teams teams,
@@ -59,6 +65,8 @@ public class ChangeApproval {
     this.drafts = drafts;
     this.assessment = assessment;
     this.overlayWork = overlayWork;
+    this.outlook = outlook;
+    this.publisher = publisher;
     this.released = released;
     this.handoffs = handoffs;
     this.teams = teams;
@@ -178,8 +186,16 @@ public class ChangeApproval {
     var hash = change.entry().contentHash();
     Shown.require(shown, hash);
     change.approve(by, changes.drafters(key), clock.instant(), hash);
+    publisher.approved(key, settledBy(change));
     rows.update(change);
     audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
+  }
+
+  /** An emergency settles nothing with the overlays on it: there is no time to read them all. */
+  private List<PublishedVersion> settledBy(PolicyChange change) {
+    return change.emergency() && change.entry().overlayOf().isEmpty()
+        ? List.of()
+        : outlook.readWith(change);
   }
 
   public void reject(String key, String by, String reason) {

@@ -130,6 +130,23 @@ public class ChangeOutlook {
     return registry.basesOf(overlay, from, changes.draftedBases(overlay));
   }
 
+  /**
+   * What is in front of who approves it beside its own text: of an overlay the versions of its
+   * base, of any other policy the overlays that it will be read with.
+   */
+  public List<PublishedVersion> readWith(PolicyChange change) {
+    var entry = change.entry();
+    return entry.overlayOf().isPresent() ? basesOf(change, entry) : overlaysOn(change);
+  }
+
+  /** The overlays that a base will be read with; empty once the change has ended. */
+  public List<PublishedVersion> overlaysOn(PolicyChange change) {
+    return change.endedAt().isPresent() || change.entry().overlayOf().isPresent()
+        ? List.of()
+        : registry.overlaysMet(
+            change.entry(), dates.datesOf(change, change.markets(), clock.instant()));
+  }
+
   /** From when it applies in the markets that it is published for; empty before. */
   public Map<String, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();

@@ -2,7 +2,6 @@ package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,9 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.OverlayConflict;
+import org.policyrelay.policy.overlay.OverlayTimes;
+import org.policyrelay.policy.overlay.Pair;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,9 +37,6 @@ class OverlayWork {
 
   /** What of an overlay can be made to fit by itself; other words a person has to find. */
   private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
-
-  private static final Set<VersionState> LASTING =
-      Set.of(VersionState.IN_EFFECT, VersionState.SCHEDULED);
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
@@ -78,7 +75,7 @@ class OverlayWork {
         new Need(
             change.entry(),
             change.key(),
-            "%s makes its base stricter".formatted(change.key()),
+            "%s makes its base stricter.".formatted(change.key()),
             change.requestedEffectiveAt().orElse(null));
     return conflictsOf(change, markets).stream()
         .flatMap(conflict -> propose(conflict, need).stream())
@@ -86,74 +83,74 @@ class OverlayWork {
   }
 
   /**
-   * The same for what a withdrawal brings back: an overlay that was made for what is withdrawn may
-   * be looser.
+   * Proposes what can be for each overlay of the family that nobody has approved beside the version
+   * of its base that it is or will be read with: until that is settled readers have both under a
+   * line that says so.
    *
-   * @return one sentence for each overlay that is in the way
+   * @param cause after which they meet
+   * @return each of them, with the change that settles it where there is one
    */
-  List<String> proposeAfter(PolicyChange withdrawn) {
-    var told = new ArrayList<String>();
-    var because =
-        withdrawn.entry().overlayOf().isPresent()
-            ? "%s was withdrawn, and what came back is looser than its base"
-            : "%s was withdrawn, and its base is stricter again";
-    for (var base : basesOf(withdrawn)) {
-      var need = new Need(base.entry(), withdrawn.key(), because.formatted(withdrawn.key()), null);
-      for (var conflict : registry.conflictsOf(base.entry(), appliesFrom(base))) {
-        told.add(
-            propose(conflict, need)
-                    .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
-                    .orElse(conflict.describe() + "; propose a version that fits")
-                + (conflict.isHeldBack()
-                    ? "; until then it is held back from readers"
-                    : conflict.isLooser() ? "; until then readers see both" : ""));
-      }
-    }
-    return List.copyOf(told);
+  List<ToSettle> settle(PolicyChange cause) {
+    var now = clock.instant();
+    var entry = cause.entry();
+    return registry.family(entry.overlayOf().orElse(entry.policyId())).unsettled(now, now).stream()
+        .map(pair -> new ToSettle(pair, propose(pair, cause)))
+        .toList();
   }
 
   /**
-   * The overlays that will not fit once a withdrawal has brought back what it does, be that a base
+   * An overlay that somebody has to settle with its base.
+   *
+   * @param proposal key of the change that is prepared for it, absent where its text has to be
+   *     written
+   */
+  record ToSettle(Pair pair, Optional<String> proposal) {
+
+    String describe() {
+      return pair.describe()
+          + proposal
+              .map(
+                  key ->
+                      " %s is prepared: read both, and approve it or write it anew.".formatted(key))
+              .orElse(" Propose a version of it that fits.");
+    }
+  }
+
+  /**
+   * The overlays that nobody has approved beside what a withdrawal will bring back, be that a base
    * or a former version of an overlay itself.
    */
-  List<OverlayConflict> unfitAfter(List<Aftermath> aftermath) {
+  List<Pair> unsettledAfter(List<Aftermath> aftermath) {
     return aftermath.stream()
         .flatMap(
             one ->
                 Stream.ofNullable(one.becomes())
                     .flatMap(version -> registry.find(one.policyId(), version).stream())
-                    .flatMap(back -> conflictsOf(back, one.market(), one.from())))
+                    .flatMap(back -> pairsOf(back, one.market(), one.from())))
+        .filter(pair -> !pair.isSettled())
         .distinct()
         .toList();
   }
 
-  private Stream<OverlayConflict> conflictsOf(PublishedVersion back, String market, Instant from) {
+  private Stream<Pair> pairsOf(PublishedVersion back, String market, Instant from) {
     return back.entry().overlayOf().isPresent()
-        ? registry.conflictsWithBase(back, from).stream()
-        : registry.conflictsOf(back.entry(), Map.of(market, from)).stream();
+        ? registry.basesOf(back.entry(), from, List.of()).stream().map(of -> new Pair(of, back))
+        : registry.overlaysMet(back.entry(), Map.of(market, from)).stream()
+            .map(overlay -> new Pair(back, overlay));
   }
 
-  /** What applies or will of the base that the withdrawal has touched, itself or an overlay. */
-  private List<PublishedVersion> basesOf(PolicyChange withdrawn) {
-    var now = clock.instant();
-    var entry = withdrawn.entry();
-    var family = registry.family(entry.overlayOf().orElse(entry.policyId()));
-    return family.base().stream()
-        .filter(version -> LASTING.contains(family.state(version, null, now, now)))
-        .toList();
-  }
-
-  private Map<String, Instant> appliesFrom(PublishedVersion version) {
-    var now = clock.instant();
-    var from = new LinkedHashMap<String, Instant>();
-    version.releases().stream()
-        .filter(release -> release.isKnown(now) && !release.hasEnded(now))
-        .forEach(
-            release ->
-                from.put(
-                    release.market(),
-                    release.effectiveFrom().isAfter(now) ? release.effectiveFrom() : now));
-    return from;
+  private Optional<String> propose(Pair pair, PolicyChange cause) {
+    var overlay = pair.overlay();
+    var conflict = OverlayTimes.conflict(pair.base(), overlay);
+    return propose(
+        conflict.orElseGet(
+            () ->
+                new OverlayConflict(
+                    overlay.entry().policyId(),
+                    overlay.version(),
+                    overlay.entry().jurisdictions().get(0),
+                    List.of())),
+        new Need(pair.base().entry(), cause.key(), pair.describe(), null));
   }
 
   /**
@@ -179,13 +176,17 @@ class OverlayWork {
         new Proposal(
             fitting,
             "Fit %s to %s".formatted(conflict.overlay(), need.change()),
-            TextKind.NOTE.cut(
-                "%s. As it stands, it would be looser: %s"
-                    .formatted(need.because(), conflict.describe())),
+            TextKind.NOTE.cut(reason(conflict, need)),
             Proposal.Origin.ofOverlay(need.change()),
             need.requestedAt(),
             false);
     return Optional.of(changes.propose(proposal, Audit.SYSTEM));
+  }
+
+  private static String reason(OverlayConflict conflict, Need need) {
+    return conflict.faults().isEmpty()
+        ? need.because()
+        : "%s As it stands, it would be looser: %s".formatted(need.because(), conflict.describe());
   }
 
   private static boolean isFitted(OverlayConflict conflict) {

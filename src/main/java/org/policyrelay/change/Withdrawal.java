@@ -11,7 +11,7 @@ import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.overlay.OverlayConflict;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,10 +46,10 @@ public class Withdrawal {
     return publisher.aftermath(change.key());
   }
 
-  /** The overlays that would not fit what comes back; what of them is looser is held back. */
+  /** The overlays that nobody has approved beside what comes back: readers will have both. */
   @Transactional(readOnly = true)
-  public List<OverlayConflict> unfitOverlays(PolicyChange change) {
-    return overlays.unfitAfter(aftermath(change));
+  public List<Pair> unsettled(PolicyChange change) {
+    return overlays.unsettledAfter(aftermath(change));
   }
 
   /** The changes under way that were proposed because of it, and stand for themselves then. */
@@ -67,7 +67,7 @@ public class Withdrawal {
                 left.add(
                     "%s was proposed because of it, and its reason is gone: withdraw it, or let it go on for its own sake"
                         .formatted(one.key())));
-    left.addAll(overlays.proposeAfter(withdrawn));
+    overlays.settle(withdrawn).forEach(one -> left.add(one.describe()));
     if (left.isEmpty()) {
       return;
     }

@@ -5,11 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.Family;
-import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.VersionLife;
 
 /**
@@ -48,18 +47,11 @@ public final class Families {
     return familyOf(version).life(version, market, now);
   }
 
-  /** As {@link Family#heldBack}. */
-  public Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
-    return familyOf(version).heldBack(version, asOf, knownAt);
-  }
-
-  /** What people read of a version then: of an overlay only what its base allows. */
-  public PolicyEntry asRead(PublishedVersion version, Instant asOf, Instant knownAt) {
+  /** As {@link Family#met}. */
+  public Optional<Pair> met(PublishedVersion version, Instant asOf, Instant knownAt) {
     return version.entry().overlayOf().isEmpty()
-        ? version.entry()
-        : heldBack(version, asOf, knownAt)
-            .map(held -> held.rest().entry())
-            .orElseGet(version::entry);
+        ? Optional.empty()
+        : familyOf(version).met(version, asOf, knownAt);
   }
 
   private Family familyOf(PublishedVersion version) {

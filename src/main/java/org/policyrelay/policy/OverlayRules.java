@@ -45,13 +45,6 @@ class OverlayRules {
         entry, entry.overlayOf().map(rows::versionsOf).orElse(List.of()), wanted, now, drafted);
   }
 
-  /** What of an overlay would loosen the versions of its base that it meets from an instant. */
-  List<OverlayConflict> conflictsWithBase(PublishedVersion overlay, Instant from, Instant now) {
-    return metBy(overlay.entry(), from, now, List.of()).stream()
-        .flatMap(base -> OverlayTimes.conflict(base, overlay).stream())
-        .toList();
-  }
-
   private List<PublishedVersion> othersOn(String base, String overlay) {
     return rows.overlaysOf(base).stream()
         .filter(id -> !id.equals(overlay))
@@ -62,11 +55,19 @@ class OverlayRules {
   /** As {@link OverlayTimes#conflictsOf}. */
   List<OverlayConflict> conflictsOf(
       PublishedVersion base, Map<String, Instant> effective, Instant now) {
-    var overlays =
-        rows.overlaysOf(base.entry().policyId()).stream()
-            .map(rows::versionsOf)
-            .filter(versions -> !versions.isEmpty())
-            .toList();
-    return OverlayTimes.conflictsOf(base, overlays, effective, now);
+    return OverlayTimes.conflictsOf(base, on(base.entry()), effective, now);
+  }
+
+  /** As {@link OverlayTimes#meeting}. */
+  List<PublishedVersion> meeting(PolicyEntry base, Map<String, Instant> effective, Instant now) {
+    return OverlayTimes.meeting(base, on(base), effective, now);
+  }
+
+  /** For each overlay on a policy what the registry has of it. */
+  private List<List<PublishedVersion>> on(PolicyEntry base) {
+    return rows.overlaysOf(base.policyId()).stream()
+        .map(rows::versionsOf)
+        .filter(versions -> !versions.isEmpty())
+        .toList();
   }
 }

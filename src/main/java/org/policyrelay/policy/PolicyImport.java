@@ -1,7 +1,6 @@
 package org.policyrelay.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -201,7 +200,7 @@ public class PolicyImport {
     for (var index = 0; index < entries.size(); index++) {
       var place = "[" + index + "]";
       try {
-        var entry = read(withoutMark(entries.get(index)));
+        var entry = read(entries.get(index));
         if (!ids.add(entry.policyId())) {
           errors.add(
               new FieldError(
@@ -219,16 +218,6 @@ public class PolicyImport {
       }
     }
     return parsed;
-  }
-
-  /** An export says what readers are not told of an entry; that is no part of the entry. */
-  private static JsonNode withoutMark(JsonNode entry) {
-    if (entry.at("/ext/relay/held_back").isMissingNode()) {
-      return entry;
-    }
-    JsonNode own = entry.deepCopy();
-    ((ObjectNode) own.at("/ext/relay")).remove("held_back");
-    return own;
   }
 
   /** What the registry gave out is taken back in as it is, whatever the limits were then. */

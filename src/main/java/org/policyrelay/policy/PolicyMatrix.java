@@ -61,8 +61,8 @@ public class PolicyMatrix {
     REVIEW_OVERDUE,
     /** It applies, and nobody was trained for it. */
     NOT_TRAINED,
-    /** Something of an overlay is held back: somebody has to make it fit. */
-    HELD_BACK;
+    /** Nobody has approved an overlay beside the version of its base that it is read with. */
+    UNSETTLED;
 
     /** Whether it concerns the text that everybody reads, not how the teams are doing. */
     boolean isPublic() {
@@ -270,8 +270,8 @@ public class PolicyMatrix {
     if (!where.contains(market) && !where.contains(PublishedVersion.EVERYWHERE)) {
       gaps.add(Gap.NOT_TRAINED);
     }
-    if (!resolved.heldBack().isEmpty()) {
-      gaps.add(Gap.HELD_BACK);
+    if (!resolved.unsettled().isEmpty()) {
+      gaps.add(Gap.UNSETTLED);
     }
     return new Source(
         entry.policyId(),
@@ -281,7 +281,7 @@ public class PolicyMatrix {
         source.orElse(null),
         until,
         resolved.byChannel(),
-        OverlaysRead.idsOf(resolved),
+        resolved.overlays().stream().map(overlay -> overlay.entry().policyId()).toList(),
         List.copyOf(gaps));
   }
 

@@ -30,6 +30,7 @@ public class PolicyPublisher {
   private final PolicyRows rows;
   private final PolicyWrites writes;
   private final PublishObstacles obstacles;
+  private final ApprovedBeside beside;
   private final MarketZones zones;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -38,15 +39,27 @@ public class PolicyPublisher {
       PolicyRows rows,
       PolicyWrites writes,
       PublishObstacles obstacles,
+      ApprovedBeside beside,
       MarketZones zones,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.writes = writes;
     this.obstacles = obstacles;
+    this.beside = beside;
     this.zones = zones;
     this.events = events;
     this.clock = clock;
+  }
+
+  /**
+   * Keeps what was in front of who approved a change: with that, and with no other version, is what
+   * it publishes settled. Said again, it takes the place of what was said before.
+   *
+   * @param beside the versions of its base, drafted ones included, or of the overlays on it
+   */
+  public void approved(String change, List<PublishedVersion> beside) {
+    this.beside.approved(change, beside);
   }
 
   /**
@@ -102,8 +115,10 @@ public class PolicyPublisher {
           null,
           order.corrects(),
           ClauseIds.give(entry.text(), earlier, lastClause),
+          beside.ofOverlay(order),
           order.publishedAt());
     }
+    beside.noteBase(order);
     var markets = liveMarkets(before);
     for (var release : order.releases()) {
       if (!markets.contains(release.market())) {
@@ -174,6 +189,7 @@ public class PolicyPublisher {
         comeback.version(),
         null,
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
+        former.writtenFor(),
         at);
     for (var back : comeback.returns()) {
       var until = earliest(back.until(), sunset(entry, back.market()));

@@ -209,11 +209,6 @@ public class PolicyRegistry {
         now);
   }
 
-  /** What of an overlay would loosen its base, were the version to apply from an instant. */
-  public List<OverlayConflict> conflictsWithBase(PublishedVersion overlay, Instant from) {
-    return overlays.conflictsWithBase(overlay, from, clock.instant());
-  }
-
   /**
    * The versions of its base that an overlay will be read with in its market, in the order in which
    * they begin, those that are drafted last; empty for a policy that is no overlay.
@@ -224,6 +219,15 @@ public class PolicyRegistry {
   public List<PublishedVersion> basesOf(
       PolicyEntry overlay, @Nullable Instant from, List<PolicyEntry> drafted) {
     return overlays.metBy(overlay, from, clock.instant(), drafted);
+  }
+
+  /**
+   * The overlays that a base would be read with, in force or announced.
+   *
+   * @param effective from when it is to apply, by market; {@code *} for everywhere
+   */
+  public List<PublishedVersion> overlaysMet(PolicyEntry base, Map<String, Instant> effective) {
+    return overlays.meeting(base, effective, clock.instant());
   }
 
   /** What {@link #checkOverlay} would refuse an overlay for, as soon as its base applies. */

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -25,7 +27,7 @@ class PolicyRows {
   private static final String VERSION =
       """
       select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
-             v.published_at as version_published_at
+             v.written_for, v.published_at as version_published_at
         from policy_version v
       """;
   private static final String RELEASE =
@@ -76,6 +78,15 @@ class PolicyRows {
         .params(parameters(null, now, now))
         .query(String.class)
         .list();
+  }
+
+  /** What was in front of who approved a change; empty where nobody has said so. */
+  Optional<Set<String>> approvedBeside(String change) {
+    return jdbc.sql("select beside from policy_approval where change_key = ?")
+        .param(change)
+        .query(String.class)
+        .optional()
+        .map(Codes::of);
   }
 
   /** Every version of the policy, newest first. */
@@ -266,6 +277,7 @@ class PolicyRows {
 
   static PublishedVersion version(ResultSet row, int number) throws SQLException {
     var clauses = row.getString("clauses");
+    var writtenFor = row.getString("written_for");
     return new PublishedVersion(
         PolicyEntry.stored(row.getString("entry")),
         row.getString("version"),
@@ -273,7 +285,8 @@ class PolicyRows {
         Columns.instant(row, "version_published_at"),
         row.getString("restores"),
         clauses == null ? List.of() : ClauseIds.read(clauses),
-        List.of());
+        List.of(),
+        writtenFor == null ? null : List.copyOf(Codes.of(writtenFor)));
   }
 
   static Stored release(ResultSet row, int number) throws SQLException {

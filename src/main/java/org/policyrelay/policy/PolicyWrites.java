@@ -1,12 +1,16 @@
 package org.policyrelay.policy;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.Stance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,14 +62,15 @@ class PolicyWrites {
       @Nullable String restores,
       @Nullable String corrects,
       ClauseIds.Given clauses,
+      @Nullable List<String> writtenFor,
       Instant publishedAt) {
     jdbc.sql("update policy set last_clause = ? where policy_id = ?")
         .params(clauses.last(), entry.policyId())
         .update();
     jdbc.sql(
             "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
-                + " change_key, category, published_at, stance, clauses, restores, corrects)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " change_key, category, published_at, stance, clauses, restores, corrects,"
+                + " written_for) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             entry.policyId(),
             version,
@@ -78,7 +83,26 @@ class PolicyWrites {
             entry.stance().map(Stance::code).orElse(null),
             ClauseIds.write(clauses.clauses()),
             restores,
-            corrects)
+            corrects,
+            writtenFor == null ? null : Codes.list(writtenFor))
+        .update();
+  }
+
+  /** Notes that an overlay was approved beside a version of its base, too. */
+  void addWrittenFor(PublishedVersion overlay, String base) {
+    var all = new LinkedHashSet<>(Objects.requireNonNullElse(overlay.writtenFor(), List.of()));
+    if (all.add(base)) {
+      jdbc.sql("update policy_version set written_for = ? where policy_id = ? and version = ?")
+          .params(Codes.list(all), overlay.entry().policyId(), overlay.version())
+          .update();
+    }
+  }
+
+  /** Keeps what was in front of who approved a change, in place of what was before. */
+  void approved(String change, Set<String> beside) {
+    jdbc.sql("delete from policy_approval where change_key = ?").param(change).update();
+    jdbc.sql("insert into policy_approval (change_key, beside) values (?, ?)")
+        .params(change, Codes.list(beside))
         .update();
   }
 

@@ -1,8 +1,6 @@
 package org.policyrelay.policy;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -114,9 +112,7 @@ public class PublishObstacles {
       }
     }
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
-    var effective = new LinkedHashMap<String, Instant>();
-    order.releases().forEach(one -> effective.put(one.market(), one.effectiveFrom()));
-    var conflicts = overlays.conflictsOf(base, effective, now);
+    var conflicts = overlays.conflictsOf(base, order.from(), now);
     return conflicts.isEmpty()
         ? Optional.empty()
         : Optional.of(

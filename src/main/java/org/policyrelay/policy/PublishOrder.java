@@ -1,7 +1,9 @@
 package org.policyrelay.policy;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PolicyEntry;
 
@@ -31,6 +33,13 @@ public record PublishOrder(
       List<MarketRelease> releases,
       Instant publishedAt) {
     this(entry, version, change, approvedHash, releases, publishedAt, null);
+  }
+
+  /** From when it applies, by market; {@code *} for everywhere. */
+  Map<String, Instant> from() {
+    var from = new LinkedHashMap<String, Instant>();
+    releases.forEach(one -> from.put(one.market(), one.effectiveFrom()));
+    return from;
   }
 
   /**

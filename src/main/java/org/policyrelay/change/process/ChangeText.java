@@ -118,6 +118,7 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
+    add(text, "Overlays that it will be read with", OverlaysMet.tell(outlook.overlaysOn(change)));
     var left = outlook.leftWithout(change);
     if (!left.isEmpty()) {
       text.add("#### Markets that it drops");

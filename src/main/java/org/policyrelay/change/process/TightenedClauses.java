@@ -60,15 +60,8 @@ final class TightenedClauses {
         .words()
         .map(
             words ->
-                "**%s** in the base: %s\n\n%s\n\nWord by word: %s\n\n%s"
-                    .formatted(
-                        id,
-                        escape(words),
-                        here,
-                        MarkedText.of(words, reading.reading()),
-                        reading.replaces()
-                            ? "It is proved stricter, and stands in the clause's place."
-                            : "**It is not proved stricter:** the clause stays, and this stands beside it."))
+                "**%s** in the base: %s\n\n%s\n\nWord by word: %s"
+                    .formatted(id, escape(words), here, MarkedText.of(words, reading.reading())))
         .orElseGet(
             () ->
                 "%s\n\n**%s is no clause of that version:** there it is an addition."

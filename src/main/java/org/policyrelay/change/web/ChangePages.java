@@ -199,16 +199,11 @@ class ChangePages {
         words.instead(
             withdrawal.aftermath(change), clock.instant(), reader.zoneOf(caller.getName())));
     withdrawal
-        .unfitOverlays(change)
+        .unsettled(change)
         .forEach(
-            one ->
+            pair ->
                 lines.add(
-                    (one.isHeldBack()
-                            ? "An overlay would be looser than its base, and what of it plainly is so is held back from readers until it fits: "
-                            : one.isLooser()
-                                ? "An overlay may be looser than its base, and both stand until somebody has settled it: "
-                                : "An overlay would not fit its base: ")
-                        + one.describe()));
+                    "Readers will have both until somebody has settled it: " + pair.describe()));
     withdrawal
         .becauseOf(change)
         .forEach(

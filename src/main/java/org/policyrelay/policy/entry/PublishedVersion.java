@@ -15,6 +15,8 @@ import org.policyrelay.policy.overlay.Family;
  * @param change key of the work that it comes from
  * @param restores the version whose content it brings back, absent for one of its own
  * @param clauses of its text, in order, with the ids that stay
+ * @param writtenFor of an overlay the versions of its base that somebody has approved it beside, in
+ *     the order in which that came; absent for any other policy and for what is not published yet
  */
 public record PublishedVersion(
     PolicyEntry entry,
@@ -23,7 +25,20 @@ public record PublishedVersion(
     Instant publishedAt,
     @Nullable String restores,
     List<Clause> clauses,
-    List<Release> releases) {
+    List<Release> releases,
+    @Nullable List<String> writtenFor) {
+
+  /** What is no overlay, or not published yet. */
+  public PublishedVersion(
+      PolicyEntry entry,
+      String version,
+      String change,
+      Instant publishedAt,
+      @Nullable String restores,
+      List<Clause> clauses,
+      List<Release> releases) {
+    this(entry, version, change, publishedAt, restores, clauses, releases, null);
+  }
 
   /** The market that stands for all. */
   public static final String EVERYWHERE = MarketNames.EVERYWHERE;
@@ -123,17 +138,19 @@ public record PublishedVersion(
     return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
   }
 
-  PublishedVersion withEntry(PolicyEntry other) {
-    return new PublishedVersion(other, version, change, publishedAt, restores, clauses, releases);
-  }
-
-  public PublishedVersion with(PolicyEntry other, List<Clause> otherClauses) {
-    return new PublishedVersion(
-        other, version, change, publishedAt, restores, otherClauses, releases);
-  }
-
   public PublishedVersion withReleases(List<Release> others) {
-    return new PublishedVersion(entry, version, change, publishedAt, restores, clauses, others);
+    return new PublishedVersion(
+        entry, version, change, publishedAt, restores, clauses, others, writtenFor);
+  }
+
+  /**
+   * Whether somebody has approved the overlay beside these words of its base. What a version brings
+   * back is what it was.
+   */
+  public boolean isWrittenFor(PublishedVersion base) {
+    return writtenFor == null
+        || writtenFor.contains(base.version())
+        || (base.restores() != null && writtenFor.contains(base.restores()));
   }
 
   /** The version that a correction of wording gets, if it comes next. */

@@ -13,9 +13,7 @@ public enum VersionState {
   /** A higher version has taken its place. */
   SUPERSEDED,
   /** An overlay of which the base does not apply. */
-  WITHOUT_BASE,
-  /** An overlay of which something is held back. */
-  HELD_BACK;
+  WITHOUT_BASE;
 
   /** As the registry's answers name it, such as {@code in-effect}. */
   public String code() {

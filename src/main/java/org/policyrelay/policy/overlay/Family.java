@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -223,8 +226,7 @@ public record Family(
 
   /**
    * Where a version of the family stands, with those beside it: a release has no end of its own
-   * when a higher version begins, and an overlay holds with its base alone, and only as far as that
-   * allows it.
+   * when a higher version begins, and an overlay holds with its base alone.
    *
    * @param market ISO country code, null = in any market
    */
@@ -246,7 +248,7 @@ public record Family(
     for (var one : markets) {
       var there = at(one, null, asOf, knownAt);
       if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
-        return heldBack(version, asOf, knownAt).isPresent() ? VersionState.HELD_BACK : state;
+        return state;
       }
       if (version.entry().overlayOf().isPresent() && there.isEmpty()) {
         found = VersionState.WITHOUT_BASE;
@@ -255,19 +257,37 @@ public record Family(
     return found;
   }
 
-  /** What of a version of an overlay is held back in its market, where it applies. */
-  public Optional<HeldBack> heldBack(PublishedVersion version, Instant asOf, Instant knownAt) {
-    return met(version, asOf, knownAt).filter(pair -> !pair.isNothing());
-  }
-
-  /** A version of an overlay with that of its base that it is read with; empty where it is not. */
-  public Optional<HeldBack> met(PublishedVersion version, Instant asOf, Instant knownAt) {
+  /**
+   * A version of an overlay with that of its base that it is read with in its market; empty where
+   * it is not.
+   */
+  public Optional<Pair> met(PublishedVersion version, Instant asOf, Instant knownAt) {
     return version.entry().overlayOf().isEmpty()
         ? Optional.empty()
         : at(version.entry().jurisdictions().get(0), null, asOf, knownAt).stream()
-            .flatMap(resolved -> resolved.pairs())
+            .flatMap(Resolved::pairs)
             .filter(pair -> isOne(pair.overlay(), version))
             .findFirst();
+  }
+
+  /**
+   * The overlays that nobody has approved beside a version of the base that they are or will be
+   * read with, each pair once.
+   */
+  public List<Pair> unsettled(Instant asOf, Instant knownAt) {
+    return overlays.stream()
+        .map(Family::marketOf)
+        .distinct()
+        .flatMap(market -> from(market, null, asOf, knownAt).stream())
+        .flatMap(span -> Stream.ofNullable(span.what()))
+        .flatMap(what -> what.unsettled().stream())
+        .filter(distinctBy(Pair::describe))
+        .toList();
+  }
+
+  private static <T> Predicate<T> distinctBy(Function<T, String> name) {
+    var seen = new HashSet<String>();
+    return one -> seen.add(name.apply(one));
   }
 
   /**
@@ -279,7 +299,6 @@ public record Family(
     return switch (state(version, market, now, now)) {
       case IN_EFFECT -> VersionLife.State.IN_EFFECT;
       case SUPERSEDED -> VersionLife.State.REPLACED;
-      case HELD_BACK -> VersionLife.State.HELD_BACK;
       case WITHOUT_BASE -> VersionLife.State.WITHOUT_BASE;
       default -> VersionLife.of(version, market, versionsOf(version.entry()), now).state();
     };

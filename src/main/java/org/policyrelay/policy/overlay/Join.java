@@ -3,27 +3,23 @@ package org.policyrelay.policy.overlay;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.compare.Reading;
 import org.policyrelay.policy.entry.Clause;
-import org.policyrelay.policy.entry.MarkdownParts;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyMarkdown;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
 
 /**
- * A base and what a market adds to it, in one text. It is a join: whatever an overlay says, the
- * result is never looser than the base. What certainly loosens it is {@link HeldBack}.
+ * A base and what a market adds to it, in one text. It is a join: every word of the base stands,
+ * every word of an overlay stands beside it, and of two facts the stricter counts. No word is left
+ * out or put in the place of another because of what a program makes of it.
  *
  * @param entry as it is to be read and acted on
  * @param clauses of its text, in order, each with the version of the entry that it comes from
@@ -35,15 +31,12 @@ public record Join(
     PolicyEntry entry, List<JoinedClause> clauses, List<String> texts, List<String> guidance) {
 
   /**
-   * @param published the overlays that apply with the base, in the order in which they are to be
-   *     read
+   * @param overlays those that apply with the base, in the order in which they are to be read
    * @param channel the only one that it is asked for; null = all of them. Without one, an overlay
    *     for some channels adds clauses and changes nothing of what holds in the others
    */
-  static Join of(
-      PublishedVersion base, List<PublishedVersion> published, @Nullable String channel) {
-    var overlays = published.stream().map(one -> HeldBack.of(base, one).rest()).toList();
-    var text = new Text(base, channel);
+  static Join of(PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
+    var text = new Text(base);
     overlays.forEach(text::add);
     var clauses = text.clauses();
     var guidance =
@@ -133,66 +126,45 @@ public record Join(
   /** The text as it grows, and the clauses of it. */
   private static final class Text {
 
-    /** Of this no program makes anything but words, wherever in a line it begins. */
-    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ,;%'-]*[.]?");
-
-    private static final Set<String> WORDS = Set.of("text", "Emphasis", "StrongEmphasis", "end");
-
     private final PublishedVersion base;
-    private final @Nullable String channel;
     private final List<String> texts = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
-    private final List<String> lines;
-    private final Map<String, JoinedClause> readings = new HashMap<>();
     private final List<JoinedClause> clauses = new ArrayList<>();
     private final Set<String> labels = new HashSet<>();
-    private @Nullable OverlayWording wording;
     private int next;
 
-    Text(PublishedVersion base, @Nullable String channel) {
+    Text(PublishedVersion base) {
       this.base = base;
-      this.channel = channel;
-      this.lines = new ArrayList<>(base.entry().text().lines().toList());
-      this.next = Math.max(1, lines.size()) + 1;
+      var lines = base.entry().text().lines().toList();
+      texts.add(String.join("\n", lines));
+      next = Math.max(1, lines.size()) + 1;
       for (var clause : base.clauses()) {
         labels.add(clause.label());
-        readings.put(
-            clause.id(),
+        clauses.add(
             JoinedClause.of(base, clause.id(), clause.label(), clause.line(), clause.text(), null));
       }
     }
 
     List<String> texts() {
-      var all = new ArrayList<String>();
-      all.add(String.join("\n", lines));
-      all.addAll(texts);
-      return List.copyOf(all);
+      return List.copyOf(texts);
     }
 
     List<JoinedClause> clauses() {
-      var all = new ArrayList<JoinedClause>();
-      base.clauses().forEach(clause -> all.add(Objects.requireNonNull(readings.get(clause.id()))));
-      all.addAll(clauses);
-      return List.copyOf(all);
+      return List.copyOf(clauses);
     }
 
     void add(PublishedVersion overlay) {
+      var id = overlay.entry().policyId();
       var market = overlay.entry().jurisdictions().get(0);
-      var country =
-          new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
-      var where =
-          isForAll(base, overlay, null)
-              ? country
-              : country + ", on " + String.join(", ", overlay.entry().channels());
-      block("In " + where + ", in addition:");
-      overlay.entry().tightens().forEach((id, text) -> tighten(overlay, market, id, text));
+      block(heading(overlay, market));
+      overlay.entry().tightens().forEach((clause, text) -> reading(overlay, market, clause, text));
       var start = next;
       block(String.join("\n", overlay.entry().text().lines().toList()));
       for (var clause : overlay.clauses()) {
         clauses.add(
             JoinedClause.of(
                 overlay,
-                overlay.entry().policyId() + "/" + clause.id(),
+                id + "/" + clause.id(),
                 free(market + " " + clause.label()),
                 start + clause.line(),
                 clause.text(),
@@ -202,79 +174,34 @@ public record Join(
       blocks.clear();
     }
 
-    /**
-     * The stricter reading of a base clause: in its place where it is proved to be one, beside it
-     * where it is not, or not for all.
-     */
-    private void tighten(PublishedVersion overlay, String market, String id, String text) {
-      var before = readings.get(id);
-      var verdict =
-          before == null
-              ? OverlayJudgement.addition(wording(), text)
-              : OverlayJudgement.reading(wording(), before.text(), text);
-      if (verdict.loosens()) {
-        return;
-      }
-      if (before == null) {
-        // its base has that clause no longer: it is an addition and tightens nothing
-        beside(overlay, market, id, text, text, null);
-      } else if (Reading.isSame(before.text(), text)) {
-        return;
-      } else if (!verdict.isProved() || !isOnlyWords(before.clause(), text)) {
-        // both hold: what is not proved stricter takes nothing away, and nothing that was published
-        // goes unsaid, whatever a program makes of it
-        beside(overlay, market, id, text, text, id);
-      } else if (!isForAll(base, overlay, channel)) {
-        beside(overlay, market, id, "In place of " + before.label() + ": " + text, text, id);
-      } else {
-        before.clause().replaceIn(lines, text);
-        readings.put(id, JoinedClause.of(overlay, id, before.label(), before.line(), text, id));
-      }
+    private String heading(PublishedVersion overlay, String market) {
+      var country =
+          new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
+      var channels =
+          isForAll(base, overlay, null)
+              ? ""
+              : ", on " + String.join(", ", overlay.entry().channels());
+      var pair = new Pair(base, overlay);
+      var caveat = pair.isSettled() ? "" : " (" + pair.caveat() + ")";
+      return "In %s%s, in addition%s:".formatted(country, channels, caveat);
     }
 
-    private OverlayWording wording() {
-      if (wording == null) {
-        wording = OverlayWording.on(base);
+    /** How the overlay words a clause of the base, which goes on to stand where it does. */
+    private void reading(PublishedVersion overlay, String market, String id, String text) {
+      var of = base.clause(id);
+      if (of.filter(clause -> Reading.isSame(clause.text(), text)).isPresent()) {
+        return;
       }
-      return wording;
-    }
-
-    private void beside(
-        PublishedVersion overlay,
-        String market,
-        String id,
-        String line,
-        String text,
-        @Nullable String tightens) {
+      of.ifPresent(clause -> block("On " + clause.label() + ":"));
       clauses.add(
           JoinedClause.of(
               overlay,
               overlay.entry().policyId() + "/tightens/" + id,
-              free(market + " " + base.clause(id).map(Clause::label).orElse("¶" + id)),
+              free(market + " " + of.map(Clause::label).orElse("¶" + id)),
               next,
               text,
-              tightens));
-      block(JoinedText.closed(line));
-    }
-
-    /**
-     * Whether nothing of the base is read otherwise but the words of the clause: a reading that
-     * opens a fence, a quotation or a link would change what stands around it.
-     */
-    private boolean isOnlyWords(Clause clause, String text) {
-      if (PLAIN.matcher(clause.text()).matches() && PLAIN.matcher(text).matches()) {
-        return true;
-      }
-      var replaced = new ArrayList<>(lines);
-      clause.replaceIn(replaced, text);
-      return shape(replaced).equals(shape(lines));
-    }
-
-    /** All but words, and which of them are stressed. */
-    private static List<MarkdownParts.Part> shape(List<String> lines) {
-      return MarkdownParts.of(String.join("\n", lines), words -> "", true).stream()
-          .filter(part -> !WORDS.contains(part.what()))
-          .toList();
+              of.map(Clause::id).orElse(null)));
+      block(JoinedText.closed(text));
     }
 
     private void block(String text) {

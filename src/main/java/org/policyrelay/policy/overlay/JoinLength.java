@@ -65,11 +65,7 @@ final class JoinLength {
             resolved -> {
               var last = resolved.overlays().get(resolved.overlays().size() - 1);
               return new OverlayConflict(
-                  last.entry().policyId(),
-                  last.version(),
-                  market,
-                  List.of(fault(resolved, last)),
-                  false);
+                  last.entry().policyId(), last.version(), market, List.of(fault(resolved, last)));
             });
   }
 

@@ -17,8 +17,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
  * @param policyId the entry that says so
  * @param version the version of that entry
  * @param tightens the id of the base's clause that it words in an overlay's way, absent for any
- *     other. Where it is proved stricter it stands in that clause's place and has its id; any other
- *     reading has an id of its own and stands beside the clause, which goes on to hold
+ *     other. It stands beside that clause, which goes on to hold
  * @param channels in which it holds; empty = in all that the policy is for
  * @param effectiveFrom from when that version applies in the market, absent where it is not asked
  *     for a market

@@ -8,10 +8,9 @@ import org.policyrelay.kernel.FieldError;
  * An overlay that would loosen what its base is about to say.
  *
  * @param faults what of it, with the clause or field
- * @param isHeldBack whether something of it is {@link HeldBack}; else both stand
  */
 public record OverlayConflict(
-    String overlay, String version, String market, List<FieldError> faults, boolean isHeldBack) {
+    String overlay, String version, String market, List<FieldError> faults) {
 
   /** Whether it looks looser, and not only too long. */
   public boolean isLooser() {

@@ -68,7 +68,7 @@ final class OverlayJudgement {
    * @param before what stands there
    */
   static OverlayVerdict reading(OverlayWording wording, String before, String after) {
-    if (ProvedStricter.is(before, after) || Reading.isSame(before, after)) {
+    if (Reading.isSame(before, after)) {
       return new Stricter();
     }
     if (OverlayWording.reading(before, after).loosens()
@@ -78,7 +78,7 @@ final class OverlayJudgement {
     return doubt(after, sentence -> AddedRule.doubt(sentence, wording))
         .filter(why -> !why.equals(AddedRule.UNPROVED))
         .<OverlayVerdict>map(Unproved::new)
-        .orElseGet(() -> new Unproved("is not proved stricter, so both stand on the page"));
+        .orElseGet(() -> new Unproved("stands beside the clause, which goes on to hold"));
   }
 
   /**

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
@@ -157,15 +160,12 @@ public final class OverlayTimes {
       Instant now) {
     var conflicts = new ArrayList<OverlayConflict>();
     var inMarkets = new TreeMap<String, List<PublishedVersion>>();
+    meeting(base.entry(), overlays, effective, now)
+        .forEach(overlay -> conflict(base, overlay).ifPresent(conflicts::add));
     for (var versions : overlays) {
       var market = versions.get(0).entry().jurisdictions().get(0);
-      var from = startIn(market, effective);
-      if (from == null) {
-        continue;
-      }
-      inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
-      for (var overlay : applyingFrom(versions, market, from, now)) {
-        conflict(base, overlay).ifPresent(conflicts::add);
+      if (startIn(market, effective) != null) {
+        inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       }
     }
     inMarkets.forEach(
@@ -174,6 +174,25 @@ public final class OverlayTimes {
           JoinLength.conflictWith(base, versions, market, from, now).ifPresent(conflicts::add);
         });
     return List.copyOf(conflicts);
+  }
+
+  /** The versions of overlays that a base will be read with; parameters as for the conflicts. */
+  public static List<PublishedVersion> meeting(
+      PolicyEntry base,
+      List<List<PublishedVersion>> overlays,
+      Map<String, Instant> effective,
+      Instant now) {
+    var met = new ArrayList<PublishedVersion>();
+    for (var versions : overlays) {
+      var market = versions.get(0).entry().jurisdictions().get(0);
+      var from = startIn(market, effective);
+      if (from != null) {
+        applyingFrom(versions, market, from, now).stream()
+            .filter(overlay -> Family.meet(base, overlay.entry()))
+            .forEach(met::add);
+      }
+    }
+    return List.copyOf(met);
   }
 
   /** Empty where the overlay fits, and where nobody reads the one with the other. */
@@ -187,11 +206,7 @@ public final class OverlayTimes {
         .map(
             faults ->
                 new OverlayConflict(
-                    entry.policyId(),
-                    overlay.version(),
-                    entry.jurisdictions().get(0),
-                    faults,
-                    !HeldBack.of(base, overlay).isNothing()));
+                    entry.policyId(), overlay.version(), entry.jurisdictions().get(0), faults));
   }
 
   private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {
@@ -255,22 +270,25 @@ public final class OverlayTimes {
         .min(Instant::compareTo);
   }
 
-  /** What applies at the instant, and what comes after it. */
+  /** What applies at the instant and after it, also what comes back when another one ends. */
   private static List<PublishedVersion> applyingFrom(
       List<PublishedVersion> versions, String market, Instant from, Instant now) {
-    var inForce =
-        versions.stream().filter(version -> applies(version, market, from, now)).findFirst();
-    return versions.stream()
-        .filter(
-            version ->
-                inForce.filter(version::equals).isPresent()
-                    || version.releases().stream()
-                        .anyMatch(
-                            release ->
-                                release.covers(market)
-                                    && release.isKnown(now)
-                                    && release.effectiveFrom().isAfter(from)))
-        .toList();
+    var instants = new TreeSet<>(Set.of(from));
+    versions.stream()
+        .flatMap(version -> version.releases().stream())
+        .filter(release -> release.covers(market) && release.isKnown(now))
+        .flatMap(
+            release ->
+                Stream.concat(
+                    Stream.of(release.effectiveFrom()),
+                    Stream.ofNullable(release.effectiveUntil())))
+        .filter(from::isBefore)
+        .forEach(instants::add);
+    var deciding =
+        instants.stream()
+            .flatMap(at -> versions.stream().filter(one -> applies(one, market, at, now)).limit(1))
+            .collect(Collectors.toSet());
+    return versions.stream().filter(deciding::contains).toList();
   }
 
   private static boolean applies(

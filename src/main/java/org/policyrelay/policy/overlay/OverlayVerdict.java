@@ -10,11 +10,6 @@ sealed interface OverlayVerdict {
     return false;
   }
 
-  /** Whether it may stand in the place of the base's own words. */
-  default boolean isProved() {
-    return false;
-  }
-
   /** What a person has to look at, to follow the name of the text; absent where it is certain. */
   default Optional<String> doubt() {
     return Optional.empty();
@@ -28,16 +23,8 @@ sealed interface OverlayVerdict {
     }
   }
 
-  /**
-   * It is proved to let nothing go, or no rule at all; of a reading, that it asks for all that the
-   * clause asks for, and more. Only this may stand in the place of the base's own words.
-   */
-  record Stricter() implements OverlayVerdict {
-    @Override
-    public boolean isProved() {
-      return true;
-    }
-  }
+  /** It lets nothing go, or is no rule at all. */
+  record Stricter() implements OverlayVerdict {}
 
   /**
    * No program can tell. The base's words stay where they are, and who approves is told.

@@ -50,28 +50,21 @@ public record Resolved(
 
   /** The base and the overlays in one text, each clause with where it comes from. */
   public Join join() {
-    return Join.of(own(), overlays, channel);
+    return Join.of(base, overlays, channel);
   }
 
-  private PublishedVersion own() {
-    return beside == null ? base : HeldBack.of(beside, base).rest();
+  /**
+   * Which of its overlays, or whether the overlay that it is, nobody has approved beside the base.
+   */
+  public List<Pair> unsettled() {
+    return pairs().filter(pair -> !pair.isSettled()).toList();
   }
 
-  /** What of an overlay is read with the base. */
-  public PolicyEntry readOf(PublishedVersion overlay) {
-    return HeldBack.of(base, overlay).rest().entry();
-  }
-
-  /** What of its overlays, or of the overlay that it is, is held back; empty for nothing. */
-  public List<HeldBack> heldBack() {
-    return pairs().filter(one -> !one.isNothing()).toList();
-  }
-
-  /** Each of its overlays with the base, whether or not something of it is held back. */
-  Stream<HeldBack> pairs() {
+  /** Each of its overlays with the base. */
+  Stream<Pair> pairs() {
     return beside == null
-        ? overlays.stream().map(overlay -> HeldBack.of(base, overlay))
-        : Stream.of(HeldBack.of(beside, base));
+        ? overlays.stream().map(overlay -> new Pair(base, overlay))
+        : Stream.of(new Pair(beside, base));
   }
 
   /**
@@ -80,7 +73,7 @@ public record Resolved(
    * says what holds there.
    */
   public PolicyEntry entry() {
-    return overlays.isEmpty() ? own().entry() : join().entry();
+    return overlays.isEmpty() ? base.entry() : join().entry();
   }
 
   /** What the policy says about its subject there, absent where it does not say. */
@@ -124,9 +117,13 @@ public record Resolved(
     return Stream.concat(Stream.of(base), overlays.stream());
   }
 
-  /** Whether another one is made of the same versions, and an overlay by itself reads the same. */
+  /** Whether another one is made of the same versions, and as settled. */
   boolean isSame(Resolved other) {
-    return names().equals(other.names()) && own().entry().equals(other.own().entry());
+    return names().equals(other.names()) && unsettledNames().equals(other.unsettledNames());
+  }
+
+  private List<String> unsettledNames() {
+    return unsettled().stream().map(Pair::describe).toList();
   }
 
   private List<String> names() {

@@ -29,8 +29,6 @@ public record VersionLife(State state, @Nullable Instant at) {
     NEVER_IN_EFFECT("never came into effect"),
     /** Taken back before its day had come. */
     ROLLED_BACK("taken back"),
-    /** An overlay of which the base does not allow something; see {@link HeldBack}. */
-    HELD_BACK("held back, in part or whole"),
     /** An overlay whose base does not apply. */
     WITHOUT_BASE("waits for its base"),
     /** Not for this market. */

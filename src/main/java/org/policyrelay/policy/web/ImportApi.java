@@ -83,9 +83,8 @@ class ImportApi {
       operationId = "exportPolicies",
       summary = "The newest version of every policy, as it came in",
       description =
-          "Without a login it lacks the guidance for reviewers, which is not public. It is to be"
-              + " imported again, and so to the letter: what of an overlay is held back from readers"
-              + " is in it, and ext.relay.held_back, which an import leaves out, says what that is.")
+          "Without a login it lacks the guidance for reviewers, which is not public. It can be"
+              + " imported again.")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -2,10 +2,9 @@ package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.overlay.HeldBack;
 import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved.InChannels;
 
 /** What a join of base and overlays is made of, as the outside reads it. */
@@ -26,16 +25,12 @@ final class JoinJson {
     optional(one, "source_url", clause.sourceUrl());
   }
 
-  /**
-   * An overlay that is part of a join, with what of it the joined entry has no place for.
-   *
-   * @param read what of it is read
-   */
-  static void put(PublishedVersion overlay, PolicyEntry read, ObjectNode one) {
-    var open = read.publicPart();
+  /** An overlay that is part of a join, with what of it the joined entry has no place for. */
+  static void put(PublishedVersion overlay, ObjectNode one) {
+    var open = overlay.entry().publicPart();
     one.put("policy_id", open.policyId())
         .put("version", overlay.version())
-        .put("content_hash", overlay.entry().publicPart().contentHash());
+        .put("content_hash", open.contentHash());
     if (!open.channels().isEmpty()) {
       open.channels().forEach(one.putArray("channels")::add);
     }
@@ -50,18 +45,13 @@ final class JoinJson {
     }
   }
 
-  /** What of an overlay is not read with its base, and which clauses of its text. */
-  static void put(HeldBack held, ObjectNode one) {
-    one.put("policy_id", held.overlay().entry().policyId());
-    one.put("version", held.overlay().version());
-    var fields = one.putArray("fields");
-    held.fields().forEach(fields::add);
-    if (!held.clauses().isEmpty()) {
-      var clauses = one.putArray("clauses");
-      held.clauses().forEach(clauses::add);
-    }
-    one.put("base_version", held.base().version());
-    optional(one, "since", held.since().orElse(null));
+  /** An overlay that nobody has approved beside the version of its base that it is read with. */
+  static void put(Pair pair, ObjectNode one) {
+    one.put("policy_id", pair.overlay().entry().policyId());
+    one.put("version", pair.overlay().version());
+    one.put("base_version", pair.base().version());
+    pair.writtenFor().forEach(one.putArray("written_for")::add);
+    optional(one, "since", pair.since().orElse(null));
   }
 
   static void put(InChannels some, ObjectNode one) {

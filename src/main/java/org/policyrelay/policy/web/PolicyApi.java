@@ -108,13 +108,8 @@ class PolicyApi {
     var where = RegistryParameters.region("jurisdiction", jurisdiction);
     RegistryParameters.between("limit", 1, MOST_LISTED, limit);
     RegistryParameters.between("offset", 0, Integer.MAX_VALUE, offset);
-    var now = clock.instant();
     var families = new Families(registry);
-    // a word that is held back finds nothing: the answer would say that it is there
-    var found =
-        newestIn(where).stream()
-            .filter(version -> filter.takes(families.asRead(version, now, now)))
-            .toList();
+    var found = newestIn(where).stream().filter(version -> filter.takes(version.entry())).toList();
     var page = found.stream().skip(offset).limit(limit).toList();
     return new PolicyList(
         json.policies(page, families),
@@ -137,12 +132,13 @@ class PolicyApi {
               + " only: ask for a channel, or read ext.relay.by_channel. ext.relay.state is what is"
               + " true there and then: in-effect, scheduled, superseded (a higher version has taken"
               + " its place), ended, rolled-back, without-base (an overlay whose base does not"
-              + " apply), held-back (an overlay of which its base does not allow something) or"
-              + " not-released. ext.relay.held_back names what of an overlay is not read with the"
-              + " base until it fits again: the fields of its entry, and the clauses of its text."
-              + " policy has (Held back.) in their place; only a version that is asked for by its"
-              + " number is given to the letter. ext.relay.content_hash is that of the entry as it"
-              + " was approved, and where overlays have tightened it, of the joined entry.")
+              + " apply) or not-released. ext.relay.unsettled names the overlays that nobody has"
+              + " approved beside the version of the base that they are read with (written_for has"
+              + " those that somebody has): both are given to the letter, policy says so where the"
+              + " overlay begins, and where they differ the stricter applies. A join that is not"
+              + " settled may be longer than a policy may be. ext.relay.content_hash is that of the"
+              + " entry as it was approved, and where overlays have tightened it, of the joined"
+              + " entry.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))

@@ -14,15 +14,14 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
-import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
 
 /**
- * A published entry as the outside reads it: all that is public of it to the letter, but for what
- * of an overlay is held back from who did not ask for a version; our facts in {@code ext.relay}. As
- * a <i>policy</i> of the registry it has every field that the protocol's client reads, null or
- * empty where the entry has none, and when it came.
+ * A published entry as the outside reads it: all that is public of it to the letter, our facts in
+ * {@code ext.relay}. As a <i>policy</i> of the registry it has every field that the protocol's
+ * client reads, null or empty where the entry has none, and when it came.
  */
 @Component
 class PolicyJson {
@@ -120,24 +119,14 @@ class PolicyJson {
   }
 
   /**
-   * The entries as they came in, to be imported again: to the letter, and of what is held back only
-   * that it is.
+   * The entries as they came in, to be imported again.
    *
    * @param open whether to leave out what is not public
    */
   List<ObjectNode> exported(List<PublishedVersion> versions, boolean open) {
-    var now = clock.instant();
-    var families = new Families(registry);
     return versions.stream()
-        .map(
-            version -> {
-              var entry = open ? version.entry().publicPart() : version.entry();
-              var json = entry.json();
-              if (entry.overlayOf().isPresent()) {
-                putHeldBack(families.heldBack(version, now, now).stream().toList(), json);
-              }
-              return json;
-            })
+        .map(version -> open ? version.entry().publicPart() : version.entry())
+        .map(PolicyEntry::json)
         .toList();
   }
 
@@ -152,7 +141,7 @@ class PolicyJson {
         .toList();
   }
 
-  /** The newest version as pages read it: without what of an overlay is held back. */
+  /** The newest version, which no higher one has taken the place of. */
   private static ObjectNode newest(
       PublishedVersion version,
       Families families,
@@ -160,18 +149,10 @@ class PolicyJson {
       Instant asOf,
       Instant knownAt) {
     var state = families.stateOfHighest(version, market, asOf, knownAt);
-    var held =
-        state == VersionState.HELD_BACK
-            ? families.heldBack(version, asOf, knownAt).stream().toList()
-            : List.<HeldBack>of();
-    var read = held.isEmpty() ? version : held.get(0).rest();
-    var entry = of(read.entry(), read, market, state);
-    putHash(version.entry(), entry);
-    putHeldBack(held, entry);
-    return entry;
+    return of(version, families, market, state, asOf, knownAt);
   }
 
-  /** A version to the letter; of an overlay also what of it is held back where it applies. */
+  /** A version; of an overlay also whether it is settled with the base that it is read with. */
   private static ObjectNode of(
       PublishedVersion version,
       Families families,
@@ -180,24 +161,18 @@ class PolicyJson {
       Instant asOf,
       Instant knownAt) {
     var entry = of(version.entry(), version, market, state);
-    if (state == VersionState.HELD_BACK) {
-      putHeldBack(families.heldBack(version, asOf, knownAt).stream().toList(), entry);
+    if (state == VersionState.IN_EFFECT) {
+      putUnsettled(
+          families.met(version, asOf, knownAt).stream().filter(pair -> !pair.isSettled()).toList(),
+          entry);
     }
     return entry;
   }
 
-  /** That of the entry as it was approved, whatever of it is read. */
-  private static void putHash(PolicyEntry approved, ObjectNode entry) {
-    entry
-        .withObjectProperty("ext")
-        .withObjectProperty("relay")
-        .put("content_hash", approved.publicPart().contentHash());
-  }
-
-  private static void putHeldBack(List<HeldBack> held, ObjectNode entry) {
-    if (!held.isEmpty()) {
-      var all = entry.withObjectProperty("ext").withObjectProperty("relay").putArray("held_back");
-      held.forEach(one -> JoinJson.put(one, all.addObject()));
+  private static void putUnsettled(List<Pair> unsettled, ObjectNode entry) {
+    if (!unsettled.isEmpty()) {
+      var all = entry.withObjectProperty("ext").withObjectProperty("relay").putArray("unsettled");
+      unsettled.forEach(one -> JoinJson.put(one, all.addObject()));
     }
   }
 
@@ -210,9 +185,6 @@ class PolicyJson {
     var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
-    if (resolved.overlays().isEmpty()) {
-      putHash(resolved.base().entry(), entry);
-    }
     if (resolved.channel() != null) {
       relay.put("channel", resolved.channel());
     }
@@ -221,12 +193,9 @@ class PolicyJson {
     if (!resolved.overlays().isEmpty()) {
       resolved.since().ifPresent(since -> relay.put("applies_since", since.toString()));
       var overlays = relay.putArray("overlays");
-      resolved
-          .overlays()
-          .forEach(
-              overlay -> JoinJson.put(overlay, resolved.readOf(overlay), overlays.addObject()));
+      resolved.overlays().forEach(overlay -> JoinJson.put(overlay, overlays.addObject()));
     }
-    putHeldBack(resolved.heldBack(), entry);
+    putUnsettled(resolved.unsettled(), entry);
     var channels = resolved.byChannel();
     if (!channels.isEmpty()) {
       var some = relay.putArray("by_channel");

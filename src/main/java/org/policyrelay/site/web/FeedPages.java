@@ -19,11 +19,10 @@ import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
-import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.Pair;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -91,29 +90,28 @@ class FeedPages {
   /**
    * What a reader of the feed has to know of an overlay, which changes with its base.
    *
-   * @param read what of it may be told as what applies
-   * @param line absent where it applies as a whole, or not at all
+   * @param line absent where it applies and is settled
    * @param since when it began to be read with the version of its base with which it is, absent
    *     where it is read with none
    */
-  private record Beside(PolicyEntry read, @Nullable String line, @Nullable Instant since) {}
+  private record Beside(@Nullable String line, @Nullable Instant since) {}
 
   private Beside beside(PublishedVersion version, Instant now) {
     var entry = version.entry();
     var of = entry.overlayOf();
     if (of.isEmpty() || version.state(now) != VersionState.IN_EFFECT) {
-      return new Beside(entry, null, null);
+      return new Beside(null, null);
     }
     var family = registry.family(of.get());
     if (family.state(version, null, now, now) == VersionState.WITHOUT_BASE) {
-      return new Beside(entry, "It waits for its base: nothing of it applies.", null);
+      return new Beside("It waits for its base: nothing of it applies.", null);
     }
     var met = family.met(version, now, now);
-    var since = met.flatMap(HeldBack::since).orElse(null);
-    var held = met.filter(pair -> !pair.isNothing());
-    return held.isEmpty()
-        ? new Beside(entry, null, since)
-        : new Beside(held.get().rest().entry(), "Held back: " + held.get().describe() + ".", since);
+    return new Beside(
+        met.filter(pair -> !pair.isSettled())
+            .map(pair -> "Not settled: " + pair.describe())
+            .orElse(null),
+        met.flatMap(Pair::since).orElse(null));
   }
 
   private Entry entry(PublishedVersion version, @Nullable String market) {
@@ -121,7 +119,7 @@ class FeedPages {
     var id = version.entry().policyId();
     var entry = new Entry();
     entry.setId(ids.of("policy/" + id + "/" + version.version()));
-    entry.setTitle(readable(title(version, beside)));
+    entry.setTitle(readable(title(version)));
     entry.setPublished(Date.from(version.publishedAt()));
     entry.setUpdated(Date.from(updated(version, beside.since())));
     entry.setAlternateLinks(
@@ -146,8 +144,8 @@ class FeedPages {
         .collect(Collectors.joining());
   }
 
-  private String title(PublishedVersion version, Beside beside) {
-    var name = beside.read().name() + " " + version.version();
+  private String title(PublishedVersion version) {
+    var name = version.entry().name() + " " + version.version();
     var now = clock.instant();
     return switch (version.state(now)) {
       case ROLLED_BACK -> "Taken back: " + name;
@@ -163,7 +161,7 @@ class FeedPages {
             .filter(release -> release.covers(market) && !release.publishedAt().isAfter(now))
             .map(release -> line(version.entry().policyId(), release, now))
             .toList();
-    var description = beside.read().description().map(text -> text + "\n").orElse("");
+    var description = version.entry().description().map(text -> text + "\n").orElse("");
     var besides = beside.line() == null ? "" : "\n" + beside.line();
     return description + String.join("\n", lines) + besides;
   }

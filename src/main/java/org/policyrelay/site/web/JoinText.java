@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.overlay.Family.Span;
-import org.policyrelay.policy.overlay.HeldBack;
 import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.Resolved.InChannels;
 import org.policyrelay.site.web.PolicyPage.ClauseLine;
@@ -37,21 +37,21 @@ class JoinText {
             some.requiresHumanReview() ? ", a person reviews" : "");
   }
 
-  /** One sentence for each overlay of which something is held back. */
-  List<String> heldBack(List<HeldBack> held, Instant now) {
-    return held.stream()
+  /** One sentence for each overlay that nobody has approved beside the base as it reads. */
+  List<String> unsettled(List<Pair> pairs, Instant now) {
+    return pairs.stream()
         .map(
-            one ->
-                "Held back%s: %s."
+            pair ->
+                "Not settled%s: %s"
                     .formatted(
-                        one.since()
+                        pair.since()
                             .map(
                                 since ->
                                     (since.isAfter(now) ? " from " : " since ")
                                         + times.tell(
-                                            since, one.overlay().entry().jurisdictions().get(0)))
+                                            since, pair.overlay().entry().jurisdictions().get(0)))
                             .orElse(""),
-                        one.describe()))
+                        pair.describe()))
         .toList();
   }
 
@@ -76,8 +76,7 @@ class JoinText {
     var terms = new ArrayList<String>();
     var tightens = clause.tightens();
     if (tightens != null) {
-      // only what is proved stricter stands in the clause's place, with its id
-      terms.add((tightens.equals(clause.id()) ? "tightens " : "is read beside ") + tightens);
+      terms.add("is read beside " + tightens);
     }
     if (!clause.channels().isEmpty()) {
       terms.add("on " + String.join(", ", clause.channels()));

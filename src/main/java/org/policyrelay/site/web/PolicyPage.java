@@ -15,8 +15,8 @@ import org.policyrelay.policy.overlay.VersionLife;
  * @param asOf the instant for which it is shown where that is to come, absent for now
  * @param tightens how an overlay words clauses of its base, beside the base's own words; empty
  *     where that stands in the text
- * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
- *     each
+ * @param unsettled which of its overlays, or that the overlay that it is, nobody has approved
+ *     beside the base as it reads, one sentence each
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
@@ -40,7 +40,7 @@ record PolicyPage(
     @Nullable Link overlayOf,
     List<Link> overlays,
     List<OverlayReading> tightens,
-    List<String> heldBack,
+    List<String> unsettled,
     List<String> byChannel,
     List<Part> parts,
     List<ClauseLine> clauses,
@@ -52,16 +52,6 @@ record PolicyPage(
     List<VersionLine> versions,
     @Nullable String sourceUrl,
     @Nullable String sourceName) {
-
-  /** What is proved stricter than the clause, and stands in its place in the market. */
-  public List<OverlayReading> stricter() {
-    return tightens.stream().filter(OverlayReading::replaces).toList();
-  }
-
-  /** Any other reading: the clause of the base goes on to hold. */
-  public List<OverlayReading> beside() {
-    return tightens.stream().filter(reading -> !reading.replaces()).toList();
-  }
 
   /** A market as readers call it. */
   record Place(String code, String name) {}
@@ -155,8 +145,6 @@ record PolicyPage(
    * One policy in a list.
    *
    * @param until when it ends with nothing after it, absent for no end
-   * @param heldBack what of its overlays, or of the overlay that it is, is held back, one sentence
-   *     each
    * @param byChannel what holds in some channels only
    * @param overlay whether it only tightens another one
    */

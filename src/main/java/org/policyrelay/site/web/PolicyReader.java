@@ -17,6 +17,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayReading;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyPage.Difference;
@@ -197,13 +198,9 @@ class PolicyReader {
         asOf,
         standing,
         entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
-        overlays(resolved, market, family, now),
+        overlays(resolved, market),
         readings(shown, now),
-        joins.heldBack(
-            market == null
-                ? family.heldBack(shown, now, now).stream().toList()
-                : resolved.heldBack(),
-            now),
+        joins.unsettled(market == null ? unsettled(shown, family, now) : resolved.unsettled(), now),
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
@@ -225,14 +222,8 @@ class PolicyReader {
     return registry.newest(policyId).map(PolicyEntry::name).orElse(policyId);
   }
 
-  /** Its id where the name is held back. */
-  private String nameOf(String overlay, Family family, Instant now) {
-    var held =
-        registry
-            .newestVersion(overlay)
-            .flatMap(version -> family.heldBack(version, now, now))
-            .filter(one -> one.fields().contains("name"));
-    return held.isPresent() ? overlay : nameOf(overlay);
+  private static List<Pair> unsettled(PublishedVersion overlay, Family family, Instant now) {
+    return family.met(overlay, now, now).stream().filter(pair -> !pair.isSettled()).toList();
   }
 
   /** Beside what the base says in the overlay's market now, or was the last to say. */
@@ -245,23 +236,19 @@ class PolicyReader {
         .resolve(id, overlay.entry().jurisdictions().get(0), now, now)
         .map(Resolved::base)
         .or(() -> registry.history(id).stream().findFirst())
-        .map(base -> OverlayReading.of(new Resolved(base, List.of()).readOf(overlay), base))
+        .map(base -> OverlayReading.of(overlay.entry(), base))
         .orElse(List.of());
   }
 
   /** For a market those that count there, else all that there are. */
-  private List<Link> overlays(
-      Resolved resolved, @Nullable String market, Family family, Instant now) {
+  private List<Link> overlays(Resolved resolved, @Nullable String market) {
     if (market != null) {
       return resolved.overlays().stream()
-          .map(
-              one ->
-                  new Link(
-                      one.entry().policyId(), resolved.readOf(one).name() + " " + one.version()))
+          .map(one -> new Link(one.entry().policyId(), one.entry().name() + " " + one.version()))
           .toList();
     }
     return registry.overlaysOf(resolved.base().entry().policyId()).stream()
-        .map(id -> new Link(id, nameOf(id, family, now)))
+        .map(id -> new Link(id, nameOf(id)))
         .toList();
   }
 

@@ -35,7 +35,7 @@ class PolicyStanding {
           new Standing("This version does not apply yet." + announced(shown, now), instead);
       case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED, WITHOUT_BASE ->
           new Standing("This version %s.".formatted(became(life)), instead);
-      case IN_EFFECT, HELD_BACK -> {
+      case IN_EFFECT -> {
         if (instead != null && !instead.equals(shown.version())) {
           yield new Standing("In some markets a newer version is in effect.", instead);
         }
@@ -58,8 +58,7 @@ class PolicyStanding {
       case SCHEDULED -> "coming, from " + at;
       case REPLACED -> "was replaced on " + at;
       case ENDED -> "ended on " + at;
-      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED, HELD_BACK, WITHOUT_BASE ->
-          life.state().words();
+      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED, WITHOUT_BASE -> life.state().words();
     };
   }
 

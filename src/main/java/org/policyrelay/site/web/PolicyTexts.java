@@ -42,9 +42,8 @@ class PolicyTexts {
     var available = translations.of(resolved.base());
     var tags = available.stream().map(Translation::language).toList();
     var language = wish.chosen() != null ? wish.chosen() : languages.best(wish.accepted(), tags);
-    // what a market adds is not translated with the base: English then, the whole of it; nor is it
-    // known of a translation which of its words are held back
-    var isOne = resolved.overlays().isEmpty() && resolved.heldBack().isEmpty();
+    // what a market adds is not translated with the base: English then, the whole of it
+    var isOne = resolved.overlays().isEmpty();
     var translation =
         isOne
             ? available.stream().filter(one -> one.language().equals(language)).findFirst()

@@ -7,7 +7,7 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.overlay.HeldBack;
+import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyPage.Place;
 import org.policyrelay.site.web.SearchIndex.Hit;
@@ -40,17 +40,18 @@ class SearchPages {
   /**
    * A version that was found, and where it stands.
    *
-   * @param excerpt HTML; absent where the words may be among what is held back
-   * @param heldBack what of it is, absent for nothing
+   * @param excerpt HTML
+   * @param unsettled that nobody has approved it beside the base that it is read with, absent for
+   *     what is settled
    */
   record Found(
       String id,
       String version,
       String language,
       String name,
-      @Nullable String excerpt,
+      String excerpt,
       VersionLife.State state,
-      @Nullable String heldBack) {
+      @Nullable String unsettled) {
 
     /** As HTML has it, {@code ltr} or {@code rtl}. */
     public String direction() {
@@ -99,17 +100,15 @@ class SearchPages {
         found
             .map(version -> families.life(version, market, now))
             .orElse(VersionLife.State.ROLLED_BACK);
-    var held =
-        found
-            .filter(version -> state == VersionLife.State.HELD_BACK)
-            .flatMap(version -> families.heldBack(version, now, now));
+    var unsettled =
+        found.flatMap(version -> families.met(version, now, now)).filter(pair -> !pair.isSettled());
     return new Found(
         hit.policyId(),
         hit.version(),
         hit.language(),
-        held.map(one -> one.rest().entry().name()).orElse(hit.name()),
-        held.isPresent() ? null : hit.excerpt(),
+        hit.name(),
+        hit.excerpt(),
         state,
-        held.map(HeldBack::describe).orElse(null));
+        unsettled.map(Pair::describe).orElse(null));
   }
 }

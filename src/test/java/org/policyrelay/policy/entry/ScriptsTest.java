@@ -2,7 +2,6 @@ package org.policyrelay.policy.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,10 +71,6 @@ class ScriptsTest {
         .extracting(Clause::id)
         .containsExactly("c1", "c2", "c3");
     assertThat(MarkedText.byClause(text, after).lines()).hasSize(1);
-
-    var lines = new ArrayList<>(text.lines().toList());
-    given.clauses().get(1).replaceIn(lines, "Everywhere 21.");
-    assertThat(String.join("\n", lines)).isEqualTo("Limits:\n\nEverywhere 21.\n\n\n\n\n1. Ask.");
   }
 
   /** Two long texts with nothing in common take neither the memory nor long. */

@@ -117,18 +117,10 @@ class FamilyPropertyTest {
       Instant known,
       Optional<Resolved> resolved) {
     var applies = names(resolved);
-    var heldBack =
-        resolved.stream()
-            .flatMap(one -> one.heldBack().stream())
-            .map(one -> one.overlay().entry().policyId() + " " + one.overlay().version())
-            .toList();
     for (var version : versions) {
       var name = version.entry().policyId() + " " + version.version();
       var state = family.state(version, market, at, known);
-      assertThat(List.of(VersionState.IN_EFFECT, VersionState.HELD_BACK).contains(state))
-          .as(name)
-          .isEqualTo(applies.contains(name));
-      assertThat(state == VersionState.HELD_BACK).as(name).isEqualTo(heldBack.contains(name));
+      assertThat(state == VersionState.IN_EFFECT).as(name).isEqualTo(applies.contains(name));
       byItself(versions, version, market, at, known, applies.contains(name));
     }
   }

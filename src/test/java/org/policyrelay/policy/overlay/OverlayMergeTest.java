@@ -26,8 +26,8 @@ class OverlayMergeTest {
   private static final PolicyEntry PLAIN = Policies.shouldRule();
 
   @ParameterizedTest
-  @CsvSource({"18, 21, 21", "21, 18, 21", "21, 21, 21"})
-  void theStricterReadingOfAClauseCounts(int base, int overlay, int read) {
+  @CsvSource({"18, 21", "21, 18"})
+  void bothReadingsOfAClauseStand(int base, int overlay) {
     var published = base("should", "restricted", base);
     var clause = published.clauses().get(0).id();
 
@@ -36,8 +36,10 @@ class OverlayMergeTest {
             published,
             overlay("should", "restricted", Map.of(clause, audience(overlay)), "In writing."));
 
-    assertThat(merged.text().lines().findFirst()).hasValue(audience(read));
-    assertThat(merged.text()).endsWith("In writing.");
+    assertThat(merged.text().lines())
+        .startsWith(audience(base))
+        .contains(audience(overlay))
+        .endsWith("In writing.");
   }
 
   @ParameterizedTest

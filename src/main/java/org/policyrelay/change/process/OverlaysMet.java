@@ -1,0 +1,48 @@
+package org.policyrelay.change.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.exact;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.entry.PublishedVersion;
+
+/**
+ * The overlays that a base will be read with, to the letter: whether they still fit what the base
+ * is about to say, only who sees both can tell.
+ */
+final class OverlaysMet {
+
+  private OverlaysMet() {}
+
+  /** Markdown, empty for none. */
+  static String tell(List<PublishedVersion> overlays) {
+    var text = new StringJoiner("\n\n").setEmptyValue("");
+    if (!overlays.isEmpty()) {
+      text.add(
+          "Read each beside the text above: both will stand, and where they differ it must be stricter.");
+      overlays.forEach(overlay -> add(text, overlay));
+    }
+    return text.toString();
+  }
+
+  private static void add(StringJoiner text, PublishedVersion overlay) {
+    var entry = overlay.entry();
+    var id = escape(entry.policyId());
+    text.add(
+        "**[%s %s](/policies/%s/versions/%s)** in %s%s"
+            .formatted(
+                id,
+                overlay.version(),
+                entry.policyId(),
+                overlay.version(),
+                MarketNames.country(entry.jurisdictions().get(0)),
+                entry.stance().map(stance -> ", " + stance.code()).orElse("")));
+    entry
+        .tightens()
+        .forEach(
+            (clause, reading) -> text.add("On %s: %s".formatted(escape(clause), escape(reading))));
+    text.add(exact(entry.text()));
+  }
+}

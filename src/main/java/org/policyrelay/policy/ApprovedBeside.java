@@ -1,0 +1,109 @@
+package org.policyrelay.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which versions of an overlay and of its base somebody has approved beside one another. It is
+ * known by their content: a draft that was in front of an approver is the version that it was
+ * published as, and what a withdrawal brings back is what it was. See ADR 34.
+ */
+@Component
+class ApprovedBeside {
+
+  private final PolicyRows rows;
+  private final PolicyWrites writes;
+  private final OverlayRules overlays;
+
+  ApprovedBeside(PolicyRows rows, PolicyWrites writes, OverlayRules overlays) {
+    this.rows = rows;
+    this.writes = writes;
+    this.overlays = overlays;
+  }
+
+  /**
+   * Keeps what was in front of who approved a change.
+   *
+   * @param beside versions of its base, or of the overlays on it; empty for nothing
+   */
+  void approved(String change, List<PublishedVersion> beside) {
+    writes.approved(change, hashes(beside));
+  }
+
+  /**
+   * The versions of its base that an overlay is approved beside when it is published; absent for
+   * any other policy.
+   */
+  @Nullable List<String> ofOverlay(PublishOrder order) {
+    var entry = order.entry();
+    if (entry.overlayOf().isEmpty()) {
+      return null;
+    }
+    if (order.corrects() != null) {
+      return rows.find(entry.policyId(), order.corrects())
+          .map(PublishedVersion::writtenFor)
+          .orElse(List.of());
+    }
+    var beside = rows.approvedBeside(order.change()).orElseGet(() -> hashes(metBy(entry, order)));
+    return versions(rows.versionsOf(entry.overlayOf().get()), beside).stream()
+        .sorted((one, other) -> one.number().compareTo(other.number()))
+        .map(PublishedVersion::version)
+        .toList();
+  }
+
+  /** Notes with every overlay that it was approved beside a base, once that is published. */
+  void noteBase(PublishOrder order) {
+    var all =
+        rows.overlaysOf(order.entry().policyId()).stream()
+            .flatMap(id -> rows.versionsOf(id).stream())
+            .toList();
+    if (!all.isEmpty()) {
+      beside(order, all).forEach(overlay -> writes.addWrittenFor(overlay, order.version()));
+    }
+  }
+
+  private List<PublishedVersion> beside(PublishOrder order, List<PublishedVersion> all) {
+    var corrects = order.corrects();
+    if (corrects != null) {
+      // other words for the same rule, which is what overlays were approved beside
+      return all.stream().filter(overlay -> isWrittenFor(overlay, corrects)).toList();
+    }
+    var shown =
+        rows.approvedBeside(order.change())
+            .map(hashes -> versions(all, hashes))
+            .orElseGet(() -> overlays.meeting(order.entry(), order.from(), order.publishedAt()));
+    return all.stream().filter(one -> shown.contains(one) || isDraftShown(one, order)).toList();
+  }
+
+  /** Whether who approved the overlay had the base in front of them before it was published. */
+  private boolean isDraftShown(PublishedVersion overlay, PublishOrder order) {
+    return rows.approvedBeside(overlay.change())
+        .filter(hashes -> hashes.contains(order.approvedHash()))
+        .isPresent();
+  }
+
+  private static boolean isWrittenFor(PublishedVersion overlay, String version) {
+    return overlay.writtenFor() != null && overlay.writtenFor().contains(version);
+  }
+
+  private List<PublishedVersion> metBy(PolicyEntry overlay, PublishOrder order) {
+    var from = order.from().values().stream().min(Instant::compareTo).orElse(order.publishedAt());
+    return overlays.metBy(overlay, from, order.publishedAt(), List.of());
+  }
+
+  private static List<PublishedVersion> versions(List<PublishedVersion> all, Set<String> hashes) {
+    return all.stream().filter(one -> hashes.contains(one.entry().contentHash())).toList();
+  }
+
+  private static Set<String> hashes(List<PublishedVersion> versions) {
+    return versions.stream()
+        .map(version -> version.entry().contentHash())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,318 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.mustRule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * An overlay that meets a version of its base beside which nobody has approved it: both are public
+ * to the letter, every door says so, and somebody has it to settle.
+ */
+@RelayTest
+class UnsettledOverlaysTest {
+
+  private static final String BAN = "\n\n2. Ads must not be shown near schools.";
+  private static final String PERMISSION = "Ads may be shown near schools if they are shut.";
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private PolicyEntry base = mustRule();
+  private PolicyEntry banning = base;
+  private String id = "";
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    id = base.policyId();
+    base = base.with(Map.of("name", "Unsettled " + id));
+    banning = base.with(Map.of("policy", base.text() + BAN));
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  /** The ban was taken away, a market has made use of it, and the ban comes back. */
+  @Test
+  void afterAWithdrawalBothStandUnderALineUntilSomebodyHasSettledThem() {
+    publish("1.0.0", banning, "SG", "TH");
+    var change = relay.inEffect(base);
+    publish("1.0.0", overlay("A licence must be shown.\n\n" + PERMISSION), "SG");
+    assertThat(unsettled(resolved())).isEmpty();
+    assertThat(page()).doesNotContain("Not settled");
+    var line =
+        "written for version 2.0.0; where it differs from version 3.0.0, the stricter applies";
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains("Readers will have both until somebody has settled it: " + id + ":sg 1.0.0 was");
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    assertThat(page())
+        .contains("Not settled since ", line, PERMISSION, "Ads must not be shown near schools.");
+    var now = resolved();
+    assertThat(now.path("policy").asText())
+        .contains("(" + line, PERMISSION, "Ads must not be shown near schools.");
+    var told = unsettled(now).get(0);
+    assertThat(told.path("policy_id").asText()).isEqualTo(id + ":sg");
+    assertThat(told.path("version").asText()).isEqualTo("1.0.0");
+    assertThat(told.path("base_version").asText()).isEqualTo("3.0.0");
+    assertThat(told.path("written_for")).extracting(JsonNode::asText).containsExactly("2.0.0");
+    assertThat(told.has("since")).isTrue();
+    assertThat(bulk()).isEqualTo(now);
+    everyDoorSaysIt(line);
+    assertThat(gaps()).contains("unsettled");
+    assertThat(Http.at(port).get("/api/policies/matrix").text()).doesNotContain("unsettled");
+
+    relay.pass(Duration.ofMinutes(1));
+    publish("2.0.0", overlay("A licence must be shown."), "SG");
+    assertThat(unsettled(resolved())).isEmpty();
+    assertThat(page()).doesNotContain("Not settled");
+    assertThat(gaps()).doesNotContain("unsettled");
+    assertThat(feed()).doesNotContain(id + ":sg 1.0.0 was " + line);
+  }
+
+  /** Where nothing of it looks looser, who manages reads both and approves the same words again. */
+  @Test
+  void aChangeIsPreparedThatSettlesTheSameWords() {
+    publish("1.0.0", banning, "SG", "TH");
+    var change = relay.inEffect(base);
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+    assertThat(unsettled(resolved())).hasSize(1);
+
+    var prepared = changeOf(id + ":sg");
+    assertThat(prepared.entry().text()).isEqualTo("A licence must be shown.");
+    assertThat(prepared.reason()).contains("was written for version 2.0.0");
+    relay.complete("policy-specialist", prepared.key(), "Task_DraftRevision", "outcome", "submit");
+    relay.complete("policy-manager", prepared.key(), "Task_ApproveChange", "outcome", "approve");
+    relay.complete("policy-manager", prepared.key(), "Task_ReleaseToMarkets", "outcome", "go");
+    relay.goTo(Date.from(relay.change(prepared.key()).effectiveAt().orElseThrow()));
+
+    assertThat(unsettled(resolved())).isEmpty();
+    assertThat(resolved().path("policy").asText())
+        .contains("In Singapore, in addition:\n\nA licence must be shown.");
+  }
+
+  /** What comes back was approved beside the overlay before. */
+  @Test
+  void aWithdrawalThatBringsBackWhatTheOverlayWasWrittenForLeavesNothingToSettle() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    var change = relay.inEffect(banning);
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    assertThat(resolved().at("/ext/relay/restores").asText()).isEqualTo("1.0.0");
+    assertThat(unsettled(resolved())).isEmpty();
+  }
+
+  @Test
+  void whoApprovesABaseHasEveryOverlayInFrontOfThemToTheLetterAndSettlesItWithThat() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A *licence* must be shown <at once>."), "SG");
+    var change = relay.propose("policy-specialist", Policies.proposal(banning));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+
+    assertThat(briefing(change))
+        .contains(
+            "Overlays that it will be read with", "/policies/%s:sg/versions/1.0.0".formatted(id))
+        .contains("A *licence* must be shown <at once>.");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.allDeliver(change);
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+
+    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
+    assertThat(unsettled(resolved())).isEmpty();
+  }
+
+  /** It was not there when the base was approved, and the base was not there when it was. */
+  @Test
+  void anOverlayThatComesBetweenTheApprovalAndTheReleaseOfItsBaseIsNotSettled() {
+    publish("1.0.0", base, "SG", "TH");
+    var change = relay.approved(banning);
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    relay.allDeliver(change);
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+
+    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
+    assertThat(unsettled(resolved())).hasSize(1);
+  }
+
+  /** It was approved beside the draft of its base, which is what is published. */
+  @Test
+  void anOverlayThatIsDraftedWithItsBaseIsSettledWithIt() {
+    var first = relay.approved(base);
+    var second = relay.approved(overlay("A licence must be shown."));
+    for (var change : List.of(first, second)) {
+      relay.allDeliver(change);
+      relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+      relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+    }
+
+    assertThat(resolved().at("/ext/relay/overlays")).hasSize(1);
+    assertThat(unsettled(resolved())).isEmpty();
+  }
+
+  @Test
+  void anEmergencySettlesNothingWithTheOverlaysOnIt() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    var change = relay.propose("policy-specialist", Policies.emergency(banning));
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.settle();
+
+    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
+    assertThat(unsettled(resolved())).hasSize(1);
+    assertThat(resolved().path("policy").asText()).contains("written for version 1.0.0");
+  }
+
+  private void everyDoorSaysIt(String line) {
+    var own = id + ":sg";
+    for (var door :
+        List.of(
+            "/policies/" + own,
+            "/policies/" + own + "/versions/1.0.0",
+            "/policies/" + own + "/markets/SG",
+            "/policies/" + id + "/markets/SG",
+            "/policies/search?market=SG&q=%22near+schools+if%22",
+            "/policies/markets/SG/changes.atom")) {
+      assertThat(Http.at(port).get(door).text()).as(door).contains(line);
+    }
+    for (var door :
+        List.of(
+            "/api/policies/resolve?policy_id=" + own,
+            "/api/policies/resolve?market=SG&policy_id=" + own,
+            "/api/policies/resolve?version=1.0.0&policy_id=" + own)) {
+      var alone = Http.at(port).get(door).json();
+      assertThat(alone.path("policy").asText()).as(door).contains(PERMISSION);
+      assertThat(alone.at("/ext/relay/state").asText()).as(door).isEqualTo("in-effect");
+      assertThat(unsettled(alone)).as(door).hasSize(1);
+    }
+    assertThat(
+            unsettled(
+                Http.at(port).get("/api/policies/registry?search=" + own).json().at("/policies/0")))
+        .hasSize(1);
+    assertThat(
+            unsettled(
+                Http.at(port)
+                    .get("/api/policies/history?policy_id=" + own)
+                    .json()
+                    .at("/versions/0")))
+        .hasSize(1);
+    var admin = Http.at(port).as("admin");
+    var exported = one(admin.get("/api/policies/export").json(), own);
+    assertThat(exported.at("/ext/relay").has("unsettled")).isFalse();
+    var again = admin.post("/api/policies/import?dryRun=true", exported.toString()).json();
+    assertThat(again.path("left").asInt()).as(again.toString()).isEqualTo(1);
+  }
+
+  private static JsonNode one(JsonNode entries, String policyId) {
+    for (var entry : entries) {
+      if (entry.path("policy_id").asText().equals(policyId)) {
+        return entry;
+      }
+    }
+    throw new AssertionError("no " + policyId);
+  }
+
+  private static JsonNode unsettled(JsonNode policy) {
+    return policy.at("/ext/relay/unsettled");
+  }
+
+  /** What the matrix tells a lead of the base in Singapore. */
+  private String gaps() {
+    var matrix = Http.at(port).as("qa-lead").get("/api/policies/matrix").json();
+    for (var row : matrix.path("rows")) {
+      for (var cell : row.path("cells")) {
+        for (var policy : cell.path("policies")) {
+          if (cell.path("market").asText().equals("SG")
+              && policy.path("policyId").asText().equals(id)) {
+            return policy.path("gaps").toString();
+          }
+        }
+      }
+    }
+    throw new AssertionError("not in the matrix");
+  }
+
+  private String page() {
+    return Http.at(port).get("/policies/%s/markets/SG".formatted(id)).text();
+  }
+
+  private JsonNode resolved() {
+    return Http.at(port).get("/api/policies/resolve?market=SG&policy_id=" + id).json();
+  }
+
+  private JsonNode bulk() {
+    return Http.at(port)
+        .post("/api/policies/resolve/bulk", Map.of("policy_ids", List.of(id), "market", "SG"))
+        .json()
+        .path("results")
+        .path(id);
+  }
+
+  private String feed() {
+    return Http.at(port).get("/policies/markets/SG/changes.atom").text();
+  }
+
+  private String briefing(String change) {
+    var task = relay.task(change, "Task_ApproveChange").getId();
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + task + "/form-variables")
+        .json()
+        .at("/briefing/value")
+        .asText();
+  }
+
+  private PolicyChange changeOf(String policyId) {
+    return changes.newest(Integer.MAX_VALUE).stream()
+        .filter(change -> change.policyId().equals(policyId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private PolicyEntry overlay(String text) {
+    return base.with(
+        Map.of(
+            "policy_id",
+            id + ":sg",
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            text,
+            "ext",
+            Map.of("relay", Map.of("overlay_of", id))));
+  }
+
+  private void publish(String version, PolicyEntry entry, String... markets) {
+    publisher.publish(
+        Policies.order(entry, version, "U-" + entry.policyId() + version, relay.now(), markets));
+  }
+}
