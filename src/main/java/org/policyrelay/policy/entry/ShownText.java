@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -35,20 +34,11 @@ public final class ShownText {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f]");
 
   /** Words on one line, stressed or not, and nothing else. */
-  private static final Set<String> WORDS =
-      Set.of("Document", "Paragraph", "text", "Emphasis", "StrongEmphasis", "end");
-
   private ShownText() {}
 
   /** The letters that a page shows, in one line; empty where it shows nothing. */
   public static String letters(String markdown) {
     return String.join(" ", blocks(markdown, false)).strip();
-  }
-
-  /** Whether it is words on one line: no link, table, note, heading, quotation, list or code. */
-  public static boolean isOnlyWords(String markdown) {
-    return MarkdownParts.of(markdown, words -> words, true).stream()
-        .allMatch(part -> WORDS.contains(part.what()));
   }
 
   /**

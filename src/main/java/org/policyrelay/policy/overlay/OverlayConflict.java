@@ -12,11 +12,6 @@ import org.policyrelay.kernel.FieldError;
 public record OverlayConflict(
     String overlay, String version, String market, List<FieldError> faults) {
 
-  /** Whether it looks looser, and not only too long. */
-  public boolean isLooser() {
-    return faults.stream().anyMatch(fault -> fault.code().equals(Overlays.LOOSENS));
-  }
-
   /** One sentence for a person. */
   public String describe() {
     return "%s %s (%s): %s"

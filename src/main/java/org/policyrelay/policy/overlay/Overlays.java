@@ -36,7 +36,7 @@ public final class Overlays {
   }
 
   /** The same of what is no words. */
-  static Stream<FieldError> looserFacts(PublishedVersion base, PolicyEntry overlay) {
+  private static Stream<FieldError> looserFacts(PublishedVersion base, PolicyEntry overlay) {
     var found = new ArrayList<FieldError>();
     var stance = base.entry().stance();
     if (stance.isPresent()

@@ -143,7 +143,7 @@ class FamilyPropertyTest {
   /** What is said without a channel holds in each of them, or byChannel says what does. */
   private static void channelsAgree(
       Family family, Resolved all, String market, Instant at, Instant known) {
-    JoinTest.isWhereItSays(all.join());
+    Joins.isWhereItSays(all.join());
     var some = all.byChannel();
     for (var channel : CHANNELS) {
       var here = family.at(market, channel, at, known);
@@ -152,7 +152,7 @@ class FamilyPropertyTest {
         continue;
       }
       var one = here.get();
-      JoinTest.isWhereItSays(one.join());
+      Joins.isWhereItSays(one.join());
       var told = some.stream().filter(it -> it.channels().contains(channel)).findFirst();
       assertThat(told.map(it -> Optional.ofNullable(it.stance())).orElse(all.stance()))
           .isEqualTo(one.stance());

@@ -1,87 +1,27 @@
 package org.policyrelay.policy.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.policy.overlay.Joins.JANUARY;
+import static org.policyrelay.policy.overlay.Joins.MARCH;
+import static org.policyrelay.policy.overlay.Joins.MAY;
+import static org.policyrelay.policy.overlay.Joins.PLAIN;
+import static org.policyrelay.policy.overlay.Joins.base;
+import static org.policyrelay.policy.overlay.Joins.isWhereItSays;
+import static org.policyrelay.policy.overlay.Joins.licence;
+import static org.policyrelay.policy.overlay.Joins.outdoors;
+import static org.policyrelay.policy.overlay.Joins.overlay;
+import static org.policyrelay.policy.overlay.Joins.version;
 
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.policyrelay.policy.entry.ClauseIds;
-import org.policyrelay.policy.entry.Enforcement;
-import org.policyrelay.policy.entry.MarkdownParts;
-import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
-import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.VersionState;
-import org.policyrelay.support.Policies;
 
-/** The text of base and overlays: whose clause is whose, and in which channels it holds. */
+/** The text of base and overlays: whose clause is whose, and from when. */
 class JoinTest {
-
-  private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
-  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
-  private static final PolicyEntry PLAIN =
-      Policies.read(
-          """
-          {"policy_id": "apac:loans", "name": "Loans", "enforcement": "should",
-           "jurisdictions": ["SG"], "source_name": "The base's act",
-           "policy": "Ads for loans are checked.\\n\\n1. The audience must be 18 or older.",
-           "ext": {"relay": {"stance": "restricted"}, "theirs": {"kept": "base"}}}
-          """);
-
-  @Test
-  void anOverlayForSomeChannelsChangesNothingInTheOthers() {
-    var family = Family.of("apac:loans", List.of(base(), outdoors()));
-
-    var anywhere = family.at("SG", null, MARCH, MARCH).orElseThrow();
-    assertThat(anywhere.stance()).contains(Stance.RESTRICTED);
-    assertThat(anywhere.entry().enforcement()).isEqualTo(Enforcement.SHOULD);
-    assertThat(anywhere.entry().text())
-        .contains("The audience must be 18 or older.")
-        .contains("In Singapore, on ooh, dooh, in addition:")
-        .contains("On §1:\n\nThe audience must be 21 or older.");
-    assertThat(anywhere.byChannel())
-        .containsExactly(
-            new Resolved.InChannels(
-                List.of("dooh", "ooh"), Stance.PROHIBITED, Enforcement.MUST, false));
-
-    var outdoors = family.at("SG", "dooh", MARCH, MARCH).orElseThrow();
-    assertThat(outdoors.stance()).contains(Stance.PROHIBITED);
-    assertThat(outdoors.entry().text())
-        .contains("1. The audience must be 18 or older.", "The audience must be 21 or older.");
-    assertThat(outdoors.byChannel()).isEmpty();
-    var display = family.at("SG", "display", MARCH, MARCH).orElseThrow();
-    assertThat(display.entry()).isEqualTo(base().entry());
-  }
-
-  @Test
-  void anOverlayForAllChannelsOfItsBaseIsForAll() {
-    var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
-
-    var resolved =
-        Family.of("apac:loans", List.of(narrow, outdoors()))
-            .at("SG", null, MARCH, MARCH)
-            .orElseThrow();
-
-    assertThat(resolved.stance()).contains(Stance.PROHIBITED);
-    assertThat(resolved.byChannel()).isEmpty();
-  }
-
-  @Test
-  void aChannelThatThePolicyIsNotForHasNone() {
-    var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
-    var family = Family.of("apac:loans", List.of(narrow));
-
-    assertThat(family.at("SG", "email", MARCH, MARCH)).isEmpty();
-    assertThat(family.at(null, "email", MARCH, MARCH)).isEmpty();
-    assertThat(family.at("SG", "ooh", MARCH, MARCH)).isPresent();
-  }
 
   @Test
   void eachClauseIsCitedAndSaysWhatItIsFrom() {
@@ -112,27 +52,6 @@ class JoinTest {
     assertThat(tightened.effectiveFrom()).isEqualTo(MARCH);
     assertThat(tightened.sourceName()).isEqualTo("The outdoor act");
     assertThat(join.clauses().get(0).sourceName()).isEqualTo("The base's act");
-    isWhereItSays(join);
-  }
-
-  /** A note or a link of one text is not taken for one of another that has the same name. */
-  @Test
-  void eachTextOfTheJoinStandsByItself() {
-    var guided =
-        version(
-            outdoors().entry().with(Map.of("guidance", "Ask[^1].\n\n[^1]: By mail.")),
-            "1.1.0",
-            MARCH);
-    var base = version(PLAIN.with(Map.of("guidance", "Look.")), "1.0.0", JANUARY);
-    var join = new Resolved(base, List.of(guided, licence())).join();
-
-    assertThat(join.texts())
-        .containsExactly(
-            "Ads for loans are checked.\n\n1. The audience must be 18 or older.",
-            "In Singapore, on ooh, dooh, in addition:\n\nOn §1:\n\nThe audience must be 21 or"
-                + " older.\n\n1. A licence must be shown.",
-            "In Singapore, in addition:\n\n1. A licence must be shown.");
-    assertThat(join.guidance()).containsExactly("Look.", "Ask[^1].\n\n[^1]: By mail.");
     isWhereItSays(join);
   }
 
@@ -172,31 +91,6 @@ class JoinTest {
         .containsExactly("The audience must be 18 or older.", "A licence must be shown.");
   }
 
-  /** A reading that opens something would swallow what stands after it. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<!-- The audience must be 21 or older.",
-        "``` The audience must be 21 or older.",
-        "- The audience must be 21 or older.",
-        "# The audience must be 21 or older.",
-        "> The audience must be 21 or older.",
-        "[The audience must be 21 or older.](https://a.example)"
-      })
-  void aReadingThatIsMoreThanWordsStandsBesideItsClauseAndEndsThere(String reading) {
-    // as it is stored: one that shows nothing is refused by now
-    var entry = overlay("apac:loans:sg", Map.of("c2", "READING"));
-    var stored = PolicyEntry.stored(entry.json().toString().replace("READING", reading));
-    var join = new Resolved(base(), List.of(version(stored, "1.0.0", JANUARY))).join();
-
-    isWhereItSays(join);
-    assertThat(join.clauses())
-        .extracting(JoinedClause::text)
-        .contains("The audience must be 18 or older.", reading, "A licence must be shown.");
-    assertThat(MarkdownParts.of(join.entry().text(), words -> words, true))
-        .contains(new MarkdownParts.Part("text", "A licence must be shown."));
-  }
-
   /** Its base has the clause no longer: the reading is an addition. */
   @Test
   void aReadingOfAClauseThatIsGoneTightensNothing() {
@@ -210,50 +104,6 @@ class JoinTest {
     var join = new Resolved(base(), List.of(overlay)).join();
     isWhereItSays(join);
     return join.clauses();
-  }
-
-  /** What a program reads of the joined text is what the page shows of its parts. */
-  @Test
-  void whatOneEntryLeavesOpenOrNamesIsNotReadIntoTheOther() {
-    var base =
-        version(
-            PLAIN.with(
-                Map.of("policy", "See [law].[^1]\n\n[law]: /1\n\n[^1]: Of 2026.\n\n```\nas is")),
-            "1.0.0",
-            JANUARY);
-    var overlay =
-        version(
-            overlay("apac:loans:sg", Map.of())
-                .with(Map.of("policy", "Hold to [law].[^1]\n\n[law]: /2\n\n[^1]: Of 2027.")),
-            "1.0.0",
-            JANUARY);
-    var join = new Resolved(base, List.of(overlay)).join();
-
-    assertThat(join.entry().text())
-        .isEqualTo(
-            """
-            See [law].[^1]
-
-            [law]: /1
-
-            [^1]: Of 2026.
-
-            ```
-            as is
-            ```
-
-            In Singapore, in addition:
-
-            Hold to [law][link-2].[^1-2]
-
-            [link-2]: /2
-
-            [^1-2]: Of 2027.\
-            """);
-    assertThat(join.texts())
-        .as("the page shows each to the letter")
-        .containsExactly(
-            base.entry().text(), "In Singapore, in addition:\n\n" + overlay.entry().text());
   }
 
   /** What the clauses after the first one say. */
@@ -343,83 +193,5 @@ class JoinTest {
     assertThat(family.state(base(), null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
     assertThat(Family.of("apac:loans", List.of(outdoors())).state(outdoors(), "SG", MAY, MAY))
         .isEqualTo(VersionState.WITHOUT_BASE);
-  }
-
-  /** Ids and labels are unique, and each clause stands in the line that it names. */
-  static void isWhereItSays(Join join) {
-    assertThat(String.join("\n\n", join.texts())).isEqualTo(join.entry().text());
-    assertThat(String.join("\n\n", join.guidance())).isEqualTo(join.entry().guidance().orElse(""));
-    var lines = join.entry().text().lines().toList();
-    var names = new HashSet<String>();
-    for (var clause : join.clauses()) {
-      assertThat(names.add(clause.id())).as("id %s", clause.id()).isTrue();
-      assertThat(names.add(clause.label())).as("label %s", clause.label()).isTrue();
-      assertThat(lines.get(clause.line())).as("line of %s", clause.id()).endsWith(clause.text());
-    }
-  }
-
-  private static PublishedVersion base() {
-    return version(PLAIN, "1.0.0", JANUARY);
-  }
-
-  private static PublishedVersion outdoors() {
-    var entry =
-        overlay("apac:loans:sg", Map.of("c2", "The audience must be 21 or older."))
-            .with(
-                Map.of(
-                    "channels",
-                    List.of("ooh", "dooh"),
-                    "enforcement",
-                    "must",
-                    "source_name",
-                    "The outdoor act"));
-    var ext =
-        Map.of(
-            "outdoor",
-            Map.of("size", 7),
-            "theirs",
-            Map.of("kept", "overlay"),
-            "relay",
-            Map.of(
-                "overlay_of",
-                "apac:loans",
-                "stance",
-                "prohibited",
-                "reviewer_guidance",
-                "only for us",
-                "tightens",
-                entry.tightens()));
-    return version(entry.with(Map.of("ext", ext)), "1.1.0", MARCH);
-  }
-
-  private static PublishedVersion licence() {
-    return version(overlay("apac:loans:sg2", Map.of()), "2.0.0", MARCH);
-  }
-
-  private static PolicyEntry overlay(String id, Map<String, String> tightens) {
-    var relay = new LinkedHashMap<String, Object>();
-    relay.put("overlay_of", "apac:loans");
-    relay.put("tightens", tightens);
-    return PLAIN
-        .without("source_name")
-        .with(
-            Map.of(
-                "policy_id",
-                id,
-                "policy",
-                "1. A licence must be shown.",
-                "ext",
-                Map.of("relay", relay)));
-  }
-
-  private static PublishedVersion version(PolicyEntry entry, String number, Instant from) {
-    return new PublishedVersion(
-        entry,
-        number,
-        "PC-1",
-        JANUARY,
-        null,
-        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        List.of(new Release("SG", from, null, JANUARY, null)));
   }
 }

@@ -1,30 +1,30 @@
 package org.policyrelay.policy.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.policy.overlay.TimedOverlays.APRIL;
+import static org.policyrelay.policy.overlay.TimedOverlays.BASE;
+import static org.policyrelay.policy.overlay.TimedOverlays.FEBRUARY;
+import static org.policyrelay.policy.overlay.TimedOverlays.JANUARY;
+import static org.policyrelay.policy.overlay.TimedOverlays.MARCH;
+import static org.policyrelay.policy.overlay.TimedOverlays.MAY;
+import static org.policyrelay.policy.overlay.TimedOverlays.NOW;
+import static org.policyrelay.policy.overlay.TimedOverlays.base;
+import static org.policyrelay.policy.overlay.TimedOverlays.overlay;
+import static org.policyrelay.policy.overlay.TimedOverlays.release;
+import static org.policyrelay.policy.overlay.TimedOverlays.version;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
-import org.policyrelay.support.Policies;
 
-/** An overlay is held against everything of its base that applies from its day on, and back. */
+/** From when an overlay may apply, and beside what of its base. */
 class OverlayTimesTest {
-
-  private static final Instant JANUARY = Instant.parse("2027-01-01T00:00:00Z");
-  private static final Instant NOW = Instant.parse("2027-01-15T00:00:00Z");
-  private static final Instant FEBRUARY = Instant.parse("2027-02-01T00:00:00Z");
-  private static final Instant MARCH = Instant.parse("2027-03-01T00:00:00Z");
-  private static final Instant APRIL = Instant.parse("2027-04-01T00:00:00Z");
-  private static final Instant MAY = Instant.parse("2027-05-01T00:00:00Z");
-  private static final String BASE = "loans";
 
   @Test
   void aBaseThatNobodyKnowsIsNone() {
@@ -269,31 +269,6 @@ class OverlayTimesTest {
         .isEmpty();
   }
 
-  /** In force on its day, announced for after, and drafted: each by itself, in that order. */
-  @Test
-  void itIsReadWithEveryVersionOfItsBaseThatItMeets() {
-    var replaced = version(base(16), "1.0.0", release("SG", JANUARY));
-    var inForce = version(base(18), "2.0.0", release("SG", FEBRUARY));
-    var announced = version(base(20), "3.0.0", release("SG", MAY));
-    var elsewhere = version(base(25), "4.0.0", release("TH", JANUARY));
-    var versions = List.of(elsewhere, announced, inForce, replaced);
-
-    assertThat(met(versions, MARCH)).containsExactly("2.0.0", "3.0.0");
-    assertThat(met(versions, NOW)).containsExactly("1.0.0", "2.0.0", "3.0.0");
-    assertThat(met(versions, MARCH, base(21))).containsExactly("2.0.0", "3.0.0", "as drafted");
-    assertThat(met(List.of(), null, base(21))).containsExactly("as drafted");
-    assertThat(met(versions, MARCH, base(21).with(Map.of("jurisdictions", List.of("TH")))))
-        .containsExactly("2.0.0", "3.0.0");
-    assertThat(OverlayTimes.metBy(base(18), versions, MARCH, NOW, List.of())).isEmpty();
-  }
-
-  private static List<String> met(
-      List<PublishedVersion> versions, @Nullable Instant wanted, PolicyEntry... drafted) {
-    return OverlayTimes.metBy(overlay(21), versions, wanted, NOW, List.of(drafted)).stream()
-        .map(PublishedVersion::version)
-        .toList();
-  }
-
   @Test
   void aPolicyStaysWhatItIs() {
     var base = List.of(version(base(18), "1.0.0", release("SG", JANUARY)));
@@ -331,55 +306,6 @@ class OverlayTimesTest {
         .isEmpty();
   }
 
-  @Test
-  void aBaseThatOvertakesAnOverlayMeetsIt() {
-    var overlay = List.of(version(overlay(21), "1.2.0", release("SG", JANUARY)));
-
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH)))
-        .singleElement()
-        .satisfies(
-            conflict -> {
-              assertThat(conflict.overlay()).isEqualTo("loans:sg");
-              assertThat(conflict.version()).isEqualTo("1.2.0");
-              assertThat(conflict.market()).isEqualTo("SG");
-              assertThat(conflict.describe())
-                  .startsWith("loans:sg 1.2.0 (SG): ext.relay.tightens.c2 \"");
-            });
-    assertThat(conflicts(25, overlay, Map.of("*", MARCH))).as("everywhere").hasSize(1);
-    assertThat(conflicts(25, overlay, Map.of("TH", MARCH))).as("elsewhere").isEmpty();
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH, "*", JANUARY))).hasSize(1);
-    assertThat(conflicts(18, overlay, Map.of("SG", MARCH))).as("still looser").isEmpty();
-  }
-
-  @Test
-  void onlyWhatAppliesOfAnOverlayThenOrLaterIsMet() {
-    var old = version(overlay(21), "1.0.0", release("SG", JANUARY));
-    var renewed = version(overlay(30), "2.0.0", release("SG", APRIL));
-
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", APRIL))).isEmpty();
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", MARCH)))
-        .extracting(OverlayConflict::version)
-        .containsExactly("1.0.0");
-    assertThat(conflicts(35, List.of(renewed, old), Map.of("SG", MARCH)))
-        .extracting(OverlayConflict::version)
-        .containsExactly("2.0.0", "1.0.0");
-    var ended = version(overlay(21), "1.0.0", new Release("SG", JANUARY, MARCH, JANUARY, null));
-    assertThat(conflicts(25, List.of(ended), Map.of("SG", MARCH))).isEmpty();
-  }
-
-  private static List<OverlayConflict> conflicts(
-      int age, List<PublishedVersion> overlay, Map<String, Instant> effective) {
-    return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
-  }
-
-  /** Whether an overlay that begins in March is found to loosen that version and no other. */
-  private static boolean against(
-      String version, PolicyEntry overlay, PublishedVersion... versions) {
-    var faults = faults(overlay, List.of(versions), MARCH);
-    assertThat(faults).allSatisfy(fault -> assertThat(fault.message()).contains(version));
-    return !faults.isEmpty();
-  }
-
   private static List<FieldError> faults(
       PolicyEntry entry,
       List<PublishedVersion> base,
@@ -396,41 +322,11 @@ class OverlayTimesTest {
     return faults.stream().map(FieldError::code).toList();
   }
 
-  private static PolicyEntry base(int age) {
-    return Policies.read(
-        """
-        {"policy_id": "loans", "name": "Loans", "enforcement": "must", "jurisdictions": ["SG"],
-         "policy": "Ads for loans show the cost.\\n\\n1. %s"}
-        """
-            .formatted(audience(age)));
-  }
-
-  private static PolicyEntry overlay(int age) {
-    return Policies.read(
-        """
-        {"policy_id": "loans:sg", "enforcement": "must", "jurisdictions": ["SG"],
-         "policy": "1. A licence must be shown.",
-         "ext": {"relay": {"overlay_of": "%s", "tightens": {"c2": "%s"}}}}
-        """
-            .formatted(BASE, audience(age)));
-  }
-
-  private static String audience(int age) {
-    return "The audience must be %d or older.".formatted(age);
-  }
-
-  private static Release release(String market, Instant from) {
-    return new Release(market, from, null, JANUARY, null);
-  }
-
-  private static PublishedVersion version(PolicyEntry entry, String number, Release... releases) {
-    return new PublishedVersion(
-        entry,
-        number,
-        "PC-1",
-        JANUARY,
-        null,
-        ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        Arrays.asList(releases));
+  /** Whether an overlay that begins in March is found to loosen that version and no other. */
+  private static boolean against(
+      String version, PolicyEntry overlay, PublishedVersion... versions) {
+    var faults = faults(overlay, List.of(versions), MARCH);
+    assertThat(faults).allSatisfy(fault -> assertThat(fault.message()).contains(version));
+    return !faults.isEmpty();
   }
 }
