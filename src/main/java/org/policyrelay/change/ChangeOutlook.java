@@ -168,14 +168,24 @@ public class ChangeOutlook {
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
   }
 
-  /** The overlays that are in its way, one sentence each. */
+  /** The overlays that are in its way, one sentence each; none is in the way of an emergency. */
   public List<String> looserOverlays(PolicyChange change) {
-    if (change.endedAt().isPresent()) {
+    if (change.endedAt().isPresent() || change.emergency()) {
       return List.of();
     }
     return overlays.conflictsOf(change, change.markets()).stream()
         .map(OverlayConflict::describe)
         .toList();
+  }
+
+  /**
+   * The overlays that stand beside an emergency without anybody having approved the two together,
+   * one sentence each; empty for any other change, which waits until they fit.
+   */
+  public List<String> unsettledOverlays(PolicyChange change) {
+    return change.emergency() && change.endedAt().isEmpty()
+        ? overlays.beside(change).stream().map(UnsettledOverlay::describe).toList()
+        : List.of();
   }
 
   /**

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
@@ -30,14 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OverlayWork {
 
-  private static final String ENFORCEMENT = "enforcement";
-  private static final String HUMAN_REVIEW = "requires_human_review";
-  private static final String STANCE = "ext.relay.stance";
-  private static final String TIGHTENS = "ext.relay.tightens.";
-
-  /** What of an overlay can be made to fit by itself; other words a person has to find. */
-  private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
-
   private static final Set<VersionState> LASTING =
       Set.of(VersionState.IN_EFFECT, VersionState.SCHEDULED);
 
@@ -45,6 +34,7 @@ class OverlayWork {
   private final PolicyChanges changes;
   private final ChangeRows rows;
   private final ReleaseDates dates;
+  private final FittingOverlay fitting;
   private final Clock clock;
 
   OverlayWork(
@@ -52,11 +42,13 @@ class OverlayWork {
       PolicyChanges changes,
       ChangeRows rows,
       ReleaseDates dates,
+      FittingOverlay fitting,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.rows = rows;
     this.dates = dates;
+    this.fitting = fitting;
     this.clock = clock;
   }
 
@@ -71,45 +63,95 @@ class OverlayWork {
    * Proposes for each overlay that is in the way a text that fits, unless somebody is at it
    * already, or has to write that text.
    *
-   * @return the keys of what was proposed
+   * @return those in the way, each with what is proposed for it
    */
-  List<String> propose(PolicyChange change, Set<String> markets) {
-    var need =
-        new Need(
-            change.entry(),
-            change.key(),
-            "%s makes its base stricter".formatted(change.key()),
-            change.requestedEffectiveAt().orElse(null));
-    return conflictsOf(change, markets).stream()
-        .flatMap(conflict -> propose(conflict, need).stream())
-        .toList();
+  List<UnsettledOverlay> propose(PolicyChange change, Set<String> markets) {
+    var conflicts = conflictsOf(change, markets);
+    propose(conflicts, needOf(change));
+    return unsettled(conflicts, change.key());
   }
 
   /**
-   * The same for what a withdrawal brings back: an overlay that was made for what is withdrawn may
-   * be looser.
-   *
-   * @return one sentence for each overlay that is in the way
+   * The overlays that an emergency stands beside without anybody having approved the two together,
+   * be they looser or not: those that apply with it, and are no newer than it.
    */
-  List<String> proposeAfter(PolicyChange withdrawn) {
-    var told = new ArrayList<String>();
+  List<UnsettledOverlay> beside(PolicyChange emergency) {
+    var conflicts = conflictsOf(emergency, emergency.markets());
+    return applyingWith(emergency).stream()
+        .map(overlay -> unsettled(overlay, conflicts, emergency.key()))
+        .toList();
+  }
+
+  /** As {@link #beside}, once it is public: what can be made to fit is proposed. */
+  List<UnsettledOverlay> proposeBeside(PolicyChange emergency) {
+    propose(emergency, emergency.markets());
+    return beside(emergency);
+  }
+
+  private UnsettledOverlay unsettled(
+      PublishedVersion overlay, List<OverlayConflict> conflicts, String because) {
+    var id = overlay.entry().policyId();
+    return new UnsettledOverlay(
+        id,
+        overlay.version(),
+        overlay.entry().jurisdictions().get(0),
+        conflicts.stream()
+            .filter(one -> one.overlay().equals(id) && one.version().equals(overlay.version()))
+            .toList(),
+        proposedFor(id, because));
+  }
+
+  private List<PublishedVersion> applyingWith(PolicyChange change) {
+    var now = clock.instant();
+    var effective = dates.datesOf(change, change.markets(), now);
+    var family = registry.family(change.policyId());
+    var published = publishedAt(change, family.base());
+    var found = new LinkedHashMap<String, PublishedVersion>();
+    family.overlays().stream()
+        .map(versions -> versions.get(0).entry().jurisdictions().get(0))
+        .distinct()
+        .forEach(
+            market ->
+                startIn(market, effective).stream()
+                    .flatMap(from -> family.from(market, null, from, now).stream())
+                    .flatMap(span -> Stream.ofNullable(span.what()))
+                    .flatMap(what -> what.overlays().stream())
+                    .filter(one -> published.filter(one.publishedAt()::isAfter).isEmpty())
+                    .forEach(one -> found.put(one.entry().policyId() + " " + one.version(), one)));
+    return List.copyOf(found.values());
+  }
+
+  private static Optional<Instant> publishedAt(
+      PolicyChange change, List<PublishedVersion> versions) {
+    return versions.stream()
+        .filter(version -> version.change().equals(change.key()) && version.restores() == null)
+        .map(PublishedVersion::publishedAt)
+        .findFirst();
+  }
+
+  private static Optional<Instant> startIn(String market, Map<String, Instant> effective) {
+    return Optional.ofNullable(effective.get(market))
+        .or(() -> Optional.ofNullable(effective.get(PublishedVersion.EVERYWHERE)));
+  }
+
+  /**
+   * As {@link #propose} for what a withdrawal brings back: an overlay that was made for what is
+   * withdrawn may be looser.
+   */
+  List<UnsettledOverlay> proposeAfter(PolicyChange withdrawn) {
     var because =
         withdrawn.entry().overlayOf().isPresent()
             ? "%s was withdrawn, and what came back is looser than its base"
             : "%s was withdrawn, and its base is stricter again";
+    var found = new ArrayList<OverlayConflict>();
     for (var base : basesOf(withdrawn)) {
-      var need = new Need(base.entry(), withdrawn.key(), because.formatted(withdrawn.key()), null);
-      for (var conflict : registry.conflictsOf(base.entry(), appliesFrom(base))) {
-        told.add(
-            propose(conflict, need)
-                    .map(key -> "%s; %s proposes one that fits".formatted(conflict.describe(), key))
-                    .orElse(conflict.describe() + "; propose a version that fits")
-                + (conflict.isHeldBack()
-                    ? "; until then it is held back from readers"
-                    : conflict.isLooser() ? "; until then readers see both" : ""));
-      }
+      var conflicts = registry.conflictsOf(base.entry(), appliesFrom(base));
+      propose(
+          conflicts,
+          new Need(base.entry(), withdrawn.key(), because.formatted(withdrawn.key()), null));
+      found.addAll(conflicts);
     }
-    return List.copyOf(told);
+    return unsettled(found, withdrawn.key());
   }
 
   /**
@@ -165,19 +207,61 @@ class OverlayWork {
   private record Need(
       PolicyEntry base, String change, String because, @Nullable Instant requestedAt) {}
 
-  /** Empty for what is proposed already, and for what only a person can write. */
-  private Optional<String> propose(OverlayConflict conflict, Need need) {
-    if (rows.hasOpenFor(conflict.overlay(), need.change()) || !isFitted(conflict)) {
-      return Optional.empty();
+  private static Need needOf(PolicyChange change) {
+    return new Need(
+        change.entry(),
+        change.key(),
+        "%s makes its base stricter".formatted(change.key()),
+        change.requestedEffectiveAt().orElse(null));
+  }
+
+  /** Each overlay once, however many texts of its base it meets. */
+  private List<UnsettledOverlay> unsettled(List<OverlayConflict> conflicts, String because) {
+    var byVersion = new LinkedHashMap<String, List<OverlayConflict>>();
+    for (var one : conflicts) {
+      byVersion
+          .computeIfAbsent(one.overlay() + " " + one.version(), key -> new ArrayList<>())
+          .add(one);
     }
-    var fitting = fitting(conflict, need.base());
-    if (!registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
+    return byVersion.values().stream()
+        .map(
+            all -> {
+              var one = all.get(0);
+              return new UnsettledOverlay(
+                  one.overlay(),
+                  one.version(),
+                  one.market(),
+                  all,
+                  proposedFor(one.overlay(), because));
+            })
+        .toList();
+  }
+
+  private @Nullable String proposedFor(String overlay, String because) {
+    return rows.openBecauseOf(because).stream()
+        .filter(change -> change.policyId().equals(overlay))
+        .map(PolicyChange::key)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Nothing for what is proposed already, and for what only a person can write. */
+  private void propose(List<OverlayConflict> conflicts, Need need) {
+    for (var conflict : conflicts) {
+      if (proposedFor(conflict.overlay(), need.change()) == null) {
+        fitting.of(conflict, need.base()).ifPresent(draft -> propose(draft, conflict, need));
+      }
+    }
+  }
+
+  private void propose(PolicyEntry draft, OverlayConflict conflict, Need need) {
+    if (!registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty()) {
       // it would be refused for words of its own, and stop what asks for it
-      return Optional.empty();
+      return;
     }
     var proposal =
         new Proposal(
-            fitting,
+            draft,
             "Fit %s to %s".formatted(conflict.overlay(), need.change()),
             TextKind.NOTE.cut(
                 "%s. As it stands, it would be looser: %s"
@@ -185,58 +269,6 @@ class OverlayWork {
             Proposal.Origin.ofOverlay(need.change()),
             need.requestedAt(),
             false);
-    return Optional.of(changes.propose(proposal, Audit.SYSTEM));
-  }
-
-  private static boolean isFitted(OverlayConflict conflict) {
-    return conflict.faults().stream()
-        .map(FieldError::field)
-        .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
-  }
-
-  /**
-   * A reading of any other clause would be refused: it has nothing that it could be stricter than.
-   */
-  private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
-    return registry.basesOf(overlay, null, List.of(base)).stream()
-        .flatMap(version -> version.clauses().stream())
-        .map(Clause::id)
-        .collect(Collectors.toSet());
-  }
-
-  /** The overlay without what is in the way: there, the base itself will hold. */
-  private PolicyEntry fitting(OverlayConflict conflict, PolicyEntry base) {
-    var overlay = registry.newest(conflict.overlay()).orElseThrow();
-    var ext = fields(overlay, "/ext");
-    // what it says beside what is in the way stays, such as its guidance for reviewers
-    var relay = fields(overlay, "/ext/relay");
-    var tightens = new LinkedHashMap<>(overlay.tightens());
-    var changed = new LinkedHashMap<String, Object>();
-    for (var fault : conflict.faults()) {
-      var field = fault.field();
-      if (field.equals(ENFORCEMENT)) {
-        changed.put(ENFORCEMENT, base.enforcement().code());
-      } else if (field.equals(HUMAN_REVIEW)) {
-        changed.put(HUMAN_REVIEW, true);
-      } else if (field.equals(STANCE)) {
-        base.stance().ifPresent(stance -> relay.put("stance", stance.code()));
-      } else if (field.startsWith(TIGHTENS)) {
-        tightens.remove(field.substring(TIGHTENS.length()));
-      }
-    }
-    tightens.keySet().retainAll(clausesMet(overlay, base));
-    relay.remove("tightens");
-    if (!tightens.isEmpty()) {
-      relay.put("tightens", tightens);
-    }
-    ext.put("relay", relay);
-    changed.put("ext", ext);
-    return overlay.without("version").with(changed);
-  }
-
-  private static Map<String, Object> fields(PolicyEntry entry, String at) {
-    var fields = new LinkedHashMap<String, Object>();
-    entry.json().at(at).properties().forEach(one -> fields.put(one.getKey(), one.getValue()));
-    return fields;
+    changes.propose(proposal, Audit.SYSTEM);
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notes on a change that its version is public, and in the registry where reviewers are trained for
- * it. Not every publication comes from a change.
+ * it; what an emergency leaves to settle is handed on. Not every publication comes from a change.
  */
 @Component
 class PublicationHeard {
@@ -16,11 +16,20 @@ class PublicationHeard {
   private final ChangeRows rows;
   private final Readiness readiness;
   private final PolicyPublisher publisher;
+  private final OverlayWork overlays;
+  private final LeftToSettle left;
 
-  PublicationHeard(ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
+  PublicationHeard(
+      ChangeRows rows,
+      Readiness readiness,
+      PolicyPublisher publisher,
+      OverlayWork overlays,
+      LeftToSettle left) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;
+    this.overlays = overlays;
+    this.left = left;
   }
 
   @EventListener
@@ -38,5 +47,16 @@ class PublicationHeard {
     if (!trained.isEmpty()) {
       publisher.trained(event.policyId(), event.version(), trained, change.key());
     }
+    if (change.emergency()) {
+      settle(change);
+    }
+  }
+
+  /** It has waited for no market: what they have added stands beside it, and nobody approved it. */
+  private void settle(PolicyChange emergency) {
+    left.tell(
+        emergency,
+        "the emergency " + emergency.key(),
+        overlays.proposeBeside(emergency).stream().map(LeftToSettle.Thing::of).toList());
   }
 }

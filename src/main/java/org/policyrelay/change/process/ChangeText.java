@@ -39,6 +39,11 @@ class ChangeText {
 
   private static final String STAYED = "What it is answered with stands above.";
 
+  private static final String UNSETTLED =
+      "An emergency waits for no market. Both texts stand to the letter, and where they differ,"
+          + " what the base says applies until somebody has settled it; policy managers get that as"
+          + " work once it is public.";
+
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeTasks tasks;
@@ -117,6 +122,15 @@ class ChangeText {
     if (!overlays.isEmpty()) {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
+    }
+    var unsettled = outlook.unsettledOverlays(change);
+    if (!unsettled.isEmpty()) {
+      text.add(
+          change.releasedMarkets().isEmpty()
+              ? "#### Overlays that will stand beside it, unsettled"
+              : "#### Overlays that stand beside it, unsettled");
+      text.add(UNSETTLED);
+      unsettled.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
     var left = outlook.leftWithout(change);
     if (!left.isEmpty()) {
