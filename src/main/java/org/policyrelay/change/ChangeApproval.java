@@ -105,7 +105,10 @@ public class ChangeApproval {
     var change = changes.get(key);
     var comparison = assessment.compare(change.entry());
     change.compared(comparison.nextVersion());
-    var fitted = overlayWork.propose(change, change.markets());
+    var fitted =
+        overlayWork.propose(change, change.markets()).stream()
+            .flatMap(overlay -> Stream.ofNullable(overlay.proposal()))
+            .toList();
     if (!fitted.isEmpty()) {
       audit.record(key, "overlays-to-fit", Audit.SYSTEM, String.join(", ", fitted));
     }

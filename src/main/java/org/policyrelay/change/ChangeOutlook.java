@@ -30,6 +30,7 @@ public class ChangeOutlook {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
+  private final SinceApproval since;
   private final ReleaseDates dates;
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
@@ -40,6 +41,7 @@ public class ChangeOutlook {
       PolicyRegistry registry,
       PolicyChanges changes,
       OverlayWork overlays,
+      SinceApproval since,
       ReleaseDates dates,
       ChangeRows rows,
       ChangeDraftRows drafts,
@@ -48,6 +50,7 @@ public class ChangeOutlook {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
+    this.since = since;
     this.dates = dates;
     this.rows = rows;
     this.drafts = drafts;
@@ -95,12 +98,22 @@ public class ChangeOutlook {
    * it changes is not what its approver was shown. Empty once it is released.
    */
   public List<String> approvedAgainstWithdrawn(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
-        ? change
-            .approval()
-            .map(approved -> registry.withdrawnSince(change.policyId(), approved.at()))
-            .orElse(List.of())
-        : List.of();
+    return since.withdrawn(change);
+  }
+
+  /** What others have published since it was approved, newest first; empty once it is released. */
+  public List<PublishedVersion> publishedSinceApproval(PolicyChange change) {
+    return since.published(change);
+  }
+
+  /** Why it cannot be released as it was approved, after others have published; else empty. */
+  public Optional<String> outgrown(PolicyChange change) {
+    return since.outgrown(change);
+  }
+
+  /** The number that it gets, were it released now; its own once it is. */
+  public Optional<String> versionToBe(PolicyChange change) {
+    return since.versionToBe(change);
   }
 
   /**
@@ -141,10 +154,7 @@ public class ChangeOutlook {
 
   /** The overlays that a base will be read with; empty once the change has ended. */
   public List<PublishedVersion> overlaysOn(PolicyChange change) {
-    return change.endedAt().isPresent() || change.entry().overlayOf().isPresent()
-        ? List.of()
-        : registry.overlaysMet(
-            change.entry(), dates.datesOf(change, change.markets(), clock.instant()));
+    return change.endedAt().isPresent() ? List.of() : overlays.met(change);
   }
 
   /** From when it applies in the markets that it is published for; empty before. */
@@ -185,9 +195,9 @@ public class ChangeOutlook {
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
   }
 
-  /** The overlays that are in its way, one sentence each. */
+  /** The overlays that are in its way, one sentence each; none is in the way of an emergency. */
   public List<String> looserOverlays(PolicyChange change) {
-    if (change.endedAt().isPresent()) {
+    if (change.endedAt().isPresent() || change.emergency()) {
       return List.of();
     }
     return overlays.conflictsOf(change, change.markets()).stream()
@@ -205,12 +215,13 @@ public class ChangeOutlook {
   }
 
   /**
-   * Refuses to release, into the markets, an overlay whose base is not there by then, and what
-   * {@link #checkDates} does.
+   * Refuses to release, into the markets, what is {@link #outgrown}, an overlay whose base is not
+   * there by then, and what {@link #checkDates} does.
    *
    * @throws RefusedException with a code such as {@code overlay-before-base}
    */
   public void checkRelease(PolicyChange change, Set<String> markets) {
+    since.requireApproved(change);
     dates.check(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 

@@ -34,6 +34,7 @@ public class ChangeRelease {
   private final ChangeRows rows;
   private final Readiness readiness;
   private final ReleaseDates released;
+  private final SinceApproval since;
   private final Handoffs handoffs;
   private final Publications publications;
   private final MarketDates dates;
@@ -45,6 +46,7 @@ public class ChangeRelease {
       ChangeRows rows,
       Readiness readiness,
       ReleaseDates released,
+      SinceApproval since,
       Handoffs handoffs,
       Publications publications,
       MarketDates dates,
@@ -54,6 +56,7 @@ public class ChangeRelease {
     this.rows = rows;
     this.readiness = readiness;
     this.released = released;
+    this.since = since;
     this.handoffs = handoffs;
     this.publications = publications;
     this.dates = dates;
@@ -87,27 +90,32 @@ public class ChangeRelease {
    *
    * @param readyOnly leaves out the markets that the last readiness check did not pass
    * @return whether markets are left for another release
-   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready,
-   *     unless it is an emergency
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready, and
+   *     with {@link ErrorCode#NOT_APPROVED} for what {@link SinceApproval} says, unless it is an
+   *     emergency
    */
   public boolean release(String key, String by, boolean readyOnly) {
     var change = changes.get(key);
     var markets = readyOnly ? change.readyMarkets() : change.marketsLeft();
     change.requireReady(markets);
+    since.requireApproved(change);
     var now = clock.instant();
     var effective = released.datesOf(change, markets, now);
     released.check(change.entry(), effective);
     var last = effective.values().stream().max(Instant::compareTo).orElse(now);
-    var approved = change.release(markets, last);
+    var meant = change.targetVersion().orElseThrow();
+    var version = since.versionToBe(change).orElseThrow();
+    var approved = change.release(markets, last, version);
     rows.update(change);
     publications.request(
-        new PublicationOrder(
-            key,
-            change.entry(),
-            change.targetVersion().orElseThrow(),
-            approved.hash(),
-            effective,
-            now));
+        new PublicationOrder(key, change.entry(), version, approved.hash(), effective, now));
+    if (!version.equals(meant)) {
+      audit.record(
+          key,
+          "renumbered",
+          Audit.SYSTEM,
+          "%s instead of %s: others have published since".formatted(version, meant));
+    }
     audit.record(key, "released", by, "effective " + dates.tell(effective, Moments.ON_RECORD));
     return !change.marketsLeft().isEmpty();
   }

@@ -139,19 +139,6 @@ class ChangeRows {
         .list();
   }
 
-  /** Whether a change of the policy that comes from the other change is still under way. */
-  boolean hasOpenFor(String policyId, String origin) {
-    return jdbc.sql(
-                """
-                select count(*) from policy_change
-                 where policy_id = ? and origin_ref = ? and ended_at is null
-                """)
-            .params(policyId, origin)
-            .query(Integer.class)
-            .single()
-        > 0;
-  }
-
   /** Every change that comes from another and has not ended, the oldest first. */
   List<PolicyChange> openBecauseOf(String origin) {
     return open("origin_ref = ?", origin);

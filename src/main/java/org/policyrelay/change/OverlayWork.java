@@ -2,20 +2,17 @@ package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
@@ -24,24 +21,19 @@ import org.policyrelay.policy.overlay.Pair;
 import org.springframework.stereotype.Component;
 
 /**
- * The overlays that a change of their base would leave looser than the base. Each becomes a change
- * of its own, with a draft that fits; the base does not go live in the overlay's market before.
+ * The overlays that a change leaves for somebody to settle. Those that plainly loosen what their
+ * base is about to say become changes of their own, with a draft that fits, and the base does not
+ * go live in the overlay's market before; unless it waits for nobody. So do those that come to meet
+ * a version of their base beside which nobody has approved them.
  */
 @Component
 class OverlayWork {
-
-  private static final String ENFORCEMENT = "enforcement";
-  private static final String HUMAN_REVIEW = "requires_human_review";
-  private static final String STANCE = "ext.relay.stance";
-  private static final String TIGHTENS = "ext.relay.tightens.";
-
-  /** What of an overlay can be made to fit by itself; other words a person has to find. */
-  private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final ChangeRows rows;
   private final ReleaseDates dates;
+  private final FittingOverlay fitting;
   private final Clock clock;
 
   OverlayWork(
@@ -49,11 +41,13 @@ class OverlayWork {
       PolicyChanges changes,
       ChangeRows rows,
       ReleaseDates dates,
+      FittingOverlay fitting,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.rows = rows;
     this.dates = dates;
+    this.fitting = fitting;
     this.clock = clock;
   }
 
@@ -64,21 +58,35 @@ class OverlayWork {
     return registry.conflictsOf(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
+  /** The overlays that a base will be read with; none for an overlay. */
+  List<PublishedVersion> met(PolicyChange change) {
+    return change.entry().overlayOf().isPresent()
+        ? List.of()
+        : registry.overlaysMet(
+            change.entry(), dates.datesOf(change, change.markets(), clock.instant()));
+  }
+
   /**
    * Proposes for each overlay that is in the way a text that fits, unless somebody is at it
    * already, or has to write that text.
    *
-   * @return the keys of what was proposed
+   * @return those in the way, each with what is proposed for it
    */
-  List<String> propose(PolicyChange change, Set<String> markets) {
+  List<UnsettledOverlay> propose(PolicyChange change, Set<String> markets) {
+    var byVersion = new LinkedHashMap<String, List<OverlayConflict>>();
+    for (var one : conflictsOf(change, markets)) {
+      byVersion
+          .computeIfAbsent(one.overlay() + " " + one.version(), key -> new ArrayList<>())
+          .add(one);
+    }
     var need =
         new Need(
             change.entry(),
             change.key(),
-            "%s makes its base stricter.".formatted(change.key()),
+            "%s makes its base stricter".formatted(change.key()),
             change.requestedEffectiveAt().orElse(null));
-    return conflictsOf(change, markets).stream()
-        .flatMap(conflict -> propose(conflict, need).stream())
+    return byVersion.values().stream()
+        .map(all -> UnsettledOverlay.inTheWay(all, propose(all, all.get(0), need)))
         .toList();
   }
 
@@ -87,33 +95,41 @@ class OverlayWork {
    * of its base that it is or will be read with: until that is settled readers have both under a
    * line that says so.
    *
-   * @param cause after which they meet
-   * @return each of them, with the change that settles it where there is one
+   * @param cause because of which they meet
    */
-  List<ToSettle> settle(PolicyChange cause) {
-    var now = clock.instant();
-    var entry = cause.entry();
-    return registry.family(entry.overlayOf().orElse(entry.policyId())).unsettled(now, now).stream()
-        .map(pair -> new ToSettle(pair, propose(pair, cause)))
+  List<UnsettledOverlay> settle(PolicyChange cause) {
+    return unsettled(cause).map(pair -> settle(pair, cause)).toList();
+  }
+
+  /** The same for those of which one was published by the cause, and has met the other by that. */
+  List<UnsettledOverlay> settlePublished(PolicyChange cause) {
+    return unsettled(cause)
+        .filter(
+            pair ->
+                pair.base().change().equals(cause.key())
+                    || pair.overlay().change().equals(cause.key()))
+        .map(pair -> settle(pair, cause))
         .toList();
   }
 
-  /**
-   * An overlay that somebody has to settle with its base.
-   *
-   * @param proposal key of the change that is prepared for it, absent where its text has to be
-   *     written
-   */
-  record ToSettle(Pair pair, Optional<String> proposal) {
+  private Stream<Pair> unsettled(PolicyChange cause) {
+    var now = clock.instant();
+    var entry = cause.entry();
+    return registry.family(entry.overlayOf().orElse(entry.policyId())).unsettled(now, now).stream();
+  }
 
-    String describe() {
-      return pair.describe()
-          + proposal
-              .map(
-                  key ->
-                      " %s is prepared: read both, and approve it or write it anew.".formatted(key))
-              .orElse(" Propose a version of it that fits.");
-    }
+  private UnsettledOverlay settle(Pair pair, PolicyChange cause) {
+    var overlay = pair.overlay().entry();
+    var conflicts = OverlayTimes.conflict(pair.base(), pair.overlay()).stream().toList();
+    var none =
+        new OverlayConflict(
+            overlay.policyId(),
+            pair.overlay().version(),
+            overlay.jurisdictions().get(0),
+            List.of());
+    var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
+    return UnsettledOverlay.of(
+        pair, conflicts, propose(conflicts, conflicts.isEmpty() ? none : conflicts.get(0), need));
   }
 
   /**
@@ -126,31 +142,18 @@ class OverlayWork {
             one ->
                 Stream.ofNullable(one.becomes())
                     .flatMap(version -> registry.find(one.policyId(), version).stream())
-                    .flatMap(back -> pairsOf(back, one.market(), one.from())))
+                    .flatMap(back -> pairsOf(back, one)))
         .filter(pair -> !pair.isSettled())
         .distinct()
         .toList();
   }
 
-  private Stream<Pair> pairsOf(PublishedVersion back, String market, Instant from) {
+  private Stream<Pair> pairsOf(PublishedVersion back, Aftermath after) {
     return back.entry().overlayOf().isPresent()
-        ? registry.basesOf(back.entry(), from, List.of()).stream().map(of -> new Pair(of, back))
-        : registry.overlaysMet(back.entry(), Map.of(market, from)).stream()
+        ? registry.basesOf(back.entry(), after.from(), List.of()).stream()
+            .map(of -> new Pair(of, back))
+        : registry.overlaysMet(back.entry(), Map.of(after.market(), after.from())).stream()
             .map(overlay -> new Pair(back, overlay));
-  }
-
-  private Optional<String> propose(Pair pair, PolicyChange cause) {
-    var overlay = pair.overlay();
-    var conflict = OverlayTimes.conflict(pair.base(), overlay);
-    return propose(
-        conflict.orElseGet(
-            () ->
-                new OverlayConflict(
-                    overlay.entry().policyId(),
-                    overlay.version(),
-                    overlay.entry().jurisdictions().get(0),
-                    List.of())),
-        new Need(pair.base().entry(), cause.key(), pair.describe(), null));
   }
 
   /**
@@ -162,82 +165,43 @@ class OverlayWork {
   private record Need(
       PolicyEntry base, String change, String because, @Nullable Instant requestedAt) {}
 
-  /** Empty for what is proposed already, and for what only a person can write. */
-  private Optional<String> propose(OverlayConflict conflict, Need need) {
-    if (rows.hasOpenFor(conflict.overlay(), need.change()) || !isFitted(conflict)) {
-      return Optional.empty();
-    }
-    var fitting = fitting(conflict, need.base());
-    if (!registry.overlayFaults(fitting, changes.draftedBases(fitting)).isEmpty()) {
-      // it would be refused for words of its own, and stop what asks for it
-      return Optional.empty();
-    }
-    var proposal =
+  /**
+   * @param looser what of it looks looser, nothing where it is only not settled
+   * @param fitted what of it is taken out
+   * @return the key of what is proposed, also if it was before; null where a person has to write it
+   */
+  private @Nullable String propose(
+      List<OverlayConflict> looser, OverlayConflict fitted, Need need) {
+    var before = proposedFor(fitted.overlay(), need.change());
+    return before != null
+        ? before
+        : fitting
+            .of(fitted, need.base())
+            // one that would be refused for words of its own would stop what asks for it
+            .filter(draft -> registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
+            .map(draft -> propose(draft, looser, need))
+            .orElse(null);
+  }
+
+  private @Nullable String proposedFor(String overlay, String because) {
+    return rows.openBecauseOf(because).stream()
+        .filter(change -> change.policyId().equals(overlay))
+        .map(PolicyChange::key)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String propose(PolicyEntry draft, List<OverlayConflict> looser, Need need) {
+    var asItStands =
+        looser.isEmpty() ? "" : " As it stands, it would be looser: " + looser.get(0).describe();
+    return changes.propose(
         new Proposal(
-            fitting,
-            "Fit %s to %s".formatted(conflict.overlay(), need.change()),
-            TextKind.NOTE.cut(reason(conflict, need)),
+            draft,
+            "Fit %s to %s".formatted(draft.policyId(), need.change()),
+            TextKind.NOTE.cut(need.because() + "." + asItStands),
             Proposal.Origin.ofOverlay(need.change()),
             need.requestedAt(),
-            false);
-    return Optional.of(changes.propose(proposal, Audit.SYSTEM));
-  }
-
-  private static String reason(OverlayConflict conflict, Need need) {
-    return conflict.faults().isEmpty()
-        ? need.because()
-        : "%s As it stands, it would be looser: %s".formatted(need.because(), conflict.describe());
-  }
-
-  private static boolean isFitted(OverlayConflict conflict) {
-    return conflict.faults().stream()
-        .map(FieldError::field)
-        .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
-  }
-
-  /**
-   * A reading of any other clause would be refused: it has nothing that it could be stricter than.
-   */
-  private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
-    return registry.basesOf(overlay, null, List.of(base)).stream()
-        .flatMap(version -> version.clauses().stream())
-        .map(Clause::id)
-        .collect(Collectors.toSet());
-  }
-
-  /** The overlay without what is in the way: there, the base itself will hold. */
-  private PolicyEntry fitting(OverlayConflict conflict, PolicyEntry base) {
-    var overlay = registry.newest(conflict.overlay()).orElseThrow();
-    var ext = fields(overlay, "/ext");
-    // what it says beside what is in the way stays, such as its guidance for reviewers
-    var relay = fields(overlay, "/ext/relay");
-    var tightens = new LinkedHashMap<>(overlay.tightens());
-    var changed = new LinkedHashMap<String, Object>();
-    for (var fault : conflict.faults()) {
-      var field = fault.field();
-      if (field.equals(ENFORCEMENT)) {
-        changed.put(ENFORCEMENT, base.enforcement().code());
-      } else if (field.equals(HUMAN_REVIEW)) {
-        changed.put(HUMAN_REVIEW, true);
-      } else if (field.equals(STANCE)) {
-        base.stance().ifPresent(stance -> relay.put("stance", stance.code()));
-      } else if (field.startsWith(TIGHTENS)) {
-        tightens.remove(field.substring(TIGHTENS.length()));
-      }
-    }
-    tightens.keySet().retainAll(clausesMet(overlay, base));
-    relay.remove("tightens");
-    if (!tightens.isEmpty()) {
-      relay.put("tightens", tightens);
-    }
-    ext.put("relay", relay);
-    changed.put("ext", ext);
-    return overlay.without("version").with(changed);
-  }
-
-  private static Map<String, Object> fields(PolicyEntry entry, String at) {
-    var fields = new LinkedHashMap<String, Object>();
-    entry.json().at(at).properties().forEach(one -> fields.put(one.getKey(), one.getValue()));
-    return fields;
+            false),
+        Audit.SYSTEM);
   }
 }

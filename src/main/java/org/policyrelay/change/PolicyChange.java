@@ -157,11 +157,12 @@ public class PolicyChange {
    * Orders the publication for some of its markets.
    *
    * @param effective when it applies in the last of them
+   * @param version the number that it gets, see {@link SinceApproval#versionToBe}
    * @return what may be published
    * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when nobody has approved it, and
    *     as {@link #requireReady}
    */
-  Approval release(Set<String> markets, Instant effective) {
+  Approval release(Set<String> markets, Instant effective, String version) {
     var approved = approval;
     if (approved == null) {
       throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
@@ -174,6 +175,7 @@ public class PolicyChange {
     requireReady(markets);
     state = ChangeState.PUBLISHING;
     rollout = rollout.released(markets, effective);
+    targetVersion = version;
     return approved;
   }
 

@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notes on a change that its version is public, and in the registry where reviewers are trained for
- * it. Not every publication comes from a change.
+ * it; what it leaves to settle is handed on, such as an emergency beside what markets have added.
+ * Not every publication comes from a change.
  */
 @Component
 class PublicationHeard {
@@ -16,11 +17,20 @@ class PublicationHeard {
   private final ChangeRows rows;
   private final Readiness readiness;
   private final PolicyPublisher publisher;
+  private final OverlayWork overlays;
+  private final LeftToSettle left;
 
-  PublicationHeard(ChangeRows rows, Readiness readiness, PolicyPublisher publisher) {
+  PublicationHeard(
+      ChangeRows rows,
+      Readiness readiness,
+      PolicyPublisher publisher,
+      OverlayWork overlays,
+      LeftToSettle left) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;
+    this.overlays = overlays;
+    this.left = left;
   }
 
   @EventListener
@@ -38,5 +48,9 @@ class PublicationHeard {
     if (!trained.isEmpty()) {
       publisher.trained(event.policyId(), event.version(), trained, change.key());
     }
+    left.tell(
+        change,
+        "the publication of " + change.key(),
+        overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of).toList());
   }
 }

@@ -10,7 +10,6 @@ import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Component;
 
 /** Which markets a change is ready for, judged by {@code readiness-gate.dmn} market by market. */
@@ -27,16 +26,19 @@ class Readiness {
     this.overlays = overlays;
   }
 
-  /** The given markets, each with what is still missing there. */
+  /**
+   * The given markets, each with what is still missing there. For an overlay that does not fit, one
+   * that does is proposed, where a program can write it.
+   */
   List<MarketReadiness> check(PolicyChange change, Set<String> markets) {
-    var conflicts = overlays.conflictsOf(change, markets);
+    var unsettled = overlays.propose(change, markets);
     var result = new ArrayList<MarketReadiness>();
     for (var market : markets) {
       var missing = missing(change, market);
       var loose =
-          conflicts.stream()
+          unsettled.stream()
               .filter(one -> market.equals(one.market()) || market.equals(MarketNames.EVERYWHERE))
-              .map(OverlayConflict::describe)
+              .map(UnsettledOverlay::toSettle)
               .toList();
       var verdict =
           decisions.one("readiness-gate", inputs(missing, loose.isEmpty())).text("verdict");

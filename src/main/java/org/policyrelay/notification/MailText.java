@@ -33,7 +33,7 @@ class MailText {
       text.append("\n")
           .append(read(notice.title()))
           .append("\n")
-          .append(read(notice.text()))
+          .append(read(NoticeText.plain(notice.text(), properties::address)))
           .append("\n");
       if (notice.due() != null) {
         text.append("Due ").append(when(notice.due(), zone)).append("\n");
@@ -57,11 +57,12 @@ class MailText {
     for (var delivery : notices) {
       var notice = delivery.notice();
       html.append(
-              "<div style=\"border:1px solid #d5dfe2;border-radius:.4rem;padding:.8rem 1rem;margin:.8rem 0\">")
+              "<div style=\"border:1px solid #d5dfe2;border-radius:.4rem;padding:.8rem"
+                  + " 1rem;margin:.8rem 0\">")
           .append("<p dir=\"auto\" style=\"margin:0 0 .3rem;font-weight:600\">")
           .append(escape(read(notice.title())))
           .append("</p><p dir=\"auto\" style=\"margin:0 0 .3rem\">")
-          .append(escape(read(notice.text())).replace("\n", "<br>"))
+          .append(NoticeText.html(read(notice.text()), properties::address).replace("\n", "<br>"))
           .append("</p>");
       if (notice.due() != null) {
         html.append("<p style=\"margin:0 0 .3rem\">Due <strong>")

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * needs it to stay so has locked the registry before.
  */
 @Component
-public class PublishObstacles {
+class PublishObstacles {
 
   private final PolicyRows rows;
   private final OverlayRules overlays;
@@ -31,7 +30,8 @@ public class PublishObstacles {
 
   /**
    * A number that is taken or too low, an overlay that would loosen its base, or a correction of
-   * what is not the newest any more.
+   * what is not the newest any more. An emergency keeps no overlay from standing beside it: who
+   * manages policies settles that afterwards, as after a withdrawal.
    *
    * @return the first of them, empty for nothing
    */
@@ -75,27 +75,20 @@ public class PublishObstacles {
   /** It has the words of what it corrects, and would take a newer version's back. */
   private static Optional<Obstructed> ofCorrection(
       PublishOrder order, List<PublishedVersion> versions) {
-    var newest = versions.stream().findFirst().map(PublishedVersion::version);
-    return sameNumber(order, versions).isPresent()
-        ? Optional.empty()
-        : outdated(order.entry().policyId(), order.corrects(), newest.orElse(null));
-  }
-
-  /**
-   * What stands against a correction that is not public yet.
-   *
-   * @param corrects the version that it corrects, absent for what is no correction
-   * @param newest absent where nothing is published
-   */
-  public static Optional<Obstructed> outdated(
-      String policyId, @Nullable String corrects, @Nullable String newest) {
-    return corrects == null || corrects.equals(newest)
-        ? Optional.empty()
-        : Optional.of(
-            new Obstructed(
-                ErrorCode.WRONG_STATE,
-                "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew"
-                    .formatted(corrects, policyId, newest == null ? "?" : newest)));
+    var corrects = order.corrects();
+    if (corrects == null || sameNumber(order, versions).isPresent()) {
+      return Optional.empty();
+    }
+    return versions.stream()
+        .findFirst()
+        .map(PublishedVersion::version)
+        .filter(newest -> !newest.equals(corrects))
+        .map(
+            newest ->
+                new Obstructed(
+                    ErrorCode.WRONG_STATE,
+                    "it corrects %s of %s, and %s is public since; nothing of it is. Drop it, and correct that one anew"
+                        .formatted(corrects, order.entry().policyId(), newest)));
   }
 
   /** What overlays have against it now, asked by who only tries; empty for nothing. */
@@ -103,7 +96,19 @@ public class PublishObstacles {
     return ofOverlays(order, rows.versionsOf(order.entry().policyId()));
   }
 
+  /**
+   * A correction changes no rule: what stands beside what it corrects stands beside it as well, and
+   * it has nobody who could settle that.
+   */
   private Optional<Obstructed> ofOverlays(PublishOrder order, List<PublishedVersion> versions) {
+    return order.corrects() != null
+        ? Optional.empty()
+        : ofItsBase(order)
+            .or(() -> order.waitsForNobody() ? Optional.empty() : ofOverlaysOnIt(order, versions));
+  }
+
+  /** What keeps an overlay from standing on its base; nothing for a base. */
+  private Optional<Obstructed> ofItsBase(PublishOrder order) {
     var now = clock.instant();
     for (var release : order.releases()) {
       var faults = overlays.faultsOf(order.entry(), release.effectiveFrom(), now, List.of());
@@ -111,6 +116,11 @@ public class PublishObstacles {
         return Optional.of(Obstructed.by(faults));
       }
     }
+    return Optional.empty();
+  }
+
+  private Optional<Obstructed> ofOverlaysOnIt(PublishOrder order, List<PublishedVersion> versions) {
+    var now = clock.instant();
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
     var conflicts = overlays.conflictsOf(base, order.from(), now);
     return conflicts.isEmpty()

@@ -14,6 +14,8 @@ import org.policyrelay.policy.entry.PolicyEntry;
  * @param approvedHash the content hash that was approved
  * @param corrects the version of which it corrects the wording, absent for one of its own: it falls
  *     with it
+ * @param waitsForNobody whether it is an emergency: what markets have added to the policy stands
+ *     beside it, unsettled, and keeps it back nowhere
  */
 public record PublishOrder(
     PolicyEntry entry,
@@ -22,7 +24,8 @@ public record PublishOrder(
     String approvedHash,
     List<MarketRelease> releases,
     Instant publishedAt,
-    @Nullable String corrects) {
+    @Nullable String corrects,
+    boolean waitsForNobody) {
 
   /** A version of its own. */
   public PublishOrder(
@@ -32,7 +35,13 @@ public record PublishOrder(
       String approvedHash,
       List<MarketRelease> releases,
       Instant publishedAt) {
-    this(entry, version, change, approvedHash, releases, publishedAt, null);
+    this(entry, version, change, approvedHash, releases, publishedAt, null, false);
+  }
+
+  /** The same, for an emergency. */
+  public PublishOrder waitingForNobody() {
+    return new PublishOrder(
+        entry, version, change, approvedHash, releases, publishedAt, corrects, true);
   }
 
   /** From when it applies, by market; {@code *} for everywhere. */

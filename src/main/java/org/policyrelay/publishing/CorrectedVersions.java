@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishObstacles;
-import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +80,8 @@ public class CorrectedVersions {
         .orElseThrow(
             () ->
                 refuse(
-                    "%s has changed since: it corrects version %s, and the newest is %s. Refuse it, and correct that one",
+                    "%s has changed since: it corrects version %s, and the newest is %s. Refuse it,"
+                        + " and correct that one",
                     proposed.policyId(),
                     proposed.corrects().orElse("?"),
                     newest.map(PublishedVersion::version).orElse("none")));
@@ -93,29 +92,33 @@ public class CorrectedVersions {
    * words it would take back.
    */
   public boolean isOutdated(Publication publication) {
-    return obstacle(publication).isPresent();
+    return newer(publication).isPresent();
   }
 
   /**
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for one that is outdated
    */
   public void requireUsable(Publication publication) {
-    obstacle(publication)
+    newer(publication)
         .ifPresent(
-            outdated -> {
-              throw outdated.refusal();
+            newer -> {
+              throw refuse(
+                  "correction %s is of %s %s, and %s is public since: drop it, and correct that one"
+                      + " anew",
+                  publication.key(),
+                  publication.policyId(),
+                  publication.corrects().orElse("?"),
+                  newer);
             });
   }
 
-  private Optional<Obstructed> obstacle(Publication publication) {
-    return publication.state() == Publication.State.REQUESTED
-        ? PublishObstacles.outdated(
-            publication.policyId(),
-            publication.corrects().orElse(null),
-            registry
-                .newestVersion(publication.policyId())
-                .map(PublishedVersion::version)
-                .orElse(null))
+  /** The version that came between a correction that is not public yet and what it corrects. */
+  private Optional<String> newer(Publication publication) {
+    return publication.state() == Publication.State.REQUESTED && publication.corrects().isPresent()
+        ? registry
+            .newestVersion(publication.policyId())
+            .map(PublishedVersion::version)
+            .filter(newest -> !newest.equals(publication.corrects().get()))
         : Optional.empty();
   }
 
@@ -143,7 +146,8 @@ public class CorrectedVersions {
       return;
     }
     throw refuse(
-        "%s %s, by %s, stands on it and has its words: decide about that one first, or approve this one and correct again",
+        "%s %s, by %s, stands on it and has its words: decide about that one first, or approve this"
+            + " one and correct again",
         correction.policyId(),
         newest.map(PublishedVersion::version).orElse("?"),
         newest.map(PublishedVersion::change).orElse("?"));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.deadline.EmergencyClocks;
 import org.policyrelay.engine.People;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -13,7 +12,6 @@ import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells every team what has become public, once, and an author what has not. */
@@ -23,14 +21,13 @@ class PublicationNotices {
   private final Notices notices;
   private final Teams teams;
   private final People people;
-  private final ObjectProvider<EmergencyClocks> emergencies;
+  private final PublicationClocks clocks;
 
-  PublicationNotices(
-      Notices notices, Teams teams, People people, ObjectProvider<EmergencyClocks> emergencies) {
+  PublicationNotices(Notices notices, Teams teams, People people, PublicationClocks clocks) {
     this.notices = notices;
     this.teams = teams;
     this.people = people;
-    this.emergencies = emergencies;
+    this.clocks = clocks;
   }
 
   void published(Publication publication) {
@@ -94,7 +91,8 @@ class PublicationNotices {
             "correction/" + start,
             Urgency.NORMAL,
             "Not begun: correction of " + policyId,
-            "A newer version was published while you asked for it. Read that one, and correct it anew.",
+            "A newer version was published while you asked for it. Read that one, and correct it"
+                + " anew.",
             "/policies/" + policyId,
             null),
         Audience.user(author));
@@ -118,8 +116,7 @@ class PublicationNotices {
 
   /** What is published in an emergency waits for nobody's working hours. */
   private Urgency urgency(String origin) {
-    var emergency = emergencies.stream().anyMatch(one -> one.of(origin, "publication").isPresent());
-    return emergency ? Urgency.URGENT : Urgency.NORMAL;
+    return clocks.ofOrigin(origin).isPresent() ? Urgency.URGENT : Urgency.NORMAL;
   }
 
   private void tell(

@@ -42,6 +42,7 @@ public class Publications {
   private final CorrectedVersions versions;
   private final SiteReadBack site;
   private final PublicationNotices notices;
+  private final PublicationClocks clocks;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -54,6 +55,7 @@ public class Publications {
       CorrectedVersions versions,
       SiteReadBack site,
       PublicationNotices notices,
+      PublicationClocks clocks,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -64,6 +66,7 @@ public class Publications {
     this.versions = versions;
     this.site = site;
     this.notices = notices;
+    this.clocks = clocks;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -273,7 +276,8 @@ public class Publications {
           publication.approvedHash(),
           releases,
           clock.instant(),
-          publication.corrects().orElse(null));
+          publication.corrects().orElse(null),
+          clocks.ofOrigin(publication.origin()).isPresent());
     } catch (JsonProcessingException unreadable) {
       throw unreadable(publication, unreadable);
     }

@@ -95,7 +95,7 @@ final class ChangesByState {
     var onwards =
         List.<Consumer<PolicyChange>>of(
             it -> it.readinessChecked(READY),
-            it -> it.release(Set.of("SG"), NOW),
+            it -> it.release(Set.of("SG"), NOW, "1.1.0"),
             it -> it.published("1.1.0"),
             PolicyChange::inEffect,
             it -> it.enforced(NOW));

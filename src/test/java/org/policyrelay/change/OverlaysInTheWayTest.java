@@ -92,6 +92,7 @@ class OverlaysInTheWayTest {
     var release = relay.task(change, "Task_ReleaseToMarkets").getId();
     assertThatThrownBy(() -> relay.answer("policy-manager", release, "outcome", "go"))
         .hasMessageContaining("SG still misses an overlay that fits")
+        .hasMessageContaining(fitting.key() + " proposes one that fits")
         .hasMessageNotContaining("TH");
 
     relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
@@ -114,6 +115,41 @@ class OverlaysInTheWayTest {
         registry.resolve(base.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
     assertThat(inSingapore.base().version()).isEqualTo("2.0.0");
     assertThat(inSingapore.entry().text()).contains("25 or older", "A licence must be shown.");
+  }
+
+  /** An overlay that came after the base was compared: nobody has proposed one that fits it. */
+  @Test
+  void theGateProposesWhatIsMissingAndSaysWhatAPersonHasToWrite() {
+    var change = relay.approved(stricterBase());
+    relay.allDeliver(change);
+    changes.withdraw(changeOf(overlay.policyId()).key(), "policy-manager", "not so");
+    publishAs("2.0.0", overlay.with(Map.of("policy", "Ads may be shown to all.")), "SG");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_ReleaseToMarkets",
+        "outcome",
+        "hold",
+        "holdReason",
+        "the overlay has to fit");
+
+    assertThat(briefing(change, "Task_ReleaseToMarkets"))
+        .contains("an overlay that fits: ", "propose a version of it that fits");
+
+    publishAs("3.0.0", overlay, "SG");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_ReleaseToMarkets",
+        "outcome",
+        "hold",
+        "holdReason",
+        "the overlay has to fit");
+    var fitting = changeOf(overlay.policyId());
+    assertThat(fitting.origin()).isEqualTo(new Proposal.Origin("overlay", change));
+    assertThat(fitting.state().hasEnded()).isFalse();
+    assertThat(briefing(change, "Task_ReleaseToMarkets"))
+        .contains(fitting.key() + " proposes one that fits");
   }
 
   @Test
@@ -189,7 +225,8 @@ class OverlaysInTheWayTest {
         base.with(
             Map.of(
                 "policy",
-                "Alcohol ads must be shown to adults only.\n\n1. The audience must be 16 or older."));
+                "Alcohol ads must be shown to adults only.\n\n"
+                    + "1. The audience must be 16 or older."));
     var change = relay.inEffect(looser);
     publishAs("2.0.0", tightened("The audience must be 17 or older."), "SG");
 
@@ -220,7 +257,19 @@ class OverlaysInTheWayTest {
                 assertThat(entry.detail())
                     .contains(fitting.key() + " is prepared: read both")
                     .containsOnlyOnce(overlay.policyId() + " 2.0.0 was"));
-    assertThat(told(change + "/left-to-settle")).isEqualTo(1);
+    var told =
+        jdbc.sql("select title, link, body from notice where event like ?")
+            .param(change + "/left-to-settle/%")
+            .query()
+            .singleRow();
+    assertThat(told)
+        .containsEntry(
+            "title",
+            "To settle after the withdrawal of %s: %s 2.0.0".formatted(change, overlay.policyId()))
+        .containsEntry("link", "/changes/" + fitting.key());
+    assertThat(String.valueOf(told.get("body")))
+        .contains("/policies/" + overlay.policyId(), "/changes/" + fitting.key(), "17 or older")
+        .doesNotContain("- ");
   }
 
   /** What was proposed only to fit a change is nobody's idea any more when that is withdrawn. */
@@ -256,13 +305,6 @@ class OverlaysInTheWayTest {
         .satisfies(
             entry ->
                 assertThat(entry.detail()).contains(fitting.key() + " was proposed because of it"));
-  }
-
-  private long told(String event) {
-    return jdbc.sql("select count(*) from notice where event = ?")
-        .param(event)
-        .query(Long.class)
-        .single();
   }
 
   private PolicyEntry tightened(String clause) {

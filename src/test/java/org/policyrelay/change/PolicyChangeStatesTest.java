@@ -74,7 +74,7 @@ class PolicyChangeStatesTest {
           way(
               "release",
               ChangeState.PUBLISHING,
-              it -> it.release(Set.of("SG"), NOW),
+              it -> it.release(Set.of("SG"), NOW, "1.1.0"),
               "AWAITING_RELEASE"),
           way("publish", ChangeState.PUBLISHED, it -> it.published("1.1.0"), "PUBLISHING"),
           way("take effect", ChangeState.IN_EFFECT, PolicyChange::inEffect, "PUBLISHED"),
@@ -182,11 +182,11 @@ class PolicyChangeStatesTest {
   void anEmergencyIsReleasedAtOnce() {
     var emergency = emergency();
     assertThat(emergency.readyMarkets()).isEmpty();
-    emergency.release(Set.of("SG"), NOW);
+    emergency.release(Set.of("SG"), NOW, "1.1.0");
     assertThat(emergency.state()).isEqualTo(ChangeState.PUBLISHING);
-    assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(Set.of("SG"), NOW)))
+    assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(Set.of("SG"), NOW, "1.1.0")))
         .contains("is making ready, must be awaiting release");
-    assertThat(refusal(() -> emergency.release(Set.of("SG"), NOW)))
+    assertThat(refusal(() -> emergency.release(Set.of("SG"), NOW, "1.1.0")))
         .contains("is publishing, must be making ready or awaiting release");
   }
 

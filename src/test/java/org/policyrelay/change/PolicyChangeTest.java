@@ -45,7 +45,8 @@ class PolicyChangeTest {
   void nothingIsReleasedThatNobodyApproved() {
     var refused =
         catchThrowableOfType(
-            RefusedException.class, () -> in(ChangeState.PROPOSED).release(Set.of("SG"), NOW));
+            RefusedException.class,
+            () -> in(ChangeState.PROPOSED).release(Set.of("SG"), NOW, "1.1.0"));
     assertThat(refused.code()).isEqualTo(ErrorCode.NOT_APPROVED);
     assertThat(refused).hasMessageContaining("PC-2026-1 is not approved");
   }
@@ -67,14 +68,15 @@ class PolicyChangeTest {
     assertThat(change.readyMarkets()).containsExactly("SG");
 
     var refused =
-        catchThrowableOfType(RefusedException.class, () -> change.release(Set.of("TH"), NOW));
+        catchThrowableOfType(
+            RefusedException.class, () -> change.release(Set.of("TH"), NOW, "1.1.0"));
 
     assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
     assertThat(refused).hasMessage("policy change PC-2026-1 is not ready in TH");
     assertThat(change.state()).isEqualTo(ChangeState.AWAITING_RELEASE);
     assertThat(change.releasedMarkets()).isEmpty();
 
-    assertThat(change.release(Set.of("SG"), NOW).hash()).isEqualTo("hash");
+    assertThat(change.release(Set.of("SG"), NOW, "1.1.0").hash()).isEqualTo("hash");
     assertThat(change.marketsLeft()).containsExactly("TH");
     assertThat(change.readyMarkets()).as("and not released").isEmpty();
   }
@@ -91,7 +93,7 @@ class PolicyChangeTest {
     var inAnEmergency = emergency();
     inAnEmergency.readinessChecked(
         List.of(misses("SG", "golden-set"), misses("TH", "sop-and-material")));
-    inAnEmergency.release(Set.of("SG"), NOW);
+    inAnEmergency.release(Set.of("SG"), NOW, "1.1.0");
     inAnEmergency.published("1.1.0");
     inAnEmergency.reopen(Set.of());
     assertThat(inAnEmergency.openParts()).containsExactly(ReadinessPart.SOP_AND_MATERIAL);
@@ -101,12 +103,12 @@ class PolicyChangeTest {
   void releasedMarketsAddUpAndTheLatestInstantCounts() {
     for (var seconds : Map.of(-1, 0, 0, 0, 1, 1).entrySet()) {
       var change = in(ChangeState.AWAITING_RELEASE);
-      change.release(Set.of("TH"), NOW);
+      change.release(Set.of("TH"), NOW, "1.1.0");
       assertThat(change.effectiveAt()).contains(NOW);
       change.published("2.0.0");
       change.reopen(Set.of());
       change.readinessChecked(READY);
-      change.release(Set.of("SG"), NOW.plusSeconds(seconds.getKey()));
+      change.release(Set.of("SG"), NOW.plusSeconds(seconds.getKey()), "2.0.0");
       assertThat(change.releasedMarkets()).containsExactly("TH", "SG");
       assertThat(change.marketsLeft()).isEmpty();
       assertThat(change.effectiveAt()).contains(NOW.plusSeconds(seconds.getValue()));

@@ -159,7 +159,7 @@ class StoredChangesTest {
     change.approve("mia", Set.of(), NOW, "hash");
     change.readinessChecked(
         List.of(new MarketReadiness("SG", false, List.of("golden-set"), List.of("loans is"))));
-    change.release(Set.of("TH", "SG"), NOW.plusSeconds(5));
+    change.release(Set.of("TH", "SG"), NOW.plusSeconds(5), "1.2.0");
     change.hold(NOW.plusSeconds(6));
     rows.update(change);
     assertThat(facts(rows.find(key).orElseThrow())).isEqualTo(facts(change));
@@ -170,7 +170,7 @@ class StoredChangesTest {
     rows.update(change);
     assertThat(facts(rows.find(key).orElseThrow())).isEqualTo(facts(change));
     assertThat(rows.openOf(change.policyId())).isEmpty();
-    assertThat(rows.hasOpenFor(change.policyId(), "GAP-2026-3")).isFalse();
+    assertThat(rows.openBecauseOf("GAP-2026-3")).isEmpty();
     assertThat(rows.ofPolicySince(change.policyId(), NOW)).hasSize(1);
     assertThat(rows.ofPolicySince(change.policyId(), NOW.plusSeconds(1))).isEmpty();
   }

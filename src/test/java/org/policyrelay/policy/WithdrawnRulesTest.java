@@ -153,7 +153,14 @@ class WithdrawnRulesTest {
       List<MarketRelease> releases) {
     publisher.publish(
         new PublishOrder(
-            entry, version, version + "-" + id, entry.contentHash(), releases, now, corrects));
+            entry,
+            version,
+            version + "-" + id,
+            entry.contentHash(),
+            releases,
+            now,
+            corrects,
+            false));
   }
 
   private Optional<String> words(String market, Instant at) {

@@ -140,6 +140,28 @@ class PublicationTest {
     assertThat(registry.newest(entry.policyId()).orElseThrow().text()).isEqualTo(entry.text());
   }
 
+  /** It knows its publication's key alone, and an emergency is not counted in working time. */
+  @Test
+  void aRepairForAnEmergencySaysThatItIsCountedByTheClock() {
+    relay.goTo("2027-03-05T18:30+08:00");
+    var change = relay.propose("policy-specialist", emergency(entry));
+    var approval = relay.task(change, "Task_ApproveChange").getId();
+    relay.answer("policy-manager", approval, "outcome", "approve");
+    relay.settleUntil(() -> !publications.of(change).isEmpty());
+    assertThat(publications.publish(order("1.0.0", "Something else must be kept."))).isTrue();
+    relay.settle();
+
+    var task = relay.task(change, "Task_RepairPublication").getId();
+    var manager = Http.at(port).as("policy-manager");
+    var deadline = manager.get("/api/tasks/" + task + "/deadline").json();
+    assertThat(deadline.path("due").asText()).isEqualTo("2027-03-05T12:30:00Z");
+    assertThat(deadline.path("worked").asText()).isEqualTo("PT2H");
+    assertThat(deadline.path("why").asText())
+        .contains("20:30", "2 h by the clock, day and night, from Fri 5 Mar, 18:30");
+    assertThat(manager.get("/engine-rest/task/" + task + "/form-variables").text())
+        .contains("2 h by the clock");
+  }
+
   @Test
   void whatIsPublishedKeepsItsNumber() {
     var change = relay.propose("policy-specialist", emergency(entry));

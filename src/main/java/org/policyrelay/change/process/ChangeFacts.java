@@ -49,7 +49,7 @@ class ChangeFacts {
     var facts = new StringJoiner(" · ");
     facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
     facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
-    change.targetVersion().ifPresent(version -> facts.add("version " + version));
+    outlook.versionToBe(change).ifPresent(version -> facts.add("version " + version));
     facts.add("enforcement " + entry.enforcement().code());
     change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
     if (change.emergency()) {

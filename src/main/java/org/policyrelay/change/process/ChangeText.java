@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
@@ -84,6 +86,7 @@ class ChangeText {
           "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
               .formatted(String.join(", ", gone)));
     }
+    addSinceApproval(text, change);
     var bases = outlook.basesOf(change, entry);
     var unjudged = Unjudged.of(entry, bases);
     if (change.targetVersion().isPresent()) {
@@ -102,6 +105,27 @@ class ChangeText {
     addWords(text, change, entry);
   }
 
+  private void addSinceApproval(StringJoiner text, PolicyChange change) {
+    var published = outlook.publishedSinceApproval(change);
+    if (!published.isEmpty()) {
+      text.add(
+          "**Since it was approved, %s has been published.** It was not approved against that, and will be version %s: read the difference below as if for the first time, and withdraw it if that is not meant."
+              .formatted(
+                  published.stream()
+                      .map(one -> "version %s (%s)".formatted(one.version(), origin(one.change())))
+                      .collect(Collectors.joining(", ")),
+                  outlook.versionToBe(change).orElse("?")));
+    }
+    outlook
+        .outgrown(change)
+        .ifPresent(
+            why -> text.add("**It cannot be released as it was approved:** " + escape(why) + "."));
+  }
+
+  private static String origin(String key) {
+    return ChangeLinks.isChange(key) ? "[%s](/changes/%s)".formatted(key, key) : escape(key);
+  }
+
   private void addFacts(StringJoiner text, PolicyChange change, Direction besides) {
     outlook
         .difference(change)
@@ -118,7 +142,7 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
-    add(text, "Overlays that it will be read with", OverlaysMet.tell(outlook.overlaysOn(change)));
+    add(text, titleOfOverlays(change), OverlaysMet.tell(outlook.overlaysOn(change), change));
     var left = outlook.leftWithout(change);
     if (!left.isEmpty()) {
       text.add("#### Markets that it drops");
@@ -127,6 +151,15 @@ class ChangeText {
               text.add(
                   "- **It " + one.describe(Moments.text(one.from(), reader.zone(), WHEN)) + "**"));
     }
+  }
+
+  private static String titleOfOverlays(PolicyChange change) {
+    if (!change.releasedMarkets().isEmpty()) {
+      return "Overlays that it is read with";
+    }
+    return change.emergency()
+        ? "Overlays that will stand beside it, unsettled"
+        : "Overlays that it will be read with";
   }
 
   private static String facts(Comparison difference) {

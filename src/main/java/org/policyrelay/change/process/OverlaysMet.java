@@ -5,6 +5,7 @@ import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.PublishedVersion;
 
@@ -14,14 +15,22 @@ import org.policyrelay.policy.entry.PublishedVersion;
  */
 final class OverlaysMet {
 
+  private static final String READ_BOTH =
+      "Both will stand. Read each beside the text above: it may ask for more than that, and let"
+          + " nothing go.";
+
+  private static final String UNSETTLED =
+      "An emergency waits for no market. Both texts stand to the letter, and where they differ, the"
+          + " stricter applies until somebody has settled it; policy managers get that as work once"
+          + " it is public.";
+
   private OverlaysMet() {}
 
   /** Markdown, empty for none. */
-  static String tell(List<PublishedVersion> overlays) {
+  static String tell(List<PublishedVersion> overlays, PolicyChange base) {
     var text = new StringJoiner("\n\n").setEmptyValue("");
     if (!overlays.isEmpty()) {
-      text.add(
-          "Read each beside the text above: both will stand, and where they differ it must be stricter.");
+      text.add(base.emergency() ? UNSETTLED : READ_BOTH);
       overlays.forEach(overlay -> add(text, overlay));
     }
     return text.toString();

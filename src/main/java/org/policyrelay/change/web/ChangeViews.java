@@ -57,7 +57,7 @@ class ChangeViews {
         change.key(),
         change.policyId(),
         change.entry().name(),
-        change.targetVersion().orElse(null),
+        outlook.versionToBe(change).orElse(null),
         change.state().code(),
         change.heldAt().isPresent(),
         change.emergency(),

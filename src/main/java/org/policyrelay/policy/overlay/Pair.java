@@ -43,8 +43,13 @@ public record Pair(PublishedVersion base, PublishedVersion overlay) {
             base.version());
   }
 
-  /** The same about the overlay by its name, as a sentence. */
+  /** The same about the overlay by its name, as a sentence without its end. */
+  public String told() {
+    return "%s %s was %s".formatted(overlay.entry().policyId(), overlay.version(), caveat());
+  }
+
+  /** The same, as a sentence. */
   public String describe() {
-    return "%s %s was %s.".formatted(overlay.entry().policyId(), overlay.version(), caveat());
+    return told() + ".";
   }
 }

@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.policyrelay.deadline.EmergencyClocks;
+import org.policyrelay.publishing.PublicationClocks;
 import org.policyrelay.publishing.Publications;
 import org.policyrelay.team.Teams;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** When {@code policy-publication.bpmn} goes on. */
@@ -21,17 +20,13 @@ public class PublicationDates {
 
   private final Publications publications;
   private final Teams teams;
-  private final ObjectProvider<EmergencyClocks> emergencies;
+  private final PublicationClocks clocks;
   private final Clock clock;
 
-  PublicationDates(
-      Publications publications,
-      Teams teams,
-      ObjectProvider<EmergencyClocks> emergencies,
-      Clock clock) {
+  PublicationDates(Publications publications, Teams teams, PublicationClocks clocks, Clock clock) {
     this.publications = publications;
     this.teams = teams;
-    this.emergencies = emergencies;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -44,12 +39,7 @@ public class PublicationDates {
   public Date repairDue(DelegateExecution execution) {
     var origin = publications.get(execution.getProcessBusinessKey()).origin();
     var working = teams.workingTime(Teams.POLICY_TEAM);
-    var time =
-        emergencies.stream()
-            .flatMap(one -> one.of(origin, "publication").stream())
-            .findFirst()
-            .map(count -> count.in(working))
-            .orElse(working);
+    var time = clocks.ofOrigin(origin).map(count -> count.in(working)).orElse(working);
     return Date.from(time.add(clock.instant(), REPAIR));
   }
 

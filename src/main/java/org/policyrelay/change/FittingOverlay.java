@@ -1,0 +1,92 @@
+package org.policyrelay.change;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.overlay.OverlayConflict;
+import org.springframework.stereotype.Component;
+
+/**
+ * A draft of an overlay that fits its base: without what is in the way, where the base itself will
+ * hold.
+ */
+@Component
+class FittingOverlay {
+
+  private static final String ENFORCEMENT = "enforcement";
+  private static final String HUMAN_REVIEW = "requires_human_review";
+  private static final String STANCE = "ext.relay.stance";
+  private static final String TIGHTENS = "ext.relay.tightens.";
+
+  /** What of an overlay can be made to fit by itself; other words a person has to find. */
+  private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
+
+  private final PolicyRegistry registry;
+
+  FittingOverlay(PolicyRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Empty where only a person can write one: words that are no reading of a clause. */
+  Optional<PolicyEntry> of(OverlayConflict conflict, PolicyEntry base) {
+    return canBeMade(conflict) ? Optional.of(without(conflict, base)) : Optional.empty();
+  }
+
+  private static boolean canBeMade(OverlayConflict conflict) {
+    return conflict.faults().stream()
+        .map(FieldError::field)
+        .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
+  }
+
+  /**
+   * A reading of any other clause would be refused: it has nothing that it could be stricter than.
+   */
+  private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
+    return registry.basesOf(overlay, null, List.of(base)).stream()
+        .flatMap(version -> version.clauses().stream())
+        .map(Clause::id)
+        .collect(Collectors.toSet());
+  }
+
+  private PolicyEntry without(OverlayConflict conflict, PolicyEntry base) {
+    var overlay = registry.newest(conflict.overlay()).orElseThrow();
+    var ext = fields(overlay, "/ext");
+    // what it says beside what is in the way stays, such as its guidance for reviewers
+    var relay = fields(overlay, "/ext/relay");
+    var tightens = new LinkedHashMap<>(overlay.tightens());
+    var changed = new LinkedHashMap<String, Object>();
+    for (var fault : conflict.faults()) {
+      var field = fault.field();
+      if (field.equals(ENFORCEMENT)) {
+        changed.put(ENFORCEMENT, base.enforcement().code());
+      } else if (field.equals(HUMAN_REVIEW)) {
+        changed.put(HUMAN_REVIEW, true);
+      } else if (field.equals(STANCE)) {
+        base.stance().ifPresent(stance -> relay.put("stance", stance.code()));
+      } else if (field.startsWith(TIGHTENS)) {
+        tightens.remove(field.substring(TIGHTENS.length()));
+      }
+    }
+    tightens.keySet().retainAll(clausesMet(overlay, base));
+    relay.remove("tightens");
+    if (!tightens.isEmpty()) {
+      relay.put("tightens", tightens);
+    }
+    ext.put("relay", relay);
+    changed.put("ext", ext);
+    return overlay.without("version").with(changed);
+  }
+
+  private static Map<String, Object> fields(PolicyEntry entry, String at) {
+    var fields = new LinkedHashMap<String, Object>();
+    entry.json().at(at).properties().forEach(one -> fields.put(one.getKey(), one.getValue()));
+    return fields;
+  }
+}

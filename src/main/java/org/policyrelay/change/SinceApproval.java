@@ -1,0 +1,185 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.entry.SemanticVersion.Bump;
+import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.team.Teams;
+import org.springframework.stereotype.Component;
+
+/**
+ * What others have published of a policy, or taken back, between the approval of a change of it and
+ * its release: a withdrawal that brings a version back, another change, an emergency, a correction.
+ *
+ * <p>Its number is counted anew then. It is no part of what was approved, which the hash of the
+ * content leaves it out of: it says how far a text is from the one before it, and which that is, is
+ * not settled before the release. What was approved is the text, after the reviews, with the parts
+ * made ready and the notice that its difference from the version of then asked for. Where the
+ * difference from the version of now asks for more, it is not released: nobody has done that.
+ */
+@Component
+class SinceApproval {
+
+  private final PolicyRegistry registry;
+  private final ImpactAssessment assessment;
+  private final Teams teams;
+  private final Clock clock;
+
+  SinceApproval(PolicyRegistry registry, ImpactAssessment assessment, Teams teams, Clock clock) {
+    this.registry = registry;
+    this.assessment = assessment;
+    this.teams = teams;
+    this.clock = clock;
+  }
+
+  /** What others have published since and not taken back, newest first; empty once released. */
+  List<PublishedVersion> published(PolicyChange change) {
+    var now = clock.instant();
+    return isWaiting(change)
+        ? change.approval().stream()
+            .flatMap(
+                approved ->
+                    registry.history(change.policyId()).stream()
+                        .filter(version -> version.publishedAt().isAfter(approved.at())))
+            .filter(version -> !version.change().equals(change.key()))
+            .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
+            .toList()
+        : List.of();
+  }
+
+  /** What it was approved against or beside, and was taken back since; empty once released. */
+  List<String> withdrawn(PolicyChange change) {
+    return isWaiting(change)
+        ? change
+            .approval()
+            .map(approved -> registry.withdrawnSince(change.policyId(), approved.at()))
+            .orElse(List.of())
+        : List.of();
+  }
+
+  private static boolean isWaiting(PolicyChange change) {
+    return change.releasedMarkets().isEmpty() && !change.state().hasEnded();
+  }
+
+  /**
+   * The number that it would get, were it released now: the one that was meant, or the next that is
+   * free. Empty before it was compared with anything.
+   */
+  Optional<String> versionToBe(PolicyChange change) {
+    return change
+        .targetVersion()
+        .map(
+            meant ->
+                isWaiting(change) && isTaken(change.policyId(), meant)
+                    ? registry.compare(comparable(change)).nextVersion()
+                    : meant);
+  }
+
+  private boolean isTaken(String policyId, String version) {
+    var number = SemanticVersion.of(version);
+    return highest(policyId).filter(highest -> highest.compareTo(number) >= 0).isPresent();
+  }
+
+  /** Taken back or not: no number is given twice. */
+  private Optional<SemanticVersion> highest(String policyId) {
+    return registry.history(policyId).stream().findFirst().map(PublishedVersion::number);
+  }
+
+  /**
+   * Why it cannot be released as it was approved; empty where it can, and for an emergency, which
+   * is reviewed and made ready afterwards.
+   */
+  Optional<String> outgrown(PolicyChange change) {
+    if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
+      return Optional.empty();
+    }
+    var now = assessment.assess(comparable(change), false);
+    var more = missing(change, now);
+    return more.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "it was approved as a change of %s risk; against what is published now it is one of %s risk, and asks for more than was done (%s): withdraw it, and propose it anew"
+                .formatted(
+                    change.riskTier().map(RiskTier::code).orElse("no"),
+                    now.riskTier().code(),
+                    String.join(", ", more)));
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for one that is {@link #outgrown}
+   */
+  void requireApproved(PolicyChange change) {
+    outgrown(change)
+        .ifPresent(
+            why -> {
+              throw new RefusedException(
+                  ErrorCode.NOT_APPROVED,
+                  "policy change %s is not approved as it would be now: %s"
+                      .formatted(change.key(), why),
+                  List.of(new FieldError("outcome", "approval-outdated", why)));
+            });
+  }
+
+  private List<String> missing(PolicyChange change, Impact now) {
+    var more = new ArrayList<String>();
+    now.reviewTeams().stream()
+        .filter(team -> !change.reviewTeams().contains(team))
+        .forEach(team -> more.add("review by " + teams.nameOf(team)));
+    now.readinessParts().stream()
+        .filter(part -> !change.readinessParts().contains(part))
+        .forEach(part -> more.add(part.title()));
+    if (now.noticeDays() > change.noticeDays()) {
+      more.add(Words.count(now.noticeDays(), "day") + " of notice");
+    }
+    return more;
+  }
+
+  /**
+   * The entry, to be compared with what is published now. A drafter who stated a number may have
+   * said by it that another word is no rule; that is said of the difference, not of the number.
+   */
+  private PolicyEntry comparable(PolicyChange change) {
+    var entry = change.entry();
+    var highest = highest(change.policyId());
+    var said = raised(change);
+    if (entry.version().isEmpty() || highest.isEmpty() || said.isEmpty()) {
+      return entry.without("version");
+    }
+    var number = highest.get().next(said.get());
+    var restated = entry.with(Map.of("version", number.toString()));
+    try {
+      registry.compare(restated);
+      return restated;
+    } catch (RefusedException more) {
+      // beside what is published now it is more than was said: compared without a claim, it says so
+      return entry.without("version");
+    }
+  }
+
+  /** What of the number was to be raised, above what was published when it was compared. */
+  private Optional<Bump> raised(PolicyChange change) {
+    var since = published(change);
+    return change
+        .targetVersion()
+        .map(SemanticVersion::of)
+        .flatMap(
+            meant ->
+                registry.history(change.policyId()).stream()
+                    .filter(version -> !since.contains(version))
+                    .map(PublishedVersion::number)
+                    .filter(number -> number.compareTo(meant) < 0)
+                    .findFirst()
+                    .map(before -> before.bumpTo(meant)));
+  }
+}

@@ -1,0 +1,252 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.mustRule;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A regulator's ban waits for nobody, and so for no market: what a market has added stands beside
+ * it until somebody has settled it.
+ */
+@RelayTest
+class EmergencyBesideOverlaysTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyRegistry registry;
+  @Autowired PolicyPublisher publisher;
+  @Autowired Wording wording;
+  @Autowired Audit audit;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private final PolicyEntry base =
+      mustRule()
+          .with(
+              Map.of(
+                  "jurisdictions",
+                  List.of("AU", "NZ"),
+                  "policy",
+                  "Betting ads may be shown to adults.\n\n1. The audience must be 18 or older."));
+  private final String id = base.policyId();
+
+  @BeforeEach
+  void aBasePermits() {
+    relay.stopTime();
+    publish("1.0.0", base, "AU", "NZ");
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void aBanIsPublicInEveryMarketWhateverOneOfThemHasAdded() {
+    publish("1.0.0", overlay("Betting ads may be shown if a licence is shown.", Map.of()), "AU");
+
+    var change = relay.propose("policy-specialist", emergency(ban()));
+    assertThat(briefing(change, "Task_ApproveChange"))
+        .contains("Overlays that will stand beside it, unsettled")
+        .contains("/policies/%s:au/versions/1.0.0".formatted(id), "if a licence is shown")
+        .contains("the stricter applies")
+        .doesNotContain("have to be fitted first");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(relay.waiting(change)).doesNotContain("Task_RepairPublication");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
+    for (var market : List.of("AU", "NZ")) {
+      var read = registry.resolve(id, market, relay.now(), relay.now()).orElseThrow();
+      assertThat(read.base().version()).isEqualTo("2.0.0");
+      assertThat(read.entry().text()).contains("Betting ads are prohibited.");
+    }
+    assertThat(leftToSettle(change))
+        .singleElement()
+        .satisfies(left -> assertThat(left).contains(id + ":au 1.0.0 was written", "propose a"));
+    var notices = noticesOf(change);
+    assertThat(notices).hasSize(1);
+    assertThat(notices.get(0))
+        .containsEntry("urgency", "URGENT")
+        .containsEntry("link", "/policies/" + id + ":au");
+  }
+
+  /** Whom nobody can judge by a program stands there, too: nobody has approved it with the ban. */
+  @Test
+  void anOverlayThatLooksNoLooserIsNamedAsWell() {
+    publish("1.0.0", overlay("A licence must be shown.", Map.of()), "AU");
+
+    var change = relay.propose("policy-specialist", emergency(ban()));
+
+    assertThat(briefing(change, "Task_ApproveChange"))
+        .contains("Overlays that will stand beside it, unsettled", "A licence must be shown.");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    assertThat(leftToSettle(change))
+        .singleElement()
+        .satisfies(
+            left -> assertThat(left).contains("was written for version 1.0.0", " is prepared"));
+  }
+
+  @Test
+  void whatAProgramCanFitIsProposedAndNamed() {
+    publish(
+        "1.0.0",
+        overlay("A licence must be shown.", Map.of("c2", "The audience must be 21 or older.")),
+        "AU");
+    var change =
+        relay.propose(
+            "policy-specialist",
+            emergency(
+                base.with(
+                    Map.of(
+                        "policy",
+                        "Betting ads may be shown to adults.\n\n"
+                            + "1. The audience must be 25 or older."))));
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
+    var fitting =
+        changes.openBecauseOf(change).stream()
+            .filter(one -> one.policyId().equals(id + ":au"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(fitting.entry().tightens()).isEmpty();
+    assertThat(leftToSettle(change))
+        .singleElement()
+        .satisfies(left -> assertThat(left).contains(fitting.key() + " is prepared"));
+    assertThat(noticesOf(change).get(0))
+        .containsEntry("link", "/changes/" + fitting.key())
+        .satisfies(
+            notice ->
+                assertThat(String.valueOf(notice.get("body")))
+                    .contains("/policies/" + id + ":au", "/changes/" + fitting.key())
+                    .doesNotContain("- "));
+  }
+
+  @Test
+  void whatHasNoOverlayLeavesNothingToSettle() {
+    var change = relay.propose("policy-specialist", emergency(ban()));
+    assertThat(briefing(change, "Task_ApproveChange")).doesNotContain("unsettled");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
+    assertThat(leftToSettle(change)).isEmpty();
+  }
+
+  /** It waits for no market; an overlay that loosens its base is another matter. */
+  @Test
+  void anUrgentOverlayMayNotLoosenItsBase() {
+    publish("2.0.0", ban(), "AU", "NZ");
+    var looser = overlay("Betting ads may be shown if a licence is shown.", Map.of());
+
+    var outcome = publisher.attempt(urgent("1.0.0", looser, "AU"));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Obstructed.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.OVERLAY_LOOSENS));
+  }
+
+  @Test
+  void aNumberThatIsTakenIsRefusedHoweverUrgentItIs() {
+    assertThat(publisher.attempt(urgent("1.0.0", ban(), "AU", "NZ")).obstacle())
+        .map(Obstructed::code)
+        .contains(ErrorCode.VERSION_TAKEN);
+  }
+
+  /** Neither the base nor the overlay changes a rule: what stands unsettled stays as it was. */
+  @Test
+  void wordingOfWhatStandsUnsettledIsCorrectedAsOfAnyOther() {
+    publish("1.0.0", overlay("Betting ads may be shown if a  licence is shown.", Map.of()), "AU");
+    assertThat(publisher.attempt(urgent("2.0.0", ban("are  prohibited"), "AU", "NZ")).obstacle())
+        .isEmpty();
+
+    wording.correct(specialist(), ban(), "are  prohibited", "are prohibited");
+    wording.correct(specialist(), overlay("", Map.of()), "a  licence", "a licence");
+
+    assertThat(registry.newestVersion(id).orElseThrow().version()).isEqualTo("2.0.1");
+    assertThat(registry.newestVersion(id + ":au").orElseThrow().version()).isEqualTo("1.0.1");
+  }
+
+  private Http specialist() {
+    return Http.at(port).as("policy-specialist");
+  }
+
+  private PolicyEntry ban() {
+    return ban("are prohibited");
+  }
+
+  private PolicyEntry ban(String words) {
+    return base.with(
+        Map.of(
+            "policy", "Betting ads %s.\n\n1. The audience must be 18 or older.".formatted(words)));
+  }
+
+  private PolicyEntry overlay(String text, Map<String, String> tightens) {
+    return base.with(
+        Map.of(
+            "policy_id",
+            id + ":au",
+            "jurisdictions",
+            List.of("AU"),
+            "policy",
+            text,
+            "ext",
+            Map.of("relay", Map.of("overlay_of", id, "tightens", tightens))));
+  }
+
+  private PublishOrder urgent(String version, PolicyEntry entry, String... markets) {
+    return order(version, entry, markets).waitingForNobody();
+  }
+
+  private PublishOrder order(String version, PolicyEntry entry, String... markets) {
+    var from = relay.now().minusSeconds(60);
+    return Policies.order(entry, version, "S-" + entry.policyId() + version, from, markets);
+  }
+
+  private void publish(String version, PolicyEntry entry, String... markets) {
+    publisher.publish(order(version, entry, markets));
+  }
+
+  private List<String> leftToSettle(String change) {
+    return audit.of(change).stream()
+        .filter(entry -> entry.event().equals("left-to-settle"))
+        .map(AuditEntry::detail)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private List<Map<String, Object>> noticesOf(String change) {
+    return jdbc.sql("select urgency, link, body from notice where event like ?")
+        .param(change + "/left-to-settle/%")
+        .query()
+        .listOfRows();
+  }
+
+  private String briefing(String change, String step) {
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
+        .text();
+  }
+}
