@@ -3,7 +3,6 @@ package org.policyrelay.notification;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -11,14 +10,15 @@ import org.springframework.web.util.HtmlUtils;
  * or a change, such as {@code The overlay: /policies/apac:alcohol:sg}, is the address of its page.
  * No other path is, since people write reasons into notices.
  */
-@Component("noticeText")
-public class NoticeText {
+public final class NoticeText {
 
   private static final Pattern PLACE =
       Pattern.compile("(?m)(?<=: )/(?:changes|policies)/[A-Za-z0-9_.:-]+$");
 
+  private NoticeText() {}
+
   /** For a page of the application itself. */
-  public String html(String text) {
+  public static String html(String text) {
     return html(text, UnaryOperator.identity());
   }
 

@@ -103,11 +103,9 @@ public class CorrectedVersions {
         .ifPresent(
             newer -> {
               throw refuse(
-                  "correction %s is of %s %s, and %s is public since: drop it, and correct that one"
-                      + " anew",
-                  publication.key(),
-                  publication.policyId(),
+                  "it corrects %s of %s, and %s is public since. Drop it, and correct that one anew",
                   publication.corrects().orElse("?"),
+                  publication.policyId(),
                   newer);
             });
   }

@@ -117,26 +117,12 @@ class OverlaysInTheWayTest {
     assertThat(inSingapore.entry().text()).contains("25 or older", "A licence must be shown.");
   }
 
-  /** An overlay that came after the base was compared: nobody has proposed one that fits it. */
+  /** What was proposed to fit the base is withdrawn: holding it proposes one anew. */
   @Test
-  void theGateProposesWhatIsMissingAndSaysWhatAPersonHasToWrite() {
+  void theGateProposesWhatIsMissing() {
     var change = relay.approved(stricterBase());
     relay.allDeliver(change);
     changes.withdraw(changeOf(overlay.policyId()).key(), "policy-manager", "not so");
-    publishAs("2.0.0", overlay.with(Map.of("policy", "Ads may be shown to all.")), "SG");
-    relay.complete(
-        "policy-manager",
-        change,
-        "Task_ReleaseToMarkets",
-        "outcome",
-        "hold",
-        "holdReason",
-        "the overlay has to fit");
-
-    assertThat(briefing(change, "Task_ReleaseToMarkets"))
-        .contains("an overlay that fits: ", "propose a version of it that fits");
-
-    publishAs("3.0.0", overlay, "SG");
     relay.complete(
         "policy-manager",
         change,
@@ -334,7 +320,7 @@ class OverlaysInTheWayTest {
   }
 
   private String briefingOf(String reader, String task) {
-    return Http.at(port).as(reader).get("/engine-rest/task/" + task + "/form-variables").text();
+    return Http.at(port).as(reader).get("/engine-rest/task/" + task + "/form-variables").text().replace("\\", "");
   }
 
   private void publish(PolicyEntry entry, String... markets) {

@@ -62,7 +62,7 @@ class ReleaseAfterOthersTest {
     relay.settle();
     assertThat(registry.newestVersion(id)).map(PublishedVersion::version).contains("3.0.0");
     assertThat(gate(third))
-        .contains("Since it was approved, version 3.0.0 has been published (", second)
+        .contains("Since it was approved, version 3.0.0 ([" + second, ") has been published.")
         .contains("version 4.0.0")
         .contains("read the difference below as if for the first time");
 
@@ -89,7 +89,7 @@ class ReleaseAfterOthersTest {
     var urgent = relay.propose("policy-specialist", emergency(aged(25)));
     relay.complete("policy-manager", urgent, "Task_ApproveChange", "outcome", "approve");
 
-    assertThat(gate(waiting)).contains("version 2.0.0 has been published (", urgent);
+    assertThat(gate(waiting)).contains("Since it was approved, version 2.0.0 ([" + urgent);
     relay.complete("policy-manager", waiting, "Task_ReleaseToMarkets", "outcome", "go");
 
     assertThat(relay.waiting(waiting)).isEmpty();

@@ -12,7 +12,7 @@ class NoticeTextTest {
 
   @Test
   void aLineThatNamesAPageLeadsThere() {
-    assertThat(new NoticeText().html(TEXT))
+    assertThat(NoticeText.html(TEXT))
         .isEqualTo(
             """
             The overlay: <a href="/policies/apac:alcohol:sg">/policies/apac:alcohol:sg</a>
@@ -41,7 +41,7 @@ class NoticeTextTest {
           "see /policies/x here",
           "see: javascript:/policies/x"
         }) {
-      assertThat(new NoticeText().html(written)).doesNotContain("<a ");
+      assertThat(NoticeText.html(written)).doesNotContain("<a ");
       assertThat(NoticeText.plain(written, path -> "!")).isEqualTo(written);
     }
   }

@@ -1,9 +1,12 @@
 package org.policyrelay.notification.web;
 
 import java.security.Principal;
+import java.util.stream.Collectors;
 import org.policyrelay.notification.DeadLetters;
 import org.policyrelay.notification.Feeds;
 import org.policyrelay.notification.Inbox;
+import org.policyrelay.notification.Inbox.Item;
+import org.policyrelay.notification.NoticeText;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.notification.Settings;
 import org.springframework.stereotype.Controller;
@@ -47,7 +50,11 @@ class InboxPages {
   @GetMapping
   String list(@RequestParam(defaultValue = "false") boolean unread, Principal caller, Model model) {
     var user = caller.getName();
-    model.addAttribute("items", inbox.of(user, unread, null, SHOWN));
+    var items = inbox.of(user, unread, null, SHOWN);
+    model.addAttribute("items", items);
+    model.addAttribute(
+        "texts",
+        items.stream().collect(Collectors.toMap(Item::id, item -> NoticeText.html(item.text()))));
     model.addAttribute("unread", inbox.unread(user));
     model.addAttribute("unreadOnly", unread);
     model.addAttribute("zone", reader.zoneOf(user));
