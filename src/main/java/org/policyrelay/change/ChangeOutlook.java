@@ -63,7 +63,7 @@ public class ChangeOutlook {
     if (change.endedAt().isPresent()) {
       return Optional.empty();
     }
-    if (!change.releasedMarkets().isEmpty()) {
+    if (!change.rollout().released().isEmpty()) {
       return Optional.of(
           Comparison.compare(
               replaced(change).map(PublishedVersion::entry),
@@ -95,7 +95,7 @@ public class ChangeOutlook {
    * it changes is not what its approver was shown. Empty once it is released.
    */
   public List<String> approvedAgainstWithdrawn(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() && !change.state().hasEnded()
+    return change.rollout().released().isEmpty() && !change.state().hasEnded()
         ? change
             .approval()
             .map(approved -> registry.withdrawnSince(change.policyId(), approved.at()))
@@ -109,11 +109,12 @@ public class ChangeOutlook {
    * or has ended.
    */
   public Optional<PolicyChange> reasonGone(PolicyChange change) {
-    return Optional.ofNullable(change.origin().ref())
-        .filter(ref -> change.releasedMarkets().isEmpty() && !change.state().hasEnded())
+    return Optional.ofNullable(change.request().origin().ref())
+        .filter(ref -> change.rollout().released().isEmpty() && !change.state().hasEnded())
         .flatMap(rows::find)
         .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
-        .filter(reason -> reason.endedAt().filter(change.proposedAt()::isBefore).isPresent());
+        .filter(
+            reason -> reason.endedAt().filter(change.request().proposedAt()::isBefore).isPresent());
   }
 
   /**
@@ -123,7 +124,9 @@ public class ChangeOutlook {
   public List<PublishedVersion> basesOf(PolicyChange change, PolicyEntry overlay) {
     var now = clock.instant();
     var from =
-        Stream.concat(change.effectiveAt().stream(), change.requestedEffectiveAt().stream())
+        Stream.concat(
+                change.effectiveAt().stream(),
+                Stream.ofNullable(change.request().requestedEffectiveAt()))
             .findFirst()
             .filter(now::isBefore)
             .orElse(null);
@@ -134,7 +137,7 @@ public class ChangeOutlook {
   public Map<String, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();
     var from = new TreeMap<String, Instant>();
-    if (change.releasedMarkets().isEmpty()) {
+    if (change.rollout().released().isEmpty()) {
       return from;
     }
     registry.history(change.policyId()).stream()
@@ -162,7 +165,7 @@ public class ChangeOutlook {
    * Whether a team has given back a part that it was to make ready, and nobody has made it since.
    */
   public boolean cameBack(PolicyChange change) {
-    return change.readinessParts().stream()
+    return change.impact().readinessParts().stream()
         .flatMap(part -> handoffs.latest(change.key(), part.code(), part.team()).stream())
         .map(Handoff::state)
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
@@ -208,7 +211,7 @@ public class ChangeOutlook {
     var from =
         Stream.concat(
                 dates.datesOf(change, markets, clock.instant()).values().stream()
-                    .filter(at -> !change.releasedMarkets().containsAll(markets)),
+                    .filter(at -> !change.rollout().released().containsAll(markets)),
                 change.effectiveAt().stream())
             .max(Instant::compareTo)
             .orElseThrow();

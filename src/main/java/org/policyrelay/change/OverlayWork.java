@@ -79,7 +79,7 @@ class OverlayWork {
             change.entry(),
             change.key(),
             "%s makes its base stricter".formatted(change.key()),
-            change.requestedEffectiveAt().orElse(null));
+            change.request().requestedEffectiveAt());
     return conflictsOf(change, markets).stream()
         .flatMap(conflict -> propose(conflict, need).stream())
         .toList();

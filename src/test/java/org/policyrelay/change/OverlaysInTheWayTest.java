@@ -82,7 +82,7 @@ class OverlaysInTheWayTest {
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
-    assertThat(fitting.origin()).isEqualTo(new Proposal.Origin("overlay", change));
+    assertThat(fitting.request().origin()).isEqualTo(new Proposal.Origin("overlay", change));
     relay.allDeliver(change);
     assertThat(briefing(change, "Task_ApproveChange"))
         .contains("the rule gets stricter", "Overlays that have to be fitted first", ":sg");
@@ -210,7 +210,7 @@ class OverlaysInTheWayTest {
     relay.settle();
 
     var fitting = changeOf(overlay.policyId());
-    assertThat(fitting.reason()).contains(change + " was withdrawn", "17 or older");
+    assertThat(fitting.request().reason()).contains(change + " was withdrawn", "17 or older");
     assertThat(briefing(fitting.key(), "Task_DraftRevision"))
         .as("the withdrawal is its reason")
         .doesNotContain("Its reason is gone");

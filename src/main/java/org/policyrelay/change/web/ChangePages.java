@@ -340,7 +340,7 @@ class ChangePages {
   }
 
   private static boolean isUnreviewed(PolicyChange change) {
-    return change.riskTier().isPresent() && change.reviewTeams().isEmpty();
+    return change.riskTier().isPresent() && change.impact().reviewTeams().isEmpty();
   }
 
   private static int reached(ChangeState state) {
