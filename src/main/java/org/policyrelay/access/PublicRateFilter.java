@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.policyrelay.web.Buckets;
 import org.policyrelay.web.CallerAddress;
+import org.policyrelay.web.OpenAddresses;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -27,16 +28,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class PublicRateFilter extends OncePerRequestFilter {
 
-  private static final String SEARCH_PAGE = "/policies/search";
-  private static final String BULK = "/api/policies/resolve/bulk";
-  private static final Set<String> COUNTED =
-      Set.of(SEARCH_PAGE, "/api/policies/registry", "/api/policies/resolve", BULK);
-
-  private static final int SEARCH = 5;
-
+  private final List<OpenAddresses> told;
   private final Buckets<String> asked;
 
-  PublicRateFilter(PublicRate rate, Clock clock) {
+  PublicRateFilter(List<OpenAddresses> told, PublicRate rate, Clock clock) {
+    this.told = told;
     this.asked =
         new Buckets<>(
             clock,
@@ -46,10 +42,9 @@ class PublicRateFilter extends OncePerRequestFilter {
                 .build());
   }
 
-  /** An address comes here in one spelling only. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !COUNTED.contains(request.getRequestURI()) || request.getUserPrincipal() != null;
+    return request.getUserPrincipal() != null || cost(request) == 0;
   }
 
   @Override
@@ -57,7 +52,7 @@ class PublicRateFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var kept = asked.of(CallerAddress.of(request).network());
-    var cost = isSearch(request) ? SEARCH : 1;
+    var cost = cost(request);
     if (kept.bucket().tryConsume(cost)) {
       chain.doFilter(request, response);
       return;
@@ -67,9 +62,7 @@ class PublicRateFilter extends OncePerRequestFilter {
     response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
   }
 
-  private static boolean isSearch(HttpServletRequest request) {
-    return request.getRequestURI().equals(SEARCH_PAGE)
-        || request.getRequestURI().equals(BULK)
-        || request.getParameter("search") != null;
+  private int cost(HttpServletRequest request) {
+    return told.stream().mapToInt(module -> module.cost(request)).sum();
   }
 }

@@ -1,14 +1,15 @@
 package org.policyrelay.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.PasswordStamps;
+import org.policyrelay.web.OpenAddresses;
 import org.policyrelay.web.SiteAssets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,6 +24,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which address is open to whom, and how somebody logs in there. */
@@ -47,17 +50,14 @@ class SecurityConfiguration {
       EngineLogin login,
       EngineDoors doors,
       PasswordStamps stamps,
-      LoginAnswers answers)
+      LoginAnswers answers,
+      List<OpenAddresses> told)
       throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**", "/v3/api-docs/**", "/actuator/**")
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(HttpMethod.GET, "/api/policies/**")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.HEAD, "/api/policies/**")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.POST, "/api/policies/resolve/bulk")
+                    .requestMatchers(open(told))
                     .permitAll()
                     .requestMatchers("/actuator/health/**")
                     .permitAll()
@@ -141,24 +141,19 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain pages(
-      HttpSecurity http, EngineLogin login, PasswordStamps stamps, SiteAssets assets)
+      HttpSecurity http,
+      EngineLogin login,
+      PasswordStamps stamps,
+      SiteAssets assets,
+      List<OpenAddresses> told)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
+                    .requestMatchers(open(told))
+                    .permitAll()
                     .requestMatchers(
-                        "/",
-                        "/login",
-                        "/assets/**",
-                        "/policies",
-                        "/policies/**",
-                        "/sitemap.xml",
-                        "/robots.txt",
-                        "/feeds/**",
-                        "/unsubscribe/**",
-                        "/error",
-                        "/favicon.ico",
-                        "/webjars/**")
+                        "/", "/login", "/assets/**", "/error", "/favicon.ico", "/webjars/**")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
@@ -185,6 +180,16 @@ class SecurityConfiguration {
                           }
                         }))
         .build();
+  }
+
+  /** What the modules say is open to everybody. */
+  private static RequestMatcher open(List<OpenAddresses> told) {
+    var paths = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(
+        told.stream()
+            .flatMap(module -> module.open().stream())
+            .<RequestMatcher>map(one -> paths.matcher(one.method(), one.pattern()))
+            .toList());
   }
 
   private static LoginDetails login(HttpServletRequest request, PasswordStamps stamps) {

@@ -160,7 +160,7 @@ public class ChangeApproval {
   /** As {@link #collectReviews}, for the reviews that an emergency left for afterwards. */
   public boolean collectLateReviews(String key) {
     var change = changes.get(key);
-    requireReviews(change, change.proposedAt());
+    requireReviews(change, change.request().proposedAt());
     var objections = objections(change);
     recordReviews(key, objections);
     return objections.isEmpty();
@@ -217,7 +217,7 @@ public class ChangeApproval {
 
   /** Every team has answered for the text that was there then, whatever the engine counted. */
   private void requireReviews(PolicyChange change, @Nullable Instant of) {
-    for (var team : change.reviewTeams()) {
+    for (var team : change.impact().reviewTeams()) {
       var isThere =
           handoffs
               .latest(change.key(), REVIEW, team)
@@ -235,7 +235,7 @@ public class ChangeApproval {
 
   /** What each team that gave its review back said, in the order in which they were asked. */
   private List<String> objections(PolicyChange change) {
-    return change.reviewTeams().stream().flatMap(team -> objection(change, team)).toList();
+    return change.impact().reviewTeams().stream().flatMap(team -> objection(change, team)).toList();
   }
 
   private Stream<String> objection(PolicyChange change, String team) {
@@ -256,7 +256,7 @@ public class ChangeApproval {
   }
 
   private String assessed(PolicyChange change, Impact impact) {
-    var risk = impact.riskTier().code();
+    var risk = change.riskTier().orElseThrow().code();
     var reviews = names(impact.reviewTeams(), teams::nameOf);
     return change.emergency()
         ? "risk %s, reviews after it is public %s".formatted(risk, reviews)

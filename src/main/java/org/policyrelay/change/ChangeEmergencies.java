@@ -26,7 +26,7 @@ public class ChangeEmergencies implements EmergencyClocks {
 
   /** An order that is lifted leaves no deadline behind. */
   private static @Nullable Instant deadline(PolicyChange change, String work) {
-    return Work.takesBack(work) ? null : change.statutoryDeadline().orElse(null);
+    return Work.takesBack(work) ? null : change.request().statutoryDeadline();
   }
 
   @Override

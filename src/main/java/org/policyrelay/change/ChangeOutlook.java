@@ -66,7 +66,7 @@ public class ChangeOutlook {
     if (change.endedAt().isPresent()) {
       return Optional.empty();
     }
-    if (!change.releasedMarkets().isEmpty()) {
+    if (!change.rollout().released().isEmpty()) {
       return Optional.of(
           Comparison.compare(
               replaced(change).map(PublishedVersion::entry),
@@ -122,11 +122,12 @@ public class ChangeOutlook {
    * or has ended.
    */
   public Optional<PolicyChange> reasonGone(PolicyChange change) {
-    return Optional.ofNullable(change.origin().ref())
-        .filter(ref -> change.releasedMarkets().isEmpty() && !change.state().hasEnded())
+    return Optional.ofNullable(change.request().origin().ref())
+        .filter(ref -> change.rollout().released().isEmpty() && !change.state().hasEnded())
         .flatMap(rows::find)
         .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
-        .filter(reason -> reason.endedAt().filter(change.proposedAt()::isBefore).isPresent());
+        .filter(
+            reason -> reason.endedAt().filter(change.request().proposedAt()::isBefore).isPresent());
   }
 
   /**
@@ -136,7 +137,9 @@ public class ChangeOutlook {
   public List<PublishedVersion> basesOf(PolicyChange change, PolicyEntry overlay) {
     var now = clock.instant();
     var from =
-        Stream.concat(change.effectiveAt().stream(), change.requestedEffectiveAt().stream())
+        Stream.concat(
+                change.effectiveAt().stream(),
+                Stream.ofNullable(change.request().requestedEffectiveAt()))
             .findFirst()
             .filter(now::isBefore)
             .orElse(null);
@@ -161,7 +164,7 @@ public class ChangeOutlook {
   public Map<String, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();
     var from = new TreeMap<String, Instant>();
-    if (change.releasedMarkets().isEmpty()) {
+    if (change.rollout().released().isEmpty()) {
       return from;
     }
     registry.history(change.policyId()).stream()
@@ -189,7 +192,7 @@ public class ChangeOutlook {
    * Whether a team has given back a part that it was to make ready, and nobody has made it since.
    */
   public boolean cameBack(PolicyChange change) {
-    return change.readinessParts().stream()
+    return change.impact().readinessParts().stream()
         .flatMap(part -> handoffs.latest(change.key(), part.code(), part.team()).stream())
         .map(Handoff::state)
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
@@ -236,7 +239,7 @@ public class ChangeOutlook {
     var from =
         Stream.concat(
                 dates.datesOf(change, markets, clock.instant()).values().stream()
-                    .filter(at -> !change.releasedMarkets().containsAll(markets)),
+                    .filter(at -> !change.rollout().released().containsAll(markets)),
                 change.effectiveAt().stream())
             .max(Instant::compareTo)
             .orElseThrow();

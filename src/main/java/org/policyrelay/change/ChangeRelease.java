@@ -82,7 +82,7 @@ public class ChangeRelease {
     var change = changes.get(key);
     change.reopen(chosen);
     rows.update(change);
-    audit.record(key, "readiness-reopened", by, ReadinessPart.titles(change.openParts()));
+    audit.record(key, "readiness-reopened", by, ReadinessPart.titles(change.rollout().openParts()));
   }
 
   /**

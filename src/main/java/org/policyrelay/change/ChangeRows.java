@@ -64,7 +64,7 @@ class ChangeRows {
             request.proposedBy(),
             Columns.at(request.proposedAt()),
             change.reworkRounds(),
-            change.reworkRoundsAllowed())
+            change.impact().reworkRounds())
         .update();
   }
 
@@ -74,7 +74,9 @@ class ChangeRows {
    * @throws OptimisticLockingFailureException when somebody else has changed it since it was read
    */
   void update(PolicyChange change) {
+    var impact = change.impact();
     var approval = change.approval();
+    var rollout = change.rollout();
     var updated =
         jdbc.sql(
                 """
@@ -93,17 +95,17 @@ class ChangeRows {
                 change.summary(),
                 change.targetVersion().orElse(null),
                 change.riskTier().map(RiskTier::code).orElse(null),
-                list(change.reviewTeams()),
-                list(ReadinessPart.codes(change.readinessParts())),
-                change.riskTier().map(tier -> change.noticeDays()).orElse(null),
-                change.reworkRoundsAllowed(),
+                list(impact.reviewTeams()),
+                list(ReadinessPart.codes(impact.readinessParts())),
+                change.riskTier().map(tier -> impact.noticeDays()).orElse(null),
+                impact.reworkRounds(),
                 change.reworkRounds(),
                 approval.map(Approval::by).orElse(null),
                 Columns.at(approval.map(Approval::at).orElse(null)),
                 approval.map(Approval::hash).orElse(null),
-                list(ReadinessPart.codes(change.openParts())),
-                change.readiness().isEmpty() ? null : ReadinessJson.write(change.readiness()),
-                list(change.releasedMarkets()),
+                list(ReadinessPart.codes(rollout.openParts())),
+                rollout.readiness().isEmpty() ? null : ReadinessJson.write(rollout.readiness()),
+                list(rollout.released()),
                 Columns.at(change.effectiveAt().orElse(null)),
                 Columns.at(change.heldAt().orElse(null)),
                 Columns.at(change.endedAt().orElse(null)),
@@ -193,11 +195,12 @@ class ChangeRows {
   private static Progress progress(ResultSet row) throws SQLException {
     return new Progress(
         ChangeState.valueOf(row.getString("state")),
-        PolicyEntry.stored(row.getString("entry")),
-        row.getString("summary"),
-        row.getString("target_version"),
+        new CurrentDraft(
+            PolicyEntry.stored(row.getString("entry")),
+            row.getString("summary"),
+            row.getString("target_version"),
+            row.getInt("rework_rounds")),
         impact(row),
-        row.getInt("rework_rounds"),
         approval(row),
         new Rollout(
             ReadinessPart.of(Codes.of(row.getString("open_parts"))),
@@ -208,10 +211,10 @@ class ChangeRows {
         ending(row));
   }
 
-  private static @Nullable Impact impact(ResultSet row) throws SQLException {
+  private static Impact impact(ResultSet row) throws SQLException {
     var tier = row.getString("risk_tier");
     return tier == null
-        ? null
+        ? Impact.NONE
         : new Impact(
             RiskTier.stored(tier),
             List.copyOf(Codes.of(row.getString("review_teams"))),

@@ -44,13 +44,13 @@ public class ChangeStandings {
   /** Every market of the change. */
   public List<MarketStanding> of(PolicyChange change) {
     var versions =
-        change.releasedMarkets().isEmpty()
+        change.rollout().released().isEmpty()
             ? List.<PublishedVersion>of()
             : registry.history(change.policyId());
     return change.markets().stream()
         .map(
             market ->
-                change.releasedMarkets().contains(market)
+                change.rollout().released().contains(market)
                     ? released(change, market, versions)
                     : waiting(change, market))
         .toList();
@@ -83,7 +83,7 @@ public class ChangeStandings {
   }
 
   private static boolean isTheSameEverywhere(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() || change.state().hasEnded();
+    return change.rollout().released().isEmpty() || change.state().hasEnded();
   }
 
   private MarketStanding released(
@@ -104,7 +104,7 @@ public class ChangeStandings {
     if (change.approval().isEmpty()) {
       return new MarketStanding(market, change.state().code(), null, List.of());
     }
-    return change.readiness().stream()
+    return change.rollout().readiness().stream()
         .filter(checked -> checked.market().equals(market))
         .findFirst()
         .map(
@@ -117,7 +117,7 @@ public class ChangeStandings {
 
   /** Nobody has judged them yet: what is asked for and not delivered for the market. */
   private List<String> notDelivered(PolicyChange change, String market) {
-    return change.openParts().stream()
+    return change.rollout().openParts().stream()
         .filter(
             part ->
                 handoffs

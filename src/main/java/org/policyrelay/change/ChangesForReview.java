@@ -39,7 +39,7 @@ class ChangesForReview implements ReviewSource {
       var link = "/changes/" + change.key();
       happenings.add(
           new Happening(
-              change.proposedAt(),
+              change.request().proposedAt(),
               "%s %s: %s"
                   .formatted(change.key(), Words.of(change.state().code()), change.summary()),
               link));

@@ -84,7 +84,7 @@ class OverlayWork {
             change.entry(),
             change.key(),
             "%s makes its base stricter".formatted(change.key()),
-            change.requestedEffectiveAt().orElse(null));
+            change.request().requestedEffectiveAt());
     return byVersion.values().stream()
         .map(all -> UnsettledOverlay.inTheWay(all, propose(all, all.get(0), need)))
         .toList();

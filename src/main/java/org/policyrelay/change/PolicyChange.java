@@ -2,17 +2,13 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.WrongStateException;
 import org.policyrelay.policy.entry.PolicyEntry;
 
@@ -26,11 +22,8 @@ public class PolicyChange {
   private final Request request;
   private int revision;
   private ChangeState state;
-  private PolicyEntry entry;
-  private String summary;
-  private @Nullable String targetVersion;
-  private @Nullable Impact impact;
-  private int reworkRounds;
+  private CurrentDraft draft;
+  private Impact impact;
   private @Nullable Approval approval;
   private Rollout rollout;
   private @Nullable Instant heldAt;
@@ -42,11 +35,8 @@ public class PolicyChange {
     this.revision = revision;
     this.request = request;
     this.state = progress.state();
-    this.entry = progress.entry();
-    this.summary = progress.summary();
-    this.targetVersion = progress.targetVersion();
+    this.draft = progress.draft();
     this.impact = progress.impact();
-    this.reworkRounds = progress.reworkRounds();
     this.approval = progress.approval();
     this.rollout = progress.rollout();
     this.heldAt = progress.heldAt();
@@ -57,22 +47,10 @@ public class PolicyChange {
     return new PolicyChange(key, 0, Request.of(proposal, by, at), Progress.begin(proposal));
   }
 
-  /**
-   * Refuses, of a text that came back, one that answers nothing: it would cost every team a review
-   * and the change a round.
-   *
-   * @param answer what its drafter says to who sent it back; absent where they let the text speak
-   */
+  /** As {@link CurrentDraft#requireAnswered}, of a change that came back. */
   void requireAnswer(PolicyEntry drafted, @Nullable String answer) {
-    if (state == ChangeState.REWORK && entry.equals(drafted) && Texts.isBlank(answer)) {
-      var message =
-          "is as it came back, and would use up a round: change what the teams or the manager asked"
-              + " for; if the text is right as it is, say why in your answer; or abandon the"
-              + " change";
-      throw new RefusedException(
-          ErrorCode.INVALID_FORM,
-          "This " + message,
-          List.of(new FieldError("reworkAnswer", "unchanged", message)));
+    if (state == ChangeState.REWORK) {
+      draft.requireAnswered(drafted, answer);
     }
   }
 
@@ -83,14 +61,13 @@ public class PolicyChange {
     require(ChangeState.PROPOSED, ChangeState.REWORK);
     requireAnswer(drafted, answer);
     state = ChangeState.DRAFTED;
-    entry = drafted;
-    summary = newSummary;
+    draft = draft.rewritten(drafted, newSummary);
   }
 
   void compared(String version) {
     require(ChangeState.DRAFTED, ChangeState.PROPOSED);
     state = ChangeState.DRAFTED;
-    targetVersion = version;
+    draft = draft.as(version);
   }
 
   void assessed(Impact found) {
@@ -112,7 +89,7 @@ public class PolicyChange {
   void sendBack() {
     require(ChangeState.IN_REVIEW, ChangeState.DISPUTED, ChangeState.AWAITING_APPROVAL);
     state = ChangeState.REWORK;
-    reworkRounds++;
+    draft = draft.sentBack();
   }
 
   /**
@@ -120,10 +97,10 @@ public class PolicyChange {
    */
   void approve(String by, Set<String> drafters, Instant at, String hash) {
     require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
-    requireOtherEyes(by, drafters);
+    OtherEyes.require(by, drafters, name());
     state = ChangeState.MAKING_READY;
     approval = new Approval(by, at, hash);
-    rollout = rollout.opened(readinessParts());
+    rollout = rollout.opened(impact.readinessParts());
   }
 
   void readinessChecked(List<MarketReadiness> found) {
@@ -175,7 +152,7 @@ public class PolicyChange {
     requireReady(markets);
     state = ChangeState.PUBLISHING;
     rollout = rollout.released(markets, effective);
-    targetVersion = version;
+    draft = draft.as(version);
     return approved;
   }
 
@@ -185,7 +162,7 @@ public class PolicyChange {
   void published(String version) {
     require(ChangeState.PUBLISHING);
     state = ChangeState.PUBLISHED;
-    targetVersion = version;
+    draft = draft.as(version);
   }
 
   void inEffect() {
@@ -205,13 +182,13 @@ public class PolicyChange {
 
   void reject(String by, Set<String> drafters, Instant at, String why) {
     require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
-    requireOtherEyes(by, drafters);
+    OtherEyes.require(by, drafters, name());
     end(ChangeState.REJECTED, at, why);
   }
 
   /** A decision about objections, which is not for who wrote what they object to. */
   void withdrawAfterReview(String by, Set<String> drafters, Instant at, String why) {
-    requireOtherEyes(by, drafters);
+    OtherEyes.require(by, drafters, name());
     withdraw(at, why);
   }
 
@@ -244,10 +221,6 @@ public class PolicyChange {
     return since;
   }
 
-  private void requireOtherEyes(String by, Set<String> drafters) {
-    OtherEyes.require(by, drafters, name());
-  }
-
   private void end(ChangeState how, Instant at, @Nullable String why) {
     state = how;
     ending = new Progress.Ending(at, why);
@@ -271,17 +244,16 @@ public class PolicyChange {
 
   /** Whether teams review before approval; in an emergency they do so afterwards. */
   public boolean reviewsNeededFirst() {
-    return !emergency() && !reviewTeams().isEmpty();
+    return !emergency() && !impact.reviewTeams().isEmpty();
   }
 
   public boolean reworkRoundLeft() {
-    return reworkRounds < reworkRoundsAllowed();
+    return draft.reworkRounds() < impact.reworkRounds();
   }
 
   /** Its markets, as ISO country codes; {@code *} alone when the policy holds everywhere. */
   public Set<String> markets() {
-    var named = entry.jurisdictions();
-    return named.isEmpty() ? Set.of(MarketNames.EVERYWHERE) : new LinkedHashSet<>(named);
+    return draft.markets();
   }
 
   /** The markets that are not released yet. */
@@ -308,49 +280,24 @@ public class PolicyChange {
 
   /** The policy as it reads now in the change. */
   public PolicyEntry entry() {
-    return entry;
+    return draft.entry();
   }
 
   public String summary() {
-    return summary;
-  }
-
-  public String reason() {
-    return request.reason();
-  }
-
-  public Proposal.Origin origin() {
-    return request.origin();
+    return draft.summary();
   }
 
   public boolean emergency() {
     return request.emergency();
   }
 
-  public Optional<Instant> requestedEffectiveAt() {
-    return Optional.ofNullable(request.requestedEffectiveAt());
-  }
-
-  /** What a regulator's order gives until everything is done; only in an emergency. */
-  public Optional<Instant> statutoryDeadline() {
-    return Optional.ofNullable(request.statutoryDeadline());
-  }
-
-  public String proposedBy() {
-    return request.proposedBy();
-  }
-
-  public Instant proposedAt() {
-    return request.proposedAt();
-  }
-
   /** The version that the change will be published as, known once it was compared. */
   public Optional<String> targetVersion() {
-    return Optional.ofNullable(targetVersion);
+    return Optional.ofNullable(draft.targetVersion());
   }
 
   public Optional<RiskTier> riskTier() {
-    return Optional.ofNullable(impact).map(Impact::riskTier);
+    return Optional.ofNullable(impact.riskTier());
   }
 
   /** The tier by which its work is given time: an emergency has its own. */
@@ -358,43 +305,22 @@ public class PolicyChange {
     return emergency() ? Optional.of("emergency") : riskTier().map(RiskTier::code);
   }
 
-  public List<String> reviewTeams() {
-    return impact == null ? List.of() : impact.reviewTeams();
-  }
-
-  public Set<ReadinessPart> readinessParts() {
-    return impact == null ? Set.of() : impact.readinessParts();
-  }
-
-  /** The parts that are to be made ready in the present round. */
-  public Set<ReadinessPart> openParts() {
-    return rollout.openParts();
-  }
-
-  /** Days of notice that the change needs; 0 before it is assessed. */
-  public int noticeDays() {
-    return impact == null ? 0 : impact.noticeDays();
-  }
-
   public int reworkRounds() {
-    return reworkRounds;
+    return draft.reworkRounds();
   }
 
-  public int reworkRoundsAllowed() {
-    return impact == null ? 0 : impact.reworkRounds();
+  /** What it asks of the teams; {@link Impact#NONE} before it is assessed. */
+  public Impact impact() {
+    return impact;
   }
 
   public Optional<Approval> approval() {
     return Optional.ofNullable(approval);
   }
 
-  /** What the last readiness check found, market by market; nothing before the first. */
-  public List<MarketReadiness> readiness() {
-    return rollout.readiness();
-  }
-
-  public Set<String> releasedMarkets() {
-    return rollout.released();
+  /** How far it is made ready and let go, market by market. */
+  public Rollout rollout() {
+    return rollout;
   }
 
   /** When it applies in the last of its released markets. */
@@ -414,22 +340,9 @@ public class PolicyChange {
     return Optional.ofNullable(ending).map(Progress.Ending::why);
   }
 
-  Request request() {
+  /** What was asked for when it was proposed. */
+  public Request request() {
     return request;
-  }
-
-  Progress progress() {
-    return new Progress(
-        state,
-        entry,
-        summary,
-        targetVersion,
-        impact,
-        reworkRounds,
-        approval,
-        rollout,
-        heldAt,
-        ending);
   }
 
   /** How often it was written; who has read it at another number must read it again. */

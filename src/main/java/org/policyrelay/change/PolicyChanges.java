@@ -126,7 +126,7 @@ public class PolicyChanges {
   }
 
   private static boolean isReleasedTo(PolicyChange change, String market) {
-    return change.releasedMarkets().stream()
+    return change.rollout().released().stream()
         .anyMatch(one -> one.equals(market) || one.equals(PublishedVersion.EVERYWHERE));
   }
 
@@ -175,9 +175,9 @@ public class PolicyChanges {
     }
     var proposers =
         others.stream()
-            .map(PolicyChange::proposedBy)
+            .map(other -> other.request().proposedBy())
             .collect(Collectors.toCollection(TreeSet::new));
-    proposers.add(change.proposedBy());
+    proposers.add(change.request().proposedBy());
     notices.tell(
         new Notice(
             change.key() + "/also-open",

@@ -2,25 +2,18 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
  * How far a change has come, as it is stored.
  *
- * @param entry the policy as it reads now in the change
- * @param targetVersion that it will be published as, absent until it is compared
- * @param impact absent until it is assessed
  * @param approval absent until somebody approves it
  * @param heldAt absent while nobody holds it
  * @param ending absent while it is under way
  */
 record Progress(
     ChangeState state,
-    PolicyEntry entry,
-    String summary,
-    @Nullable String targetVersion,
-    @Nullable Impact impact,
-    int reworkRounds,
+    CurrentDraft draft,
+    Impact impact,
     @Nullable Approval approval,
     Rollout rollout,
     @Nullable Instant heldAt,
@@ -34,11 +27,8 @@ record Progress(
   static Progress begin(Proposal proposal) {
     return new Progress(
         ChangeState.PROPOSED,
-        proposal.entry(),
-        proposal.summary(),
-        null,
-        null,
-        0,
+        new CurrentDraft(proposal.entry(), proposal.summary(), null, 0),
+        Impact.NONE,
         null,
         Rollout.NONE,
         null,

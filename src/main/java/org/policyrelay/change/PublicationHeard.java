@@ -42,7 +42,7 @@ class PublicationHeard {
     change.published(event.version());
     rows.update(change);
     var trained =
-        change.releasedMarkets().stream()
+        change.rollout().released().stream()
             .filter(market -> readiness.trained(change, market))
             .collect(Collectors.toSet());
     if (!trained.isEmpty()) {

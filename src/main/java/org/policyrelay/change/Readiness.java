@@ -49,7 +49,7 @@ class Readiness {
 
   /** Whether reviewers know how to work with the change in the market. */
   boolean trained(PolicyChange change, String market) {
-    return change.readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL)
+    return change.impact().readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL)
         && done(change.key(), ReadinessPart.SOP_AND_MATERIAL, market);
   }
 
@@ -65,7 +65,7 @@ class Readiness {
 
   private Set<String> missing(PolicyChange change, String market) {
     var missing = new LinkedHashSet<String>();
-    for (var part : change.readinessParts()) {
+    for (var part : change.impact().readinessParts()) {
       if (!done(change.key(), part, market)) {
         missing.add(part.code());
       }

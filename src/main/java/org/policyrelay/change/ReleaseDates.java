@@ -41,13 +41,15 @@ class ReleaseDates {
   /** By market, ISO country code or {@code *}. */
   Map<String, Instant> datesOf(PolicyChange change, Set<String> markets, Instant now) {
     var day = dayOf(change.entry());
-    if (change.requestedEffectiveAt().isPresent() || day.isEmpty()) {
-      return effectiveDates.of(markets, now, change.noticeDays(), change.requestedEffectiveAt());
+    var notice = change.impact().noticeDays();
+    var requested = Optional.ofNullable(change.request().requestedEffectiveAt());
+    if (requested.isPresent() || day.isEmpty()) {
+      return effectiveDates.of(markets, now, notice, requested);
     }
     var dates = new LinkedHashMap<String, Instant>();
     for (var market : markets) {
       var start = day.get().atStartOfDay(zones.zoneOf(market)).toInstant();
-      dates.putAll(effectiveDates.of(Set.of(market), now, change.noticeDays(), Optional.of(start)));
+      dates.putAll(effectiveDates.of(Set.of(market), now, notice, Optional.of(start)));
     }
     return dates;
   }

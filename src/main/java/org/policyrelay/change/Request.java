@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestedEffectiveAt as in {@link Proposal}, as is the statutory deadline
  */
-record Request(
+public record Request(
     String policyId,
     String reason,
     Proposal.Origin origin,

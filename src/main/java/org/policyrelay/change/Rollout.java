@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param released the markets that it is published for
  * @param effectiveAt when it applies in the last of them
  */
-record Rollout(
+public record Rollout(
     Set<ReadinessPart> openParts,
     List<MarketReadiness> readiness,
     Set<String> released,
@@ -27,7 +27,7 @@ record Rollout(
   static final Rollout NONE = new Rollout(Set.of(), List.of(), Set.of(), null);
 
   /** In the order in which they were released; parts in the one in which they are always shown. */
-  Rollout {
+  public Rollout {
     openParts = ReadinessPart.inOrder(openParts);
     readiness = List.copyOf(readiness);
     released = Collections.unmodifiableSet(new LinkedHashSet<>(released));

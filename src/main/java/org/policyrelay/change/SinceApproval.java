@@ -69,7 +69,7 @@ class SinceApproval {
   }
 
   private static boolean isWaiting(PolicyChange change) {
-    return change.releasedMarkets().isEmpty() && !change.state().hasEnded();
+    return change.rollout().released().isEmpty() && !change.state().hasEnded();
   }
 
   /**
@@ -134,12 +134,12 @@ class SinceApproval {
   private List<String> missing(PolicyChange change, Impact now) {
     var more = new ArrayList<String>();
     now.reviewTeams().stream()
-        .filter(team -> !change.reviewTeams().contains(team))
+        .filter(team -> !change.impact().reviewTeams().contains(team))
         .forEach(team -> more.add("review by " + teams.nameOf(team)));
     now.readinessParts().stream()
-        .filter(part -> !change.readinessParts().contains(part))
+        .filter(part -> !change.impact().readinessParts().contains(part))
         .forEach(part -> more.add(part.title()));
-    if (now.noticeDays() > change.noticeDays()) {
+    if (now.noticeDays() > change.impact().noticeDays()) {
       more.add(Words.count(now.noticeDays(), "day") + " of notice");
     }
     return more;

@@ -2,7 +2,6 @@ package org.policyrelay.publishing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.compare.ChangeKind;
 import org.policyrelay.policy.compare.Reading;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.springframework.stereotype.Service;
@@ -38,6 +34,7 @@ public class Corrections {
   private final PublicationRows rows;
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
+  private final CorrectedWording wording;
   private final CorrectedVersions versions;
   private final PublicationNotices notices;
   private final Audit audit;
@@ -48,6 +45,7 @@ public class Corrections {
       PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
+      CorrectedWording wording,
       CorrectedVersions versions,
       PublicationNotices notices,
       Audit audit,
@@ -56,6 +54,7 @@ public class Corrections {
     this.rows = rows;
     this.keys = keys;
     this.registry = registry;
+    this.wording = wording;
     this.versions = versions;
     this.notices = notices;
     this.audit = audit;
@@ -68,13 +67,6 @@ public class Corrections {
    */
   public record Correction(String policyId, String wrong, String right, String reason) {}
 
-  private record Corrected(PublishedVersion before, PolicyEntry entry, String version) {
-
-    boolean readsTheSame() {
-      return Reading.isSame(before.entry(), entry);
-    }
-  }
-
   /**
    * Refuses what is no correction of wording.
    *
@@ -82,7 +74,7 @@ public class Corrections {
    */
   @Transactional(readOnly = true)
   public void check(Correction correction) {
-    corrected(correction);
+    wording.corrected(correction);
   }
 
   /**
@@ -126,7 +118,7 @@ public class Corrections {
    * @throws RefusedException as {@link #check}
    */
   public Publication begin(Correction correction, String by) {
-    var corrected = corrected(correction);
+    var corrected = wording.corrected(correction);
     var now = clock.instant();
     var key = keys.next("PUB", "publication_number");
     var publication =
@@ -219,72 +211,6 @@ public class Corrections {
     OtherEyes.require(by, versions.authors(publication), "correction " + publication.key());
   }
 
-  private Corrected corrected(Correction correction) {
-    var before =
-        registry
-            .newestVersion(correction.policyId())
-            .orElseThrow(
-                () ->
-                    refuse(
-                        "policyId",
-                        "unknown-policy",
-                        "There is no published policy '%s'".formatted(correction.policyId())));
-    var field = fieldWith(before.entry(), correction.wrong());
-    var text = before.entry().json().path(field).asText();
-    var patched =
-        before
-            .entry()
-            .without("version")
-            .with(Map.of(field, text.replace(correction.wrong(), correction.right())));
-    if (patched.contentHash().equals(before.entry().contentHash())) {
-      throw refuse("right", "unchanged", "This reads as it did before");
-    }
-    var patch = before.nextPatch();
-    var comparison = registry.compare(claimingPatch(patched, patch));
-    if (comparison.changeKind() != ChangeKind.WORDING) {
-      throw refuse(
-          "right",
-          "no-correction",
-          "This is more than wording (%s): propose a policy change"
-              .formatted(String.join("; ", comparison.facts())));
-    }
-    return new Corrected(before, patched, comparison.nextVersion());
-  }
-
-  /** Says of a swapped word that it is no rule; whoever approves sees the words. */
-  private PolicyEntry claimingPatch(PolicyEntry patched, String patch) {
-    try {
-      var claiming = patched.with(Map.of("version", patch));
-      registry.compare(claiming);
-      return claiming;
-    } catch (RefusedException tooLow) {
-      // more than a patch: compared without a claim, it says what
-      return patched;
-    }
-  }
-
-  private static String fieldWith(PolicyEntry entry, String wrong) {
-    var found = new ArrayList<String>();
-    for (var field : Reading.FIELDS) {
-      var text = entry.json().path(field).asText();
-      for (var at = text.indexOf(wrong); at >= 0; at = text.indexOf(wrong, at + 1)) {
-        found.add(field);
-      }
-    }
-    if (found.size() != 1) {
-      throw refuse(
-          "wrong",
-          found.isEmpty() ? "not-found" : "ambiguous",
-          found.isEmpty()
-              ? "These words do not stand in the name, the description or the text of "
-                  + entry.policyId()
-                  + "; copy them to the letter"
-              : "These words stand there %d times; add some that stand beside them"
-                  .formatted(found.size()));
-    }
-    return found.get(0);
-  }
-
   /** Where the version applies now, from now; where it is still to come, when it was to. */
   private static Map<String, Instant> releases(PublishedVersion before, Instant now) {
     var releases = new LinkedHashMap<String, Instant>();
@@ -296,10 +222,5 @@ public class Corrections {
 
   private static Instant from(Release release, Instant now) {
     return Optional.of(release.effectiveFrom()).filter(now::isBefore).orElse(now);
-  }
-
-  private static RefusedException refuse(String field, String code, String message) {
-    return new RefusedException(
-        ErrorCode.INVALID_FORM, message, List.of(new FieldError(field, code, message)));
   }
 }

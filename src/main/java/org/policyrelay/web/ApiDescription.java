@@ -7,7 +7,6 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -88,7 +87,8 @@ class ApiDescription {
   }
 
   @Bean
-  OpenApiCustomizer loginsAndRefusals(RecordSchemas records) {
+  OpenApiCustomizer loginsAndRefusals(RecordSchemas records, List<OpenAddresses> told) {
+    var open = told.stream().flatMap(module -> module.open().stream()).toList();
     return api -> {
       if (api.getPaths() == null) {
         return;
@@ -103,7 +103,9 @@ class ApiDescription {
                       .forEach(
                           (method, operation) -> {
                             refusals(operation.getResponses());
-                            callers(operation, isPublic(method, path));
+                            callers(
+                                operation,
+                                open.stream().anyMatch(one -> one.holds(method.name(), path)));
                           }));
     };
   }
@@ -115,13 +117,6 @@ class ApiDescription {
     operation.setDescription(
         (what == null ? operation.getSummary() + "." : what)
             + (everybody ? " Open to everybody." : " Needs a login."));
-  }
-
-  /** As the doors have it. */
-  private static boolean isPublic(HttpMethod method, String path) {
-    return path.equals("/api/policies/resolve/bulk")
-        || (method == HttpMethod.GET
-            && (path.startsWith("/api/policies/") || path.startsWith("/feeds/")));
   }
 
   private static void refusals(ApiResponses responses) {

@@ -45,7 +45,7 @@ class StartFormTest {
     assertThat(key).startsWith("PC-");
     assertThat(changes.entryOf(key).text()).isEqualTo(text);
     assertThat(changes.entryOf(key).jurisdictions()).containsExactly("SG", "TH");
-    assertThat(changes.get(key).proposedBy()).isEqualTo("policy-specialist");
+    assertThat(changes.get(key).request().proposedBy()).isEqualTo("policy-specialist");
     assertThat(relay.waiting(key)).containsExactly("Task_DraftRevision");
   }
 

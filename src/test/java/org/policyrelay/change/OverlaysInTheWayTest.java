@@ -82,7 +82,7 @@ class OverlaysInTheWayTest {
     assertThat(fitting.summary()).contains(change);
     assertThat(relay.waiting(fitting.key())).containsExactly("Task_DraftRevision");
 
-    assertThat(fitting.origin()).isEqualTo(new Proposal.Origin("overlay", change));
+    assertThat(fitting.request().origin()).isEqualTo(new Proposal.Origin("overlay", change));
     relay.allDeliver(change);
     assertThat(briefing(change, "Task_ApproveChange"))
         .contains("the rule gets stricter", "Overlays that have to be fitted first", ":sg");
@@ -132,7 +132,7 @@ class OverlaysInTheWayTest {
         "holdReason",
         "the overlay has to fit");
     var fitting = changeOf(overlay.policyId());
-    assertThat(fitting.origin()).isEqualTo(new Proposal.Origin("overlay", change));
+    assertThat(fitting.request().origin()).isEqualTo(new Proposal.Origin("overlay", change));
     assertThat(fitting.state().hasEnded()).isFalse();
     assertThat(briefing(change, "Task_ReleaseToMarkets"))
         .contains(fitting.key() + " proposes one that fits");
@@ -231,7 +231,7 @@ class OverlaysInTheWayTest {
     relay.settle();
 
     var fitting = changeOf(overlay.policyId());
-    assertThat(fitting.reason()).contains("was written for version 2.0.0", "17 or older");
+    assertThat(fitting.request().reason()).contains("was written for version 2.0.0", "17 or older");
     assertThat(briefing(fitting.key(), "Task_DraftRevision"))
         .as("the withdrawal is its reason")
         .doesNotContain("Its reason is gone");

@@ -197,7 +197,7 @@ class PolicyChangeStatesTest {
     assertThat(unreviewed.state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
     assertThat(unreviewed.reviewsNeededFirst()).isFalse();
     assertThat(emergency().reviewsNeededFirst()).isFalse();
-    assertThat(emergency().reviewTeams()).isNotEmpty();
+    assertThat(emergency().impact().reviewTeams()).isNotEmpty();
   }
 
   private static String refusal(ThrowingCallable call) {

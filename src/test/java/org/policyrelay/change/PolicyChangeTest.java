@@ -30,14 +30,14 @@ class PolicyChangeTest {
   void anApprovalPinsWhoWhenAndWhat() {
     var change = in(ChangeState.MAKING_READY);
     assertThat(change.approval()).contains(new Approval("mia", NOW, "hash"));
-    assertThat(change.openParts())
+    assertThat(change.rollout().openParts())
         .containsExactly(ReadinessPart.SOP_AND_MATERIAL, ReadinessPart.GOLDEN_SET);
-    assertThat(change.readiness()).isEmpty();
+    assertThat(change.rollout().readiness()).isEmpty();
     change.readinessChecked(READY);
-    assertThat(change.readiness()).isEqualTo(READY);
+    assertThat(change.rollout().readiness()).isEqualTo(READY);
     change.reopen(Set.of(ReadinessPart.GOLDEN_SET));
-    assertThat(change.openParts()).containsExactly(ReadinessPart.GOLDEN_SET);
-    assertThat(change.readinessParts())
+    assertThat(change.rollout().openParts()).containsExactly(ReadinessPart.GOLDEN_SET);
+    assertThat(change.impact().readinessParts())
         .containsExactly(ReadinessPart.SOP_AND_MATERIAL, ReadinessPart.GOLDEN_SET);
   }
 
@@ -74,7 +74,7 @@ class PolicyChangeTest {
     assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
     assertThat(refused).hasMessage("policy change PC-2026-1 is not ready in TH");
     assertThat(change.state()).isEqualTo(ChangeState.AWAITING_RELEASE);
-    assertThat(change.releasedMarkets()).isEmpty();
+    assertThat(change.rollout().released()).isEmpty();
 
     assertThat(change.release(Set.of("SG"), NOW, "1.1.0").hash()).isEqualTo("hash");
     assertThat(change.marketsLeft()).containsExactly("TH");
@@ -87,7 +87,7 @@ class PolicyChangeTest {
     var change = in(ChangeState.MAKING_READY);
     change.readinessChecked(List.of(READY.get(0), misses("TH", "golden-set", "there-no-more")));
     change.reopen(Set.of(ReadinessPart.ADVERTISER_NOTICE));
-    assertThat(change.openParts())
+    assertThat(change.rollout().openParts())
         .containsExactly(ReadinessPart.GOLDEN_SET, ReadinessPart.ADVERTISER_NOTICE);
 
     var inAnEmergency = emergency();
@@ -96,7 +96,7 @@ class PolicyChangeTest {
     inAnEmergency.release(Set.of("SG"), NOW, "1.1.0");
     inAnEmergency.published("1.1.0");
     inAnEmergency.reopen(Set.of());
-    assertThat(inAnEmergency.openParts()).containsExactly(ReadinessPart.SOP_AND_MATERIAL);
+    assertThat(inAnEmergency.rollout().openParts()).containsExactly(ReadinessPart.SOP_AND_MATERIAL);
   }
 
   @Test
@@ -109,7 +109,7 @@ class PolicyChangeTest {
       change.reopen(Set.of());
       change.readinessChecked(READY);
       change.release(Set.of("SG"), NOW.plusSeconds(seconds.getKey()), "2.0.0");
-      assertThat(change.releasedMarkets()).containsExactly("TH", "SG");
+      assertThat(change.rollout().released()).containsExactly("TH", "SG");
       assertThat(change.marketsLeft()).isEmpty();
       assertThat(change.effectiveAt()).contains(NOW.plusSeconds(seconds.getValue()));
       assertThat(change.targetVersion()).contains("2.0.0");
@@ -122,15 +122,15 @@ class PolicyChangeTest {
   void anImpactSaysWhatIsAskedOfWhom() {
     var change = in(ChangeState.IN_REVIEW);
     assertThat(change.riskTier()).contains(RiskTier.HIGH);
-    assertThat(change.reviewTeams()).containsExactly("qa", "ad-review");
-    assertThat(change.noticeDays()).isEqualTo(14);
-    assertThat(change.reworkRoundsAllowed()).isEqualTo(2);
+    assertThat(change.impact().reviewTeams()).containsExactly("qa", "ad-review");
+    assertThat(change.impact().noticeDays()).isEqualTo(14);
+    assertThat(change.impact().reworkRounds()).isEqualTo(2);
     assertThat(change.reviewsNeededFirst()).isTrue();
     assertThat(change.reworkRounds()).isZero();
     var fresh = in(ChangeState.PROPOSED);
-    assertThat(fresh.noticeDays()).isZero();
-    assertThat(fresh.reviewTeams()).isEmpty();
-    assertThat(fresh.releasedMarkets()).isEmpty();
+    assertThat(fresh.impact().noticeDays()).isZero();
+    assertThat(fresh.impact().reviewTeams()).isEmpty();
+    assertThat(fresh.rollout().released()).isEmpty();
     assertThat(fresh.riskTier()).isEmpty();
     assertThat(fresh.targetVersion()).isEmpty();
     assertThat(fresh.effectiveAt()).isEmpty();
@@ -217,16 +217,16 @@ class PolicyChangeTest {
     assertThat(change.policyId()).isEqualTo(ENTRY.policyId());
     assertThat(change.entry()).isEqualTo(ENTRY);
     assertThat(change.summary()).isEqualTo("Summary");
-    assertThat(change.reason()).isEqualTo("Reason");
-    assertThat(change.origin()).isEqualTo(new Proposal.Origin("gap", "GAP-2026-3"));
-    assertThat(change.requestedEffectiveAt()).contains(NOW);
+    assertThat(change.request().reason()).isEqualTo("Reason");
+    assertThat(change.request().origin()).isEqualTo(new Proposal.Origin("gap", "GAP-2026-3"));
+    assertThat(change.request().requestedEffectiveAt()).isEqualTo(NOW);
     assertThat(change.emergency()).isFalse();
-    assertThat(change.proposedBy()).isEqualTo("pia");
-    assertThat(change.proposedAt()).isEqualTo(PROPOSED);
+    assertThat(change.request().proposedBy()).isEqualTo("pia");
+    assertThat(change.request().proposedAt()).isEqualTo(PROPOSED);
     assertThat(change.approval()).isEmpty();
     assertThat(change.heldAt()).isEmpty();
     assertThat(emergency().emergency()).isTrue();
-    assertThat(emergency().requestedEffectiveAt()).isEmpty();
+    assertThat(emergency().request().requestedEffectiveAt()).isNull();
   }
 
   /** An emergency's work is given time by a tier of its own, whatever its risk. */
@@ -236,10 +236,10 @@ class PolicyChangeTest {
     assertThat(in(ChangeState.IN_REVIEW).workTier()).contains("high");
     assertThat(emergency().workTier()).contains("emergency");
     assertThat(emergency().riskTier()).contains(RiskTier.HIGH);
-    assertThat(emergency().statutoryDeadline()).isEmpty();
+    assertThat(emergency().request().statutoryDeadline()).isNull();
     var ordered = new Proposal(ENTRY, "s", "r", Proposal.Origin.MANUAL, null, true, NOW, null);
-    assertThat(PolicyChange.propose("PC-1", ordered, "pia", PROPOSED).statutoryDeadline())
-        .contains(NOW);
+    assertThat(PolicyChange.propose("PC-1", ordered, "pia", PROPOSED).request().statutoryDeadline())
+        .isEqualTo(NOW);
   }
 
   private static PolicyEntry text(int round) {

@@ -105,7 +105,7 @@ class PolicyReleaseProcessTest {
 
     relay.complete(
         "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
-    assertThat(relay.change(change).releasedMarkets()).containsExactly("SG");
+    assertThat(relay.change(change).rollout().released()).containsExactly("SG");
     assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @training");
     assertThat(standings.of(relay.change(change)))
         .extracting(MarketStanding::market, MarketStanding::state, MarketStanding::missing)
@@ -120,7 +120,7 @@ class PolicyReleaseProcessTest {
 
     relay.deliver("training-lead", change, "training");
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    assertThat(relay.change(change).releasedMarkets()).containsExactly("SG", "TH");
+    assertThat(relay.change(change).rollout().released()).containsExactly("SG", "TH");
     assertThat(registry.history(entry.policyId())).hasSize(1);
     assertThat(registry.history(entry.policyId()).get(0).releases()).hasSize(2);
   }

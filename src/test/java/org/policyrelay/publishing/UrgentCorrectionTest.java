@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Wording that cannot wait for a change: what says the same is public at once and approved
- * afterwards, any other word is approved first, each by somebody else.
+ * Wording that says the same is public at once, as cannot wait for a change, and is approved
+ * afterwards by somebody else or taken back.
  */
 @RelayTest
 class UrgentCorrectionTest {
@@ -38,10 +36,10 @@ class UrgentCorrectionTest {
       Wine ads must  be shwon to adults only.
 
       Ads of the operator promote, link to or resemble a "drink" of licensed firms only.
-      They cure nothing; see [the list](https://a.example/old).""";
+      They cure nothing; see [the list](https://a.example/old).\
+      """;
 
   @Autowired Relay relay;
-  @Autowired RuntimeService runtime;
   @Autowired PolicyRegistry registry;
   @Autowired Publications publications;
   @Autowired Corrections corrections;
@@ -86,75 +84,6 @@ class UrgentCorrectionTest {
     assertThat(publications.get(key).decidedBy()).contains("policy-manager");
   }
 
-  @ParameterizedTest(name = "{0} → {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          shwon                         | shown
-          licensed                      | unlicensed
-          promote, link to or resemble  | promote or resemble
-          the operator                  | the operator or its affiliate
-          cure                          | treat
-          the list                      | the longer list
-          https://a.example/old         | https://a.example/new
-          They cure                     | they cure
-          nothing; see                  | nothing. See
-          """)
-  void anyOtherWordIsApprovedFirst(String wrong, String right) {
-    var key = correct("policy-specialist", wrong, right);
-    relay.pass(Duration.ofDays(20));
-
-    assertThat(relay.waiting(key)).containsExactly(BEFORE);
-    assertThat(relay.task(key, BEFORE).getDueDate()).isNotNull();
-    assertThat(newest()).isEqualTo("1.0.0");
-    assertThat(inForce().entry().text()).isEqualTo(TEXT);
-    assertThat(Http.at(port).get("/api/policies/%s/history".formatted(entry.policyId())).text())
-        .doesNotContain("1.0.1");
-
-    relay.complete("policy-manager", key, BEFORE, "outcome", "approve");
-
-    assertThat(relay.waiting(key)).as("approved once is approved").isEmpty();
-    assertThat(publications.get(key).decidedBy()).contains("policy-manager");
-    assertThat(newest()).isEqualTo("1.0.1");
-    assertThat(inForce().entry().text()).isEqualTo(TEXT.replace(wrong, right));
-    assertThat(inForce().effectiveFrom("SG"))
-        .as("not from before it was read")
-        .contains(relay.now());
-  }
-
-  @Test
-  void whatIsRefusedNobodyReads() {
-    var key = correct("policy-specialist", "licensed", "unlicensed");
-
-    relay.complete(
-        "policy-manager", key, BEFORE, "outcome", "refuse", "reason", "it says the opposite");
-
-    assertThat(relay.waiting(key)).isEmpty();
-    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
-    assertThat(newest()).isEqualTo("1.0.0");
-  }
-
-  @Test
-  void wordsAreNotApprovedBesideOthersThanWereShown() {
-    var key = correct("policy-specialist", "shwon", "shown");
-    var other = correct("policy-specialist", "cure", "heal");
-    assertThat(briefing(key, BEFORE)).contains("Also waiting for this policy: " + other);
-    assertThat(briefing(other, BEFORE)).contains("Also waiting for this policy: " + key);
-    relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
-    assertThat(newest()).isEqualTo("1.0.1");
-    assertThat(toldOf(entry.policyId() + " 1.0.1"))
-        .startsWith("A correction, approved by Mei Tan: ");
-
-    var answer = submit("policy-manager", relay.task(key, BEFORE).getId(), "approve");
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
-    assertThat(answer.text()).contains("it corrects version 1.0.0, and the newest is 1.0.1");
-    assertThat(newest()).isEqualTo("1.0.1");
-    relay.complete("policy-manager", key, BEFORE, "outcome", "refuse", "reason", "anew");
-    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
-  }
-
   @Test
   void whatIsNotApprovedIsTakenBackAsAVersion() {
     var key = correct("policy-specialist", "must  be", "must be");
@@ -177,11 +106,12 @@ class UrgentCorrectionTest {
     var above = correct("policy-specialist", "\"drink\"", "“drink”");
     relay.pass(Duration.ofHours(1));
 
-    assertThat(briefing(above, AFTER))
+    assertThat(wording.briefing(as("policy-manager"), relay.task(above, AFTER).getId()))
         .contains(
             "in version 1.0.0", "[removed: white space of 2] **[added: white space of 1]**", "“");
     var tooEarly =
-        submit("policy-manager", relay.task(below, AFTER).getId(), "take-back", "reason", "no");
+        wording.submit(
+            as("policy-manager"), relay.task(below, AFTER).getId(), "take-back", "reason", "no");
     assertThat(tooEarly.status()).as(tooEarly.text()).isEqualTo(409);
     assertThat(tooEarly.text()).contains("1.0.2, by " + above + ", stands on it");
 
@@ -192,17 +122,6 @@ class UrgentCorrectionTest {
     assertThat(newest()).isEqualTo("1.0.4");
     assertThat(relay.waiting(above)).isEmpty();
     assertThat(relay.waiting(below)).isEmpty();
-  }
-
-  @Test
-  void whoWroteWhatIsBelowDoesNotApproveWhatIsAbove() {
-    correct("policy-manager", "must  be", "must be");
-    var above = correct("policy-specialist", "shwon", "shown");
-
-    var answer = submit("policy-manager", relay.task(above, BEFORE).getId(), "approve");
-
-    assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
-    assertThat(newest()).isEqualTo("1.0.1");
   }
 
   /** It would be in force for ever otherwise, once somebody has typed a quotation mark anew. */
@@ -268,8 +187,8 @@ class UrgentCorrectionTest {
     var key = relayed();
     var task = relay.task(key, "Task_RepairPublication").getId();
 
-    var renumbered = submit("policy-manager", task, "renumber");
-    var again = submit("policy-manager", task, "publish-again");
+    var renumbered = wording.submit(as("policy-manager"), task, "renumber");
+    var again = wording.submit(as("policy-manager"), task, "publish-again");
     relay.settle();
 
     assertThat(renumbered.status()).as(renumbered.text()).isEqualTo(409);
@@ -333,69 +252,13 @@ class UrgentCorrectionTest {
     }
   }
 
-  @Test
-  void theTaskShowsWhatReadsOtherwise() {
-    var key = correct("policy-specialist", "shwon", "shown");
-
-    assertThat(briefing(key, BEFORE))
-        .contains(
-            "What would read otherwise than in version 1.0.0",
-            "[removed: shwon]",
-            "**[added: shown]**",
-            "Why:",
-            "made by Arjun Nair");
-  }
-
-  @ParameterizedTest(name = "{0} → {1}: {2}")
-  @CsvSource({
-    "must, may, right, no-correction",
-    "adults only, everybody, right, no-correction",
-    "beer, wine, wrong, not-found",
-    "a, e, wrong, ambiguous",
-    "shwon, shwon, right, unchanged",
-  })
-  void whatIsMoreThanWordingIsRefused(String wrong, String right, String field, String code) {
-    var answer = wording.start(as("policy-specialist"), entry, wrong, right);
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-    assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
-    assertThat(answer.json().path("errors").findValuesAsText("code")).containsExactly(code);
-    assertThat(
-            runtime.createProcessInstanceQuery().processDefinitionKey("policy-publication").count())
-        .isZero();
-  }
-
-  @Test
-  void onlyAdPolicyCorrects() {
-    assertThat(wording.start(as("qa-lead"), entry, "shwon", "shown").status()).isEqualTo(403);
-    assertThat(newest()).isEqualTo("1.0.0");
-  }
-
-  private String correct(String user, String wrong, String right) {
-    return wording.correct(as(user), entry, wrong, right);
-  }
-
   private void takeBack(String key) {
     relay.complete(
         "policy-manager", key, AFTER, "outcome", "take-back", "reason", "it is a brand name");
   }
 
-  private Http.Answer submit(String user, String task, String outcome, String... more) {
-    var variables = new LinkedHashMap<String, Object>();
-    variables.put("outcome", Map.of("value", outcome));
-    for (var at = 0; at < more.length; at += 2) {
-      variables.put(more[at], Map.of("value", more[at + 1]));
-    }
-    return as(user)
-        .post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
-  }
-
-  private String briefing(String key, String step) {
-    return as("policy-manager")
-        .get("/engine-rest/task/" + relay.task(key, step).getId() + "/form-variables")
-        .json()
-        .at("/briefing/value")
-        .asText();
+  private String correct(String user, String wrong, String right) {
+    return wording.correct(as(user), entry, wrong, right);
   }
 
   private Http as(String user) {

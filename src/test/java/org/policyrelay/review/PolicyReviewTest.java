@@ -99,8 +99,8 @@ class PolicyReviewTest {
 
     assertThat(reviews.get(key).state()).isEqualTo(PolicyReview.State.REVISING);
     var change = changeFrom(key);
-    assertThat(change.reason()).isEqualTo("The age is 21 now");
-    assertThat(change.proposedBy()).isEqualTo("policy-manager");
+    assertThat(change.request().reason()).isEqualTo("The age is 21 now");
+    assertThat(change.request().proposedBy()).isEqualTo("policy-manager");
     assertThat(relay.waiting(change.key())).containsExactly("Task_DraftRevision");
     assertThat(reviews.get("REV-" + policy.policyId() + "-2").state())
         .isEqualTo(PolicyReview.State.WAITING);

@@ -64,4 +64,23 @@ public class Wording {
         .forEach((name, field) -> variables.put(name, Map.of("value", field)));
     return user.post(DOOR, Map.of("variables", variables));
   }
+
+  /**
+   * @param more fields of the form beside its outcome, name and value in turn
+   */
+  public Http.Answer submit(Http user, String task, String outcome, String... more) {
+    var variables = new LinkedHashMap<String, Object>();
+    variables.put("outcome", Map.of("value", outcome));
+    for (var at = 0; at < more.length; at += 2) {
+      variables.put(more[at], Map.of("value", more[at + 1]));
+    }
+    return user.post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+  }
+
+  public String briefing(Http user, String task) {
+    return user.get("/engine-rest/task/" + task + "/form-variables")
+        .json()
+        .at("/briefing/value")
+        .asText();
+  }
 }

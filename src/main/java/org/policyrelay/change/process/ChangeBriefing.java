@@ -129,7 +129,7 @@ class ChangeBriefing implements FormValues {
               .formatted(
                   corrected.stream().map(Publication::key).collect(Collectors.joining(", "))));
     }
-    text.add("**Why:** " + lines(change.reason()));
+    text.add("**Why:** " + lines(change.request().reason()));
     addDecisions(text, change);
     this.text.addDifference(text, task, change, entry);
     voices.add(text, change);
@@ -178,7 +178,7 @@ class ChangeBriefing implements FormValues {
   }
 
   private void addReadiness(StringJoiner text, PolicyChange change) {
-    var readiness = change.readiness();
+    var readiness = change.rollout().readiness();
     if (readiness.isEmpty()) {
       return;
     }

@@ -54,15 +54,15 @@ class ChangeFacts {
     change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
     if (change.emergency()) {
       facts.add("**emergency**");
-      change
-          .statutoryDeadline()
-          .map(at -> Moments.text(at, reader.zone(), WHEN))
-          .ifPresent(when -> facts.add("**statutory deadline " + when + "**"));
+      var statutory = change.request().statutoryDeadline();
+      if (statutory != null) {
+        facts.add("**statutory deadline " + Moments.text(statutory, reader.zone(), WHEN) + "**");
+      }
     }
     if (change.reworkRounds() > 0) {
       facts.add(round(change));
     }
-    facts.add("proposed by " + escape(people.name(change.proposedBy())));
+    facts.add("proposed by " + escape(people.name(change.request().proposedBy())));
     released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
     tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
     return facts.toString();
@@ -74,7 +74,7 @@ class ChangeFacts {
    */
   private String round(PolicyChange change) {
     var round = outlook.rounds(change).current();
-    var last = change.reworkRoundsAllowed() + 1;
+    var last = change.impact().reworkRounds() + 1;
     return (round <= last ? "round %d of %d".formatted(round, last) : "round " + round)
         + (change.state() == ChangeState.REWORK ? " came back" : "");
   }

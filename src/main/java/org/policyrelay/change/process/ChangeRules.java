@@ -81,7 +81,7 @@ class ChangeRules implements SubmissionRule {
   }
 
   private void checkRelease(PolicyChange change, Submission submission) {
-    var readiness = change.readiness();
+    var readiness = change.rollout().readiness();
     var notReady = readiness.stream().filter(market -> !market.ready()).toList();
     if ("go".equals(submission.outcome()) && !notReady.isEmpty()) {
       throw refuse(

@@ -154,7 +154,7 @@ class ChangeText {
   }
 
   private static String titleOfOverlays(PolicyChange change) {
-    if (!change.releasedMarkets().isEmpty()) {
+    if (!change.rollout().released().isEmpty()) {
       return "Overlays that it is read with";
     }
     return change.emergency()

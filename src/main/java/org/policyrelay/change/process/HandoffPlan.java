@@ -21,12 +21,13 @@ public class HandoffPlan {
 
   /** The teams that review, one handoff each. */
   public List<String> reviewTeams(DelegateExecution execution) {
-    return changes.get(ChangeVariables.change(execution)).reviewTeams();
+    return changes.get(ChangeVariables.change(execution)).impact().reviewTeams();
   }
 
   /** The parts to be made ready in this round, one handoff each. */
   public List<String> openReadinessParts(DelegateExecution execution) {
-    return ReadinessPart.codes(changes.get(ChangeVariables.change(execution)).openParts());
+    return ReadinessPart.codes(
+        changes.get(ChangeVariables.change(execution)).rollout().openParts());
   }
 
   /** The parts to be taken back after a withdrawal, one handoff each. */

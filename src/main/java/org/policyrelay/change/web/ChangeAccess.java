@@ -47,7 +47,7 @@ class ChangeAccess {
   boolean maySee(Set<String> groups, String user, PolicyChange change) {
     return groups.contains(Teams.POLICY_TEAM)
         || groups.contains(Teams.ADMINISTRATORS)
-        || change.proposedBy().equals(user)
+        || change.request().proposedBy().equals(user)
         || views.teamsOf(change.key()).stream().anyMatch(groups::contains);
   }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.ChangeStandings;
-import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Withdrawal;
@@ -31,38 +30,21 @@ import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskComments;
 import org.policyrelay.engine.TaskComments.TaskComment;
 import org.policyrelay.engine.VisibleTasks;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.site.SiteRendering;
 import org.policyrelay.web.BriefingHtml;
-import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Policy changes for people: where each stands, and what a manager decides over a whole one. */
+/** Policy changes for people: where each stands. */
 @Controller
 @RequestMapping("/changes")
 class ChangePages {
 
   private static final int SHOWN = 200;
-
-  /** The way of a change that goes well, as the page draws it. */
-  private static final List<ChangeState> WAY =
-      List.of(
-          ChangeState.PROPOSED,
-          ChangeState.IN_REVIEW,
-          ChangeState.AWAITING_APPROVAL,
-          ChangeState.MAKING_READY,
-          ChangeState.AWAITING_RELEASE,
-          ChangeState.PUBLISHED,
-          ChangeState.IN_EFFECT,
-          ChangeState.ENFORCED);
 
   private final PolicyChanges changes;
   private final ChangeViews views;
@@ -116,9 +98,6 @@ class ChangePages {
     this.clock = clock;
   }
 
-  /** A stage of the way: done, now or ahead. */
-  record WayStage(String name, String place) {}
-
   @GetMapping
   String list(Principal caller, Model model) {
     var groups = directory.groupsOf(caller.getName());
@@ -163,7 +142,7 @@ class ChangePages {
     model.addAttribute("history", newestFirst);
     model.addAttribute("who", names(view, decided, said));
     model.addAttribute("comments", said);
-    model.addAttribute("stages", way(change));
+    model.addAttribute("stages", ChangeWay.of(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
     model.addAttribute("undone", undone(change, view, caller));
@@ -259,92 +238,6 @@ class ChangePages {
     return comments.of(key).stream()
         .filter(comment -> comment.isFor(caller.getName(), groups))
         .toList();
-  }
-
-  @PostMapping("/{key}/withdraw")
-  String withdraw(
-      @PathVariable String key,
-      @RequestParam String reason,
-      @RequestParam(defaultValue = "false") boolean confirmed,
-      Principal caller,
-      RedirectAttributes next) {
-    access.requireManager(caller);
-    if (!confirmed) {
-      next.addFlashAttribute(
-          "refusal",
-          "Nothing was withdrawn: tick that you have read what is undone, and send it again");
-      return "redirect:/changes/" + key;
-    }
-    return decide(
-        key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(typed(reason))));
-  }
-
-  @PostMapping("/{key}/hold")
-  String hold(
-      @PathVariable String key,
-      @RequestParam String reason,
-      Principal caller,
-      RedirectAttributes next) {
-    access.requireManager(caller);
-    return decide(
-        key, next, () -> changes.hold(key, caller.getName(), Reasons.check(typed(reason))));
-  }
-
-  @PostMapping("/{key}/resume")
-  String resume(@PathVariable String key, Principal caller, RedirectAttributes next) {
-    access.requireManager(caller);
-    return decide(key, next, () -> changes.resume(key, caller.getName()));
-  }
-
-  private static String decide(String key, RedirectAttributes next, Runnable decision) {
-    try {
-      decision.run();
-    } catch (RefusedException refused) {
-      next.addFlashAttribute("refusal", refused.getMessage());
-    }
-    return "redirect:/changes/" + key;
-  }
-
-  /** What was typed: on its way from a form, a browser writes each line end as two characters. */
-  private static String typed(String sent) {
-    return sent.replace("\r\n", "\n");
-  }
-
-  private static List<WayStage> way(PolicyChange change) {
-    var reached = reached(change.state());
-    return WAY.stream()
-        .filter(stage -> leadsThrough(change, stage))
-        .map(
-            stage -> {
-              var index = WAY.indexOf(stage);
-              var place = index < reached ? "done" : index == reached ? "now" : "ahead";
-              return new WayStage(stage.title(), place);
-            })
-        .toList();
-  }
-
-  /**
-   * An emergency is reviewed afterwards and made ready by nobody; what is only wording, neither.
-   */
-  private static boolean leadsThrough(PolicyChange change, ChangeState stage) {
-    return switch (stage) {
-      case IN_REVIEW -> !change.emergency() && !isUnreviewed(change);
-      case MAKING_READY, AWAITING_RELEASE -> !change.emergency();
-      default -> true;
-    };
-  }
-
-  private static boolean isUnreviewed(PolicyChange change) {
-    return change.riskTier().isPresent() && change.reviewTeams().isEmpty();
-  }
-
-  private static int reached(ChangeState state) {
-    return switch (state) {
-      case DRAFTED, REWORK, DISPUTED -> WAY.indexOf(ChangeState.IN_REVIEW);
-      case PUBLISHING -> WAY.indexOf(ChangeState.AWAITING_RELEASE);
-      case ABANDONED, REJECTED, WITHDRAWN -> -1;
-      default -> WAY.indexOf(state);
-    };
   }
 
   /** The tasks that the caller would find in Tasklist; the others are another team's. */

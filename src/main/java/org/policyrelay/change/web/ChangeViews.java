@@ -52,6 +52,7 @@ class ChangeViews {
 
   @Transactional(readOnly = true)
   public ChangeView of(PolicyChange change) {
+    var request = change.request();
     var rounds = outlook.rounds(change);
     return new ChangeView(
         change.key(),
@@ -62,17 +63,17 @@ class ChangeViews {
         change.heldAt().isPresent(),
         change.emergency(),
         change.summary(),
-        change.reason(),
-        new ChangeView.Origin(change.origin().type(), change.origin().ref()),
+        request.reason(),
+        new ChangeView.Origin(request.origin().type(), request.origin().ref()),
         change.markets(),
         change.riskTier().map(RiskTier::code).orElse(null),
-        change.noticeDays(),
-        change.proposedBy(),
-        change.proposedAt(),
-        change.requestedEffectiveAt().orElse(null),
-        change.statutoryDeadline().orElse(null),
+        change.impact().noticeDays(),
+        request.proposedBy(),
+        request.proposedAt(),
+        request.requestedEffectiveAt(),
+        request.statutoryDeadline(),
         change.effectiveAt().orElse(null),
-        change.releasedMarkets(),
+        change.rollout().released(),
         changes.drafters(change.key()),
         change.approval().map(Approval::by).orElse(null),
         change.reworkRounds(),
@@ -80,7 +81,7 @@ class ChangeViews {
         change.endReason().orElse(null),
         steps.hasFailed(change.key()),
         steps.of(change.key()),
-        change.readiness(),
+        change.rollout().readiness(),
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),

@@ -1,4 +1,4 @@
-package org.policyrelay.team;
+package org.policyrelay;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,0 +1,199 @@
+package org.policyrelay.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A correction of any other word than one that says the same is approved first, by somebody else.
+ */
+@RelayTest
+class WordingApprovedFirstTest {
+
+  private static final String BEFORE = "Task_ApproveWording";
+  private static final String TEXT =
+      """
+      Wine ads must  be shwon to adults only.
+
+      Ads of the operator promote, link to or resemble a "drink" of licensed firms only.
+      They cure nothing; see [the list](https://a.example/old).\
+      """;
+
+  @Autowired Relay relay;
+  @Autowired RuntimeService runtime;
+  @Autowired PolicyRegistry registry;
+  @Autowired Publications publications;
+  @Autowired Wording wording;
+  @Autowired JdbcTemplate jdbc;
+  @LocalServerPort int port;
+
+  private PolicyEntry entry = PolicyEntry.stored("{}");
+
+  @BeforeEach
+  void aPolicyApplies() {
+    relay.stopTime();
+    entry = wording.published(TEXT);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          shwon                         | shown
+          licensed                      | unlicensed
+          promote, link to or resemble  | promote or resemble
+          the operator                  | the operator or its affiliate
+          cure                          | treat
+          the list                      | the longer list
+          https://a.example/old         | https://a.example/new
+          They cure                     | they cure
+          nothing; see                  | nothing. See
+          """)
+  void anyOtherWordIsApprovedFirst(String wrong, String right) {
+    var key = correct("policy-specialist", wrong, right);
+    relay.pass(Duration.ofDays(20));
+
+    assertThat(relay.waiting(key)).containsExactly(BEFORE);
+    assertThat(relay.task(key, BEFORE).getDueDate()).isNotNull();
+    assertThat(newest()).isEqualTo("1.0.0");
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+    assertThat(Http.at(port).get("/api/policies/%s/history".formatted(entry.policyId())).text())
+        .doesNotContain("1.0.1");
+
+    relay.complete("policy-manager", key, BEFORE, "outcome", "approve");
+
+    assertThat(relay.waiting(key)).as("approved once is approved").isEmpty();
+    assertThat(publications.get(key).decidedBy()).contains("policy-manager");
+    assertThat(newest()).isEqualTo("1.0.1");
+    assertThat(inForce().entry().text()).isEqualTo(TEXT.replace(wrong, right));
+    assertThat(inForce().effectiveFrom("SG"))
+        .as("not from before it was read")
+        .contains(relay.now());
+  }
+
+  @Test
+  void whatIsRefusedNobodyReads() {
+    var key = correct("policy-specialist", "licensed", "unlicensed");
+
+    relay.complete(
+        "policy-manager", key, BEFORE, "outcome", "refuse", "reason", "it says the opposite");
+
+    assertThat(relay.waiting(key)).isEmpty();
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
+    assertThat(newest()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void wordsAreNotApprovedBesideOthersThanWereShown() {
+    var key = correct("policy-specialist", "shwon", "shown");
+    var other = correct("policy-specialist", "cure", "heal");
+    assertThat(wording.briefing(as("policy-manager"), relay.task(key, BEFORE).getId()))
+        .contains("Also waiting for this policy: " + other);
+    assertThat(wording.briefing(as("policy-manager"), relay.task(other, BEFORE).getId()))
+        .contains("Also waiting for this policy: " + key);
+    relay.complete("policy-manager", other, BEFORE, "outcome", "approve");
+    assertThat(newest()).isEqualTo("1.0.1");
+    assertThat(toldOf(entry.policyId() + " 1.0.1"))
+        .startsWith("A correction, approved by Mei Tan: ");
+
+    var answer = wording.submit(as("policy-manager"), relay.task(key, BEFORE).getId(), "approve");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.text()).contains("it corrects version 1.0.0, and the newest is 1.0.1");
+    assertThat(newest()).isEqualTo("1.0.1");
+    relay.complete("policy-manager", key, BEFORE, "outcome", "refuse", "reason", "anew");
+    assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
+  }
+
+  @Test
+  void whoWroteWhatIsBelowDoesNotApproveWhatIsAbove() {
+    correct("policy-manager", "must  be", "must be");
+    var above = correct("policy-specialist", "shwon", "shown");
+
+    var answer = wording.submit(as("policy-manager"), relay.task(above, BEFORE).getId(), "approve");
+
+    assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
+    assertThat(newest()).isEqualTo("1.0.1");
+  }
+
+  @Test
+  void theTaskShowsWhatReadsOtherwise() {
+    var key = correct("policy-specialist", "shwon", "shown");
+
+    assertThat(wording.briefing(as("policy-manager"), relay.task(key, BEFORE).getId()))
+        .contains(
+            "What would read otherwise than in version 1.0.0",
+            "[removed: shwon]",
+            "**[added: shown]**",
+            "Why:",
+            "made by Arjun Nair");
+  }
+
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource({
+    "must, may, right, no-correction",
+    "adults only, everybody, right, no-correction",
+    "beer, wine, wrong, not-found",
+    "a, e, wrong, ambiguous",
+    "shwon, shwon, right, unchanged",
+  })
+  void whatIsMoreThanWordingIsRefused(String wrong, String right, String field, String code) {
+    var answer = wording.start(as("policy-specialist"), entry, wrong, right);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
+    assertThat(answer.json().path("errors").findValuesAsText("code")).containsExactly(code);
+    assertThat(
+            runtime.createProcessInstanceQuery().processDefinitionKey("policy-publication").count())
+        .isZero();
+  }
+
+  @Test
+  void onlyAdPolicyCorrects() {
+    assertThat(wording.start(as("qa-lead"), entry, "shwon", "shown").status()).isEqualTo(403);
+    assertThat(newest()).isEqualTo("1.0.0");
+  }
+
+  private String correct(String user, String wrong, String right) {
+    return wording.correct(as(user), entry, wrong, right);
+  }
+
+  private Http as(String user) {
+    return Http.at(port).as(user);
+  }
+
+  private String newest() {
+    return registry.newestVersion(entry.policyId()).orElseThrow().version();
+  }
+
+  private PublishedVersion inForce() {
+    return registry.inForce(entry.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+  }
+
+  private String toldOf(String version) {
+    return jdbc.queryForObject(
+        "select body from notice where title = ?", String.class, "Published: " + version);
+  }
+}

@@ -1,0 +1,148 @@
+package org.policyrelay.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Browsers that ask again, and what is kept for them. */
+@RelayTest
+class KeptPagesTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private final PolicyEntry entry = Policies.shouldRule();
+  private PublicReader reader;
+
+  @BeforeEach
+  void aPolicyApplies() {
+    relay.stopTime();
+    reader = new PublicReader(port, publisher, relay);
+    reader.publish(entry, "1.0.0", Duration.ZERO);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/policies",
+        "/policies/{id}",
+        "/policies/{id}/versions/1.0.0",
+        "/policies/{id}/markets/SG",
+        "/policies/markets/SG",
+        "/policies/matrix",
+        "/policies/search?q=adults",
+        "/policies/changes.atom",
+        "/sitemap.xml",
+        "/api/policies/resolve?policy_id={id}",
+        "/api/policies/registry?limit=1000"
+      })
+  void whoHasItAlreadyIsToldSoUntilItChanges(String path) throws Exception {
+    var address = path.replace("{id}", entry.policyId());
+    var first = reader.get(address);
+    assertThat(first.statusCode()).isEqualTo(200);
+    var etag = first.headers().firstValue("ETag").orElseThrow();
+    var modified = first.headers().firstValue("Last-Modified").orElseThrow();
+
+    assertThat(reader.get(address, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    assertThat(reader.get(address, "If-None-Match", etag).body()).isEmpty();
+    assertThat(reader.get(address, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
+    assertThat(reader.get(address).headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(reader.get(address).headers().firstValue("Set-Cookie")).isEmpty();
+
+    reader.publish(Policies.with(entry, "guidance", "clearer for adults"), "1.1.0", Duration.ZERO);
+
+    if (!path.contains("versions/1.0.0")
+        && !path.equals("/sitemap.xml")
+        && !path.equals("/policies/matrix")) {
+      assertThat(reader.get(address, "If-None-Match", etag).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Nothing was published in between: only its time has come. */
+  @Test
+  void aPageTurnsAtTheInstantAtWhichTheNextVersionApplies() throws Exception {
+    reader.publish(
+        Policies.with(entry, "policy", "Ads must never be shown."), "2.0.0", Duration.ofDays(3));
+    var path = "/policies/" + entry.policyId();
+    assertThat(reader.get(path).body()).contains("shown to adults only");
+
+    relay.pass(Duration.ofDays(3).minusSeconds(1));
+    assertThat(reader.get(path).body()).contains("shown to adults only");
+
+    relay.pass(Duration.ofSeconds(1));
+    assertThat(reader.get(path).body()).contains("never be shown").doesNotContain("adults only");
+  }
+
+  @Test
+  void aLoggedInReaderNeverGetsWhatWasKeptForTheOthers() {
+    var path = "/policies/" + entry.policyId();
+    assertThat(Http.at(port).get(path).text()).contains("Log in");
+
+    assertThat(Http.at(port).logIn("qa-lead").get(path).text())
+        .contains("qa-lead")
+        .doesNotContain("Log in");
+    assertThat(Http.at(port).get(path).text()).contains("Log in").doesNotContain("qa-lead");
+  }
+
+  @Test
+  void whoTakesItCompressedGetsItCompressed() throws Exception {
+    var path = "/policies/" + entry.policyId();
+    var request =
+        HttpRequest.newBuilder(reader.uri(path))
+            .header("Accept-Encoding", "br, gzip;q=0.8")
+            .build();
+    var zipped = PublicReader.CLIENT.send(request, BodyHandlers.ofByteArray());
+
+    assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(zipped.headers().allValues("Vary").toString()).contains("Accept-Encoding");
+    try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+      assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(reader.get(path).body());
+    }
+    assertThat(
+            reader
+                .get(path, "Accept-Encoding", "gzip;q=0")
+                .headers()
+                .firstValue("Content-Encoding"))
+        .isEmpty();
+  }
+
+  @Test
+  void askingForTheHeadOnlyGivesTheSameHead() throws Exception {
+    var path = "/policies/" + entry.policyId();
+    var request =
+        HttpRequest.newBuilder(reader.uri(path))
+            .method("HEAD", HttpRequest.BodyPublishers.noBody());
+    var head = PublicReader.CLIENT.send(request.build(), BodyHandlers.ofString());
+    var whole = reader.get(path);
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("ETag")).isEqualTo(whole.headers().firstValue("ETag"));
+    assertThat(whole.body()).contains(entry.name());
+  }
+}

@@ -1,0 +1,53 @@
+package org.policyrelay.site;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Relay;
+
+/** Somebody without an account, and what is published for them. */
+record PublicReader(int port, PolicyPublisher publisher, Relay relay) {
+
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  void publish(PolicyEntry what, String version, Duration in) {
+    publisher.publish(
+        new PublishOrder(
+            what,
+            version,
+            "F-" + what.policyId() + "-" + version,
+            what.contentHash(),
+            List.of(
+                new MarketRelease("SG", relay.now().plus(in)),
+                new MarketRelease("TH", relay.now().plus(in))),
+            relay.now()));
+  }
+
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

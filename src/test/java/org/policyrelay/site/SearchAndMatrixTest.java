@@ -1,0 +1,149 @@
+package org.policyrelay.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who looks for words, or for what holds where. */
+@RelayTest
+class SearchAndMatrixTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private final PolicyEntry entry = Policies.shouldRule();
+  private PublicReader reader;
+
+  @BeforeEach
+  void aPolicyApplies() {
+    relay.stopTime();
+    reader = new PublicReader(port, publisher, relay);
+    reader.publish(entry, "1.0.0", Duration.ZERO);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void wordsAreFoundInPastVersionsAndInEveryScript() throws Exception {
+    reader.publish(
+        Policies.with(entry, "policy", "Ads for quokkas must never be shown."),
+        "2.0.0",
+        Duration.ZERO);
+    reader.publish(
+        Policies.with(
+            entry, "policy", "Ads for wombats must never be shown. การพนันออนไลน์ถูกห้าม"),
+        "3.0.0",
+        Duration.ZERO);
+
+    assertThat(reader.get("/policies/search?q=quokkas").body())
+        .contains("<mark>quokkas</mark>", "/policies/" + entry.policyId() + "/versions/2.0.0");
+    assertThat(reader.get("/policies/search?q=" + PublicReader.encode("พนัน")).body())
+        .contains(entry.policyId() + "/versions/3.0.0");
+    assertThat(
+            reader
+                .get("/policies/search?q=" + PublicReader.encode("\"never be\" -wombats quokkas"))
+                .body())
+        .contains(entry.policyId() + "/versions/2.0.0")
+        .doesNotContain(entry.policyId() + "/versions/3.0.0");
+    assertThat(reader.get("/policies/search?q=quokkas&market=NZ").body())
+        .contains("Nothing has these words");
+    assertThat(reader.get("/policies/search").body()).contains("Type some words");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "\"",
+        "(((",
+        "a AND OR",
+        "<script>alert(1)</script>",
+        "~~~~",
+        "\u0000",
+        "-",
+        "+",
+        "field:x",
+        "%"
+      })
+  void whateverIsTypedIsLookedForAndNothingBreaks(String words) throws Exception {
+    var answer = reader.get("/policies/search?q=" + PublicReader.encode(words));
+
+    assertThat(answer.statusCode()).isIn(200, 400);
+    assertThat(answer.body()).doesNotContain("<script>alert");
+  }
+
+  @Test
+  void theMatrixShowsStancesAndTheGapsThatConcernTheReader() throws Exception {
+    var open = Http.at(port).get("/api/policies/matrix").json();
+    var inside = Http.at(port).as("qa-lead").get("/api/policies/matrix").json();
+
+    assertThat(open.path("markets").size()).isGreaterThanOrEqualTo(13);
+    var brunei = cell(open, "age_restricted", "BN");
+    assertThat(brunei.path("stance").asText()).isEqualTo("prohibited");
+    assertThat(brunei.at("/policies/0/overlays/0").asText()).isEqualTo("apac:alcohol:bn");
+    assertThat(cell(open, "age_restricted", "SG").path("stance").asText()).isEqualTo("restricted");
+    assertThat(cell(open, "age_restricted", "VN").path("gaps").toString()).contains("no-stance");
+    assertThat(cell(open, "uncategorised", "SG").path("gaps").toString())
+        .contains("no-source")
+        .doesNotContain("not-trained");
+    assertThat(cell(inside, "uncategorised", "SG").path("gaps").toString()).contains("not-trained");
+    assertThat(reader.get("/policies/matrix").body()).contains("prohibited", "age restricted");
+  }
+
+  /** Without a category is no category that a market could miss. */
+  @Test
+  void nothingIsMissedWhereNoPolicyIsWithoutACategory() {
+    var open = Http.at(port).get("/api/policies/matrix").json();
+    var uncategorised =
+        StreamSupport.stream(open.path("rows").spliterator(), false)
+            .filter(row -> row.path("category").asText().equals("uncategorised"))
+            .flatMap(row -> StreamSupport.stream(row.path("cells").spliterator(), false))
+            .toList();
+    assertThat(uncategorised).isNotEmpty();
+    assertThat(uncategorised)
+        .filteredOn(cell -> cell.path("policies").isEmpty())
+        .allSatisfy(cell -> assertThat(cell.path("gaps")).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/policies", "/policies/{id}", "/policies/{id}/versions/1.0.0"})
+  void whatAPolicyDoesNotSayHasNoTag(String path) throws Exception {
+    assertThat(entry.stance()).isEmpty();
+
+    assertThat(reader.get(path.replace("{id}", entry.policyId())).body())
+        .contains("<span class=\"tag\">version 1.0.0</span>")
+        .doesNotContainPattern("<span class=\"tag[^>]*></span>");
+  }
+
+  private static JsonNode cell(JsonNode matrix, String category, String market) {
+    for (var row : matrix.path("rows")) {
+      if (row.path("category").asText().equals(category)) {
+        for (var cell : row.path("cells")) {
+          if (cell.path("market").asText().equals(market)) {
+            return cell;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no " + category + " in " + market);
+  }
+}
