@@ -40,6 +40,8 @@ public class ChangeApproval {
   private final ReleaseDates released;
   private final Handoffs handoffs;
   private final Teams teams;
+  private final ChangeOutlook outlook;
+  private final ReasonGone reasonGone;
   private final Audit audit;
   private final Clock clock;
 
@@ -52,6 +54,8 @@ public class ChangeApproval {
       ReleaseDates released,
       Handoffs handoffs,
       Teams teams,
+      ChangeOutlook outlook,
+      ReasonGone reasonGone,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -62,6 +66,8 @@ public class ChangeApproval {
     this.released = released;
     this.handoffs = handoffs;
     this.teams = teams;
+    this.outlook = outlook;
+    this.reasonGone = reasonGone;
     this.audit = audit;
     this.clock = clock;
   }
@@ -108,7 +114,7 @@ public class ChangeApproval {
         "version "
             + comparison.nextVersion()
             + ", "
-            + comparison.direction().code()
+            + outlook.direction(change, change.entry(), comparison).words()
             + "; "
             + String.join("; ", comparison.facts()));
     rows.update(change);
@@ -187,6 +193,7 @@ public class ChangeApproval {
     change.reject(by, changes.drafters(key), clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-rejected", by, reason);
+    reasonGone.tell(change);
   }
 
   public void abandon(String key, String by, String reason) {
@@ -194,6 +201,7 @@ public class ChangeApproval {
     change.abandon(clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-abandoned", by, reason);
+    reasonGone.tell(change);
   }
 
   /** Every team has answered for the text that was there then, whatever the engine counted. */

@@ -15,11 +15,9 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
 import org.policyrelay.policy.compare.Comparison;
-import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
@@ -71,24 +69,10 @@ class ChangeText {
   }
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
-    outlook
-        .reasonGone(change)
-        .ifPresent(
-            reason ->
-                text.add(
-                    "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
-                        .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
-    var gone = outlook.approvedAgainstWithdrawn(change);
-    if (!gone.isEmpty()) {
-      text.add(
-          "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
-              .formatted(String.join(", ", gone)));
-    }
     var bases = outlook.basesOf(change, entry);
     var unjudged = Unjudged.of(entry, bases);
     if (change.targetVersion().isPresent()) {
-      // what nobody has judged is not known to be stricter
-      addFacts(text, change, unjudged.isEmpty() ? Direction.SAME : Direction.UNCLEAR);
+      addFacts(text, change, entry);
     }
     var readings =
         bases.isEmpty() ? "" : TightenedClauses.beside(entry, bases, reader.zone(), WHEN);
@@ -102,12 +86,13 @@ class ChangeText {
     addWords(text, change, entry);
   }
 
-  private void addFacts(StringJoiner text, PolicyChange change, Direction besides) {
+  private void addFacts(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     outlook
         .difference(change)
         .ifPresent(
             difference -> {
-              text.add("#### What changes: " + difference.direction().and(besides).words());
+              text.add(
+                  "#### What changes: " + outlook.direction(change, entry, difference).words());
               text.add(facts(difference));
             });
   }
