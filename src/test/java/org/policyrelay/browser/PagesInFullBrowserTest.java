@@ -24,7 +24,7 @@ class PagesInFullBrowserTest extends TasklistSteps {
 
   /** Addresses of files, and those that only lead to another page. */
   private static final String NO_PAGE =
-      ".*\\.(atom|xml|txt|ics)|/api/.*|/login|/(handoffs|reviews|translations)/.*|.*/diff";
+      ".*\\.(atom|xml|txt|ics)|/api/.*|/(handoffs|reviews|translations)/.*|.*/diff";
 
   private static final String LONG =
       "Checked on forty ads of this month by two people; the protocol and the results lie in the folder of the team.";
