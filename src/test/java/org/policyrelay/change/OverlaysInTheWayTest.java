@@ -182,8 +182,7 @@ class OverlaysInTheWayTest {
         .as("in the words of the form")
         .filteredOn(entry -> entry.event().equals("compared"))
         .singleElement()
-        .satisfies(
-            entry -> assertThat(entry.detail()).contains("a person has to judge which way"));
+        .satisfies(entry -> assertThat(entry.detail()).contains("a person has to judge which way"));
   }
 
   /**
