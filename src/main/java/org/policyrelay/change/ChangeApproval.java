@@ -44,6 +44,7 @@ public class ChangeApproval {
   private final ReleaseDates released;
   private final Handoffs handoffs;
   private final Teams teams;
+  private final ReasonGone reasonGone;
   private final Audit audit;
   private final Clock clock;
 
@@ -58,6 +59,7 @@ public class ChangeApproval {
       ReleaseDates released,
       Handoffs handoffs,
       Teams teams,
+      ReasonGone reasonGone,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -70,6 +72,7 @@ public class ChangeApproval {
     this.released = released;
     this.handoffs = handoffs;
     this.teams = teams;
+    this.reasonGone = reasonGone;
     this.audit = audit;
     this.clock = clock;
   }
@@ -119,7 +122,7 @@ public class ChangeApproval {
         "version "
             + comparison.nextVersion()
             + ", "
-            + comparison.direction().code()
+            + outlook.direction(change, change.entry(), comparison).words()
             + "; "
             + String.join("; ", comparison.facts()));
     rows.update(change);
@@ -206,6 +209,7 @@ public class ChangeApproval {
     change.reject(by, changes.drafters(key), clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-rejected", by, reason);
+    reasonGone.tell(change);
   }
 
   public void abandon(String key, String by, String reason) {
@@ -213,6 +217,7 @@ public class ChangeApproval {
     change.abandon(clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-abandoned", by, reason);
+    reasonGone.tell(change);
   }
 
   /** Every team has answered for the text that was there then, whatever the engine counted. */

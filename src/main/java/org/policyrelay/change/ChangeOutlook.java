@@ -15,10 +15,12 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.OverlayConflict;
+import org.policyrelay.policy.overlay.Unjudged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -82,6 +84,13 @@ public class ChangeOutlook {
     }
   }
 
+  /** Which way its rule moves; what nobody has judged is not known to be stricter. */
+  public Direction direction(PolicyChange change, PolicyEntry entry, Comparison difference) {
+    return Unjudged.of(entry, basesOf(change, entry)).isEmpty()
+        ? difference.direction()
+        : difference.direction().and(Direction.UNCLEAR);
+  }
+
   /**
    * What it takes the place of: the newest version that is not its own, also once that is public.
    */
@@ -117,17 +126,13 @@ public class ChangeOutlook {
   }
 
   /**
-   * The change because of which it was proposed, if that has come to nothing since. What was
-   * proposed because of a withdrawal came after it, and keeps its reason. Empty once it is released
-   * or has ended.
+   * The change because of which it was proposed, if that has come to nothing since. Empty once it
+   * is released or has ended.
    */
   public Optional<PolicyChange> reasonGone(PolicyChange change) {
     return Optional.ofNullable(change.request().origin().ref())
-        .filter(ref -> change.rollout().released().isEmpty() && !change.state().hasEnded())
         .flatMap(rows::find)
-        .filter(reason -> reason.state().hasEnded() && reason.state() != ChangeState.ENFORCED)
-        .filter(
-            reason -> reason.endedAt().filter(change.request().proposedAt()::isBefore).isPresent());
+        .filter(reason -> ReasonGone.isGone(change, reason));
   }
 
   /**

@@ -22,6 +22,7 @@ public class ChangeRollback {
   private final TakingBack takingBack;
   private final Withdrawal withdrawal;
   private final Publications publications;
+  private final ReasonGone reasonGone;
   private final Audit audit;
   private final Clock clock;
 
@@ -32,6 +33,7 @@ public class ChangeRollback {
       TakingBack takingBack,
       Withdrawal withdrawal,
       Publications publications,
+      ReasonGone reasonGone,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -40,6 +42,7 @@ public class ChangeRollback {
     this.takingBack = takingBack;
     this.withdrawal = withdrawal;
     this.publications = publications;
+    this.reasonGone = reasonGone;
     this.audit = audit;
     this.clock = clock;
   }
@@ -50,6 +53,7 @@ public class ChangeRollback {
     change.withdrawAfterReview(by, changes.drafters(key), clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-withdrawn", by, reason);
+    reasonGone.tell(change);
     closeHandoffs(key);
     rollBack(key);
   }

@@ -37,6 +37,7 @@ public class PolicyChanges {
   private final BusinessKeys keys;
   private final Audit audit;
   private final Notices notices;
+  private final ReasonGone reasonGone;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ public class PolicyChanges {
       BusinessKeys keys,
       Audit audit,
       Notices notices,
+      ReasonGone reasonGone,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -55,6 +57,7 @@ public class PolicyChanges {
     this.keys = keys;
     this.audit = audit;
     this.notices = notices;
+    this.reasonGone = reasonGone;
     this.events = events;
     this.clock = clock;
   }
@@ -218,6 +221,7 @@ public class PolicyChanges {
     change.withdraw(clock.instant(), reason);
     rows.update(change);
     audit.record(key, "change-withdrawn", by, reason);
+    reasonGone.tell(change);
     events.publishEvent(new ChangeWithdrawn(key));
   }
 

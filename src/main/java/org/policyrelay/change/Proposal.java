@@ -17,7 +17,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
  * @param entry the whole policy as it shall read
  * @param requestedEffectiveAt when it shall apply; later if the notice period asks for it, absent =
  *     as soon as the notice period allows
- * @param emergency a regulator's order: published at once, reviewed afterwards
+ * @param emergency a regulator's order: published as soon as it is approved, reviewed afterwards
  * @param statutoryDeadline until when the order gives, everything included; only in an emergency
  * @param kind what they take it for, absent where they do not say
  */

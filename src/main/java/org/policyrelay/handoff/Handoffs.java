@@ -91,11 +91,7 @@ public class Handoffs {
     known.put(handoff.key(), handoff);
     var target = targets.of(offer.riskTier(), offer.work());
     open(handoff, Stage.ACCEPTANCE, handoff.toTeam(), target.accept(), target);
-    record(
-        handoff,
-        "handoff-offered",
-        Audit.SYSTEM,
-        works.title(offer.work()) + " to " + teams.nameOf(offer.toTeam()));
+    record(handoff, "handoff-offered", Audit.SYSTEM, null);
     notices.offered(handoff);
     return handoff;
   }

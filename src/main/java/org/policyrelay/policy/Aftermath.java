@@ -9,7 +9,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
  * What is different in a market, from an instant on, once a change is withdrawn.
  *
  * @param market ISO country code, or {@link PublishedVersion#EVERYWHERE}
- * @param was the version whose words would have applied, absent for none
+ * @param was the version that would have applied, by the number that readers see; absent for none
  * @param becomes the version whose words apply instead, absent for none
  */
 public record Aftermath(

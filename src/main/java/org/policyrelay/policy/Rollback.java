@@ -120,9 +120,9 @@ final class Rollback {
   }
 
   private Optional<Aftermath> difference(String policyId, String market, Instant instant) {
-    var was = decidingUntilNow(market, instant).map(one -> lineage.words(one.told().version()));
+    var was = decidingUntilNow(market, instant).map(one -> one.told().version());
     var becomes = survivors.at(market, instant);
-    return was.equals(becomes)
+    return was.map(lineage::words).equals(becomes)
         ? Optional.empty()
         : Optional.of(
             new Aftermath(policyId, market, instant, was.orElse(null), becomes.orElse(null)));

@@ -2,7 +2,6 @@ package org.policyrelay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +137,5 @@ class TasklistFieldsBrowserTest extends TasklistSteps {
               (words, links) ->
                   Assertions.assertThat(page.evaluate(linked, words)).as(words).isEqualTo(links));
     }
-  }
-
-  private Page newChange(BrowserContext context) {
-    var page = logIn(context, "policy-specialist");
-    page.locator("a:has(.glyphicon-list-alt)").click();
-    page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
-        .click();
-    page.locator("input[id$='requestedEffectiveAt-date']").waitFor();
-    return page;
   }
 }

@@ -63,12 +63,18 @@ abstract class TasklistSteps {
   }
 
   final BrowserContext newContext() {
+    return newContext(1400, 900);
+  }
+
+  final BrowserContext newContext(int width, int height) {
+    return newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+  }
+
+  final BrowserContext newContext(Browser.NewContextOptions options) {
     if (chromium == null) {
       throw new IllegalStateException("no Chromium");
     }
-    return chromium
-        .browser()
-        .newContext(new Browser.NewContextOptions().setViewportSize(1400, 900));
+    return chromium.browser().newContext(options);
   }
 
   final Page logIn(BrowserContext context, String user) {
@@ -80,6 +86,15 @@ abstract class TasklistSteps {
     page.click("main button[type=submit]");
     page.waitForURL("**/camunda/app/tasklist/default/**");
     assertThat(page.locator(".navbar-brand")).containsText("Policy Relay");
+    return page;
+  }
+
+  final Page newChange(BrowserContext context) {
+    var page = logIn(context, "policy-specialist");
+    page.locator("a:has(.glyphicon-list-alt)").click();
+    page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+        .click();
+    page.locator("input[id$='requestedEffectiveAt-date']").waitFor();
     return page;
   }
 

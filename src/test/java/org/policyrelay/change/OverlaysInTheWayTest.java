@@ -199,6 +199,11 @@ class OverlaysInTheWayTest {
         .contains("clause §1 holds words of another language than English", "Iklan bank boleh")
         .contains("a person has to judge which way")
         .doesNotContain("the rule gets stricter");
+    assertThat(audit.of(change))
+        .as("in the words of the form")
+        .filteredOn(entry -> entry.event().equals("compared"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.detail()).contains("a person has to judge which way"));
   }
 
   /**

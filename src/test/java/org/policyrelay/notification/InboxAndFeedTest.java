@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class InboxAndFeedTest {
     // what the draft was told to Ad Policy
     post.clear();
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    arrive();
+    post.arrive();
   }
 
   @AfterEach
@@ -50,29 +49,25 @@ class InboxAndFeedTest {
     relay.cleanUp();
   }
 
-  private void arrive() {
-    post.office(1, Map.of()).address();
-  }
-
   @Test
   void theLadderTellsEachTimeWhoHasToAct() {
     assertThat(titles("qa-lead")).singleElement().asString().startsWith("Offered to QA: ");
     assertThat(titles("training-lead")).isEmpty();
 
     relay.goTo("2027-03-01T12:00+08:00");
-    arrive();
+    post.arrive();
     assertThat(titles("qa-lead").get(0)).startsWith("Due soon: ");
     relay.goTo("2027-03-01T13:00+08:00");
-    arrive();
+    post.arrive();
     assertThat(titles("qa-lead").get(0)).startsWith("Overdue: ");
     assertThat(titles("policy-manager")).isEmpty();
 
     relay.goTo("2027-03-01T17:00+08:00");
-    arrive();
+    post.arrive();
     assertThat(inbox("policy-manager").findValuesAsText("urgency")).contains("urgent");
     assertThat(titles("admin")).isEmpty();
     relay.goTo("2027-03-02T17:00+08:00");
-    arrive();
+    post.arrive();
     assertThat(titles("admin")).isNotEmpty().allMatch(title -> title.startsWith("Overdue: "));
     assertThat(titles("qa-lead")).as("the offer and four rungs").hasSize(5);
   }
@@ -80,7 +75,7 @@ class InboxAndFeedTest {
   @Test
   void whatComesBackIsToldToItsSender() {
     relay.giveBack("qa-lead", change, "qa", "no cases");
-    arrive();
+    post.arrive();
 
     assertThat(titles("policy-manager")).singleElement().asString().startsWith("Returned by QA: ");
     assertThat(inbox("policy-manager").findValuesAsText("text")).containsExactly("no cases");
@@ -91,11 +86,11 @@ class InboxAndFeedTest {
     relay.complete("qa-analyst", change, "Task_AcceptHandoff @qa", "outcome", "accept");
     relay.complete(
         "qa-analyst", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
-    arrive();
+    post.arrive();
     assertThat(titles("policy-manager")).singleElement().asString().startsWith("Question from QA");
 
     relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
-    arrive();
+    post.arrive();
     assertThat(titles("qa-analyst")).singleElement().asString().startsWith("Answered by Ad Policy");
   }
 

@@ -85,6 +85,11 @@ public class Post {
     tell(event, Notice.Urgency.NORMAL, Audience.user(user));
   }
 
+  /** Whatever was told comes into the inboxes that it is for. */
+  public void arrive() {
+    office(1, Map.of()).address();
+  }
+
   /** An office that mails to that port and knows those webhooks. */
   Office office(int smtpPort, Map<String, Webhook> webhooks) {
     return office(server("smtp", smtpPort), Duration.ofMinutes(2), webhooks);

@@ -1,6 +1,7 @@
 package org.policyrelay.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.with;
 
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +121,22 @@ class WithdrawnRulesTest {
 
     assertThat(words("AU", LATE)).contains("Ads  short.");
     assertThat(words("NZ", LATE)).contains("Ads  short.");
+  }
+
+  /** By the number that pages show, which is that of the comeback and not of the words. */
+  @Test
+  void whatEndsIsCalledByTheNumberThatReadersSee() {
+    publish("Short.", "1.0.0", JANUARY, List.of("SG"), at("SG", JANUARY));
+    publish("Eighteen.", "2.0.0", FEBRUARY, List.of("SG"), at("SG", FEBRUARY));
+    publish("Older.", "3.0.0", MARCH, List.of("SG"), at("SG", MARCH));
+    withdraw("3.0.0", APRIL);
+    assertThat(registry.inForce(id, "SG", LATE, LATE))
+        .map(PublishedVersion::version)
+        .contains("4.0.0");
+
+    assertThat(publisher.aftermath("2.0.0-" + id))
+        .extracting(Aftermath::market, Aftermath::was, Aftermath::becomes)
+        .containsExactly(tuple("SG", "4.0.0", "1.0.0"));
   }
 
   private void withdraw(String version, Instant at) {

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,58 @@ class PolicySiteTest {
         .contains("Singapore (SG)", "Singapore (UTC+8)")
         .contains("United States (US)", "no calendar for this market", "UTC")
         .contains("changes since 1.0.0");
+  }
+
+  /** Who has logged in reads one clock everywhere; the public that of the market, or else UTC. */
+  @Test
+  void whenAVersionWasPublishedIsToldOnTheReadersClock() {
+    var policy = "/policies/" + first.policyId();
+    var lead = Http.at(port).logIn("qa-lead");
+
+    assertThat(versions(page(policy))).contains(", " + time("UTC") + " UTC");
+    assertThat(versions(page(policy + "/markets/SG")))
+        .contains(", " + time("Asia/Singapore") + " Singapore (UTC+8)")
+        .doesNotContain(" UTC,");
+    assertThat(versions(lead.get(policy).text())).doesNotContain(" UTC,").contains("(UTC+");
+    assertThat(versions(lead.get(policy + "/markets/SG").text()))
+        .isEqualTo(versions(lead.get(policy).text()));
+  }
+
+  private String time(String zone) {
+    return DateTimeFormatter.ofPattern("HH:mm")
+        .format(now.minus(Duration.ofDays(30)).atZone(ZoneId.of(zone)));
+  }
+
+  private static String versions(String page) {
+    return page.substring(
+        page.indexOf("<h2>Versions</h2>"),
+        page.indexOf("</form>", page.indexOf("<h2>Versions</h2>")));
+  }
+
+  /** Read alone, what a market adds looks like all that there is. */
+  @Test
+  void aDifferenceSaysToWhomTheTextBelongsAsItsVersionsDo() {
+    var overlay =
+        with(first, "policy_id", first.policyId() + ":sg")
+            .with(
+                Map.of(
+                    "policy",
+                    "A licence must be shown.",
+                    "ext",
+                    Map.of("relay", Map.of("overlay_of", first.policyId()))));
+    publish(overlay, "1.0.0", "O-", now.minusSeconds(60), "SG");
+    publish(with(overlay, "policy", "A licence must be shown first."), "2.0.0", "P-", now, "SG");
+    var note = "in one market and is read together with it.";
+
+    var version = page("/policies/" + overlay.policyId() + "/versions/2.0.0");
+    var difference = page("/policies/" + overlay.policyId() + "/diff/1.0.0/2.0.0");
+    assertThat(List.of(version, difference))
+        .allSatisfy(
+            page ->
+                assertThat(page)
+                    .contains(
+                        "This tightens <a href=\"/policies/" + first.policyId() + "\"", note));
+    assertThat(page("/policies/" + first.policyId() + "/diff/1.0.0/2.0.0")).doesNotContain(note);
   }
 
   /** Who approved it saw where each stood; a page would show the letters in another order. */

@@ -44,6 +44,7 @@ class ChangeBriefing implements FormValues {
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final ChangeFacts facts;
+  private final ChangeWarnings warnings;
   private final ReleasedFrom released;
   private final ChangeDecisions decisions;
   private final ChangeVoices voices;
@@ -57,6 +58,7 @@ class ChangeBriefing implements FormValues {
       ChangeText text,
       WithdrawalText withdrawal,
       ChangeFacts facts,
+      ChangeWarnings warnings,
       ReleasedFrom released,
       ChangeDecisions decisions,
       ChangeVoices voices,
@@ -68,6 +70,7 @@ class ChangeBriefing implements FormValues {
     this.text = text;
     this.withdrawal = withdrawal;
     this.facts = facts;
+    this.warnings = warnings;
     this.released = released;
     this.decisions = decisions;
     this.voices = voices;
@@ -113,6 +116,7 @@ class ChangeBriefing implements FormValues {
     text.add("### " + escape(Subject.of(entry)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts.of(task, change, entry));
+    warnings.of(change).forEach(text::add);
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     var alsoOpen = changes.alsoOpen(change);

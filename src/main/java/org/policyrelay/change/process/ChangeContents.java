@@ -1,5 +1,6 @@
 package org.policyrelay.change.process;
 
+import java.util.List;
 import java.util.StringJoiner;
 import org.policyrelay.change.PolicyChange;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,16 @@ import org.springframework.stereotype.Component;
 public class ChangeContents {
 
   private final ChangeText text;
+  private final ChangeWarnings warnings;
 
-  ChangeContents(ChangeText text) {
+  ChangeContents(ChangeText text, ChangeWarnings warnings) {
     this.text = text;
+    this.warnings = warnings;
+  }
+
+  /** What is to be read before it, a paragraph of Markdown each. */
+  public List<String> warnings(PolicyChange change) {
+    return warnings.of(change);
   }
 
   /** Markdown whose headings begin at the fourth level. */

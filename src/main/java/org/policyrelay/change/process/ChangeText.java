@@ -17,11 +17,9 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
 import org.policyrelay.policy.compare.Comparison;
-import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
@@ -73,25 +71,10 @@ class ChangeText {
   }
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
-    outlook
-        .reasonGone(change)
-        .ifPresent(
-            reason ->
-                text.add(
-                    "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
-                        .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
-    var gone = outlook.approvedAgainstWithdrawn(change);
-    if (!gone.isEmpty()) {
-      text.add(
-          "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
-              .formatted(String.join(", ", gone)));
-    }
-    addSinceApproval(text, change);
     var bases = outlook.basesOf(change, entry);
     var unjudged = Unjudged.of(entry, bases);
     if (change.targetVersion().isPresent()) {
-      // what nobody has judged is not known to be stricter
-      addFacts(text, change, unjudged.isEmpty() ? Direction.SAME : Direction.UNCLEAR);
+      addFacts(text, change, entry);
     }
     var readings =
         bases.isEmpty() ? "" : TightenedClauses.beside(entry, bases, reader.zone(), WHEN);
@@ -105,33 +88,13 @@ class ChangeText {
     addWords(text, change, entry);
   }
 
-  private void addSinceApproval(StringJoiner text, PolicyChange change) {
-    var published = outlook.publishedSinceApproval(change);
-    if (!published.isEmpty()) {
-      text.add(
-          "**Since it was approved, %s has been published.** It was not approved against that, and will be version %s: read the difference below as if for the first time, and withdraw it if that is not meant."
-              .formatted(
-                  published.stream()
-                      .map(one -> "version %s (%s)".formatted(one.version(), origin(one.change())))
-                      .collect(Collectors.joining(", ")),
-                  outlook.versionToBe(change).orElse("?")));
-    }
-    outlook
-        .outgrown(change)
-        .ifPresent(
-            why -> text.add("**It cannot be released as it was approved:** " + escape(why) + "."));
-  }
-
-  private static String origin(String key) {
-    return ChangeLinks.isChange(key) ? "[%s](/changes/%s)".formatted(key, key) : escape(key);
-  }
-
-  private void addFacts(StringJoiner text, PolicyChange change, Direction besides) {
+  private void addFacts(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     outlook
         .difference(change)
         .ifPresent(
             difference -> {
-              text.add("#### What changes: " + difference.direction().and(besides).words());
+              text.add(
+                  "#### What changes: " + outlook.direction(change, entry, difference).words());
               text.add(facts(difference));
             });
   }

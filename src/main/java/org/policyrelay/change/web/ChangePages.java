@@ -126,6 +126,8 @@ class ChangePages {
     model.addAttribute("view", view);
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));
+    model.addAttribute(
+        "warnings", contents.warnings(change).stream().map(BriefingHtml::of).toList());
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
     var entry = change.entry();
     model.addAttribute("asRead", site.toHtml("policy", entry.text()));

@@ -5,12 +5,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.web.ReaderZone;
 import org.springframework.stereotype.Component;
 
 /** How pages call a market, and how they tell an instant to somebody who is there. */
@@ -23,15 +25,17 @@ class MarketTime {
 
   private final MarketZones zones;
   private final MarketDates dates;
+  private final ReaderZone reader;
 
-  MarketTime(MarketZones zones, MarketDates dates) {
+  MarketTime(MarketZones zones, MarketDates dates, ReaderZone reader) {
     this.zones = zones;
     this.dates = dates;
+    this.reader = reader;
   }
 
   /** In the market's zone; in UTC where it has no calendar or is everywhere. */
   String tell(Instant instant, String market) {
-    return Moments.text(instant, hasCalendar(market) ? zones.zoneOf(market) : UTC, WHEN);
+    return Moments.text(instant, zoneOf(market), WHEN);
   }
 
   /** Each market once, by the dates that their own clocks show. */
@@ -39,8 +43,17 @@ class MarketTime {
     return dates.tell(byMarket, WHEN);
   }
 
-  String tellUtc(Instant instant) {
-    return Moments.text(instant, UTC, WHEN);
+  /**
+   * What happened in no market: on the clock of who has logged in, else of the market whose page it
+   * is, else in UTC.
+   */
+  String tellReader(Instant instant, @Nullable String market) {
+    var zone = reader.ofLogin().orElseGet(() -> market == null ? UTC : zoneOf(market));
+    return Moments.text(instant, zone, WHEN);
+  }
+
+  private ZoneId zoneOf(String market) {
+    return hasCalendar(market) ? zones.zoneOf(market) : UTC;
   }
 
   boolean hasCalendar(String market) {

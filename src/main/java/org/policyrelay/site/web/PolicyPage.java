@@ -163,10 +163,16 @@ record PolicyPage(
       String markets,
       boolean overlay) {}
 
-  /** What changed between two versions. */
+  /**
+   * What changed between two versions.
+   *
+   * @param overlayOf the policy that it tightens, absent where it tightens none
+   */
   record Difference(
       String id,
       String name,
+      boolean illustrative,
+      @Nullable Link overlayOf,
       String before,
       String after,
       String direction,

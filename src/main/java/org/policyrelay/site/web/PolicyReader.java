@@ -128,7 +128,7 @@ class PolicyReader {
     return versions.stream().filter(version -> version.version().equals(number)).findFirst();
   }
 
-  private static Difference difference(
+  private Difference difference(
       PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
     var comparison =
         Comparison.compare(
@@ -139,6 +139,8 @@ class PolicyReader {
     return new Difference(
         latter.entry().policyId(),
         latter.entry().name(),
+        isSample(latter.entry()),
+        baseOf(latter.entry()),
         former.version(),
         latter.version(),
         comparison.direction().code(),
@@ -197,7 +199,7 @@ class PolicyReader {
         market == null ? null : new Place(market, MarketTime.nameOf(market)),
         asOf,
         standing,
-        entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null),
+        baseOf(entry),
         overlays(resolved, market),
         readings(shown, now),
         joins.unsettled(market == null ? unsettled(shown, family, now) : resolved.unsettled(), now),
@@ -209,13 +211,17 @@ class PolicyReader {
         read.languages(),
         entry.passing(),
         entry.failing(),
-        versionLines(versions, now),
+        versionLines(versions, market, now),
         entry.sourceUrl().orElse(null),
         entry.sourceName().or(entry::sourceUrl).orElse(null));
   }
 
   private static boolean isSample(PolicyEntry entry) {
     return entry.json().path("ext").path("sample").asBoolean(false);
+  }
+
+  private @Nullable Link baseOf(PolicyEntry entry) {
+    return entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null);
   }
 
   private String nameOf(String policyId) {
@@ -259,15 +265,16 @@ class PolicyReader {
         : VersionLife.State.IN_EFFECT;
   }
 
-  private List<VersionLine> versionLines(List<PublishedVersion> versions, Instant now) {
+  private List<VersionLine> versionLines(
+      List<PublishedVersion> versions, @Nullable String market, Instant now) {
     var lines = new ArrayList<VersionLine>();
     for (var index = 0; index < versions.size(); index++) {
       var version = versions.get(index);
       lines.add(
           new VersionLine(
               version.version(),
-              times.tellUtc(version.publishedAt()),
-              standings.became(VersionLife.of(version, null, versions, now)),
+              times.tellReader(version.publishedAt(), market),
+              standings.became(VersionLife.of(version, null, versions, now), market),
               index + 1 < versions.size() ? versions.get(index + 1).version() : null,
               version.restores()));
     }

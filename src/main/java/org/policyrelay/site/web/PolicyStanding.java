@@ -34,7 +34,7 @@ class PolicyStanding {
       case SCHEDULED ->
           new Standing("This version does not apply yet." + announced(shown, now), instead);
       case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED, WITHOUT_BASE ->
-          new Standing("This version %s.".formatted(became(life)), instead);
+          new Standing("This version %s.".formatted(became(life, null)), instead);
       case IN_EFFECT -> {
         if (instead != null && !instead.equals(shown.version())) {
           yield new Standing("In some markets a newer version is in effect.", instead);
@@ -50,9 +50,9 @@ class PolicyStanding {
     };
   }
 
-  /** What became of a version, after its name. */
-  String became(VersionLife life) {
-    var at = life.at() == null ? "" : times.tellUtc(life.at());
+  /** What became of a version, after its name; read on the page of a market, or on none. */
+  String became(VersionLife life, @Nullable String market) {
+    var at = life.at() == null ? "" : times.tellReader(life.at(), market);
     return switch (life.state()) {
       case IN_EFFECT -> "in effect since " + at;
       case SCHEDULED -> "coming, from " + at;

@@ -1,4 +1,4 @@
-import { sayWhichClock } from './dates.js';
+import { readByTheirClock, sayWhichClock } from './dates.js';
 import { keepFacts } from './facts.js';
 import { sayWhatIsAskedFor } from './faults.js';
 import { markWhatIsRefused } from './marks.js';
@@ -48,6 +48,9 @@ if (window.location.pathname.includes('/tasklist/')) {
   markWhatIsRefused();
   showWhatStarted();
   whoAmI().then((person) => {
+    if (person) {
+      readByTheirClock();
+    }
     keepOrder(person);
     comeBack(person);
   });

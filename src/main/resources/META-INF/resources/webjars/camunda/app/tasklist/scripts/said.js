@@ -3,6 +3,7 @@
 import { faultsIn } from './faults.js';
 import { linkAddresses } from './links.js';
 import { unmarkAll } from './marks.js';
+import { reword, sayWhatNext } from './titles.js';
 
 const SAID = '.notifications .alert';
 const ROOM = '.notifications';
@@ -18,10 +19,12 @@ function sayWhichFields(message) {
   if (faults.length > 0) {
     words.textContent = notSent(faults);
   }
+  sayWhatNext(message);
 }
 
 function tell(message) {
   message.setAttribute('role', 'alert');
+  reword(message);
   linkAddresses(message.querySelector('.message'));
   // the form shows its faults a moment after Tasklist knows of them
   window.setTimeout(() => sayWhichFields(message), MOMENT_MS);

@@ -1,0 +1,68 @@
+package org.policyrelay.change.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.policyrelay.change.ChangeLinks;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has happened around a change since it was proposed or approved, and may make another of it:
+ * to be read before anything else of it.
+ */
+@Component
+class ChangeWarnings {
+
+  private final ChangeOutlook outlook;
+
+  ChangeWarnings(ChangeOutlook outlook) {
+    this.outlook = outlook;
+  }
+
+  /** A paragraph of Markdown each. */
+  List<String> of(PolicyChange change) {
+    var warnings = new ArrayList<String>();
+    outlook
+        .reasonGone(change)
+        .ifPresent(
+            reason ->
+                warnings.add(
+                    "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
+                        .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
+    var gone = outlook.approvedAgainstWithdrawn(change);
+    if (!gone.isEmpty()) {
+      warnings.add(
+          "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
+              .formatted(String.join(", ", gone)));
+    }
+    addSinceApproval(warnings, change);
+    return List.copyOf(warnings);
+  }
+
+  private void addSinceApproval(List<String> warnings, PolicyChange change) {
+    var published = outlook.publishedSinceApproval(change);
+    if (!published.isEmpty()) {
+      warnings.add(
+          "**Since it was approved, %s has been published.** It was not approved against that, and will be version %s: read the difference below as if for the first time, and withdraw it if that is not meant."
+              .formatted(
+                  published.stream()
+                      .map(one -> "version %s (%s)".formatted(one.version(), origin(one.change())))
+                      .collect(Collectors.joining(", ")),
+                  outlook.versionToBe(change).orElse("?")));
+    }
+    outlook
+        .outgrown(change)
+        .ifPresent(
+            why ->
+                warnings.add("**It cannot be released as it was approved:** " + escape(why) + "."));
+  }
+
+  private static String origin(String key) {
+    return ChangeLinks.isChange(key) ? "[%s](/changes/%s)".formatted(key, key) : escape(key);
+  }
+}

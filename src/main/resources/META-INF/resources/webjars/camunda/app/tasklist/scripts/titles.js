@@ -1,0 +1,33 @@
+// Tasklist heads what the server refuses with "An error happened". Nothing went wrong: it was not done, and the words beneath
+// say why. Where there are none, somebody has to be told what to do.
+const TITLES = {
+  'An error happened while submitting the task form': 'Not completed: the task is as it was',
+  'The process could not be started.': 'Not started',
+  'An error happened while claiming the task.': 'Not claimed',
+  'An error happened while unclaiming the task.': 'Not given back',
+  'An error happened while assigning the task.': 'Not passed on',
+  'Could not reset the assignee.': 'Not given back',
+  'An error happened while delegating the task.': 'Not passed on',
+  'An error happened while resolving the task.': 'Not given back',
+  'Something went wrong while saving the task': 'Not saved: the task is as it was',
+  'The task could not be saved.': 'Not saved: the task is as it was'
+};
+
+const WITHOUT_WORDS = ' The relay gave no reason. Wait a moment and try again; if it is refused again, tell an administrator.';
+
+/** Says of a message of Tasklist what was not done; others stay as they are. */
+export function reword(message) {
+  const status = message.querySelector('.status');
+  const title = TITLES[status?.textContent.trim()];
+  if (title) {
+    status.textContent = title;
+  }
+}
+
+/** Where a message of Tasklist has no words, says what to do. */
+export function sayWhatNext(message) {
+  const words = message.querySelector('.message');
+  if (message.classList.contains('alert-danger') && words?.textContent.trim() === '') {
+    words.textContent = WITHOUT_WORDS;
+  }
+}

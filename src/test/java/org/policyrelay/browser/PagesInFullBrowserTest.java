@@ -1,0 +1,145 @@
+package org.policyrelay.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page of ours shows all that stands on it, on a laptop and on a phone. */
+@RelayTest
+@Tag("any-database")
+class PagesInFullBrowserTest extends TasklistSteps {
+
+  private static final Path DOORS = Path.of("src/test/resources/security/own-doors.txt");
+
+  /** Addresses of files, and those that only lead to another page. */
+  private static final String NO_PAGE =
+      ".*\\.(atom|xml|txt|ics)|/api/.*|/(handoffs|reviews|translations)/.*|.*/diff";
+
+  private static final String LONG =
+      "Checked on forty ads of this month by two people; the protocol and the results lie in the folder of the team.";
+
+  /**
+   * What is cut off, or lies beside the page, or hides behind an edge to be moved. A table that the
+   * text of a policy has in it is moved, and shows that it can be; so is a matrix of more markets
+   * than a screen has room for.
+   */
+  private static final String NOT_SEEN =
+      """
+      () => {
+        document.querySelectorAll('details').forEach((one) => { one.open = true; });
+        const moved = (one) => one.closest('.policy-text .scroll')
+          || (window.innerWidth > 768 && one.matches('.scroll:has(.matrix)'));
+        const cuts = (one) => getComputedStyle(one).overflowX !== 'visible' && one.clientWidth > 1
+          && (one.scrollWidth > one.clientWidth + 1 || getComputedStyle(one).textOverflow === 'ellipsis');
+        const beside = (one) => one.getClientRects().length > 0 && !one.closest('.skip, .scroll')
+          && (one.getBoundingClientRect().right > window.innerWidth + 1 || one.getBoundingClientRect().left < -1);
+        return [...document.querySelectorAll('body *')]
+          .filter((one) => !moved(one) && (cuts(one) || beside(one)))
+          .map((one) => one.outerHTML.slice(0, 150));
+      }
+      """;
+
+  @Autowired PolicyPublisher publisher;
+
+  @Test
+  void nothingIsCutOffOrHiddenBehindAnEdge() throws IOException {
+    var change = aChangeWithAllThatItsPageShows();
+    var pages = pages(change);
+    for (var width : List.of(1366, 390)) {
+      try (var context = newContext(width, 800)) {
+        var page = context.newPage();
+        page.onPageError(faults::add);
+        page.navigate(address("/inbox"));
+        page.fill("#username", "admin");
+        page.fill("#password", "demo");
+        page.click("main button[type=submit]");
+        page.waitForURL("**/inbox*");
+        pages.forEach(
+            (door, path) -> {
+              page.navigate(address(path));
+              assertThat((List<?>) page.evaluate(NOT_SEEN)).as(path + " at " + width).isEmpty();
+              picture(page, "in-full" + path.replaceAll("\\W+", "-") + "-" + width);
+            });
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Otherwise an empty list would say nothing. */
+  @Test
+  void whatIsCutOffIsSeen() {
+    try (var context = newContext(390, 800)) {
+      var page = context.newPage();
+      page.navigate(address("/policies"));
+      page.evaluate(
+          "document.querySelector('h1').style.cssText = 'white-space: nowrap; width: 60rem'");
+      assertThat((List<?>) page.evaluate(NOT_SEEN)).isNotEmpty();
+      page.evaluate(
+          "document.querySelector('h1').style.cssText = 'width: 5rem; overflow-x: auto; white-space: nowrap'");
+      assertThat((List<?>) page.evaluate(NOT_SEEN)).isNotEmpty();
+    }
+  }
+
+  /** Every door that is a page, so that a new one has to be named here. */
+  private static Map<String, String> pages(String change) throws IOException {
+    var places =
+        Map.of(
+            "/changes/{key}", "/changes/" + change,
+            "/unsubscribe/{token}", "/unsubscribe/nothing",
+            "/policies/markets/{market}", "/policies/markets/SG",
+            "/policies/{id}", "/policies/apac:alcohol",
+            "/policies/{id}/markets/{market}", "/policies/apac:alcohol/markets/BN",
+            "/policies/{id}/versions/{version}", "/policies/in_full/versions/1.0.0",
+            "/policies/{id}/diff/{before}/{after}", "/policies/in_full/diff/1.0.0/2.0.0",
+            "/policies/search", "/policies/search?q=alcohol");
+    var pages = new LinkedHashMap<String, String>();
+    for (var line : Files.readAllLines(DOORS)) {
+      var door = line.split(" ", 3);
+      if (door[0].equals("GET") && !door[1].matches(NO_PAGE)) {
+        pages.put(door[1], places.getOrDefault(door[1], door[1]));
+      }
+    }
+    assertThat(pages).hasSizeGreaterThan(14);
+    assertThat(pages.values())
+        .as("say here where one of them is")
+        .noneMatch(one -> one.contains("{"));
+    return pages;
+  }
+
+  private String aChangeWithAllThatItsPageShows() {
+    var entry =
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "policy_id", "in_full", "name", "A policy with a long name about all of it"));
+    publisher.publish(Policies.order(entry, "1.0.0", "F-1", relay.now(), "SG", "TH"));
+    var other =
+        Policies.with(entry, "policy", "Alcohol ads must be shown to adults only, at night.");
+    publisher.publish(Policies.order(other, "2.0.0", "F-2", relay.now(), "SG", "TH"));
+    var change = offeredForReview();
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.complete(
+        "qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "return", "returnReason", LONG);
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "reworkAnswer",
+        LONG);
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    return change;
+  }
+}
