@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
@@ -63,7 +64,7 @@ class OverlayWork {
   /**
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
-  List<OverlayConflict> conflictsOf(PolicyChange change, Set<String> markets) {
+  List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
     return registry.conflictsOf(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
@@ -73,7 +74,7 @@ class OverlayWork {
    *
    * @return the keys of what was proposed
    */
-  List<String> propose(PolicyChange change, Set<String> markets) {
+  List<String> propose(PolicyChange change, Set<Market> markets) {
     var need =
         new Need(
             change.entry(),
@@ -127,7 +128,7 @@ class OverlayWork {
         .toList();
   }
 
-  private Stream<OverlayConflict> conflictsOf(PublishedVersion back, String market, Instant from) {
+  private Stream<OverlayConflict> conflictsOf(PublishedVersion back, Market market, Instant from) {
     return back.entry().overlayOf().isPresent()
         ? registry.conflictsWithBase(back, from).stream()
         : registry.conflictsOf(back.entry(), Map.of(market, from)).stream();
@@ -143,9 +144,9 @@ class OverlayWork {
         .toList();
   }
 
-  private Map<String, Instant> appliesFrom(PublishedVersion version) {
+  private Map<Market, Instant> appliesFrom(PublishedVersion version) {
     var now = clock.instant();
-    var from = new LinkedHashMap<String, Instant>();
+    var from = new LinkedHashMap<Market, Instant>();
     version.releases().stream()
         .filter(release -> release.isKnown(now) && !release.hasEnded(now))
         .forEach(

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
@@ -147,9 +147,9 @@ public class PolicyChange {
    *
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE}
    */
-  void requireReady(Set<String> markets) {
+  void requireReady(Set<Market> markets) {
     if (!emergency() && !readyMarkets().containsAll(markets)) {
-      throw wrongState("is not ready in " + String.join(", ", markets));
+      throw wrongState("is not ready in " + String.join(", ", Market.codes(markets)));
     }
   }
 
@@ -161,7 +161,7 @@ public class PolicyChange {
    * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when nobody has approved it, and
    *     as {@link #requireReady}
    */
-  Approval release(Set<String> markets, Instant effective) {
+  Approval release(Set<Market> markets, Instant effective) {
     var approved = approval;
     if (approved == null) {
       throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
@@ -276,19 +276,18 @@ public class PolicyChange {
     return reworkRounds < reworkRoundsAllowed();
   }
 
-  /** Its markets, as ISO country codes; {@code *} alone when the policy holds everywhere. */
-  public Set<String> markets() {
-    var named = entry.jurisdictions();
-    return named.isEmpty() ? Set.of(MarketNames.EVERYWHERE) : new LinkedHashSet<>(named);
+  /** Its markets, in the order of its entry. */
+  public Set<Market> markets() {
+    return new LinkedHashSet<>(entry.markets());
   }
 
   /** The markets that are not released yet. */
-  public Set<String> marketsLeft() {
+  public Set<Market> marketsLeft() {
     return rollout.left(markets());
   }
 
   /** The markets that are not released yet and that the last readiness check passed. */
-  public Set<String> readyMarkets() {
+  public Set<Market> readyMarkets() {
     return rollout.ready(markets());
   }
 
@@ -391,7 +390,7 @@ public class PolicyChange {
     return rollout.readiness();
   }
 
-  public Set<String> releasedMarkets() {
+  public Set<Market> releasedMarkets() {
     return rollout.released();
   }
 

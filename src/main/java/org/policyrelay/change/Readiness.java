@@ -9,7 +9,7 @@ import java.util.Set;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +28,14 @@ class Readiness {
   }
 
   /** The given markets, each with what is still missing there. */
-  List<MarketReadiness> check(PolicyChange change, Set<String> markets) {
+  List<MarketReadiness> check(PolicyChange change, Set<Market> markets) {
     var conflicts = overlays.conflictsOf(change, markets);
     var result = new ArrayList<MarketReadiness>();
     for (var market : markets) {
       var missing = missing(change, market);
       var loose =
           conflicts.stream()
-              .filter(one -> market.equals(one.market()) || market.equals(MarketNames.EVERYWHERE))
+              .filter(one -> market.covers(one.market()))
               .map(OverlayConflict::describe)
               .toList();
       var verdict =
@@ -46,7 +46,7 @@ class Readiness {
   }
 
   /** Whether reviewers know how to work with the change in the market. */
-  boolean trained(PolicyChange change, String market) {
+  boolean trained(PolicyChange change, Market market) {
     return change.readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL)
         && done(change.key(), ReadinessPart.SOP_AND_MATERIAL, market);
   }
@@ -61,7 +61,7 @@ class Readiness {
     return inputs;
   }
 
-  private Set<String> missing(PolicyChange change, String market) {
+  private Set<String> missing(PolicyChange change, Market market) {
     var missing = new LinkedHashSet<String>();
     for (var part : change.readinessParts()) {
       if (!done(change.key(), part, market)) {
@@ -71,7 +71,7 @@ class Readiness {
     return missing;
   }
 
-  private boolean done(String change, ReadinessPart part, String market) {
+  private boolean done(String change, ReadinessPart part, Market market) {
     return handoffs
         .latest(change, part.code(), part.team())
         .flatMap(Handoff::outcome)

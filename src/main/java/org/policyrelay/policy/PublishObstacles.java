@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
@@ -114,7 +115,7 @@ public class PublishObstacles {
       }
     }
     var base = PublishedVersion.proposed(order.entry(), order.version(), versions, now);
-    var effective = new LinkedHashMap<String, Instant>();
+    var effective = new LinkedHashMap<Market, Instant>();
     order.releases().forEach(one -> effective.put(one.market(), one.effectiveFrom()));
     var conflicts = overlays.conflictsOf(base, effective, now);
     return conflicts.isEmpty()

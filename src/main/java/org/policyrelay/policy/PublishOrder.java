@@ -3,6 +3,7 @@ package org.policyrelay.policy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -33,8 +34,6 @@ public record PublishOrder(
     this(entry, version, change, approvedHash, releases, publishedAt, null);
   }
 
-  /**
-   * @param market ISO country code, or {@code *} for everywhere
-   */
-  public record MarketRelease(String market, Instant effectiveFrom) {}
+  /** From when it applies in a market. */
+  public record MarketRelease(Market market, Instant effectiveFrom) {}
 }

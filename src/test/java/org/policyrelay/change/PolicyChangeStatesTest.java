@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 
 /** From which state a policy change goes where: every state by every transition. */
@@ -74,7 +75,7 @@ class PolicyChangeStatesTest {
           way(
               "release",
               ChangeState.PUBLISHING,
-              it -> it.release(Set.of("SG"), NOW),
+              it -> it.release(Set.of(new Market("SG")), NOW),
               "AWAITING_RELEASE"),
           way("publish", ChangeState.PUBLISHED, it -> it.published("1.1.0"), "PUBLISHING"),
           way("take effect", ChangeState.IN_EFFECT, PolicyChange::inEffect, "PUBLISHED"),
@@ -182,11 +183,11 @@ class PolicyChangeStatesTest {
   void anEmergencyIsReleasedAtOnce() {
     var emergency = emergency();
     assertThat(emergency.readyMarkets()).isEmpty();
-    emergency.release(Set.of("SG"), NOW);
+    emergency.release(Set.of(new Market("SG")), NOW);
     assertThat(emergency.state()).isEqualTo(ChangeState.PUBLISHING);
-    assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(Set.of("SG"), NOW)))
+    assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(Set.of(new Market("SG")), NOW)))
         .contains("is making ready, must be awaiting release");
-    assertThat(refusal(() -> emergency.release(Set.of("SG"), NOW)))
+    assertThat(refusal(() -> emergency.release(Set.of(new Market("SG")), NOW)))
         .contains("is publishing, must be making ready or awaiting release");
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
@@ -157,10 +158,12 @@ class WithdrawnRulesTest {
   }
 
   private Optional<String> words(String market, Instant at) {
-    return registry.inForce(id, market, at, LATE).map(version -> version.entry().text());
+    return registry
+        .inForce(id, new Market(market), at, LATE)
+        .map(version -> version.entry().text());
   }
 
   private static MarketRelease at(String market, Instant from) {
-    return new MarketRelease(market, from);
+    return new MarketRelease(new Market(market), from);
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -402,8 +403,8 @@ class PublicReadersTest {
             "F-" + what.policyId() + "-" + version,
             what.contentHash(),
             List.of(
-                new MarketRelease("SG", relay.now().plus(in)),
-                new MarketRelease("TH", relay.now().plus(in))),
+                new MarketRelease(new Market("SG"), relay.now().plus(in)),
+                new MarketRelease(new Market("TH"), relay.now().plus(in))),
             relay.now()));
   }
 

@@ -3,6 +3,7 @@ package org.policyrelay.policy.overlay;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 
 /**
  * An overlay that would loosen what its base is about to say.
@@ -11,7 +12,7 @@ import org.policyrelay.kernel.FieldError;
  * @param isHeldBack whether something of it is {@link HeldBack}; else both stand
  */
 public record OverlayConflict(
-    String overlay, String version, String market, List<FieldError> faults, boolean isHeldBack) {
+    String overlay, String version, Market market, List<FieldError> faults, boolean isHeldBack) {
 
   /** Whether it looks looser, and not only too long. */
   public boolean isLooser() {

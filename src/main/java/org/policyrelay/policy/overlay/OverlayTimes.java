@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -53,7 +54,7 @@ public final class OverlayTimes {
     if (any.isEmpty() || any.get(0).entry().overlayOf().isPresent()) {
       return List.of(noBase(base, any.isEmpty()));
     }
-    var market = entry.jurisdictions().get(0);
+    var market = entry.markets().get(0);
     var coming = drafts.stream().filter(draft -> isFor(draft.entry(), market)).toList();
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
     var applying = applyingFrom(versions, market, from, now);
@@ -93,7 +94,7 @@ public final class OverlayTimes {
     if (entry.overlayOf().isEmpty()) {
       return List.of();
     }
-    var market = entry.jurisdictions().get(0);
+    var market = entry.markets().get(0);
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
     var coming =
         drafts(entry.overlayOf().get(), drafted, versions, now).stream()
@@ -126,8 +127,8 @@ public final class OverlayTimes {
         .toList();
   }
 
-  private static boolean isFor(PolicyEntry entry, String market) {
-    return entry.jurisdictions().isEmpty() || entry.jurisdictions().contains(market);
+  private static boolean isFor(PolicyEntry entry, Market market) {
+    return entry.markets().stream().anyMatch(one -> one.covers(market));
   }
 
   private static FieldError noBase(String base, boolean isUnknown) {
@@ -153,12 +154,12 @@ public final class OverlayTimes {
   public static List<OverlayConflict> conflictsOf(
       PublishedVersion base,
       List<List<PublishedVersion>> overlays,
-      Map<String, Instant> effective,
+      Map<Market, Instant> effective,
       Instant now) {
     var conflicts = new ArrayList<OverlayConflict>();
-    var inMarkets = new TreeMap<String, List<PublishedVersion>>();
+    var inMarkets = new TreeMap<Market, List<PublishedVersion>>();
     for (var versions : overlays) {
-      var market = versions.get(0).entry().jurisdictions().get(0);
+      var market = versions.get(0).entry().markets().get(0);
       var from = startIn(market, effective);
       if (from == null) {
         continue;
@@ -189,14 +190,14 @@ public final class OverlayTimes {
                 new OverlayConflict(
                     entry.policyId(),
                     overlay.version(),
-                    entry.jurisdictions().get(0),
+                    entry.markets().get(0),
                     faults,
                     !HeldBack.of(base, overlay).isNothing()));
   }
 
-  private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {
+  private static @Nullable Instant startIn(Market market, Map<Market, Instant> effective) {
     var own = effective.get(market);
-    return own != null ? own : effective.get(PublishedVersion.EVERYWHERE);
+    return own != null ? own : effective.get(Market.EVERYWHERE);
   }
 
   /** A policy stays what it is: an overlay of the same base in the same market, or none. */
@@ -226,7 +227,7 @@ public final class OverlayTimes {
   }
 
   private static FieldError startsBefore(
-      String base, List<PublishedVersion> versions, String market, Instant from, Instant now) {
+      String base, List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     return new FieldError(
         "effective_date",
         OverlayRefusal.BEFORE_BASE,
@@ -243,7 +244,7 @@ public final class OverlayTimes {
 
   /** Now, where something applies already; else when the first that is known will. */
   private static Optional<Instant> firstStart(
-      List<PublishedVersion> versions, String market, Instant now) {
+      List<PublishedVersion> versions, Market market, Instant now) {
     if (versions.stream().anyMatch(version -> applies(version, market, now, now))) {
       return Optional.of(now);
     }
@@ -257,7 +258,7 @@ public final class OverlayTimes {
 
   /** What applies at the instant, and what comes after it. */
   private static List<PublishedVersion> applyingFrom(
-      List<PublishedVersion> versions, String market, Instant from, Instant now) {
+      List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     var inForce =
         versions.stream().filter(version -> applies(version, market, from, now)).findFirst();
     return versions.stream()
@@ -274,7 +275,7 @@ public final class OverlayTimes {
   }
 
   private static boolean applies(
-      PublishedVersion version, String market, Instant at, Instant known) {
+      PublishedVersion version, Market market, Instant at, Instant known) {
     return version.releases().stream()
         .anyMatch(release -> release.covers(market) && release.counts(at, known));
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.HeldBack;
 import org.policyrelay.policy.overlay.JoinedClause;
@@ -48,15 +49,14 @@ class JoinText {
                             .map(
                                 since ->
                                     (since.isAfter(now) ? " from " : " since ")
-                                        + times.tell(
-                                            since, one.overlay().entry().jurisdictions().get(0)))
+                                        + times.tell(since, one.overlay().entry().markets().get(0)))
                             .orElse(""),
                         one.describe()))
         .toList();
   }
 
   /** Where each clause of a join is from; empty where nothing was joined. */
-  List<ClauseLine> clauses(Resolved resolved, @Nullable String market) {
+  List<ClauseLine> clauses(Resolved resolved, @Nullable Market market) {
     if (resolved.overlays().isEmpty() || market == null) {
       return List.of();
     }
@@ -72,7 +72,7 @@ class JoinText {
         .toList();
   }
 
-  private String terms(JoinedClause clause, String market) {
+  private String terms(JoinedClause clause, Market market) {
     var terms = new ArrayList<String>();
     var tightens = clause.tightens();
     if (tightens != null) {
@@ -100,7 +100,7 @@ class JoinText {
   /**
    * When what applies ends with nothing after it; absent where something follows or nothing ends.
    */
-  @Nullable String end(List<Span> spans, int place, String market) {
+  @Nullable String end(List<Span> spans, int place, Market market) {
     var until = spans.get(place).until();
     var isLast = place + 1 == spans.size() || spans.get(place + 1).what() == null;
     return until == null || !isLast ? null : times.tell(until, market);

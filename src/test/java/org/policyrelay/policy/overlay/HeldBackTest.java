@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.Enforcement;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -204,19 +205,22 @@ class HeldBackTest {
     var family = Family.of("games", List.of(before, ending, overlay));
     var alone = Family.of("games:sg", List.of(before, ending, overlay));
 
-    assertThat(family.state(overlay, "SG", JANUARY, MARCH)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.at("SG", null, JANUARY, MARCH).orElseThrow().entry().text()).contains(text);
-    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.HELD_BACK);
-    var resolved = family.at("SG", null, MARCH, MARCH).orElseThrow();
+    assertThat(family.state(overlay, new Market("SG"), JANUARY, MARCH))
+        .isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.at(new Market("SG"), null, JANUARY, MARCH).orElseThrow().entry().text())
+        .contains(text);
+    assertThat(family.state(overlay, new Market("SG"), MARCH, MARCH))
+        .isEqualTo(VersionState.HELD_BACK);
+    var resolved = family.at(new Market("SG"), null, MARCH, MARCH).orElseThrow();
     assertThat(resolved.entry().text())
         .contains("(Held back.)", "Seals must be red.")
         .doesNotContain("may target");
     assertThat(resolved.heldBack().get(0).base().version()).isEqualTo("1.0.0");
-    assertThat(alone.from("SG", null, JANUARY, MARCH))
+    assertThat(alone.from(new Market("SG"), null, JANUARY, MARCH))
         .as("it reads otherwise, and so its page says that it will")
         .extracting(Family.Span::from)
         .containsExactly(JANUARY, MARCH);
-    assertThat(alone.at("TH", null, MARCH, MARCH)).as("it is for one market").isEmpty();
+    assertThat(alone.at(new Market("TH"), null, MARCH, MARCH)).as("it is for one market").isEmpty();
   }
 
   @Test
@@ -239,10 +243,14 @@ class HeldBackTest {
     assertThat(resolved.heldBack().get(0).since()).contains(JANUARY);
     assertThat(resolved.join().clauses()).hasSize(1);
 
-    assertThat(family.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.WITHOUT_BASE);
-    assertThat(alone.state(overlay, "SG", MARCH, MARCH)).isEqualTo(VersionState.WITHOUT_BASE);
-    assertThat(alone.at("SG", null, MARCH, MARCH)).as("it waits for its base").isEmpty();
-    assertThat(alone.from("SG", null, JANUARY, JANUARY))
+    assertThat(family.state(overlay, new Market("SG"), MARCH, MARCH))
+        .isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(alone.state(overlay, new Market("SG"), MARCH, MARCH))
+        .isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(alone.at(new Market("SG"), null, MARCH, MARCH))
+        .as("it waits for its base")
+        .isEmpty();
+    assertThat(alone.from(new Market("SG"), null, JANUARY, JANUARY))
         .extracting(span -> span.what() != null)
         .containsExactly(true, false);
   }
@@ -262,6 +270,6 @@ class HeldBackTest {
         JANUARY,
         null,
         version.clauses(),
-        List.of(new Release("SG", from, until, JANUARY, null)));
+        List.of(new Release(new Market("SG"), from, until, JANUARY, null)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.Enforcement;
 import org.policyrelay.policy.entry.MarkdownParts;
@@ -39,7 +40,7 @@ class JoinTest {
   void anOverlayForSomeChannelsChangesNothingInTheOthers() {
     var family = Family.of("apac:loans", List.of(base(), outdoors()));
 
-    var anywhere = family.at("SG", null, MARCH, MARCH).orElseThrow();
+    var anywhere = family.at(new Market("SG"), null, MARCH, MARCH).orElseThrow();
     assertThat(anywhere.stance()).contains(Stance.RESTRICTED);
     assertThat(anywhere.entry().enforcement()).isEqualTo(Enforcement.SHOULD);
     assertThat(anywhere.entry().text())
@@ -51,13 +52,13 @@ class JoinTest {
             new Resolved.InChannels(
                 List.of("dooh", "ooh"), Stance.PROHIBITED, Enforcement.MUST, false));
 
-    var outdoors = family.at("SG", "dooh", MARCH, MARCH).orElseThrow();
+    var outdoors = family.at(new Market("SG"), "dooh", MARCH, MARCH).orElseThrow();
     assertThat(outdoors.stance()).contains(Stance.PROHIBITED);
     assertThat(outdoors.entry().text())
         .contains("1. The audience must be 21 or older.")
         .doesNotContain("18");
     assertThat(outdoors.byChannel()).isEmpty();
-    var display = family.at("SG", "display", MARCH, MARCH).orElseThrow();
+    var display = family.at(new Market("SG"), "display", MARCH, MARCH).orElseThrow();
     assertThat(display.entry()).isEqualTo(base().entry());
   }
 
@@ -67,7 +68,7 @@ class JoinTest {
 
     var resolved =
         Family.of("apac:loans", List.of(narrow, outdoors()))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow();
 
     assertThat(resolved.stance()).contains(Stance.PROHIBITED);
@@ -79,16 +80,16 @@ class JoinTest {
     var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
     var family = Family.of("apac:loans", List.of(narrow));
 
-    assertThat(family.at("SG", "email", MARCH, MARCH)).isEmpty();
+    assertThat(family.at(new Market("SG"), "email", MARCH, MARCH)).isEmpty();
     assertThat(family.at(null, "email", MARCH, MARCH)).isEmpty();
-    assertThat(family.at("SG", "ooh", MARCH, MARCH)).isPresent();
+    assertThat(family.at(new Market("SG"), "ooh", MARCH, MARCH)).isPresent();
   }
 
   @Test
   void eachClauseIsCitedAndSaysWhatItIsFrom() {
     var join =
         Family.of("apac:loans", List.of(base(), outdoors(), licence()))
-            .at("SG", "ooh", MAY, MAY)
+            .at(new Market("SG"), "ooh", MAY, MAY)
             .orElseThrow()
             .join();
 
@@ -141,7 +142,7 @@ class JoinTest {
 
     var join =
         Family.of("apac:loans", List.of(base(), outdoors(), licence(), third))
-            .at("SG", "ooh", MAY, MAY)
+            .at(new Market("SG"), "ooh", MAY, MAY)
             .orElseThrow()
             .join();
 
@@ -299,7 +300,7 @@ class JoinTest {
     var tightening = version(overlay("apac:loans:sg", Map.of("c2", reading)), "1.0.0", JANUARY);
     var join =
         Family.of("apac:loans", List.of(base(), tightening))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow()
             .join();
     isWhereItSays(join);
@@ -310,7 +311,7 @@ class JoinTest {
   void whatOthersWroteUnderExtStaysAndGuidanceForReviewersDoesNot() {
     var entry =
         Family.of("apac:loans", List.of(base(), outdoors()))
-            .at("SG", "ooh", MARCH, MARCH)
+            .at(new Market("SG"), "ooh", MARCH, MARCH)
             .orElseThrow()
             .entry();
 
@@ -335,7 +336,7 @@ class JoinTest {
 
     var join =
         Family.of("apac:loans", List.of(base(), writing, older))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow()
             .join();
 
@@ -349,12 +350,13 @@ class JoinTest {
     var third = version(PLAIN, "3.0.0", MARCH);
     var ending =
         version(PLAIN, "1.0.0", JANUARY)
-            .withReleases(List.of(new Release("SG", JANUARY, MARCH, JANUARY, null)));
+            .withReleases(List.of(new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null)));
     var gone =
-        third.withReleases(List.of(new Release("SG", MARCH.plusSeconds(60), MAY, JANUARY, null)));
+        third.withReleases(
+            List.of(new Release(new Market("SG"), MARCH.plusSeconds(60), MAY, JANUARY, null)));
     var family = Family.of("apac:loans", List.of(second, gone, ending));
 
-    var spans = family.from("SG", null, JANUARY, JANUARY);
+    var spans = family.from(new Market("SG"), null, JANUARY, JANUARY);
 
     assertThat(spans)
         .extracting(span -> span.what() == null ? "-" : span.what().base().version())
@@ -363,7 +365,7 @@ class JoinTest {
         .extracting(Family.Span::from)
         .containsExactly(JANUARY, MARCH, MARCH.plusSeconds(60), MAY);
     assertThat(spans.get(3).until()).isNull();
-    assertThat(family.from("TH", null, JANUARY, JANUARY)).isEmpty();
+    assertThat(family.from(new Market("TH"), null, JANUARY, JANUARY)).isEmpty();
   }
 
   @Test
@@ -371,10 +373,13 @@ class JoinTest {
     var second = version(PLAIN, "2.0.0", MARCH);
     var family = Family.of("apac:loans", List.of(base(), second));
 
-    assertThat(family.state(base(), "SG", JANUARY, MAY)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(base(), "SG", MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.state(base(), new Market("SG"), JANUARY, MAY))
+        .isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(base(), new Market("SG"), MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
     assertThat(family.state(base(), null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
-    assertThat(Family.of("apac:loans", List.of(outdoors())).state(outdoors(), "SG", MAY, MAY))
+    assertThat(
+            Family.of("apac:loans", List.of(outdoors()))
+                .state(outdoors(), new Market("SG"), MAY, MAY))
         .isEqualTo(VersionState.WITHOUT_BASE);
   }
 
@@ -453,6 +458,6 @@ class JoinTest {
         JANUARY,
         null,
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        List.of(new Release("SG", from, null, JANUARY, null)));
+        List.of(new Release(new Market("SG"), from, null, JANUARY, null)));
   }
 }

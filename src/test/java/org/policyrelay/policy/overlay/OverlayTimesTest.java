@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -85,9 +86,9 @@ class OverlayTimesTest {
   @Test
   void whereItsBaseDoesNotApplyItCannotBegin() {
     var elsewhere = release("TH", JANUARY);
-    var ended = new Release("SG", JANUARY, MARCH, JANUARY, null);
-    var over = new Release("SG", JANUARY, NOW, JANUARY, null);
-    var takenBack = new Release("SG", JANUARY, null, JANUARY, NOW);
+    var ended = new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null);
+    var over = new Release(new Market("SG"), JANUARY, NOW, JANUARY, null);
+    var takenBack = new Release(new Market("SG"), JANUARY, null, JANUARY, NOW);
     for (var release : List.of(elsewhere, ended, over, takenBack)) {
       assertThat(messages(faults(overlay(21), List.of(version(base(18), "1.0.0", release)), MARCH)))
           .as(release.toString())
@@ -120,7 +121,7 @@ class OverlayTimesTest {
     assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", release("TH", MAY)), young))
         .as("what comes elsewhere")
         .isFalse();
-    var takenBack = new Release("SG", MAY, null, JANUARY, NOW);
+    var takenBack = new Release(new Market("SG"), MAY, null, JANUARY, NOW);
     assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", takenBack), young))
         .as("what was taken back")
         .isFalse();
@@ -145,7 +146,8 @@ class OverlayTimesTest {
     var lenient = version(base(18), "2.0.0", release("SG", NOW));
     assertThat(faults(overlay(21), List.of(lenient, strict), null)).isEmpty();
 
-    var over = version(base(25), "1.0.0", new Release("SG", JANUARY, NOW, JANUARY, null));
+    var over =
+        version(base(25), "1.0.0", new Release(new Market("SG"), JANUARY, NOW, JANUARY, null));
     var coming = version(base(18), "2.0.0", release("SG", MARCH));
     assertThat(faults(overlay(21), List.of(coming, over), null)).isEmpty();
   }
@@ -229,7 +231,8 @@ class OverlayTimesTest {
     var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
     var fitting = List.of(version(overlay(21), "1.0.0", release("SG", JANUARY)));
     var base = version(without, "2.0.0");
-    assertThat(OverlayTimes.conflictsOf(base, List.of(fitting), Map.of("SG", MARCH), NOW))
+    assertThat(
+            OverlayTimes.conflictsOf(base, List.of(fitting), Map.of(new Market("SG"), MARCH), NOW))
         .isEmpty();
 
     var relay = Map.of("overlay_of", BASE, "tightens", Map.of("c2", "Ads may hide the cost."));
@@ -238,7 +241,9 @@ class OverlayTimesTest {
             overlay(21).with(Map.of("ext", Map.of("relay", relay))),
             "1.0.0",
             release("SG", JANUARY));
-    assertThat(OverlayTimes.conflictsOf(base, List.of(List.of(letting)), Map.of("SG", MARCH), NOW))
+    assertThat(
+            OverlayTimes.conflictsOf(
+                base, List.of(List.of(letting)), Map.of(new Market("SG"), MARCH), NOW))
         .singleElement()
         .extracting(OverlayConflict::describe)
         .asString()
@@ -335,20 +340,25 @@ class OverlayTimesTest {
   void aBaseThatOvertakesAnOverlayMeetsIt() {
     var overlay = List.of(version(overlay(21), "1.2.0", release("SG", JANUARY)));
 
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH)))
+    assertThat(conflicts(25, overlay, Map.of(new Market("SG"), MARCH)))
         .singleElement()
         .satisfies(
             conflict -> {
               assertThat(conflict.overlay()).isEqualTo("loans:sg");
               assertThat(conflict.version()).isEqualTo("1.2.0");
-              assertThat(conflict.market()).isEqualTo("SG");
+              assertThat(conflict.market().code()).isEqualTo("SG");
               assertThat(conflict.describe())
                   .startsWith("loans:sg 1.2.0 (SG): ext.relay.tightens.c2 \"");
             });
-    assertThat(conflicts(25, overlay, Map.of("*", MARCH))).as("everywhere").hasSize(1);
-    assertThat(conflicts(25, overlay, Map.of("TH", MARCH))).as("elsewhere").isEmpty();
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH, "*", JANUARY))).hasSize(1);
-    assertThat(conflicts(18, overlay, Map.of("SG", MARCH))).as("still looser").isEmpty();
+    assertThat(conflicts(25, overlay, Map.of(Market.EVERYWHERE, MARCH)))
+        .as("everywhere")
+        .hasSize(1);
+    assertThat(conflicts(25, overlay, Map.of(new Market("TH"), MARCH))).as("elsewhere").isEmpty();
+    assertThat(conflicts(25, overlay, Map.of(new Market("SG"), MARCH, Market.EVERYWHERE, JANUARY)))
+        .hasSize(1);
+    assertThat(conflicts(18, overlay, Map.of(new Market("SG"), MARCH)))
+        .as("still looser")
+        .isEmpty();
   }
 
   @Test
@@ -356,19 +366,20 @@ class OverlayTimesTest {
     var old = version(overlay(21), "1.0.0", release("SG", JANUARY));
     var renewed = version(overlay(30), "2.0.0", release("SG", APRIL));
 
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", APRIL))).isEmpty();
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", MARCH)))
+    assertThat(conflicts(25, List.of(renewed, old), Map.of(new Market("SG"), APRIL))).isEmpty();
+    assertThat(conflicts(25, List.of(renewed, old), Map.of(new Market("SG"), MARCH)))
         .extracting(OverlayConflict::version)
         .containsExactly("1.0.0");
-    assertThat(conflicts(35, List.of(renewed, old), Map.of("SG", MARCH)))
+    assertThat(conflicts(35, List.of(renewed, old), Map.of(new Market("SG"), MARCH)))
         .extracting(OverlayConflict::version)
         .containsExactly("2.0.0", "1.0.0");
-    var ended = version(overlay(21), "1.0.0", new Release("SG", JANUARY, MARCH, JANUARY, null));
-    assertThat(conflicts(25, List.of(ended), Map.of("SG", MARCH))).isEmpty();
+    var ended =
+        version(overlay(21), "1.0.0", new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null));
+    assertThat(conflicts(25, List.of(ended), Map.of(new Market("SG"), MARCH))).isEmpty();
   }
 
   private static List<OverlayConflict> conflicts(
-      int age, List<PublishedVersion> overlay, Map<String, Instant> effective) {
+      int age, List<PublishedVersion> overlay, Map<Market, Instant> effective) {
     return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
   }
 
@@ -420,7 +431,7 @@ class OverlayTimesTest {
   }
 
   private static Release release(String market, Instant from) {
-    return new Release(market, from, null, JANUARY, null);
+    return new Release(new Market(market), from, null, JANUARY, null);
   }
 
   private static PublishedVersion version(PolicyEntry entry, String number, Release... releases) {
