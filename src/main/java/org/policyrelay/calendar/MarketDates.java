@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,11 @@ public class MarketDates {
    * Such as {@code 15 Dec 2026, 00:00 in Singapore (UTC+8), Thailand (UTC+7); 16 Dec 2026, 00:00 in
    * Brunei (UTC+8)}, the earliest date first.
    *
-   * @param from by market, ISO country code, or {@code *} for everywhere, which is told in UTC as
-   *     every market is that we have no calendar for
+   * @param from by market; everywhere is told in UTC as every market is that we have no calendar
+   *     for
    * @param local how day and time are written, without a zone
    */
-  public String tell(Map<String, Instant> from, DateTimeFormatter local) {
+  public String tell(Map<Market, Instant> from, DateTimeFormatter local) {
     var byDate = new LinkedHashMap<String, List<String>>();
     from.entrySet().stream()
         .sorted(Comparator.comparing(this::clock).thenComparing(Map.Entry::getKey))
@@ -48,12 +49,12 @@ public class MarketDates {
         .collect(Collectors.joining("; "));
   }
 
-  private LocalDateTime clock(Map.Entry<String, Instant> one) {
+  private LocalDateTime clock(Map.Entry<Market, Instant> one) {
     return one.getValue().atZone(zones.zoneOf(one.getKey())).toLocalDateTime();
   }
 
-  private String place(String market, Instant at) {
-    return market.equals(MarketNames.EVERYWHERE)
+  private String place(Market market, Instant at) {
+    return market.isEverywhere()
         ? "everywhere (UTC)"
         : "%s (%s)"
             .formatted(MarketNames.country(market), Moments.offset(at, zones.zoneOf(market)));

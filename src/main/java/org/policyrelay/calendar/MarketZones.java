@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.policyrelay.kernel.Market;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,14 +31,22 @@ public class MarketZones {
     return find(place).orElse(UTC);
   }
 
-  /** Whether we have a calendar for the place; otherwise its dates run in UTC. */
-  public boolean isKnown(String place) {
-    return find(place).isPresent();
+  /** The same for a market. */
+  public ZoneId zoneOf(Market market) {
+    return zoneOf(market.code());
   }
 
-  /** The countries that we have a calendar for, ISO 3166-1 alpha-2. */
-  public Set<String> countries() {
-    return calendars.hubs().stream().map(MarketZones::country).collect(toUnmodifiableSet());
+  /** Whether we have a calendar for the market; otherwise its dates run in UTC. */
+  public boolean isKnown(Market market) {
+    return find(market.code()).isPresent();
+  }
+
+  /** The countries that we have a calendar for. */
+  public Set<Market> countries() {
+    return calendars.hubs().stream()
+        .map(MarketZones::country)
+        .map(Market::new)
+        .collect(toUnmodifiableSet());
   }
 
   private Optional<ZoneId> find(String place) {

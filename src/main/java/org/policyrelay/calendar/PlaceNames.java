@@ -1,6 +1,7 @@
 package org.policyrelay.calendar;
 
 import java.util.Map;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,6 @@ public class PlaceNames {
    */
   public String name(String place) {
     var part = PARTS.get(place);
-    return part == null ? MarketNames.of(place) : part + " (" + place + ")";
+    return part == null ? MarketNames.of(new Market(place)) : part + " (" + place + ")";
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
@@ -166,9 +167,9 @@ public class ChangeOutlook {
   }
 
   /** From when it applies in the markets that it is published for; empty before. */
-  public Map<String, Instant> releasedFrom(PolicyChange change) {
+  public Map<Market, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();
-    var from = new TreeMap<String, Instant>();
+    var from = new TreeMap<Market, Instant>();
     if (change.rollout().released().isEmpty()) {
       return from;
     }
@@ -218,7 +219,7 @@ public class ChangeOutlook {
    *
    * @throws RefusedException with {@code effective-date-differs}
    */
-  public void checkDates(PolicyChange change, Set<String> markets) {
+  public void checkDates(PolicyChange change, Set<Market> markets) {
     dates.checkDates(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
@@ -228,7 +229,7 @@ public class ChangeOutlook {
    *
    * @throws RefusedException with a code such as {@code overlay-before-base}
    */
-  public void checkRelease(PolicyChange change, Set<String> markets) {
+  public void checkRelease(PolicyChange change, Set<Market> markets) {
     since.requireApproved(change);
     dates.check(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
@@ -236,11 +237,11 @@ public class ChangeOutlook {
   /** The markets that it leaves without a policy, were it released now; empty for none. */
   public List<LeftWithout> leftWithout(PolicyChange change) {
     var entry = change.entry();
-    var left = change.endedAt().isPresent() ? Set.<String>of() : registry.leftOut(entry);
+    var left = change.endedAt().isPresent() ? Set.<Market>of() : registry.leftOut(entry);
     if (left.isEmpty()) {
       return List.of();
     }
-    var markets = new LinkedHashSet<>(entry.jurisdictions());
+    var markets = new LinkedHashSet<>(entry.markets());
     var from =
         Stream.concat(
                 dates.datesOf(change, markets, clock.instant()).values().stream()

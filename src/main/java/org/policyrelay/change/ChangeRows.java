@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +106,7 @@ class ChangeRows {
                 approval.map(Approval::hash).orElse(null),
                 list(ReadinessPart.codes(rollout.openParts())),
                 rollout.readiness().isEmpty() ? null : ReadinessJson.write(rollout.readiness()),
-                list(rollout.released()),
+                list(Market.codes(rollout.released())),
                 Columns.at(change.effectiveAt().orElse(null)),
                 Columns.at(change.heldAt().orElse(null)),
                 Columns.at(change.endedAt().orElse(null)),
@@ -205,7 +206,7 @@ class ChangeRows {
         new Rollout(
             ReadinessPart.of(Codes.of(row.getString("open_parts"))),
             ReadinessJson.read(row.getString("readiness")),
-            Codes.of(row.getString("released_markets")),
+            Market.listed(row.getString("released_markets")),
             Columns.instantOrNull(row, "effective_at")),
         Columns.instantOrNull(row, "held_at"),
         ending(row));

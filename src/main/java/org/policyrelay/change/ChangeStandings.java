@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -64,7 +65,7 @@ public class ChangeStandings {
     var groups = new LinkedHashMap<String, StringJoiner>();
     PHRASES.keySet().forEach(state -> groups.put(state, new StringJoiner(", ")));
     for (var one : markets) {
-      groups.computeIfAbsent(one.state(), state -> new StringJoiner(", ")).add(one.market());
+      groups.computeIfAbsent(one.state(), state -> new StringJoiner(", ")).add(one.market().code());
     }
     groups.values().removeIf(some -> some.length() == 0);
     if (groups.size() < 2 || isTheSameEverywhere(change)) {
@@ -87,7 +88,7 @@ public class ChangeStandings {
   }
 
   private MarketStanding released(
-      PolicyChange change, String market, List<PublishedVersion> versions) {
+      PolicyChange change, Market market, List<PublishedVersion> versions) {
     return versions.stream()
         .filter(version -> version.change().equals(change.key()) && version.restores() == null)
         .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
@@ -97,7 +98,7 @@ public class ChangeStandings {
         .orElseGet(() -> new MarketStanding(market, "publishing", null, List.of()));
   }
 
-  private MarketStanding waiting(PolicyChange change, String market) {
+  private MarketStanding waiting(PolicyChange change, Market market) {
     if (change.state().hasEnded()) {
       return new MarketStanding(market, "not-released", null, List.of());
     }
@@ -116,7 +117,7 @@ public class ChangeStandings {
   }
 
   /** Nobody has judged them yet: what is asked for and not delivered for the market. */
-  private List<String> notDelivered(PolicyChange change, String market) {
+  private List<String> notDelivered(PolicyChange change, Market market) {
     return change.rollout().openParts().stream()
         .filter(
             part ->

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -33,10 +33,9 @@ record CurrentDraft(
     return new CurrentDraft(entry, summary, targetVersion, reworkRounds + 1);
   }
 
-  /** Its markets, as ISO country codes; {@code *} alone when the policy holds everywhere. */
-  Set<String> markets() {
-    var named = entry.jurisdictions();
-    return named.isEmpty() ? Set.of(MarketNames.EVERYWHERE) : new LinkedHashSet<>(named);
+  /** Its markets, in the order of its entry. */
+  Set<Market> markets() {
+    return new LinkedHashSet<>(entry.markets());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.Market;
 import org.springframework.stereotype.Component;
 
 /** From when a released change applies, market by market. */
@@ -26,10 +27,10 @@ class EffectiveDates {
    *
    * @param markets ISO country codes, or {@code *} for everywhere
    */
-  Map<String, Instant> of(
-      Set<String> markets, Instant publishedAt, int noticeDays, Optional<Instant> requested) {
+  Map<Market, Instant> of(
+      Set<Market> markets, Instant publishedAt, int noticeDays, Optional<Instant> requested) {
     var earliest = publishedAt.plus(Duration.ofDays(noticeDays));
-    var effective = new LinkedHashMap<String, Instant>();
+    var effective = new LinkedHashMap<Market, Instant>();
     for (var market : markets) {
       effective.put(
           market,
@@ -40,7 +41,7 @@ class EffectiveDates {
     return effective;
   }
 
-  private Instant nextMidnight(String market, Instant after) {
+  private Instant nextMidnight(Market market, Instant after) {
     var zone = zones.zoneOf(market);
     return after.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
   }

@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Market;
 
 /**
  * Whether a change may go live in a market.
@@ -13,7 +14,7 @@ import org.policyrelay.kernel.CodesOf;
  * @param overlays what the market adds that would be looser than the change, one sentence each
  */
 public record MarketReadiness(
-    String market,
+    Market market,
     boolean ready,
     @CodesOf(ReadinessPart.class) List<String> missing,
     List<String> overlays) {
@@ -21,7 +22,7 @@ public record MarketReadiness(
   /** What was stored before overlays were asked about has none. */
   @SuppressWarnings("NullAway") // reading JSON gives null for what is not there
   public MarketReadiness(
-      String market, boolean ready, List<String> missing, @Nullable List<String> overlays) {
+      Market market, boolean ready, List<String> missing, @Nullable List<String> overlays) {
     this.market = market;
     this.ready = ready;
     this.missing = missing;

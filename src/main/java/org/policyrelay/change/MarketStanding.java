@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 
 /**
  * Where a change stands in one of its markets.
@@ -19,4 +20,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarketStanding(
-    String market, String state, @Nullable Instant at, List<String> missing) {}
+    Market market, String state, @Nullable Instant at, List<String> missing) {}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
@@ -54,7 +55,7 @@ class OverlayWork {
   /**
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
-  List<OverlayConflict> conflictsOf(PolicyChange change, Set<String> markets) {
+  List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
     return registry.conflictsOf(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
@@ -72,7 +73,7 @@ class OverlayWork {
    *
    * @return those in the way, each with what is proposed for it
    */
-  List<UnsettledOverlay> propose(PolicyChange change, Set<String> markets) {
+  List<UnsettledOverlay> propose(PolicyChange change, Set<Market> markets) {
     var byVersion = new LinkedHashMap<String, List<OverlayConflict>>();
     for (var one : conflictsOf(change, markets)) {
       byVersion
@@ -123,10 +124,7 @@ class OverlayWork {
     var conflicts = OverlayTimes.conflict(pair.base(), pair.overlay()).stream().toList();
     var none =
         new OverlayConflict(
-            overlay.policyId(),
-            pair.overlay().version(),
-            overlay.jurisdictions().get(0),
-            List.of());
+            overlay.policyId(), pair.overlay().version(), overlay.markets().get(0), List.of());
     var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
     return UnsettledOverlay.of(
         pair, conflicts, propose(conflicts, conflicts.isEmpty() ? none : conflicts.get(0), need));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.WrongStateException;
@@ -124,9 +125,9 @@ public class PolicyChange {
    *
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE}
    */
-  void requireReady(Set<String> markets) {
+  void requireReady(Set<Market> markets) {
     if (!emergency() && !readyMarkets().containsAll(markets)) {
-      throw wrongState("is not ready in " + String.join(", ", markets));
+      throw wrongState("is not ready in " + String.join(", ", Market.codes(markets)));
     }
   }
 
@@ -139,7 +140,7 @@ public class PolicyChange {
    * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} when nobody has approved it, and
    *     as {@link #requireReady}
    */
-  Approval release(Set<String> markets, Instant effective, String version) {
+  Approval release(Set<Market> markets, Instant effective, String version) {
     var approved = approval;
     if (approved == null) {
       throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
@@ -251,18 +252,18 @@ public class PolicyChange {
     return draft.reworkRounds() < impact.reworkRounds();
   }
 
-  /** Its markets, as ISO country codes; {@code *} alone when the policy holds everywhere. */
-  public Set<String> markets() {
+  /** Its markets, in the order of its entry. */
+  public Set<Market> markets() {
     return draft.markets();
   }
 
   /** The markets that are not released yet. */
-  public Set<String> marketsLeft() {
+  public Set<Market> marketsLeft() {
     return rollout.left(markets());
   }
 
   /** The markets that are not released yet and that the last readiness check passed. */
-  public Set<String> readyMarkets() {
+  public Set<Market> readyMarkets() {
     return rollout.ready(markets());
   }
 

@@ -12,6 +12,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.notification.Audience;
@@ -19,7 +20,6 @@ import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,14 +123,13 @@ public class PolicyChanges {
    */
   List<PolicyEntry> draftedBases(PolicyEntry overlay) {
     return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
-        .filter(change -> !isReleasedTo(change, overlay.jurisdictions().get(0)))
+        .filter(change -> !isReleasedTo(change, overlay.markets().get(0)))
         .map(PolicyChange::entry)
         .toList();
   }
 
-  private static boolean isReleasedTo(PolicyChange change, String market) {
-    return change.rollout().released().stream()
-        .anyMatch(one -> one.equals(market) || one.equals(PublishedVersion.EVERYWHERE));
+  private static boolean isReleasedTo(PolicyChange change, Market market) {
+    return change.rollout().released().stream().anyMatch(one -> one.covers(market));
   }
 
   /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */

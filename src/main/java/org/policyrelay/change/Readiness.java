@@ -9,7 +9,7 @@ import java.util.Set;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.springframework.stereotype.Component;
 
 /** Which markets a change is ready for, judged by {@code readiness-gate.dmn} market by market. */
@@ -30,14 +30,14 @@ class Readiness {
    * The given markets, each with what is still missing there. For an overlay that does not fit, one
    * that does is proposed, where a program can write it.
    */
-  List<MarketReadiness> check(PolicyChange change, Set<String> markets) {
+  List<MarketReadiness> check(PolicyChange change, Set<Market> markets) {
     var unsettled = overlays.propose(change, markets);
     var result = new ArrayList<MarketReadiness>();
     for (var market : markets) {
       var missing = missing(change, market);
       var loose =
           unsettled.stream()
-              .filter(one -> market.equals(one.market()) || market.equals(MarketNames.EVERYWHERE))
+              .filter(one -> market.covers(one.market()))
               .map(UnsettledOverlay::toSettle)
               .toList();
       var verdict =
@@ -48,7 +48,7 @@ class Readiness {
   }
 
   /** Whether reviewers know how to work with the change in the market. */
-  boolean trained(PolicyChange change, String market) {
+  boolean trained(PolicyChange change, Market market) {
     return change.impact().readinessParts().contains(ReadinessPart.SOP_AND_MATERIAL)
         && done(change.key(), ReadinessPart.SOP_AND_MATERIAL, market);
   }
@@ -63,7 +63,7 @@ class Readiness {
     return inputs;
   }
 
-  private Set<String> missing(PolicyChange change, String market) {
+  private Set<String> missing(PolicyChange change, Market market) {
     var missing = new LinkedHashSet<String>();
     for (var part : change.impact().readinessParts()) {
       if (!done(change.key(), part, market)) {
@@ -73,7 +73,7 @@ class Readiness {
     return missing;
   }
 
-  private boolean done(String change, ReadinessPart part, String market) {
+  private boolean done(String change, ReadinessPart part, Market market) {
     return handoffs
         .latest(change, part.code(), part.team())
         .flatMap(Handoff::outcome)

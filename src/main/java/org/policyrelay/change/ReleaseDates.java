@@ -11,7 +11,7 @@ import java.util.Set;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -39,14 +39,14 @@ class ReleaseDates {
   }
 
   /** By market, ISO country code or {@code *}. */
-  Map<String, Instant> datesOf(PolicyChange change, Set<String> markets, Instant now) {
+  Map<Market, Instant> datesOf(PolicyChange change, Set<Market> markets, Instant now) {
     var day = dayOf(change.entry());
     var notice = change.impact().noticeDays();
     var requested = Optional.ofNullable(change.request().requestedEffectiveAt());
     if (requested.isPresent() || day.isEmpty()) {
       return effectiveDates.of(markets, now, notice, requested);
     }
-    var dates = new LinkedHashMap<String, Instant>();
+    var dates = new LinkedHashMap<Market, Instant>();
     for (var market : markets) {
       var start = day.get().atStartOfDay(zones.zoneOf(market)).toInstant();
       dates.putAll(effectiveDates.of(Set.of(market), now, notice, Optional.of(start)));
@@ -58,7 +58,7 @@ class ReleaseDates {
    * Refuses what cannot be released: an overlay whose base is not there by then, and dates that
    * contradict the entry.
    */
-  void check(PolicyEntry entry, Map<String, Instant> effective) {
+  void check(PolicyEntry entry, Map<Market, Instant> effective) {
     checkDates(entry, effective);
     if (entry.overlayOf().isPresent()) {
       effective.values().forEach(from -> registry.checkOverlay(entry, from, List.of()));
@@ -69,7 +69,7 @@ class ReleaseDates {
    * @throws RefusedException with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when the entry names
    *     another day, in the market's own zone, than the one on which it would begin
    */
-  void checkDates(PolicyEntry entry, Map<String, Instant> effective) {
+  void checkDates(PolicyEntry entry, Map<Market, Instant> effective) {
     var day = dayOf(entry);
     if (day.isEmpty()) {
       return;
@@ -80,10 +80,7 @@ class ReleaseDates {
           if (!begins.equals(day.get())) {
             throw differs(
                 "says %s, but it would apply in %s from %s; name that day in the draft, or leave effective_date out"
-                    .formatted(
-                        day.get(),
-                        market.equals(MarketNames.EVERYWHERE) ? "every market" : market,
-                        begins));
+                    .formatted(day.get(), market.isEverywhere() ? "every market" : market, begins));
           }
         });
   }
@@ -91,14 +88,10 @@ class ReleaseDates {
   /** A day that is over in every market cannot be the one on which a new text begins. */
   void checkDraft(PolicyEntry drafted) {
     var now = clock.instant();
-    var markets =
-        drafted.jurisdictions().isEmpty()
-            ? List.of(MarketNames.EVERYWHERE)
-            : drafted.jurisdictions();
     dayOf(drafted)
         .filter(
             day ->
-                markets.stream()
+                drafted.markets().stream()
                     .allMatch(
                         market -> day.isBefore(now.atZone(zones.zoneOf(market)).toLocalDate())))
         .ifPresent(

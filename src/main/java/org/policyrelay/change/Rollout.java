@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 
 /**
  * How far a change is made ready and let go, market by market. Markets are ISO country codes, or
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Rollout(
     Set<ReadinessPart> openParts,
     List<MarketReadiness> readiness,
-    Set<String> released,
+    Set<Market> released,
     @Nullable Instant effectiveAt) {
 
   static final Rollout NONE = new Rollout(Set.of(), List.of(), Set.of(), null);
@@ -38,7 +39,7 @@ public record Rollout(
   }
 
   /** Opens the parts, and with them what is still missing where it is not released. */
-  Rollout reopened(Set<ReadinessPart> chosen, Set<String> markets) {
+  Rollout reopened(Set<ReadinessPart> chosen, Set<Market> markets) {
     var left = left(markets);
     var parts = EnumSet.noneOf(ReadinessPart.class);
     parts.addAll(chosen);
@@ -52,7 +53,7 @@ public record Rollout(
     return new Rollout(openParts, found, released, effectiveAt);
   }
 
-  Rollout released(Set<String> markets, Instant from) {
+  Rollout released(Set<Market> markets, Instant from) {
     var all = new LinkedHashSet<>(released);
     all.addAll(markets);
     var last = effectiveAt == null || effectiveAt.isBefore(from) ? from : effectiveAt;
@@ -60,14 +61,14 @@ public record Rollout(
   }
 
   /** Those of the markets that are not released yet. */
-  Set<String> left(Set<String> markets) {
+  Set<Market> left(Set<Market> markets) {
     var left = new LinkedHashSet<>(markets);
     left.removeAll(released);
     return left;
   }
 
   /** Those that are not released yet and that the last check passed. */
-  Set<String> ready(Set<String> markets) {
+  Set<Market> ready(Set<Market> markets) {
     var left = left(markets);
     return readiness.stream()
         .filter(MarketReadiness::ready)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.Pair;
 
@@ -14,7 +15,7 @@ import org.policyrelay.policy.overlay.Pair;
  * @param proposal key of the change that is prepared for it, absent where somebody has to write one
  */
 record UnsettledOverlay(
-    String overlay, String version, String market, String why, @Nullable String proposal) {
+    String overlay, String version, Market market, String why, @Nullable String proposal) {
 
   /** One that is in the way of a base that waits for it, however many texts of that it meets. */
   static UnsettledOverlay inTheWay(List<OverlayConflict> conflicts, @Nullable String proposal) {
@@ -33,7 +34,7 @@ record UnsettledOverlay(
     return new UnsettledOverlay(
         pair.overlay().entry().policyId(),
         pair.overlay().version(),
-        pair.overlay().entry().jurisdictions().get(0),
+        pair.overlay().entry().markets().get(0),
         String.join("; ", why),
         proposal);
   }

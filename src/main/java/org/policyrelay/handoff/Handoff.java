@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.Codes;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.WrongStateException;
 
 /**
@@ -153,8 +153,8 @@ public class Handoff {
     };
   }
 
-  private List<String> marketsNotReady() {
-    return List.copyOf(Codes.of(notReadyMarkets));
+  private List<Market> marketsNotReady() {
+    return List.copyOf(Market.listed(notReadyMarkets));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -2,6 +2,7 @@ package org.policyrelay.handoff;
 
 import java.util.List;
 import java.util.Locale;
+import org.policyrelay.kernel.Market;
 
 /** How a handoff ended. */
 public sealed interface HandoffOutcome {
@@ -25,7 +26,7 @@ public sealed interface HandoffOutcome {
   String text();
 
   /** Markets that a delivery does not cover yet; none for anything else. */
-  default List<String> notReadyMarkets() {
+  default List<Market> notReadyMarkets() {
     return List.of();
   }
 
@@ -34,7 +35,7 @@ public sealed interface HandoffOutcome {
   }
 
   /** Whether the work is done for the market. */
-  default boolean isDeliveredFor(String market) {
+  default boolean isDeliveredFor(Market market) {
     return isDelivered() && !notReadyMarkets().contains(market);
   }
 
@@ -49,7 +50,7 @@ public sealed interface HandoffOutcome {
    * @param evidence where to see it, in the words of who did it
    * @param notReadyMarkets markets that the work does not cover yet
    */
-  record Delivered(String evidence, List<String> notReadyMarkets) implements HandoffOutcome {
+  record Delivered(String evidence, List<Market> notReadyMarkets) implements HandoffOutcome {
     @Override
     public Kind kind() {
       return Kind.DELIVERED;

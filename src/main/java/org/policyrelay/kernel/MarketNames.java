@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 /** What people call a market. */
 public final class MarketNames {
 
-  /** The market that stands for all. */
-  public static final String EVERYWHERE = "*";
-
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -29,32 +26,32 @@ public final class MarketNames {
   }
 
   /** {@code Singapore (SG)}; {@code Everywhere} for {@code *}; a code that is none stays. */
-  public static String of(String market) {
-    if (market.equals(EVERYWHERE)) {
+  public static String of(Market market) {
+    if (market.isEverywhere()) {
       return "Everywhere";
     }
     try {
       return displayed(market) + " (" + market + ")";
     } catch (IllformedLocaleException noCountry) {
-      return market;
+      return market.code();
     }
   }
 
   /** {@code Singapore}, where its code would say it once more; a code that is none stays. */
-  public static String country(String market) {
+  public static String country(Market market) {
     try {
       return displayed(market);
     } catch (IllformedLocaleException noCountry) {
-      return market;
+      return market.code();
     }
   }
 
-  private static String displayed(String market) {
-    return new Locale.Builder().setRegion(market).build().getDisplayCountry(Locale.ENGLISH);
+  private static String displayed(Market market) {
+    return new Locale.Builder().setRegion(market.code()).build().getDisplayCountry(Locale.ENGLISH);
   }
 
   /** All of them in one line. */
-  public static String of(Collection<String> markets) {
+  public static String of(Collection<Market> markets) {
     return markets.stream().map(MarketNames::of).collect(Collectors.joining(", "));
   }
 }

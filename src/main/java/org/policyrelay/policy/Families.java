@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.Family;
@@ -26,7 +27,7 @@ public final class Families {
 
   /** As {@link Family#state}. */
   public VersionState state(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     var alone = version.state(market, asOf, knownAt);
     // only for what would be in effect does it matter what stands beside it
     return alone == VersionState.IN_EFFECT
@@ -36,14 +37,14 @@ public final class Families {
 
   /** The same of a version that no higher one has taken the place of, as it was known then. */
   public VersionState stateOfHighest(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     return version.entry().overlayOf().isPresent()
         ? state(version, market, asOf, knownAt)
         : version.state(market, asOf, knownAt);
   }
 
   /** As {@link Family#life}. */
-  public VersionLife.State life(PublishedVersion version, @Nullable String market, Instant now) {
+  public VersionLife.State life(PublishedVersion version, @Nullable Market market, Instant now) {
     return familyOf(version).life(version, market, now);
   }
 

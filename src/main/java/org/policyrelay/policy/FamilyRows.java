@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.overlay.Family;
@@ -71,10 +72,10 @@ class FamilyRows {
   }
 
   /** Of every policy what applies in a market at an instant, and what will. */
-  List<Family> in(String market, Instant asOf, Instant knownAt) {
+  List<Family> in(Market market, Instant asOf, Instant knownAt) {
     var versions = new Versions();
     jdbc.sql(HERE)
-        .param("market", market)
+        .param("market", market.code())
         .param("asOf", Columns.at(asOf))
         .param("known", Columns.at(knownAt))
         .query(versions.reader());

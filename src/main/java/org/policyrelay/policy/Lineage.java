@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.SemanticVersion;
 
 /** What the versions of one policy have to do with one another. */
@@ -24,7 +25,7 @@ final class Lineage {
       String change,
       @Nullable String restores,
       @Nullable String corrects,
-      Set<String> jurisdictions,
+      Set<Market> jurisdictions,
       boolean withdrawn) {
 
     SemanticVersion number() {

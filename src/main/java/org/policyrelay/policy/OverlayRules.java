@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
@@ -54,12 +55,12 @@ class OverlayRules {
 
   /** As {@link OverlayTimes#conflictsOf}. */
   List<OverlayConflict> conflictsOf(
-      PublishedVersion base, Map<String, Instant> effective, Instant now) {
+      PublishedVersion base, Map<Market, Instant> effective, Instant now) {
     return OverlayTimes.conflictsOf(base, on(base.entry()), effective, now);
   }
 
   /** As {@link OverlayTimes#meeting}. */
-  List<PublishedVersion> meeting(PolicyEntry base, Map<String, Instant> effective, Instant now) {
+  List<PublishedVersion> meeting(PolicyEntry base, Map<Market, Instant> effective, Instant now) {
     return OverlayTimes.meeting(base, on(base), effective, now);
   }
 

@@ -12,6 +12,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.compare.Comparison;
@@ -152,17 +153,12 @@ public class PolicyImport {
   }
 
   private List<MarketRelease> releases(PolicyEntry entry, Instant now) {
-    var markets =
-        entry.jurisdictions().isEmpty()
-            ? List.of(PublishedVersion.EVERYWHERE)
-            : entry.jurisdictions();
-    return markets.stream()
-        .distinct()
+    return entry.markets().stream()
         .map(market -> new MarketRelease(market, effective(entry, market, now)))
         .toList();
   }
 
-  private Instant effective(PolicyEntry entry, String market, Instant now) {
+  private Instant effective(PolicyEntry entry, Market market, Instant now) {
     return entry
         .effectiveDate()
         .map(date -> LocalDate.parse(date).atStartOfDay(zones.zoneOf(market)).toInstant())

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.Family;
@@ -76,9 +77,9 @@ public class PolicyMatrix {
 
   /**
    * @param asOf the instant that it is told for
-   * @param markets ISO country codes, in order
+   * @param markets in order
    */
-  public record Matrix(Instant asOf, List<String> markets, List<Row> rows) {
+  public record Matrix(Instant asOf, List<Market> markets, List<Row> rows) {
 
     /** Without what only the teams have to know. */
     public Matrix forThePublic() {
@@ -128,7 +129,7 @@ public class PolicyMatrix {
    * @param gaps of all its policies together
    */
   public record Cell(
-      String market, @Nullable Stance stance, List<Source> policies, List<Gap> gaps) {
+      Market market, @Nullable Stance stance, List<Source> policies, List<Gap> gaps) {
 
     /** From when there is no policy in it any more, absent while one of them has no end. */
     public @Nullable Instant without() {
@@ -180,7 +181,7 @@ public class PolicyMatrix {
     var due = new LinkedHashMap<String, Instant>();
     reviews.orderedStream().forEach(dates -> due.putAll(dates.dueByPolicy()));
     var trained = rows.trainedMarketsOfAll();
-    var byMarket = new LinkedHashMap<String, Map<String, List<Source>>>();
+    var byMarket = new LinkedHashMap<Market, Map<String, List<Source>>>();
     var categories = new TreeSet<String>();
     for (var market : markets) {
       var sources = new TreeMap<String, List<Source>>();
@@ -220,10 +221,10 @@ public class PolicyMatrix {
   /**
    * The markets that we have a calendar for, and after them any other that something applies in.
    */
-  private List<String> markets(Instant now) {
+  private List<Market> markets(Instant now) {
     var markets = new LinkedHashSet<>(new TreeSet<>(zones.countries()));
     rows.marketsInForce(now).stream()
-        .filter(market -> !market.equals(PublishedVersion.EVERYWHERE))
+        .filter(market -> !market.isEverywhere())
         .sorted()
         .forEach(markets::add);
     return List.copyOf(markets);
@@ -235,7 +236,7 @@ public class PolicyMatrix {
   }
 
   /** From when nothing of it applies any more, as far as that is known. */
-  private static @Nullable Instant endOf(Family family, String market, Instant now) {
+  private static @Nullable Instant endOf(Family family, Market market, Instant now) {
     return family.from(market, null, now, now).stream()
         .filter(span -> span.what() == null)
         .map(Family.Span::from)
@@ -245,10 +246,10 @@ public class PolicyMatrix {
 
   private static Source source(
       Resolved resolved,
-      String market,
+      Market market,
       @Nullable Instant until,
       Map<String, Instant> due,
-      Map<String, List<String>> trained,
+      Map<String, List<Market>> trained,
       Instant now) {
     var base = resolved.base();
     var entry = base.entry();
@@ -267,7 +268,7 @@ public class PolicyMatrix {
     }
     var major = base.number().major();
     var where = trained.getOrDefault(entry.policyId() + " " + major, List.of());
-    if (!where.contains(market) && !where.contains(PublishedVersion.EVERYWHERE)) {
+    if (where.stream().noneMatch(one -> one.covers(market))) {
       gaps.add(Gap.NOT_TRAINED);
     }
     if (!resolved.unsettled().isEmpty()) {
@@ -285,7 +286,7 @@ public class PolicyMatrix {
         List.copyOf(gaps));
   }
 
-  private static Cell cell(String category, String market, List<Source> sources) {
+  private static Cell cell(String category, Market market, List<Source> sources) {
     Optional<Stance> stance =
         sources.stream().map(Source::stance).filter(Objects::nonNull).reduce(Stance::stricter);
     var gaps = new TreeSet<Gap>();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOutcome.Published;
 import org.policyrelay.policy.entry.ClauseIds;
@@ -199,7 +200,7 @@ public class PolicyPublisher {
   }
 
   /** Notes in which markets reviewers are trained for the version. */
-  public void trained(String policyId, String version, Set<String> markets, String change) {
+  public void trained(String policyId, String version, Set<Market> markets, String change) {
     writes.begin(clock.instant());
     var major = SemanticVersion.of(version).major();
     for (var market : markets) {
@@ -225,7 +226,7 @@ public class PolicyPublisher {
     var live = writes.told(entry.policyId()).stream().filter(Told::counts).toList();
     var own = live.stream().filter(release -> release.version().equals(version)).toList();
     var released = own.stream().map(Told::market).collect(Collectors.toSet());
-    if (!released.containsAll(entry.jurisdictions())) {
+    if (!released.containsAll(entry.markets())) {
       return;
     }
     var last = own.stream().map(Told::from).max(Instant::compareTo).orElseThrow();
@@ -246,7 +247,7 @@ public class PolicyPublisher {
   }
 
   /** A correction ends where what it corrects was to end. */
-  private @Nullable Instant endOf(PublishOrder order, String market) {
+  private @Nullable Instant endOf(PublishOrder order, Market market) {
     var sunset = sunset(order.entry(), market);
     return order.corrects() == null
         ? sunset
@@ -259,7 +260,7 @@ public class PolicyPublisher {
   }
 
   /** The first instant after the last day on which the entry is enforced in the market. */
-  private @Nullable Instant sunset(PolicyEntry entry, String market) {
+  private @Nullable Instant sunset(PolicyEntry entry, Market market) {
     return entry
         .sunsetDate()
         .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(zones.zoneOf(market)))
@@ -274,7 +275,7 @@ public class PolicyPublisher {
     return one.isBefore(other) ? one : other;
   }
 
-  private static Set<String> liveMarkets(Optional<PublishedVersion> version) {
+  private static Set<Market> liveMarkets(Optional<PublishedVersion> version) {
     return version.map(PublishedVersion::releases).orElse(List.of()).stream()
         .filter(release -> release.rolledBackAt() == null)
         .map(PublishedVersion.Release::market)

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.compare.Comparison;
@@ -96,14 +97,14 @@ public class PolicyRegistry {
    * @param knownAt as it was known when
    */
   public Optional<PublishedVersion> inForce(
-      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+      String policyId, @Nullable Market market, Instant asOf, Instant knownAt) {
     return isStorable(policyId) ? rows.inForce(policyId, market, asOf, knownAt) : Optional.empty();
   }
 
   /** What applied in a market, its overlays included; as the other for every channel. */
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
-      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+      String policyId, @Nullable Market market, Instant asOf, Instant knownAt) {
     return resolve(policyId, market, null, asOf, knownAt);
   }
 
@@ -116,7 +117,7 @@ public class PolicyRegistry {
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Optional<Resolved> resolve(
       String policyId,
-      @Nullable String market,
+      @Nullable Market market,
       @Nullable String channel,
       Instant asOf,
       Instant knownAt) {
@@ -142,7 +143,7 @@ public class PolicyRegistry {
   }
 
   /** Every policy of which something applies in a market at an instant, or will. */
-  public List<Family> familiesIn(String market, Instant asOf, Instant knownAt) {
+  public List<Family> familiesIn(Market market, Instant asOf, Instant knownAt) {
     return families.in(market, asOf, knownAt);
   }
 
@@ -189,7 +190,7 @@ public class PolicyRegistry {
 
   /** The overlays that a proposed base would conflict with, were it to apply now everywhere. */
   public List<OverlayConflict> conflictsOf(PolicyEntry proposed) {
-    return conflictsOf(proposed, Map.of(PublishedVersion.EVERYWHERE, clock.instant()));
+    return conflictsOf(proposed, Map.of(Market.EVERYWHERE, clock.instant()));
   }
 
   /**
@@ -197,7 +198,7 @@ public class PolicyRegistry {
    *
    * @param effective from when it is to apply, by market; {@code *} for everywhere
    */
-  public List<OverlayConflict> conflictsOf(PolicyEntry proposed, Map<String, Instant> effective) {
+  public List<OverlayConflict> conflictsOf(PolicyEntry proposed, Map<Market, Instant> effective) {
     if (overlaysOf(proposed.policyId()).isEmpty()) {
       return List.of();
     }
@@ -224,9 +225,9 @@ public class PolicyRegistry {
   /**
    * The overlays that a base would be read with, in force or announced.
    *
-   * @param effective from when it is to apply, by market; {@code *} for everywhere
+   * @param effective from when it is to apply, by market
    */
-  public List<PublishedVersion> overlaysMet(PolicyEntry base, Map<String, Instant> effective) {
+  public List<PublishedVersion> overlaysMet(PolicyEntry base, Map<Market, Instant> effective) {
     return overlays.meeting(base, effective, clock.instant());
   }
 
@@ -257,18 +258,18 @@ public class PolicyRegistry {
    * The markets in which something of the policy applies or is announced that a proposed version
    * names no more: from its release on they have no policy.
    */
-  public Set<String> leftOut(PolicyEntry proposed) {
+  public Set<Market> leftOut(PolicyEntry proposed) {
     if (proposed.jurisdictions().isEmpty() || proposed.overlayOf().isPresent()) {
       return Set.of();
     }
     var now = clock.instant();
     var left = new TreeSet<>(family(proposed.policyId()).markets(now, now));
-    left.removeAll(proposed.jurisdictions());
+    left.removeAll(proposed.markets());
     return left;
   }
 
   /** The versions that came last, in a market or in any, the latest first. */
-  public List<PublishedVersion> latest(@Nullable String market, int most) {
+  public List<PublishedVersion> latest(@Nullable Market market, int most) {
     return rows.latest(market, most);
   }
 
@@ -278,13 +279,13 @@ public class PolicyRegistry {
   }
 
   /** The same among the versions that are released in a market. */
-  public List<PublishedVersion> newestOfAll(@Nullable String market) {
+  public List<PublishedVersion> newestOfAll(@Nullable Market market) {
     return rows.newestOfAll(market, clock.instant());
   }
 
   /** What applied of every policy of which something did; parameters as {@link #inForce}. */
   public List<PublishedVersion> inForceOfAll(
-      @Nullable String market, Instant asOf, Instant knownAt) {
+      @Nullable Market market, Instant asOf, Instant knownAt) {
     return rows.inForceOfAll(market, asOf, knownAt);
   }
 
@@ -299,7 +300,7 @@ public class PolicyRegistry {
    * The markets in which reviewers are trained for a version; training for one version counts for
    * all with the same major number.
    */
-  public Set<String> trainedMarkets(PublishedVersion version) {
+  public Set<Market> trainedMarkets(PublishedVersion version) {
     var major = version.number().major();
     return Set.copyOf(rows.trainedMarkets(version.entry().policyId(), major));
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -50,16 +51,16 @@ class PolicyRows {
     this.jdbc = jdbc;
   }
 
-  List<String> trainedMarkets(String policyId, int major) {
+  List<Market> trainedMarkets(String policyId, int major) {
     return jdbc.sql("select market from policy_training where policy_id = ? and version_major = ?")
         .params(policyId, major)
-        .query(String.class)
+        .query((row, number) -> new Market(row.getString("market")))
         .list();
   }
 
   /** The markets of all that is trained, by policy id and major version with a space between. */
-  Map<String, List<String>> trainedMarketsOfAll() {
-    var trained = new HashMap<String, List<String>>();
+  Map<String, List<Market>> trainedMarketsOfAll() {
+    var trained = new HashMap<String, List<Market>>();
     jdbc.sql("select policy_id, version_major, market from policy_training")
         .query(
             row -> {
@@ -67,16 +68,16 @@ class PolicyRows {
                   .computeIfAbsent(
                       row.getString("policy_id") + " " + row.getInt("version_major"),
                       id -> new ArrayList<>())
-                  .add(row.getString("market"));
+                  .add(new Market(row.getString("market")));
             });
     return trained;
   }
 
-  /** The markets in which something applies; {@code *} for everywhere. */
-  List<String> marketsInForce(Instant now) {
+  /** The markets in which something applies, by the names under which it does. */
+  List<Market> marketsInForce(Instant now) {
     return jdbc.sql("select distinct r.market from policy_release r where" + COUNTS)
         .params(parameters(null, now, now))
-        .query(String.class)
+        .query((row, number) -> new Market(row.getString("market")))
         .list();
   }
 
@@ -145,12 +146,12 @@ class PolicyRows {
 
   /** The highest version that counts. */
   Optional<PublishedVersion> inForce(
-      String policyId, @Nullable String market, Instant asOf, Instant knownAt) {
+      String policyId, @Nullable Market market, Instant asOf, Instant knownAt) {
     return one(policyId, COUNTS, market, asOf, knownAt);
   }
 
   private Optional<PublishedVersion> one(
-      String policyId, String counts, @Nullable String market, Instant asOf, Instant knownAt) {
+      String policyId, String counts, @Nullable Market market, Instant asOf, Instant knownAt) {
     var number =
         "(select max(r.version_number) from policy_release r where r.policy_id = :policy and"
             + counts
@@ -165,7 +166,7 @@ class PolicyRows {
   }
 
   /** The versions that came last, in a market or in any, the latest first. */
-  List<PublishedVersion> latest(@Nullable String market, int most) {
+  List<PublishedVersion> latest(@Nullable Market market, int most) {
     var here =
         market == null
             ? ""
@@ -175,7 +176,10 @@ class PolicyRows {
                 + ")";
     return withReleases(
         jdbc.sql(VERSION + here + " order by v.sequence desc fetch first :most rows only")
-            .params(market == null ? Map.of("most", most) : Map.of("most", most, "market", market))
+            .params(
+                market == null
+                    ? Map.of("most", most)
+                    : Map.of("most", most, "market", market.code()))
             .query(PolicyRows::version)
             .list());
   }
@@ -205,17 +209,17 @@ class PolicyRows {
   }
 
   /** The highest known version of every policy that has one, by policy id. */
-  List<PublishedVersion> newestOfAll(@Nullable String market, Instant knownAt) {
+  List<PublishedVersion> newestOfAll(@Nullable Market market, Instant knownAt) {
     return all(KNOWN, market, knownAt, knownAt);
   }
 
   /** What counts of every policy of which something does, by policy id. */
-  List<PublishedVersion> inForceOfAll(@Nullable String market, Instant asOf, Instant knownAt) {
+  List<PublishedVersion> inForceOfAll(@Nullable Market market, Instant asOf, Instant knownAt) {
     return all(COUNTS, market, asOf, knownAt);
   }
 
   private List<PublishedVersion> all(
-      String counts, @Nullable String market, Instant asOf, Instant knownAt) {
+      String counts, @Nullable Market market, Instant asOf, Instant knownAt) {
     var here = market == null ? "" : HERE;
     var newest =
         """
@@ -242,12 +246,12 @@ class PolicyRows {
   }
 
   private static Map<String, Object> parameters(
-      @Nullable String market, Instant asOf, Instant knownAt) {
+      @Nullable Market market, Instant asOf, Instant knownAt) {
     var parameters = new HashMap<String, Object>();
     parameters.put("known", Columns.at(knownAt));
     parameters.put("asOf", Columns.at(asOf));
     if (market != null) {
-      parameters.put("market", market);
+      parameters.put("market", market.code());
     }
     return parameters;
   }
@@ -294,7 +298,7 @@ class PolicyRows {
         row.getString("policy_id"),
         row.getString("version"),
         new Release(
-            row.getString("market"),
+            new Market(row.getString("market")),
             Columns.instant(row, "effective_from"),
             Columns.instantOrNull(row, "effective_until"),
             Columns.instant(row, "published_at"),

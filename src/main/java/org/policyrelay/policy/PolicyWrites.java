@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -110,7 +112,7 @@ class PolicyWrites {
       String policyId,
       String version,
       String change,
-      String market,
+      Market market,
       Instant from,
       @Nullable Instant until,
       Instant publishedAt) {
@@ -122,7 +124,7 @@ class PolicyWrites {
             policyId,
             version,
             SemanticVersion.of(version).sortable(),
-            market,
+            market.code(),
             change,
             Columns.at(from),
             until == null ? null : Columns.at(until),
@@ -143,7 +145,7 @@ class PolicyWrites {
                 new Told(
                     row.getLong("id"),
                     row.getString("version"),
-                    row.getString("market"),
+                    new Market(row.getString("market")),
                     Columns.instant(row, "effective_from"),
                     Columns.instantOrNull(row, "effective_until"),
                     row.getObject("rolled_back_at") == null))
@@ -166,7 +168,9 @@ class PolicyWrites {
                         row.getString("change_key"),
                         row.getString("restores"),
                         row.getString("corrects"),
-                        Set.copyOf(PolicyEntry.stored(row.getString("entry")).jurisdictions()),
+                        PolicyEntry.stored(row.getString("entry")).jurisdictions().stream()
+                            .map(Market::new)
+                            .collect(Collectors.toUnmodifiableSet()),
                         row.getObject("withdrawn_at") != null))
             .list());
   }
@@ -208,14 +212,15 @@ class PolicyWrites {
     addRelease(policyId, release.version(), change, release.market(), release.from(), until, at);
   }
 
-  void addTraining(String policyId, int major, String market, String change, Instant at) {
+  void addTraining(String policyId, int major, Market market, String change, Instant at) {
     jdbc.sql(
             """
             insert into policy_training (policy_id, version_major, market, change_key, recorded_at)
             select ?, ?, ?, ?, ? where not exists (select 1 from policy_training
               where policy_id = ? and version_major = ? and market = ?)
             """)
-        .params(policyId, major, market, change, Columns.at(at), policyId, major, market)
+        .params(
+            policyId, major, market.code(), change, Columns.at(at), policyId, major, market.code())
         .update();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -44,15 +45,13 @@ public record PublishOrder(
         entry, version, change, approvedHash, releases, publishedAt, corrects, true);
   }
 
-  /** From when it applies, by market; {@code *} for everywhere. */
-  Map<String, Instant> from() {
-    var from = new LinkedHashMap<String, Instant>();
+  /** From when it applies, by market. */
+  Map<Market, Instant> from() {
+    var from = new LinkedHashMap<Market, Instant>();
     releases.forEach(one -> from.put(one.market(), one.effectiveFrom()));
     return from;
   }
 
-  /**
-   * @param market ISO country code, or {@code *} for everywhere
-   */
-  public record MarketRelease(String market, Instant effectiveFrom) {}
+  /** From when it applies in a market. */
+  public record MarketRelease(Market market, Instant effectiveFrom) {}
 }

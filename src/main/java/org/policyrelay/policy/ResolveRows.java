@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,12 +49,12 @@ class ResolveRows {
    * The versions that count of a policy and of the overlays on it, by policy id, each with the
    * release by which it counts.
    */
-  List<PublishedVersion> counting(String policyId, String market, Instant asOf, Instant knownAt) {
+  List<PublishedVersion> counting(String policyId, Market market, Instant asOf, Instant knownAt) {
     var known = Columns.at(knownAt);
     var then = Columns.at(asOf);
     return jdbc
         .sql(COUNTING)
-        .params(market, known, known, then, then, policyId, policyId, market)
+        .params(market.code(), known, known, then, then, policyId, policyId, market.code())
         .query(ResolveRows::counting)
         .list()
         .stream()
@@ -64,7 +65,7 @@ class ResolveRows {
   /** What counts of the base of an overlay, in its market. */
   List<PublishedVersion> countingOfBase(PolicyEntry overlay, Instant asOf, Instant knownAt) {
     var base = overlay.overlayOf().orElseThrow();
-    return counting(base, overlay.jurisdictions().get(0), asOf, knownAt).stream()
+    return counting(base, overlay.markets().get(0), asOf, knownAt).stream()
         .filter(version -> version.entry().policyId().equals(base))
         .toList();
   }

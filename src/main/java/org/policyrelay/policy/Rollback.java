@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.SemanticVersion;
 
 /**
@@ -55,17 +55,17 @@ final class Rollback {
    *
    * @param until when something else takes its place, absent while nothing does
    */
-  record Return(String market, Instant from, @Nullable Instant until) {}
+  record Return(Market market, Instant from, @Nullable Instant until) {}
 
   /** Words that come back as a version of their own. */
   record Comeback(String version, List<Return> returns) {
 
-    boolean isIn(String market) {
+    boolean isIn(Market market) {
       return returns.stream().anyMatch(one -> one.market().equals(market));
     }
 
     private boolean isEverywhere() {
-      return isIn(PublishedVersion.EVERYWHERE);
+      return isIn(Market.EVERYWHERE);
     }
   }
 
@@ -94,8 +94,8 @@ final class Rollback {
     var markets = markets();
     // what comes back everywhere hides what is told of a market by name, unless that is told anew
     Stream.concat(
-            markets.stream().filter(PublishedVersion.EVERYWHERE::equals),
-            markets.stream().filter(one -> !one.equals(PublishedVersion.EVERYWHERE)))
+            markets.stream().filter(Market::isEverywhere),
+            markets.stream().filter(one -> !one.isEverywhere()))
         .forEach(this::bringBack);
     comebacks.sort(
         Comparator.comparing((Comeback one) -> !one.isEverywhere())
@@ -119,7 +119,7 @@ final class Rollback {
     return differences;
   }
 
-  private Optional<Aftermath> difference(String policyId, String market, Instant instant) {
+  private Optional<Aftermath> difference(String policyId, Market market, Instant instant) {
     var was = decidingUntilNow(market, instant).map(one -> one.told().version());
     var becomes = survivors.at(market, instant);
     return was.map(lineage::words).equals(becomes)
@@ -128,7 +128,7 @@ final class Rollback {
             new Aftermath(policyId, market, instant, was.orElse(null), becomes.orElse(null)));
   }
 
-  private Set<String> markets() {
+  private Set<Market> markets() {
     var markets = new TreeSet<>(survivors.markets());
     before.forEach(one -> markets.add(one.market()));
     return markets;
@@ -190,7 +190,7 @@ final class Rollback {
   }
 
   /** Whatever stands in the market and is not what the survivors say is told anew. */
-  private void bringBack(String market) {
+  private void bringBack(Market market) {
     var lost = decidingUntilNow(market, at);
     var instants = List.copyOf(instants(standing.stream().map(Standing::told)));
     var begin = 0;
@@ -242,11 +242,11 @@ final class Rollback {
         && order().compare(has.get(), lost.get()) < 0;
   }
 
-  private Optional<Standing> decidingUntilNow(String market, Instant instant) {
+  private Optional<Standing> decidingUntilNow(Market market, Instant instant) {
     return deciding(before.stream().map(one -> new Standing(one, 0)), market, instant);
   }
 
-  private Optional<Standing> deciding(Stream<Standing> all, String market, Instant instant) {
+  private Optional<Standing> deciding(Stream<Standing> all, Market market, Instant instant) {
     return all.filter(one -> one.told().covers(market) && one.told().applies(instant)).max(order());
   }
 
@@ -256,7 +256,7 @@ final class Rollback {
   }
 
   private void add(String words, Return back) {
-    var isEverywhere = back.market().equals(PublishedVersion.EVERYWHERE);
+    var isEverywhere = back.market().isEverywhere();
     var comeback =
         comebacks.stream()
             .filter(

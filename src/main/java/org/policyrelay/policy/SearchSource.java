@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,7 +36,7 @@ public class SearchSource {
       String language,
       String name,
       String text,
-      List<String> markets) {}
+      List<Market> markets) {}
 
   /** Versions that came after the sequence number, the earliest first. */
   public List<Searchable> versionsAfter(long sequence, int most) {
@@ -92,11 +93,11 @@ public class SearchSource {
     return String.join("\n\n", parts);
   }
 
-  private List<String> markets(String policyId, String version) {
+  private List<Market> markets(String policyId, String version) {
     return jdbc.sql(
             "select distinct market from policy_release where policy_id = ? and version = ?")
         .params(policyId, version)
-        .query(String.class)
+        .query((row, number) -> new Market(row.getString("market")))
         .list();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Lineage.Kin;
 
 /**
@@ -62,7 +63,7 @@ final class Survivors {
                 : one);
   }
 
-  private static boolean isReleased(Told one, Set<String> markets) {
+  private static boolean isReleased(Told one, Set<Market> markets) {
     return markets.contains(one.market());
   }
 
@@ -71,7 +72,7 @@ final class Survivors {
   }
 
   /** The version whose words would apply in the market; {@code *} for one that nobody names. */
-  Optional<String> at(String market, Instant instant) {
+  Optional<String> at(Market market, Instant instant) {
     return rules.stream()
         .filter(one -> one.covers(market) && one.applies(instant))
         .map(Told::version)
@@ -79,7 +80,7 @@ final class Survivors {
         .map(rule -> corrected(rule, market, instant));
   }
 
-  private String corrected(String rule, String market, Instant instant) {
+  private String corrected(String rule, Market market, Instant instant) {
     return corrections.stream()
         .filter(one -> one.covers(market) && !one.from().isAfter(instant))
         .map(Told::version)
@@ -112,7 +113,7 @@ final class Survivors {
     return all;
   }
 
-  Set<String> markets() {
+  Set<Market> markets() {
     return rules.stream().map(Told::market).collect(Collectors.toCollection(TreeSet::new));
   }
 }

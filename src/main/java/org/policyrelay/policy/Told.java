@@ -2,7 +2,7 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.kernel.Market;
 
 /**
  * What was said of one version in one market.
@@ -12,14 +12,14 @@ import org.policyrelay.policy.entry.PublishedVersion;
  * @param counts whether it is still said
  */
 record Told(
-    long id, String version, String market, Instant from, @Nullable Instant until, boolean counts) {
+    long id, String version, Market market, Instant from, @Nullable Instant until, boolean counts) {
 
   boolean hasEnded(Instant at) {
     return until != null && !until.isAfter(at);
   }
 
-  boolean covers(String wanted) {
-    return market.equals(PublishedVersion.EVERYWHERE) || market.equals(wanted);
+  boolean covers(Market wanted) {
+    return market.covers(wanted);
   }
 
   boolean applies(Instant at) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
@@ -212,8 +213,8 @@ public class Corrections {
   }
 
   /** Where the version applies now, from now; where it is still to come, when it was to. */
-  private static Map<String, Instant> releases(PublishedVersion before, Instant now) {
-    var releases = new LinkedHashMap<String, Instant>();
+  private static Map<Market, Instant> releases(PublishedVersion before, Instant now) {
+    var releases = new LinkedHashMap<Market, Instant>();
     before.releases().stream()
         .filter(release -> release.isKnown(now) && !release.hasEnded(now))
         .forEach(release -> releases.put(release.market(), from(release, now)));

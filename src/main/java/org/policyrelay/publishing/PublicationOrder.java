@@ -2,6 +2,7 @@ package org.policyrelay.publishing;
 
 import java.time.Instant;
 import java.util.Map;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -17,5 +18,5 @@ public record PublicationOrder(
     PolicyEntry entry,
     String version,
     String approvedHash,
-    Map<String, Instant> releases,
+    Map<Market, Instant> releases,
     Instant publishAt) {}

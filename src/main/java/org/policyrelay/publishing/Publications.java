@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyPublisher;
@@ -95,9 +96,9 @@ public class Publications {
   }
 
   /** As they are stored. */
-  static String releases(Map<String, Instant> fromByMarket) {
+  static String releases(Map<Market, Instant> fromByMarket) {
     var releases = new LinkedHashMap<String, String>();
-    fromByMarket.forEach((market, from) -> releases.put(market, from.toString()));
+    fromByMarket.forEach((market, from) -> releases.put(market.code(), from.toString()));
     return JSON.valueToTree(releases).toString();
   }
 
@@ -267,7 +268,7 @@ public class Publications {
               .map(
                   release ->
                       new PublishOrder.MarketRelease(
-                          release.getKey(), Instant.parse(release.getValue())))
+                          new Market(release.getKey()), Instant.parse(release.getValue())))
               .toList();
       return new PublishOrder(
           content(publication),

@@ -78,10 +78,9 @@ class SamplePolicies implements ApplicationRunner {
     }
     var now = clock.instant();
     var version = entry.version().orElse(FIRST_VERSION);
-    var releases =
-        entry.jurisdictions().stream().map(market -> new MarketRelease(market, now)).toList();
+    var releases = entry.markets().stream().map(market -> new MarketRelease(market, now)).toList();
     publisher.publish(new PublishOrder(entry, version, CHANGE, entry.contentHash(), releases, now));
-    publisher.trained(entry.policyId(), version, Set.copyOf(entry.jurisdictions()), CHANGE);
+    publisher.trained(entry.policyId(), version, Set.copyOf(entry.markets()), CHANGE);
   }
 
   private void translate(JsonNode sample) {

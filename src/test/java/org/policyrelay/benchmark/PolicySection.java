@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +108,7 @@ final class PolicySection implements Section {
   private void resolveOne(PolicyRegistry registry) {
     var days = random.nextInt(10 * VERSIONS);
     var asOf = START.plusSeconds(86_400L * days);
-    if (registry.resolve(anyPolicy(), "SG", asOf, asOf.plusSeconds(3_600)).isEmpty()) {
+    if (registry.resolve(anyPolicy(), new Market("SG"), asOf, asOf.plusSeconds(3_600)).isEmpty()) {
       throw new IllegalStateException("nothing applied on " + asOf);
     }
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
@@ -387,8 +388,8 @@ class PolicySiteBrowserTest {
             "B-" + version,
             entry.contentHash(),
             List.of(
-                new MarketRelease("SG", relay.now().plus(in)),
-                new MarketRelease("TH", relay.now().plus(in))),
+                new MarketRelease(new Market("SG"), relay.now().plus(in)),
+                new MarketRelease(new Market("TH"), relay.now().plus(in))),
             relay.now()));
   }
 

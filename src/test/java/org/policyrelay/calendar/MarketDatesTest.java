@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 
 class MarketDatesTest {
 
@@ -20,9 +21,9 @@ class MarketDatesTest {
   void marketsWhoseClocksShowTheSameStandTogetherAndEachOnce() {
     var from =
         Map.of(
-            "SG", MIDNIGHT_SG,
-            "TH", MIDNIGHT_SG.plusSeconds(3600),
-            "PH", Instant.parse("2026-12-15T16:00:00Z"));
+            new Market("SG"), MIDNIGHT_SG,
+            new Market("TH"), MIDNIGHT_SG.plusSeconds(3600),
+            new Market("PH"), Instant.parse("2026-12-15T16:00:00Z"));
     assertThat(dates.tell(from, WHEN))
         .isEqualTo(
             "15 Dec 2026, 00:00 in Singapore (UTC+8), Thailand (UTC+7);"
@@ -31,9 +32,9 @@ class MarketDatesTest {
 
   @Test
   void everywhereAndWhereThereIsNoCalendarInUtc() {
-    assertThat(dates.tell(Map.of("*", MIDNIGHT_SG), WHEN))
+    assertThat(dates.tell(Map.of(Market.EVERYWHERE, MIDNIGHT_SG), WHEN))
         .isEqualTo("14 Dec 2026, 16:00 everywhere (UTC)");
-    assertThat(dates.tell(Map.of("BR", MIDNIGHT_SG), WHEN))
+    assertThat(dates.tell(Map.of(new Market("BR"), MIDNIGHT_SG), WHEN))
         .isEqualTo("14 Dec 2026, 16:00 in Brazil (UTC)");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 
 class MarketZonesTest {
 
@@ -30,6 +31,6 @@ class MarketZonesTest {
           """)
   void aPlaceHasItsZoneItsCountrysOrUtc(String place, String zone, boolean known) {
     assertThat(zones.zoneOf(place)).isEqualTo(ZoneId.of(zone));
-    assertThat(zones.isKnown(place)).isEqualTo(known);
+    assertThat(zones.isKnown(new Market(place))).isEqualTo(known);
   }
 }

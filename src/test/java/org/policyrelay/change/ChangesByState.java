@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
 
@@ -32,8 +33,8 @@ final class ChangesByState {
 
   static final List<MarketReadiness> READY =
       List.of(
-          new MarketReadiness("SG", true, List.of(), List.of()),
-          new MarketReadiness("TH", true, List.of(), List.of()));
+          new MarketReadiness(new Market("SG"), true, List.of(), List.of()),
+          new MarketReadiness(new Market("TH"), true, List.of(), List.of()));
 
   private ChangesByState() {}
 
@@ -95,7 +96,7 @@ final class ChangesByState {
     var onwards =
         List.<Consumer<PolicyChange>>of(
             it -> it.readinessChecked(READY),
-            it -> it.release(Set.of("SG"), NOW, "1.1.0"),
+            it -> it.release(Set.of(new Market("SG")), NOW, "1.1.0"),
             it -> it.published("1.1.0"),
             PolicyChange::inEffect,
             it -> it.enforced(NOW));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.calendar.Calendars;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.Market;
 
 class EffectiveDatesTest {
 
@@ -62,13 +62,14 @@ class EffectiveDatesTest {
       int notice,
       @Nullable Instant requested,
       Instant effective) {
-    assertThat(dates.of(Set.of(market), published, notice, Optional.ofNullable(requested)))
-        .isEqualTo(Map.of(market, effective));
+    assertThat(
+            dates.of(Set.of(new Market(market)), published, notice, Optional.ofNullable(requested)))
+        .isEqualTo(Map.of(new Market(market), effective));
   }
 
   @Test
   void everyMarketHasItsOwnMidnightInTheOrderAsked() {
-    var markets = new LinkedHashSet<>(List.of("NZ", "SG", "TH", "*"));
+    var markets = Market.listed("NZ,SG,TH,*");
     var effective = dates.of(markets, Instant.parse("2026-06-01T05:00:00Z"), 7, Optional.empty());
     assertThat(effective.keySet()).containsExactlyElementsOf(markets);
     assertThat(effective.values())
@@ -87,7 +88,11 @@ class EffectiveDatesTest {
     var promised = published.plus(Duration.ofDays(notice));
     for (var market : List.of("AU", "NZ", "SG", "MM", "*")) {
       var effective =
-          dates.of(Set.of(market), published, notice, Optional.empty()).values().iterator().next();
+          dates
+              .of(Set.of(new Market(market)), published, notice, Optional.empty())
+              .values()
+              .iterator()
+              .next();
       assertThat(effective)
           .isAfter(promised)
           .isBeforeOrEqualTo(promised.plus(Duration.ofHours(25)));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
@@ -78,7 +79,7 @@ class EmergencyBesideOverlaysTest {
     assertThat(relay.waiting(change)).doesNotContain("Task_RepairPublication");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
     for (var market : List.of("AU", "NZ")) {
-      var read = registry.resolve(id, market, relay.now(), relay.now()).orElseThrow();
+      var read = registry.resolve(id, new Market(market), relay.now(), relay.now()).orElseThrow();
       assertThat(read.base().version()).isEqualTo("2.0.0");
       assertThat(read.entry().text()).contains("Betting ads are prohibited.");
     }

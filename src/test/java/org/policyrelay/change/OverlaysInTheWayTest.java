@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -112,7 +113,7 @@ class OverlaysInTheWayTest {
 
     relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
     var inSingapore =
-        registry.resolve(base.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+        registry.resolve(base.policyId(), new Market("SG"), relay.now(), relay.now()).orElseThrow();
     assertThat(inSingapore.base().version()).isEqualTo("2.0.0");
     assertThat(inSingapore.entry().text()).contains("25 or older", "A licence must be shown.");
   }
@@ -325,7 +326,11 @@ class OverlaysInTheWayTest {
   }
 
   private String briefingOf(String reader, String task) {
-    return Http.at(port).as(reader).get("/engine-rest/task/" + task + "/form-variables").text().replace("\\", "");
+    return Http.at(port)
+        .as(reader)
+        .get("/engine-rest/task/" + task + "/form-variables")
+        .text()
+        .replace("\\", "");
   }
 
   private void publish(PolicyEntry entry, String... markets) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 
 /** From which state a policy change goes where: every state by every transition. */
@@ -74,7 +75,7 @@ class PolicyChangeStatesTest {
           way(
               "release",
               ChangeState.PUBLISHING,
-              it -> it.release(Set.of("SG"), NOW, "1.1.0"),
+              it -> it.release(Set.of(new Market("SG")), NOW, "1.1.0"),
               "AWAITING_RELEASE"),
           way("publish", ChangeState.PUBLISHED, it -> it.published("1.1.0"), "PUBLISHING"),
           way("take effect", ChangeState.IN_EFFECT, PolicyChange::inEffect, "PUBLISHED"),
@@ -182,11 +183,13 @@ class PolicyChangeStatesTest {
   void anEmergencyIsReleasedAtOnce() {
     var emergency = emergency();
     assertThat(emergency.readyMarkets()).isEmpty();
-    emergency.release(Set.of("SG"), NOW, "1.1.0");
+    emergency.release(Set.of(new Market("SG")), NOW, "1.1.0");
     assertThat(emergency.state()).isEqualTo(ChangeState.PUBLISHING);
-    assertThat(refusal(() -> in(ChangeState.MAKING_READY).release(Set.of("SG"), NOW, "1.1.0")))
+    assertThat(
+            refusal(
+                () -> in(ChangeState.MAKING_READY).release(Set.of(new Market("SG")), NOW, "1.1.0")))
         .contains("is making ready, must be awaiting release");
-    assertThat(refusal(() -> emergency.release(Set.of("SG"), NOW, "1.1.0")))
+    assertThat(refusal(() -> emergency.release(Set.of(new Market("SG")), NOW, "1.1.0")))
         .contains("is publishing, must be making ready or awaiting release");
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
@@ -46,18 +47,19 @@ class PolicyChangeTest {
     var refused =
         catchThrowableOfType(
             RefusedException.class,
-            () -> in(ChangeState.PROPOSED).release(Set.of("SG"), NOW, "1.1.0"));
+            () -> in(ChangeState.PROPOSED).release(Set.of(new Market("SG")), NOW, "1.1.0"));
     assertThat(refused.code()).isEqualTo(ErrorCode.NOT_APPROVED);
     assertThat(refused).hasMessageContaining("PC-2026-1 is not approved");
   }
 
   @Test
   void itsMarketsAreThoseThatItsTextNames() {
-    assertThat(in(ChangeState.PROPOSED).markets()).containsExactly("SG", "TH");
+    assertThat(in(ChangeState.PROPOSED).markets())
+        .containsExactly(new Market("SG"), new Market("TH"));
     var everywhere = in(ChangeState.PROPOSED);
     everywhere.submitDraft(Policies.with(ENTRY, "jurisdictions", List.of()), "s", null);
-    assertThat(everywhere.markets()).containsExactly("*");
-    assertThat(everywhere.marketsLeft()).containsExactly("*");
+    assertThat(everywhere.markets()).containsExactly(Market.EVERYWHERE);
+    assertThat(everywhere.marketsLeft()).containsExactly(Market.EVERYWHERE);
   }
 
   @Test
@@ -65,19 +67,19 @@ class PolicyChangeTest {
     var change = in(ChangeState.MAKING_READY);
     assertThat(change.readyMarkets()).as("nobody has checked").isEmpty();
     change.readinessChecked(List.of(READY.get(0), misses("TH", "golden-set")));
-    assertThat(change.readyMarkets()).containsExactly("SG");
+    assertThat(change.readyMarkets()).containsExactly(new Market("SG"));
 
     var refused =
         catchThrowableOfType(
-            RefusedException.class, () -> change.release(Set.of("TH"), NOW, "1.1.0"));
+            RefusedException.class, () -> change.release(Set.of(new Market("TH")), NOW, "1.1.0"));
 
     assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
     assertThat(refused).hasMessage("policy change PC-2026-1 is not ready in TH");
     assertThat(change.state()).isEqualTo(ChangeState.AWAITING_RELEASE);
     assertThat(change.rollout().released()).isEmpty();
 
-    assertThat(change.release(Set.of("SG"), NOW, "1.1.0").hash()).isEqualTo("hash");
-    assertThat(change.marketsLeft()).containsExactly("TH");
+    assertThat(change.release(Set.of(new Market("SG")), NOW, "1.1.0").hash()).isEqualTo("hash");
+    assertThat(change.marketsLeft()).containsExactly(new Market("TH"));
     assertThat(change.readyMarkets()).as("and not released").isEmpty();
   }
 
@@ -93,7 +95,7 @@ class PolicyChangeTest {
     var inAnEmergency = emergency();
     inAnEmergency.readinessChecked(
         List.of(misses("SG", "golden-set"), misses("TH", "sop-and-material")));
-    inAnEmergency.release(Set.of("SG"), NOW, "1.1.0");
+    inAnEmergency.release(Set.of(new Market("SG")), NOW, "1.1.0");
     inAnEmergency.published("1.1.0");
     inAnEmergency.reopen(Set.of());
     assertThat(inAnEmergency.rollout().openParts()).containsExactly(ReadinessPart.SOP_AND_MATERIAL);
@@ -103,13 +105,13 @@ class PolicyChangeTest {
   void releasedMarketsAddUpAndTheLatestInstantCounts() {
     for (var seconds : Map.of(-1, 0, 0, 0, 1, 1).entrySet()) {
       var change = in(ChangeState.AWAITING_RELEASE);
-      change.release(Set.of("TH"), NOW, "1.1.0");
+      change.release(Set.of(new Market("TH")), NOW, "1.1.0");
       assertThat(change.effectiveAt()).contains(NOW);
       change.published("2.0.0");
       change.reopen(Set.of());
       change.readinessChecked(READY);
-      change.release(Set.of("SG"), NOW.plusSeconds(seconds.getKey()), "2.0.0");
-      assertThat(change.rollout().released()).containsExactly("TH", "SG");
+      change.release(Set.of(new Market("SG")), NOW.plusSeconds(seconds.getKey()), "2.0.0");
+      assertThat(change.rollout().released()).containsExactly(new Market("TH"), new Market("SG"));
       assertThat(change.marketsLeft()).isEmpty();
       assertThat(change.effectiveAt()).contains(NOW.plusSeconds(seconds.getValue()));
       assertThat(change.targetVersion()).contains("2.0.0");
@@ -247,6 +249,6 @@ class PolicyChangeTest {
   }
 
   private static MarketReadiness misses(String market, String... parts) {
-    return new MarketReadiness(market, false, List.of(parts), List.of());
+    return new MarketReadiness(new Market(market), false, List.of(parts), List.of());
   }
 }

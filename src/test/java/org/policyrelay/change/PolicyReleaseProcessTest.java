@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
@@ -105,7 +106,7 @@ class PolicyReleaseProcessTest {
 
     relay.complete(
         "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
-    assertThat(relay.change(change).rollout().released()).containsExactly("SG");
+    assertThat(relay.change(change).rollout().released()).containsExactly(new Market("SG"));
     assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @training");
     assertThat(standings.of(relay.change(change)))
         .extracting(MarketStanding::market, MarketStanding::state, MarketStanding::missing)
@@ -120,7 +121,8 @@ class PolicyReleaseProcessTest {
 
     relay.deliver("training-lead", change, "training");
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    assertThat(relay.change(change).rollout().released()).containsExactly("SG", "TH");
+    assertThat(relay.change(change).rollout().released())
+        .containsExactly(new Market("SG"), new Market("TH"));
     assertThat(registry.history(entry.policyId())).hasSize(1);
     assertThat(registry.history(entry.policyId()).get(0).releases()).hasSize(2);
   }
@@ -133,7 +135,8 @@ class PolicyReleaseProcessTest {
 
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
-    assertThat(registry.inForce(entry.policyId(), "SG", relay.now(), relay.now())).isPresent();
+    assertThat(registry.inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now()))
+        .isPresent();
 
     relay.allDeliver(change);
     assertThat(relay.waiting(change)).containsExactly("Task_AcceptHandoff @qa");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
@@ -74,18 +75,19 @@ class ProposalTest {
 
   @Test
   void aMarketThatIsLeftWithoutAPolicyIsNamed() {
-    assertThat(new LeftWithout("SG", DAY).describe("1 March"))
+    assertThat(new LeftWithout(new Market("SG"), DAY).describe("1 March"))
         .isEqualTo("leaves SG without a policy from 1 March");
-    assertThat(new LeftWithout("*", DAY).describe("1 March"))
+    assertThat(new LeftWithout(Market.EVERYWHERE, DAY).describe("1 March"))
         .isEqualTo("leaves every market that it does not name without a policy from 1 March");
   }
 
   /** What was stored before overlays were asked about has none, and reads as it was written. */
   @Test
   void readinessIsReadAsItWasWritten() {
-    var ready = new MarketReadiness("SG", true, List.of(), List.of());
+    var ready = new MarketReadiness(new Market("SG"), true, List.of(), List.of());
     var missing =
-        new MarketReadiness("TH", false, List.of("golden-set"), List.of("loans:th is looser"));
+        new MarketReadiness(
+            new Market("TH"), false, List.of("golden-set"), List.of("loans:th is looser"));
 
     assertThat(ReadinessJson.read(ReadinessJson.write(List.of(ready, missing))))
         .containsExactly(ready, missing);

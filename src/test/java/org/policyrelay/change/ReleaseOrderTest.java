@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -58,7 +59,7 @@ class ReleaseOrderTest {
     relay.goTo(Date.from(relay.change(ofTheOverlay).effectiveAt().orElseThrow()));
     assertThat(
             registry
-                .resolve(base.policyId(), "SG", relay.now(), relay.now())
+                .resolve(base.policyId(), new Market("SG"), relay.now(), relay.now())
                 .orElseThrow()
                 .entry()
                 .text())

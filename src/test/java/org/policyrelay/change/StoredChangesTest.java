@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -161,8 +162,10 @@ class StoredChangesTest {
     change.assessed(ChangesByState.REVIEWED);
     change.approve("mia", Set.of(), NOW, "hash");
     change.readinessChecked(
-        List.of(new MarketReadiness("SG", false, List.of("golden-set"), List.of("loans is"))));
-    change.release(Set.of("TH", "SG"), NOW.plusSeconds(5), "1.2.0");
+        List.of(
+            new MarketReadiness(
+                new Market("SG"), false, List.of("golden-set"), List.of("loans is"))));
+    change.release(Set.of(new Market("TH"), new Market("SG")), NOW.plusSeconds(5), "1.2.0");
     change.hold(NOW.plusSeconds(6));
     rows.update(change);
     assertThat(rows.find(key)).get().usingRecursiveComparison().isEqualTo(change);

@@ -6,16 +6,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.policyrelay.kernel.Market;
 
 /** What a handoff came to is asked of its outcome, whichever it is. */
 class HandoffOutcomeTest {
 
   @Test
   void aDeliveryCoversEveryMarketThatItDoesNotLeaveOut() {
-    var delivered = new HandoffOutcome.Delivered("see there", List.of("TH"));
+    var delivered = new HandoffOutcome.Delivered("see there", List.of(new Market("TH")));
     assertThat(delivered.isDelivered()).isTrue();
-    assertThat(delivered.isDeliveredFor("SG")).isTrue();
-    assertThat(delivered.isDeliveredFor("TH")).isFalse();
+    assertThat(delivered.isDeliveredFor(new Market("SG"))).isTrue();
+    assertThat(delivered.isDeliveredFor(new Market("TH"))).isFalse();
     assertThat(delivered.isGivenBack()).isFalse();
     assertThat(delivered.text()).isEqualTo("see there");
   }
@@ -34,7 +35,7 @@ class HandoffOutcomeTest {
     assertThat(outcome.text()).isEqualTo("why");
     assertThat(outcome.notReadyMarkets()).isEmpty();
     assertThat(outcome.isDelivered()).isEqualTo(kind == HandoffOutcome.Kind.DELIVERED);
-    assertThat(outcome.isDeliveredFor("SG")).isEqualTo(outcome.isDelivered());
+    assertThat(outcome.isDeliveredFor(new Market("SG"))).isEqualTo(outcome.isDelivered());
     assertThat(outcome.isGivenBack())
         .isEqualTo(kind == HandoffOutcome.Kind.RETURNED || kind == HandoffOutcome.Kind.HANDED_BACK);
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Words;
 
@@ -138,7 +139,8 @@ class HandoffTest {
     var handoff = in(HandoffState.ACCEPTED);
     handoff.deliver("lee", NOW, "see there", " TH, VN ,");
     assertThat(handoff.outcome())
-        .contains(new HandoffOutcome.Delivered("see there", List.of("TH", "VN")));
+        .contains(
+            new HandoffOutcome.Delivered("see there", List.of(new Market("TH"), new Market("VN"))));
     assertThat(handoff.notReadyMarkets()).isEqualTo(" TH, VN ,");
     assertThat(handoff.evidence()).isEqualTo("see there");
     assertThat(handoff.reason()).isNull();

@@ -130,13 +130,13 @@ class RefusalsTest {
   @ParameterizedTest
   @CsvSource({"SG, Singapore (SG)", "*, Everywhere", "Nowhere!, Nowhere!", "ID, Indonesia (ID)"})
   void aMarketIsCalledByItsNameAndCode(String market, String name) {
-    assertThat(MarketNames.of(market)).isEqualTo(name);
+    assertThat(MarketNames.of(new Market(market))).isEqualTo(name);
   }
 
   @Test
   void marketsStandInOneLine() {
-    assertThat(MarketNames.of(List.of("SG", "*"))).isEqualTo("Singapore (SG), Everywhere");
-    assertThat(MarketNames.of(List.<String>of())).isEmpty();
+    assertThat(MarketNames.of(Market.listed("SG,*"))).isEqualTo("Singapore (SG), Everywhere");
+    assertThat(MarketNames.of(List.of())).isEmpty();
   }
 
   @ParameterizedTest

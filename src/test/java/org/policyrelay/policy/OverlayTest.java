@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.Enforcement;
@@ -57,7 +58,7 @@ class OverlayTest {
         MARCH,
         "SG");
 
-    var inSingapore = registry.resolve(id, "SG", APRIL, NOW).orElseThrow();
+    var inSingapore = registry.resolve(id, new Market("SG"), APRIL, NOW).orElseThrow();
 
     assertThat(inSingapore.entry().text())
         .isEqualTo(
@@ -67,9 +68,9 @@ class OverlayTest {
     assertThat(inSingapore.entry().enforcement()).isEqualTo(Enforcement.MUST);
     assertThat(inSingapore.stance()).contains(Stance.PROHIBITED);
     assertThat(inSingapore.entry().jurisdictions()).containsExactly("SG");
-    assertThat(registry.resolve(id, "TH", APRIL, NOW).orElseThrow().entry().text())
+    assertThat(registry.resolve(id, new Market("TH"), APRIL, NOW).orElseThrow().entry().text())
         .isEqualTo(base.text());
-    assertThat(registry.resolve(id, "SG", FEBRUARY, NOW).orElseThrow().stance())
+    assertThat(registry.resolve(id, new Market("SG"), FEBRUARY, NOW).orElseThrow().stance())
         .contains(Stance.RESTRICTED);
   }
 
@@ -161,7 +162,7 @@ class OverlayTest {
         .contains("ext.relay.tightens.c2", "(SG)", "21");
     var order = order(stricter, "2.0.0", APRIL, "SG", "TH");
     assertThat(publisher.attempt(order)).isInstanceOf(PublishOutcome.Obstructed.class);
-    assertThat(registry.resolve(id, "SG", APRIL, NOW).orElseThrow().base().version())
+    assertThat(registry.resolve(id, new Market("SG"), APRIL, NOW).orElseThrow().base().version())
         .isEqualTo("1.0.0");
 
     publish(
@@ -173,7 +174,7 @@ class OverlayTest {
 
     assertThat(registry.conflictsOf(stricter)).isEmpty();
     publisher.publish(order);
-    assertThat(registry.resolve(id, "SG", APRIL, NOW).orElseThrow().entry().text())
+    assertThat(registry.resolve(id, new Market("SG"), APRIL, NOW).orElseThrow().entry().text())
         .contains("30 or older", "25 or older");
   }
 
@@ -250,7 +251,9 @@ class OverlayTest {
         version,
         "O-" + entry.policyId() + "-" + version,
         entry.contentHash(),
-        List.of(markets).stream().map(market -> new MarketRelease(market, from)).toList(),
+        List.of(markets).stream()
+            .map(market -> new MarketRelease(new Market(market), from))
+            .toList(),
         JANUARY);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.Enforcement;
@@ -59,7 +60,7 @@ class PolicyRegistryTest {
     publish(entry, "1.0.0", "A-" + id, JANUARY, at("*", JANUARY));
 
     assertThat(applied("VN", MAY)).contains("1.0.0");
-    assertThat(registry.find(id, "1.0.0").orElseThrow().state("NZ", MAY, MAY))
+    assertThat(registry.find(id, "1.0.0").orElseThrow().state(new Market("NZ"), MAY, MAY))
         .isEqualTo(VersionState.IN_EFFECT);
   }
 
@@ -238,7 +239,7 @@ class PolicyRegistryTest {
 
   private @Nullable String applied(String asOf, String knownAt) {
     return registry
-        .inForce(id, "SG", day(asOf), day(knownAt))
+        .inForce(id, new Market("SG"), day(asOf), day(knownAt))
         .map(PublishedVersion::version)
         .orElse(null);
   }
@@ -248,7 +249,7 @@ class PolicyRegistryTest {
   }
 
   private Optional<String> applied(String market, Instant at) {
-    return registry.inForce(id, market, at, MAY).map(PublishedVersion::version);
+    return registry.inForce(id, new Market(market), at, MAY).map(PublishedVersion::version);
   }
 
   private void publish(
@@ -258,6 +259,6 @@ class PolicyRegistryTest {
   }
 
   private static MarketRelease at(String market, Instant from) {
-    return new MarketRelease(market, from);
+    return new MarketRelease(new Market(market), from);
   }
 }

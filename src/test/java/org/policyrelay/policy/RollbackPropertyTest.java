@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Lineage.Kin;
 import org.policyrelay.policy.entry.SemanticVersion;
 
@@ -33,8 +34,10 @@ import org.policyrelay.policy.entry.SemanticVersion;
 class RollbackPropertyTest {
 
   private static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
-  private static final List<String> MARKETS = List.of("AU", "NZ", "SG");
-  private static final List<String> PROBED = List.of("AU", "NZ", "SG", "MY");
+  private static final List<Market> MARKETS =
+      List.of(new Market("AU"), new Market("NZ"), new Market("SG"));
+  private static final List<Market> PROBED =
+      List.of(new Market("AU"), new Market("NZ"), new Market("SG"), new Market("MY"));
   private static final int STEPS = 14;
   private static final int DAYS = 200;
 
@@ -84,13 +87,13 @@ class RollbackPropertyTest {
   }
 
   private static Order order(Random random, Instant now) {
-    var jurisdictions = new TreeSet<String>();
+    var jurisdictions = new TreeSet<Market>();
     if (random.nextInt(4) > 0) {
       MARKETS.stream().filter(one -> random.nextBoolean()).forEach(jurisdictions::add);
     }
-    var releases = new TreeMap<String, Instant>();
+    var releases = new TreeMap<Market, Instant>();
     var from = random.nextBoolean() ? now : now.plus(Duration.ofDays(random.nextInt(60)));
-    for (var market : jurisdictions.isEmpty() ? Set.of("*") : jurisdictions) {
+    for (var market : jurisdictions.isEmpty() ? Set.of(Market.EVERYWHERE) : jurisdictions) {
       releases.put(market, random.nextInt(5) == 0 ? from.plus(Duration.ofDays(3)) : from);
     }
     var all = new TreeMap<>(releases);
@@ -106,9 +109,9 @@ class RollbackPropertyTest {
    * @param all those and the rest
    */
   private record Order(
-      Set<String> jurisdictions,
-      Map<String, Instant> releases,
-      Map<String, Instant> all,
+      Set<Market> jurisdictions,
+      Map<Market, Instant> releases,
+      Map<Market, Instant> all,
       @Nullable Instant sunset) {}
 
   /** What was done, to be done again elsewhere. */
@@ -188,7 +191,7 @@ class RollbackPropertyTest {
     private void correct(String change, String newest, Instant now) {
       var version = next(SemanticVersion.Bump.PATCH);
       var rule = ruleChange(newest);
-      var markets = new TreeMap<String, Told>();
+      var markets = new TreeMap<Market, Told>();
       told.stream()
           .filter(one -> one.counts() && one.version().equals(newest) && !one.hasEnded(now))
           .forEach(one -> markets.putIfAbsent(one.market(), one));
@@ -210,7 +213,7 @@ class RollbackPropertyTest {
 
     /** In the other world it stands on the rule itself, in the markets in which it stood. */
     private void correctAsThere(
-        String change, String ruleChange, Map<String, Told> where, Instant now) {
+        String change, String ruleChange, Map<Market, Told> where, Instant now) {
       versions.values().stream()
           .filter(one -> one.change().equals(ruleChange) && one.restores() == null)
           .findFirst()
@@ -230,7 +233,7 @@ class RollbackPropertyTest {
       return kin(new Lineage(versions.values()).rule(version)).change();
     }
 
-    private void release(String version, Map<String, Instant> releases) {
+    private void release(String version, Map<Market, Instant> releases) {
       var order = order(version);
       releases.forEach((market, from) -> add(version, market, from, order.sunset()));
       var own = live().filter(one -> one.version().equals(version)).toList();
@@ -283,7 +286,7 @@ class RollbackPropertyTest {
     }
 
     /** The change that has written what applies. */
-    Optional<String> wordsAt(String market, Instant instant) {
+    Optional<String> wordsAt(Market market, Instant instant) {
       var lineage = new Lineage(versions.values());
       var deciding =
           live()
@@ -297,7 +300,7 @@ class RollbackPropertyTest {
      * The same where nothing was ever withdrawn: there the rule decides by its number, and of its
      * corrections the last.
      */
-    Optional<String> plainlyAt(String market, Instant instant) {
+    Optional<String> plainlyAt(Market market, Instant instant) {
       var lineage = new Lineage(versions.values());
       var applying =
           live()
@@ -330,7 +333,7 @@ class RollbackPropertyTest {
       return told.stream().filter(Told::counts);
     }
 
-    private void add(String version, String market, Instant from, @Nullable Instant until) {
+    private void add(String version, Market market, Instant from, @Nullable Instant until) {
       told.add(new Told(++lastId, version, market, from, until, true));
     }
 

@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
@@ -63,7 +64,7 @@ class UpgradeTest {
     assertThat(versions.get(4).clauses()).isEqualTo(versions.get(3).clauses());
     assertThat(versions.get(3).releases()).hasSize(1);
     var known = Instant.parse("2026-06-01T00:00:00Z");
-    assertThat(new ResolveRows(jdbc).counting("old", "SG", known, known))
+    assertThat(new ResolveRows(jdbc).counting("old", new Market("SG"), known, known))
         .extracting(PublishedVersion::version)
         .containsExactly("2.0.0");
     assertThat(

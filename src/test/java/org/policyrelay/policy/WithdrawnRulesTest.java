@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -130,13 +131,13 @@ class WithdrawnRulesTest {
     publish("Eighteen.", "2.0.0", FEBRUARY, List.of("SG"), at("SG", FEBRUARY));
     publish("Older.", "3.0.0", MARCH, List.of("SG"), at("SG", MARCH));
     withdraw("3.0.0", APRIL);
-    assertThat(registry.inForce(id, "SG", LATE, LATE))
+    assertThat(registry.inForce(id, new Market("SG"), LATE, LATE))
         .map(PublishedVersion::version)
         .contains("4.0.0");
 
     assertThat(publisher.aftermath("2.0.0-" + id))
         .extracting(Aftermath::market, Aftermath::was, Aftermath::becomes)
-        .containsExactly(tuple("SG", "4.0.0", "1.0.0"));
+        .containsExactly(tuple(new Market("SG"), "4.0.0", "1.0.0"));
   }
 
   private void withdraw(String version, Instant at) {
@@ -182,10 +183,12 @@ class WithdrawnRulesTest {
   }
 
   private Optional<String> words(String market, Instant at) {
-    return registry.inForce(id, market, at, LATE).map(version -> version.entry().text());
+    return registry
+        .inForce(id, new Market(market), at, LATE)
+        .map(version -> version.entry().text());
   }
 
   private static MarketRelease at(String market, Instant from) {
-    return new MarketRelease(market, from);
+    return new MarketRelease(new Market(market), from);
   }
 }

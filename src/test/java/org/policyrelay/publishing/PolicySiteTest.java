@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
@@ -394,7 +395,9 @@ class PolicySiteTest {
             version,
             change + first.policyId(),
             entry.contentHash(),
-            Arrays.stream(markets).map(market -> new MarketRelease(market, from)).toList(),
+            Arrays.stream(markets)
+                .map(market -> new MarketRelease(new Market(market), from))
+                .toList(),
             now.minus(Duration.ofDays(40))));
   }
 }

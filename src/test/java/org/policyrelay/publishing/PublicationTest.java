@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -86,7 +87,10 @@ class PublicationTest {
         atOnce(List.of(() -> publications.publish(first), () -> publications.publish(second)));
 
     assertThat(taken.get(1)).isTrue();
-    var applies = registry.inForce(entry.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+    var applies =
+        registry
+            .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
+            .orElseThrow();
     assertThat(applies.version()).isEqualTo("2.0.0");
     assertThat(registry.history(entry.policyId()))
         .extracting(PublishedVersion::version)
@@ -208,7 +212,7 @@ class PublicationTest {
             ordered,
             version,
             ordered.contentHash(),
-            Map.of("SG", relay.now(), "TH", relay.now()),
+            Map.of(new Market("SG"), relay.now(), new Market("TH"), relay.now()),
             relay.now()));
   }
 

@@ -348,7 +348,7 @@ class ReadersAgreeTest {
         version,
         "R-" + entry.policyId() + version,
         entry.contentHash(),
-        entry.jurisdictions().stream().map(market -> new MarketRelease(market, from)).toList(),
+        entry.markets().stream().map(market -> new MarketRelease(market, from)).toList(),
         relay.now());
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -270,6 +271,8 @@ class UrgentCorrectionTest {
   }
 
   private PublishedVersion inForce() {
-    return registry.inForce(entry.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+    return registry
+        .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
+        .orElseThrow();
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -88,7 +89,7 @@ class WordingApprovedFirstTest {
     assertThat(publications.get(key).decidedBy()).contains("policy-manager");
     assertThat(newest()).isEqualTo("1.0.1");
     assertThat(inForce().entry().text()).isEqualTo(TEXT.replace(wrong, right));
-    assertThat(inForce().effectiveFrom("SG"))
+    assertThat(inForce().effectiveFrom(new Market("SG")))
         .as("not from before it was read")
         .contains(relay.now());
   }
@@ -189,7 +190,9 @@ class WordingApprovedFirstTest {
   }
 
   private PublishedVersion inForce() {
-    return registry.inForce(entry.policyId(), "SG", relay.now(), relay.now()).orElseThrow();
+    return registry
+        .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
+        .orElseThrow();
   }
 
   private String toldOf(String version) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -29,8 +30,8 @@ record PublicReader(int port, PolicyPublisher publisher, Relay relay) {
             "F-" + what.policyId() + "-" + version,
             what.contentHash(),
             List.of(
-                new MarketRelease("SG", relay.now().plus(in)),
-                new MarketRelease("TH", relay.now().plus(in))),
+                new MarketRelease(new Market("SG"), relay.now().plus(in)),
+                new MarketRelease(new Market("TH"), relay.now().plus(in))),
             relay.now()));
   }
 

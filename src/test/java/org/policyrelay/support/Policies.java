@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.policyrelay.change.Proposal;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -60,7 +61,7 @@ public final class Policies {
         version,
         change,
         entry.contentHash(),
-        Arrays.stream(markets).map(market -> new MarketRelease(market, from)).toList(),
+        Arrays.stream(markets).map(market -> new MarketRelease(new Market(market), from)).toList(),
         from);
   }
 

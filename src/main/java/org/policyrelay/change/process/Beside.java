@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.policyrelay.engine.MarkdownText;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 
@@ -140,7 +141,7 @@ final class Beside {
 
   private static String text(String place, String text) {
     if (MARKETS.contains(place)) {
-      return visible(MarketNames.of(text));
+      return visible(MarketNames.of(new Market(text)));
     }
     return AMBIGUOUS.matcher(text).matches() ? "“" + visible(text) + "”" : visible(text);
   }

@@ -16,6 +16,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Component;
@@ -108,7 +109,7 @@ class ChangeRules implements SubmissionRule {
       return;
     }
     var markets = changes.get(key).markets();
-    var foreign = named.stream().filter(market -> !markets.contains(market)).toList();
+    var foreign = named.stream().filter(market -> !markets.contains(new Market(market))).toList();
     if (!foreign.isEmpty()) {
       throw refuse(
           "notReadyMarkets",
@@ -117,10 +118,10 @@ class ChangeRules implements SubmissionRule {
     }
   }
 
-  private static String names(Set<String> markets) {
-    return markets.contains(MarketNames.EVERYWHERE)
+  private static String names(Set<Market> markets) {
+    return markets.contains(Market.EVERYWHERE)
         ? "none of its own: leave this empty"
-        : String.join(", ", markets);
+        : String.join(", ", Market.codes(markets));
   }
 
   private static String describe(List<MarketReadiness> notReady) {
@@ -129,7 +130,7 @@ class ChangeRules implements SubmissionRule {
         notReady.stream()
             .map(
                 one ->
-                    (one.market().equals(MarketNames.EVERYWHERE) ? "everywhere" : one.market())
+                    (one.market().isEverywhere() ? "everywhere" : one.market())
                         + " still misses "
                         + String.join(", ", missing(one)))
             .toList());

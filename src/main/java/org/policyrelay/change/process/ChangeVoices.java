@@ -14,6 +14,7 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.HandoffQuestion;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ class ChangeVoices {
     };
   }
 
-  private static String except(List<String> notReady) {
+  private static String except(List<Market> notReady) {
     return notReady.isEmpty() ? "" : " (not ready: " + MarketNames.of(notReady) + ")";
   }
 

@@ -46,7 +46,7 @@ final class OverlaysMet {
                 overlay.version(),
                 entry.policyId(),
                 overlay.version(),
-                MarketNames.country(entry.jurisdictions().get(0)),
+                MarketNames.country(entry.markets().get(0)),
                 entry.stance().map(stance -> ", " + stance.code()).orElse("")));
     entry
         .tightens()

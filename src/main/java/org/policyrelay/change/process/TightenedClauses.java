@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.StringJoiner;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.compare.MarkedText;
@@ -32,7 +33,7 @@ final class TightenedClauses {
     var text = new StringJoiner("\n\n").setEmptyValue("");
     if (!overlay.tightens().isEmpty()) {
       for (var base : bases) {
-        text.add(heading(overlay.jurisdictions().get(0), base, zone, when));
+        text.add(heading(overlay.markets().get(0), base, zone, when));
         OverlayReading.of(overlay, base).forEach(reading -> text.add(one(reading)));
       }
     }
@@ -40,7 +41,7 @@ final class TightenedClauses {
   }
 
   private static String heading(
-      String market, PublishedVersion base, ZoneId zone, DateTimeFormatter when) {
+      Market market, PublishedVersion base, ZoneId zone, DateTimeFormatter when) {
     return "#### How it words clauses of %s %s%s"
         .formatted(
             escape(base.entry().policyId()),

@@ -12,6 +12,7 @@ import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Market;
 
 /**
  * A policy change as the outside sees it.
@@ -31,7 +32,7 @@ record ChangeView(
     String summary,
     String reason,
     Origin origin,
-    Set<String> markets,
+    Set<Market> markets,
     @Nullable String riskTier,
     int noticeDays,
     String proposedBy,
@@ -39,7 +40,7 @@ record ChangeView(
     @Nullable Instant requestedEffectiveAt,
     @Nullable Instant statutoryDeadline,
     @Nullable Instant effectiveAt,
-    Set<String> releasedMarkets,
+    Set<Market> releasedMarkets,
     Set<String> drafters,
     @Nullable String approvedBy,
     int reworkRounds,
@@ -84,5 +85,5 @@ record ChangeView(
    *
    * @param text the evidence of a delivery, or the reason of anything else
    */
-  record Outcome(String type, String text, List<String> notReadyMarkets) {}
+  record Outcome(String type, String text, List<Market> notReadyMarkets) {}
 }

@@ -12,6 +12,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.change.RiskTier;
 import org.policyrelay.change.Work;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
@@ -57,8 +58,8 @@ class ChangeWords {
     return codes.stream().map(Work::title).collect(Collectors.joining(", "));
   }
 
-  public String market(String code) {
-    return MarketNames.of(code);
+  public String market(Market market) {
+    return MarketNames.of(market);
   }
 
   /** What a withdrawal ends and takes back, a line each. */

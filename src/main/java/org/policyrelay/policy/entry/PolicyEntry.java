@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.kernel.Texts;
@@ -193,6 +194,12 @@ public final class PolicyEntry {
   /** ISO 3166-1 alpha-2 codes; empty = everywhere. */
   public List<String> jurisdictions() {
     return list("jurisdictions");
+  }
+
+  /** The same as markets, each once; {@link Market#EVERYWHERE} alone where it names none. */
+  public List<Market> markets() {
+    var named = jurisdictions().stream().distinct().map(Market::new).toList();
+    return named.isEmpty() ? List.of(Market.EVERYWHERE) : named;
   }
 
   public List<String> policyCategories() {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.overlay.Family;
 
 /**
@@ -40,19 +40,15 @@ public record PublishedVersion(
     this(entry, version, change, publishedAt, restores, clauses, releases, null);
   }
 
-  /** The market that stands for all. */
-  public static final String EVERYWHERE = MarketNames.EVERYWHERE;
-
   /**
    * From when until when the version applies in a market.
    *
-   * @param market ISO country code, or {@link #EVERYWHERE}
    * @param effectiveUntil the first instant at which it no longer applies, absent while nothing
    *     ends it
    * @param rolledBackAt when we stopped saying so, absent while it counts
    */
   public record Release(
-      String market,
+      Market market,
       Instant effectiveFrom,
       @Nullable Instant effectiveUntil,
       Instant publishedAt,
@@ -75,8 +71,8 @@ public record PublishedVersion(
     }
 
     /** Whether it holds in the market, by name or because it holds everywhere. */
-    public boolean covers(@Nullable String wanted) {
-      return wanted == null || market.equals(EVERYWHERE) || market.equals(wanted);
+    public boolean covers(@Nullable Market wanted) {
+      return market.covers(wanted);
     }
   }
 
@@ -93,12 +89,12 @@ public record PublishedVersion(
   /**
    * Where it stands.
    *
-   * @param market ISO country code, null = in any market
+   * @param market null = in any market
    * @param asOf at which instant
    * @param knownAt as it was known when
    * @return by its own releases alone; see {@link Family#state}
    */
-  public VersionState state(@Nullable String market, Instant asOf, Instant knownAt) {
+  public VersionState state(@Nullable Market market, Instant asOf, Instant knownAt) {
     var here = releases.stream().filter(release -> release.covers(market)).toList();
     if (here.isEmpty()) {
       return VersionState.NOT_RELEASED;
@@ -116,7 +112,7 @@ public record PublishedVersion(
   }
 
   /** From when it applies in the market, the earliest where several releases cover it. */
-  public Optional<Instant> effectiveFrom(@Nullable String market) {
+  public Optional<Instant> effectiveFrom(@Nullable Market market) {
     return releases.stream()
         .filter(release -> release.covers(market))
         .map(Release::effectiveFrom)

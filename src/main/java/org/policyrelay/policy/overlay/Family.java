@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -93,14 +94,14 @@ public record Family(
   /**
    * What applied.
    *
-   * @param market ISO country code; null = in any market, and then no overlay is asked
+   * @param market null = in any market, and then no overlay is asked
    * @param channel the only one that it is asked for; null = all of them
    * @param asOf when it applied
    * @param knownAt as it was known when
    * @return each version with the release by which it counts
    */
   public Optional<Resolved> at(
-      @Nullable String market, @Nullable String channel, Instant asOf, Instant knownAt) {
+      @Nullable Market market, @Nullable String channel, Instant asOf, Instant knownAt) {
     return counting(base, market, asOf, knownAt)
         .filter(version -> Resolved.isFor(version, channel))
         .flatMap(version -> read(version, market, channel, asOf, knownAt));
@@ -108,7 +109,7 @@ public record Family(
 
   private Optional<Resolved> read(
       PublishedVersion version,
-      @Nullable String market,
+      @Nullable Market market,
       @Nullable String channel,
       Instant asOf,
       Instant knownAt) {
@@ -128,7 +129,7 @@ public record Family(
 
   private List<PublishedVersion> tightening(
       PublishedVersion of,
-      @Nullable String market,
+      @Nullable Market market,
       @Nullable String channel,
       Instant asOf,
       Instant knownAt) {
@@ -149,13 +150,13 @@ public record Family(
         || one.channels().stream().anyMatch(other.channels()::contains);
   }
 
-  private static String marketOf(List<PublishedVersion> overlay) {
-    return overlay.get(0).entry().jurisdictions().get(0);
+  private static Market marketOf(List<PublishedVersion> overlay) {
+    return overlay.get(0).entry().markets().get(0);
   }
 
   /** The highest version that counts, with the release by which it does. */
   private static Optional<PublishedVersion> counting(
-      List<PublishedVersion> versions, @Nullable String market, Instant asOf, Instant knownAt) {
+      List<PublishedVersion> versions, @Nullable Market market, Instant asOf, Instant knownAt) {
     for (var version : versions) {
       for (var release : version.releases()) {
         if (release.covers(market) && release.counts(asOf, knownAt)) {
@@ -171,7 +172,7 @@ public record Family(
    * gap: what is over by then is left out. The last one has no end. Empty where nothing applies and
    * nothing will.
    */
-  public List<Span> from(String market, @Nullable String channel, Instant asOf, Instant knownAt) {
+  public List<Span> from(Market market, @Nullable String channel, Instant asOf, Instant knownAt) {
     var spans = new ArrayList<Span>();
     for (var turn : turns(market, knownAt)) {
       var what = at(market, channel, turn, knownAt).orElse(null);
@@ -191,7 +192,7 @@ public record Family(
   }
 
   /** Every instant at which something begins or ends in a market. */
-  private Set<Instant> turns(String market, Instant knownAt) {
+  private Set<Instant> turns(Market market, Instant knownAt) {
     var turns = new TreeSet<Instant>();
     Stream.concat(versions(), Stream.ofNullable(tightens).flatMap(Family::versions))
         .flatMap(version -> version.releases().stream())
@@ -212,8 +213,8 @@ public record Family(
   }
 
   /** The markets that something is or will be said for; {@code *} for everywhere. */
-  public Set<String> markets(Instant asOf, Instant knownAt) {
-    var markets = new TreeSet<String>();
+  public Set<Market> markets(Instant asOf, Instant knownAt) {
+    var markets = new TreeSet<Market>();
     Stream.concat(
             base.stream(),
             overlays.stream().flatMap(List::stream).filter(overlay -> !base.isEmpty()))
@@ -228,10 +229,10 @@ public record Family(
    * Where a version of the family stands, with those beside it: a release has no end of its own
    * when a higher version begins, and an overlay holds with its base alone.
    *
-   * @param market ISO country code, null = in any market
+   * @param market null = in any market
    */
   public VersionState state(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     var state = version.state(market, asOf, knownAt);
     if (state != VersionState.IN_EFFECT) {
       return state;
@@ -264,7 +265,7 @@ public record Family(
   public Optional<Pair> met(PublishedVersion version, Instant asOf, Instant knownAt) {
     return version.entry().overlayOf().isEmpty()
         ? Optional.empty()
-        : at(version.entry().jurisdictions().get(0), null, asOf, knownAt).stream()
+        : at(version.entry().markets().get(0), null, asOf, knownAt).stream()
             .flatMap(Resolved::pairs)
             .filter(pair -> isOne(pair.overlay(), version))
             .findFirst();
@@ -293,9 +294,9 @@ public record Family(
   /**
    * The same as pages tell it.
    *
-   * @param market ISO country code, null = in any market
+   * @param market null = in any market
    */
-  public VersionLife.State life(PublishedVersion version, @Nullable String market, Instant now) {
+  public VersionLife.State life(PublishedVersion version, @Nullable Market market, Instant now) {
     return switch (state(version, market, now, now)) {
       case IN_EFFECT -> VersionLife.State.IN_EFFECT;
       case SUPERSEDED -> VersionLife.State.REPLACED;

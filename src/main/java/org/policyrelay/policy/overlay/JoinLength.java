@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -32,7 +33,7 @@ final class JoinLength {
    */
   static Optional<FieldError> faultWith(
       PolicyEntry overlay, List<PublishedVersion> others, Instant from, Instant now) {
-    var market = overlay.jurisdictions().get(0);
+    var market = overlay.markets().get(0);
     var joining =
         beginning(
             new PublishedVersion(overlay, "proposed", "", now, null, List.of(), List.of()),
@@ -55,7 +56,7 @@ final class JoinLength {
   static Optional<OverlayConflict> conflictWith(
       PublishedVersion base,
       List<PublishedVersion> overlays,
-      String market,
+      Market market,
       Instant from,
       Instant now) {
     var versions = new ArrayList<>(overlays);
@@ -71,13 +72,13 @@ final class JoinLength {
 
   /** The version with one release in the market, known now and without an end. */
   static PublishedVersion beginning(
-      PublishedVersion version, String market, Instant from, Instant now) {
+      PublishedVersion version, Market market, Instant from, Instant now) {
     return version.withReleases(List.of(new Release(market, from, null, now, null)));
   }
 
   /** The longest of all that will apply from the instant on, if it is too long. */
   private static Optional<Resolved> longest(
-      String base, List<PublishedVersion> versions, String market, Instant from, Instant now) {
+      String base, List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     return Family.of(base, versions).from(market, null, from, now).stream()
         .flatMap(span -> Optional.ofNullable(span.what()).stream())
         .filter(what -> !what.overlays().isEmpty() && lengthOf(what) > LONGEST)

@@ -3,6 +3,7 @@ package org.policyrelay.policy.overlay;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 
 /**
  * An overlay that would loosen what its base is about to say.
@@ -10,7 +11,7 @@ import org.policyrelay.kernel.FieldError;
  * @param faults what of it, with the clause or field
  */
 public record OverlayConflict(
-    String overlay, String version, String market, List<FieldError> faults) {
+    String overlay, String version, Market market, List<FieldError> faults) {
 
   /** One sentence for a person. */
   public String describe() {

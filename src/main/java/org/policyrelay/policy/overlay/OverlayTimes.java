@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -56,7 +57,7 @@ public final class OverlayTimes {
     if (any.isEmpty() || any.get(0).entry().overlayOf().isPresent()) {
       return List.of(noBase(base, any.isEmpty()));
     }
-    var market = entry.jurisdictions().get(0);
+    var market = entry.markets().get(0);
     var coming = drafts.stream().filter(draft -> isFor(draft.entry(), market)).toList();
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
     var applying = applyingFrom(versions, market, from, now);
@@ -96,7 +97,7 @@ public final class OverlayTimes {
     if (entry.overlayOf().isEmpty()) {
       return List.of();
     }
-    var market = entry.jurisdictions().get(0);
+    var market = entry.markets().get(0);
     var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
     var coming =
         drafts(entry.overlayOf().get(), drafted, versions, now).stream()
@@ -129,8 +130,8 @@ public final class OverlayTimes {
         .toList();
   }
 
-  private static boolean isFor(PolicyEntry entry, String market) {
-    return entry.jurisdictions().isEmpty() || entry.jurisdictions().contains(market);
+  private static boolean isFor(PolicyEntry entry, Market market) {
+    return entry.markets().stream().anyMatch(one -> one.covers(market));
   }
 
   private static FieldError noBase(String base, boolean isUnknown) {
@@ -156,14 +157,14 @@ public final class OverlayTimes {
   public static List<OverlayConflict> conflictsOf(
       PublishedVersion base,
       List<List<PublishedVersion>> overlays,
-      Map<String, Instant> effective,
+      Map<Market, Instant> effective,
       Instant now) {
     var conflicts = new ArrayList<OverlayConflict>();
-    var inMarkets = new TreeMap<String, List<PublishedVersion>>();
+    var inMarkets = new TreeMap<Market, List<PublishedVersion>>();
     meeting(base.entry(), overlays, effective, now)
         .forEach(overlay -> conflict(base, overlay).ifPresent(conflicts::add));
     for (var versions : overlays) {
-      var market = versions.get(0).entry().jurisdictions().get(0);
+      var market = versions.get(0).entry().markets().get(0);
       if (startIn(market, effective) != null) {
         inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
       }
@@ -180,11 +181,11 @@ public final class OverlayTimes {
   public static List<PublishedVersion> meeting(
       PolicyEntry base,
       List<List<PublishedVersion>> overlays,
-      Map<String, Instant> effective,
+      Map<Market, Instant> effective,
       Instant now) {
     var met = new ArrayList<PublishedVersion>();
     for (var versions : overlays) {
-      var market = versions.get(0).entry().jurisdictions().get(0);
+      var market = versions.get(0).entry().markets().get(0);
       var from = startIn(market, effective);
       if (from != null) {
         applyingFrom(versions, market, from, now).stream()
@@ -206,12 +207,12 @@ public final class OverlayTimes {
         .map(
             faults ->
                 new OverlayConflict(
-                    entry.policyId(), overlay.version(), entry.jurisdictions().get(0), faults));
+                    entry.policyId(), overlay.version(), entry.markets().get(0), faults));
   }
 
-  private static @Nullable Instant startIn(String market, Map<String, Instant> effective) {
+  private static @Nullable Instant startIn(Market market, Map<Market, Instant> effective) {
     var own = effective.get(market);
-    return own != null ? own : effective.get(PublishedVersion.EVERYWHERE);
+    return own != null ? own : effective.get(Market.EVERYWHERE);
   }
 
   /** A policy stays what it is: an overlay of the same base in the same market, or none. */
@@ -241,7 +242,7 @@ public final class OverlayTimes {
   }
 
   private static FieldError startsBefore(
-      String base, List<PublishedVersion> versions, String market, Instant from, Instant now) {
+      String base, List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     return new FieldError(
         "effective_date",
         OverlayRefusal.BEFORE_BASE,
@@ -258,7 +259,7 @@ public final class OverlayTimes {
 
   /** Now, where something applies already; else when the first that is known will. */
   private static Optional<Instant> firstStart(
-      List<PublishedVersion> versions, String market, Instant now) {
+      List<PublishedVersion> versions, Market market, Instant now) {
     if (versions.stream().anyMatch(version -> applies(version, market, now, now))) {
       return Optional.of(now);
     }
@@ -272,7 +273,7 @@ public final class OverlayTimes {
 
   /** What applies at the instant and after it, also what comes back when another one ends. */
   private static List<PublishedVersion> applyingFrom(
-      List<PublishedVersion> versions, String market, Instant from, Instant now) {
+      List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     var instants = new TreeSet<>(Set.of(from));
     versions.stream()
         .flatMap(version -> version.releases().stream())
@@ -292,7 +293,7 @@ public final class OverlayTimes {
   }
 
   private static boolean applies(
-      PublishedVersion version, String market, Instant at, Instant known) {
+      PublishedVersion version, Market market, Instant at, Instant known) {
     return version.releases().stream()
         .anyMatch(release -> release.covers(market) && release.counts(at, known));
   }

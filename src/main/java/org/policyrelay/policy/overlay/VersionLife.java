@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -55,12 +56,12 @@ public record VersionLife(State state, @Nullable Instant at) {
   }
 
   /**
-   * @param market ISO country code, {@code *} for what holds everywhere, null = in any market
+   * @param market null = in any market
    * @param versions every version of the policy, newest first
    */
   public static VersionLife of(
       PublishedVersion version,
-      @Nullable String market,
+      @Nullable Market market,
       List<PublishedVersion> versions,
       Instant now) {
     var higher =
@@ -87,7 +88,7 @@ public record VersionLife(State state, @Nullable Instant at) {
   }
 
   private static VersionLife fate(
-      Release release, String market, List<PublishedVersion> higher, Instant now) {
+      Release release, Market market, List<PublishedVersion> higher, Instant now) {
     if (!release.isKnown(now)) {
       return new VersionLife(State.ROLLED_BACK, null);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.policy.PolicyMatrix.Gap;
@@ -30,13 +31,13 @@ class MatrixApi {
     this.matrix = matrix;
   }
 
-  record MatrixView(Instant asOf, List<String> markets, long gaps, List<RowView> rows) {}
+  record MatrixView(Instant asOf, List<Market> markets, long gaps, List<RowView> rows) {}
 
   record RowView(String category, List<CellView> cells) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CellView(
-      String market,
+      Market market,
       @CodesOf(Stance.class) @Nullable String stance,
       @Nullable Instant withoutPolicyFrom,
       List<PolicyView> policies,

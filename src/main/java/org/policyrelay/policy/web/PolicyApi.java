@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Families;
@@ -280,14 +281,14 @@ class PolicyApi {
             .toList());
   }
 
-  private static boolean released(PublishedVersion version, @Nullable String market) {
+  private static boolean released(PublishedVersion version, @Nullable Market market) {
     return version.releases().stream().anyMatch(release -> release.covers(market));
   }
 
   /** A country, or a region that a policy names in its region_aliases; null for everywhere. */
   private List<PublishedVersion> newestIn(@Nullable String region) {
     if (region == null || MarketNames.isCountry(region)) {
-      return registry.newestOfAll(region);
+      return registry.newestOfAll(region == null ? null : new Market(region));
     }
     return registry.newestOfAll().stream()
         .filter(version -> version.entry().json().path("region_aliases").has(region))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -66,19 +67,19 @@ class PolicyJson {
   }
 
   /** What applies, as a policy of the registry; parameters as for the entry. */
-  ObjectNode policy(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
+  ObjectNode policy(Resolved resolved, @Nullable Market market, Instant asOf, Instant knownAt) {
     return asPolicy(of(resolved, market, asOf, knownAt), resolved.base());
   }
 
   /** The newest version as a policy of the registry; parameters as for the entry. */
   ObjectNode newest(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     return asPolicy(newest(version, new Families(registry), market, asOf, knownAt), version);
   }
 
   /** A version to the letter, as a policy of the registry; parameters as for the entry. */
   ObjectNode policy(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     var families = new Families(registry);
     var state = families.state(version, market, asOf, knownAt);
     return asPolicy(of(version, families, market, state, asOf, knownAt), version);
@@ -86,7 +87,7 @@ class PolicyJson {
 
   /** Whether it was in effect, by itself; an overlay only with its base. */
   boolean applies(
-      PublishedVersion version, @Nullable String market, Instant asOf, Instant knownAt) {
+      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     return version.state(market, asOf, knownAt) == VersionState.IN_EFFECT
         && new Families(registry).state(version, market, asOf, knownAt)
             != VersionState.WITHOUT_BASE;
@@ -145,7 +146,7 @@ class PolicyJson {
   private static ObjectNode newest(
       PublishedVersion version,
       Families families,
-      @Nullable String market,
+      @Nullable Market market,
       Instant asOf,
       Instant knownAt) {
     var state = families.stateOfHighest(version, market, asOf, knownAt);
@@ -156,7 +157,7 @@ class PolicyJson {
   private static ObjectNode of(
       PublishedVersion version,
       Families families,
-      @Nullable String market,
+      @Nullable Market market,
       VersionState state,
       Instant asOf,
       Instant knownAt) {
@@ -180,7 +181,7 @@ class PolicyJson {
    * What applies in a market, tightened by its overlays: each of them is named, and each clause
    * with the version of the entry that it comes from.
    */
-  private ObjectNode of(Resolved resolved, @Nullable String market, Instant asOf, Instant knownAt) {
+  private ObjectNode of(Resolved resolved, @Nullable Market market, Instant asOf, Instant knownAt) {
     var join = resolved.join();
     var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
@@ -209,12 +210,12 @@ class PolicyJson {
    * @param state as {@link Families} tells it for the market and the instant that were asked for
    */
   private static ObjectNode of(
-      PolicyEntry whole, PublishedVersion version, @Nullable String market, VersionState state) {
+      PolicyEntry whole, PublishedVersion version, @Nullable Market market, VersionState state) {
     var content = whole.publicPart();
     var entry = content.json();
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (market != null) {
-      relay.put("market", market);
+      relay.put("market", market.code());
     }
     relay.put("state", state.code());
     relay.put("change", version.change());
@@ -234,7 +235,7 @@ class PolicyJson {
   }
 
   private static void put(Release release, ObjectNode one) {
-    one.put("market", release.market());
+    one.put("market", release.market().code());
     one.put("effective_from", release.effectiveFrom().toString());
     var until = release.effectiveUntil();
     if (until != null) {

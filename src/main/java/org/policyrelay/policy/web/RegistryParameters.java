@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.web.Parameters;
 
 /** Reads the parameters of the registry's addresses; each refusal names the parameter. */
@@ -16,11 +16,8 @@ final class RegistryParameters {
 
   private RegistryParameters() {}
 
-  static @Nullable String market(String parameter, @Nullable String text) {
-    if (text != null && !MarketNames.isCountry(text)) {
-      throw Parameters.malformed(parameter, "must be an ISO 3166-1 alpha-2 code, such as SG");
-    }
-    return text;
+  static @Nullable Market market(String parameter, @Nullable String text) {
+    return text == null ? null : Market.of(parameter, text);
   }
 
   /** A country, or a region that a policy names in its region_aliases, such as EU. */

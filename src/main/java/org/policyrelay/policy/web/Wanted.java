@@ -3,12 +3,13 @@ package org.policyrelay.policy.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.web.Parameters;
 
 /** Where and when several policies are asked for; what is absent is now, or any. */
 record Wanted(
-    @Nullable String market,
+    @Nullable Market market,
     @Nullable String channel,
     @Nullable Instant asOf,
     @Nullable Instant knownAt) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
@@ -17,7 +18,7 @@ final class ComingVersions {
   private ComingVersions() {}
 
   /** From when a version that applies nowhere yet will, by market; empty for any other. */
-  static Map<String, Instant> begins(PublishedVersion version, Instant now) {
+  static Map<Market, Instant> begins(PublishedVersion version, Instant now) {
     return version.state(now) == VersionState.SCHEDULED
         ? version.releases().stream()
             .filter(release -> release.isKnown(now) && release.effectiveFrom().isAfter(now))

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -60,16 +61,14 @@ class FeedPages {
 
   @GetMapping("/policies/markets/{market}/changes.atom")
   ResponseEntity<String> in(@PathVariable String market) throws FeedException {
-    var page = "/policies/markets/" + MarketTime.known(market);
+    var where = MarketTime.known(market);
+    var page = "/policies/markets/" + market;
     return feed(
-        market,
-        "Advertising policies in " + MarketTime.nameOf(market),
-        page,
-        page + "/changes.atom");
+        where, "Advertising policies in " + MarketTime.nameOf(where), page, page + "/changes.atom");
   }
 
   private ResponseEntity<String> feed(
-      @Nullable String market, String title, String page, String self) throws FeedException {
+      @Nullable Market market, String title, String page, String self) throws FeedException {
     var versions = registry.latest(market, MOST);
     var entries = versions.stream().map(version -> entry(version, market)).toList();
     var feed = new Feed("atom_1.0");
@@ -114,7 +113,7 @@ class FeedPages {
         met.flatMap(Pair::since).orElse(null));
   }
 
-  private Entry entry(PublishedVersion version, @Nullable String market) {
+  private Entry entry(PublishedVersion version, @Nullable Market market) {
     var beside = beside(version, clock.instant());
     var id = version.entry().policyId();
     var entry = new Entry();
@@ -154,7 +153,7 @@ class FeedPages {
     };
   }
 
-  private String summary(PublishedVersion version, Beside beside, @Nullable String market) {
+  private String summary(PublishedVersion version, Beside beside, @Nullable Market market) {
     var now = clock.instant();
     var lines =
         version.releases().stream()
@@ -175,7 +174,7 @@ class FeedPages {
     if (release.isKnown(now)) {
       return name + ": from " + from;
     }
-    var where = release.market().equals(PublishedVersion.EVERYWHERE) ? null : release.market();
+    var where = release.market().isEverywhere() ? null : release.market();
     var instead =
         registry
             .inForce(policyId, where, now, now)

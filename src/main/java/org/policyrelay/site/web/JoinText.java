@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
@@ -49,14 +50,14 @@ class JoinText {
                                 since ->
                                     (since.isAfter(now) ? " from " : " since ")
                                         + times.tell(
-                                            since, pair.overlay().entry().jurisdictions().get(0)))
+                                            since, pair.overlay().entry().markets().get(0)))
                             .orElse(""),
                         pair.describe()))
         .toList();
   }
 
   /** Where each clause of a join is from; empty where nothing was joined. */
-  List<ClauseLine> clauses(Resolved resolved, @Nullable String market) {
+  List<ClauseLine> clauses(Resolved resolved, @Nullable Market market) {
     if (resolved.overlays().isEmpty() || market == null) {
       return List.of();
     }
@@ -72,7 +73,7 @@ class JoinText {
         .toList();
   }
 
-  private String terms(JoinedClause clause, String market) {
+  private String terms(JoinedClause clause, Market market) {
     var terms = new ArrayList<String>();
     var tightens = clause.tightens();
     if (tightens != null) {
@@ -99,7 +100,7 @@ class JoinText {
   /**
    * When what applies ends with nothing after it; absent where something follows or nothing ends.
    */
-  @Nullable String end(List<Span> spans, int place, String market) {
+  @Nullable String end(List<Span> spans, int place, Market market) {
     var until = spans.get(place).until();
     var isLast = place + 1 == spans.size() || spans.get(place + 1).what() == null;
     return until == null || !isLast ? null : times.tell(until, market);

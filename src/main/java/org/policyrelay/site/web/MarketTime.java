@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MarketTime {
 
-  static final String EVERYWHERE = MarketNames.EVERYWHERE;
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
@@ -34,12 +34,12 @@ class MarketTime {
   }
 
   /** In the market's zone; in UTC where it has no calendar or is everywhere. */
-  String tell(Instant instant, String market) {
+  String tell(Instant instant, Market market) {
     return Moments.text(instant, zoneOf(market), WHEN);
   }
 
   /** Each market once, by the dates that their own clocks show. */
-  String tellEach(Map<String, Instant> byMarket) {
+  String tellEach(Map<Market, Instant> byMarket) {
     return dates.tell(byMarket, WHEN);
   }
 
@@ -47,20 +47,20 @@ class MarketTime {
    * What happened in no market: on the clock of who has logged in, else of the market whose page it
    * is, else in UTC.
    */
-  String tellReader(Instant instant, @Nullable String market) {
+  String tellReader(Instant instant, @Nullable Market market) {
     var zone = reader.ofLogin().orElseGet(() -> market == null ? UTC : zoneOf(market));
     return Moments.text(instant, zone, WHEN);
   }
 
-  private ZoneId zoneOf(String market) {
+  private ZoneId zoneOf(Market market) {
     return hasCalendar(market) ? zones.zoneOf(market) : UTC;
   }
 
-  boolean hasCalendar(String market) {
+  boolean hasCalendar(Market market) {
     return zones.isKnown(market);
   }
 
-  static String nameOf(String market) {
+  static String nameOf(Market market) {
     return MarketNames.of(market);
   }
 
@@ -70,9 +70,9 @@ class MarketTime {
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for what is none, with {@link
    *     ErrorCode#INVALID_REQUEST} for one in small letters
    */
-  static String known(String market) {
+  static Market known(String market) {
     if (MarketNames.isCountry(market)) {
-      return market;
+      return new Market(market);
     }
     var capitals = market.toUpperCase(Locale.ROOT);
     if (MarketNames.isCountry(capitals)) {

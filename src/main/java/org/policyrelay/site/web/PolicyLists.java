@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -61,7 +62,7 @@ class PolicyLists {
   /**
    * What applies in the market, and what is announced for it: all of it, what begins first first.
    */
-  List<Line> in(String market) {
+  List<Line> in(Market market) {
     var now = clock.instant();
     var lines = new ArrayList<Line>();
     for (var family : registry.familiesIn(market, now, now)) {
@@ -77,13 +78,13 @@ class PolicyLists {
   }
 
   /** The markets for which something is published by name. */
-  Set<String> markets() {
+  Set<Market> markets() {
     var now = clock.instant();
     return registry.newestOfAll().stream()
         .flatMap(version -> version.releases().stream())
         .filter(release -> release.isKnown(now))
         .map(Release::market)
-        .filter(market -> !market.equals(MarketTime.EVERYWHERE))
+        .filter(market -> !market.isEverywhere())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -98,7 +99,7 @@ class PolicyLists {
         version, version.entry(), version.state(null, now, now).code(), null, null, List.of(), now);
   }
 
-  private Line line(List<Span> spans, int place, Resolved what, String market, Instant now) {
+  private Line line(List<Span> spans, int place, Resolved what, Market market, Instant now) {
     var span = spans.get(place);
     return line(
         what.base(),
@@ -154,6 +155,6 @@ class PolicyLists {
   }
 
   private static String market(Release release) {
-    return release.market().equals(MarketTime.EVERYWHERE) ? "Everywhere" : release.market();
+    return release.market().isEverywhere() ? "Everywhere" : release.market().code();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Family.Span;
@@ -32,7 +33,7 @@ class PolicyMarkets {
         .toList();
   }
 
-  private Optional<MarketLine> line(String market, Family family, Instant now) {
+  private Optional<MarketLine> line(Market market, Family family, Instant now) {
     var spans = family.from(market, null, now, now);
     if (spans.isEmpty()) {
       return Optional.empty();
@@ -44,10 +45,10 @@ class PolicyMarkets {
         coming.add(coming(spans, place, market));
       }
     }
-    var everywhere = market.equals(MarketTime.EVERYWHERE);
+    var everywhere = market.isEverywhere();
     return Optional.of(
         new MarketLine(
-            market,
+            market.code(),
             MarketTime.nameOf(market),
             applies == null
                 ? null
@@ -66,7 +67,7 @@ class PolicyMarkets {
     return version.effectiveFrom(null).orElse(otherwise);
   }
 
-  private Dated coming(List<Span> spans, int place, String market) {
+  private Dated coming(List<Span> spans, int place, Market market) {
     var what = spans.get(place).what();
     var from = times.tell(spans.get(place).from(), market);
     return what == null

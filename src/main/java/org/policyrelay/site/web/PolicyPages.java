@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyMatrix;
 import org.policyrelay.policy.PolicyMatrix.Cell;
@@ -58,13 +59,13 @@ class PolicyPages {
       @PathVariable String market,
       @RequestParam(required = false) @Nullable String category,
       Model model) {
-    model.addAttribute(
-        "title", "Advertising policies in " + MarketTime.nameOf(MarketTime.known(market)));
+    var where = MarketTime.known(market);
+    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(where));
     model.addAttribute("market", market);
     model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
     model.addAttribute("address", "/policies/markets/" + market);
-    model.addAttribute("utc", !times.hasCalendar(market));
-    return list(lists.in(market), category, model);
+    model.addAttribute("utc", !times.hasCalendar(where));
+    return list(lists.in(where), category, model);
   }
 
   private String list(List<Line> lines, @Nullable String category, Model model) {
@@ -77,7 +78,7 @@ class PolicyPages {
     model.addAttribute(
         "markets",
         lists.markets().stream()
-            .map(market -> new Place(market, MarketTime.nameOf(market)))
+            .map(market -> new Place(market.code(), MarketTime.nameOf(market)))
             .toList());
     return "policies/list";
   }
@@ -85,7 +86,7 @@ class PolicyPages {
   @GetMapping("/matrix")
   String matrix(@Nullable Principal caller, Model model) {
     var now = caller == null ? matrix.now().forThePublic() : matrix.now();
-    var names = new LinkedHashMap<String, String>();
+    var names = new LinkedHashMap<Market, String>();
     now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
     model.addAttribute("names", names);
     var ends = new HashMap<Cell, String>();
@@ -143,19 +144,16 @@ class PolicyPages {
           @Nullable String accepted,
       Model model,
       HttpServletRequest request) {
+    var where = MarketTime.known(market);
     var wish = new PolicyTexts.Wish(lang, accepted);
     var page =
         reader
-            .in(
-                MarketTime.known(market),
-                id,
-                asOf == null ? null : Parameters.instant("as_of", asOf),
-                wish)
+            .in(where, id, asOf == null ? null : Parameters.instant("as_of", asOf), wish)
             .orElseThrow(
                 () ->
                     new RefusedException(
                         ErrorCode.NOT_FOUND,
-                        "Nothing of '" + id + "' applies in " + MarketTime.nameOf(market)));
+                        "Nothing of '" + id + "' applies in " + MarketTime.nameOf(where)));
     return show(page, "/policies/" + id + "/markets/" + market, model, request);
   }
 

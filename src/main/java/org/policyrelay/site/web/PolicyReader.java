@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
@@ -83,7 +84,7 @@ class PolicyReader {
    *
    * @param asOf what will apply then instead, as far as it is announced; absent or past for now
    */
-  Optional<PolicyPage> in(String market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
+  Optional<PolicyPage> in(Market market, String id, @Nullable Instant asOf, PolicyTexts.Wish wish) {
     var now = clock.instant();
     var family = registry.family(id);
     var spans = family.from(market, null, now, now);
@@ -110,7 +111,7 @@ class PolicyReader {
                                 wish)));
   }
 
-  private @Nullable Standing standingOf(Family.Span span, String market, Family family) {
+  private @Nullable Standing standingOf(Family.Span span, Market market, Family family) {
     var now = clock.instant();
     return span.from().isAfter(now)
         ? standings.later(market, span.from())
@@ -174,7 +175,7 @@ class PolicyReader {
 
   private PolicyPage page(
       Resolved resolved,
-      @Nullable String market,
+      @Nullable Market market,
       @Nullable Instant asOf,
       @Nullable Standing standing,
       Family family,
@@ -196,7 +197,7 @@ class PolicyReader {
         market == null ? anywhere : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),
-        market == null ? null : new Place(market, MarketTime.nameOf(market)),
+        market == null ? null : new Place(market.code(), MarketTime.nameOf(market)),
         asOf,
         standing,
         baseOf(entry),
@@ -239,7 +240,7 @@ class PolicyReader {
     }
     var id = overlay.entry().overlayOf().orElseThrow();
     return registry
-        .resolve(id, overlay.entry().jurisdictions().get(0), now, now)
+        .resolve(id, overlay.entry().markets().get(0), now, now)
         .map(Resolved::base)
         .or(() -> registry.history(id).stream().findFirst())
         .map(base -> OverlayReading.of(overlay.entry(), base))
@@ -247,7 +248,7 @@ class PolicyReader {
   }
 
   /** For a market those that count there, else all that there are. */
-  private List<Link> overlays(Resolved resolved, @Nullable String market) {
+  private List<Link> overlays(Resolved resolved, @Nullable Market market) {
     if (market != null) {
       return resolved.overlays().stream()
           .map(one -> new Link(one.entry().policyId(), one.entry().name() + " " + one.version()))
@@ -266,7 +267,7 @@ class PolicyReader {
   }
 
   private List<VersionLine> versionLines(
-      List<PublishedVersion> versions, @Nullable String market, Instant now) {
+      List<PublishedVersion> versions, @Nullable Market market, Instant now) {
     var lines = new ArrayList<VersionLine>();
     for (var index = 0; index < versions.size(); index++) {
       var version = versions.get(index);

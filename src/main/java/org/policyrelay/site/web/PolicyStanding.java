@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Resolved;
@@ -51,7 +52,7 @@ class PolicyStanding {
   }
 
   /** What became of a version, after its name; read on the page of a market, or on none. */
-  String became(VersionLife life, @Nullable String market) {
+  String became(VersionLife life, @Nullable Market market) {
     var at = life.at() == null ? "" : times.tellReader(life.at(), market);
     return switch (life.state()) {
       case IN_EFFECT -> "in effect since " + at;
@@ -70,7 +71,7 @@ class PolicyStanding {
   }
 
   /** In one market; null where it applies and nothing changes as far as is known. */
-  @Nullable Standing in(String market, Family family, Instant now) {
+  @Nullable Standing in(Market market, Family family, Instant now) {
     var told = new ArrayList<String>();
     Instant other = null;
     var spans = family.from(market, null, now, now);
@@ -94,7 +95,7 @@ class PolicyStanding {
   }
 
   /** Of what will apply in a market, on the page that shows it. */
-  Standing later(String market, Instant from) {
+  Standing later(Market market, Instant from) {
     return new Standing(
         "This does not apply yet. It is how it reads from %s on."
             .formatted(times.tell(from, market)),

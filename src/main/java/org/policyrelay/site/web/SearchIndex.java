@@ -27,7 +27,7 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.SearchSource;
 import org.policyrelay.policy.SearchSource.Searchable;
 import org.springframework.beans.factory.DisposableBean;
@@ -85,7 +85,7 @@ class SearchIndex implements DisposableBean {
    * @param words what to look for; quotes keep words together, a minus leaves a word out
    * @param market ISO country code, null for any
    */
-  Hits find(String words, @Nullable String market, int from, int size) {
+  Hits find(String words, @Nullable Market market, int from, int size) {
     try {
       bringUpToDate();
       var searcher = searchers.acquire();
@@ -99,13 +99,13 @@ class SearchIndex implements DisposableBean {
     }
   }
 
-  private Query query(String words, @Nullable String market) {
+  private Query query(String words, @Nullable Market market) {
     var parsed = analyzer.parser(Map.of(NAME, 4f, TEXT, 1f)).parse(words);
     var query = new BooleanQuery.Builder().add(parsed, BooleanClause.Occur.MUST);
     if (market != null) {
       query.add(
           new TermInSetQuery(
-              MARKET, List.of(new BytesRef(market), new BytesRef(MarketNames.EVERYWHERE))),
+              MARKET, List.of(new BytesRef(market.code()), new BytesRef(Market.EVERYWHERE.code()))),
           BooleanClause.Occur.FILTER);
     }
     return query.build();
@@ -168,7 +168,8 @@ class SearchIndex implements DisposableBean {
     document.add(new StoredField(LANGUAGE, one.language()));
     document.add(new TextField(NAME, one.name(), Field.Store.YES));
     document.add(new TextField(TEXT, one.text(), Field.Store.YES));
-    one.markets().forEach(market -> document.add(new StringField(MARKET, market, Field.Store.NO)));
+    one.markets()
+        .forEach(market -> document.add(new StringField(MARKET, market.code(), Field.Store.NO)));
     return document;
   }
 

@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.Families;
@@ -66,14 +67,16 @@ class SearchPages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     var words = q.length() > LONGEST ? q.substring(0, LONGEST) : q;
-    var where = MarketNames.isCountry(market) ? market : null;
+    var where = MarketNames.isCountry(market) ? new Market(market) : null;
     var shown = Math.max(1, Math.min(page, LAST_PAGE));
     model.addAttribute("words", words);
-    model.addAttribute("market", where);
+    model.addAttribute("market", where == null ? null : where.code());
     model.addAttribute("page", shown);
     model.addAttribute(
         "markets",
-        lists.markets().stream().map(one -> new Place(one, MarketTime.nameOf(one))).toList());
+        lists.markets().stream()
+            .map(one -> new Place(one.code(), MarketTime.nameOf(one)))
+            .toList());
     if (words.isBlank() || StorableText.problemOf(words).isPresent()) {
       model.addAttribute("asked", false);
       model.addAttribute("total", 0L);
@@ -90,7 +93,7 @@ class SearchPages {
     return "policies/search";
   }
 
-  private Found found(Hit hit, @Nullable String market, Families families) {
+  private Found found(Hit hit, @Nullable Market market, Families families) {
     var now = clock.instant();
     var found =
         registry.history(hit.policyId()).stream()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -82,13 +83,18 @@ class RevisionTest {
           VN,  2026-03-01T00:00:00Z, 2026-01-31T23:59:59Z, in-effect
           VN,  2026-03-01T00:00:00Z, 2026-02-01T00:00:00Z, rolled-back
           """)
-  void whereAVersionStands(@Nullable String market, Instant asOf, Instant known, String state) {
+  void whereAVersionStands(@Nullable Market market, Instant asOf, Instant known, String state) {
     var version =
         version("1.0.0", ENTRY, null)
             .withReleases(
                 List.of(
-                    new Release("SG", MARCH, MAY, JANUARY, null),
-                    new Release("VN", MARCH, MAY, JANUARY, Instant.parse("2026-02-01T00:00:00Z"))));
+                    new Release(new Market("SG"), MARCH, MAY, JANUARY, null),
+                    new Release(
+                        new Market("VN"),
+                        MARCH,
+                        MAY,
+                        JANUARY,
+                        Instant.parse("2026-02-01T00:00:00Z"))));
     assertThat(version.state(market, asOf, known).code()).isEqualTo(state);
   }
 
@@ -98,12 +104,12 @@ class RevisionTest {
         version("1.0.9", ENTRY, null)
             .withReleases(
                 List.of(
-                    new Release("SG", JANUARY, MARCH, JANUARY, null),
-                    new Release("*", MAY, null, JANUARY, null)));
+                    new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null),
+                    new Release(Market.EVERYWHERE, MAY, null, JANUARY, null)));
     assertThat(version.state(MARCH)).isEqualTo(VersionState.SCHEDULED);
     assertThat(version.state(MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(version.effectiveFrom(null)).contains(JANUARY);
-    assertThat(version.effectiveFrom("TH")).contains(MAY);
+    assertThat(version.effectiveFrom(new Market("TH"))).contains(MAY);
     assertThat(version.withReleases(List.of()).effectiveFrom(null)).isEmpty();
     assertThat(version.nextPatch()).isEqualTo("1.0.10");
   }

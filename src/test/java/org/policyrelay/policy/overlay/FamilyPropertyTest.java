@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -35,7 +36,9 @@ class FamilyPropertyTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int DAYS = 60;
-  private static final List<String> MARKETS = List.of("SG", "TH", "*");
+  private static final Market SG = new Market("SG");
+  private static final Market TH = new Market("TH");
+  private static final List<Market> MARKETS = List.of(SG, TH, Market.EVERYWHERE);
   private static final List<String> CHANNELS = List.of("ooh", "dooh", "email");
   private static final PolicyEntry PLAIN =
       Policies.read(
@@ -67,7 +70,7 @@ class FamilyPropertyTest {
     for (var probe : probes) {
       var at = day(probe.at());
       var known = probe.known().map(FamilyPropertyTest::day).orElse(at);
-      for (var market : List.of("SG", "TH")) {
+      for (var market : List.of(SG, TH)) {
         var resolved = family.at(market, null, at, known);
         assertThat(names(resolved)).isEqualTo(plainly(versions, market, at, known));
         resolveReadsOnlyWhatCounts(versions, family, market, at, known);
@@ -80,7 +83,7 @@ class FamilyPropertyTest {
 
   /** As ResolveRows does it: of each policy the highest version that counts, and nothing else. */
   private static void resolveReadsOnlyWhatCounts(
-      List<PublishedVersion> versions, Family family, String market, Instant at, Instant known) {
+      List<PublishedVersion> versions, Family family, Market market, Instant at, Instant known) {
     var counting = new ArrayList<PublishedVersion>();
     for (var id : versions.stream().map(one -> one.entry().policyId()).distinct().toList()) {
       highest(versions, id, market, at, known).ifPresent(counting::add);
@@ -92,7 +95,7 @@ class FamilyPropertyTest {
   }
 
   private static void thePageShowsTheSpan(
-      Family family, String market, Instant at, Instant known, Optional<Resolved> resolved) {
+      Family family, Market market, Instant at, Instant known, Optional<Resolved> resolved) {
     var spans = family.from(market, null, at, known);
     var now = spans.stream().filter(span -> !span.from().isAfter(at)).findFirst();
     assertThat(names(now.map(Family.Span::what))).isEqualTo(names(resolved));
@@ -112,7 +115,7 @@ class FamilyPropertyTest {
   private static void searchAgrees(
       Family family,
       List<PublishedVersion> versions,
-      String market,
+      Market market,
       Instant at,
       Instant known,
       Optional<Resolved> resolved) {
@@ -129,7 +132,7 @@ class FamilyPropertyTest {
   private static void byItself(
       List<PublishedVersion> versions,
       PublishedVersion version,
-      String market,
+      Market market,
       Instant at,
       Instant known,
       boolean applies) {
@@ -142,7 +145,7 @@ class FamilyPropertyTest {
 
   /** What is said without a channel holds in each of them, or byChannel says what does. */
   private static void channelsAgree(
-      Family family, Resolved all, String market, Instant at, Instant known) {
+      Family family, Resolved all, Market market, Instant at, Instant known) {
     Joins.isWhereItSays(all.join());
     var some = all.byChannel();
     for (var channel : CHANNELS) {
@@ -183,7 +186,7 @@ class FamilyPropertyTest {
 
   /** Asked in the plainest way. */
   private static List<String> plainly(
-      List<PublishedVersion> versions, String market, Instant at, Instant known) {
+      List<PublishedVersion> versions, Market market, Instant at, Instant known) {
     var base = highest(versions, "loans", market, at, known);
     var found = new ArrayList<String>();
     if (base.isPresent()) {
@@ -191,7 +194,7 @@ class FamilyPropertyTest {
       var ids =
           versions.stream()
               .filter(one -> one.entry().overlayOf().isPresent())
-              .filter(one -> one.entry().jurisdictions().contains(market))
+              .filter(one -> one.entry().markets().contains(market))
               .map(one -> one.entry().policyId())
               .distinct()
               .sorted()
@@ -212,7 +215,7 @@ class FamilyPropertyTest {
   }
 
   private static Optional<PublishedVersion> highest(
-      List<PublishedVersion> versions, String id, String market, Instant at, Instant known) {
+      List<PublishedVersion> versions, String id, Market market, Instant at, Instant known) {
     PublishedVersion highest = null;
     for (var version : versions) {
       if (version.entry().policyId().equals(id)
@@ -257,19 +260,19 @@ class FamilyPropertyTest {
             .list()
             .ofMinSize(1)
             .ofMaxSize(4);
-    return Combinators.combine(bases, overlays("SG"), overlays("TH"), overlays("SG"))
+    return Combinators.combine(bases, overlays(SG), overlays(TH), overlays(SG))
         .as(
             (base, one, two, three) ->
                 Stream.of(
-                        versions("loans", List.of("SG"), base),
-                        versions("loans:a", List.of("SG"), one),
-                        versions("loans:b", List.of("TH"), two),
-                        versions("loans:c", List.of("SG"), three))
+                        versions("loans", List.of(SG), base),
+                        versions("loans:a", List.of(SG), one),
+                        versions("loans:b", List.of(TH), two),
+                        versions("loans:c", List.of(SG), three))
                     .flatMap(List::stream)
                     .toList());
   }
 
-  private static Arbitrary<List<Draft>> overlays(String market) {
+  private static Arbitrary<List<Draft>> overlays(Market market) {
     var ages = Arbitraries.integers().between(21, 23).optional(0.5);
     return drafts(
             Arbitraries.of(
@@ -291,7 +294,7 @@ class FamilyPropertyTest {
   }
 
   private static Arbitrary<Draft> drafts(
-      Arbitrary<String> text, Arbitrary<Map<String, Object>> relay, List<String> markets) {
+      Arbitrary<String> text, Arbitrary<Map<String, Object>> relay, List<Market> markets) {
     return Combinators.combine(
             text,
             relay,
@@ -302,7 +305,7 @@ class FamilyPropertyTest {
         .as(Draft::new);
   }
 
-  private static Arbitrary<Release> releases(List<String> markets) {
+  private static Arbitrary<Release> releases(List<Market> markets) {
     return Combinators.combine(
             Arbitraries.of(markets),
             Arbitraries.integers().between(0, DAYS - 11),
@@ -320,7 +323,7 @@ class FamilyPropertyTest {
   }
 
   private static List<PublishedVersion> versions(
-      String id, List<String> markets, List<Draft> drafts) {
+      String id, List<Market> markets, List<Draft> drafts) {
     var versions = new ArrayList<PublishedVersion>();
     for (var draft : drafts) {
       var relay = new LinkedHashMap<>(draft.relay());

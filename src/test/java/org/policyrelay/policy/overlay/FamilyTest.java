@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -30,12 +31,13 @@ class FamilyTest {
             release("SG", JANUARY, null),
             release("TH", MAY, null),
             release("VN", JANUARY, MARCH),
-            new Release("PH", JANUARY, null, JANUARY, MARCH));
+            new Release(new Market("PH"), JANUARY, null, JANUARY, MARCH));
     var overlay = version("loans:sg", "1.0.0", release("KH", JANUARY, null));
     var family = Family.of("loans", List.of(base, overlay));
 
-    assertThat(family.markets(MARCH, MARCH)).containsExactly("KH", "SG", "TH");
-    assertThat(family.markets(JANUARY, JANUARY)).containsExactly("KH", "PH", "SG", "TH", "VN");
+    assertThat(Market.codes(family.markets(MARCH, MARCH))).containsExactly("KH", "SG", "TH");
+    assertThat(Market.codes(family.markets(JANUARY, JANUARY)))
+        .containsExactly("KH", "PH", "SG", "TH", "VN");
     assertThat(Family.of("loans", List.of(overlay)).markets(MARCH, MARCH))
         .as("an overlay alone says nothing")
         .isEmpty();
@@ -51,10 +53,10 @@ class FamilyTest {
     var family =
         Family.of("loans", List.of(version("loans", "1.0.0", release("SG", JANUARY, null), thai)));
 
-    assertThat(family.at("TH", null, MAY, MAY).orElseThrow().base().releases())
+    assertThat(family.at(new Market("TH"), null, MAY, MAY).orElseThrow().base().releases())
         .containsExactly(thai);
     assertThat(family.at(null, null, MAY, MAY).orElseThrow().base().releases()).hasSize(2);
-    assertThat(family.at("TH", null, MAY, MAY).orElseThrow().since()).contains(MARCH);
+    assertThat(family.at(new Market("TH"), null, MAY, MAY).orElseThrow().since()).contains(MARCH);
     assertThat(family.at(null, null, MAY, MAY).orElseThrow().since()).isEmpty();
   }
 
@@ -64,7 +66,8 @@ class FamilyTest {
     var overlay = version("loans:sg", "1.0.0", release("SG", JANUARY, MARCH));
     var base = version("loans", "1.0.0", release("SG", MAY, null));
 
-    var spans = Family.of("loans", List.of(overlay, base)).from("SG", null, JANUARY, JANUARY);
+    var spans =
+        Family.of("loans", List.of(overlay, base)).from(new Market("SG"), null, JANUARY, JANUARY);
 
     assertThat(spans).extracting(Family.Span::from).containsExactly(JANUARY, MAY);
     assertThat(spans).extracting(Family.Span::until).containsExactly(MAY, null);
@@ -75,7 +78,7 @@ class FamilyTest {
   void aVersionThatGoesOnIsOneSpan() {
     var base = version("loans", "1.0.0", release("SG", JANUARY, MARCH), release("SG", MARCH, null));
 
-    assertThat(Family.of("loans", List.of(base)).from("SG", null, JANUARY, JANUARY))
+    assertThat(Family.of("loans", List.of(base)).from(new Market("SG"), null, JANUARY, JANUARY))
         .singleElement()
         .satisfies(span -> assertThat(span.until()).isNull());
   }
@@ -85,11 +88,11 @@ class FamilyTest {
     var base = version("loans", "1.0.0", release("SG", JANUARY, MARCH), release("SG", MAY, JULY));
     var family = Family.of("loans", List.of(base));
 
-    assertThat(family.from("SG", null, MARCH, MARCH))
+    assertThat(family.from(new Market("SG"), null, MARCH, MARCH))
         .extracting(Family.Span::from)
         .containsExactly(MARCH, MAY, JULY);
-    assertThat(family.from("SG", null, JULY, JULY)).as("nothing any more").isEmpty();
-    assertThat(family.from("TH", null, JANUARY, JANUARY)).isEmpty();
+    assertThat(family.from(new Market("SG"), null, JULY, JULY)).as("nothing any more").isEmpty();
+    assertThat(family.from(new Market("TH"), null, JANUARY, JANUARY)).isEmpty();
   }
 
   @Test
@@ -100,8 +103,8 @@ class FamilyTest {
     var overlay = version("loans:vn", "1.0.0", release("VN", JANUARY, null));
     var family = Family.of("loans", List.of(first, second, overlay));
 
-    assertThat(family.state(first, "SG", MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
-    assertThat(family.state(first, "TH", MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(first, new Market("SG"), MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.state(first, new Market("TH"), MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(family.state(first, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(family.state(second, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(family.state(second, null, JANUARY, MAY)).isEqualTo(VersionState.SCHEDULED);
@@ -109,7 +112,9 @@ class FamilyTest {
     var replaced = version("loans", "3.0.0", release("SG", MARCH, null), release("TH", MAY, null));
     assertThat(Family.of("loans", List.of(first, replaced)).state(first, null, MAY, MAY))
         .isEqualTo(VersionState.SUPERSEDED);
-    assertThat(Family.of("loans", List.of(first, replaced)).state(replaced, "TH", MARCH, MAY))
+    assertThat(
+            Family.of("loans", List.of(first, replaced))
+                .state(replaced, new Market("TH"), MARCH, MAY))
         .isEqualTo(VersionState.SCHEDULED);
     assertThat(Family.of("loans", List.of(first, replaced)).state(replaced, null, MARCH, MAY))
         .as("scheduled in one market, in effect in another")
@@ -117,7 +122,7 @@ class FamilyTest {
   }
 
   private static Release release(String market, Instant from, @Nullable Instant until) {
-    return new Release(market, from, until, JANUARY, null);
+    return new Release(new Market(market), from, until, JANUARY, null);
   }
 
   private static PublishedVersion version(String id, String number, Release... releases) {

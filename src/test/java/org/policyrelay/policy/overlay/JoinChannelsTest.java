@@ -11,6 +11,7 @@ import static org.policyrelay.policy.overlay.Joins.version;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.Enforcement;
 import org.policyrelay.policy.entry.Stance;
 
@@ -21,7 +22,7 @@ class JoinChannelsTest {
   void anOverlayForSomeChannelsChangesNothingInTheOthers() {
     var family = Family.of("apac:loans", List.of(base(), outdoors()));
 
-    var anywhere = family.at("SG", null, MARCH, MARCH).orElseThrow();
+    var anywhere = family.at(new Market("SG"), null, MARCH, MARCH).orElseThrow();
     assertThat(anywhere.stance()).contains(Stance.RESTRICTED);
     assertThat(anywhere.entry().enforcement()).isEqualTo(Enforcement.SHOULD);
     assertThat(anywhere.entry().text())
@@ -33,12 +34,12 @@ class JoinChannelsTest {
             new Resolved.InChannels(
                 List.of("dooh", "ooh"), Stance.PROHIBITED, Enforcement.MUST, false));
 
-    var outdoors = family.at("SG", "dooh", MARCH, MARCH).orElseThrow();
+    var outdoors = family.at(new Market("SG"), "dooh", MARCH, MARCH).orElseThrow();
     assertThat(outdoors.stance()).contains(Stance.PROHIBITED);
     assertThat(outdoors.entry().text())
         .contains("1. The audience must be 18 or older.", "The audience must be 21 or older.");
     assertThat(outdoors.byChannel()).isEmpty();
-    var display = family.at("SG", "display", MARCH, MARCH).orElseThrow();
+    var display = family.at(new Market("SG"), "display", MARCH, MARCH).orElseThrow();
     assertThat(display.entry()).isEqualTo(base().entry());
   }
 
@@ -48,7 +49,7 @@ class JoinChannelsTest {
 
     var resolved =
         Family.of("apac:loans", List.of(narrow, outdoors()))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow();
 
     assertThat(resolved.stance()).contains(Stance.PROHIBITED);
@@ -60,8 +61,8 @@ class JoinChannelsTest {
     var narrow = version(PLAIN.with(Map.of("channels", List.of("ooh"))), "1.0.0", JANUARY);
     var family = Family.of("apac:loans", List.of(narrow));
 
-    assertThat(family.at("SG", "email", MARCH, MARCH)).isEmpty();
+    assertThat(family.at(new Market("SG"), "email", MARCH, MARCH)).isEmpty();
     assertThat(family.at(null, "email", MARCH, MARCH)).isEmpty();
-    assertThat(family.at("SG", "ooh", MARCH, MARCH)).isPresent();
+    assertThat(family.at(new Market("SG"), "ooh", MARCH, MARCH)).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -52,10 +53,11 @@ class JoinLengthTest {
     var second = version(overlay("loans:b", "x".repeat(2000)), NOW, null);
     var grown = version(base(TEXT + "x".repeat(1000)), NOW, null);
 
-    assertThat(JoinLength.conflictWith(grown, List.of(first, second), "SG", MARCH, NOW))
+    assertThat(JoinLength.conflictWith(grown, List.of(first, second), new Market("SG"), MARCH, NOW))
         .hasValueSatisfying(
             conflict -> assertThat(conflict.overlay()).as("by their ids").isEqualTo("loans:b"));
-    assertThat(JoinLength.conflictWith(grown, List.of(first), "SG", MARCH, NOW)).isEmpty();
+    assertThat(JoinLength.conflictWith(grown, List.of(first), new Market("SG"), MARCH, NOW))
+        .isEmpty();
   }
 
   private static @Nullable String fault(PolicyEntry overlay, PublishedVersion base) {
@@ -78,7 +80,7 @@ class JoinLengthTest {
         NOW,
         null,
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        List.of(new Release("SG", from, until, NOW, null)));
+        List.of(new Release(new Market("SG"), from, until, NOW, null)));
   }
 
   private static PolicyEntry base(String text) {

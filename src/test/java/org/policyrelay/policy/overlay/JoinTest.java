@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
 
@@ -27,7 +28,7 @@ class JoinTest {
   void eachClauseIsCitedAndSaysWhatItIsFrom() {
     var join =
         Family.of("apac:loans", List.of(base(), outdoors(), licence()))
-            .at("SG", "ooh", MAY, MAY)
+            .at(new Market("SG"), "ooh", MAY, MAY)
             .orElseThrow()
             .join();
 
@@ -61,7 +62,7 @@ class JoinTest {
 
     var join =
         Family.of("apac:loans", List.of(base(), outdoors(), licence(), third))
-            .at("SG", "ooh", MAY, MAY)
+            .at(new Market("SG"), "ooh", MAY, MAY)
             .orElseThrow()
             .join();
 
@@ -111,7 +112,7 @@ class JoinTest {
     var tightening = version(overlay("apac:loans:sg", Map.of("c2", reading)), "1.0.0", JANUARY);
     var join =
         Family.of("apac:loans", List.of(base(), tightening))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow()
             .join();
     isWhereItSays(join);
@@ -122,7 +123,7 @@ class JoinTest {
   void whatOthersWroteUnderExtStaysAndGuidanceForReviewersDoesNot() {
     var entry =
         Family.of("apac:loans", List.of(base(), outdoors()))
-            .at("SG", "ooh", MARCH, MARCH)
+            .at(new Market("SG"), "ooh", MARCH, MARCH)
             .orElseThrow()
             .entry();
 
@@ -147,7 +148,7 @@ class JoinTest {
 
     var join =
         Family.of("apac:loans", List.of(base(), writing, older))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow()
             .join();
 
@@ -166,12 +167,13 @@ class JoinTest {
     var third = version(PLAIN, "3.0.0", MARCH);
     var ending =
         version(PLAIN, "1.0.0", JANUARY)
-            .withReleases(List.of(new Release("SG", JANUARY, MARCH, JANUARY, null)));
+            .withReleases(List.of(new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null)));
     var gone =
-        third.withReleases(List.of(new Release("SG", MARCH.plusSeconds(60), MAY, JANUARY, null)));
+        third.withReleases(
+            List.of(new Release(new Market("SG"), MARCH.plusSeconds(60), MAY, JANUARY, null)));
     var family = Family.of("apac:loans", List.of(second, gone, ending));
 
-    var spans = family.from("SG", null, JANUARY, JANUARY);
+    var spans = family.from(new Market("SG"), null, JANUARY, JANUARY);
 
     assertThat(spans)
         .extracting(span -> span.what() == null ? "-" : span.what().base().version())
@@ -180,7 +182,7 @@ class JoinTest {
         .extracting(Family.Span::from)
         .containsExactly(JANUARY, MARCH, MARCH.plusSeconds(60), MAY);
     assertThat(spans.get(3).until()).isNull();
-    assertThat(family.from("TH", null, JANUARY, JANUARY)).isEmpty();
+    assertThat(family.from(new Market("TH"), null, JANUARY, JANUARY)).isEmpty();
   }
 
   @Test
@@ -188,10 +190,13 @@ class JoinTest {
     var second = version(PLAIN, "2.0.0", MARCH);
     var family = Family.of("apac:loans", List.of(base(), second));
 
-    assertThat(family.state(base(), "SG", JANUARY, MAY)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(base(), "SG", MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.state(base(), new Market("SG"), JANUARY, MAY))
+        .isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.state(base(), new Market("SG"), MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
     assertThat(family.state(base(), null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
-    assertThat(Family.of("apac:loans", List.of(outdoors())).state(outdoors(), "SG", MAY, MAY))
+    assertThat(
+            Family.of("apac:loans", List.of(outdoors()))
+                .state(outdoors(), new Market("SG"), MAY, MAY))
         .isEqualTo(VersionState.WITHOUT_BASE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -105,6 +106,6 @@ final class Joins {
         JANUARY,
         null,
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
-        List.of(new Release("SG", from, null, JANUARY, null)));
+        List.of(new Release(new Market("SG"), from, null, JANUARY, null)));
   }
 }

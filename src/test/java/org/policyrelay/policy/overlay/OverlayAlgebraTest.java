@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
@@ -33,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OverlayAlgebraTest {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
-  private static final List<String> MARKETS = List.of("SG", "TH");
+  private static final List<Market> MARKETS = List.of(new Market("SG"), new Market("TH"));
   private static final List<String> ENFORCEMENTS = List.of("may", "should", "must");
   private static final List<String> STANCES = List.of("allowed", "restricted", "prohibited");
   private static final int STEPS = 25;
@@ -103,7 +104,7 @@ class OverlayAlgebraTest {
   }
 
   /** Asked in the plainest way, by walking through all that was ever published. */
-  private void onlyOneAnswer(String base, String market, Instant at, Instant known, String answer) {
+  private void onlyOneAnswer(String base, Market market, Instant at, Instant known, String answer) {
     var numbers = new TreeSet<SemanticVersion>();
     for (var version : registry.history(base)) {
       for (var release : version.releases()) {
@@ -145,11 +146,11 @@ class OverlayAlgebraTest {
     return plain.with(
         Map.of(
             "policy_id",
-            base + ":" + market.toLowerCase(Locale.ROOT),
+            base + ":" + market.code().toLowerCase(Locale.ROOT),
             "enforcement",
             ENFORCEMENTS.get(1 + random.nextInt(2)),
             "jurisdictions",
-            List.of(market),
+            List.of(market.code()),
             "policy",
             "A licence must be shown, number %d.".formatted(random.nextInt(3)),
             "ext",
@@ -178,7 +179,7 @@ class OverlayAlgebraTest {
         next,
         change,
         entry.contentHash(),
-        entry.jurisdictions().stream().map(market -> new MarketRelease(market, from)).toList(),
+        entry.markets().stream().map(market -> new MarketRelease(market, from)).toList(),
         now);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -53,20 +54,25 @@ class OverlayMeetingsTest {
   void aBaseThatOvertakesAnOverlayMeetsIt() {
     var overlay = List.of(version(overlay(21), "1.2.0", release("SG", JANUARY)));
 
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH)))
+    assertThat(conflicts(25, overlay, Map.of(new Market("SG"), MARCH)))
         .singleElement()
         .satisfies(
             conflict -> {
               assertThat(conflict.overlay()).isEqualTo("loans:sg");
               assertThat(conflict.version()).isEqualTo("1.2.0");
-              assertThat(conflict.market()).isEqualTo("SG");
+              assertThat(conflict.market().code()).isEqualTo("SG");
               assertThat(conflict.describe())
                   .startsWith("loans:sg 1.2.0 (SG): ext.relay.tightens.c2 \"");
             });
-    assertThat(conflicts(25, overlay, Map.of("*", MARCH))).as("everywhere").hasSize(1);
-    assertThat(conflicts(25, overlay, Map.of("TH", MARCH))).as("elsewhere").isEmpty();
-    assertThat(conflicts(25, overlay, Map.of("SG", MARCH, "*", JANUARY))).hasSize(1);
-    assertThat(conflicts(18, overlay, Map.of("SG", MARCH))).as("still looser").isEmpty();
+    assertThat(conflicts(25, overlay, Map.of(Market.EVERYWHERE, MARCH)))
+        .as("everywhere")
+        .hasSize(1);
+    assertThat(conflicts(25, overlay, Map.of(new Market("TH"), MARCH))).as("elsewhere").isEmpty();
+    assertThat(conflicts(25, overlay, Map.of(new Market("SG"), MARCH, Market.EVERYWHERE, JANUARY)))
+        .hasSize(1);
+    assertThat(conflicts(18, overlay, Map.of(new Market("SG"), MARCH)))
+        .as("still looser")
+        .isEmpty();
   }
 
   @Test
@@ -74,19 +80,20 @@ class OverlayMeetingsTest {
     var old = version(overlay(21), "1.0.0", release("SG", JANUARY));
     var renewed = version(overlay(30), "2.0.0", release("SG", APRIL));
 
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", APRIL))).isEmpty();
-    assertThat(conflicts(25, List.of(renewed, old), Map.of("SG", MARCH)))
+    assertThat(conflicts(25, List.of(renewed, old), Map.of(new Market("SG"), APRIL))).isEmpty();
+    assertThat(conflicts(25, List.of(renewed, old), Map.of(new Market("SG"), MARCH)))
         .extracting(OverlayConflict::version)
         .containsExactly("1.0.0");
-    assertThat(conflicts(35, List.of(renewed, old), Map.of("SG", MARCH)))
+    assertThat(conflicts(35, List.of(renewed, old), Map.of(new Market("SG"), MARCH)))
         .extracting(OverlayConflict::version)
         .containsExactly("2.0.0", "1.0.0");
-    var ended = version(overlay(21), "1.0.0", new Release("SG", JANUARY, MARCH, JANUARY, null));
-    assertThat(conflicts(25, List.of(ended), Map.of("SG", MARCH))).isEmpty();
+    var ended =
+        version(overlay(21), "1.0.0", new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null));
+    assertThat(conflicts(25, List.of(ended), Map.of(new Market("SG"), MARCH))).isEmpty();
   }
 
   private static List<OverlayConflict> conflicts(
-      int age, List<PublishedVersion> overlay, Map<String, Instant> effective) {
+      int age, List<PublishedVersion> overlay, Map<Market, Instant> effective) {
     return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
   }
 }

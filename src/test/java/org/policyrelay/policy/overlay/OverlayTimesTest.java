@@ -19,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -85,9 +86,9 @@ class OverlayTimesTest {
   @Test
   void whereItsBaseDoesNotApplyItCannotBegin() {
     var elsewhere = release("TH", JANUARY);
-    var ended = new Release("SG", JANUARY, MARCH, JANUARY, null);
-    var over = new Release("SG", JANUARY, NOW, JANUARY, null);
-    var takenBack = new Release("SG", JANUARY, null, JANUARY, NOW);
+    var ended = new Release(new Market("SG"), JANUARY, MARCH, JANUARY, null);
+    var over = new Release(new Market("SG"), JANUARY, NOW, JANUARY, null);
+    var takenBack = new Release(new Market("SG"), JANUARY, null, JANUARY, NOW);
     for (var release : List.of(elsewhere, ended, over, takenBack)) {
       assertThat(messages(faults(overlay(21), List.of(version(base(18), "1.0.0", release)), MARCH)))
           .as(release.toString())
@@ -120,7 +121,7 @@ class OverlayTimesTest {
     assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", release("TH", MAY)), young))
         .as("what comes elsewhere")
         .isFalse();
-    var takenBack = new Release("SG", MAY, null, JANUARY, NOW);
+    var takenBack = new Release(new Market("SG"), MAY, null, JANUARY, NOW);
     assertThat(against("2.0.0", overlay(21), version(base(25), "2.0.0", takenBack), young))
         .as("what was taken back")
         .isFalse();
@@ -145,7 +146,8 @@ class OverlayTimesTest {
     var lenient = version(base(18), "2.0.0", release("SG", NOW));
     assertThat(faults(overlay(21), List.of(lenient, strict), null)).isEmpty();
 
-    var over = version(base(25), "1.0.0", new Release("SG", JANUARY, NOW, JANUARY, null));
+    var over =
+        version(base(25), "1.0.0", new Release(new Market("SG"), JANUARY, NOW, JANUARY, null));
     var coming = version(base(18), "2.0.0", release("SG", MARCH));
     assertThat(faults(overlay(21), List.of(coming, over), null)).isEmpty();
   }
@@ -229,7 +231,8 @@ class OverlayTimesTest {
     var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
     var fitting = List.of(version(overlay(21), "1.0.0", release("SG", JANUARY)));
     var base = version(without, "2.0.0");
-    assertThat(OverlayTimes.conflictsOf(base, List.of(fitting), Map.of("SG", MARCH), NOW))
+    assertThat(
+            OverlayTimes.conflictsOf(base, List.of(fitting), Map.of(new Market("SG"), MARCH), NOW))
         .isEmpty();
 
     var relay = Map.of("overlay_of", BASE, "tightens", Map.of("c2", "Ads may hide the cost."));
@@ -238,7 +241,9 @@ class OverlayTimesTest {
             overlay(21).with(Map.of("ext", Map.of("relay", relay))),
             "1.0.0",
             release("SG", JANUARY));
-    assertThat(OverlayTimes.conflictsOf(base, List.of(List.of(letting)), Map.of("SG", MARCH), NOW))
+    assertThat(
+            OverlayTimes.conflictsOf(
+                base, List.of(List.of(letting)), Map.of(new Market("SG"), MARCH), NOW))
         .singleElement()
         .extracting(OverlayConflict::describe)
         .asString()

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -50,7 +51,7 @@ class PairTest {
                 List.of(
                     base("2.0.0", null),
                     overlay("Ads may be shown near schools.", List.of("0.9.0", "1.0.0"))))
-            .at("SG", null, MARCH, MARCH)
+            .at(new Market("SG"), null, MARCH, MARCH)
             .orElseThrow();
 
     assertThat(resolved.entry().text())
@@ -85,7 +86,7 @@ class PairTest {
     assertThat(family.unsettled(JANUARY, JANUARY))
         .extracting(pair -> pair.base().version())
         .containsExactly("2.0.0");
-    assertThat(family.from("SG", null, JANUARY, JANUARY)).hasSize(2);
+    assertThat(family.from(new Market("SG"), null, JANUARY, JANUARY)).hasSize(2);
   }
 
   /** That a pair becomes settled or unsettled is a turn of what readers are told. */
@@ -95,7 +96,7 @@ class PairTest {
     var later = base("2.0.0", null).withReleases(List.of(release(MARCH, null)));
     var own = Family.of("games:sg", List.of(base("1.0.0", null), later, overlay));
 
-    assertThat(own.from("SG", null, JANUARY, JANUARY))
+    assertThat(own.from(new Market("SG"), null, JANUARY, JANUARY))
         .extracting(span -> span.what() == null ? -1 : span.what().unsettled().size())
         .containsExactly(0, 1);
   }
@@ -158,6 +159,6 @@ class PairTest {
   }
 
   private static Release release(Instant from, @Nullable Instant until) {
-    return new Release("SG", from, until, JANUARY, null);
+    return new Release(new Market("SG"), from, until, JANUARY, null);
   }
 }

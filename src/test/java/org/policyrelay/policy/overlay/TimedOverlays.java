@@ -3,6 +3,7 @@ package org.policyrelay.policy.overlay;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -46,7 +47,7 @@ final class TimedOverlays {
   }
 
   static Release release(String market, Instant from) {
-    return new Release(market, from, null, JANUARY, null);
+    return new Release(new Market(market), from, null, JANUARY, null);
   }
 
   static PublishedVersion version(PolicyEntry entry, String number, Release... releases) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.overlay.VersionLife.State;
@@ -89,7 +90,7 @@ class VersionLifeTest {
 
   @Test
   void whatWasTakenBackDoesNotReplace() {
-    var taken = new Release("SG", day(-3), null, day(-20), day(-4));
+    var taken = new Release(new Market("SG"), day(-3), null, day(-20), day(-4));
     var second = version("2.0.0", taken);
     var first = version("1.0.0", release("SG", -9, null));
 
@@ -127,13 +128,15 @@ class VersionLifeTest {
       List<PublishedVersion> all,
       State state,
       @Nullable Instant at) {
-    assertThat(VersionLife.of(version, market, all, NOW))
+    var where = market == null ? null : new Market(market);
+    assertThat(VersionLife.of(version, where, all, NOW))
         .as(version.version() + " in " + market)
         .isEqualTo(new VersionLife(state, at));
   }
 
   private static Release release(String market, long from, @Nullable Long until) {
-    return new Release(market, day(from), until == null ? null : day(until), day(-20), null);
+    return new Release(
+        new Market(market), day(from), until == null ? null : day(until), day(-20), null);
   }
 
   private static Instant day(long offset) {
