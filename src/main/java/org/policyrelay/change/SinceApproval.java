@@ -110,10 +110,11 @@ class SinceApproval {
         ? Optional.empty()
         : Optional.of(
             "it was approved as a change of %s risk; against what is published now it is one of %s risk, and asks for more than was done (%s): withdraw it, and propose it anew"
-                .formatted(
-                    change.riskTier().map(RiskTier::code).orElse("no"),
-                    now.riskTier().code(),
-                    String.join(", ", more)));
+                .formatted(riskOf(change.impact()), riskOf(now), String.join(", ", more)));
+  }
+
+  private static String riskOf(Impact impact) {
+    return Optional.ofNullable(impact.riskTier()).map(RiskTier::code).orElse("no");
   }
 
   /**

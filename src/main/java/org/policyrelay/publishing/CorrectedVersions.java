@@ -104,9 +104,7 @@ public class CorrectedVersions {
             newer -> {
               throw refuse(
                   "it corrects %s of %s, and %s is public since. Drop it, and correct that one anew",
-                  publication.corrects().orElse("?"),
-                  publication.policyId(),
-                  newer);
+                  publication.corrects().orElse("?"), publication.policyId(), newer);
             });
   }
 

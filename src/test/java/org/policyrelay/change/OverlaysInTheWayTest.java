@@ -325,7 +325,11 @@ class OverlaysInTheWayTest {
   }
 
   private String briefingOf(String reader, String task) {
-    return Http.at(port).as(reader).get("/engine-rest/task/" + task + "/form-variables").text().replace("\\", "");
+    return Http.at(port)
+        .as(reader)
+        .get("/engine-rest/task/" + task + "/form-variables")
+        .text()
+        .replace("\\", "");
   }
 
   private void publish(PolicyEntry entry, String... markets) {
