@@ -100,6 +100,8 @@ class PolicySiteTest {
                 Map.of(
                     "policy",
                     "A licence must be shown.",
+                    "enforcement",
+                    "must",
                     "ext",
                     Map.of("relay", Map.of("overlay_of", first.policyId()))));
     publish(overlay, "1.0.0", "O-", now.minusSeconds(60), "SG");
