@@ -232,7 +232,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("org.policyrelay.policy..")
           .layer("entry")
-          .definedBy("org.policyrelay.policy.entry")
+          .definedBy("org.policyrelay.policy.entry..")
           .layer("compare")
           .definedBy("org.policyrelay.policy.compare")
           .layer("overlay")

@@ -48,20 +48,23 @@ class DecisionTablesTest {
   @CsvSource(
       textBlock =
           """
-          1, wording,  must,   true,  true,  low
-          1, wording,  may,    false, false, low
-          2, rule,     must,   false, false, high
-          2, rule,     must,   true,  true,  high
-          3, rule,     should, true,  false, high
-          3, rule,     may,    true,  true,  high
-          4, rule,     should, false, true,  high
-          4, rule,     may,    false, true,  high
-          5, rule,     should, false, false, medium
-          5, rule,     may,    false, false, medium
-          6, guidance, must,   false, true,  high
-          6, guidance, may,    true,  true,  high
-          7, guidance, must,   true,  false, medium
-          7, guidance, should, false, false, medium
+          1, wording,  must,   true,  true,  false, low
+          1, wording,  may,    false, false, false, low
+          2, rule,     must,   false, false, false, high
+          2, rule,     must,   true,  true,  false, high
+          2, rule,     must,   false, false, true,  high
+          3, rule,     should, true,  false, false, high
+          3, rule,     may,    true,  true,  false, high
+          4, rule,     should, false, true,  false, high
+          4, rule,     may,    false, true,  false, high
+          5, rule,     should, false, false, false, medium
+          5, rule,     may,    false, false, false, medium
+          6, guidance, must,   false, true,  false, high
+          6, guidance, may,    true,  true,  false, high
+          7, guidance, must,   true,  false, false, medium
+          7, guidance, should, false, false, false, medium
+          8, rule,     should, false, false, true,  high
+          8, rule,     may,    false, false, true,  high
           """)
   void changeImpact(
       int row,
@@ -69,6 +72,7 @@ class DecisionTablesTest {
       String enforcement,
       boolean newRestrictedCategory,
       boolean requiresHumanReview,
+      boolean opensAnException,
       String tier) {
     var impact =
         ask(
@@ -78,7 +82,8 @@ class DecisionTablesTest {
                 "changeKind", changeKind,
                 "enforcement", enforcement,
                 "newRestrictedCategory", newRestrictedCategory,
-                "requiresHumanReview", requiresHumanReview));
+                "requiresHumanReview", requiresHumanReview,
+                "opensAnException", opensAnException));
     assertThat(impact)
         .isEqualTo(
             switch (tier) {

@@ -31,6 +31,11 @@ public class PlaceNames {
           Map.entry("NZ-WGN", "Wellington"),
           Map.entry("NZ-CAN", "Canterbury"));
 
+  /** Whether a part of a country has that code, such as {@code AU-NSW}, and a calendar with it. */
+  public static boolean isPart(String code) {
+    return PARTS.containsKey(code);
+  }
+
   /**
    * {@code Singapore (SG)}, {@code New South Wales (AU-NSW)}; a place of the operator's own is
    * called what they call it.

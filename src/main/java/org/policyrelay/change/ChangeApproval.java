@@ -85,6 +85,7 @@ public class ChangeApproval {
   public void checkDraft(String key, PolicyEntry drafted, @Nullable String answer) {
     changes.get(key).requireAnswer(drafted, answer);
     assessment.compare(drafted);
+    changes.checkContent(drafted);
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
   }

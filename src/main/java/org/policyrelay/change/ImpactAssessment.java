@@ -39,7 +39,8 @@ class ImpactAssessment {
                 "changeKind", comparison.changeKind().code(),
                 "enforcement", proposed.enforcement().code(),
                 "newRestrictedCategory", comparison.newRestrictedCategory(),
-                "requiresHumanReview", proposed.requiresHumanReview()));
+                "requiresHumanReview", proposed.requiresHumanReview(),
+                "opensAnException", comparison.opensAnException()));
     var tier = RiskTier.ofCode(row.text("riskTier"));
     var notice =
         decisions.one("notice-period", Map.of("riskTier", tier.code(), "emergency", emergency));

@@ -81,6 +81,7 @@ public class PolicyChanges {
           "There is no policy %s; look its id up at /policies, or propose a new policy"
               .formatted(id));
     }
+    checkContent(proposal.entry());
     checkOverlay(proposal.entry());
   }
 
@@ -115,6 +116,11 @@ public class PolicyChanges {
   @Transactional(readOnly = true)
   public void checkOverlay(PolicyEntry proposed) {
     registry.checkOverlay(proposed, null, draftedBases(proposed));
+  }
+
+  /** As {@link PolicyRegistry#checkContent}. */
+  void checkContent(PolicyEntry proposed) {
+    registry.checkContent(proposed);
   }
 
   /**

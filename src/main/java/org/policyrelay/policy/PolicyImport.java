@@ -244,6 +244,7 @@ public class PolicyImport {
       var step = new Step(index, id, Action.LEAVE, newest.get().version(), facts);
       return new Planned(step, entry);
     }
+    registry.checkContent(entry);
     var comparison = registry.compare(entry, categories);
     var action = newest.isPresent() ? Action.ADD_VERSION : Action.ADD;
     return new Planned(

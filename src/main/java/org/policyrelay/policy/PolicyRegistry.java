@@ -40,6 +40,7 @@ public class PolicyRegistry {
   private final FamilyRows families;
   private final TurnRows turns;
   private final OverlayRules overlays;
+  private final ContentRules content;
   private final Clock clock;
 
   PolicyRegistry(
@@ -48,12 +49,14 @@ public class PolicyRegistry {
       FamilyRows families,
       TurnRows turns,
       OverlayRules overlays,
+      ContentRules content,
       Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
     this.families = families;
     this.turns = turns;
     this.overlays = overlays;
+    this.content = content;
     this.clock = clock;
   }
 
@@ -234,6 +237,11 @@ public class PolicyRegistry {
   /** What {@link #checkOverlay} would refuse an overlay for, as soon as its base applies. */
   public List<FieldError> overlayFaults(PolicyEntry overlay, List<PolicyEntry> drafted) {
     return overlays.faultsOf(overlay, null, clock.instant(), drafted);
+  }
+
+  /** As {@link ContentRules#check}. */
+  public void checkContent(PolicyEntry proposed) {
+    content.check(proposed);
   }
 
   /**

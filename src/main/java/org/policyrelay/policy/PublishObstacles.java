@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
@@ -20,18 +21,21 @@ class PublishObstacles {
 
   private final PolicyRows rows;
   private final OverlayRules overlays;
+  private final ContentRules content;
   private final Clock clock;
 
-  PublishObstacles(PolicyRows rows, OverlayRules overlays, Clock clock) {
+  PublishObstacles(PolicyRows rows, OverlayRules overlays, ContentRules content, Clock clock) {
     this.rows = rows;
     this.overlays = overlays;
+    this.content = content;
     this.clock = clock;
   }
 
   /**
-   * A number that is taken or too low, an overlay that would loosen its base, or a correction of
-   * what is not the newest any more. An emergency keeps no overlay from standing beside it: who
-   * manages policies settles that afterwards, as after a withdrawal.
+   * A number that is taken or too low, an overlay that would loosen its base, a correction of what
+   * is not the newest any more, or content that cites what is not there. An emergency keeps no
+   * overlay from standing beside it: who manages policies settles that afterwards, as after a
+   * withdrawal.
    *
    * @return the first of them, empty for nothing
    */
@@ -39,7 +43,20 @@ class PublishObstacles {
     var versions = rows.versionsOf(order.entry().policyId());
     return ofNumber(order, versions)
         .or(() -> ofOverlays(order, versions))
-        .or(() -> ofCorrection(order, versions));
+        .or(() -> ofCorrection(order, versions))
+        .or(() -> ofContent(order, versions));
+  }
+
+  /** A version that is published already has its clauses. */
+  private Optional<Obstructed> ofContent(PublishOrder order, List<PublishedVersion> versions) {
+    var faults =
+        sameNumber(order, versions).isPresent()
+            ? List.<FieldError>of()
+            : content.faultsOf(order.entry());
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Obstructed(ErrorCode.INVALID_POLICY_ENTRY, ContentRules.reason(faults), faults));
   }
 
   private static Optional<Obstructed> ofNumber(

@@ -17,6 +17,7 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param facts what changes, one sentence each, in an order that never varies
  * @param direction which way the rule moves, {@link Direction#SAME} where it does not
  * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
+ * @param opensAnException whether it makes an exception, or may let more go by one than before
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -24,6 +25,7 @@ public record Comparison(
     Direction direction,
     List<String> facts,
     boolean newRestrictedCategory,
+    boolean opensAnException,
     String nextVersion) {
 
   /** Said of an edit that nobody can see. */
@@ -56,6 +58,7 @@ public record Comparison(
           Direction.STRICTER,
           List.of("this is a new policy"),
           newCategory,
+          !proposed.content().exceptions().isEmpty(),
           nextVersion(proposed, highestEver, ChangeKind.RULE));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
@@ -69,17 +72,24 @@ public record Comparison(
     var kind = ChangeKind.WORDING;
     var direction = Direction.SAME;
     var facts = new ArrayList<String>();
+    var opensAnException = false;
     for (var fact : Difference.between(before, proposed)) {
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
       kind = stricter(kind, factKind);
       direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
+      opensAnException |= fact.opensAnException();
       facts.add(fact.text());
     }
     if (facts.isEmpty()) {
       facts.add(beneathFacts(before, proposed));
     }
     return new Comparison(
-        kind, direction, facts, newCategory, nextVersion(proposed, highestEver, kind));
+        kind,
+        direction,
+        facts,
+        newCategory,
+        opensAnException,
+        nextVersion(proposed, highestEver, kind));
   }
 
   private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {

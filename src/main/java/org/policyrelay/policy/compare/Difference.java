@@ -23,8 +23,19 @@ public final class Difference {
    *
    * @param isWordSwap whether only words that carry no rule by themselves are different: no program
    *     can tell style from another rule
+   * @param opensAnException whether an exception may let more go than before
    */
-  record Fact(String text, ChangeKind kind, Direction direction, boolean isWordSwap) {}
+  record Fact(
+      String text,
+      ChangeKind kind,
+      Direction direction,
+      boolean isWordSwap,
+      boolean opensAnException) {
+
+    Fact(String text, ChangeKind kind, Direction direction, boolean isWordSwap) {
+      this(text, kind, direction, isWordSwap, false);
+    }
+  }
 
   private final PolicyEntry before;
   private final PolicyEntry after;
@@ -43,6 +54,7 @@ public final class Difference {
     difference.guidance();
     difference.swappedWords();
     difference.rule();
+    difference.content();
     return List.copyOf(difference.facts);
   }
 
@@ -185,6 +197,12 @@ public final class Difference {
     former.keySet().stream()
         .filter(id -> !later.containsKey(id))
         .forEach(id -> rule(Direction.LOOSER, "base clause " + id + " is no longer tightened"));
+  }
+
+  private void content() {
+    for (var one : ContentDifference.between(before, after)) {
+      facts.add(new Fact(one.text(), one.kind(), one.direction(), false, one.opensAnException()));
+    }
   }
 
   /** The clauses whose rule words stay and whose other words do not. */

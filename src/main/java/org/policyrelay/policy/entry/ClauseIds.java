@@ -54,6 +54,19 @@ public final class ClauseIds {
     return new Given(List.copyOf(clauses), highest);
   }
 
+  /**
+   * The highest number that was ever given in a policy.
+   *
+   * @param earlier the clauses of every version
+   */
+  public static int last(List<List<Clause>> earlier) {
+    return earlier.stream()
+        .flatMap(List::stream)
+        .mapToInt(clause -> Integer.parseInt(clause.id().substring(PREFIX.length())))
+        .max()
+        .orElse(0);
+  }
+
   public static String write(List<Clause> clauses) {
     return JSON.valueToTree(clauses).toString();
   }

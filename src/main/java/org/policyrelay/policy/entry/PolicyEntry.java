@@ -19,6 +19,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.kernel.Texts;
+import org.policyrelay.policy.entry.content.PolicyContent;
 
 /**
  * A valid policy entry of the Ad Context Protocol's policy registry. It keeps what came in to the
@@ -273,6 +274,11 @@ public final class PolicyEntry {
         .properties()
         .forEach(clause -> clauses.put(clause.getKey(), clause.getValue().asText()));
     return clauses;
+  }
+
+  /** What it says item by item, as it is stored. */
+  public PolicyContent content() {
+    return PolicyContent.read(policyId(), json.path("ext").path("relay"));
   }
 
   /** A case and why it is right or wrong. */

@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Texts;
+import org.policyrelay.policy.entry.content.ContentCheck;
 
 /**
  * Checks what a drafter may say under {@code ext.relay}: the stance, the guidance for reviewers,
- * and for an overlay its base and the base clauses that it tightens. All else there is written by
- * the registry.
+ * for an overlay its base and the base clauses that it tightens, and the content item by item. All
+ * else there is written by the registry.
  */
 final class RelayFields {
 
@@ -46,7 +47,7 @@ final class RelayFields {
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (!OURS.contains(name)) {
+              if (!OURS.contains(name) && !ContentCheck.PARTS.contains(name)) {
                 error(
                     "." + Texts.shown(name),
                     "reserved",
@@ -59,6 +60,7 @@ final class RelayFields {
     reviewerGuidance();
     overlay();
     tightens();
+    errors.addAll(ContentCheck.errorsOf(entry));
   }
 
   private void reviewerGuidance() {

@@ -29,7 +29,7 @@ public enum Stance {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Stance> of(String code) {
+  public static Optional<Stance> of(String code) {
     return Arrays.stream(values()).filter(value -> value.code().equals(code)).findFirst();
   }
 

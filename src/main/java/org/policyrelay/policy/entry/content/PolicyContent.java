@@ -1,0 +1,62 @@
+package org.policyrelay.policy.entry.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an entry says item by item; each part may be empty. The guidance for reviewers is never
+ * public and no part of it.
+ *
+ * @param timelines by the market that each is of
+ */
+public record PolicyContent(
+    List<Topic> topics,
+    List<Requirement> requirements,
+    List<Exemption> exceptions,
+    @Nullable Eligibility eligibility,
+    List<Disclosure> disclosures,
+    Map<String, Timeline> timelines,
+    List<Source> sources,
+    List<Relation> relations) {
+
+  /** Of an entry that says all in prose. */
+  public static final PolicyContent NONE =
+      new PolicyContent(
+          List.of(), List.of(), List.of(), null, List.of(), Map.of(), List.of(), List.of());
+
+  public PolicyContent {
+    topics = List.copyOf(topics);
+    requirements = List.copyOf(requirements);
+    exceptions = List.copyOf(exceptions);
+    disclosures = List.copyOf(disclosures);
+    timelines = Collections.unmodifiableMap(new TreeMap<>(timelines));
+    sources = List.copyOf(sources);
+    relations = List.copyOf(relations);
+  }
+
+  /**
+   * As it is stored. It is not checked again: what cannot be read any more is left out, all else
+   * stays readable.
+   *
+   * @param policy id of the entry
+   * @param relay what the entry has under {@code ext.relay}, missing for nothing
+   */
+  public static PolicyContent read(String policy, JsonNode relay) {
+    return relay.isObject() ? new ContentReader(policy, relay).read() : NONE;
+  }
+
+  /** The timeline of a market or of a part of one: its own, its country's, or everywhere's. */
+  public Optional<Timeline> timelineIn(String market) {
+    return Places.said(timelines, market);
+  }
+
+  /** As {@link ContentJoin}: what both say in a market, never less than this one says. */
+  public PolicyContent joinedWith(PolicyContent overlay, String market) {
+    return ContentJoin.of(this, overlay, market);
+  }
+}
