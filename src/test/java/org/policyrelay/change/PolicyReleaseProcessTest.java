@@ -111,8 +111,8 @@ class PolicyReleaseProcessTest {
     assertThat(standings.of(relay.change(change)))
         .extracting(MarketStanding::market, MarketStanding::state, MarketStanding::missing)
         .containsExactly(
-            tuple("SG", "scheduled", List.of()),
-            tuple("TH", "making-ready", List.of("sop-and-material")));
+            tuple(new Market("SG"), "scheduled", List.of()),
+            tuple(new Market("TH"), "making-ready", List.of("sop-and-material")));
     assertThat(standings.words(relay.change(change)))
         .isEqualTo("Coming in SG · making ready for TH");
     relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
