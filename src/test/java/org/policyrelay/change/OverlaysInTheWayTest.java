@@ -93,7 +93,7 @@ class OverlaysInTheWayTest {
     var release = relay.task(change, "Task_ReleaseToMarkets").getId();
     assertThatThrownBy(() -> relay.answer("policy-manager", release, "outcome", "go"))
         .hasMessageContaining("SG still misses an overlay that fits")
-        .hasMessageContaining(fitting.key() + " proposes one that fits")
+        .hasMessageContaining(fitting.key() + " is prepared")
         .hasMessageNotContaining("TH");
 
     relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
@@ -124,6 +124,7 @@ class OverlaysInTheWayTest {
     var change = relay.approved(stricterBase());
     relay.allDeliver(change);
     changes.withdraw(changeOf(overlay.policyId()).key(), "policy-manager", "not so");
+    relay.pass(Duration.ofMinutes(1));
     relay.complete(
         "policy-manager",
         change,
@@ -136,7 +137,7 @@ class OverlaysInTheWayTest {
     assertThat(fitting.request().origin()).isEqualTo(new Proposal.Origin("overlay", change));
     assertThat(fitting.state().hasEnded()).isFalse();
     assertThat(briefing(change, "Task_ReleaseToMarkets"))
-        .contains(fitting.key() + " proposes one that fits");
+        .contains(fitting.key() + " is prepared");
   }
 
   @Test

@@ -224,9 +224,8 @@ class ReadersAgreeTest {
           .isEqualTo(page.contains("as_of"));
     }
     assertThat(Http.at(port).get("/policies/" + id + ":sg").text())
-        .contains("What it words more strictly", "The audience must be 21 or older.")
-        .contains("in the base:", "The audience must be 18 or older.")
-        .doesNotContain("What it says beside clauses of its base");
+        .contains("What it says on clauses of its base", "The audience must be 21 or older.")
+        .contains("in the base:", "The audience must be 18 or older.");
     assertThat(Http.at(port).get(addresses.get(0)).text())
         .contains("This does not apply yet.", "A licence must be shown.", "prohibited");
     assertThat(Http.at(port).get(address + "?as_of=2001-01-01T00:00:00Z").text())

@@ -149,7 +149,9 @@ public final class ContentDifference {
   }
 
   private static String in(String market) {
-    return market.equals(Market.EVERYWHERE.code()) ? "elsewhere" : "in " + MarketNames.of(new Market(market));
+    return market.equals(Market.EVERYWHERE.code())
+        ? "elsewhere"
+        : "in " + MarketNames.of(new Market(market));
   }
 
   /** Whether a program to join is a door or a hurdle no program can tell. */

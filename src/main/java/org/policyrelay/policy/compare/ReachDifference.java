@@ -53,17 +53,23 @@ record ReachDifference(List<String> before, List<String> after) {
       words.add("about " + reach.topic());
     }
     if (!reach.advertiserCountries().isEmpty()) {
-      words.add("for advertisers of " + MarketNames.of(reach.advertiserCountries().stream().map(Market::new).toList()));
+      words.add(
+          "for advertisers of "
+              + MarketNames.of(reach.advertiserCountries().stream().map(Market::new).toList()));
     }
     return String.join(", ", words);
   }
 
   private static String inMarkets(List<String> markets) {
-    return markets.isEmpty() ? "every market of the policy" : MarketNames.of(markets.stream().map(Market::new).toList());
+    return markets.isEmpty()
+        ? "every market of the policy"
+        : MarketNames.of(markets.stream().map(Market::new).toList());
   }
 
   private static String ofCountries(List<String> countries) {
-    return countries.isEmpty() ? "any country" : MarketNames.of(countries.stream().map(Market::new).toList());
+    return countries.isEmpty()
+        ? "any country"
+        : MarketNames.of(countries.stream().map(Market::new).toList());
   }
 
   private static String topic(Reach reach) {
