@@ -136,8 +136,7 @@ class OverlaysInTheWayTest {
     var fitting = changeOf(overlay.policyId());
     assertThat(fitting.request().origin()).isEqualTo(new Proposal.Origin("overlay", change));
     assertThat(fitting.state().hasEnded()).isFalse();
-    assertThat(briefing(change, "Task_ReleaseToMarkets"))
-        .contains(fitting.key() + " is prepared");
+    assertThat(briefing(change, "Task_ReleaseToMarkets")).contains(fitting.key() + " is prepared");
   }
 
   @Test
