@@ -182,7 +182,8 @@ public class ChangeApproval {
   /**
    * Pins what may be published from here on.
    *
-   * @param shown hash of what the approver says they have read; absent where they do not say
+   * @param shown {@link ChangeOutlook#approvable} of what the approver says they have read; absent
+   *     where they do not say
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
    *     {@link ErrorCode#WRONG_STATE} when it is another text
    */
@@ -190,8 +191,9 @@ public class ChangeApproval {
     var change = changes.get(key);
     released.checkDates(
         change.entry(), released.datesOf(change, change.markets(), clock.instant()));
+    changes.checkOverlay(change.entry());
     var hash = change.entry().contentHash();
-    Shown.require(shown, hash);
+    Shown.require(shown, outlook.approvable(change));
     change.approve(by, changes.drafters(key), clock.instant(), hash);
     publisher.approved(key, settledBy(change));
     rows.update(change);

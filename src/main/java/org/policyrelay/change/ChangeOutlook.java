@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.Direction;
@@ -159,6 +161,31 @@ public class ChangeOutlook {
   public List<PublishedVersion> readWith(PolicyChange change) {
     var entry = change.entry();
     return entry.overlayOf().isPresent() ? basesOf(change, entry) : overlaysOn(change);
+  }
+
+  /**
+   * Hash of what is in front of who approves it: its own content, what that is compared with, and
+   * what it will be read with; of its content alone where there is nothing else.
+   */
+  public String approvable(PolicyChange change) {
+    var own = change.entry().contentHash();
+    var others =
+        Stream.of(replaced(change).stream(), readWith(change).stream(), left(change).stream())
+            .flatMap(some -> some.map(one -> one.entry().contentHash()))
+            .toList();
+    return others.isEmpty() ? own : Sha256.of(own + " " + String.join(" ", others));
+  }
+
+  /** The overlays on it that it would leave without a base; empty once the change has ended. */
+  public List<PublishedVersion> left(PolicyChange change) {
+    return change.endedAt().isPresent() ? List.of() : overlays.left(change);
+  }
+
+  /** Why an overlay would be refused beside its base as that reads by now; empty for nothing. */
+  public List<FieldError> refusedByNow(PolicyChange change) {
+    return change.rollout().released().isEmpty() && !change.state().hasEnded()
+        ? registry.overlayFaults(change.entry(), changes.draftedBases(change.entry()))
+        : List.of();
   }
 
   /** The overlays that a base will be read with; empty once the change has ended. */

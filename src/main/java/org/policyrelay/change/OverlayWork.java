@@ -68,6 +68,31 @@ class OverlayWork {
   }
 
   /**
+   * The overlays that apply now or will, and that the base names no market or channel of any more:
+   * from its release on nobody reads them.
+   */
+  List<PublishedVersion> left(PolicyChange change) {
+    if (change.entry().overlayOf().isPresent()) {
+      return List.of();
+    }
+    var now = clock.instant();
+    var met = met(change).stream().map(one -> one.entry().policyId()).toList();
+    var family = registry.family(change.policyId());
+    return family.overlays().stream()
+        .map(versions -> versions.get(0).entry())
+        .filter(entry -> !met.contains(entry.policyId()))
+        .flatMap(
+            entry ->
+                family.from(entry.markets().get(0), null, now, now).stream()
+                    .flatMap(span -> Stream.ofNullable(span.what()))
+                    .flatMap(what -> what.overlays().stream())
+                    .filter(one -> one.entry().policyId().equals(entry.policyId())))
+        .distinct()
+        .filter(one -> !change.markets().isEmpty())
+        .toList();
+  }
+
+  /**
    * Proposes for each overlay that is in the way a text that fits, unless somebody is at it
    * already, or has to write that text.
    *
@@ -181,9 +206,11 @@ class OverlayWork {
             .orElse(null);
   }
 
+  /** One that is released already has settled nothing: it is what has to be settled. */
   private @Nullable String proposedFor(String overlay, String because) {
     return rows.openBecauseOf(because).stream()
         .filter(change -> change.policyId().equals(overlay))
+        .filter(change -> change.rollout().released().isEmpty())
         .map(PolicyChange::key)
         .findFirst()
         .orElse(null);

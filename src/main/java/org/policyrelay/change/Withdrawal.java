@@ -47,16 +47,20 @@ public class Withdrawal {
   /** Tells policy managers what is left to settle, and proposes what can be. */
   void settle(PolicyChange withdrawn) {
     var things = new ArrayList<LeftToSettle.Thing>();
-    becauseOf(withdrawn).forEach(one -> things.add(withoutReason(one.key())));
+    becauseOf(withdrawn).forEach(one -> things.add(withoutReason(one)));
     overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
     left.tell(withdrawn, "the withdrawal of " + withdrawn.key(), things);
   }
 
-  private static LeftToSettle.Thing withoutReason(String key) {
+  private static LeftToSettle.Thing withoutReason(PolicyChange one) {
+    var key = one.key();
     return new LeftToSettle.Thing(
         key,
-        "%s was proposed because of it, and its reason is gone: withdraw it, or let it go on for its own sake"
-            .formatted(key),
+        "%s was %s because of it, and its reason is gone: withdraw it, or let it %s for its own sake"
+            .formatted(
+                key,
+                one.rollout().released().isEmpty() ? "proposed" : "proposed and released",
+                one.rollout().released().isEmpty() ? "go on" : "stand"),
         List.of(new LeftToSettle.Link("The change", "/changes/" + key)));
   }
 }

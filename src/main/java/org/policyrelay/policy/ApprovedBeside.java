@@ -83,9 +83,11 @@ class ApprovedBeside {
 
   /** Whether who approved the overlay had the base in front of them before it was published. */
   private boolean isDraftShown(PublishedVersion overlay, PublishOrder order) {
-    return rows.approvedBeside(overlay.change())
-        .filter(hashes -> hashes.contains(order.approvedHash()))
-        .isPresent();
+    // what a withdrawal brought back has the key of what was withdrawn, and none of its approvals
+    return overlay.restores() == null
+        && rows.approvedBeside(overlay.change())
+            .filter(hashes -> hashes.contains(order.approvedHash()))
+            .isPresent();
   }
 
   private static boolean isWrittenFor(PublishedVersion overlay, String version) {

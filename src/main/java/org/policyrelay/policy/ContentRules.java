@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentRules {
 
+  private static final List<String> NOT_JOINED =
+      List.of("requirements", "exceptions", "disclosures", "timeline");
+
   private final PolicyRows rows;
 
   ContentRules(PolicyRows rows) {
@@ -44,10 +47,13 @@ class ContentRules {
             .collect(Collectors.joining(", "));
   }
 
-  /** Items that cite a clause which the text will not have, and relations that close a circle. */
+  /**
+   * Parts that an overlay may not have yet, items that cite a clause which the text will not have,
+   * and relations that close a circle.
+   */
   List<FieldError> faultsOf(PolicyEntry entry) {
     var content = entry.content();
-    var faults = new ArrayList<FieldError>();
+    var faults = new ArrayList<>(inOverlay(entry));
     if (!content.requirements().isEmpty() || !content.exceptions().isEmpty()) {
       var base = entry.overlayOf().map(rows::versionsOf).filter(versions -> !versions.isEmpty());
       faults.addAll(
@@ -63,6 +69,22 @@ class ContentRules {
                         "circle",
                         "must not lead back to the policy itself: " + String.join(" → ", way))));
     return List.copyOf(faults);
+  }
+
+  /** Nobody reads them with the base yet, so that one that lets something go would be unseen. */
+  private static List<FieldError> inOverlay(PolicyEntry entry) {
+    var relay = entry.json().path("ext").path("relay");
+    return entry.overlayOf().isEmpty()
+        ? List.of()
+        : NOT_JOINED.stream()
+            .filter(relay::has)
+            .map(
+                part ->
+                    new FieldError(
+                        "ext.relay." + part,
+                        "not-in-overlay",
+                        "is not read with its base yet; say it in the overlay's text, or in the base"))
+            .toList();
   }
 
   /** As they will be once it is published, unless another version of the policy comes first. */

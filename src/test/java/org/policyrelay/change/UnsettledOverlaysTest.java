@@ -61,7 +61,8 @@ class UnsettledOverlaysTest {
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(page()).doesNotContain("Not settled");
     var line =
-        "written for version 2.0.0; where it differs from version 3.0.0, the stricter applies";
+        "written for version 2.0.0 of %s; where it differs from version 3.0.0, the stricter applies"
+            .formatted(id);
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .contains("Readers will have both until somebody has settled it: " + id + ":sg 1.0.0 was");
 
@@ -148,6 +149,43 @@ class UnsettledOverlaysTest {
 
     assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
     assertThat(unsettled(resolved())).isEmpty();
+  }
+
+  /** What came since the form was opened was not in front of who answers it. */
+  @Test
+  void anApprovalCountsForTheOverlaysThatItsFormHasShown() {
+    publish("1.0.0", base, "SG", "TH");
+    var change = relay.propose("policy-specialist", Policies.proposal(banning));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    var task = relay.task(change, "Task_ApproveChange").getId();
+    var opened = form(task).at("/shown/value").asText();
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+
+    var answer = approve(task, opened);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.text()).contains("open the task again");
+    var again = form(task).at("/shown/value").asText();
+    assertThat(again).isNotEqualTo(opened).matches("[0-9a-f]{64}");
+    assertThat(approve(task, again).status()).isEqualTo(204);
+  }
+
+  private JsonNode form(String task) {
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + task + "/form-variables")
+        .json();
+  }
+
+  private Http.Answer approve(String task, String shown) {
+    return Http.at(port)
+        .as("policy-manager")
+        .post(
+            "/engine-rest/task/" + task + "/submit-form",
+            Map.of(
+                "variables",
+                Map.of("outcome", Map.of("value", "approve"), "shown", Map.of("value", shown))));
   }
 
   /** It was not there when the base was approved, and the base was not there when it was. */
@@ -283,12 +321,7 @@ class UnsettledOverlaysTest {
 
   private String briefing(String change) {
     var task = relay.task(change, "Task_ApproveChange").getId();
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .json()
-        .at("/briefing/value")
-        .asText();
+    return form(task).at("/briefing/value").asText();
   }
 
   private PolicyChange changeOf(String policyId) {

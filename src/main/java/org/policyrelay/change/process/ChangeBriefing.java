@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
@@ -41,6 +42,7 @@ class ChangeBriefing implements FormValues {
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
+  private final ChangeOutlook outlook;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final ChangeFacts facts;
@@ -55,6 +57,7 @@ class ChangeBriefing implements FormValues {
   ChangeBriefing(
       ChangeTasks tasks,
       PolicyChanges changes,
+      ChangeOutlook outlook,
       ChangeText text,
       WithdrawalText withdrawal,
       ChangeFacts facts,
@@ -67,6 +70,7 @@ class ChangeBriefing implements FormValues {
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
+    this.outlook = outlook;
     this.text = text;
     this.withdrawal = withdrawal;
     this.facts = facts;
@@ -98,7 +102,7 @@ class ChangeBriefing implements FormValues {
 
   @Override
   public Optional<String> shown(TaskRef task) {
-    return tasks.changeOf(task).map(changes::get).map(change -> change.entry().contentHash());
+    return tasks.changeOf(task).map(changes::get).map(outlook::approvable);
   }
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */

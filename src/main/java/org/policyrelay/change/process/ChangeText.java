@@ -79,6 +79,7 @@ class ChangeText {
     if (!readings.isEmpty()) {
       text.add(readings);
     }
+    add(text, "Its base, which it will be read with", ReadWith.bases(bases));
     if (!unjudged.isEmpty()) {
       text.add("#### Nobody has held this against the base");
       unjudged.forEach(one -> text.add("- **" + escape(one) + "**"));
@@ -103,7 +104,8 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
-    add(text, titleOfOverlays(change), OverlaysMet.tell(outlook.overlaysOn(change), change));
+    add(text, titleOfOverlays(change), ReadWith.overlays(outlook.overlaysOn(change), change));
+    add(text, "Overlays that it leaves without a base", ReadWith.left(outlook.left(change)));
     var left = outlook.leftWithout(change);
     if (!left.isEmpty()) {
       text.add("#### Markets that it drops");

@@ -40,6 +40,13 @@ class ChangeWarnings {
           "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
               .formatted(String.join(", ", gone)));
     }
+    outlook
+        .refusedByNow(change)
+        .forEach(
+            fault ->
+                warnings.add(
+                    "**Its base has changed, and would refuse it now:** %s %s."
+                        .formatted(escape(fault.field()), escape(fault.message()))));
     addSinceApproval(warnings, change);
     return List.copyOf(warnings);
   }

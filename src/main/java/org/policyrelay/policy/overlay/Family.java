@@ -251,11 +251,19 @@ public record Family(
       if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
         return state;
       }
-      if (version.entry().overlayOf().isPresent() && there.isEmpty()) {
+      if (version.entry().overlayOf().isPresent()
+          && (there.isEmpty() || isAlone(version, one, asOf, knownAt))) {
         found = VersionState.WITHOUT_BASE;
       }
     }
     return found;
+  }
+
+  /** Whether no higher version of an overlay counts: then it is its base that is not for it. */
+  private boolean isAlone(PublishedVersion overlay, Market market, Instant asOf, Instant knownAt) {
+    return counting(versionsOf(overlay.entry()), market, asOf, knownAt)
+        .filter(one -> isOne(one, overlay))
+        .isPresent();
   }
 
   /**

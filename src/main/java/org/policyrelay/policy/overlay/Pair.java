@@ -35,11 +35,12 @@ public record Pair(PublishedVersion base, PublishedVersion overlay) {
   /** What readers are told of a pair that is not settled; a sentence without its beginning. */
   String caveat() {
     var versions = writtenFor();
-    return "%s; where it differs from version %s, the stricter applies until that is settled"
+    return "%s of %s; where it differs from version %s, the stricter applies until that is settled"
         .formatted(
             versions.isEmpty()
                 ? "written for no version that applies"
                 : "written for version " + versions.get(versions.size() - 1),
+            base.entry().policyId(),
             base.version());
   }
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Policies")
 class SchemaApi {
 
-  private static final String FILE = "api/policy-content.schema.json";
+  private static final String FILE = "schemas/policy-content.schema.json";
 
   private final JsonNode schema;
 

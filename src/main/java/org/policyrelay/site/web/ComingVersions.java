@@ -11,6 +11,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.VersionLife;
 
 /** Versions that are announced, in the order in which they begin to apply. */
 final class ComingVersions {
@@ -35,6 +36,11 @@ final class ComingVersions {
   static Optional<PublishedVersion> next(List<PublishedVersion> newestFirst, Instant now) {
     return newestFirst.stream()
         .filter(version -> !begins(version, now).isEmpty())
+        // a higher one may have taken its place before its day has come
+        .filter(
+            version ->
+                VersionLife.of(version, null, newestFirst, now).state()
+                    == VersionLife.State.SCHEDULED)
         .min(Comparator.comparing(version -> Collections.min(begins(version, now).values())));
   }
 }

@@ -57,14 +57,14 @@ class PairTest {
     assertThat(resolved.entry().text())
         .isEqualTo(
             "Ads must not be shown near schools.\n\nIn Singapore, in addition (written for version"
-                + " 1.0.0; where it differs from version 2.0.0, the stricter applies until that is"
-                + " settled):\n\nAds may be shown near schools.");
+                + " 1.0.0 of games; where it differs from version 2.0.0, the stricter applies until that"
+                + " is settled):\n\nAds may be shown near schools.");
     assertThat(resolved.unsettled())
         .singleElement()
         .satisfies(pair -> assertThat(pair.since()).contains(JANUARY));
     assertThat(resolved.unsettled().get(0).describe())
         .isEqualTo(
-            "games:sg 1.0.0 was written for version 1.0.0; where it differs from version 2.0.0, the"
+            "games:sg 1.0.0 was written for version 1.0.0 of games; where it differs from version 2.0.0, the"
                 + " stricter applies until that is settled.");
   }
 
@@ -72,7 +72,7 @@ class PairTest {
   void oneThatNobodyHasApprovedBesideAnythingSaysThat() {
     assertThat(new Pair(base("2.0.0", null), overlay("x", List.of())).describe())
         .isEqualTo(
-            "games:sg 1.0.0 was written for no version that applies; where it differs from version"
+            "games:sg 1.0.0 was written for no version that applies of games; where it differs from version"
                 + " 2.0.0, the stricter applies until that is settled.");
   }
 

@@ -121,7 +121,7 @@ class ContentSchemaTest {
   }
 
   private static JsonSchema schema() {
-    try (var file = new ClassPathResource("api/policy-content.schema.json").getInputStream()) {
+    try (var file = new ClassPathResource("schemas/policy-content.schema.json").getInputStream()) {
       return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(file);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);

@@ -1,0 +1,84 @@
+package org.policyrelay.change.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.exact;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.entry.PublishedVersion;
+
+/**
+ * What a text will be read with, to the letter: the versions of its base, or the overlays on it.
+ * Whether the two fit only who sees both can tell, and it counts as settled with nothing else.
+ */
+final class ReadWith {
+
+  private static final String READ_BOTH =
+      "Both will stand. Read each beside the text above: it may ask for more than that, and let"
+          + " nothing go.";
+
+  private static final String UNSETTLED =
+      "An emergency waits for no market. Both texts stand to the letter, and where they differ, the"
+          + " stricter applies until somebody has settled it; policy managers get that as work once"
+          + " it is public.";
+
+  private static final String LEFT =
+      "It names no market or channel of theirs any more: from its release on nobody reads them.";
+
+  private static final String BASES =
+      "The base goes on to hold, word by word, and this is read beside it: it may ask for more than"
+          + " that, and let nothing go.";
+
+  private ReadWith() {}
+
+  /** The overlays that a base will be read with, as Markdown, empty for none. */
+  static String overlays(List<PublishedVersion> overlays, PolicyChange base) {
+    return tell(base.emergency() ? UNSETTLED : READ_BOTH, overlays);
+  }
+
+  /** The overlays that a base leaves without one, as Markdown, empty for none. */
+  static String left(List<PublishedVersion> overlays) {
+    return tell(LEFT, overlays);
+  }
+
+  /** The versions of its base that an overlay will be read with, as Markdown, empty for none. */
+  static String bases(List<PublishedVersion> bases) {
+    return tell(BASES, bases);
+  }
+
+  private static String tell(String how, List<PublishedVersion> versions) {
+    var text = new StringJoiner("\n\n").setEmptyValue("");
+    if (!versions.isEmpty()) {
+      text.add(how);
+      versions.forEach(version -> add(text, version));
+    }
+    return text.toString();
+  }
+
+  private static void add(StringJoiner text, PublishedVersion version) {
+    var entry = version.entry();
+    text.add(
+        "%s in %s, %s%s"
+            .formatted(
+                name(version),
+                escape(MarketNames.of(entry.markets())),
+                entry.enforcement().code(),
+                entry.stance().map(stance -> ", " + stance.code()).orElse("")));
+    entry
+        .tightens()
+        .forEach(
+            (clause, reading) -> text.add("On %s: %s".formatted(escape(clause), escape(reading))));
+    text.add(exact(entry.text()));
+  }
+
+  /** A draft has no page yet. */
+  private static String name(PublishedVersion version) {
+    var name = "%s %s".formatted(escape(version.entry().policyId()), escape(version.version()));
+    return version.releases().isEmpty()
+        ? "**" + name + "**"
+        : "**[%s](/policies/%s/versions/%s)**"
+            .formatted(name, version.entry().policyId(), version.version());
+  }
+}
