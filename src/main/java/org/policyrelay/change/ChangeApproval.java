@@ -191,7 +191,6 @@ public class ChangeApproval {
     var change = changes.get(key);
     released.checkDates(
         change.entry(), released.datesOf(change, change.markets(), clock.instant()));
-    changes.checkOverlay(change.entry());
     var hash = change.entry().contentHash();
     Shown.require(shown, outlook.approvable(change));
     change.approve(by, changes.drafters(key), clock.instant(), hash);

@@ -242,6 +242,15 @@ public class ChangeOutlook {
   }
 
   /**
+   * Refuses to approve an overlay that its base, as that reads by now, does not take.
+   *
+   * @throws RefusedException with a code such as {@code overlay-loosens}
+   */
+  public void checkBase(PolicyChange change) {
+    changes.checkOverlay(change.entry());
+  }
+
+  /**
    * Refuses to approve what could not be released on the day that its entry names.
    *
    * @throws RefusedException with {@code effective-date-differs}
