@@ -40,6 +40,9 @@ class ChangeBriefing implements FormValues {
 
   private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
+  /** The one step that decides on what its form shows. */
+  private static final String APPROVAL = "Task_ApproveChange";
+
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeOutlook outlook;
@@ -102,7 +105,11 @@ class ChangeBriefing implements FormValues {
 
   @Override
   public Optional<String> shown(TaskRef task) {
-    return tasks.changeOf(task).map(changes::get).map(outlook::approvable);
+    return tasks
+        .changeOf(task)
+        .filter(key -> task.activity().equals(APPROVAL))
+        .map(changes::get)
+        .map(outlook::approvable);
   }
 
   /** The draft as it stands, for the fields of {@code draft-revision.form}. */

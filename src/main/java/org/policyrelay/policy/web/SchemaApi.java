@@ -36,7 +36,9 @@ class SchemaApi {
   @Operation(
       operationId = "getPolicyContentSchema",
       summary = "JSON Schema (2020-12) of what an entry may say under ext.relay")
-  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/PolicyContentSchema")))
   @GetMapping
   JsonNode schema() {
     return schema;
