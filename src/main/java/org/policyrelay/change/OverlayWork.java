@@ -88,7 +88,6 @@ class OverlayWork {
                     .flatMap(what -> what.overlays().stream())
                     .filter(one -> one.entry().policyId().equals(entry.policyId())))
         .distinct()
-        .filter(one -> !change.markets().isEmpty())
         .toList();
   }
 

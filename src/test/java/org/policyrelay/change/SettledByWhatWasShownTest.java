@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.mustRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -160,9 +161,7 @@ class SettledByWhatWasShownTest {
             refused ->
                 assertThat(refused.fields())
                     .extracting("field", "code")
-                    .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                            "ext.relay.disclosures", "not-in-overlay")));
+                    .containsExactly(tuple("ext.relay.disclosures", "not-in-overlay")));
   }
 
   /** An emergency has taken the place of what was to come. */
