@@ -14,8 +14,6 @@
       "policy",
       "policy :: entry",
       "policy :: compare",
-      "policy :: entry",
-      "policy :: compare",
       "notification"
     })
 @NullMarked

@@ -12,12 +12,6 @@
       "policy",
       "policy :: entry",
       "policy :: compare",
-      "policy :: overlay",
-      "policy :: entry",
-      "policy :: compare",
-      "policy :: overlay",
-      "policy :: entry",
-      "policy :: compare",
       "policy :: overlay"
     })
 @NullMarked

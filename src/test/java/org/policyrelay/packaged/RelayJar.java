@@ -70,12 +70,17 @@ final class RelayJar implements AutoCloseable {
     }
   }
 
-  /** Waits until it takes traffic. */
+  /** Waits until it takes traffic; one that does not come up is ended, since nobody holds it yet. */
   RelayJar up() {
-    await(log + " says that it is up")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> !process.isAlive() || isReady());
+    try {
+      await(log + " says that it is up")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> !process.isAlive() || isReady());
+    } catch (RuntimeException tooLate) {
+      close();
+      throw tooLate;
+    }
     if (!process.isAlive()) {
       throw new AssertionError("The relay has not come up:\n" + said());
     }

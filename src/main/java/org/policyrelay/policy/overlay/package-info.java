@@ -1,6 +1,6 @@
 /**
- * What a market adds to a policy: whether it may, what both say together, and what of it applies\n
- * * when. Pure values over entries and their comparison; the registry reads and keeps them.
+ * What a market adds to a policy: whether it may, what both say together, and what of it applies
+ * when. Pure values over entries and their comparison; the registry reads and keeps them.
  */
 @NamedInterface("overlay")
 @NullMarked
