@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentRules {
 
-  private static final List<String> NOT_JOINED =
-      List.of("requirements", "exceptions", "disclosures", "timeline");
-
   private final PolicyRows rows;
 
   ContentRules(PolicyRows rows) {
@@ -47,13 +44,10 @@ class ContentRules {
             .collect(Collectors.joining(", "));
   }
 
-  /**
-   * Parts that an overlay may not have yet, items that cite a clause which the text will not have,
-   * and relations that close a circle.
-   */
+  /** Items that cite a clause which the text will not have, and relations that close a circle. */
   List<FieldError> faultsOf(PolicyEntry entry) {
     var content = entry.content();
-    var faults = new ArrayList<>(inOverlay(entry));
+    var faults = new ArrayList<FieldError>();
     if (!content.requirements().isEmpty() || !content.exceptions().isEmpty()) {
       var base = entry.overlayOf().map(rows::versionsOf).filter(versions -> !versions.isEmpty());
       faults.addAll(
@@ -69,22 +63,6 @@ class ContentRules {
                         "circle",
                         "must not lead back to the policy itself: " + String.join(" → ", way))));
     return List.copyOf(faults);
-  }
-
-  /** Nobody reads them with the base yet, so that one that lets something go would be unseen. */
-  private static List<FieldError> inOverlay(PolicyEntry entry) {
-    var relay = entry.json().path("ext").path("relay");
-    return entry.overlayOf().isEmpty()
-        ? List.of()
-        : NOT_JOINED.stream()
-            .filter(relay::has)
-            .map(
-                part ->
-                    new FieldError(
-                        "ext.relay." + part,
-                        "not-in-overlay",
-                        "is not read with its base yet; say it in the overlay's text, or in the base"))
-            .toList();
   }
 
   /** As they will be once it is published, unless another version of the policy comes first. */

@@ -2,7 +2,6 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.mustRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,32 +135,6 @@ class SettledByWhatWasShownTest {
     assertThatThrownBy(() -> relay.answer("policy-manager", task, "outcome", "approve"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("prohibited");
-  }
-
-  /** It would not be read with its base, and could let something go unseen. */
-  @Test
-  void contentThatIsNotReadWithTheBaseIsRefusedInAnOverlay() {
-    publish("1.0.0", base, "SG", "TH");
-    var relaxed =
-        overlay("Be brief.")
-            .with(
-                Map.of(
-                    "ext",
-                    Map.of(
-                        "relay",
-                        Map.of(
-                            "overlay_of",
-                            id,
-                            "disclosures",
-                            List.of(Map.of("text", "No disclosure is needed."))))));
-
-    assertThatThrownBy(() -> changes.propose(Policies.proposal(relaxed), "policy-specialist"))
-        .isInstanceOfSatisfying(
-            RefusedException.class,
-            refused ->
-                assertThat(refused.fields())
-                    .extracting("field", "code")
-                    .containsExactly(tuple("ext.relay.disclosures", "not-in-overlay")));
   }
 
   /** An emergency has taken the place of what was to come. */

@@ -70,7 +70,9 @@ final class RelayJar implements AutoCloseable {
     }
   }
 
-  /** Waits until it takes traffic; one that does not come up is ended, since nobody holds it yet. */
+  /**
+   * Waits until it takes traffic; one that does not come up is ended, since nobody holds it yet.
+   */
   RelayJar up() {
     try {
       await(log + " says that it is up")

@@ -81,6 +81,7 @@ public record Join(
       exemplars(joined, entry.json());
       ext(joined, entry);
     }
+    JoinedItems.add(joined, base, overlays);
     return PolicyEntry.trusted(joined);
   }
 

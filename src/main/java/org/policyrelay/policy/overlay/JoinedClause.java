@@ -39,6 +39,19 @@ public record JoinedClause(
     @Nullable String sourceName,
     @Nullable String sourceUrl) {
 
+  /**
+   * How a clause is named in a join.
+   *
+   * @param cited as an item names it: {@code c3} of its own text, or with the id of the base
+   * @param from id of the entry that cites it
+   * @param base id of the base
+   */
+  public static String idOf(String cited, String from, String base) {
+    return cited.startsWith(base + "/")
+        ? cited.substring(base.length() + 1)
+        : from.equals(base) ? cited : from + "/" + cited;
+  }
+
   static JoinedClause of(
       PublishedVersion from,
       String id,

@@ -13,6 +13,7 @@ import org.policyrelay.policy.entry.Enforcement;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.PolicyContent;
 
 /**
  * What applies of a policy in a market: the base, tightened by the market's overlays.
@@ -79,6 +80,13 @@ public record Resolved(
   /** What the policy says about its subject there, absent where it does not say. */
   public Optional<Stance> stance() {
     return entry().stance();
+  }
+
+  /**
+   * All that is said item by item: what the base says, and what each overlay adds in its market.
+   */
+  public PolicyContent content() {
+    return JoinedItems.of(base, overlays);
   }
 
   /** What holds in those channels that an overlay for some of them names; empty for none. */

@@ -25,7 +25,7 @@ class RegistryAddresses implements OpenAddresses {
     return switch (request.getRequestURI()) {
       case "/api/policies/registry", "/api/policies/resolve" ->
           request.getParameter("search") == null ? 1 : SEARCH;
-      case BULK -> SEARCH;
+      case BULK, "/api/policies/requirements" -> SEARCH;
       default -> 0;
     };
   }

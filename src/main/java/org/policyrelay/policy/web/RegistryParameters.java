@@ -1,11 +1,12 @@
 package org.policyrelay.policy.web;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.Collection;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.web.Parameters;
 
 /** Reads the parameters of the registry's addresses; each refusal names the parameter. */
@@ -18,6 +19,14 @@ final class RegistryParameters {
 
   static @Nullable Market market(String parameter, @Nullable String text) {
     return text == null ? null : Market.of(parameter, text);
+  }
+
+  /** A country or a part of one that has a calendar of its own. */
+  static void place(String parameter, String text) {
+    if (!Places.isKnown(text)) {
+      throw Parameters.malformed(
+          parameter, "must be an ISO 3166-1 alpha-2 code such as SG, or a part such as AU-NSW");
+    }
   }
 
   /** A country, or a region that a policy names in its region_aliases, such as EU. */
@@ -41,7 +50,8 @@ final class RegistryParameters {
     return text == null ? null : Parameters.instant(parameter, text);
   }
 
-  static @Nullable String oneOf(String parameter, Set<String> values, @Nullable String text) {
+  static @Nullable String oneOf(
+      String parameter, Collection<String> values, @Nullable String text) {
     if (text != null && !values.contains(text)) {
       throw Parameters.malformed(
           parameter, "must be one of " + String.join(", ", new TreeSet<>(values)));

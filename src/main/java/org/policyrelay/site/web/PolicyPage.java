@@ -22,6 +22,7 @@ import org.policyrelay.policy.overlay.VersionLife;
  * @param clauses where each clause is from; empty where all are from the one version
  * @param standing what the reader has to know before they take the text as valid, absent where it
  *     applies and nothing else is coming
+ * @param items what it says item by item, beside its text
  */
 record PolicyPage(
     String id,
@@ -51,7 +52,8 @@ record PolicyPage(
     List<Exemplar> failing,
     List<VersionLine> versions,
     @Nullable String sourceUrl,
-    @Nullable String sourceName) {
+    @Nullable String sourceName,
+    PolicyItems items) {
 
   /** A market as readers call it. */
   record Place(String code, String name) {}

@@ -38,6 +38,7 @@ class PolicyReader {
   private final PolicyTexts texts;
   private final PolicyStanding standings;
   private final JoinText joins;
+  private final ItemTexts items;
   private final MarketTime times;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ class PolicyReader {
       PolicyTexts texts,
       PolicyStanding standings,
       JoinText joins,
+      ItemTexts items,
       MarketTime times,
       Clock clock) {
     this.registry = registry;
@@ -54,6 +56,7 @@ class PolicyReader {
     this.texts = texts;
     this.standings = standings;
     this.joins = joins;
+    this.items = items;
     this.times = times;
     this.clock = clock;
   }
@@ -214,7 +217,8 @@ class PolicyReader {
         entry.failing(),
         versionLines(versions, market, now),
         entry.sourceUrl().orElse(null),
-        entry.sourceName().or(entry::sourceUrl).orElse(null));
+        entry.sourceName().or(entry::sourceUrl).orElse(null),
+        items.of(resolved, market, asOf == null ? now : asOf));
   }
 
   private static boolean isSample(PolicyEntry entry) {

@@ -14,7 +14,7 @@ public final class Places {
   private Places() {}
 
   /** Whether it is a country, or a part of one that has a calendar, such as {@code AU-NSW}. */
-  static boolean isKnown(String place) {
+  public static boolean isKnown(String place) {
     return MarketNames.isCountry(place) || PlaceNames.isPart(place);
   }
 

@@ -1,0 +1,45 @@
+package org.policyrelay.policy.checklist;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.content.Places;
+import org.policyrelay.policy.entry.content.Reach;
+
+/**
+ * What somebody asks about an ad.
+ *
+ * @param place where it is to be shown: a country or a part of one, such as {@code AU-NSW}
+ * @param topic code of what it is about, absent = whatever that is
+ * @param channel in which it is to be shown, absent = in any
+ * @param advertiserCountry where the advertiser is, absent = wherever
+ * @param at when
+ */
+public record AdQuestion(
+    String place,
+    @Nullable String topic,
+    @Nullable String channel,
+    @Nullable String advertiserCountry,
+    Instant at) {
+
+  /** The country, by which policies are released. */
+  public Market market() {
+    return new Market(Places.country(place));
+  }
+
+  /**
+   * Whether an item is for the ad. What is asked of a part of the country is not left out for it.
+   */
+  public boolean isFor(Reach reach) {
+    return (reach.covers(place, topic) || isForAPart(reach))
+        && (advertiserCountry == null
+            || reach.advertiserCountries().isEmpty()
+            || reach.advertiserCountries().contains(advertiserCountry));
+  }
+
+  /** Asked for a whole country, what holds in a part of it belongs to the answer. */
+  private boolean isForAPart(Reach reach) {
+    return reach.markets().stream()
+        .anyMatch(market -> market.startsWith(place + "-") && reach.covers(market, topic));
+  }
+}

@@ -1,0 +1,146 @@
+package org.policyrelay.policy.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.Checklist;
+import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Coded;
+import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
+import org.policyrelay.policy.overlay.Resolved;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is asked of an ad, item by item, for programs. Open to everybody. */
+@RestController
+@RequestMapping(path = "/api/policies/requirements", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Policies")
+class RequirementsApi {
+
+  private final Checklists checklists;
+  private final Clock clock;
+
+  RequirementsApi(Checklists checklists, Clock clock) {
+    this.checklists = checklists;
+    this.clock = clock;
+  }
+
+  @Operation(
+      operationId = "listRequirements",
+      summary = "What is asked of an ad: each item with the version, entry and clause that asks it",
+      description =
+          "Of every policy that applies in the market then, overlays included. With a topic, of"
+              + " those that have it; others names the policies that apply too and speak of no"
+              + " topic. unsettled is true where nobody has approved an overlay beside the version"
+              + " of its base that it is read with: where the two differ, the stricter applies.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/Requirements")))
+  @GetMapping
+  ObjectNode requirements(
+      @Parameter(description = "ISO country code, or a part such as AU-NSW") @RequestParam
+          String market,
+      @Parameter(description = "Code of a topic, such as sports-betting")
+          @RequestParam(required = false)
+          @Nullable String topic,
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"advertiser", "creative", "landing-page", "targeting"}),
+              description = "Only the requirements that are about it, or do not say about what")
+          @RequestParam(name = "applies_to", required = false)
+          @Nullable String appliesTo,
+      @Parameter(description = "In which channel the ad is shown, such as dooh")
+          @RequestParam(required = false)
+          @Nullable String channel,
+      @Parameter(description = "ISO country code of where the advertiser is")
+          @RequestParam(name = "advertiser_country", required = false)
+          @Nullable String advertiserCountry,
+      @Parameter(description = "Instant with offset; now where it is left out")
+          @RequestParam(required = false)
+          @Nullable String at) {
+    RegistryParameters.place("market", market);
+    RegistryParameters.oneOf("applies_to", Coded.codes(AppliesTo.values()), appliesTo);
+    RegistryParameters.oneOf("channel", PolicyEntry.knownChannels(), channel);
+    RegistryParameters.market("advertiser_country", advertiserCountry);
+    var asked = RegistryParameters.instant("at", at);
+    var when = asked == null ? clock.instant() : asked;
+    var question = new AdQuestion(market, topic, channel, advertiserCountry, when);
+    var about = appliesTo == null ? null : Coded.of(AppliesTo.values(), appliesTo).orElseThrow();
+    return json(checklists.of(question), about);
+  }
+
+  private static ObjectNode json(Checklist list, @Nullable AppliesTo about) {
+    var answer = JsonNodeFactory.instance.objectNode();
+    answer.put("market", list.question().place()).put("at", list.question().at().toString());
+    for (var part :
+        new String[] {"policies", "requirements", "exceptions", "disclosures", "others"}) {
+      answer.putArray(part);
+    }
+    for (var policy : list.policies()) {
+      var stance = policy.stance().map(Stance::code).orElse(null);
+      answer.withArrayProperty("policies").add(json(policy.what()).put("stance", stance));
+      for (var one : policy.requirements()) {
+        var own = one.item().appliesTo();
+        if (about == null || own == null || own == about) {
+          add(answer, "requirements", policy, one, ItemJson::of);
+        }
+      }
+      policy.exceptions().forEach(one -> add(answer, "exceptions", policy, one, ItemJson::of));
+      policy.disclosures().forEach(one -> add(answer, "disclosures", policy, one, ItemJson::of));
+    }
+    list.others().forEach(other -> answer.withArrayProperty("others").add(json(other)));
+    return answer;
+  }
+
+  private static ObjectNode json(Resolved what) {
+    var version = what.base();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("policy_id", version.entry().policyId())
+        .put("version", version.version())
+        .put("name", version.entry().name())
+        .put("stance", what.stance().map(Stance::code).orElse(null));
+  }
+
+  private static <T> void add(
+      ObjectNode answer,
+      String part,
+      PolicyAnswer policy,
+      Asked<T> asked,
+      Function<T, ObjectNode> json) {
+    var item = json.apply(asked.item());
+    item.put("policy_id", policy.what().base().entry().policyId());
+    item.put("entry", asked.from().entry().policyId());
+    item.put("version", asked.from().version());
+    var clause = asked.clause();
+    if (clause != null) {
+      item.put("clause", clause.id());
+      item.put("clause_label", clause.label());
+      item.put("clause_text", clause.text());
+    }
+    if (!asked.channels().isEmpty()) {
+      asked.channels().forEach(item.putArray("channels")::add);
+    }
+    item.put("unsettled", !asked.settled());
+    answer.withArrayProperty(part).add(item);
+  }
+}

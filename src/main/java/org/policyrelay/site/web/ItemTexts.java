@@ -1,0 +1,297 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.AskedItems;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Disclosure;
+import org.policyrelay.policy.entry.content.Eligibility;
+import org.policyrelay.policy.entry.content.Exemption;
+import org.policyrelay.policy.entry.content.Places;
+import org.policyrelay.policy.entry.content.PolicyContent;
+import org.policyrelay.policy.entry.content.Reach;
+import org.policyrelay.policy.entry.content.Relation;
+import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.RequirementValue;
+import org.policyrelay.policy.entry.content.Source;
+import org.policyrelay.policy.entry.content.Timeline;
+import org.policyrelay.policy.entry.content.Topic;
+import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.site.web.PolicyItems.Item;
+import org.policyrelay.site.web.PolicyItems.RelationLine;
+import org.policyrelay.site.web.PolicyItems.SourceLine;
+import org.policyrelay.site.web.PolicyItems.TimelineRow;
+import org.policyrelay.site.web.PolicyItems.TopicRow;
+import org.policyrelay.site.web.PolicyPage.Link;
+import org.springframework.stereotype.Component;
+
+/** How pages tell what a policy says item by item. */
+@Component
+class ItemTexts {
+
+  private final MarketTime times;
+
+  ItemTexts(MarketTime times) {
+    this.times = times;
+  }
+
+  /**
+   * @param market that the page is of: what is said of others is left out; absent for all
+   * @param at the instant for which it is shown
+   */
+  PolicyItems of(Resolved what, @Nullable Market market, Instant at) {
+    var items = AskedItems.of(what);
+    var content = items.content();
+    var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
+    var places = places(content, market);
+    return new PolicyItems(
+        places.stream().map(ItemTexts::nameOf).toList(),
+        content.topics().stream().map(topic -> row(topic, places)).toList(),
+        items.requirements().stream()
+            .filter(one -> isShown(one.item().reach(), question))
+            .map(one -> requirement(one, content.topics()))
+            .toList(),
+        items.exceptions().stream()
+            .filter(one -> isShown(one.item().reach(), question))
+            .filter(one -> one.item().until() == null || one.item().until().isAfter(at))
+            .map(one -> exception(one, content.topics(), market))
+            .toList(),
+        items.disclosures().stream()
+            .filter(one -> isShown(one.item().reach(), question))
+            .map(one -> disclosure(one, content.topics()))
+            .toList(),
+        timelines(content, market),
+        Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
+        content.sources().stream().map(ItemTexts::line).toList(),
+        content.relations().stream().map(ItemTexts::line).toList());
+  }
+
+  private static boolean isShown(Reach reach, @Nullable AdQuestion question) {
+    return question == null || question.isFor(reach);
+  }
+
+  /** The columns of the topics: of a market it and the parts of it that are named. */
+  private static List<String> places(PolicyContent content, @Nullable Market market) {
+    var named = new TreeSet<String>();
+    content.topics().forEach(topic -> named.addAll(topic.stances().keySet()));
+    if (market == null) {
+      return List.copyOf(named);
+    }
+    var own = market.code();
+    return Stream.concat(Stream.of(own), named.stream().filter(one -> one.startsWith(own + "-")))
+        .toList();
+  }
+
+  private static TopicRow row(Topic topic, List<String> places) {
+    var stances = new ArrayList<@Nullable String>();
+    places.forEach(place -> stances.add(topic.stanceIn(place).map(Stance::code).orElse(null)));
+    return new TopicRow(topic.code(), topic.name(), topic.definition(), stances);
+  }
+
+  private Item requirement(Asked<Requirement> asked, List<Topic> topics) {
+    var one = asked.item();
+    var value = one.value();
+    var text =
+        Stream.of(
+                value == null ? "" : value(value),
+                one.pattern() == null ? "" : "written like " + one.pattern())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    var whom = one.appliesTo();
+    return item(
+        asked,
+        one.id(),
+        capital(one.type().code().replace('-', ' ')),
+        text,
+        null,
+        terms(
+            asked,
+            one.reach(),
+            topics,
+            whom == null ? "" : "asked of the " + whom.code().replace('-', ' ')));
+  }
+
+  private static String value(RequirementValue value) {
+    if (value instanceof RequirementValue.Age age) {
+      return age.years() + " or older";
+    }
+    if (value instanceof RequirementValue.Hours hours) {
+      return hours.from() + " to " + hours.until() + ", by the market's clock";
+    }
+    return value instanceof RequirementValue.Strength ? "at most " + value.text() : value.text();
+  }
+
+  private Item exception(Asked<Exemption> asked, List<Topic> topics, @Nullable Market market) {
+    var one = asked.item();
+    var from = one.from() == null ? "" : "from " + tell(one.from(), one.reach(), market);
+    var until = one.until() == null ? "" : "until " + tell(one.until(), one.reach(), market);
+    return item(
+        asked,
+        one.id(),
+        "Exception",
+        one.reason() == null ? one.text() : one.text() + " (" + one.reason() + ")",
+        null,
+        terms(asked, one.reach(), topics, from, until));
+  }
+
+  private Item disclosure(Asked<Disclosure> asked, List<Topic> topics) {
+    var one = asked.item();
+    return item(
+        asked,
+        one.id(),
+        "The ad shows",
+        one.text(),
+        one.language(),
+        terms(
+            asked,
+            one.reach(),
+            topics,
+            one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
+            one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
+  }
+
+  private static <T> Item item(
+      Asked<T> asked,
+      String id,
+      String title,
+      String text,
+      @Nullable String language,
+      String terms) {
+    var clause = asked.clause();
+    return new Item(
+        id,
+        title,
+        text,
+        language,
+        terms.isEmpty() ? null : terms,
+        clause == null ? null : new Link(clause.id(), clause.label()),
+        asked.from().entry().overlayOf().isEmpty()
+            ? null
+            : asked.from().entry().policyId() + " " + asked.from().version(),
+        asked.settled()
+            ? null
+            : "not settled beside the base; where they differ, the stricter applies");
+  }
+
+  private static <T> String terms(Asked<T> asked, Reach reach, List<Topic> topics, String... more) {
+    var terms = new ArrayList<String>();
+    if (!reach.markets().isEmpty()) {
+      terms.add("in " + names(reach.markets()));
+    }
+    if (reach.topic() != null) {
+      terms.add("for " + nameOf(reach.topic(), topics));
+    }
+    if (!reach.advertiserCountries().isEmpty()) {
+      terms.add("for advertisers in " + names(reach.advertiserCountries()));
+    }
+    if (!asked.channels().isEmpty()) {
+      terms.add("on " + String.join(", ", asked.channels()));
+    }
+    Stream.of(more).filter(one -> !one.isEmpty()).forEach(terms::add);
+    return String.join("; ", terms);
+  }
+
+  private static String nameOf(String topic, List<Topic> topics) {
+    return topics.stream()
+        .filter(one -> one.code().equals(topic))
+        .map(Topic::name)
+        .findFirst()
+        .orElse(topic);
+  }
+
+  private List<TimelineRow> timelines(PolicyContent content, @Nullable Market market) {
+    var own = content.timelines();
+    return market == null
+        ? own.values().stream().map(this::row).toList()
+        : Stream.concat(
+                content.timelineIn(market.code()).stream(),
+                own.entrySet().stream()
+                    .filter(one -> one.getKey().startsWith(market.code() + "-"))
+                    .map(Map.Entry::getValue))
+            .map(this::row)
+            .toList();
+  }
+
+  private TimelineRow row(Timeline timeline) {
+    var place = timeline.market();
+    return new TimelineRow(
+        nameOf(place),
+        timeline.milestones().values().stream()
+            .map(one -> capital(one.step().words()) + ": " + tell(one.at(), place))
+            .toList());
+  }
+
+  private String tell(Eligibility one, @Nullable Market market) {
+    var from = one.applyFrom();
+    return one.program()
+        + (from == null
+            ? ""
+            : "; advertisers can apply from "
+                + times.tell(from, market == null ? Market.EVERYWHERE : market))
+        + (one.evidence().isEmpty() ? "" : "; evidence: " + String.join(", ", one.evidence()));
+  }
+
+  /** By the clock of the one market that it is for, or that the page is of. */
+  private String tell(Instant at, Reach reach, @Nullable Market page) {
+    if (page != null) {
+      return times.tell(at, page);
+    }
+    return tell(
+        at, reach.markets().size() == 1 ? reach.markets().get(0) : Market.EVERYWHERE.code());
+  }
+
+  private String tell(Instant at, String place) {
+    var own = new Market(place);
+    return times.tell(at, times.hasCalendar(own) ? own : new Market(Places.country(place)));
+  }
+
+  private static SourceLine line(Source one) {
+    return new SourceLine(
+        Stream.of(
+                one.name(),
+                one.provision(),
+                one.version() == null ? null : "version " + one.version(),
+                one.inForce() == null ? null : "in force " + one.inForce())
+            .filter(part -> part != null)
+            .collect(Collectors.joining(", ")),
+        one.url());
+  }
+
+  private static RelationLine line(Relation one) {
+    return new RelationLine(
+        switch (one.type()) {
+          case SUPERSEDES -> "Takes the place of";
+          case EXCEPTION_TO -> "Is an exception to";
+          case SEE_ALSO -> "See also";
+          case DEFINES -> "Defines the terms of";
+        },
+        new Link(one.target(), one.target()));
+  }
+
+  private static String names(Collection<String> places) {
+    return places.stream().map(ItemTexts::nameOf).collect(Collectors.joining(", "));
+  }
+
+  private static String nameOf(String place) {
+    return place.equals(Market.EVERYWHERE.code())
+        ? "All others"
+        : MarketNames.of(new Market(place));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}
