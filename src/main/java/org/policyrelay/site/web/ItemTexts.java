@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,10 @@ import org.springframework.stereotype.Component;
 /** How pages tell what a policy says item by item. */
 @Component
 class ItemTexts {
+
+  private static final Comparator<String> OTHERS_LAST =
+      Comparator.comparing((String place) -> place.equals(Market.EVERYWHERE.code()))
+          .thenComparing(Comparator.naturalOrder());
 
   private final MarketTime times;
 
@@ -85,7 +90,7 @@ class ItemTexts {
 
   /** The columns of the topics: of a market it and the parts of it that are named. */
   private static List<String> places(PolicyContent content, @Nullable Market market) {
-    var named = new TreeSet<String>();
+    var named = new TreeSet<>(OTHERS_LAST);
     content.topics().forEach(topic -> named.addAll(topic.stances().keySet()));
     if (market == null) {
       return List.copyOf(named);
@@ -121,7 +126,7 @@ class ItemTexts {
             asked,
             one.reach(),
             topics,
-            whom == null ? "" : "asked of the " + whom.code().replace('-', ' ')));
+            whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
   }
 
   private static String value(RequirementValue value) {
@@ -215,7 +220,10 @@ class ItemTexts {
   private List<TimelineRow> timelines(PolicyContent content, @Nullable Market market) {
     var own = content.timelines();
     return market == null
-        ? own.values().stream().map(this::row).toList()
+        ? own.values().stream()
+            .sorted(Comparator.comparing(Timeline::market, OTHERS_LAST))
+            .map(this::row)
+            .toList()
         : Stream.concat(
                 content.timelineIn(market.code()).stream(),
                 own.entrySet().stream()
