@@ -202,6 +202,22 @@ class DeadlineDoorsTest {
     assertThat(deadline.path("rungs")).isEmpty();
   }
 
+  /** The web applications let go of who calls before the form is filled in. */
+  @Test
+  void inTasklistTheFormTellsItOnTheReadersClockToo() {
+    var task = relay.task(change, ACCEPT).getId();
+    var form = "/camunda/api/engine/engine/default/task/%s/form-variables".formatted(task);
+
+    assertThat(
+            Http.at(port)
+                .logIn("qa-lead")
+                .get(form + "?variableNames=deadline")
+                .json()
+                .at("/deadline/value")
+                .asText())
+        .contains("13\\:00 Singapore");
+  }
+
   @Test
   void whoDoesNotSeeTheTaskIsToldNothing() {
     var path = "/api/tasks/" + relay.task(change, ACCEPT).getId() + "/deadline";

@@ -67,7 +67,7 @@ class ItemTexts {
         content.topics().stream().map(topic -> row(topic, places)).toList(),
         items.requirements().stream()
             .filter(one -> isShown(one.item().reach(), question))
-            .map(one -> requirement(one, content.topics()))
+            .map(one -> requirement(one, content.topics(), market))
             .toList(),
         items.exceptions().stream()
             .filter(one -> isShown(one.item().reach(), question))
@@ -76,7 +76,7 @@ class ItemTexts {
             .toList(),
         items.disclosures().stream()
             .filter(one -> isShown(one.item().reach(), question))
-            .map(one -> disclosure(one, content.topics()))
+            .map(one -> disclosure(one, content.topics(), market))
             .toList(),
         timelines(content, market),
         Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
@@ -106,7 +106,8 @@ class ItemTexts {
     return new TopicRow(topic.code(), topic.name(), topic.definition(), stances);
   }
 
-  private Item requirement(Asked<Requirement> asked, List<Topic> topics) {
+  private Item requirement(
+      Asked<Requirement> asked, List<Topic> topics, @Nullable Market market) {
     var one = asked.item();
     var value = one.value();
     var text =
@@ -126,6 +127,7 @@ class ItemTexts {
             asked,
             one.reach(),
             topics,
+            market,
             whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
   }
 
@@ -149,10 +151,11 @@ class ItemTexts {
         "Exception",
         one.reason() == null ? one.text() : one.text() + " (" + one.reason() + ")",
         null,
-        terms(asked, one.reach(), topics, from, until));
+        terms(asked, one.reach(), topics, market, from, until));
   }
 
-  private Item disclosure(Asked<Disclosure> asked, List<Topic> topics) {
+  private Item disclosure(
+      Asked<Disclosure> asked, List<Topic> topics, @Nullable Market market) {
     var one = asked.item();
     return item(
         asked,
@@ -164,6 +167,7 @@ class ItemTexts {
             asked,
             one.reach(),
             topics,
+            market,
             one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
             one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
   }
@@ -191,9 +195,15 @@ class ItemTexts {
             : "not settled beside the base; where they differ, the stricter applies");
   }
 
-  private static <T> String terms(Asked<T> asked, Reach reach, List<Topic> topics, String... more) {
+  private static <T> String terms(Asked<T> asked,
+      Reach reach,
+      List<Topic> topics,
+      @Nullable Market market,
+      String... more) {
     var terms = new ArrayList<String>();
-    if (!reach.markets().isEmpty()) {
+    // the page of a market is about it
+    var isOfPage = market != null && reach.markets().equals(List.of(market.code()));
+    if (!reach.markets().isEmpty() && !isOfPage) {
       terms.add("in " + names(reach.markets()));
     }
     if (reach.topic() != null) {

@@ -197,6 +197,39 @@ class RequirementsTest {
     assertThat(resolve("market=AU&as_of=" + APRIL).at("/ext/relay/exceptions")).hasSize(1);
   }
 
+  @Test
+  void thePageTellsTheSameInWords() {
+    publish(
+        overlay(
+            "\"disclosures\": [{\"text\": \"Play <b>less</b>\", \"language\": \"en\"}]", "dooh"),
+        "1.0.0",
+        MARCH,
+        "SG");
+
+    var policy = Http.at(port).get("/policies/" + id).text();
+    var singapore = Http.at(port).get("/policies/" + id + "/markets/SG").text();
+
+    assertThat(words(policy))
+        .contains(
+            "Topic Australia (AU) Singapore (SG) All others",
+            "lottery allowed restricted restricted",
+            "casino as the policy prohibited as the policy",
+            "Licence ; of the advertiser §1",
+            "Age : 18 or older §2",
+            "Approval number : written like NSW-[0-9]{4} ; in AU-NSW §1")
+        .doesNotContain("Draws for charity", "Play less");
+    assertThat(words(singapore))
+        .contains(
+            "The ad shows : Play &lt;b&gt;less&lt;/b&gt; ; on dooh; in English from "
+                + id
+                + ":sg 1.0.0")
+        .doesNotContain("NSW");
+  }
+
+  private static String words(String page) {
+    return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+  }
+
   /** Nobody has read the exception beside the base as it reads now. */
   @Test
   void anItemOfAnOverlayThatIsNotSettledSaysSo() {

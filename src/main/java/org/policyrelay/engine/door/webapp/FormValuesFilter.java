@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.door.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,10 +30,13 @@ final class FormValuesFilter extends OncePerRequestFilter {
   private static final Pattern FORM_VARIABLES = Pattern.compile(".*/task/([^/]+)/form-variables");
 
   private final ObjectProvider<AnswerDesk> desk;
+  private final ObjectProvider<EngineLogin> login;
   private final ObjectMapper json;
 
-  FormValuesFilter(ObjectProvider<AnswerDesk> desk, ObjectMapper json) {
+  FormValuesFilter(
+      ObjectProvider<AnswerDesk> desk, ObjectProvider<EngineLogin> login, ObjectMapper json) {
     this.desk = desk;
+    this.login = login;
     this.json = json;
   }
 
@@ -53,12 +57,25 @@ final class FormValuesFilter extends OncePerRequestFilter {
       if (task.matches()) {
         var variables = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
         variables.remove(Submissions.OUTCOME);
+        enterAgain(request);
         add(desk.getObject().valuesFor(task.group(1)), wanted(request), variables);
         buffered.resetBuffer();
         buffered.getOutputStream().write(json.writeValueAsBytes(variables));
       }
     }
     buffered.copyBodyToResponse();
+  }
+
+  /**
+   * What a form shows depends on who reads it, such as on which clock; the web applications let go
+   * of the caller behind their own answer.
+   */
+  private void enterAgain(HttpServletRequest request) {
+    var caller = request.getUserPrincipal();
+    if (caller != null) {
+      var user = caller.getName();
+      login.getObject().enter(user, login.getObject().groupsOf(user));
+    }
   }
 
   private void add(Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {

@@ -3,6 +3,7 @@ package org.policyrelay.engine.door.webapp;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.door.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,8 +80,8 @@ class WebAppConfiguration {
 
   @Bean
   FilterRegistrationBean<FormValuesFilter> formValues(
-      ObjectProvider<AnswerDesk> desk, ObjectMapper json) {
-    var registration = new FilterRegistrationBean<>(new FormValuesFilter(desk, json));
+      ObjectProvider<AnswerDesk> desk, ObjectProvider<EngineLogin> login, ObjectMapper json) {
+    var registration = new FilterRegistrationBean<>(new FormValuesFilter(desk, login, json));
     registration.setOrder(AFTER_LOGIN + 2);
     registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
     return registration;
