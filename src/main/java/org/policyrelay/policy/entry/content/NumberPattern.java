@@ -21,6 +21,8 @@ final class NumberPattern {
   private static final java.util.regex.Pattern REPEAT =
       java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
 
+  private static final java.util.regex.Pattern PART =
+      java.util.regex.Pattern.compile("(?s)\\\\[pP](?:\\{[^}]*\\}|.)|\\\\.|.");
   private static final Set<String> BEGIN = Set.of("^", "\\A");
   private static final Set<String> END = Set.of("$", "\\z");
   private static final Set<String> PLACES = Set.of("^", "\\A", "$", "\\z", "\\b", "\\B");
@@ -62,8 +64,8 @@ final class NumberPattern {
   }
 
   /**
-   * What no number can keep to, or none has to. Where a word or the text begins and ends is asked
-   * for in no place where it could be wrong: the whole of a number is matched anyway.
+   * Why no number could match, or nothing at all would. A place, such as the beginning of the text,
+   * is refused wherever it could be out of place: the whole of a number is matched anyway.
    */
   private static Optional<String> problemToMatch(String pattern) {
     for (var at = 0; at < pattern.length(); at++) {
@@ -87,18 +89,13 @@ final class NumberPattern {
         : Optional.empty();
   }
 
-  /** A class, a letter that is escaped with the name of its class, or one letter. */
+  /** A class, an escape, or one letter. */
   private static int endOfPart(String pattern, int start) {
     if (pattern.charAt(start) == '[') {
       return endOfClass(pattern, start) + 1;
     }
-    if (pattern.charAt(start) != '\\') {
-      return start + 1;
-    }
-    var isNamed = pattern.startsWith("{", start + 2) && isClass(pattern.substring(start));
-    return isNamed
-        ? pattern.indexOf('}', start) + 1
-        : Math.min(pattern.length(), start + (isClass(pattern.substring(start)) ? 3 : 2));
+    var part = PART.matcher(pattern).region(start, pattern.length());
+    return part.lookingAt() ? part.end() : pattern.length();
   }
 
   private static boolean isClass(String part) {
