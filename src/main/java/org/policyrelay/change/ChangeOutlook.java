@@ -251,6 +251,15 @@ public class ChangeOutlook {
   }
 
   /**
+   * Refuses to approve what the registry would not take with what is published or approved by now.
+   *
+   * @throws RefusedException with {@code invalid-policy-entry}
+   */
+  public void checkContent(PolicyChange change) {
+    changes.checkContent(change.entry());
+  }
+
+  /**
    * Refuses to approve what could not be released on the day that its entry names.
    *
    * @throws RefusedException with {@code effective-date-differs}

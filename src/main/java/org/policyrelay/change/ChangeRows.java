@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.ApprovedEntry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +151,14 @@ class ChangeRows {
   /** Every change of the policy that has not ended, the oldest first. */
   List<PolicyChange> openOf(String policyId) {
     return open("policy_id = ?", policyId);
+  }
+
+  /** What of the policy is approved and not public yet, the oldest first. */
+  List<ApprovedEntry> approvedOf(String policyId) {
+    return openOf(policyId).stream()
+        .filter(change -> ChangeState.APPROVED.contains(change.state()))
+        .map(change -> new ApprovedEntry(change.key(), change.entry()))
+        .toList();
   }
 
   private List<PolicyChange> open(String condition, String value) {

@@ -29,6 +29,10 @@ public enum ChangeState {
       Collections.unmodifiableSet(
           EnumSet.complementOf(EnumSet.of(ENFORCED, ABANDONED, REJECTED, WITHDRAWN)));
 
+  /** Those in which its text is approved, and on its way to be public. */
+  static final Set<ChangeState> APPROVED =
+      Collections.unmodifiableSet(EnumSet.of(MAKING_READY, AWAITING_RELEASE, PUBLISHING));
+
   /** The state in the outside's spelling, such as {@code awaiting-approval}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

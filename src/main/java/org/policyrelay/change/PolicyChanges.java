@@ -118,9 +118,9 @@ public class PolicyChanges {
     registry.checkOverlay(proposed, null, draftedBases(proposed));
   }
 
-  /** As {@link PolicyRegistry#checkContent}. */
+  /** As {@link PolicyRegistry#checkContent}, beside what other changes are about to publish. */
   void checkContent(PolicyEntry proposed) {
-    registry.checkContent(proposed);
+    registry.checkContent(proposed, rows::approvedOf);
   }
 
   /**

@@ -58,7 +58,8 @@ final class ImportPolicies implements Callable<Integer> {
     var entries = read();
     try (var relay = RelayContext.start(application)) {
       var imports = relay.getBean(PolicyImport.class);
-      var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, Commands.OPERATOR);
+      var by = Commands.OPERATOR;
+      var steps = dryRun ? imports.plan(entries, by) : imports.carryOut(entries, by);
       for (var step : steps) {
         var what = step.action() == Action.LEAVE ? "is there" : dryRun ? "would be added" : "added";
         say("%s %s %s".formatted(step.policyId(), step.version(), what));

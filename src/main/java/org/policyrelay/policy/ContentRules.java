@@ -3,8 +3,11 @@ package org.policyrelay.policy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -27,10 +30,11 @@ class ContentRules {
   }
 
   /**
+   * @param approved what is on its way of a policy by its id
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
    */
-  void check(PolicyEntry entry) {
-    var faults = faultsOf(entry);
+  void check(PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
+    var faults = faultsOf(entry, approved);
     if (!faults.isEmpty()) {
       throw new RefusedException(ErrorCode.INVALID_POLICY_ENTRY, reason(faults), faults);
     }
@@ -44,8 +48,16 @@ class ContentRules {
             .collect(Collectors.joining(", "));
   }
 
-  /** Items that cite a clause which the text will not have, and relations that close a circle. */
+  /** What {@link #check} refuses beside what is published alone. */
   List<FieldError> faultsOf(PolicyEntry entry) {
+    return faultsOf(entry, policyId -> List.of());
+  }
+
+  /**
+   * Items that cite a clause which the text will not have, and relations that close a circle.
+   */
+  private List<FieldError> faultsOf(
+      PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
     var content = entry.content();
     var faults = new ArrayList<FieldError>();
     if (!content.requirements().isEmpty() || !content.exceptions().isEmpty()) {
@@ -54,15 +66,48 @@ class ContentRules {
           CitedClauses.errorsOf(
               content, clausesOf(entry), base.map(ContentRules::everGiven).orElse(null)));
     }
-    Relation.circle(entry.policyId(), content.relations(), this::relationsOf)
-        .ifPresent(
-            way ->
-                faults.add(
-                    new FieldError(
-                        "ext.relay.relations",
-                        "circle",
-                        "must not lead back to the policy itself: " + String.join(" → ", way))));
+    circle(entry, approved)
+        .map(message -> new FieldError("ext.relay.relations", "circle", message))
+        .ifPresent(faults::add);
     return List.copyOf(faults);
+  }
+
+  private Optional<String> circle(
+      PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
+    var own = entry.content().relations();
+    return Relation.circle(entry.policyId(), own, this::relationsOf)
+        .map(way -> "must not lead back to the policy itself: " + String.join(" → ", way))
+        .or(
+            () ->
+                Relation.circle(
+                        entry.policyId(),
+                        own,
+                        id ->
+                            Stream.concat(
+                                    relationsOf(id).stream(),
+                                    approved.apply(id).stream().flatMap(ContentRules::relations))
+                                .toList())
+                    .map(
+                        way ->
+                            "must not lead back to the policy itself: %s, as %s is approved to say; leave the relation out here, or have that withdrawn first"
+                                .formatted(
+                                    String.join(" → ", way), by(entry.policyId(), way, approved))));
+  }
+
+  /** The changes by which a way leads back. */
+  private static String by(
+      String policyId, List<String> way, Function<String, List<ApprovedEntry>> approved) {
+    return way.stream()
+        .filter(id -> !id.equals(policyId))
+        .flatMap(id -> approved.apply(id).stream())
+        .filter(one -> relations(one).map(Relation::target).anyMatch(way::contains))
+        .map(ApprovedEntry::change)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<Relation> relations(ApprovedEntry approved) {
+    return approved.entry().content().relations().stream();
   }
 
   /** As they will be once it is published, unless another version of the policy comes first. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
@@ -15,6 +16,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -23,6 +25,7 @@ import org.policyrelay.policy.entry.SemanticVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 /**
  * Takes policies in that come from elsewhere, past the process that our own go through. All or
@@ -40,7 +43,6 @@ public class PolicyImport {
 
   private final PolicyRegistry registry;
   private final PolicyPublisher publisher;
-  private final PublishObstacles obstacles;
   private final MarketZones zones;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -49,14 +51,12 @@ public class PolicyImport {
   PolicyImport(
       PolicyRegistry registry,
       PolicyPublisher publisher,
-      PublishObstacles obstacles,
       MarketZones zones,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
-    this.obstacles = obstacles;
     this.zones = zones;
     this.audit = audit;
     this.events = events;
@@ -85,65 +85,65 @@ public class PolicyImport {
 
   private record Planned(Step step, PolicyEntry entry) {}
 
-  /**
-   * What {@link #carryOut} would do now.
-   *
-   * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
-   *     such as {@code [39].policy}
-   */
-  @Transactional(readOnly = true)
-  public List<Step> plan(List<JsonNode> entries) {
-    var planned = planned(entries);
-    requireFittingOverlays(planned);
-    return planned.stream().map(Planned::step).toList();
+  /** An entry that cannot be published as the registry is. */
+  private record KeptOut(Planned what, Obstructed by) {
+
+    RefusedException refusal() {
+      return named(what.step().index(), what.entry().policyId(), by.refusal());
+    }
   }
 
-  /** As it is asked when they are published; of those that come with their base, only then. */
-  private void requireFittingOverlays(List<Planned> planned) {
-    var now = clock.instant();
-    var added = planned.stream().filter(one -> one.step().action() != Action.LEAVE).toList();
-    var bases = new HashSet<String>();
-    added.forEach(one -> one.entry().overlayOf().ifPresent(bases::add));
-    var ids = added.stream().map(one -> one.entry().policyId()).toList();
-    for (var one : added) {
-      var comesAlone =
-          !bases.contains(one.entry().policyId())
-              && one.entry().overlayOf().filter(ids::contains).isEmpty();
-      if (comesAlone) {
-        obstacles
-            .ofOverlays(order(one, now))
-            .ifPresent(
-                obstructed -> {
-                  throw obstructed.refusal();
-                });
-      }
-    }
+  /**
+   * What {@link #carryOut} would do now: it is done, and taken back before anybody could see it.
+   *
+   * @throws RefusedException as {@link #carryOut}
+   */
+  public List<Step> plan(List<JsonNode> entries, String by) {
+    var steps = publish(entries, by);
+    TransactionInterceptor.currentTransactionStatus().setRollbackOnly();
+    return steps;
   }
 
   /**
    * Publishes what is new. A version applies from its {@code effective_date} in each market's own
    * zone, or from now.
    *
-   * @throws RefusedException as {@link #plan}
+   * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
+   *     such as {@code [39].policy}, or with what keeps the first of them from being published
    */
   public List<Step> carryOut(List<JsonNode> entries, String by) {
-    var planned = planned(entries);
-    for (var one : planned) {
-      if (one.step().action() != Action.LEAVE) {
-        publish(one, by);
-      }
-    }
-    var published = planned.stream().filter(one -> one.step().action() != Action.LEAVE).count();
+    var steps = publish(entries, by);
+    var published = steps.stream().filter(step -> step.action() != Action.LEAVE).count();
     if (published > 0) {
       events.publishEvent(new PoliciesImported(published));
+    }
+    return steps;
+  }
+
+  /**
+   * In whichever order they hold together: an overlay may need its base, as that will be, or be
+   * needed by it.
+   */
+  private List<Step> publish(List<JsonNode> entries, String by) {
+    var planned = planned(entries);
+    var left = planned.stream().filter(one -> one.step().action() != Action.LEAVE).toList();
+    while (!left.isEmpty()) {
+      var obstructed = left.stream().flatMap(one -> attempt(one, by).stream()).toList();
+      if (obstructed.size() == left.size()) {
+        throw obstructed.get(0).refusal();
+      }
+      left = obstructed.stream().map(KeptOut::what).toList();
     }
     return planned.stream().map(Planned::step).toList();
   }
 
-  private void publish(Planned planned, String by) {
-    var entry = planned.entry();
-    publisher.publish(order(planned, clock.instant()));
-    audit.record(CHANGE, "policy-imported", by, entry.policyId() + " " + planned.step().version());
+  private Optional<KeptOut> attempt(Planned planned, String by) {
+    var obstacle = publisher.attempt(order(planned, clock.instant())).obstacle();
+    if (obstacle.isEmpty()) {
+      var what = planned.entry().policyId() + " " + planned.step().version();
+      audit.record(CHANGE, "policy-imported", by, what);
+    }
+    return obstacle.map(obstructed -> new KeptOut(planned, obstructed));
   }
 
   private PublishOrder order(Planned planned, Instant now) {
@@ -204,13 +204,7 @@ public class PolicyImport {
         }
         parsed.add(entry);
       } catch (RefusedException refused) {
-        refused
-            .fields()
-            .forEach(
-                field ->
-                    errors.add(
-                        new FieldError(
-                            place + "." + field.field(), field.code(), field.message())));
+        errors.addAll(placed(index, refused));
       }
     }
     return parsed;
@@ -244,11 +238,35 @@ public class PolicyImport {
       var step = new Step(index, id, Action.LEAVE, newest.get().version(), facts);
       return new Planned(step, entry);
     }
-    registry.checkContent(entry);
-    var comparison = registry.compare(entry, categories);
+    var comparison = compared(index, entry, categories);
     var action = newest.isPresent() ? Action.ADD_VERSION : Action.ADD;
     return new Planned(
         new Step(index, id, action, comparison.nextVersion(), comparison.facts()), entry);
+  }
+
+  private Comparison compared(int index, PolicyEntry entry, Set<String> categories) {
+    try {
+      return registry.compare(entry, categories);
+    } catch (RefusedException refused) {
+      throw named(index, entry.policyId(), refused);
+    }
+  }
+
+  /** Says of which entry it is. */
+  private static RefusedException named(int index, String policyId, RefusedException refused) {
+    return new RefusedException(
+        refused.code(),
+        "Nothing was imported, because of [%d], %s: %s"
+            .formatted(index, policyId, refused.getMessage()),
+        placed(index, refused));
+  }
+
+  private static List<FieldError> placed(int index, RefusedException refused) {
+    return refused.fields().stream()
+        .map(
+            field ->
+                new FieldError("[" + index + "]." + field.field(), field.code(), field.message()))
+        .toList();
   }
 
   /** The same content for who reads it, and no version stated or one that is not higher. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
@@ -239,9 +240,13 @@ public class PolicyRegistry {
     return overlays.faultsOf(overlay, null, clock.instant(), drafted);
   }
 
-  /** As {@link ContentRules#check}. */
-  public void checkContent(PolicyEntry proposed) {
-    content.check(proposed);
+  /**
+   * As {@link ContentRules#check}.
+   *
+   * @param approved what of a policy is approved and not published yet, by its id
+   */
+  public void checkContent(PolicyEntry proposed, Function<String, List<ApprovedEntry>> approved) {
+    content.check(proposed, approved);
   }
 
   /**

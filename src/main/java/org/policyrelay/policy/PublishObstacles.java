@@ -108,11 +108,6 @@ class PublishObstacles {
                         .formatted(corrects, order.entry().policyId(), newest)));
   }
 
-  /** What overlays have against it now, asked by who only tries; empty for nothing. */
-  Optional<Obstructed> ofOverlays(PublishOrder order) {
-    return ofOverlays(order, rows.versionsOf(order.entry().policyId()));
-  }
-
   /**
    * A correction changes no rule: what stands beside what it corrects stands beside it as well, and
    * it has nobody who could settle that.

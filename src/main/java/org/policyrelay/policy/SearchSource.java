@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.ShownText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ public class SearchSource {
   /**
    * @param sequence goes up with what came later
    * @param language BCP 47 tag
+   * @param text as a page shows it, without the signs of its Markdown
    * @param markets in which the version was ever to apply
    */
   public record Searchable(
@@ -73,11 +75,11 @@ public class SearchSource {
                     row.getString("version"),
                     row.getString("language"),
                     row.getString("name"),
-                    Stream.of(
-                            row.getString("description"),
-                            row.getString("policy"),
-                            row.getString("guidance"))
-                        .filter(Objects::nonNull)
+                    Stream.concat(
+                            Stream.ofNullable(row.getString("description")),
+                            Stream.of(row.getString("policy"), row.getString("guidance"))
+                                .filter(Objects::nonNull)
+                                .map(ShownText::lines))
                         .collect(Collectors.joining("\n\n")),
                     markets(row.getString("policy_id"), row.getString("version"))))
         .list();
@@ -86,8 +88,8 @@ public class SearchSource {
   private static String text(PolicyEntry entry) {
     var parts = new ArrayList<String>();
     entry.description().ifPresent(parts::add);
-    parts.add(entry.text());
-    entry.guidance().ifPresent(parts::add);
+    parts.add(ShownText.lines(entry.text()));
+    entry.guidance().map(ShownText::lines).ifPresent(parts::add);
     Stream.concat(entry.passing().stream(), entry.failing().stream())
         .forEach(exemplar -> parts.add(exemplar.scenario() + " " + exemplar.explanation()));
     return String.join("\n\n", parts);

@@ -122,7 +122,7 @@ public class Publications {
    */
   public boolean publish(String key) {
     var publication = get(key);
-    var obstacle = publisher.attempt(orderFor(publication)).obstacle().map(Obstructed::reason);
+    var obstacle = publisher.attempt(orderFor(publication)).obstacle().map(Publications::told);
     if (obstacle.isPresent()) {
       publication.obstructed(TextKind.NOTE.cut(obstacle.get()));
       rows.update(publication);
@@ -133,6 +133,14 @@ public class Publications {
     rows.update(publication);
     audit.record(key, "published", Audit.SYSTEM, describe(publication));
     return true;
+  }
+
+  /** With what can be done where the text, which is approved, cannot be made another. */
+  private static String told(Obstructed obstacle) {
+    return obstacle.code() == ErrorCode.INVALID_POLICY_ENTRY
+        ? obstacle.reason()
+            + ". Publish what it names as it has to be and then this again, or withdraw the change that it is for"
+        : obstacle.reason();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.policyrelay.support.Policies.mustRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ class UnsettledOverlaysTest {
     assertThat(told.has("since")).isTrue();
     assertThat(bulk()).isEqualTo(now);
     everyDoorSaysIt(line);
+    assertThat(marks()).containsExactly("list", "base", "table");
     assertThat(gaps()).contains("unsettled");
     assertThat(Http.at(port).get("/api/policies/matrix").text()).doesNotContain("unsettled");
 
@@ -89,6 +91,7 @@ class UnsettledOverlaysTest {
     publish("2.0.0", overlay("A licence must be shown."), "SG");
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(page()).doesNotContain("Not settled");
+    assertThat(marks()).isEmpty();
     assertThat(gaps()).doesNotContain("unsettled");
     assertThat(feed()).doesNotContain(id + ":sg 1.0.0 was " + line);
   }
@@ -268,6 +271,24 @@ class UnsettledOverlaysTest {
     assertThat(exported.at("/ext/relay").has("unsettled")).isFalse();
     var again = admin.post("/api/policies/import?dryRun=true", exported.toString()).json();
     assertThat(again.path("left").asInt()).as(again.toString()).isEqualTo(1);
+  }
+
+  /** Where readers who have not opened the market's page are sent to it. */
+  private List<String> marks() {
+    var link = "<a href=\"/policies/%s/markets/SG\">".formatted(id);
+    var list = Http.at(port).get("/policies/markets/SG").text();
+    var page = Http.at(port).get("/policies/" + id).text();
+    var marks = new ArrayList<String>();
+    if (list.contains(link + "Not settled</a>")) {
+      marks.add("list");
+    }
+    if (page.contains("Not settled in " + link + "Singapore (SG)</a>: nobody has approved")) {
+      marks.add("base");
+    }
+    if (page.contains(">not settled</span>")) {
+      marks.add("table");
+    }
+    return marks;
   }
 
   private static JsonNode one(JsonNode entries, String policyId) {

@@ -49,6 +49,7 @@ class EntryRefusalsTest {
           "effective_date": "2026-01-02", "sunset_date": "2026-01-01" | sunset_date | too-early
           "source_url": "javascript:alert(1)"           | source_url | malformed
           "source_url": "https://"                      | source_url | malformed
+          "source_url": "https://me:secret@a.example"   | source_url | has-user
           "policy": " "                                 | policy | required
           "policy": {}                                  | policy | wrong-type
           "policy": "half \\ud83d pair"                 | policy | malformed

@@ -3,7 +3,9 @@ package org.policyrelay.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,29 @@ class SearchAndMatrixTest {
     assertThat(reader.get("/policies/search?q=quokkas&market=NZ").body())
         .contains("Nothing has these words");
     assertThat(reader.get("/policies/search").body()).contains("Type some words");
+  }
+
+  /** The signs of Markdown are read, not shown; what is shown is escaped once. */
+  @Test
+  void anExcerptShowsWhatThePageShows() throws Exception {
+    var written =
+        "1. Bandicoots **must** write \\<code> or &lt;sign&gt; & <tag>.\n2. See [the act](https://law.example).";
+    reader.publish(
+        Policies.with(entry, "policy", written).with(Map.of("name", "Bandicoots & <kin>")),
+        "2.0.0",
+        Duration.ZERO);
+
+    var found = reader.get("/policies/search?q=bandicoots").body();
+
+    assertThat(found)
+        .contains(
+            "<mark>Bandicoots</mark> must write &lt;code&gt; or &lt;sign&gt; &amp; &lt;tag&gt;.");
+    assertThat(reader.get("/policies/" + entry.policyId()).body())
+        .contains("write &lt;code&gt; or &lt;sign&gt; &amp; &lt;tag&gt;.");
+    assertThat(reader.get("/policies/changes.atom").body())
+        .contains("<title>Bandicoots &amp; &lt;kin&gt; 2.0.0</title>");
+    var json = reader.get("/api/policies/resolve?policy_id=" + entry.policyId()).body();
+    assertThat(new ObjectMapper().readTree(json).path("policy").asText()).isEqualTo(written);
   }
 
   @ParameterizedTest

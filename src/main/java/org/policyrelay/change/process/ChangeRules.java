@@ -78,6 +78,7 @@ class ChangeRules implements SubmissionRule {
   private void checkApproval(PolicyChange change, Submission submission) {
     if ("approve".equals(submission.outcome())) {
       outlook.checkBase(change);
+      outlook.checkContent(change);
       outlook.checkDates(change, change.markets());
     }
   }

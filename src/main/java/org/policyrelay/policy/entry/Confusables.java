@@ -2,9 +2,14 @@ package org.policyrelay.policy.entry;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.SpoofChecker;
+import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Letters of other alphabets, and rare ones of the Latin, that are drawn like a plain Latin letter:
@@ -19,6 +24,9 @@ public final class Confusables {
   private static final int FIRST = 0x80;
   private static final int LAST = 0xABFF;
 
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+
+  private static final SpoofChecker CHECKER = new SpoofChecker.Builder().build();
   private static final Map<Integer, Character> LATIN = table();
 
   private Confusables() {}
@@ -42,26 +50,36 @@ public final class Confusables {
     return latin.toString();
   }
 
+  /**
+   * What a reader may take a name for, by its letters or by their case. Two names that have one of
+   * these in common are not told apart.
+   */
+  public static Set<String> readAs(String name) {
+    var normal = Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFKC);
+    var seen = Seen.words(normal);
+    return Stream.of(asLatin(seen).toLowerCase(Locale.ROOT), CHECKER.getSkeleton(seen))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether it is a letter of another alphabet that looks like a Latin one. */
   static boolean isForeign(int letter) {
     return LATIN.containsKey(letter) && UScript.getScript(letter) != UScript.LATIN;
   }
 
   private static Map<Integer, Character> table() {
-    var checker = new SpoofChecker.Builder().build();
     var small = new HashMap<String, Character>();
     var capital = new HashMap<String, Character>();
     for (var letter = 'a'; letter <= 'z'; letter++) {
       var upper = Character.toUpperCase(letter);
-      small.put(checker.getSkeleton(String.valueOf(letter)), letter);
-      capital.put(checker.getSkeleton(String.valueOf(upper)), upper);
+      small.put(CHECKER.getSkeleton(String.valueOf(letter)), letter);
+      capital.put(CHECKER.getSkeleton(String.valueOf(upper)), upper);
     }
     var table = new HashMap<Integer, Character>();
     for (var letter = FIRST; letter <= LAST; letter++) {
       if (Character.isLetter(letter) && ALPHABETS.contains(UScript.getScript(letter))) {
         // I and l look alike: a capital stands for the one, a small letter for the other
         var alike = Character.isUpperCase(letter) ? capital : small;
-        var plain = alike.get(checker.getSkeleton(Character.toString(letter)));
+        var plain = alike.get(CHECKER.getSkeleton(Character.toString(letter)));
         if (plain != null) {
           table.put(letter, plain);
         }

@@ -1,10 +1,7 @@
 package org.policyrelay.policy.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -172,19 +169,9 @@ public final class EntryCheck {
 
   private void sourceUrl() {
     var url = fields.optional("source_url", TextKind.NOTE);
-    if (url == null) {
-      return;
+    if (url != null) {
+      WebAddress.errorIn("source_url", url).ifPresent(fields::add);
     }
-    try {
-      var uri = new URI(url);
-      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-        return;
-      }
-    } catch (URISyntaxException malformed) {
-      // said below, as for any other address that is none
-    }
-    fields.error("source_url", "malformed", "must be an http or https address");
   }
 
   private void exemplars() {

@@ -41,6 +41,11 @@ public final class ShownText {
     return String.join(" ", blocks(markdown, false)).strip();
   }
 
+  /** The same, each paragraph or row in a line of its own. */
+  public static String lines(String markdown) {
+    return String.join("\n", blocks(markdown, false));
+  }
+
   /**
    * Sentence by sentence, in small plain letters, as they are read and not as they are written. No
    * sentence goes over the end of a paragraph or of a table's row.

@@ -73,7 +73,8 @@ class ImportApi {
       Principal caller) {
     roles.requireAdministrator(caller, "Only administrators import policies; ask one of them");
     var entries = entries(body);
-    var steps = dryRun ? imports.plan(entries) : imports.carryOut(entries, caller.getName());
+    var by = caller.getName();
+    var steps = dryRun ? imports.plan(entries, by) : imports.carryOut(entries, by);
     var left = steps.stream().filter(step -> step.action() == Action.LEAVE).count();
     return new Imported(
         dryRun, steps.size() - left, left, steps.stream().map(ImportApi::view).toList());

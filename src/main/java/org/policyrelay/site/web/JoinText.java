@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
@@ -36,6 +37,30 @@ class JoinText {
             stance == null ? "" : stance.code() + ", ",
             some.enforcement().code(),
             some.requiresHumanReview() ? ", a person reviews" : "");
+  }
+
+  /**
+   * What the facts of a market decide where those of the base would let more pass, in a sentence;
+   * null where they are the base's. No word of either text says so.
+   */
+  static @Nullable String decides(Resolved resolved, Market market) {
+    var base = resolved.base().entry();
+    var entry = resolved.entry();
+    var facts = new ArrayList<String>();
+    entry
+        .stance()
+        .filter(stance -> stance.isStricterThan(base.stance().orElse(Stance.ALLOWED)))
+        .ifPresent(stance -> facts.add("is " + stance.code()));
+    if (entry.enforcement().isStricterThan(base.enforcement())) {
+      facts.add(entry.enforcement().code() + " be kept");
+    }
+    if (entry.requiresHumanReview() && !base.requiresHumanReview()) {
+      facts.add("is reviewed by a person");
+    }
+    return facts.isEmpty()
+        ? null
+        : "In %s this %s. That decides, whatever the text of the base permits."
+            .formatted(MarketTime.nameOf(market), String.join(", ", facts));
   }
 
   /** One sentence for each overlay that nobody has approved beside the base as it reads. */

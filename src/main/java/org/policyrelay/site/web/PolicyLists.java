@@ -96,7 +96,14 @@ class PolicyLists {
 
   private Line line(PublishedVersion version, Instant now) {
     return line(
-        version, version.entry(), version.state(null, now, now).code(), null, null, List.of(), now);
+        version,
+        version.entry(),
+        version.state(null, now, now).code(),
+        null,
+        null,
+        List.of(),
+        null,
+        now);
   }
 
   private Line line(List<Span> spans, int place, Resolved what, Market market, Instant now) {
@@ -110,7 +117,17 @@ class PolicyLists {
             span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
         joins.end(spans, place, market),
         JoinText.byChannel(what),
+        what.unsettled().isEmpty() ? null : address(span, what, market, now),
         now);
+  }
+
+  /** Of the page that shows it as it reads in the market. */
+  private static String address(Span span, Resolved what, Market market, Instant now) {
+    return "/policies/%s/markets/%s%s"
+        .formatted(
+            what.base().entry().policyId(),
+            market,
+            span.from().isAfter(now) ? "?as_of=" + span.from() : "");
   }
 
   /**
@@ -123,6 +140,7 @@ class PolicyLists {
       @Nullable String from,
       @Nullable String until,
       List<String> byChannel,
+      @Nullable String unsettledAt,
       Instant now) {
     return new Line(
         entry.policyId(),
@@ -136,6 +154,7 @@ class PolicyLists {
         from,
         until,
         byChannel,
+        unsettledAt,
         markets(version, now),
         entry.overlayOf().isPresent());
   }

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Family.Span;
+import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.PolicyPage.Dated;
 import org.policyrelay.site.web.PolicyPage.MarketLine;
 import org.springframework.stereotype.Component;
@@ -59,6 +62,11 @@ class PolicyMarkets {
                     null,
                     null),
             applies != null && !applies.overlays().isEmpty(),
+            spans.stream()
+                .flatMap(span -> Stream.ofNullable(span.what()))
+                .findFirst()
+                .filter(shown -> !shown.unsettled().isEmpty())
+                .isPresent(),
             List.copyOf(coming),
             everywhere || times.hasCalendar(market) ? null : NO_CALENDAR));
   }
@@ -76,7 +84,14 @@ class PolicyMarkets {
             what.base().version(),
             from,
             joins.end(spans, place, market),
-            what.overlays().isEmpty() ? null : "tightened",
+            note(what),
             what.overlays().isEmpty() ? null : spans.get(place).from());
+  }
+
+  private static @Nullable String note(Resolved what) {
+    if (what.overlays().isEmpty()) {
+      return null;
+    }
+    return what.unsettled().isEmpty() ? "tightened" : "tightened, not settled";
   }
 }

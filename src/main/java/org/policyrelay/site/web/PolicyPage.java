@@ -17,6 +17,8 @@ import org.policyrelay.policy.overlay.VersionLife;
  *     where that stands in the text
  * @param unsettled which of its overlays, or that the overlay that it is, nobody has approved
  *     beside the base as it reads, one sentence each
+ * @param decides what facts of the market decide against the text of the base, a sentence; absent
+ *     where they are those of the base
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
@@ -42,6 +44,7 @@ record PolicyPage(
     List<Link> overlays,
     List<OverlayReading> tightens,
     List<String> unsettled,
+    @Nullable String decides,
     List<String> byChannel,
     List<Part> parts,
     List<ClauseLine> clauses,
@@ -54,6 +57,14 @@ record PolicyPage(
     @Nullable String sourceUrl,
     @Nullable String sourceName,
     PolicyItems items) {
+
+  /** Of a base that is read in no market, those that add to it what is not settled with it. */
+  public List<MarketLine> unsettledIn() {
+    var stands = state == VersionLife.State.IN_EFFECT || state == VersionLife.State.SCHEDULED;
+    return market == null && overlayOf == null && stands
+        ? markets.stream().filter(MarketLine::unsettled).toList()
+        : List.of();
+  }
 
   /** A market as readers call it. */
   record Place(String code, String name) {}
@@ -107,6 +118,7 @@ record PolicyPage(
    * @param code ISO country code, or {@code *}
    * @param now the version that applies, absent for none
    * @param tightened whether the market adds something of its own
+   * @param unsettled whether nobody has approved that beside what the market's page shows it with
    * @param note what the reader has to know about the dates, absent for nothing
    */
   record MarketLine(
@@ -114,6 +126,7 @@ record PolicyPage(
       String name,
       @Nullable Dated now,
       boolean tightened,
+      boolean unsettled,
       List<Dated> coming,
       @Nullable String note) {}
 
@@ -148,6 +161,8 @@ record PolicyPage(
    *
    * @param until when it ends with nothing after it, absent for no end
    * @param byChannel what holds in some channels only
+   * @param unsettledAt address of the page that says which of its texts nobody has approved beside
+   *     one another, absent where all are settled
    * @param overlay whether it only tightens another one
    */
   record Line(
@@ -162,6 +177,7 @@ record PolicyPage(
       @Nullable String from,
       @Nullable String until,
       List<String> byChannel,
+      @Nullable String unsettledAt,
       String markets,
       boolean overlay) {}
 

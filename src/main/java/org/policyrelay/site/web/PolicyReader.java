@@ -207,6 +207,7 @@ class PolicyReader {
         overlays(resolved, market),
         readings(shown, now),
         joins.unsettled(market == null ? unsettled(shown, family, now) : resolved.unsettled(), now),
+        market == null ? null : JoinText.decides(resolved, market),
         JoinText.byChannel(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),

@@ -84,9 +84,12 @@ class ContentDifferenceTest {
           """)
   void whatReachesFurtherBindsMoreOrLetsGoMore(
       String before, String after, Direction asked, Direction let) {
+    var topics = "\"topics\": [{\"code\": \"beer\"}, {\"code\": \"wine\"}], ";
     var requirement =
-        "\"requirements\": [{\"id\": \"x\", \"clause\": \"c1\", \"type\": \"licence\"%s}]";
-    var exception = "\"exceptions\": [{\"id\": \"x\", \"clause\": \"c1\", \"text\": \"t\"%s}]";
+        topics
+            + "\"requirements\": [{\"id\": \"x\", \"clause\": \"c1\", \"type\": \"licence\"%s}]";
+    var exception =
+        topics + "\"exceptions\": [{\"id\": \"x\", \"clause\": \"c1\", \"text\": \"t\"%s}]";
     assertThat(between(with(requirement, before), with(requirement, after)))
         .extracting(ItemFact::direction)
         .containsExactly(asked);

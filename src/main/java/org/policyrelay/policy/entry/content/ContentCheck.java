@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
+import org.policyrelay.policy.entry.Confusables;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Milestone.Step;
 
@@ -45,6 +48,7 @@ public final class ContentCheck {
   private final MarketsNamed markets;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> topics = new HashSet<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
   private final ItemCheck items;
 
@@ -139,14 +143,33 @@ public final class ContentCheck {
     } else if (code != null && !ids.add(code)) {
       item.error("code", "duplicate", "must be another one: " + code + " is there already");
     }
-    if (code != null) {
-      topics.add(code);
+    if (code != null && topics.add(code) && !item.has("name")) {
+      name(item, "code", code);
     }
-    item.optional("name", TextKind.LINE);
+    var name = item.optional("name", TextKind.LINE);
+    if (name != null) {
+      name(item, "name", name);
+    }
     item.optional("definition", TextKind.NOTE);
     if (item.has("stances")) {
       stances(item.node("stances"), place + ".stances");
     }
+  }
+
+  /** By which people know a topic: its code where it has no other. */
+  private void name(ItemFields item, String field, String name) {
+    var alike = Confusables.readAs(name);
+    alike.stream()
+        .filter(names::containsKey)
+        .findFirst()
+        .map(names::get)
+        .ifPresent(
+            other ->
+                item.error(
+                    field,
+                    "duplicate",
+                    "must be another one: readers cannot tell it from the topic " + other));
+    alike.forEach(one -> names.putIfAbsent(one, name));
   }
 
   private void stances(JsonNode stances, String place) {

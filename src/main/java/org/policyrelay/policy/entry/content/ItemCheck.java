@@ -1,14 +1,14 @@
 package org.policyrelay.policy.entry.content;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.entry.WebAddress;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.Requirement.Type;
 
@@ -132,14 +132,21 @@ final class ItemCheck {
     }
   }
 
-  private static void reach(ItemFields item, Set<String> topics) {
+  /** The topics that an overlay names are those of its base. */
+  private void reach(ItemFields item, Set<String> topics) {
     item.markets();
     item.countries("advertiser_countries");
     var topic = item.optional("topic", TextKind.LINE);
-    if (topic != null && !topics.isEmpty() && !topics.contains(topic)) {
-      item.error("topic", "unknown-topic", "must be the code of a topic of this policy");
-    } else if (topic != null && !ItemIds.ID.matcher(topic).matches()) {
+    if (topic != null && !ItemIds.ID.matcher(topic).matches()) {
       item.error("topic", "malformed", "must be the code of a topic");
+    } else if (topic != null && base.isEmpty() && !topics.contains(topic)) {
+      item.error(
+          "topic",
+          "unknown-topic",
+          topics.isEmpty()
+              ? "must be the code of a topic of this policy, which has none: add it to topics"
+              : "must be the code of a topic of this policy: "
+                  + String.join(", ", new TreeSet<>(topics)));
     }
   }
 
@@ -196,18 +203,9 @@ final class ItemCheck {
     item.optional("version", TextKind.LINE);
     item.dayOrInstant("in_force");
     var url = item.optional("url", TextKind.NOTE);
-    if (url != null && !isWebAddress(url)) {
-      item.error("url", "malformed", "must be an http or https address");
-    }
-  }
-
-  private static boolean isWebAddress(String text) {
-    try {
-      var address = new URI(text);
-      return address.getHost() != null
-          && List.of("https", "http").contains(address.getScheme().toLowerCase(Locale.ROOT));
-    } catch (URISyntaxException malformed) {
-      return false;
+    if (url != null) {
+      WebAddress.errorIn("url", url)
+          .ifPresent(wrong -> item.error("url", wrong.code(), wrong.message()));
     }
   }
 

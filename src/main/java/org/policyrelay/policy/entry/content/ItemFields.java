@@ -2,7 +2,10 @@ package org.policyrelay.policy.entry.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.MarketNames;
@@ -114,19 +117,34 @@ final class ItemFields {
 
   /** Markets, and parts of them, that the policy names. */
   void markets() {
-    for (var index = 0; index < list("markets").size(); index++) {
-      var where = place + ".markets[" + index + "]";
-      markets.errorIn(where, item.path("markets").get(index).asText()).ifPresent(errors::add);
-    }
+    places("markets", markets::errorIn);
   }
 
   void countries(String field) {
-    for (var index = 0; index < list(field).size(); index++) {
-      if (!MarketNames.isCountry(item.path(field).get(index).asText())) {
-        error(
-            field + "[" + index + "]",
-            "unknown-country",
-            "must be an ISO 3166-1 alpha-2 code, such as SG");
+    places(
+        field,
+        (where, country) ->
+            MarketNames.isCountry(country)
+                ? Optional.empty()
+                : Optional.of(
+                    new FieldError(
+                        where,
+                        "unknown-country",
+                        "must be an ISO 3166-1 alpha-2 code, such as SG")));
+  }
+
+  /** Each is right by itself, and there once. */
+  private void places(String field, BiFunction<String, String, Optional<FieldError>> check) {
+    var named = list(field);
+    var seen = new HashSet<String>();
+    for (var index = 0; index < named.size(); index++) {
+      var where = place + "." + field + "[" + index + "]";
+      var name = named.get(index).asText();
+      var wrong = check.apply(where, name);
+      wrong.ifPresent(errors::add);
+      if (wrong.isEmpty() && !seen.add(name)) {
+        errors.add(
+            new FieldError(where, "duplicate", name + " is named there already: leave one out"));
       }
     }
   }

@@ -32,6 +32,13 @@ class ContentRefusalsTest {
           "topics": [{"code": "beer", "stances": {"SG": "allowed"}}]     | topics[0].stances.SG | market-not-named
           "topics": [{"code": "beer", "stances": {"NZ-AUK": "allowed"}}] | topics[0].stances.NZ-AUK | market-not-named
           "topics": [{"code": "beer", "stances": {"TH": "banned"}}]      | topics[0].stances.TH | unknown-value
+          "topics": [{"code": "a", "name": "Beer"}, {"code": "b", "name": "beer"}]   | topics[1].name | duplicate
+          "topics": [{"code": "a", "name": "Beer"}, {"code": "b", "name": "\\u0412eer"}] | topics[1].name | duplicate
+          "topics": [{"code": "a", "name": "Beer"}, {"code": "b", "name": "Be\\u0435r"}] | topics[1].name | duplicate
+          "topics": [{"code": "a", "name": "Beer"}, {"code": "b", "name": "\\uff22\\uff45er"}] | topics[1].name | duplicate
+          "topics": [{"code": "a", "name": "lottery"}, {"code": "b", "name": "Iottery"}, {"code": "c", "name": "Wine"}] | topics[1].name | duplicate
+          "topics": [{"code": "beer"}, {"code": "b", "name": "Beer"}]                | topics[1].name | duplicate
+          "topics": [{"code": "b", "name": "Beer"}, {"code": "beer"}]                | topics[1].code | duplicate
           "requirements": [{"type": "licence"}]               | requirements[0].clause | required
           "requirements": [{"type": "licence", "clause": "§2"}] | requirements[0].clause | malformed
           "requirements": [{"type": "licence", "clause": "apac:alcohol/c1"}] | requirements[0].clause | malformed
@@ -43,7 +50,12 @@ class ContentRefusalsTest {
           "requirements": [{"clause": "c1", "type": "licence", "markets": [7]}]     | requirements[0].markets[0] | unknown-market
           "requirements": [{"clause": "c1", "type": "licence", "advertiser_countries": ["au"]}] | requirements[0].advertiser_countries[0] | unknown-country
           "topics": [{"code": "beer"}], "requirements": [{"clause": "c1", "type": "licence", "topic": "bear"}] | requirements[0].topic | unknown-topic
+          "requirements": [{"clause": "c1", "type": "licence", "topic": "bear"}] | requirements[0].topic | unknown-topic
+          "exceptions": [{"clause": "c1", "text": "t", "topic": "bear"}]         | exceptions[0].topic | unknown-topic
           "requirements": [{"clause": "c1", "type": "licence", "topic": "Big Beer"}] | requirements[0].topic | malformed
+          "requirements": [{"clause": "c1", "type": "licence", "markets": ["TH", "AU", "TH"]}]         | requirements[0].markets[2] | duplicate
+          "exceptions": [{"clause": "c1", "text": "t", "advertiser_countries": ["SG", "SG"]}]          | exceptions[0].advertiser_countries[1] | duplicate
+          "disclosures": [{"text": "t", "markets": ["MY-KUL", "MY-KUL"]}]                              | disclosures[0].markets[1] | duplicate
           "requirements": [{"clause": "c1", "type": "age", "value": 12}]     | requirements[0].value | wrong-value
           "requirements": [{"clause": "c1", "type": "age", "value": 100}]    | requirements[0].value | wrong-value
           "requirements": [{"clause": "c1", "type": "age", "value": 18.5}]   | requirements[0].value | wrong-value
@@ -61,6 +73,20 @@ class ContentRefusalsTest {
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(a"}]      | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(a)\\\\1"}] | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(?i)a"}]   | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a^b"}] | requirements[0].pattern | malformed-pattern
+          `"requirements": [{"clause": "c1", "type": "licence", "pattern": "^a|^b"}]` | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a$b"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "(a$)"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a\\\\bb"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "\\\\Ba"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "[^\\\\s\\\\S]"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a[^\\\\x00-\\\\x{10FFFF}]?"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a[^[:ascii:][:^ascii:]]"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "\\\\P{Any}"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a*"}] | requirements[0].pattern | malformed-pattern
+          `"requirements": [{"clause": "c1", "type": "licence", "pattern": "(?:a|)"}]` | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "^$"}] | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "a{0}"}] | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "((a{100}){100}){100}"}] | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence"}, {"clause": "c1", "type": "licence", "id": "R 1"}] | requirements[1].id | malformed
           "requirements": [{"clause": "c1", "type": "licence", "id": "a"}], "exceptions": [{"clause": "c1", "text": "t", "id": "a"}] | exceptions[0].id | duplicate
@@ -91,6 +117,8 @@ class ContentRefusalsTest {
           "sources": [{"url": "https://law.example"}]         | sources[0].name | required
           "sources": [{"name": "Act", "url": "javascript:alert(1)"}] | sources[0].url | malformed
           "sources": [{"name": "Act", "url": "law.example/act"}] | sources[0].url | malformed
+          "sources": [{"name": "Act", "url": "https://me:secret@law.example/act"}] | sources[0].url | has-user
+          "sources": [{"name": "Act", "url": "https://law.example@evil.example"}]  | sources[0].url | has-user
           "sources": [{"name": "Act", "in_force": "soon"}]    | sources[0].in_force | malformed
           "relations": [{"type": "see-also"}]                 | relations[0].policy_id | required
           "relations": [{"type": "loves", "policy_id": "b"}]  | relations[0].type | unknown-value
@@ -130,13 +158,23 @@ class ContentRefusalsTest {
       textBlock =
           """
           "topics": [{"code": "beer", "stances": {"*": "restricted", "AU-NSW": "allowed"}}]
-          "requirements": [{"clause": "c1", "type": "age", "value": "18", "topic": "defined.elsewhere"}]
+          "topics": [{"code": "a", "name": "Class A"}, {"code": "b", "name": "Class B"}, {"code": "class-c"}]
+          "topics": [{"code": "d.e-f_1"}], "requirements": [{"clause": "c1", "type": "age", "value": "18", "topic": "d.e-f_1"}]
           "requirements": [{"clause": "c1", "type": "hours", "value": "20:00-24:00"}]
           "requirements": [{"clause": "c1", "type": "strength", "value": "0.5% ABV"}]
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "[(]{2}(?:\\\\d{4}/){3}[^])]+"}]
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "^KKLIU \\\\d{4}$"}]
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "\\\\AA?B\\\\z"}]
+          `"requirements": [{"clause": "c1", "type": "licence", "pattern": "^a|b$"}]`
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "\\\\$[$^]\\\\\\\\"}]
+          `"requirements": [{"clause": "c1", "type": "licence", "pattern": "\\\\p{Thai}+|\\\\pL"}]`
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "[^a]"}]
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "[가-힣]{2}"}]
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "(?:[A-Z]{2}-)?\\\\d+"}]
           "exceptions": [{"clause": "c1", "text": "t", "from": "2026-01-01T00:00:00Z"}]
           "timeline": {"TH": {"effective": "2026-01-01T00:00:00Z", "enforce_from": "2026-01-01T00:00:00Z", "existing_ads_until": "2026-01-01T00:00:00Z"}}
           "sources": [{"name": "Act", "in_force": "1901-01-01", "url": "https://law.example/act"}]
+          "sources": [{"name": "Act", "url": "https://law.example:8443/@the-ministry?q=a@b#@"}]
           "relations": [{"type": "see-also", "policy_id": "b"}, {"type": "defines", "policy_id": "b"}]
           """)
   void whatIsRightIsTaken(String relay) {

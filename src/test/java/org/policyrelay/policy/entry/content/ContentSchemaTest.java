@@ -98,6 +98,7 @@ class ContentSchemaTest {
         "\"timeline\": {\"TH\": {\"enforced\": \"2026-01-01T00:00:00Z\"}}",
         "\"sources\": [{\"url\": \"https://law.example\"}]",
         "\"sources\": [{\"name\": \"Act\", \"url\": \"javascript:alert(1)\"}]",
+        "\"sources\": [{\"name\": \"Act\", \"url\": \"https://me:secret@law.example/act\"}]",
         "\"relations\": [{\"type\": \"loves\", \"policy_id\": \"b\"}]",
         "\"overlay_of\": \"apac:ads\", \"topics\": []"
       })

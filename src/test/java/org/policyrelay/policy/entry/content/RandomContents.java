@@ -36,7 +36,12 @@ public final class RandomContents {
                 """
                     ::formatted)
             .optional();
-    return Combinators.combine(added(MARKETS), topics).as((added, own) -> added + own.orElse(""));
+    return Combinators.combine(added(MARKETS), topics)
+        .as((added, own) -> own.map(added::concat).orElseGet(() -> withoutTopics(added)));
+  }
+
+  private static String withoutTopics(String added) {
+    return added.replaceAll(", \"topic\": \"[a-z]+\"", "");
   }
 
   /** For an overlay of Malaysia. */

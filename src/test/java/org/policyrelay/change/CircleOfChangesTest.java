@@ -1,0 +1,114 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Two policies of which each takes the place of the other, by two changes at once. */
+@RelayTest
+class CircleOfChangesTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private final PolicyEntry one = mustRule();
+  private final PolicyEntry other = mustRule();
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void whoApprovesTheSecondIsToldOfTheFirst() {
+    var first = reviewed(superseding(one, other));
+    var second = reviewed(superseding(other, one));
+    relay.complete("policy-manager", first, "Task_ApproveChange", "outcome", "approve");
+    var way = "%s → %s → %s".formatted(other.policyId(), one.policyId(), other.policyId());
+
+    assertThatThrownBy(() -> approve(second))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(way + ", as " + first + " is approved to say");
+    assertThatThrownBy(() -> changes.check(proposal(superseding(other, one))))
+        .hasMessageContaining(first);
+
+    changes.withdraw(first, "policy-manager", "the other one is right");
+    relay.settle();
+    relay.complete("policy-manager", second, "Task_ApproveChange", "outcome", "approve");
+    assertThat(relay.change(second).state()).isEqualTo(ChangeState.MAKING_READY);
+  }
+
+  /** What nobody could know when it was approved is said with what can be done about it. */
+  @Test
+  void aCircleThatOthersHaveClosedIsRepairedOnceTheyHaveOpenedIt() {
+    var change = relay.approved(superseding(one, other));
+    relay.allDeliver(change);
+    publish(superseding(other, one), "1.0.0");
+    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
+
+    assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
+    assertThat(finding(change))
+        .contains("The registry did not take it", other.policyId() + " → " + one.policyId())
+        .contains("Publish what it names as it has to be and then this again, or withdraw");
+
+    publish(other, "2.0.0");
+    relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "publish-again");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
+  }
+
+  private String reviewed(PolicyEntry entry) {
+    var change = relay.propose("policy-specialist", proposal(entry));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.allDeliver(change);
+    return change;
+  }
+
+  private void approve(String change) {
+    relay.answer(
+        "policy-manager", relay.task(change, "Task_ApproveChange").getId(), "outcome", "approve");
+  }
+
+  private String finding(String change) {
+    var task = relay.task(change, "Task_RepairPublication").getId();
+    return Http.at(port)
+        .as("policy-manager")
+        .get("/engine-rest/task/" + task + "/form-variables")
+        .json()
+        .at("/finding/value")
+        .asText()
+        .replace("\\", "");
+  }
+
+  private static PolicyEntry superseding(PolicyEntry entry, PolicyEntry former) {
+    var relation = Map.of("type", "supersedes", "policy_id", former.policyId());
+    return entry.with(Map.of("ext", Map.of("relay", Map.of("relations", List.of(relation)))));
+  }
+
+  private void publish(PolicyEntry entry, String version) {
+    publisher.publish(
+        Policies.order(entry, version, "C-" + entry.policyId() + version, relay.now(), "SG", "TH"));
+  }
+}

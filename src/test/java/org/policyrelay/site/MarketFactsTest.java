@@ -1,0 +1,106 @@
+package org.policyrelay.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A market's facts are stricter than what the words of the base let pass. */
+@RelayTest
+class MarketFactsTest {
+
+  private static final String DECIDES = "That decides, whatever the text of the base permits.";
+
+  @Autowired Relay relay;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private final PolicyEntry base =
+      Policies.shouldRule()
+          .with(
+              Map.of(
+                  "policy",
+                  "Ads may be shown to adults.",
+                  "ext",
+                  Map.of("relay", Map.of("stance", "restricted"))));
+  private final String id = base.policyId();
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    publish(base, "1.0.0", "SG", "TH");
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void thePageOfTheMarketSaysThatTheyDecide() throws Exception {
+    publish(overlay("prohibited", Map.of("enforcement", "must", "requires_human_review", true)));
+
+    assertThat(page("/markets/SG"))
+        .contains("Ads may be shown to adults.")
+        .containsOnlyOnce(
+            "In Singapore (SG) this is prohibited, must be kept, is reviewed by a person. "
+                + DECIDES);
+    assertThat(page("")).doesNotContain(DECIDES);
+    assertThat(page("/markets/TH")).doesNotContain(DECIDES);
+  }
+
+  @Test
+  void whereTheyAreThoseOfTheBaseNothingIsSaid() throws Exception {
+    publish(overlay("restricted", Map.of()));
+
+    assertThat(page("/markets/SG")).contains("A licence must be shown.").doesNotContain(DECIDES);
+  }
+
+  @Test
+  void forSomeChannelsItIsSaidOfThose() throws Exception {
+    publish(overlay("prohibited", Map.of("channels", List.of("dooh"))));
+
+    assertThat(page("/markets/SG"))
+        .contains("on dooh: prohibited, should", "That decides there, whatever the text")
+        .doesNotContain(DECIDES);
+  }
+
+  private PolicyEntry overlay(String stance, Map<String, Object> more) {
+    return base.with(
+            Map.of(
+                "policy_id",
+                id + ":sg",
+                "jurisdictions",
+                List.of("SG"),
+                "policy",
+                "A licence must be shown.",
+                "ext",
+                Map.of("relay", Map.of("overlay_of", id, "stance", stance))))
+        .with(more);
+  }
+
+  private void publish(PolicyEntry overlay) {
+    publish(overlay, "1.0.0", "SG");
+  }
+
+  private void publish(PolicyEntry entry, String version, String... markets) {
+    publisher.publish(
+        Policies.order(entry, version, "M-" + entry.policyId(), relay.now(), markets));
+    relay.pass(Duration.ofMinutes(1));
+  }
+
+  private String page(String below) throws Exception {
+    return new PublicReader(port, publisher, relay).get("/policies/" + id + below).body();
+  }
+}
