@@ -133,9 +133,13 @@ public class PolicyImport {
         publish(one, by);
       }
     }
-    var published = planned.stream().filter(one -> one.step().action() != Action.LEAVE).count();
-    if (published > 0) {
-      events.publishEvent(new PoliciesImported(published));
+    var published =
+        planned.stream()
+            .filter(one -> one.step().action() != Action.LEAVE)
+            .map(one -> one.entry().policyId())
+            .toList();
+    if (!published.isEmpty()) {
+      events.publishEvent(new PoliciesImported(published.size(), Set.copyOf(published)));
     }
     return planned.stream().map(Planned::step).toList();
   }
