@@ -192,6 +192,7 @@ public class ChangeApproval {
    *
    * @param shown {@link ChangeOutlook#approvable} of what the approver says they have read; absent
    *     where they do not say
+   * @return the change as it is now
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
    *     {@link ErrorCode#WRONG_STATE} when it is another text
    */
@@ -209,7 +210,10 @@ public class ChangeApproval {
     return change;
   }
 
-  /** An emergency settles nothing with the overlays on it: there is no time to read them all. */
+  /**
+   * The approval of an emergency settles nothing with the overlays on it: there is no time to read
+   * them all. What somebody has approved the same content beside before stays that.
+   */
   private List<PublishedVersion> settledBy(PolicyChange change) {
     return change.emergency() && change.entry().overlayOf().isEmpty()
         ? List.of()
