@@ -65,6 +65,8 @@ class DecisionTablesTest {
           7, guidance, should, false, false, false, medium
           8, rule,     should, false, false, true,  high
           8, rule,     may,    false, false, true,  high
+          9, nothing,  must,   true,  true,  true,  low
+          9, nothing,  may,    false, false, false, low
           """)
   void changeImpact(
       int row,

@@ -42,6 +42,7 @@ public class ChangeApproval {
   private final ChangeOutlook outlook;
   private final PolicyPublisher publisher;
   private final ReleaseDates released;
+  private final Settlement settlement;
   private final Handoffs handoffs;
   private final Teams teams;
   private final ReasonGone reasonGone;
@@ -57,6 +58,7 @@ public class ChangeApproval {
       ChangeOutlook outlook,
       PolicyPublisher publisher,
       ReleaseDates released,
+      Settlement settlement,
       Handoffs handoffs,
       Teams teams,
       ReasonGone reasonGone,
@@ -70,6 +72,7 @@ public class ChangeApproval {
     this.outlook = outlook;
     this.publisher = publisher;
     this.released = released;
+    this.settlement = settlement;
     this.handoffs = handoffs;
     this.teams = teams;
     this.reasonGone = reasonGone;
@@ -109,10 +112,7 @@ public class ChangeApproval {
     var change = changes.get(key);
     var comparison = assessment.compare(change.entry());
     change.compared(comparison.nextVersion());
-    var fitted =
-        overlayWork.propose(change, change.markets()).stream()
-            .flatMap(overlay -> Stream.ofNullable(overlay.proposal()))
-            .toList();
+    var fitted = change.emergency() ? List.<String>of() : fitted(change);
     if (!fitted.isEmpty()) {
       audit.record(key, "overlays-to-fit", Audit.SYSTEM, String.join(", ", fitted));
     }
@@ -130,10 +130,18 @@ public class ChangeApproval {
     return change;
   }
 
+  /** An emergency waits for no overlay: what settles one is prepared when it is public. */
+  private List<String> fitted(PolicyChange change) {
+    return overlayWork.propose(change, change.markets()).stream()
+        .flatMap(overlay -> Stream.ofNullable(overlay.prepared()))
+        .map(UnsettledOverlay.Prepared::key)
+        .toList();
+  }
+
   /** Lets the tables decide what the change asks of whom. */
   public PolicyChange assess(String key) {
     var change = changes.get(key);
-    var impact = assessment.assess(change.entry(), change.emergency());
+    var impact = assessment.assess(change);
     change.assessed(impact);
     audit.record(key, "impact-assessed", Audit.SYSTEM, assessed(change, impact));
     rows.update(change);
@@ -184,22 +192,28 @@ public class ChangeApproval {
    *
    * @param shown {@link ChangeOutlook#approvable} of what the approver says they have read; absent
    *     where they do not say
+   * @return the change as it is now
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
    *     {@link ErrorCode#WRONG_STATE} when it is another text
    */
-  public void approve(String key, String by, @Nullable String shown) {
+  public PolicyChange approve(String key, String by, @Nullable String shown) {
     var change = changes.get(key);
     released.checkDates(
         change.entry(), released.datesOf(change, change.markets(), clock.instant()));
     var hash = change.entry().contentHash();
     Shown.require(shown, outlook.approvable(change));
+    settlement.require(change);
     change.approve(by, changes.drafters(key), clock.instant(), hash);
     publisher.approved(key, settledBy(change));
     rows.update(change);
     audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
+    return change;
   }
 
-  /** An emergency settles nothing with the overlays on it: there is no time to read them all. */
+  /**
+   * The approval of an emergency settles nothing with the overlays on it: there is no time to read
+   * them all. What somebody has approved the same content beside before stays that.
+   */
   private List<PublishedVersion> settledBy(PolicyChange change) {
     return change.emergency() && change.entry().overlayOf().isEmpty()
         ? List.of()
@@ -265,6 +279,9 @@ public class ChangeApproval {
   private String assessed(PolicyChange change, Impact impact) {
     var risk = change.riskTier().orElseThrow().code();
     var reviews = names(impact.reviewTeams(), teams::nameOf);
+    if (change.settles()) {
+      return "it changes nothing that applies: its approval settles it, and it is public at once";
+    }
     return change.emergency()
         ? "risk %s, reviews after it is public %s".formatted(risk, reviews)
         : "risk %s, reviews %s, to make ready %s, notice %s"

@@ -9,7 +9,11 @@ import org.policyrelay.deadline.EmergencyClocks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An emergency counts by the clock, and no further than the regulator's deadline. */
+/**
+ * An emergency counts by the clock, and no further than the regulator's deadline. So does Ad
+ * Policy's own work on a settlement, for which nobody gives a deadline: readers have a permission
+ * beside a ban until it is done.
+ */
 @Component
 @Transactional(readOnly = true)
 public class ChangeEmergencies implements EmergencyClocks {
@@ -17,6 +21,8 @@ public class ChangeEmergencies implements EmergencyClocks {
   /** The watch lasts for weeks after the order is obeyed, and is a watch like any other. */
   private static final Set<String> AFTERWARDS =
       Set.of(ChangeRelease.WATCH, "Task_SettleWatch", "Task_SettleTakingBack");
+
+  private static final Set<String> SETTLING = Set.of("Task_ApproveChange", "Task_ReworkRevision");
 
   private final ChangeRows rows;
 
@@ -35,7 +41,7 @@ public class ChangeEmergencies implements EmergencyClocks {
       return Optional.empty();
     }
     return rows.find(origin)
-        .filter(PolicyChange::emergency)
+        .filter(change -> change.emergency() || (change.isToSettle() && SETTLING.contains(work)))
         .map(change -> new Count(true, deadline(change, work)));
   }
 }

@@ -37,6 +37,7 @@ public class ChangeOutlook {
   private final OverlayWork overlays;
   private final SinceApproval since;
   private final ReleaseDates dates;
+  private final Settlement settlement;
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final Handoffs handoffs;
@@ -48,6 +49,7 @@ public class ChangeOutlook {
       OverlayWork overlays,
       SinceApproval since,
       ReleaseDates dates,
+      Settlement settlement,
       ChangeRows rows,
       ChangeDraftRows drafts,
       Handoffs handoffs,
@@ -57,6 +59,7 @@ public class ChangeOutlook {
     this.overlays = overlays;
     this.since = since;
     this.dates = dates;
+    this.settlement = settlement;
     this.rows = rows;
     this.drafts = drafts;
     this.handoffs = handoffs;
@@ -136,6 +139,11 @@ public class ChangeOutlook {
     return Optional.ofNullable(change.request().origin().ref())
         .flatMap(rows::find)
         .filter(reason -> ReasonGone.isGone(change, reason));
+  }
+
+  /** Whether what it was prepared to settle is settled without it. */
+  public boolean isSettledWithout(PolicyChange change) {
+    return settlement.isSettledWithout(change);
   }
 
   /**
@@ -242,11 +250,13 @@ public class ChangeOutlook {
   }
 
   /**
-   * Refuses to approve an overlay that its base, as that reads by now, does not take.
+   * Refuses to approve an overlay that its base, as that reads by now, does not take, and what was
+   * to settle one and would do more by now.
    *
    * @throws RefusedException with a code such as {@code overlay-loosens}
    */
   public void checkBase(PolicyChange change) {
+    settlement.require(change);
     changes.checkOverlay(change.entry());
   }
 

@@ -38,6 +38,7 @@ public class ChangeRelease {
   private final Handoffs handoffs;
   private final Publications publications;
   private final MarketDates dates;
+  private final SettledSince settled;
   private final Audit audit;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public class ChangeRelease {
       Handoffs handoffs,
       Publications publications,
       MarketDates dates,
+      SettledSince settled,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -60,6 +62,7 @@ public class ChangeRelease {
     this.handoffs = handoffs;
     this.publications = publications;
     this.dates = dates;
+    this.settled = settled;
     this.audit = audit;
     this.clock = clock;
   }
@@ -89,12 +92,12 @@ public class ChangeRelease {
    * Orders the publication.
    *
    * @param readyOnly leaves out the markets that the last readiness check did not pass
-   * @return whether markets are left for another release
+   * @return the change as it is now; it may have markets left for another release
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready, and
    *     with {@link ErrorCode#NOT_APPROVED} for what {@link SinceApproval} says, unless it is an
    *     emergency
    */
-  public boolean release(String key, String by, boolean readyOnly) {
+  public PolicyChange release(String key, String by, boolean readyOnly) {
     var change = changes.get(key);
     var markets = readyOnly ? change.readyMarkets() : change.marketsLeft();
     change.requireReady(markets);
@@ -117,7 +120,7 @@ public class ChangeRelease {
           "%s instead of %s: others have published since".formatted(version, meant));
     }
     audit.record(key, "released", by, "effective " + dates.tell(effective, Moments.ON_RECORD));
-    return !change.marketsLeft().isEmpty();
+    return change;
   }
 
   public void putIntoEffect(String key) {
@@ -125,6 +128,7 @@ public class ChangeRelease {
     change.inEffect();
     rows.update(change);
     audit.record(key, "in-effect", Audit.SYSTEM, null);
+    settled.look(change.policyId());
   }
 
   public void close(String key) {

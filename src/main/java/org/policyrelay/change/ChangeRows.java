@@ -29,7 +29,7 @@ class ChangeRows {
              emergency, requested_effective_at, statutory_deadline, proposed_by, proposed_at,
              target_version, risk_tier, review_teams, readiness_parts, open_parts, notice_days,
              rework_rounds, rework_rounds_allowed, approved_by, approved_at, approved_hash,
-             readiness, released_markets, effective_at, held_at, ended_at, end_reason
+             readiness, released_markets, effective_at, held_at, ended_at, end_reason, settles
         from policy_change
       """;
 
@@ -88,7 +88,7 @@ class ChangeRows {
                        notice_days = ?, rework_rounds_allowed = ?, rework_rounds = ?,
                        approved_by = ?, approved_at = ?, approved_hash = ?, open_parts = ?,
                        readiness = ?, released_markets = ?, effective_at = ?, held_at = ?,
-                       ended_at = ?, end_reason = ?
+                       ended_at = ?, end_reason = ?, settles = ?
                  where change_key = ? and revision = ?
                 """)
             .params(
@@ -112,6 +112,7 @@ class ChangeRows {
                 Columns.at(change.heldAt().orElse(null)),
                 Columns.at(change.endedAt().orElse(null)),
                 change.endReason().orElse(null),
+                impact.settles(),
                 change.key(),
                 change.revision())
             .update();
@@ -230,7 +231,8 @@ class ChangeRows {
             List.copyOf(Codes.of(row.getString("review_teams"))),
             ReadinessPart.of(Codes.of(row.getString("readiness_parts"))),
             row.getInt("notice_days"),
-            row.getInt("rework_rounds_allowed"));
+            row.getInt("rework_rounds_allowed"),
+            row.getBoolean("settles"));
   }
 
   private static @Nullable Approval approval(ResultSet row) throws SQLException {

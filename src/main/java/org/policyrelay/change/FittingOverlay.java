@@ -10,7 +10,6 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.overlay.OverlayConflict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +33,18 @@ class FittingOverlay {
     this.registry = registry;
   }
 
-  /** Empty where only a person can write one: words that are no reading of a clause. */
-  Optional<PolicyEntry> of(OverlayConflict conflict, PolicyEntry base) {
-    return canBeMade(conflict) ? Optional.of(without(conflict, base)) : Optional.empty();
+  /**
+   * Empty where only a person can write one: words that are no reading of a clause.
+   *
+   * @param overlay its id
+   * @param faults what of it is in the way; nothing where the same words are to be settled
+   */
+  Optional<PolicyEntry> of(String overlay, List<FieldError> faults, PolicyEntry base) {
+    return canBeMade(faults) ? Optional.of(without(overlay, faults, base)) : Optional.empty();
   }
 
-  private static boolean canBeMade(OverlayConflict conflict) {
-    return conflict.faults().stream()
+  private static boolean canBeMade(List<FieldError> faults) {
+    return faults.stream()
         .map(FieldError::field)
         .allMatch(field -> FITTED.contains(field) || field.startsWith(TIGHTENS));
   }
@@ -55,14 +59,14 @@ class FittingOverlay {
         .collect(Collectors.toSet());
   }
 
-  private PolicyEntry without(OverlayConflict conflict, PolicyEntry base) {
-    var overlay = registry.newest(conflict.overlay()).orElseThrow();
+  private PolicyEntry without(String id, List<FieldError> faults, PolicyEntry base) {
+    var overlay = registry.newest(id).orElseThrow();
     var ext = fields(overlay, "/ext");
     // what it says beside what is in the way stays, such as its guidance for reviewers
     var relay = fields(overlay, "/ext/relay");
     var tightens = new LinkedHashMap<>(overlay.tightens());
     var changed = new LinkedHashMap<String, Object>();
-    for (var fault : conflict.faults()) {
+    for (var fault : faults) {
       var field = fault.field();
       if (field.equals(ENFORCEMENT)) {
         changed.put(ENFORCEMENT, base.enforcement().code());
@@ -81,7 +85,8 @@ class FittingOverlay {
     }
     ext.put("relay", relay);
     changed.put("ext", ext);
-    return overlay.without("version").with(changed);
+    // the day on which the former text began is not the one on which this will
+    return overlay.without("version").without("effective_date").with(changed);
   }
 
   private static Map<String, Object> fields(PolicyEntry entry, String at) {

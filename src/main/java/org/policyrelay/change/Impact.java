@@ -13,16 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param readinessParts what has to be made ready before release
  * @param noticeDays full days between publication and effect
  * @param reworkRounds how often reviews may send it back before a manager decides
+ * @param settles whether it changes nothing but that an overlay and its base are settled, see
+ *     {@link Settlement}
  */
 public record Impact(
     @Nullable RiskTier riskTier,
     List<String> reviewTeams,
     Set<ReadinessPart> readinessParts,
     int noticeDays,
-    int reworkRounds) {
+    int reworkRounds,
+    boolean settles) {
 
   /** Of what is not assessed yet: it asks for nothing. */
   static final Impact NONE = new Impact(null, List.of(), Set.of(), 0, 0);
+
+  Impact(
+      @Nullable RiskTier riskTier,
+      List<String> reviewTeams,
+      Set<ReadinessPart> readinessParts,
+      int noticeDays,
+      int reworkRounds) {
+    this(riskTier, reviewTeams, readinessParts, noticeDays, reworkRounds, false);
+  }
 
   public Impact {
     reviewTeams = List.copyOf(reviewTeams);

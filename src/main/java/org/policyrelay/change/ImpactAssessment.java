@@ -15,14 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ImpactAssessment {
 
+  /** As {@code change-impact.dmn} calls what changes nothing that anybody reads or does. */
+  private static final String NOTHING = "nothing";
+
   private final PolicyRegistry registry;
   private final Decisions decisions;
   private final Targets targets;
+  private final Settlement settlement;
 
-  ImpactAssessment(PolicyRegistry registry, Decisions decisions, Targets targets) {
+  ImpactAssessment(
+      PolicyRegistry registry, Decisions decisions, Targets targets, Settlement settlement) {
     this.registry = registry;
     this.decisions = decisions;
     this.targets = targets;
+    this.settlement = settlement;
   }
 
   /** Compares with the newest version that is published. */
@@ -30,13 +36,23 @@ class ImpactAssessment {
     return registry.compare(proposed);
   }
 
-  Impact assess(PolicyEntry proposed, boolean emergency) {
+  /** What a change asks of the teams as it reads now. */
+  Impact assess(PolicyChange change) {
+    return assess(change.entry(), change.emergency(), settlement.changesNothing(change));
+  }
+
+  /** The same of a text that is held against what is published now, and settles nothing. */
+  Impact assess(PolicyEntry proposed) {
+    return assess(proposed, false, false);
+  }
+
+  private Impact assess(PolicyEntry proposed, boolean emergency, boolean settles) {
     var comparison = compare(proposed);
     var row =
         decisions.one(
             "change-impact",
             Map.of(
-                "changeKind", comparison.changeKind().code(),
+                "changeKind", settles ? NOTHING : comparison.changeKind().code(),
                 "enforcement", proposed.enforcement().code(),
                 "newRestrictedCategory", comparison.newRestrictedCategory(),
                 "requiresHumanReview", proposed.requiresHumanReview(),
@@ -51,6 +67,7 @@ class ImpactAssessment {
             .map(ReadinessPart::ofCode)
             .collect(Collectors.toSet()),
         notice.number("noticeDays"),
-        targets.of(tier.code(), ChangeApproval.REVIEW).reworkRounds());
+        targets.of(tier.code(), ChangeApproval.REVIEW).reworkRounds(),
+        settles);
   }
 }

@@ -3,21 +3,26 @@ package org.policyrelay.change;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /**
  * What is left to settle for who manages policies, once something has become public, or is public
  * no more, that waited for nobody: on record with the change, and told once for each thing, with
- * the way to where it is settled.
+ * the way to where it is settled. Once that is done, by whatever way, it is over.
  */
 @Component
 class LeftToSettle {
+
+  private static final String UNSETTLED = "unsettled/";
+  private static final String WITHOUT_BASE = "without-base/";
 
   private final Notices notices;
   private final Audit audit;
@@ -31,20 +36,56 @@ class LeftToSettle {
    * One thing to settle.
    *
    * @param about what it is, such as the id and version of an overlay; once for each change
+   * @param subject by which it is over
+   * @param urgent whether readers have two texts until it is settled
    * @param words one sentence
    * @param links where it is read and settled, the place to begin with first
    */
-  record Thing(String about, String words, List<Link> links) {
+  record Thing(String about, String subject, boolean urgent, String words, List<Link> links) {
 
     static Thing of(UnsettledOverlay overlay) {
       var page = new Link("The overlay", "/policies/" + overlay.overlay());
-      var proposal = overlay.proposal();
+      var prepared = overlay.prepared();
       return new Thing(
           overlay.name(),
+          UNSETTLED + overlay.overlay(),
+          true,
           overlay.toSettle(),
-          proposal == null
+          prepared == null
               ? List.of(page)
-              : List.of(new Link("Prepared to settle it", "/changes/" + proposal), page));
+              : List.of(new Link("Prepared to settle it", "/changes/" + prepared.key()), page));
+    }
+
+    /** One that is public and that nobody reads. */
+    static Thing withoutBase(PublishedVersion overlay) {
+      var entry = overlay.entry();
+      var id = entry.policyId();
+      var base = entry.overlayOf().orElseThrow();
+      return new Thing(
+          "%s %s without its base".formatted(id, overlay.version()),
+          WITHOUT_BASE + id,
+          false,
+          "nobody reads %s %s as long as %s does not apply in its market or for its channels: put the base back there, or withdraw or replace the overlay"
+              .formatted(id, overlay.version(), base),
+          List.of(
+              new Link("The overlay", "/policies/" + id),
+              new Link("Its base", "/policies/" + base)));
+    }
+
+    /** A change that was proposed because of one that has come to nothing. */
+    static Thing withoutReason(PolicyChange one) {
+      var key = one.key();
+      var isReleased = !one.rollout().released().isEmpty();
+      return new Thing(
+          key,
+          ReasonGone.subject(key),
+          false,
+          "%s was %s because of it, and its reason is gone: withdraw it, or let it %s for its own sake"
+              .formatted(
+                  key,
+                  isReleased ? "proposed and released" : "proposed",
+                  isReleased ? "stand" : "go on"),
+          List.of(new Link("The change", "/changes/" + key)));
     }
   }
 
@@ -76,12 +117,30 @@ class LeftToSettle {
     notices.tell(
         new Notice(
             "%s/left-to-settle/%s".formatted(because.key(), thing.about()),
-            because.emergency() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
+            because.emergency() || thing.urgent() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
             "To settle after %s: %s".formatted(after, thing.about()),
             // the places first: what is too long is cut at its end
             places + "\n" + thing.words(),
             thing.links().get(0).path(),
-            null),
+            null,
+            thing.subject()),
         new Audience(Set.of(), Set.of(Teams.POLICY_MANAGERS)));
+  }
+
+  /** Of the overlays that nobody reads, those that are not told of yet: that lasts. */
+  Stream<Thing> untold(List<PublishedVersion> withoutBase) {
+    return withoutBase.stream()
+        .map(Thing::withoutBase)
+        .filter(thing -> notices.toldOf(Set.of(thing.subject())).groups().isEmpty());
+  }
+
+  /** Says that nothing is left to settle of an overlay with its base. */
+  void settled(String overlay) {
+    notices.over(Set.of(UNSETTLED + overlay), "settled");
+  }
+
+  /** Says that an overlay has its base again, or is public no more. */
+  void withBase(String overlay) {
+    notices.over(Set.of(WITHOUT_BASE + overlay), "settled");
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayTimes;
 import org.policyrelay.policy.overlay.Pair;
+import org.policyrelay.policy.overlay.WithoutBase;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +38,7 @@ class OverlayWork {
   private final ChangeRows rows;
   private final ReleaseDates dates;
   private final FittingOverlay fitting;
+  private final Settlement settlement;
   private final Clock clock;
 
   OverlayWork(
@@ -43,12 +47,14 @@ class OverlayWork {
       ChangeRows rows,
       ReleaseDates dates,
       FittingOverlay fitting,
+      Settlement settlement,
       Clock clock) {
     this.registry = registry;
     this.changes = changes;
     this.rows = rows;
     this.dates = dates;
     this.fitting = fitting;
+    this.settlement = settlement;
     this.clock = clock;
   }
 
@@ -111,7 +117,7 @@ class OverlayWork {
             "%s makes its base stricter".formatted(change.key()),
             change.request().requestedEffectiveAt());
     return byVersion.values().stream()
-        .map(all -> UnsettledOverlay.inTheWay(all, propose(all, all.get(0), need)))
+        .map(all -> UnsettledOverlay.inTheWay(all, propose(all.get(0).overlay(), all, need)))
         .toList();
   }
 
@@ -139,19 +145,24 @@ class OverlayWork {
 
   private Stream<Pair> unsettled(PolicyChange cause) {
     var now = clock.instant();
-    var entry = cause.entry();
-    return registry.family(entry.overlayOf().orElse(entry.policyId())).unsettled(now, now).stream();
+    return familyOf(cause).unsettled(now, now).stream();
+  }
+
+  private Family familyOf(PolicyChange change) {
+    var entry = change.entry();
+    return registry.family(entry.overlayOf().orElse(entry.policyId()));
   }
 
   private UnsettledOverlay settle(Pair pair, PolicyChange cause) {
-    var overlay = pair.overlay().entry();
     var conflicts = OverlayTimes.conflict(pair.base(), pair.overlay()).stream().toList();
-    var none =
-        new OverlayConflict(
-            overlay.policyId(), pair.overlay().version(), overlay.markets().get(0), List.of());
+    var overlay = pair.overlay().entry().policyId();
     var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
-    return UnsettledOverlay.of(
-        pair, conflicts, propose(conflicts, conflicts.isEmpty() ? none : conflicts.get(0), need));
+    return UnsettledOverlay.of(pair, conflicts, propose(overlay, conflicts, need));
+  }
+
+  /** The overlays of the family that are public and that nobody reads, for want of a base. */
+  List<PublishedVersion> withoutBase(PolicyChange cause) {
+    return WithoutBase.of(familyOf(cause), clock.instant());
   }
 
   /**
@@ -188,44 +199,56 @@ class OverlayWork {
       PolicyEntry base, String change, String because, @Nullable Instant requestedAt) {}
 
   /**
+   * @param overlay its id
    * @param looser what of it looks looser, nothing where it is only not settled
-   * @param fitted what of it is taken out
-   * @return the key of what is proposed, also if it was before; null where a person has to write it
+   * @return what is proposed, also if it was before; null where a person has to write it
    */
-  private @Nullable String propose(
-      List<OverlayConflict> looser, OverlayConflict fitted, Need need) {
-    var before = proposedFor(fitted.overlay(), need.change());
-    return before != null
-        ? before
-        : fitting
-            .of(fitted, need.base())
-            // one that would be refused for words of its own would stop what asks for it
-            .filter(draft -> registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
-            .map(draft -> propose(draft, looser, need))
-            .orElse(null);
-  }
-
-  /** One that is released already has settled nothing: it is what has to be settled. */
-  private @Nullable String proposedFor(String overlay, String because) {
-    return rows.openBecauseOf(because).stream()
-        .filter(change -> change.policyId().equals(overlay))
-        .filter(change -> change.rollout().released().isEmpty())
-        .map(PolicyChange::key)
-        .findFirst()
+  private UnsettledOverlay.@Nullable Prepared propose(
+      String overlay, List<OverlayConflict> looser, Need need) {
+    var faults = looser.stream().limit(1).flatMap(one -> one.faults().stream()).toList();
+    return proposedFor(overlay, need.change())
+        .or(
+            () ->
+                fitting
+                    .of(overlay, faults, need.base())
+                    // one that would be refused for words of its own would stop what asks for it
+                    .filter(
+                        draft ->
+                            registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
+                    .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
+        .map(change -> UnsettledOverlay.Prepared.of(change, settlement.changesNothing(change)))
         .orElse(null);
   }
 
-  private String propose(PolicyEntry draft, List<OverlayConflict> looser, Need need) {
+  /** One that is released already has settled nothing: it is what has to be settled. */
+  private Optional<PolicyChange> proposedFor(String overlay, String because) {
+    return rows.openBecauseOf(because).stream()
+        .filter(change -> change.policyId().equals(overlay))
+        .filter(change -> change.rollout().released().isEmpty())
+        .findFirst();
+  }
+
+  /** The same text because of something else, which settles this as well. */
+  private Optional<PolicyChange> prepared(PolicyEntry draft) {
+    return rows.openOf(draft.policyId()).stream()
+        .filter(change -> change.isPrepared() && change.rollout().released().isEmpty())
+        .filter(change -> change.entry().equals(draft))
+        .findFirst();
+  }
+
+  private PolicyChange propose(PolicyEntry draft, List<OverlayConflict> looser, Need need) {
     var asItStands =
         looser.isEmpty() ? "" : " As it stands, it would be looser: " + looser.get(0).describe();
-    return changes.propose(
-        new Proposal(
-            draft,
-            "Fit %s to %s".formatted(draft.policyId(), need.change()),
-            TextKind.NOTE.cut(need.because() + "." + asItStands),
-            Proposal.Origin.ofOverlay(need.change()),
-            need.requestedAt(),
-            false),
-        Audit.SYSTEM);
+    var key =
+        changes.propose(
+            new Proposal(
+                draft,
+                "Fit %s to %s".formatted(draft.policyId(), need.change()),
+                TextKind.NOTE.cut(need.because() + "." + asItStands),
+                Proposal.Origin.ofOverlay(need.change()),
+                need.requestedAt(),
+                false),
+            Audit.SYSTEM);
+    return changes.get(key);
   }
 }

@@ -121,12 +121,13 @@ public class PolicyChange {
   }
 
   /**
-   * Refuses what is not ready in a market; an emergency is made ready afterwards.
+   * Refuses what is not ready in a market; an emergency is made ready afterwards, and for a
+   * settlement there is nothing to make ready.
    *
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE}
    */
   void requireReady(Set<Market> markets) {
-    if (!emergency() && !readyMarkets().containsAll(markets)) {
+    if (!isPublishedAtOnce() && !readyMarkets().containsAll(markets)) {
       throw wrongState("is not ready in " + String.join(", ", Market.codes(markets)));
     }
   }
@@ -145,7 +146,7 @@ public class PolicyChange {
     if (approved == null) {
       throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
     }
-    if (emergency()) {
+    if (isPublishedAtOnce()) {
       require(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
     } else {
       require(ChangeState.AWAITING_RELEASE);
@@ -290,6 +291,26 @@ public class PolicyChange {
 
   public boolean emergency() {
     return request.emergency();
+  }
+
+  /** Whether the relay has prepared it, so that an overlay and its base are settled. */
+  public boolean isPrepared() {
+    return request.isPrepared();
+  }
+
+  /** Whether it was assessed to change nothing but that an overlay and its base are settled. */
+  boolean settles() {
+    return impact.settles();
+  }
+
+  /** The same while that is still to be done: readers have both until then. */
+  public boolean isToSettle() {
+    return settles() && rollout.released().isEmpty() && !state.hasEnded();
+  }
+
+  /** Whether its approval releases it. */
+  public boolean isPublishedAtOnce() {
+    return emergency() || settles();
   }
 
   /** The version that the change will be published as, known once it was compared. */

@@ -77,12 +77,18 @@ public record Proposal(
   public record Origin(String type, @Nullable String ref) {
     public static final Origin MANUAL = new Origin("manual", null);
 
+    private static final String OVERLAY = "overlay";
+
     /**
      * Of what the relay itself proposes, so that an overlay fits what another change makes of its
      * base.
      */
     static Origin ofOverlay(String change) {
-      return new Origin("overlay", change);
+      return new Origin(OVERLAY, change);
+    }
+
+    boolean isOverlay() {
+      return type.equals(OVERLAY);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.policyrelay.change;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.policyrelay.policy.PoliciesImported;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.publishing.PolicyVersionPublished;
 import org.springframework.context.event.EventListener;
@@ -19,23 +21,32 @@ class PublicationHeard {
   private final PolicyPublisher publisher;
   private final OverlayWork overlays;
   private final LeftToSettle left;
+  private final SettledSince since;
 
   PublicationHeard(
       ChangeRows rows,
       Readiness readiness,
       PolicyPublisher publisher,
       OverlayWork overlays,
-      LeftToSettle left) {
+      LeftToSettle left,
+      SettledSince since) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;
     this.overlays = overlays;
     this.left = left;
+    this.since = since;
   }
 
   @EventListener
   void published(PolicyVersionPublished event) {
     rows.find(event.origin()).ifPresent(change -> published(change, event));
+    since.look(event.policyId());
+  }
+
+  @EventListener
+  void imported(PoliciesImported event) {
+    event.policies().forEach(since::look);
   }
 
   private void published(PolicyChange change, PolicyVersionPublished event) {
@@ -48,9 +59,10 @@ class PublicationHeard {
     if (!trained.isEmpty()) {
       publisher.trained(event.policyId(), event.version(), trained, change.key());
     }
-    left.tell(
-        change,
-        "the publication of " + change.key(),
-        overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of).toList());
+    var things =
+        Stream.concat(
+            overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of),
+            left.untold(overlays.withoutBase(change)));
+    left.tell(change, "the publication of " + change.key(), things.toList());
   }
 }

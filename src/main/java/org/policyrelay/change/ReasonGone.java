@@ -7,11 +7,14 @@ import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.team.Teams;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * A change that was proposed because of another one which has come to nothing since. It stands for
- * itself then, and who works on it has to say whether it is wanted still.
+ * A change whose reason is gone: the one because of which it was proposed has come to nothing, or
+ * what it was to settle is settled without it. What the relay has prepared and nobody has touched
+ * is withdrawn then. Any other stands for itself, and who works on it has to say whether it is
+ * wanted still.
  */
 @Component
 class ReasonGone {
@@ -19,11 +22,14 @@ class ReasonGone {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final Notices notices;
+  private final ApplicationEventPublisher events;
 
-  ReasonGone(ChangeRows rows, ChangeDraftRows drafts, Notices notices) {
+  ReasonGone(
+      ChangeRows rows, ChangeDraftRows drafts, Notices notices, ApplicationEventPublisher events) {
     this.rows = rows;
     this.drafts = drafts;
     this.notices = notices;
+    this.events = events;
   }
 
   /** What was proposed because of a withdrawal came after it, and keeps its reason. */
@@ -35,22 +41,55 @@ class ReasonGone {
         && reason.endedAt().filter(change.request().proposedAt()::isBefore).isPresent();
   }
 
-  /** Tells who works on what was proposed because of a change that has just ended. */
+  /** What notices are about that ask whether a change is wanted still. */
+  static String subject(String change) {
+    return change + "/reason-gone";
+  }
+
+  /** Whether it is the relay's to the letter still, and nobody has approved it. */
+  boolean isUntouched(PolicyChange change) {
+    var writers = drafts.writersOf(change.key());
+    writers.remove(Audit.SYSTEM);
+    return change.isPrepared() && change.approval().isEmpty() && writers.isEmpty();
+  }
+
+  /** Of what was proposed because of a change that has just ended, and of that itself no more. */
   void tell(PolicyChange ended) {
-    rows.openBecauseOf(ended.key()).stream()
-        .filter(one -> isGone(one, ended))
-        .forEach(
-            one ->
-                notices.tell(
-                    new Notice(
-                        one.key() + "/reason-gone/" + ended.key(),
-                        Notice.Urgency.NORMAL,
-                        "Its reason is gone: " + one.entry().name(),
-                        "%s, because of which %s was proposed, is %s. Have it withdrawn, unless it is wanted for its own sake."
-                            .formatted(ended.key(), one.key(), Words.of(ended.state().code())),
-                        "/changes/" + one.key(),
-                        null),
-                    whoWorksOn(one)));
+    var how = Words.of(ended.state().code());
+    notices.over(Set.of(subject(ended.key())), how);
+    for (var one : rows.openBecauseOf(ended.key())) {
+      if (isGone(one, ended)) {
+        tell(
+            one,
+            ended.key(),
+            "%s, because of which %s was proposed, is %s".formatted(ended.key(), one.key(), how));
+      }
+    }
+  }
+
+  /** Of one whose overlay is settled without it. */
+  void tellSettled(PolicyChange one) {
+    tell(
+        one,
+        "settled",
+        "What %s was prepared to settle is settled without it".formatted(one.key()));
+  }
+
+  private void tell(PolicyChange one, String cause, String why) {
+    if (isUntouched(one)) {
+      events.publishEvent(new PreparedForNothing(one.key(), why));
+      return;
+    }
+    notices.tell(
+        new Notice(
+            one.key() + "/reason-gone/" + cause,
+            Notice.Urgency.NORMAL,
+            "Its reason is gone: " + one.entry().name(),
+            why + ". Have it withdrawn, unless it is wanted for its own sake.",
+            "/changes/" + one.key(),
+            null,
+            subject(one.key())),
+        whoWorksOn(one));
   }
 
   /** All of Ad Policy where the relay has proposed it and nobody has written in it yet. */

@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
 
 /**
  * What was asked for when a change was proposed: it stays whatever becomes of the text. It was
@@ -18,6 +19,11 @@ public record Request(
     @Nullable Instant statutoryDeadline,
     String proposedBy,
     Instant proposedAt) {
+
+  /** Whether the relay has prepared it, so that an overlay and its base are settled. */
+  boolean isPrepared() {
+    return origin.isOverlay() && proposedBy.equals(Audit.SYSTEM);
+  }
 
   static Request of(Proposal proposal, String by, Instant at) {
     return new Request(

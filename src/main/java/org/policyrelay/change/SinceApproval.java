@@ -104,7 +104,7 @@ class SinceApproval {
     if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
       return Optional.empty();
     }
-    var now = assessment.assess(comparable(change), false);
+    var now = assessment.assess(comparable(change));
     var more = missing(change, now);
     return more.isEmpty()
         ? Optional.empty()

@@ -12,21 +12,49 @@ import org.policyrelay.policy.overlay.Pair;
  * An overlay that somebody has to settle with a text of its base.
  *
  * @param why what has to be settled, a sentence without its end
- * @param proposal key of the change that is prepared for it, absent where somebody has to write one
+ * @param prepared the change that is prepared for it, absent where somebody has to write one
  */
 record UnsettledOverlay(
-    String overlay, String version, Market market, String why, @Nullable String proposal) {
+    String overlay, String version, Market market, String why, @Nullable Prepared prepared) {
+
+  /**
+   * A change that is prepared.
+   *
+   * @param todo what there is to be done with it as it stands, a sentence without its end
+   */
+  record Prepared(String key, String todo) {
+
+    /**
+     * @param change as it stands at this moment
+     * @param settles whether nothing changes by it that anybody reads or does
+     */
+    static Prepared of(PolicyChange change, boolean settles) {
+      var key = change.key();
+      if (settles && change.approval().isEmpty()) {
+        return new Prepared(
+            key,
+            "%s is prepared, and changes nothing that applies: read both; a policy manager approves it as it stands, and it is public at once, or sends it back for another text"
+                .formatted(key));
+      }
+      return new Prepared(
+          key,
+          change.state() == ChangeState.PROPOSED
+              ? "%s is prepared: read both; Ad Policy submits it as it stands or writes another text"
+                  .formatted(key)
+              : "%s is on its way for it".formatted(key));
+    }
+  }
 
   /** One that is in the way of a base that waits for it, however many texts of that it meets. */
-  static UnsettledOverlay inTheWay(List<OverlayConflict> conflicts, @Nullable String proposal) {
+  static UnsettledOverlay inTheWay(List<OverlayConflict> conflicts, @Nullable Prepared prepared) {
     var one = conflicts.get(0);
     return new UnsettledOverlay(
-        one.overlay(), one.version(), one.market(), told(conflicts), proposal);
+        one.overlay(), one.version(), one.market(), told(conflicts), prepared);
   }
 
   /** One beside which nobody has approved the version of its base that it is read with. */
   static UnsettledOverlay of(
-      Pair pair, List<OverlayConflict> conflicts, @Nullable String proposal) {
+      Pair pair, List<OverlayConflict> conflicts, @Nullable Prepared prepared) {
     var why = new ArrayList<>(List.of(pair.told()));
     if (!conflicts.isEmpty()) {
       why.add(told(conflicts));
@@ -36,7 +64,7 @@ record UnsettledOverlay(
         pair.overlay().version(),
         pair.overlay().entry().markets().get(0),
         String.join("; ", why),
-        proposal);
+        prepared);
   }
 
   private static String told(List<OverlayConflict> conflicts) {
@@ -53,10 +81,6 @@ record UnsettledOverlay(
   /** Why, and what there is to be done about it. */
   String toSettle() {
     return "%s; %s"
-        .formatted(
-            why,
-            proposal == null
-                ? "propose a version of it that fits"
-                : proposal + " is prepared: read both, and approve it or write it anew");
+        .formatted(why, prepared == null ? "propose a version of it that fits" : prepared.todo());
   }
 }

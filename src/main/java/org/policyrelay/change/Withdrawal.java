@@ -17,13 +17,22 @@ public class Withdrawal {
   private final PolicyPublisher publisher;
   private final OverlayWork overlays;
   private final LeftToSettle left;
+  private final ReasonGone reasonGone;
+  private final SettledSince since;
 
   Withdrawal(
-      PolicyChanges changes, PolicyPublisher publisher, OverlayWork overlays, LeftToSettle left) {
+      PolicyChanges changes,
+      PolicyPublisher publisher,
+      OverlayWork overlays,
+      LeftToSettle left,
+      ReasonGone reasonGone,
+      SettledSince since) {
     this.changes = changes;
     this.publisher = publisher;
     this.overlays = overlays;
     this.left = left;
+    this.reasonGone = reasonGone;
+    this.since = since;
   }
 
   /** What readers would find instead, market by market, were it withdrawn now. */
@@ -44,23 +53,19 @@ public class Withdrawal {
     return changes.openBecauseOf(change.key());
   }
 
+  /** Whether one of those was prepared by the relay and touched by nobody: it is withdrawn, too. */
+  @Transactional(readOnly = true)
+  public boolean goesWithIt(PolicyChange prepared) {
+    return reasonGone.isUntouched(prepared) && prepared.rollout().released().isEmpty();
+  }
+
   /** Tells policy managers what is left to settle, and proposes what can be. */
   void settle(PolicyChange withdrawn) {
     var things = new ArrayList<LeftToSettle.Thing>();
-    becauseOf(withdrawn).forEach(one -> things.add(withoutReason(one)));
+    becauseOf(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.withoutReason(one)));
     overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
+    left.untold(overlays.withoutBase(withdrawn)).forEach(things::add);
     left.tell(withdrawn, "the withdrawal of " + withdrawn.key(), things);
-  }
-
-  private static LeftToSettle.Thing withoutReason(PolicyChange one) {
-    var key = one.key();
-    return new LeftToSettle.Thing(
-        key,
-        "%s was %s because of it, and its reason is gone: withdraw it, or let it %s for its own sake"
-            .formatted(
-                key,
-                one.rollout().released().isEmpty() ? "proposed" : "proposed and released",
-                one.rollout().released().isEmpty() ? "go on" : "stand"),
-        List.of(new LeftToSettle.Link("The change", "/changes/" + key)));
+    since.look(withdrawn.policyId());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Which versions of an overlay and of its base somebody has approved beside one another. It is
  * known by their content: a draft that was in front of an approver is the version that it was
- * published as, and what a withdrawal brings back is what it was. See ADR 34.
+ * published as, and what comes back, by a withdrawal or because it is published once more, is what
+ * it was. See ADR 34.
  */
 @Component
 class ApprovedBeside {
@@ -51,9 +53,24 @@ class ApprovedBeside {
           .orElse(List.of());
     }
     var beside = rows.approvedBeside(order.change()).orElseGet(() -> hashes(metBy(entry, order)));
-    return versions(rows.versionsOf(entry.overlayOf().get()), beside).stream()
+    var before =
+        sameContent(order).stream()
+            .flatMap(same -> Stream.ofNullable(same.writtenFor()).flatMap(List::stream))
+            .collect(Collectors.toSet());
+    return rows.versionsOf(entry.overlayOf().get()).stream()
+        .filter(base -> beside.contains(hash(base)) || before.contains(base.version()))
         .sorted((one, other) -> one.number().compareTo(other.number()))
         .map(PublishedVersion::version)
+        .toList();
+  }
+
+  /**
+   * What has been public before with the same content: what somebody has approved it beside then,
+   * they have approved this beside.
+   */
+  private List<PublishedVersion> sameContent(PublishOrder order) {
+    return rows.versionsOf(order.entry().policyId()).stream()
+        .filter(one -> hash(one).equals(order.approvedHash()))
         .toList();
   }
 
@@ -78,7 +95,14 @@ class ApprovedBeside {
         rows.approvedBeside(order.change())
             .map(hashes -> versions(all, hashes))
             .orElseGet(() -> overlays.meeting(order.entry(), order.from(), order.publishedAt()));
-    return all.stream().filter(one -> shown.contains(one) || isDraftShown(one, order)).toList();
+    var before = sameContent(order);
+    return all.stream()
+        .filter(
+            one ->
+                shown.contains(one)
+                    || isDraftShown(one, order)
+                    || before.stream().anyMatch(same -> isWrittenFor(one, same.version())))
+        .toList();
   }
 
   /** Whether who approved the overlay had the base in front of them before it was published. */
@@ -100,12 +124,14 @@ class ApprovedBeside {
   }
 
   private static List<PublishedVersion> versions(List<PublishedVersion> all, Set<String> hashes) {
-    return all.stream().filter(one -> hashes.contains(one.entry().contentHash())).toList();
+    return all.stream().filter(one -> hashes.contains(hash(one))).toList();
   }
 
   private static Set<String> hashes(List<PublishedVersion> versions) {
-    return versions.stream()
-        .map(version -> version.entry().contentHash())
-        .collect(Collectors.toUnmodifiableSet());
+    return versions.stream().map(ApprovedBeside::hash).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String hash(PublishedVersion version) {
+    return version.entry().contentHash();
   }
 }

@@ -271,8 +271,11 @@ class OverlaysInTheWayTest {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     var fitting = changeOf(overlay.policyId());
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains(fitting.key() + " was proposed because of it, and goes on by itself");
+        .contains(fitting.key() + " was prepared because of it, and is withdrawn with it");
     assertThat(briefing(fitting.key(), "Task_DraftRevision")).doesNotContain("Its reason is gone");
+    relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .contains(fitting.key() + " was proposed because of it, and goes on by itself");
 
     relay.pass(Duration.ofMinutes(1));
     changes.withdraw(change, "policy-manager", "not now");
@@ -283,8 +286,6 @@ class OverlaysInTheWayTest {
     assertThat(page.indexOf("Its reason is gone"))
         .as("before the text")
         .isBetween(0, page.indexOf("The policy text"));
-    assertThat(briefing(fitting.key(), "Task_DraftRevision")).contains("Its reason is gone");
-    relay.complete("policy-specialist", fitting.key(), "Task_DraftRevision", "outcome", "submit");
     for (var task : relay.tasks(fitting.key())) {
       assertThat(briefingOf("admin", task.getId())).contains("Its reason is gone");
     }
@@ -297,6 +298,25 @@ class OverlaysInTheWayTest {
         .satisfies(
             entry ->
                 assertThat(entry.detail()).contains(fitting.key() + " was proposed because of it"));
+  }
+
+  /** Nobody has touched it, and nobody has to. */
+  @Test
+  void whatTheRelayHasPreparedIsWithdrawnWithWhatItWasPreparedFor() {
+    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    var fitting = changeOf(overlay.policyId()).key();
+
+    relay.pass(Duration.ofMinutes(1));
+    changes.withdraw(change, "policy-manager", "not now");
+    relay.settle();
+
+    assertThat(relay.change(fitting).endReason())
+        .contains("%s, because of which %s was proposed, is withdrawn".formatted(change, fitting));
+    assertThat(relay.waiting(fitting)).isEmpty();
+    assertThat(audit.of(change))
+        .filteredOn(entry -> entry.event().equals("left-to-settle"))
+        .isEmpty();
   }
 
   private PolicyEntry tightened(String clause) {

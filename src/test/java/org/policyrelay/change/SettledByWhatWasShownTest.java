@@ -20,6 +20,7 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing counts as settled that was not in front of who approved it. */
 @RelayTest
@@ -28,6 +29,7 @@ class SettledByWhatWasShownTest {
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyPublisher publisher;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private PolicyEntry base = mustRule();
@@ -117,6 +119,43 @@ class SettledByWhatWasShownTest {
     var own = Http.at(port).get("/api/policies/resolve?version=1.0.0&policy_id=" + id + ":sg");
     assertThat(own.json().at("/ext/relay/state").asText()).isEqualTo("without-base");
     assertThat(Http.at(port).get("/policies/" + id + ":sg").text()).contains("waits for its base");
+    var left = change + "/left-to-settle/" + id + ":sg 1.0.0 without its base";
+    assertThat(notice(left))
+        .containsEntry("over_how", null)
+        .extractingByKey("body")
+        .asString()
+        .contains("put the base back there, or withdraw or replace the overlay", "/policies/" + id);
+
+    relay.goTo(Date.from(relay.now().plusSeconds(60)));
+    emergency(more("Be kinder.").with(Map.of("channels", List.of("display"))));
+    assertThat(left("without its base")).as("told once while it lasts").isEqualTo(1);
+    emergency(more("Be kind."));
+    assertThat(notice(left)).containsEntry("over_how", "settled");
+  }
+
+  private Map<String, Object> notice(String event) {
+    return jdbc.sql("select body, over_how from notice where event = ?")
+        .param(event)
+        .query()
+        .singleRow();
+  }
+
+  private int left(String what) {
+    return jdbc.sql("select count(*) from notice where event like ?")
+        .param("%/left-to-settle/" + id + ":sg%" + what)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** It drops the market, and is not there for the overlay from an instant that is to come. */
+  @Test
+  void anOverlayWhoseMarketIsDroppedIsLeftToSettle() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("Be brief."), "SG");
+
+    relay.inEffect(more("Be kind.").with(Map.of("jurisdictions", List.of("TH"))));
+
+    assertThat(left("without its base")).isEqualTo(1);
   }
 
   /** Its base has become stricter since it was drafted. */

@@ -109,10 +109,7 @@ class UnsettledOverlaysTest {
     var prepared = changeOf(id + ":sg");
     assertThat(prepared.entry().text()).isEqualTo("A licence must be shown.");
     assertThat(prepared.request().reason()).contains("was written for version 2.0.0");
-    relay.complete("policy-specialist", prepared.key(), "Task_DraftRevision", "outcome", "submit");
     relay.complete("policy-manager", prepared.key(), "Task_ApproveChange", "outcome", "approve");
-    relay.complete("policy-manager", prepared.key(), "Task_ReleaseToMarkets", "outcome", "go");
-    relay.goTo(Date.from(relay.change(prepared.key()).effectiveAt().orElseThrow()));
 
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(resolved().path("policy").asText())
@@ -231,6 +228,34 @@ class UnsettledOverlaysTest {
     assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
     assertThat(unsettled(resolved())).hasSize(1);
     assertThat(resolved().path("policy").asText()).contains("written for version 1.0.0");
+  }
+
+  /** What was approved beside one another is so whenever the two meet again. */
+  @Test
+  void theSameContentPublishedOnceMoreIsWhatItWas() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    for (var next : List.of(banning, base)) {
+      var change = relay.propose("policy-specialist", Policies.emergency(next));
+      relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+      relay.pass(Duration.ofMinutes(1));
+      assertThat(unsettled(resolved())).as(change).hasSize(next.equals(base) ? 0 : 1);
+    }
+
+    assertThat(resolved().path("version").asText()).isEqualTo("3.0.0");
+  }
+
+  /** The same of an overlay that comes back as it was, when another one has been there since. */
+  @Test
+  void anOverlayPublishedOnceMoreKeepsWhatItWasApprovedBeside() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    publish("2.0.0", banning, "SG", "TH");
+    publisher.approved("U-again", List.of());
+    publisher.publish(
+        Policies.order(overlay("A licence must be shown."), "2.0.0", "U-again", relay.now(), "SG"));
+
+    assertThat(unsettled(resolved())).isEmpty();
   }
 
   private void everyDoorSaysIt(String line) {

@@ -18,6 +18,7 @@ class AssessImpact implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var change = approval.assess(ChangeVariables.change(execution));
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, change.entry()));
     execution.setVariable(ChangeVariables.RISK_TIER, change.workTier().orElseThrow());
     execution.setVariable(ChangeVariables.REVIEWS_NEEDED, change.reviewsNeededFirst());
   }

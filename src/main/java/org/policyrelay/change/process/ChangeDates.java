@@ -18,6 +18,9 @@ public class ChangeDates {
 
   private static final Duration WATCH = Duration.ofDays(14);
 
+  /** Whose targets hold for all that counts as an emergency does. */
+  private static final String EMERGENCY = "emergency";
+
   /** Before the impact is known, work is given the middle target. */
   private static final RiskTier TIER_UNTIL_ASSESSED = RiskTier.MEDIUM;
 
@@ -44,16 +47,17 @@ public class ChangeDates {
   public Date dueFor(DelegateExecution execution) {
     var change = change(execution);
     var emergency = emergencies.of(change.key(), execution.getCurrentActivityId());
-    var tier = emergency.isPresent() ? change.workTier() : change.riskTier().map(RiskTier::code);
-    var target = targets.of(tier.orElse(TIER_UNTIL_ASSESSED.code()), "review");
+    var tier =
+        emergency.isPresent() ? EMERGENCY : change.riskTier().orElse(TIER_UNTIL_ASSESSED).code();
+    var target = targets.of(tier, "review");
     var time = target.count(() -> emergency).in(teams.workingTime(Teams.POLICY_TEAM));
     return Date.from(time.add(clock.instant(), target.deliver()));
   }
 
-  /** An emergency stands above all that has not escalated. */
+  /** An emergency stands above all that has not escalated, and so does what is to be settled. */
   public int priority(DelegateExecution execution) {
     var change = change(execution);
-    if (change.emergency()) {
+    if (change.emergency() || change.isToSettle()) {
       return 60;
     }
     return switch (change.riskTier().orElse(TIER_UNTIL_ASSESSED)) {

@@ -59,6 +59,9 @@ class ChangeFacts {
         facts.add("**statutory deadline " + Moments.text(statutory, reader.zone(), WHEN) + "**");
       }
     }
+    if (change.isToSettle()) {
+      facts.add("**to settle**");
+    }
     if (change.reworkRounds() > 0) {
       facts.add(round(change));
     }

@@ -17,6 +17,8 @@ final class ChangeVariables {
   static final String MARKETS = "markets";
   static final String RISK_TIER = "riskTier";
   static final String EMERGENCY = "emergency";
+  static final String TEXT_READY = "textReady";
+  static final String PUBLISH_AT_ONCE = "publishAtOnce";
   static final String REVIEWS_NEEDED = "reviewsNeeded";
   static final String REVIEWS_PASSED = "reviewsPassed";
   static final String REWORK_ROUND_LEFT = "reworkRoundLeft";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Words;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChangeWarnings {
+
+  private static final String SETTLES =
+      "**It settles what readers have now, and changes nothing that applies.** Read it beside its"
+          + " base: who approves it says that both may stand. No team reviews it or makes anything"
+          + " ready, and it is public and applies at once. If it should say something else, send it"
+          + " back and have another text written; where that changes what applies, it is assessed as"
+          + " any other change.";
 
   private final ChangeOutlook outlook;
 
@@ -34,6 +42,13 @@ class ChangeWarnings {
                 warnings.add(
                     "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
                         .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
+    if (outlook.isSettledWithout(change)) {
+      warnings.add(
+          "**What it was prepared to settle is settled without it.** Its reason is gone: withdraw it, unless it is wanted for its own sake.");
+    }
+    if (change.isToSettle() && change.state() == ChangeState.AWAITING_APPROVAL) {
+      warnings.add(SETTLES);
+    }
     var gone = outlook.approvedAgainstWithdrawn(change);
     if (!gone.isEmpty()) {
       warnings.add(

@@ -45,9 +45,6 @@ class CompareWithVersionInForce implements JavaDelegate {
                   DraftForm.answer(answer));
             });
     approval.compare(key);
-    var change = changes.get(key);
-    var entry = change.entry();
-    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, entry));
-    execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
+    execution.setVariable(ChangeVariables.MARKETS, Subject.markets(changes.entryOf(key)));
   }
 }

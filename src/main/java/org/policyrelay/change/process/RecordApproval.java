@@ -21,6 +21,7 @@ class RecordApproval implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision("Task_ApproveChange", "approve");
-    approval.approve(ChangeVariables.change(execution), answer.by(), answer.shown());
+    var change = approval.approve(ChangeVariables.change(execution), answer.by(), answer.shown());
+    execution.setVariable(ChangeVariables.PUBLISH_AT_ONCE, change.isPublishedAtOnce());
   }
 }

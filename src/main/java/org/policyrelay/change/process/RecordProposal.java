@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.Settlement;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,14 @@ class RecordProposal implements JavaDelegate {
   private final PolicyChanges changes;
   private final Submissions submissions;
   private final ProposalForm form;
+  private final Settlement settlement;
 
-  RecordProposal(PolicyChanges changes, Submissions submissions, ProposalForm form) {
+  RecordProposal(
+      PolicyChanges changes, Submissions submissions, ProposalForm form, Settlement settlement) {
     this.changes = changes;
     this.submissions = submissions;
     this.form = form;
+    this.settlement = settlement;
   }
 
   @Override
@@ -38,5 +42,6 @@ class RecordProposal implements JavaDelegate {
     execution.setVariable(ChangeVariables.POLICY, entry.policyId());
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
     execution.setVariable(ChangeVariables.EMERGENCY, change.emergency());
+    execution.setVariable(ChangeVariables.TEXT_READY, settlement.isTextReady(change));
   }
 }

@@ -29,7 +29,9 @@ class RecordRelease implements JavaDelegate {
                 new Decision("Task_ReleaseToMarkets", "go-for-ready-markets"),
                 new Decision("Task_ApproveChange", "approve"));
     var readyOnly = answer.outcome() != null && answer.outcome().equals("go-for-ready-markets");
-    var marketsLeft = release.release(ChangeVariables.change(execution), answer.by(), readyOnly);
-    execution.setVariable(ChangeVariables.MARKETS_LEFT, marketsLeft);
+    var change = release.release(ChangeVariables.change(execution), answer.by(), readyOnly);
+    execution.setVariable(ChangeVariables.MARKETS_LEFT, !change.marketsLeft().isEmpty());
+    // what follows settles nothing any more
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, change.entry()));
   }
 }

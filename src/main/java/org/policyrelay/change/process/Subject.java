@@ -14,7 +14,10 @@ final class Subject {
 
   /** Lists, notices and mails have no other place to say first what cannot wait. */
   static String of(PolicyChange change, PolicyEntry entry) {
-    return (change.emergency() ? "EMERGENCY · " : "") + of(entry);
+    if (change.emergency()) {
+      return "EMERGENCY · " + of(entry);
+    }
+    return (change.isToSettle() ? "TO SETTLE · " : "") + of(entry);
   }
 
   /** To be told apart from the work that it undoes, by the same name. */

@@ -124,6 +124,7 @@ class ChangePages {
     var newestFirst = new ArrayList<>(view.history());
     Collections.reverse(newestFirst);
     model.addAttribute("view", view);
+    model.addAttribute("toSettle", change.isToSettle());
     model.addAttribute("words", words);
     model.addAttribute("standing", standings.words(change, view.marketStates()));
     model.addAttribute(
@@ -188,7 +189,12 @@ class ChangePages {
     withdrawal
         .becauseOf(change)
         .forEach(
-            one -> lines.add(one.key() + " was proposed because of it, and goes on by itself"));
+            one ->
+                lines.add(
+                    one.key()
+                        + (withdrawal.goesWithIt(one)
+                            ? " was prepared because of it, and is withdrawn with it"
+                            : " was proposed because of it, and goes on by itself")));
     return lines;
   }
 

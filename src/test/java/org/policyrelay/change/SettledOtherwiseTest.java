@@ -1,0 +1,243 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.mustRule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.policy.PolicyImport;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was to be settled is settled by another way: nobody is asked for it any more. */
+@RelayTest
+class SettledOtherwiseTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyChanges changes;
+  @Autowired PolicyPublisher publisher;
+  @Autowired PolicyImport imports;
+  @Autowired Audit audit;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private PolicyEntry base = mustRule();
+  private String id = "";
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    id = base.policyId();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void byAnotherChangeOfTheOverlay() {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+
+    relay.inEffect(overlay("A licence of Singapore must be shown."));
+
+    isOverByItself(order, prepared);
+  }
+
+  @Test
+  void byTheWithdrawalOfTheBase() {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+
+    changes.withdraw(order, "policy-manager", "the order was lifted");
+    relay.settle();
+
+    assertThat(over(order)).containsExactly("settled");
+    assertThat(relay.change(prepared).state()).isEqualTo(ChangeState.WITHDRAWN);
+    assertThat(relay.change(prepared).endReason())
+        .contains("%s, because of which %s was proposed, is withdrawn".formatted(order, prepared));
+    assertThat(relay.waiting(prepared)).isEmpty();
+  }
+
+  @Test
+  void byTheWithdrawalOfTheOverlay() {
+    publish("1.0.0", base, "SG", "TH");
+    var overlay = relay.inEffect(overlay("A licence must be shown."));
+    var order = emergency(more("Lottery ads must not be shown."));
+    var prepared = preparedFor(order);
+
+    changes.withdraw(overlay, "policy-manager", "not needed");
+    relay.settle();
+
+    isOverByItself(order, prepared);
+  }
+
+  /** The base says once more what the overlay was approved beside. */
+  @Test
+  void byTheSameContentOfTheBase() {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+
+    relay.pass(Duration.ofMinutes(1));
+    emergency(base);
+
+    isOverByItself(order, prepared);
+  }
+
+  @Test
+  void byAnImport() {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+
+    relay.pass(Duration.ofMinutes(1));
+    imports.carryOut(List.of(overlay("A licence of Singapore must be shown.").json()), "admin");
+    relay.settle();
+
+    isOverByItself(order, prepared);
+  }
+
+  /** Nobody's work is thrown away. */
+  @Test
+  void whatSomebodyHasWorkedOnStaysAndSaysItOnTop() {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+    relay.complete(
+        "policy-manager",
+        prepared,
+        "Task_ApproveChange",
+        "outcome",
+        "rework",
+        "decisionReason",
+        "say which licence");
+    relay.complete(
+        "policy-specialist",
+        prepared,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "policyText",
+        "A licence of Singapore must be shown.");
+
+    relay.pass(Duration.ofMinutes(1));
+    emergency(base);
+
+    assertThat(over(order)).containsExactly("settled");
+    assertThat(relay.change(prepared).state()).isEqualTo(ChangeState.IN_REVIEW);
+    assertThat(page(prepared)).contains("What it was prepared to settle is settled without it.");
+    assertThat(
+            jdbc.sql("select body from notice where event = ?")
+                .param(prepared + "/reason-gone/settled")
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .contains("Have it withdrawn, unless it is wanted");
+  }
+
+  /** One approval settles both, and nobody has to find out which of two is to be approved. */
+  @Test
+  void theSameWordsArePreparedOnceForTwoReasons() {
+    var first = preparedFor(unsettled());
+
+    var second = emergency(more("Lottery ads must never be shown."));
+
+    assertThat(changes.openBecauseOf(second)).isEmpty();
+    assertThat(over(second)).containsExactly("open");
+    relay.complete("policy-manager", first, "Task_ApproveChange", "outcome", "approve");
+    assertThat(over(second)).containsExactly("settled");
+  }
+
+  /** Who withdraws the base reads before what goes with it. */
+  @Test
+  void whatGoesWithAWithdrawalIsSaidBefore() {
+    var order = unsettled();
+    assertThat(page(order))
+        .contains(preparedFor(order) + " was prepared because of it, and is withdrawn with it");
+  }
+
+  private void isOverByItself(String order, String prepared) {
+    assertThat(over(order)).containsExactly("settled");
+    assertThat(relay.change(prepared).state()).isEqualTo(ChangeState.WITHDRAWN);
+    assertThat(relay.waiting(prepared)).isEmpty();
+    assertThat(audit.of(prepared))
+        .filteredOn(entry -> entry.event().equals("change-withdrawn"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.actor()).isEqualTo(Audit.SYSTEM);
+              assertThat(entry.detail())
+                  .isEqualTo(
+                      "What %s was prepared to settle is settled without it".formatted(prepared));
+            });
+  }
+
+  /** An overlay on a base that an emergency makes stricter. */
+  private String unsettled() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    var order = emergency(more("Lottery ads must not be shown."));
+    assertThat(over(order)).containsExactly("open");
+    return order;
+  }
+
+  private String emergency(PolicyEntry entry) {
+    var change = relay.propose("policy-specialist", Policies.emergency(entry));
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    relay.pass(Duration.ofMinutes(1));
+    return change;
+  }
+
+  private String preparedFor(String cause) {
+    return changes.openBecauseOf(cause).stream()
+        .filter(change -> change.policyId().equals(id + ":sg"))
+        .map(PolicyChange::key)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> over(String cause) {
+    return jdbc.sql("select coalesce(over_how, 'open') from notice where event like ?")
+        .param(cause + "/left-to-settle/" + id + ":sg%")
+        .query(String.class)
+        .list();
+  }
+
+  private String page(String change) {
+    return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
+  }
+
+  private PolicyEntry more(String sentence) {
+    return base.with(Map.of("policy", base.text() + "\n\n2. " + sentence));
+  }
+
+  private PolicyEntry overlay(String text) {
+    return base.with(
+        Map.of(
+            "policy_id",
+            id + ":sg",
+            "jurisdictions",
+            List.of("SG"),
+            "policy",
+            text,
+            "ext",
+            Map.of("relay", Map.of("overlay_of", id))));
+  }
+
+  private void publish(String version, PolicyEntry entry, String... markets) {
+    publisher.publish(
+        Policies.order(entry, version, "S-" + entry.policyId() + version, relay.now(), markets));
+  }
+}
