@@ -1,5 +1,6 @@
 package org.policyrelay.change;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -150,6 +151,14 @@ class ChangeRows {
   /** Every change of the policy that has not ended, the oldest first. */
   List<PolicyChange> openOf(String policyId) {
     return open("policy_id = ?", policyId);
+  }
+
+  /** Every change of an overlay on the policy that has not ended, the oldest first. */
+  List<PolicyChange> openOverlaysOn(String policyId) {
+    // as it is written, and not as a pattern: an id may have a _
+    return open("position(? in entry) > 0", "\"overlay_of\":" + TextNode.valueOf(policyId)).stream()
+        .filter(change -> change.entry().overlayOf().filter(policyId::equals).isPresent())
+        .toList();
   }
 
   private List<PolicyChange> open(String condition, String value) {
