@@ -215,7 +215,11 @@ class WithdrawnPagesTest {
   }
 
   private static List<String> clockless(String page) {
-    return CLOCKLESS.matcher(page.replaceAll("<[^>]*>", "")).results().map(MatchResult::group).toList();
+    return CLOCKLESS
+        .matcher(page.replaceAll("<[^>]*>", ""))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private String versions() {
