@@ -239,12 +239,15 @@ public class ChangeOutlook {
         .anyMatch(state -> state == HandoffState.RETURNED || state == HandoffState.HANDED_BACK);
   }
 
-  /** The overlays that are in its way, one sentence each; none is in the way of an emergency. */
+  /**
+   * The overlays that are in its way where it is not released yet, one sentence each; none is in
+   * the way of an emergency.
+   */
   public List<String> looserOverlays(PolicyChange change) {
     if (change.endedAt().isPresent() || change.emergency()) {
       return List.of();
     }
-    return overlays.conflictsOf(change, change.markets()).stream()
+    return overlays.conflictsOf(change, change.marketsLeft()).stream()
         .map(OverlayConflict::describe)
         .toList();
   }

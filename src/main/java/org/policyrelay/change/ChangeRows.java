@@ -1,5 +1,6 @@
 package org.policyrelay.change;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -159,6 +160,14 @@ class ChangeRows {
     return openOf(policyId).stream()
         .filter(change -> ChangeState.APPROVED.contains(change.state()))
         .map(change -> new ApprovedEntry(change.key(), change.entry()))
+        .toList();
+  }
+
+  /** Every change of an overlay on the policy that has not ended, the oldest first. */
+  List<PolicyChange> openOverlaysOn(String policyId) {
+    // as it is written, and not as a pattern: an id may have a _
+    return open("position(? in entry) > 0", "\"overlay_of\":" + TextNode.valueOf(policyId)).stream()
+        .filter(change -> change.entry().overlayOf().filter(policyId::equals).isPresent())
         .toList();
   }
 

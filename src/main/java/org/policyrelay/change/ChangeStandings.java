@@ -27,7 +27,7 @@ public class ChangeStandings {
   static {
     PHRASES.put(VersionLife.State.IN_EFFECT.code(), "in effect in ");
     PHRASES.put(VersionLife.State.SCHEDULED.code(), "coming in ");
-    PHRASES.put("publishing", "publishing for ");
+    PHRASES.put(MarketStanding.PUBLISHING, "publishing for ");
     PHRASES.put("ready", "ready for ");
     PHRASES.put("making-ready", "making ready for ");
   }
@@ -95,7 +95,7 @@ public class ChangeStandings {
         .findFirst()
         .map(version -> VersionLife.of(version, market, versions, clock.instant()))
         .map(life -> new MarketStanding(market, life.state().code(), life.at(), List.of()))
-        .orElseGet(() -> new MarketStanding(market, "publishing", null, List.of()));
+        .orElseGet(() -> new MarketStanding(market, MarketStanding.PUBLISHING, null, List.of()));
   }
 
   private MarketStanding waiting(PolicyChange change, Market market) {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LeftToSettle {
 
+  private static final String EVENT = "left-to-settle";
   private static final String UNSETTLED = "unsettled/";
   private static final String WITHOUT_BASE = "without-base/";
 
@@ -94,6 +95,13 @@ class LeftToSettle {
    */
   record Link(String name, String path) {}
 
+  /** Whether something is on record as left to settle by what happened to the change. */
+  boolean isLeftBy(PolicyChange because, String about) {
+    return audit.of(because.key()).stream()
+        .filter(entry -> entry.event().equals(EVENT))
+        .anyMatch(entry -> String.valueOf(entry.detail()).contains(about));
+  }
+
   /**
    * @param after what has left it, such as {@code the withdrawal of PC-2026-3}
    */
@@ -103,7 +111,7 @@ class LeftToSettle {
     }
     audit.record(
         because.key(),
-        "left-to-settle",
+        EVENT,
         Audit.SYSTEM,
         TextKind.NOTE.cut(things.stream().map(Thing::words).collect(Collectors.joining("; "))));
     things.forEach(thing -> tell(because, after, thing));

@@ -20,4 +20,8 @@ import org.policyrelay.kernel.Market;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarketStanding(
-    Market market, String state, @Nullable Instant at, List<String> missing) {}
+    Market market, String state, @Nullable Instant at, List<String> missing) {
+
+  /** Released, and not public yet. */
+  static final String PUBLISHING = "publishing";
+}

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.change.Withdrawal.Unsettled;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
@@ -62,7 +64,15 @@ class OverlayWork {
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
-    return registry.conflictsOf(change.entry(), dates.datesOf(change, markets, clock.instant()));
+    return registry.conflictsOf(
+        change.entry(), called(change), dates.datesOf(change, markets, clock.instant()));
+  }
+
+  /** As it stays true: what it says of a draft is kept, and read when that is long published. */
+  private static String called(PolicyChange base) {
+    return base.targetVersion()
+        .filter(version -> !base.rollout().released().isEmpty())
+        .orElse("as %s proposes it".formatted(base.key()));
   }
 
   /** The overlays that a base will be read with; none for an overlay. */
@@ -132,7 +142,22 @@ class OverlayWork {
     return unsettled(cause).map(pair -> settle(pair, cause)).toList();
   }
 
-  /** The same for those of which one was published by the cause, and has met the other by that. */
+  /** Those that are not settled still, each with what is prepared for it; nothing is proposed. */
+  List<UnsettledOverlay> unsettledStill(PolicyChange cause) {
+    return unsettled(cause)
+        .map(pair -> UnsettledOverlay.of(pair, List.of(), preparedFor(pair, cause)))
+        .toList();
+  }
+
+  private UnsettledOverlay.@Nullable Prepared preparedFor(Pair pair, PolicyChange cause) {
+    var overlay = pair.overlay().entry().policyId();
+    return proposedFor(overlay, cause.key())
+        .or(() -> preparedOf(overlay).findFirst())
+        .map(this::asPrepared)
+        .orElse(null);
+  }
+
+  /** As to settle, those of which one was published by the cause, and has met the other by that. */
   List<UnsettledOverlay> settlePublished(PolicyChange cause) {
     return unsettled(cause)
         .filter(
@@ -167,26 +192,27 @@ class OverlayWork {
 
   /**
    * The overlays that nobody has approved beside what a withdrawal will bring back, be that a base
-   * or a former version of an overlay itself.
+   * or a former version of an overlay itself: by the number that readers will see, each once.
    */
-  List<Pair> unsettledAfter(List<Aftermath> aftermath) {
-    return aftermath.stream()
-        .flatMap(
-            one ->
-                Stream.ofNullable(one.becomes())
-                    .flatMap(version -> registry.find(one.policyId(), version).stream())
-                    .flatMap(back -> pairsOf(back, one)))
-        .filter(pair -> !pair.isSettled())
-        .distinct()
-        .toList();
+  List<Unsettled> unsettledAfter(List<Aftermath> aftermath) {
+    var found = new LinkedHashMap<String, Unsettled>();
+    for (var one : aftermath) {
+      Stream.ofNullable(one.becomes())
+          .flatMap(version -> registry.find(one.policyId(), version).stream())
+          .map(back -> back.broughtBackAs(Objects.requireNonNullElse(one.readAs(), back.version())))
+          .flatMap(back -> metBy(back, one))
+          .filter(met -> !met.pair().isSettled())
+          .forEach(met -> found.merge(met.pair().describe(), met, Unsettled::earlier));
+    }
+    return List.copyOf(found.values());
   }
 
-  private Stream<Pair> pairsOf(PublishedVersion back, Aftermath after) {
+  private Stream<Unsettled> metBy(PublishedVersion back, Aftermath after) {
     return back.entry().overlayOf().isPresent()
         ? registry.basesOf(back.entry(), after.from(), List.of()).stream()
-            .map(of -> new Pair(of, back))
+            .map(of -> Unsettled.of(new Pair(of, back), of, after.from()))
         : registry.overlaysMet(back.entry(), Map.of(after.market(), after.from())).stream()
-            .map(overlay -> new Pair(back, overlay));
+            .map(overlay -> Unsettled.of(new Pair(back, overlay), overlay, after.from()));
   }
 
   /**
@@ -216,8 +242,12 @@ class OverlayWork {
                         draft ->
                             registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
                     .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
-        .map(change -> UnsettledOverlay.Prepared.of(change, settlement.changesNothing(change)))
+        .map(this::asPrepared)
         .orElse(null);
+  }
+
+  private UnsettledOverlay.Prepared asPrepared(PolicyChange change) {
+    return UnsettledOverlay.Prepared.of(change, settlement.changesNothing(change));
   }
 
   /** One that is released already has settled nothing: it is what has to be settled. */
@@ -230,10 +260,14 @@ class OverlayWork {
 
   /** The same text because of something else, which settles this as well. */
   private Optional<PolicyChange> prepared(PolicyEntry draft) {
-    return rows.openOf(draft.policyId()).stream()
-        .filter(change -> change.isPrepared() && change.rollout().released().isEmpty())
+    return preparedOf(draft.policyId())
         .filter(change -> change.entry().equals(draft))
         .findFirst();
+  }
+
+  private Stream<PolicyChange> preparedOf(String overlay) {
+    return rows.openOf(overlay).stream()
+        .filter(change -> change.isPrepared() && change.rollout().released().isEmpty());
   }
 
   private PolicyChange propose(PolicyEntry draft, List<OverlayConflict> looser, Need need) {

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
@@ -15,9 +13,6 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.notification.Audience;
-import org.policyrelay.notification.Notice;
-import org.policyrelay.notification.Notices;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,7 +31,7 @@ public class PolicyChanges {
   private final PolicyRegistry registry;
   private final BusinessKeys keys;
   private final Audit audit;
-  private final Notices notices;
+  private final ChangesUnderWay underWay;
   private final ReasonGone reasonGone;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -47,7 +42,7 @@ public class PolicyChanges {
       PolicyRegistry registry,
       BusinessKeys keys,
       Audit audit,
-      Notices notices,
+      ChangesUnderWay underWay,
       ReasonGone reasonGone,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -56,7 +51,7 @@ public class PolicyChanges {
     this.registry = registry;
     this.keys = keys;
     this.audit = audit;
-    this.notices = notices;
+    this.underWay = underWay;
     this.reasonGone = reasonGone;
     this.events = events;
     this.clock = clock;
@@ -172,32 +167,8 @@ public class PolicyChanges {
       drafts.add(ChangeDraft.proposed(key, by, clock.instant(), change.entry()));
     }
     audit.record(key, "change-proposed", by, proposal.summary());
-    warn(change, alsoOpen(change));
+    underWay.tell(change);
     return key;
-  }
-
-  /** A start form shows nothing of the kind, so that whoever has proposed is told afterwards. */
-  private void warn(PolicyChange change, List<PolicyChange> others) {
-    if (others.isEmpty()) {
-      return;
-    }
-    var proposers =
-        others.stream()
-            .map(other -> other.request().proposedBy())
-            .collect(Collectors.toCollection(TreeSet::new));
-    proposers.add(change.request().proposedBy());
-    notices.tell(
-        new Notice(
-            change.key() + "/also-open",
-            Notice.Urgency.NORMAL,
-            "Several changes at once: " + change.entry().name(),
-            "%s was proposed while %s is under way for the same policy. What is published last stands: settle first which one that is to be."
-                .formatted(
-                    change.key(),
-                    others.stream().map(PolicyChange::key).collect(Collectors.joining(", "))),
-            "/changes/" + change.key(),
-            null),
-        new Audience(proposers, Set.of()));
   }
 
   /** Whether somebody has written it, and not only taken over what is published. */
@@ -268,16 +239,6 @@ public class PolicyChanges {
   @Transactional(readOnly = true)
   public List<PolicyChange> newest(int limit) {
     return rows.newest(limit);
-  }
-
-  /** The other changes of the same policy that are under way: one of them may undo the other. */
-  @Transactional(readOnly = true)
-  public List<PolicyChange> alsoOpen(PolicyChange change) {
-    return change.state().hasEnded()
-        ? List.of()
-        : rows.openOf(change.policyId()).stream()
-            .filter(other -> !other.key().equals(change.key()))
-            .toList();
   }
 
   /** The changes under way that come from another, the oldest first. */

@@ -14,6 +14,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +80,7 @@ class ReleaseDates {
           var begins = from.atZone(zones.zoneOf(market)).toLocalDate();
           if (!begins.equals(day.get())) {
             throw differs(
-                "says %s, but it would apply in %s from %s; name that day in the draft, or leave effective_date out"
+                "%s, but it would apply in %s from %s; name that day in the draft, or leave it out"
                     .formatted(day.get(), market.isEverywhere() ? "every market" : market, begins));
           }
         });
@@ -97,7 +98,7 @@ class ReleaseDates {
         .ifPresent(
             day -> {
               throw differs(
-                  "says %s, which is over; name the day from which this text is to apply, or leave effective_date out"
+                  "%s, which is over; name the day from which this text is to apply, or leave it out"
                       .formatted(day));
             });
   }
@@ -107,9 +108,8 @@ class ReleaseDates {
   }
 
   private static RefusedException differs(String message) {
+    var wrong = new FieldError("effective_date", "differs", message);
     return new RefusedException(
-        ErrorCode.EFFECTIVE_DATE_DIFFERS,
-        "effective_date " + message,
-        List.of(new FieldError("effective_date", "differs", message)));
+        ErrorCode.EFFECTIVE_DATE_DIFFERS, EntryPlaces.sentence(wrong), List.of(wrong));
   }
 }

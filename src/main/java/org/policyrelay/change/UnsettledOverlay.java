@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.Pair;
 
@@ -56,6 +57,7 @@ record UnsettledOverlay(
   static UnsettledOverlay of(
       Pair pair, List<OverlayConflict> conflicts, @Nullable Prepared prepared) {
     var why = new ArrayList<>(List.of(pair.told()));
+    pair.since().ifPresent(at -> why.add("readers have both from " + Moments.onRecord(at) + " on"));
     if (!conflicts.isEmpty()) {
       why.add(told(conflicts));
     }

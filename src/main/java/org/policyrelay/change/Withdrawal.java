@@ -1,9 +1,12 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Pair;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +22,28 @@ public class Withdrawal {
   private final LeftToSettle left;
   private final ReasonGone reasonGone;
   private final SettledSince since;
+
+  /**
+   * What nobody will have approved beside one another.
+   *
+   * @param pair by the numbers that readers will see
+   * @param from when readers have both
+   */
+  public record Unsettled(Pair pair, Instant from) {
+
+    /**
+     * @param other the one that is there already, or is announced
+     * @param back when the one comes back that it meets
+     */
+    static Unsettled of(Pair pair, PublishedVersion other, Instant back) {
+      var market = pair.overlay().entry().markets().get(0);
+      return new Unsettled(pair, other.effectiveFrom(market).filter(back::isBefore).orElse(back));
+    }
+
+    Unsettled earlier(Unsettled other) {
+      return other.from.isBefore(from) ? other : this;
+    }
+  }
 
   Withdrawal(
       PolicyChanges changes,
@@ -43,7 +68,7 @@ public class Withdrawal {
 
   /** The overlays that nobody has approved beside what comes back: readers will have both. */
   @Transactional(readOnly = true)
-  public List<Pair> unsettled(PolicyChange change) {
+  public List<Unsettled> unsettled(PolicyChange change) {
     return overlays.unsettledAfter(aftermath(change));
   }
 
@@ -57,6 +82,42 @@ public class Withdrawal {
   @Transactional(readOnly = true)
   public boolean goesWithIt(PolicyChange prepared) {
     return reasonGone.isUntouched(prepared) && prepared.rollout().released().isEmpty();
+  }
+
+  /**
+   * Something that a withdrawal has left to settle.
+   *
+   * @param words one sentence, without its end
+   * @param place what to call where it is settled
+   * @param path of that, inside the application
+   */
+  public record Left(String words, String place, String path) {
+
+    private static Left of(LeftToSettle.Thing thing) {
+      var first = thing.links().get(0);
+      return new Left(thing.words(), first.name(), first.path());
+    }
+  }
+
+  /** What it has left to settle and nobody has settled since. */
+  @Transactional(readOnly = true)
+  public List<Left> left(PolicyChange withdrawn) {
+    var overlaysLeft =
+        overlays.unsettledStill(withdrawn).stream()
+            .filter(one -> left.isLeftBy(withdrawn, one.name()))
+            .toList();
+    var prepared =
+        overlaysLeft.stream()
+            .flatMap(one -> Stream.ofNullable(one.prepared()))
+            .map(UnsettledOverlay.Prepared::key)
+            .toList();
+    return Stream.concat(
+            becauseOf(withdrawn).stream()
+                .filter(one -> !prepared.contains(one.key()))
+                .map(LeftToSettle.Thing::withoutReason),
+            overlaysLeft.stream().map(LeftToSettle.Thing::of))
+        .map(Left::of)
+        .toList();
   }
 
   /** Tells policy managers what is left to settle, and proposes what can be. */

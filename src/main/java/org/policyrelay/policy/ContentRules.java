@@ -13,6 +13,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.ClauseIds;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.content.CitedClauses;
@@ -44,7 +45,7 @@ class ContentRules {
   static String reason(List<FieldError> faults) {
     return "This is no valid policy entry; correct "
         + faults.stream()
-            .map(fault -> fault.field() + " (" + fault.message() + ")")
+            .map(fault -> EntryPlaces.name(fault.field()) + " (" + fault.message() + ")")
             .collect(Collectors.joining(", "));
   }
 

@@ -1,6 +1,7 @@
 package org.policyrelay.policy;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,11 @@ final class Lineage {
 
   Collection<Kin> all() {
     return all.values();
+  }
+
+  /** The highest number that was ever given, whatever became of it. */
+  SemanticVersion highest() {
+    return all.values().stream().map(Kin::number).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** The version whose words it has: one that was written, or a correction. */

@@ -173,16 +173,11 @@ public class PolicyPublisher {
   }
 
   private PublishedVersion restore(
-      String policyId, String change, Instant at, Rollback.Comeback comeback) {
-    var versions = rows.versionsOf(policyId);
-    var newest = versions.get(0);
+      String policyId, String change, Instant at, RollbackPlan.Comeback comeback) {
     var former = rows.find(policyId, comeback.version()).orElseThrow();
-    // the way back is as far as the way there was
-    var number = newest.number();
-    var bump = former.number().bumpTo(number);
-    var version = number.next(bump).toString();
+    var version = comeback.as();
     var entry = withVersion(former.entry(), version);
-    var earlier = versions.stream().map(PublishedVersion::clauses).toList();
+    var earlier = rows.versionsOf(policyId).stream().map(PublishedVersion::clauses).toList();
     writes.addVersion(
         entry,
         version,

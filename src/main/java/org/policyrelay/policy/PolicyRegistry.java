@@ -194,22 +194,23 @@ public class PolicyRegistry {
 
   /** The overlays that a proposed base would conflict with, were it to apply now everywhere. */
   public List<OverlayConflict> conflictsOf(PolicyEntry proposed) {
-    return conflictsOf(proposed, Map.of(Market.EVERYWHERE, clock.instant()));
+    return conflictsOf(proposed, "as proposed", Map.of(Market.EVERYWHERE, clock.instant()));
   }
 
   /**
-   * The overlays that a proposed base would conflict with.
+   * The overlays that a base would conflict with, proposed or released to other markets.
    *
+   * @param called what people are told instead of, or as, its version
    * @param effective from when it is to apply, by market; {@code *} for everywhere
    */
-  public List<OverlayConflict> conflictsOf(PolicyEntry proposed, Map<Market, Instant> effective) {
+  public List<OverlayConflict> conflictsOf(
+      PolicyEntry proposed, String called, Map<Market, Instant> effective) {
     if (overlaysOf(proposed.policyId()).isEmpty()) {
       return List.of();
     }
     var now = clock.instant();
-    var version = proposed.version().orElse("as proposed");
     return overlays.conflictsOf(
-        PublishedVersion.proposed(proposed, version, history(proposed.policyId()), now),
+        PublishedVersion.proposed(proposed, called, history(proposed.policyId()), now),
         effective,
         now);
   }

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.RollbackPlan.Comeback;
+import org.policyrelay.policy.RollbackPlan.Return;
 import org.policyrelay.policy.entry.SemanticVersion;
 
 /**
@@ -51,39 +53,13 @@ final class Rollback {
   }
 
   /**
-   * Where a version comes back.
-   *
-   * @param until when something else takes its place, absent while nothing does
-   */
-  record Return(Market market, Instant from, @Nullable Instant until) {}
-
-  /** Words that come back as a version of their own. */
-  record Comeback(String version, List<Return> returns) {
-
-    boolean isIn(Market market) {
-      return returns.stream().anyMatch(one -> one.market().equals(market));
-    }
-
-    private boolean isEverywhere() {
-      return isIn(Market.EVERYWHERE);
-    }
-  }
-
-  /**
-   * @param takenBack what is not said any more
-   * @param ends what is said to end at another instant from now on, empty for never
-   * @param comebacks in the order of their numbers to be
-   */
-  record Plan(List<Told> takenBack, Map<Told, Optional<Instant>> ends, List<Comeback> comebacks) {}
-
-  /**
    * A release that decides, unless one of a higher rank or number does.
    *
    * @param rank 0 for what there is, higher for what comes back
    */
   private record Standing(Told told, int rank) {}
 
-  Plan plan() {
+  RollbackPlan plan() {
     for (var one : before) {
       if (lineage.isOf(change, one.version())) {
         close(one);
@@ -100,16 +76,17 @@ final class Rollback {
     comebacks.sort(
         Comparator.comparing((Comeback one) -> !one.isEverywhere())
             .thenComparing(one -> lineage.get(one.version()).number()));
-    return new Plan(takenBack, ends, comebacks);
+    return new RollbackPlan(takenBack, ends, comebacks).numbered(lineage);
   }
 
   /** From now on, market by market and in time, wherever it makes a difference. */
   List<Aftermath> aftermath(String policyId) {
+    var plan = plan();
     var differences = new ArrayList<Aftermath>();
     for (var market : markets()) {
       Optional<Aftermath> last = Optional.empty();
       for (var instant : instants(before.stream())) {
-        var next = difference(policyId, market, instant);
+        var next = difference(policyId, market, instant, plan);
         if (next.isPresent() && last.filter(next.get()::isTheSame).isEmpty()) {
           differences.add(next.get());
         }
@@ -119,13 +96,24 @@ final class Rollback {
     return differences;
   }
 
-  private Optional<Aftermath> difference(String policyId, Market market, Instant instant) {
+  private Optional<Aftermath> difference(
+      String policyId, Market market, Instant instant, RollbackPlan plan) {
     var was = decidingUntilNow(market, instant).map(one -> one.told().version());
     var becomes = survivors.at(market, instant);
+    var readAs =
+        becomes
+            .flatMap(words -> deciding(standing.stream(), market, instant))
+            .map(one -> one.rank() == 0 ? one.told().version() : plan.numberOf(one.told()));
     return was.map(lineage::words).equals(becomes)
         ? Optional.empty()
         : Optional.of(
-            new Aftermath(policyId, market, instant, was.orElse(null), becomes.orElse(null)));
+            new Aftermath(
+                policyId,
+                market,
+                instant,
+                was.orElse(null),
+                becomes.orElse(null),
+                readAs.orElse(null)));
   }
 
   private Set<Market> markets() {
@@ -267,7 +255,7 @@ final class Rollback {
             .findFirst()
             .orElseGet(
                 () -> {
-                  var other = new Comeback(words, new ArrayList<>());
+                  var other = new Comeback(words, words, new ArrayList<>());
                   comebacks.add(other);
                   return other;
                 });

@@ -60,14 +60,13 @@ class PublicationNotices {
     return origin + "/published";
   }
 
-  void restored(String origin, PublishedVersion version, String reason) {
+  void restored(String origin, PublishedVersion version, String what, String text) {
     var id = version.entry().policyId();
     tell(
         "%s/restored/%s/%s".formatted(origin, id, version.version()),
         urgency(origin),
-        "Taken back: %s %s applies again as %s"
-            .formatted(id, version.restores(), version.version()),
-        reason,
+        "Taken back: " + what,
+        text,
         link(id, version.version()),
         null);
   }

@@ -43,6 +43,7 @@ public class Publications {
   private final CorrectedVersions versions;
   private final SiteReadBack site;
   private final PublicationNotices notices;
+  private final BroughtBack broughtBack;
   private final PublicationClocks clocks;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -56,6 +57,7 @@ public class Publications {
       CorrectedVersions versions,
       SiteReadBack site,
       PublicationNotices notices,
+      BroughtBack broughtBack,
       PublicationClocks clocks,
       Audit audit,
       ApplicationEventPublisher events,
@@ -67,6 +69,7 @@ public class Publications {
     this.versions = versions;
     this.site = site;
     this.notices = notices;
+    this.broughtBack = broughtBack;
     this.clocks = clocks;
     this.audit = audit;
     this.events = events;
@@ -200,13 +203,9 @@ public class Publications {
     var undone = undone(origin);
     cancel(origin);
     notices.takenBack(origin);
-    for (var restored : publisher.rollBack(origin, clock.instant(), reason)) {
-      var what =
-          "%s %s brings back %s"
-              .formatted(restored.entry().policyId(), restored.version(), restored.restores());
-      audit.record(origin, "version-restored", Audit.SYSTEM, what);
-      notices.restored(origin, restored, reason);
-    }
+    publisher
+        .rollBack(origin, clock.instant(), reason)
+        .forEach(restored -> broughtBack.tell(origin, restored, reason));
     return undone;
   }
 

@@ -62,7 +62,9 @@ class StartFormTest {
   void whatTheFormCannotKnowTheRegistryRefuses() {
     JsonNode refused = start(form("jurisdictions", "SG, XX")).json();
     assertThat(refused.path("code").asText()).isEqualTo("invalid-policy-entry");
-    assertThat(refused.path("message").asText()).contains("jurisdictions");
+    assertThat(refused.path("message").asText())
+        .contains("market 2 (")
+        .doesNotContain("jurisdictions");
     assertNothingBegan();
   }
 

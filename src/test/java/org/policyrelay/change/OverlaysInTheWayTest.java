@@ -225,13 +225,13 @@ class OverlaysInTheWayTest {
     var page = Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
     assertThat(page)
         .contains(
-            "Thailand (TH): version 1.0.0 of %s applies again, where version 2.0.0 would"
+            "Thailand (TH), at once: %s version 3.0.0, with the text of 1.0.0, applies, where version 2.0.0 would"
                 .formatted(base.policyId()))
         .contains(
-            "Readers will have both until somebody has settled it: %s 2.0.0 was written for"
+            "Readers will have both, at once, until somebody has settled it: %s 2.0.0 was written for"
                 .formatted(overlay.policyId()));
     assertThat(Http.at(port).logIn("qa-lead").get("/changes/" + change).text())
-        .doesNotContain("applies again, where");
+        .doesNotContain("applies, where");
 
     changes.withdraw(change, "policy-manager", "it was wrong");
     relay.settle();

@@ -121,7 +121,7 @@ class ReleaseOrderTest {
     var draft = relay.task(change, "Task_DraftRevision").getId();
 
     assertThatThrownBy(() -> relay.answer("policy-specialist", draft, "outcome", "submit"))
-        .hasMessageContaining("effective_date says 2020-01-01, which is over");
+        .hasMessageContaining("in force by law from 2020-01-01, which is over");
   }
 
   @Test
@@ -133,7 +133,7 @@ class ReleaseOrderTest {
     var approval = relay.task(change, "Task_ApproveChange").getId();
 
     assertThatThrownBy(() -> relay.answer("policy-manager", approval, "outcome", "approve"))
-        .hasMessageContaining("effective_date says " + tomorrow);
+        .hasMessageContaining("in force by law from " + tomorrow);
   }
 
   @Test

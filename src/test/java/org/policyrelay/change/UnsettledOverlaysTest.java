@@ -65,7 +65,11 @@ class UnsettledOverlaysTest {
         "written for version 2.0.0 of %s; where it differs from version 3.0.0, the stricter applies"
             .formatted(id);
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains("Readers will have both until somebody has settled it: " + id + ":sg 1.0.0 was");
+        .contains(
+            "Readers will have both, at once, until somebody has settled it: "
+                + id
+                + ":sg 1.0.0 was")
+        .contains(line);
 
     changes.withdraw(change, "policy-manager", "it was wrong");
     relay.settle();

@@ -141,7 +141,7 @@ class EntryRefusalsTest {
             "enforcement unknown-value",
             "description too-long",
             "colour unknown");
-    assertThat(refused).hasMessageContaining("policy_id").hasMessageContaining("colour");
+    assertThat(refused).hasMessageContaining("policy id").hasMessageContaining("colour");
   }
 
   @Test

@@ -64,7 +64,13 @@ class RollbackPropertyTest {
     var changes = List.copyOf(world.changes());
     var change = changes.get(random.nextInt(changes.size()));
     var past = world.answers(START, now);
+    var aftermath = world.aftermath(change, now);
     world.withdraw(change, now);
+    for (var one : aftermath) {
+      assertThat(world.numberAt(one.market(), one.from()).orElse(null))
+          .as("seed %d: %s, by the number that was said before", seed, one)
+          .isEqualTo(one.readAs());
+    }
 
     var kept = new World();
     world.log.stream()
@@ -262,13 +268,17 @@ class RollbackPropertyTest {
       plan.takenBack().forEach(this::forget);
       plan.ends().forEach((one, until) -> end(one, until.orElse(null)));
       for (var comeback : plan.comebacks()) {
-        var version = next(SemanticVersion.Bump.MAJOR);
+        var version = comeback.as();
         var former = kin(comeback.version());
         versions.put(
             version,
             new Kin(version, change, former.version(), null, former.jurisdictions(), false));
         comeback.returns().forEach(one -> add(version, one.market(), one.from(), one.until()));
       }
+    }
+
+    List<Aftermath> aftermath(String change, Instant now) {
+      return new Rollback(new Lineage(versions.values()), told, change, now).aftermath("p");
     }
 
     Set<String> changes() {
@@ -288,12 +298,15 @@ class RollbackPropertyTest {
     /** The change that has written what applies. */
     Optional<String> wordsAt(Market market, Instant instant) {
       var lineage = new Lineage(versions.values());
-      var deciding =
-          live()
-              .filter(one -> one.covers(market) && one.applies(instant))
-              .map(Told::version)
-              .max(Comparator.comparing(version -> kin(version).number()));
-      return deciding.map(version -> kin(lineage.words(version)).change());
+      return numberAt(market, instant).map(version -> kin(lineage.words(version)).change());
+    }
+
+    /** The version that applies, by the number that readers see. */
+    Optional<String> numberAt(Market market, Instant instant) {
+      return live()
+          .filter(one -> one.covers(market) && one.applies(instant))
+          .map(Told::version)
+          .max(Comparator.comparing(version -> kin(version).number()));
     }
 
     /**

@@ -136,8 +136,12 @@ class WithdrawnRulesTest {
         .contains("4.0.0");
 
     assertThat(publisher.aftermath("2.0.0-" + id))
-        .extracting(Aftermath::market, Aftermath::was, Aftermath::becomes)
-        .containsExactly(tuple(new Market("SG"), "4.0.0", "1.0.0"));
+        .extracting(Aftermath::market, Aftermath::was, Aftermath::becomes, Aftermath::readAs)
+        .containsExactly(tuple(new Market("SG"), "4.0.0", "1.0.0", "5.0.0"));
+    withdraw("2.0.0", MAY);
+    assertThat(registry.inForce(id, new Market("SG"), LATE, LATE))
+        .map(PublishedVersion::version)
+        .contains("5.0.0");
   }
 
   private void withdraw(String version, Instant at) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.policyrelay.engine.MarkdownText;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -20,21 +21,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
  * silent. A list of names and values, every value to the letter.
  */
 final class Beside {
-
-  /** What is said of a place that its last name alone says well enough. */
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("jurisdictions", "markets"),
-          Map.entry("requires_human_review", "a person reviews each ad"),
-          Map.entry("effective_date", "enforced from"),
-          Map.entry("sunset_date", "enforced until the end of"),
-          Map.entry("source_url", "address of the source"),
-          Map.entry("source_name", "name of the source"),
-          Map.entry("exemplars.pass", "passes"),
-          Map.entry("exemplars.fail", "fails"),
-          Map.entry("ext.relay.overlay_of", "tightens"),
-          Map.entry("ext.relay.market", "market"),
-          Map.entry("ext.relay.stance", "stance"));
 
   /** Fields whose values are markets. */
   private static final Set<String> MARKETS = Set.of("jurisdictions", "ext.relay.market");
@@ -95,7 +81,7 @@ final class Beside {
       value.properties().forEach(one -> add(places, place + "." + one.getKey(), one.getValue()));
     } else if (value.isArray() && hasParts(value)) {
       for (var index = 0; index < value.size(); index++) {
-        add(places, place + "." + (index + 1), value.get(index));
+        add(places, place + "[" + index + "]", value.get(index));
       }
     } else {
       places.put(place, shown(place, value));
@@ -112,16 +98,7 @@ final class Beside {
   }
 
   private static String name(String place) {
-    for (var known : NAMES.entrySet()) {
-      if (place.equals(known.getKey())) {
-        return known.getValue();
-      }
-      if (place.startsWith(known.getKey() + ".")) {
-        return known.getValue()
-            + visible(place.substring(known.getKey().length()).replace('.', ' '));
-      }
-    }
-    return visible(place.replace('_', ' ').replace(".", " › "));
+    return visible(EntryPlaces.name(place));
   }
 
   private static String shown(String place, JsonNode value) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -43,11 +44,16 @@ class ChangeBriefing implements FormValues {
   /** The one step that decides on what its form shows. */
   private static final String APPROVAL = "Task_ApproveChange";
 
+  /** The one step whose form can withdraw what is public. */
+  private static final String OBJECTIONS = "Task_DecideObjections";
+
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
+  private final ChangesUnderWay underWay;
   private final ChangeOutlook outlook;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
+  private final WithdrawalOutlook outlookOfWithdrawal;
   private final ChangeFacts facts;
   private final ChangeWarnings warnings;
   private final ReleasedFrom released;
@@ -60,9 +66,11 @@ class ChangeBriefing implements FormValues {
   ChangeBriefing(
       ChangeTasks tasks,
       PolicyChanges changes,
+      ChangesUnderWay underWay,
       ChangeOutlook outlook,
       ChangeText text,
       WithdrawalText withdrawal,
+      WithdrawalOutlook outlookOfWithdrawal,
       ChangeFacts facts,
       ChangeWarnings warnings,
       ReleasedFrom released,
@@ -73,9 +81,11 @@ class ChangeBriefing implements FormValues {
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
+    this.underWay = underWay;
     this.outlook = outlook;
     this.text = text;
     this.withdrawal = withdrawal;
+    this.outlookOfWithdrawal = outlookOfWithdrawal;
     this.facts = facts;
     this.warnings = warnings;
     this.released = released;
@@ -130,12 +140,14 @@ class ChangeBriefing implements FormValues {
     warnings.of(change).forEach(text::add);
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
-    var alsoOpen = changes.alsoOpen(change);
-    if (!alsoOpen.isEmpty()) {
+    if (task.activity().equals(OBJECTIONS)) {
+      addWithdrawal(text, change);
+    }
+    var others = underWay.beside(change);
+    if (!others.isEmpty()) {
       text.add(
-          "**Also under way for this policy: "
-              + alsoOpen(alsoOpen)
-              + ".** What is published last stands; settle first which one that is to be.");
+          "**Also under way for this policy: %s.** %s"
+              .formatted(named(others), ChangesUnderWay.WHICH_STANDS));
     }
     var corrected = corrections.waitingOn(change.policyId());
     if (!corrected.isEmpty() && !change.state().hasEnded()) {
@@ -165,13 +177,22 @@ class ChangeBriefing implements FormValues {
         : Optional.empty();
   }
 
-  private static String alsoOpen(List<PolicyChange> others) {
+  private static String named(List<PolicyChange> others) {
     return others.stream()
         .map(
             other ->
                 "[%s](/changes/%s) (%s)"
                     .formatted(other.key(), other.key(), Words.of(other.state().code())))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Before who may withdraw it by this form decides. */
+  private void addWithdrawal(StringJoiner text, PolicyChange change) {
+    var lines = outlookOfWithdrawal.lines(change, reader.zone());
+    if (!lines.isEmpty()) {
+      text.add("#### What a withdrawal would bring about");
+      lines.forEach(line -> text.add("- " + escape(line)));
+    }
   }
 
   private void addDecisions(StringJoiner text, PolicyChange change) {

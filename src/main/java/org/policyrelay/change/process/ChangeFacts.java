@@ -48,7 +48,7 @@ class ChangeFacts {
   String of(TaskRef task, PolicyChange change, PolicyEntry entry) {
     var facts = new StringJoiner(" · ");
     facts.add("[" + change.key() + "](/changes/" + change.key() + ")");
-    facts.add("[as the site will show it](/changes/" + change.key() + "#as-read)");
+    facts.add("[%s](/changes/%s#as-read)".formatted(asRead(change), change.key()));
     outlook.versionToBe(change).ifPresent(version -> facts.add("version " + version));
     facts.add("enforcement " + entry.enforcement().code());
     change.riskTier().ifPresent(tier -> facts.add(tier.code() + " risk"));
@@ -69,6 +69,12 @@ class ChangeFacts {
     released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
     tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
     return facts.toString();
+  }
+
+  private static String asRead(PolicyChange change) {
+    return change.rollout().released().isEmpty()
+        ? "as the site will show it"
+        : "as the site shows it";
   }
 
   /**

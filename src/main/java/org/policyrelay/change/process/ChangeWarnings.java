@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +30,11 @@ class ChangeWarnings {
           + " any other change.";
 
   private final ChangeOutlook outlook;
+  private final ChangesUnderWay underWay;
 
-  ChangeWarnings(ChangeOutlook outlook) {
+  ChangeWarnings(ChangeOutlook outlook, ChangesUnderWay underWay) {
     this.outlook = outlook;
+    this.underWay = underWay;
   }
 
   /** A paragraph of Markdown each. */
@@ -60,9 +65,10 @@ class ChangeWarnings {
         .forEach(
             fault ->
                 warnings.add(
-                    "**Its base has changed, and would refuse it now:** %s %s."
-                        .formatted(escape(fault.field()), escape(fault.message()))));
+                    "**Its base has changed, and would refuse it now:** %s."
+                        .formatted(escape(EntryPlaces.sentence(fault)))));
     addSinceApproval(warnings, change);
+    addOverlaysUnderWay(warnings, change);
     return List.copyOf(warnings);
   }
 
@@ -82,6 +88,29 @@ class ChangeWarnings {
         .ifPresent(
             why ->
                 warnings.add("**It cannot be released as it was approved:** " + escape(why) + "."));
+  }
+
+  /** A draft is no version yet that it could be shown with: it is named, and a link away. */
+  private void addOverlaysUnderWay(List<String> warnings, PolicyChange change) {
+    if (!underWay.canChangeWhatStands(change)) {
+      return;
+    }
+    var overlays = underWay.overlaysOn(change);
+    if (!overlays.isEmpty()) {
+      warnings.add(
+          "**Overlays on this policy are under way, too: %s.** Their texts are not shown here: open them before you decide what they will be read with."
+              .formatted(
+                  overlays.stream().map(ChangeWarnings::named).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String named(PolicyChange overlay) {
+    return "[%s](/changes/%s) (%s, %s)"
+        .formatted(
+            overlay.key(),
+            overlay.key(),
+            escape(MarketNames.of(overlay.entry().markets())),
+            Words.of(overlay.state().code()));
   }
 
   private static String origin(String key) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.IdempotencyKeys;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -35,13 +36,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeApi {
 
   private final PolicyChanges changes;
+  private final ChangesUnderWay underWay;
   private final IdempotencyKeys idempotency;
   private final ChangeViews views;
   private final ChangeAccess access;
 
   ChangeApi(
-      PolicyChanges changes, IdempotencyKeys idempotency, ChangeViews views, ChangeAccess access) {
+      PolicyChanges changes,
+      ChangesUnderWay underWay,
+      IdempotencyKeys idempotency,
+      ChangeViews views,
+      ChangeAccess access) {
     this.changes = changes;
+    this.underWay = underWay;
     this.idempotency = idempotency;
     this.views = views;
     this.access = access;
@@ -50,7 +57,7 @@ class ChangeApi {
   /**
    * A change that was proposed.
    *
-   * @param alsoOpen keys of other changes of the same policy that are under way
+   * @param alsoOpen keys of other changes of the same policy that can still change what stands
    */
   record CreatedChange(String key, List<String> alsoOpen) {}
 
@@ -80,7 +87,7 @@ class ChangeApi {
             ? changes.propose(proposal, by)
             : idempotency.once(
                 by, checked(requestKey), body.toString(), () -> changes.propose(proposal, by));
-    var alsoOpen = changes.alsoOpen(changes.get(key)).stream().map(PolicyChange::key).toList();
+    var alsoOpen = underWay.beside(changes.get(key)).stream().map(PolicyChange::key).toList();
     return ResponseEntity.created(URI.create("/api/policy-changes/" + key))
         .body(new CreatedChange(key, alsoOpen));
   }

@@ -1,10 +1,10 @@
 package org.policyrelay.change.web;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +13,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.ChangeStandings;
+import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
-import org.policyrelay.change.Withdrawal;
 import org.policyrelay.change.process.ChangeContents;
 import org.policyrelay.change.process.ChangeDecisions;
 import org.policyrelay.change.process.ChangeDecisions.Decided;
 import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.change.process.ChangeSteps.Step;
+import org.policyrelay.change.process.WithdrawalOutlook;
+import org.policyrelay.change.web.ChangeEndings.Ending;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.People;
@@ -46,7 +50,12 @@ class ChangePages {
 
   private static final int SHOWN = 200;
 
+  /** Once nothing more of it is to be released. */
+  private static final Set<ChangeState> PUBLIC =
+      EnumSet.of(ChangeState.PUBLISHED, ChangeState.IN_EFFECT, ChangeState.ENFORCED);
+
   private final PolicyChanges changes;
+  private final ChangesUnderWay underWay;
   private final ChangeViews views;
   private final ChangeStandings standings;
   private final ChangeWords words;
@@ -60,11 +69,12 @@ class ChangePages {
   private final SiteRendering site;
   private final ChangeSteps steps;
   private final ChangeDecisions decisions;
-  private final Withdrawal withdrawal;
-  private final Clock clock;
+  private final WithdrawalOutlook withdrawal;
+  private final ChangeEndings endings;
 
   ChangePages(
       PolicyChanges changes,
+      ChangesUnderWay underWay,
       ChangeViews views,
       ChangeStandings standings,
       ChangeWords words,
@@ -78,9 +88,10 @@ class ChangePages {
       SiteRendering site,
       ChangeSteps steps,
       ChangeDecisions decisions,
-      Withdrawal withdrawal,
-      Clock clock) {
+      WithdrawalOutlook withdrawal,
+      ChangeEndings endings) {
     this.changes = changes;
+    this.underWay = underWay;
     this.views = views;
     this.standings = standings;
     this.words = words;
@@ -95,7 +106,7 @@ class ChangePages {
     this.steps = steps;
     this.decisions = decisions;
     this.withdrawal = withdrawal;
-    this.clock = clock;
+    this.endings = endings;
   }
 
   @GetMapping
@@ -141,6 +152,7 @@ class ChangePages {
     var said = commentsFor(caller, key);
     model.addAttribute("decisions", decided);
     model.addAttribute("alsoOpen", alsoOpen(change, caller));
+    model.addAttribute("whichStands", ChangesUnderWay.WHICH_STANDS);
     model.addAttribute("openable", openable(view));
     model.addAttribute("history", newestFirst);
     model.addAttribute("who", names(view, decided, said));
@@ -148,10 +160,23 @@ class ChangePages {
     model.addAttribute("stages", ChangeWay.of(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
+    var ending = endings.of(change, view.history()).orElse(null);
+    model.addAttribute("ending", ending);
+    model.addAttribute("titles", titles(change, ending));
     model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/detail";
+  }
+
+  /** What the page calls the text, and the same as readers have it, as it is true by now. */
+  private static List<String> titles(PolicyChange change, @Nullable Ending ending) {
+    if (ending != null && !ending.wasPublic()) {
+      return List.of("What it was to publish", "As the site would have shown it");
+    }
+    return ending != null || PUBLIC.contains(change.state())
+        ? List.of("What it has published", "As the site has shown it")
+        : List.of("What it publishes", "As the site will show it");
   }
 
   /** What everybody is called whom the page names, asked together. */
@@ -177,24 +202,7 @@ class ChangePages {
       return List.of();
     }
     var lines = new ArrayList<>(words.undone(view));
-    lines.addAll(
-        words.instead(
-            withdrawal.aftermath(change), clock.instant(), reader.zoneOf(caller.getName())));
-    withdrawal
-        .unsettled(change)
-        .forEach(
-            pair ->
-                lines.add(
-                    "Readers will have both until somebody has settled it: " + pair.describe()));
-    withdrawal
-        .becauseOf(change)
-        .forEach(
-            one ->
-                lines.add(
-                    one.key()
-                        + (withdrawal.goesWithIt(one)
-                            ? " was prepared because of it, and is withdrawn with it"
-                            : " was proposed because of it, and goes on by itself")));
+    lines.addAll(withdrawal.lines(change, reader.zoneOf(caller.getName())));
     return lines;
   }
 
@@ -202,9 +210,11 @@ class ChangePages {
     return seen.stream().collect(Collectors.toUnmodifiableMap(PolicyChange::key, standings::words));
   }
 
-  /** For each open change the others of the same policy that the reader sees. */
-  private static Map<String, List<String>> alsoOpen(List<PolicyChange> seen) {
+  /** For each open change the others of the same policy that can change what stands. */
+  private Map<String, List<String>> alsoOpen(List<PolicyChange> seen) {
     var open = seen.stream().filter(change -> !change.state().hasEnded()).toList();
+    var toCome =
+        open.stream().filter(underWay::canChangeWhatStands).map(PolicyChange::key).toList();
     var others = new LinkedHashMap<String, List<String>>();
     for (var change : open) {
       others.put(
@@ -212,6 +222,7 @@ class ChangePages {
           open.stream()
               .filter(other -> other.policyId().equals(change.policyId()) && other != change)
               .map(PolicyChange::key)
+              .filter(toCome::contains)
               .toList());
     }
     return others;
@@ -222,7 +233,7 @@ class ChangePages {
 
   private List<OtherChange> alsoOpen(PolicyChange change, Principal caller) {
     var groups = directory.groupsOf(caller.getName());
-    return changes.alsoOpen(change).stream()
+    return underWay.beside(change).stream()
         .map(
             other ->
                 new OtherChange(

@@ -18,7 +18,7 @@ import org.policyrelay.kernel.Market;
  * A policy change as the outside sees it.
  *
  * @param marketStates where it stands in each of its markets: {@code state} is that of its process
- * @param alsoOpen keys of other changes of the same policy that are under way
+ * @param alsoOpen keys of other changes of the same policy that can still change what stands
  * @param leftWithout the markets that it leaves without a policy, were it released now
  */
 record ChangeView(

@@ -8,6 +8,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.change.Approval;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
+import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.RiskTier;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangeViews {
 
   private final PolicyChanges changes;
+  private final ChangesUnderWay underWay;
   private final ChangeSteps steps;
   private final ChangeOutlook outlook;
   private final ChangeStandings standings;
@@ -35,6 +37,7 @@ class ChangeViews {
 
   ChangeViews(
       PolicyChanges changes,
+      ChangesUnderWay underWay,
       ChangeSteps steps,
       ChangeOutlook outlook,
       ChangeStandings standings,
@@ -42,6 +45,7 @@ class ChangeViews {
       Deadlines deadlines,
       Audit audit) {
     this.changes = changes;
+    this.underWay = underWay;
     this.steps = steps;
     this.outlook = outlook;
     this.standings = standings;
@@ -85,7 +89,7 @@ class ChangeViews {
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),
-        changes.alsoOpen(change).stream().map(PolicyChange::key).toList(),
+        underWay.beside(change).stream().map(PolicyChange::key).toList(),
         outlook.leftWithout(change));
   }
 

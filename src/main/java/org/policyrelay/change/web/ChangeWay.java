@@ -1,6 +1,10 @@
 package org.policyrelay.change.web;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 
@@ -19,6 +23,9 @@ final class ChangeWay {
           ChangeState.IN_EFFECT,
           ChangeState.ENFORCED);
 
+  private static final Set<ChangeState> LEFT =
+      EnumSet.of(ChangeState.ABANDONED, ChangeState.REJECTED, ChangeState.WITHDRAWN);
+
   private ChangeWay() {}
 
   /**
@@ -27,7 +34,17 @@ final class ChangeWay {
   record Stage(String name, String place) {}
 
   static List<Stage> of(PolicyChange change) {
-    var reached = reached(change.state());
+    var cameToNothing = LEFT.contains(change.state());
+    var reached = cameToNothing ? WAY.indexOf(last(change)) + 1 : reached(change.state());
+    var stages = new ArrayList<>(stages(change, reached));
+    if (cameToNothing) {
+      stages.removeIf(stage -> !stage.place().equals("done"));
+      stages.add(new Stage(change.state().title(), "now"));
+    }
+    return stages;
+  }
+
+  private static List<Stage> stages(PolicyChange change, int reached) {
     return WAY.stream()
         .filter(stage -> leadsThrough(change, stage))
         .map(
@@ -54,11 +71,27 @@ final class ChangeWay {
     return change.riskTier().isPresent() && change.impact().reviewTeams().isEmpty();
   }
 
+  /** The last stage that it is known to have come to, before it came to nothing. */
+  private static ChangeState last(PolicyChange change) {
+    if (!change.rollout().released().isEmpty()) {
+      var began = change.effectiveAt().orElse(Instant.MAX);
+      return change.endedAt().filter(ended -> !ended.isBefore(began)).isPresent()
+          ? ChangeState.IN_EFFECT
+          : ChangeState.PUBLISHED;
+    }
+    if (!change.rollout().readiness().isEmpty()) {
+      return ChangeState.AWAITING_RELEASE;
+    }
+    if (change.approval().isPresent()) {
+      return ChangeState.MAKING_READY;
+    }
+    return change.riskTier().isPresent() ? ChangeState.IN_REVIEW : ChangeState.PROPOSED;
+  }
+
   private static int reached(ChangeState state) {
     return switch (state) {
       case DRAFTED, REWORK, DISPUTED -> WAY.indexOf(ChangeState.IN_REVIEW);
       case PUBLISHING -> WAY.indexOf(ChangeState.AWAITING_RELEASE);
-      case ABANDONED, REJECTED, WITHDRAWN -> -1;
       default -> WAY.indexOf(state);
     };
   }

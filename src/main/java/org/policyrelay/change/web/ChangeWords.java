@@ -1,8 +1,5 @@
 package org.policyrelay.change.web;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +11,7 @@ import org.policyrelay.change.RiskTier;
 import org.policyrelay.change.Work;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
-import org.policyrelay.policy.Aftermath;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +20,6 @@ import org.springframework.stereotype.Component;
 class ChangeWords {
 
   private static final List<String> WORKED_ON = List.of("offered", "accepted", "blocked");
-  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final Teams teams;
 
@@ -84,31 +78,5 @@ class ChangeWords {
                         .formatted(team(one.to()), Work.words(Work.takingBack(one.work()))))
             .distinct();
     return Stream.of(steps, handoffs, parts).flatMap(lines -> lines).toList();
-  }
-
-  /** What readers find instead of what a withdrawal takes back, a line each. */
-  public List<String> instead(List<Aftermath> aftermath, Instant now, ZoneId zone) {
-    return aftermath.stream()
-        .map(
-            one ->
-                "%s%s: %s"
-                    .formatted(
-                        MarketNames.of(one.market()),
-                        one.from().isAfter(now)
-                            ? ", from " + Moments.text(one.from(), zone, WHEN)
-                            : "",
-                        instead(one)))
-        .toList();
-  }
-
-  private static String instead(Aftermath one) {
-    if (one.becomes() == null) {
-      return "nothing of %s applies, where version %s would".formatted(one.policyId(), one.was());
-    }
-    return one.was() == null
-        ? "version %s of %s applies again, where nothing would"
-            .formatted(one.becomes(), one.policyId())
-        : "version %s of %s applies again, where version %s would"
-            .formatted(one.becomes(), one.policyId(), one.was());
   }
 }

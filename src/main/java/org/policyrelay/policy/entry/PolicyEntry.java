@@ -67,7 +67,7 @@ public final class PolicyEntry {
     var told =
         byField.entrySet().stream()
             .limit(MOST_DESCRIBED)
-            .map(error -> error.getKey() + " (" + error.getValue() + ")")
+            .map(error -> EntryPlaces.name(error.getKey()) + " (" + error.getValue() + ")")
             .collect(Collectors.joining(", "));
     var more = byField.size() - MOST_DESCRIBED;
     return more > 0 ? told + " and " + more + " more" : told;

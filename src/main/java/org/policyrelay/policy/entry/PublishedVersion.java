@@ -134,6 +134,14 @@ public record PublishedVersion(
     return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
   }
 
+  /** The same words, as a version of another number brings them back. */
+  public PublishedVersion broughtBackAs(String number) {
+    return number.equals(version)
+        ? this
+        : new PublishedVersion(
+            entry, number, change, publishedAt, version, clauses, releases, writtenFor);
+  }
+
   public PublishedVersion withReleases(List<Release> others) {
     return new PublishedVersion(
         entry, version, change, publishedAt, restores, clauses, others, writtenFor);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.EntryPlaces;
 
 /**
  * An overlay that would loosen what its base is about to say.
@@ -20,8 +21,6 @@ public record OverlayConflict(
             overlay,
             version,
             market,
-            faults.stream()
-                .map(fault -> fault.field() + " " + fault.message())
-                .collect(Collectors.joining("; ")));
+            faults.stream().map(EntryPlaces::sentence).collect(Collectors.joining("; ")));
   }
 }

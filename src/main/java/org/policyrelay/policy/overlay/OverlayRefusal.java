@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.EntryPlaces;
 
 /** Says of an overlay that cannot be what is wrong with it: by the code, and field by field. */
 public final class OverlayRefusal {
@@ -45,8 +46,6 @@ public final class OverlayRefusal {
   /** All of them in a sentence. */
   public static String reason(List<FieldError> faults) {
     return "This overlay is refused: "
-        + faults.stream()
-            .map(fault -> fault.field() + " " + fault.message())
-            .collect(Collectors.joining("; "));
+        + faults.stream().map(EntryPlaces::sentence).collect(Collectors.joining("; "));
   }
 }

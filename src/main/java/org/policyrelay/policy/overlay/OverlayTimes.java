@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -235,7 +236,7 @@ public final class OverlayTimes {
           new FieldError(
               "jurisdictions",
               OverlayRefusal.FIXED,
-              "is the overlay's market and stays %s; propose another overlay"
+              "of an overlay stay %s; propose another overlay"
                   .formatted(before.jurisdictions().get(0))));
     }
     return List.of();
@@ -251,7 +252,7 @@ public final class OverlayTimes {
             .map(
                 start ->
                     "is too early: %s applies in %s only from %s; let the overlay begin then or later"
-                        .formatted(base, market, start))
+                        .formatted(base, market, Moments.onRecord(start)))
             .orElse(
                 "is too early: %s does not apply in %s; release it there first"
                     .formatted(base, market)));

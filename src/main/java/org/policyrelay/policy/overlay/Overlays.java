@@ -59,7 +59,8 @@ public final class Overlays {
     if (base.entry().requiresHumanReview()
         && overlay.json().has("requires_human_review")
         && !overlay.requiresHumanReview()) {
-      found.add(loosens("requires_human_review", "is false, but " + of(base) + " requires it"));
+      found.add(
+          loosens("requires_human_review", "is not required, but " + of(base) + " requires it"));
     }
     return found.stream();
   }
@@ -112,7 +113,7 @@ public final class Overlays {
         new FieldError(
             "channels",
             OverlayRefusal.NO_CHANNEL,
-            "names %s, but %s is for %s alone; name channels of the base, or leave them out"
+            "name %s, but %s is for %s alone; name channels of the base, or leave them out"
                 .formatted(
                     String.join(", ", overlay.channels()),
                     of(versions.get(0)),

@@ -146,7 +146,8 @@ record PolicyPage(
 
   /**
    * @param state what became of it and when, inside a sentence
-   * @param former the version before, absent for the first
+   * @param former the version that was read as valid before, absent for the first
+   * @param formerTakenBack whether that was withdrawn since
    * @param restores the version that it brings back, absent for one of its own
    */
   record VersionLine(
@@ -154,6 +155,7 @@ record PolicyPage(
       String published,
       String state,
       @Nullable String former,
+      boolean formerTakenBack,
       @Nullable String restores) {}
 
   /**

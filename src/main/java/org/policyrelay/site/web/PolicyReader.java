@@ -2,7 +2,6 @@ package org.policyrelay.site.web;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,6 @@ import org.policyrelay.site.web.PolicyPage.Link;
 import org.policyrelay.site.web.PolicyPage.Part;
 import org.policyrelay.site.web.PolicyPage.Place;
 import org.policyrelay.site.web.PolicyPage.Standing;
-import org.policyrelay.site.web.PolicyPage.VersionLine;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the page of a policy shows of the registry, as it stands at the moment. */
@@ -39,7 +37,7 @@ class PolicyReader {
   private final PolicyStanding standings;
   private final JoinText joins;
   private final ItemTexts items;
-  private final MarketTime times;
+  private final VersionLines lines;
   private final Clock clock;
 
   PolicyReader(
@@ -49,7 +47,7 @@ class PolicyReader {
       PolicyStanding standings,
       JoinText joins,
       ItemTexts items,
-      MarketTime times,
+      VersionLines lines,
       Clock clock) {
     this.registry = registry;
     this.markets = markets;
@@ -57,7 +55,7 @@ class PolicyReader {
     this.standings = standings;
     this.joins = joins;
     this.items = items;
-    this.times = times;
+    this.lines = lines;
     this.clock = clock;
   }
 
@@ -216,7 +214,7 @@ class PolicyReader {
         read.languages(),
         entry.passing(),
         entry.failing(),
-        versionLines(versions, market, now),
+        lines.of(versions, market, now),
         entry.sourceUrl().orElse(null),
         entry.sourceName().or(entry::sourceUrl).orElse(null),
         items.of(resolved, market, asOf == null ? now : asOf));
@@ -269,22 +267,6 @@ class PolicyReader {
     return resolved.since().filter(since -> since.isAfter(now)).isPresent()
         ? VersionLife.State.SCHEDULED
         : VersionLife.State.IN_EFFECT;
-  }
-
-  private List<VersionLine> versionLines(
-      List<PublishedVersion> versions, @Nullable Market market, Instant now) {
-    var lines = new ArrayList<VersionLine>();
-    for (var index = 0; index < versions.size(); index++) {
-      var version = versions.get(index);
-      lines.add(
-          new VersionLine(
-              version.version(),
-              times.tellReader(version.publishedAt(), market),
-              standings.became(VersionLife.of(version, null, versions, now), market),
-              index + 1 < versions.size() ? versions.get(index + 1).version() : null,
-              version.restores()));
-    }
-    return List.copyOf(lines);
   }
 
   private static boolean isKnown(PublishedVersion version, Instant now) {

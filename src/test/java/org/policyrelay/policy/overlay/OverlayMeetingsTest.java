@@ -61,8 +61,7 @@ class OverlayMeetingsTest {
               assertThat(conflict.overlay()).isEqualTo("loans:sg");
               assertThat(conflict.version()).isEqualTo("1.2.0");
               assertThat(conflict.market().code()).isEqualTo("SG");
-              assertThat(conflict.describe())
-                  .startsWith("loans:sg 1.2.0 (SG): ext.relay.tightens.c2 \"");
+              assertThat(conflict.describe()).startsWith("loans:sg 1.2.0 (SG): clause c2: \"");
             });
     assertThat(conflicts(25, overlay, Map.of(Market.EVERYWHERE, MARCH)))
         .as("everywhere")

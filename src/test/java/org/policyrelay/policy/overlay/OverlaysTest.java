@@ -58,7 +58,7 @@ class OverlaysTest {
       nullValues = "-",
       textBlock =
           """
-          true,  false, 'requires_human_review is false, but loans 1.2.0 requires it'
+          true,  false, 'requires_human_review is not required, but loans 1.2.0 requires it'
           true,  true,  -
           true,  -,     -
           false, false, -

@@ -1,0 +1,96 @@
+package org.policyrelay.change;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.policyrelay.notification.Audience;
+import org.policyrelay.notification.Notice;
+import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.overlay.VersionLife;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The changes that can still change what stands of a policy. One that is in effect wherever it is
+ * to be, or whose version will never be, can do so no more: it is only being watched.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ChangesUnderWay {
+
+  /**
+   * What becomes of several: a number is given at the release, higher than every one before it, and
+   * of what applies the highest number decides.
+   */
+  public static final String WHICH_STANDS =
+      "What is released last gets the highest number, and stands in its markets from its day on:"
+          + " settle first which one that is to be.";
+
+  private static final Set<String> TO_COME =
+      Set.of(MarketStanding.PUBLISHING, VersionLife.State.SCHEDULED.code());
+
+  private final ChangeRows rows;
+  private final ChangeStandings standings;
+  private final Notices notices;
+
+  ChangesUnderWay(ChangeRows rows, ChangeStandings standings, Notices notices) {
+    this.rows = rows;
+    this.standings = standings;
+    this.notices = notices;
+  }
+
+  /** The others of the same policy, the oldest first; empty for a change that has ended. */
+  public List<PolicyChange> beside(PolicyChange change) {
+    return change.state().hasEnded()
+        ? List.of()
+        : rows.openOf(change.policyId()).stream()
+            .filter(other -> !other.key().equals(change.key()))
+            .filter(this::canChangeWhatStands)
+            .toList();
+  }
+
+  /** Those of overlays on its policy, the oldest first; empty for a change that has ended. */
+  public List<PolicyChange> overlaysOn(PolicyChange change) {
+    return change.state().hasEnded()
+        ? List.of()
+        : rows.openOverlaysOn(change.policyId()).stream()
+            .filter(this::canChangeWhatStands)
+            .toList();
+  }
+
+  /** Whether something of it is not public yet, or public and not begun. */
+  public boolean canChangeWhatStands(PolicyChange change) {
+    return !change.state().hasEnded()
+        && (!change.marketsLeft().isEmpty()
+            || standings.of(change).stream()
+                .map(MarketStanding::state)
+                .anyMatch(TO_COME::contains));
+  }
+
+  /** A start form shows nothing of the kind, so that whoever has proposed is told afterwards. */
+  void tell(PolicyChange proposed) {
+    var others = beside(proposed);
+    if (others.isEmpty()) {
+      return;
+    }
+    var proposers =
+        others.stream()
+            .map(other -> other.request().proposedBy())
+            .collect(Collectors.toCollection(TreeSet::new));
+    proposers.add(proposed.request().proposedBy());
+    notices.tell(
+        new Notice(
+            proposed.key() + "/also-open",
+            Notice.Urgency.NORMAL,
+            "Several changes at once: " + proposed.entry().name(),
+            "%s was proposed while %s is under way for the same policy. %s"
+                .formatted(
+                    proposed.key(),
+                    others.stream().map(PolicyChange::key).collect(Collectors.joining(", ")),
+                    WHICH_STANDS),
+            "/changes/" + proposed.key(),
+            null),
+        new Audience(proposers, Set.of()));
+  }
+}

@@ -1,0 +1,67 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.VersionLife;
+import org.policyrelay.site.web.PolicyPage.VersionLine;
+import org.springframework.stereotype.Component;
+
+/** The versions of a policy as its page lists them, each with the one to compare it with. */
+@Component
+class VersionLines {
+
+  private static final Set<VersionLife.State> NEVER_READ =
+      EnumSet.of(VersionLife.State.ROLLED_BACK, VersionLife.State.NEVER_IN_EFFECT);
+
+  private final MarketTime times;
+  private final PolicyStanding standings;
+
+  VersionLines(MarketTime times, PolicyStanding standings) {
+    this.times = times;
+    this.standings = standings;
+  }
+
+  /**
+   * @param versions every one, newest first
+   * @param market of the page, absent for none
+   */
+  List<VersionLine> of(List<PublishedVersion> versions, @Nullable Market market, Instant now) {
+    var lines = new ArrayList<VersionLine>();
+    for (var place = 0; place < versions.size(); place++) {
+      var version = versions.get(place);
+      var former = readBefore(place, versions, now);
+      lines.add(
+          new VersionLine(
+              version.version(),
+              times.tellReader(version.publishedAt(), market),
+              standings.became(VersionLife.of(version, null, versions, now), market),
+              former.map(PublishedVersion::version).orElse(null),
+              former.filter(one -> isTakenBack(one, versions)).isPresent(),
+              version.restores()));
+    }
+    return List.copyOf(lines);
+  }
+
+  /** The version before it that somebody could read as valid: not one that never came to that. */
+  private static Optional<PublishedVersion> readBefore(
+      int place, List<PublishedVersion> versions, Instant now) {
+    return versions.stream()
+        .skip(place + 1L)
+        .filter(former -> !NEVER_READ.contains(VersionLife.of(former, null, versions, now).state()))
+        .findFirst();
+  }
+
+  /** It applied, and was withdrawn then: what came back in its place is of the same change. */
+  private static boolean isTakenBack(PublishedVersion version, List<PublishedVersion> versions) {
+    return version.restores() == null
+        && versions.stream()
+            .anyMatch(other -> other.restores() != null && other.change().equals(version.change()));
+  }
+}
