@@ -260,9 +260,7 @@ class OverlayWork {
 
   /** The same text because of something else, which settles this as well. */
   private Optional<PolicyChange> prepared(PolicyEntry draft) {
-    return preparedOf(draft.policyId())
-        .filter(change -> change.entry().equals(draft))
-        .findFirst();
+    return preparedOf(draft.policyId()).filter(change -> change.entry().equals(draft)).findFirst();
   }
 
   private Stream<PolicyChange> preparedOf(String overlay) {

@@ -54,9 +54,7 @@ class ContentRules {
     return faultsOf(entry, policyId -> List.of());
   }
 
-  /**
-   * Items that cite a clause which the text will not have, and relations that close a circle.
-   */
+  /** Items that cite a clause which the text will not have, and relations that close a circle. */
   private List<FieldError> faultsOf(
       PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
     var content = entry.content();

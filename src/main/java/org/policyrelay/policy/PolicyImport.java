@@ -114,10 +114,7 @@ public class PolicyImport {
   public List<Step> carryOut(List<JsonNode> entries, String by) {
     var steps = publish(entries, by);
     var published =
-        steps.stream()
-            .filter(step -> step.action() != Action.LEAVE)
-            .map(Step::policyId)
-            .toList();
+        steps.stream().filter(step -> step.action() != Action.LEAVE).map(Step::policyId).toList();
     if (!published.isEmpty()) {
       events.publishEvent(new PoliciesImported(published.size(), Set.copyOf(published)));
     }

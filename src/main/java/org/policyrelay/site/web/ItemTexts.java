@@ -106,8 +106,7 @@ class ItemTexts {
     return new TopicRow(topic.code(), topic.name(), topic.definition(), stances);
   }
 
-  private Item requirement(
-      Asked<Requirement> asked, List<Topic> topics, @Nullable Market market) {
+  private Item requirement(Asked<Requirement> asked, List<Topic> topics, @Nullable Market market) {
     var one = asked.item();
     var value = one.value();
     var text =
@@ -154,8 +153,7 @@ class ItemTexts {
         terms(asked, one.reach(), topics, market, from, until));
   }
 
-  private Item disclosure(
-      Asked<Disclosure> asked, List<Topic> topics, @Nullable Market market) {
+  private Item disclosure(Asked<Disclosure> asked, List<Topic> topics, @Nullable Market market) {
     var one = asked.item();
     return item(
         asked,
@@ -195,11 +193,8 @@ class ItemTexts {
             : "not settled beside the base; where they differ, the stricter applies");
   }
 
-  private static <T> String terms(Asked<T> asked,
-      Reach reach,
-      List<Topic> topics,
-      @Nullable Market market,
-      String... more) {
+  private static <T> String terms(
+      Asked<T> asked, Reach reach, List<Topic> topics, @Nullable Market market, String... more) {
     var terms = new ArrayList<String>();
     // the page of a market is about it
     var isOfPage = market != null && reach.markets().equals(List.of(market.code()));

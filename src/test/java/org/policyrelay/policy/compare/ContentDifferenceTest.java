@@ -86,8 +86,7 @@ class ContentDifferenceTest {
       String before, String after, Direction asked, Direction let) {
     var topics = "\"topics\": [{\"code\": \"beer\"}, {\"code\": \"wine\"}], ";
     var requirement =
-        topics
-            + "\"requirements\": [{\"id\": \"x\", \"clause\": \"c1\", \"type\": \"licence\"%s}]";
+        topics + "\"requirements\": [{\"id\": \"x\", \"clause\": \"c1\", \"type\": \"licence\"%s}]";
     var exception =
         topics + "\"exceptions\": [{\"id\": \"x\", \"clause\": \"c1\", \"text\": \"t\"%s}]";
     assertThat(between(with(requirement, before), with(requirement, after)))
