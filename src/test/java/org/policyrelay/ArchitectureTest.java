@@ -239,14 +239,18 @@ class ArchitectureTest {
           .definedBy("org.policyrelay.policy.overlay")
           .layer("registry")
           .definedBy("org.policyrelay.policy")
+          .layer("checklist")
+          .definedBy("org.policyrelay.policy.checklist")
           .layer("web")
           .definedBy("org.policyrelay.policy.web")
-          .whereLayer("registry")
+          .whereLayer("checklist")
           .mayOnlyBeAccessedByLayers("web")
+          .whereLayer("registry")
+          .mayOnlyBeAccessedByLayers("checklist", "web")
           .whereLayer("overlay")
-          .mayOnlyBeAccessedByLayers("registry", "web")
+          .mayOnlyBeAccessedByLayers("registry", "checklist", "web")
           .whereLayer("compare")
-          .mayOnlyBeAccessedByLayers("overlay", "registry", "web");
+          .mayOnlyBeAccessedByLayers("overlay", "registry", "checklist", "web");
 
   @ArchTest
   static final ArchRule theDomainDoesNotKnowItsProcesses =

@@ -11,8 +11,10 @@
       "team",
       "policy",
       "policy :: entry",
+      "policy :: content",
       "policy :: compare",
-      "policy :: overlay"
+      "policy :: overlay",
+      "policy :: checklist"
     })
 @NullMarked
 package org.policyrelay.site;
