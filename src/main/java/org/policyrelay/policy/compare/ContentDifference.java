@@ -47,18 +47,6 @@ public final class ContentDifference {
     return difference.facts.all();
   }
 
-  /** Whether it tells of something asked that is not asked in the later content. */
-  static boolean isAskedNoMore(ItemFact one, PolicyContent later) {
-    return switch (one.part()) {
-      case RequirementDifference.REQUIREMENTS ->
-          later.requirements().stream().noneMatch(other -> other.id().equals(one.id()));
-      case RequirementDifference.DISCLOSURES ->
-          later.disclosures().stream().noneMatch(other -> other.id().equals(one.id()));
-      case ELIGIBILITY -> later.eligibility() == null;
-      default -> false;
-    };
-  }
-
   private void run() {
     ItemFacts.match(
         before.topics(), after.topics(), Topic::code, this::added, this::removed, this::changed);

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.ClauseMatch;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
@@ -41,17 +40,12 @@ public final class Difference {
   private final PolicyEntry before;
   private final PolicyEntry after;
   private final SeenClauses clauses;
-
-  /** Absent where not everything becomes prohibited. */
-  private final @Nullable TotalBan ban;
-
   private final List<Fact> facts = new ArrayList<>();
 
   private Difference(PolicyEntry before, PolicyEntry after) {
     this.before = before;
     this.after = after;
     this.clauses = SeenClauses.of(before.text(), after.text());
-    this.ban = TotalBan.of(before, after, clauses.former(), clauses.latter()).orElse(null);
   }
 
   /** In an order that never varies; empty when at most words without a meaning differ. */
@@ -173,7 +167,7 @@ public final class Difference {
         rule(Strictness.ofAdding(clause.text()), "clause " + clause.label() + " is added");
         continue;
       }
-      var direction = between(former.get(earlier).text(), clause.text());
+      var direction = Strictness.between(former.get(earlier).text(), clause.text());
       if (direction != Direction.SAME) {
         rule(direction, "the rule in clause " + clause.label() + " changes");
       }
@@ -181,23 +175,11 @@ public final class Difference {
     for (var place = 0; place < former.size(); place++) {
       if (!match.containsValue(place)) {
         var clause = former.get(place);
-        rule(ofRemoving(clause.text()), "clause " + clause.label() + " is removed");
+        rule(
+            Strictness.ofAdding(clause.text()).reversed(),
+            "clause " + clause.label() + " is removed");
       }
     }
-  }
-
-  private Direction between(String former, String later) {
-    var direction = Strictness.between(former, later);
-    return direction != Direction.SAME && isBanned(former) ? Direction.STRICTER : direction;
-  }
-
-  private Direction ofRemoving(String clause) {
-    var direction = Strictness.ofAdding(clause).reversed();
-    return direction == Direction.LOOSER && isBanned(clause) ? Direction.SAME : direction;
-  }
-
-  private boolean isBanned(String former) {
-    return ban != null && ban.covers(former);
   }
 
   private void tightened() {
@@ -219,17 +201,8 @@ public final class Difference {
 
   private void content() {
     for (var one : ContentDifference.between(before, after)) {
-      var direction = fallsAway(one) ? Direction.SAME : one.direction();
-      facts.add(new Fact(one.text(), one.kind(), direction, false, one.opensAnException()));
+      facts.add(new Fact(one.text(), one.kind(), one.direction(), false, one.opensAnException()));
     }
-  }
-
-  /** What was asked, and is not any more because nothing runs for which it could be. */
-  private boolean fallsAway(ItemFact one) {
-    return ban != null
-        && ban.coversThePolicy()
-        && before.content().topics().isEmpty()
-        && ContentDifference.isAskedNoMore(one, after.content());
   }
 
   /** The clauses whose rule words stay and whose other words do not. */

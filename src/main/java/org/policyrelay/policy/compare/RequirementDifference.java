@@ -14,8 +14,8 @@ import org.policyrelay.policy.entry.content.RequirementValue.Words;
 /** Which way what is asked moves. Which of two values is stricter depends on their type. */
 record RequirementDifference(ReachDifference reach) {
 
-  static final String REQUIREMENTS = "requirements";
-  static final String DISCLOSURES = "disclosures";
+  private static final String REQUIREMENTS = "requirements";
+  private static final String DISCLOSURES = "disclosures";
 
   void added(ItemFacts all, Requirement one) {
     all.of(REQUIREMENTS, one.id()).rule(Direction.STRICTER, label(one) + " is added" + said(one));

@@ -81,13 +81,7 @@ public final class Strictness {
     };
   }
 
-  /** Whether a clause lets something go, by a permission, an exception or a waiver. */
-  static boolean letsGo(String clause) {
-    var text = letters(clause);
-    return forceOf(text) == 0 || EXCEPTION.matcher(text).find() || WAIVES.matcher(text).find();
-  }
-
-  static String letters(String clause) {
+  private static String letters(String clause) {
     return Confusables.asLatin(Seen.words(clause)).toLowerCase(Locale.ROOT);
   }
 
