@@ -2,7 +2,6 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,23 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.checklist.AdQuestion;
-import org.policyrelay.policy.checklist.Asked;
 import org.policyrelay.policy.checklist.AskedItems;
 import org.policyrelay.policy.entry.Stance;
-import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Eligibility;
-import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Relation;
-import org.policyrelay.policy.entry.content.Requirement;
-import org.policyrelay.policy.entry.content.RequirementValue;
 import org.policyrelay.policy.entry.content.Source;
 import org.policyrelay.policy.entry.content.Timeline;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
-import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyItems.RelationLine;
 import org.policyrelay.site.web.PolicyItems.SourceLine;
 import org.policyrelay.site.web.PolicyItems.TimelineRow;
@@ -61,22 +54,23 @@ class ItemTexts {
     var items = AskedItems.of(what);
     var content = items.content();
     var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
+    var asked = new AskedTexts(times, content.topics(), market);
     var places = places(content, market);
     return new PolicyItems(
         places.stream().map(ItemTexts::nameOf).toList(),
         content.topics().stream().map(topic -> row(topic, places)).toList(),
         items.requirements().stream()
             .filter(one -> isShown(one.item().reach(), question))
-            .map(one -> requirement(one, content.topics(), market))
+            .map(asked::requirement)
             .toList(),
         items.exceptions().stream()
             .filter(one -> isShown(one.item().reach(), question))
             .filter(one -> one.item().until() == null || one.item().until().isAfter(at))
-            .map(one -> exception(one, content.topics(), market))
+            .map(asked::exception)
             .toList(),
         items.disclosures().stream()
             .filter(one -> isShown(one.item().reach(), question))
-            .map(one -> disclosure(one, content.topics(), market))
+            .map(asked::disclosure)
             .toList(),
         timelines(content, market),
         Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
@@ -104,122 +98,6 @@ class ItemTexts {
     var stances = new ArrayList<@Nullable String>();
     places.forEach(place -> stances.add(topic.stanceIn(place).map(Stance::code).orElse(null)));
     return new TopicRow(topic.code(), topic.name(), topic.definition(), stances);
-  }
-
-  private Item requirement(Asked<Requirement> asked, List<Topic> topics, @Nullable Market market) {
-    var one = asked.item();
-    var value = one.value();
-    var text =
-        Stream.of(
-                value == null ? "" : value(value),
-                one.pattern() == null ? "" : "written like " + one.pattern())
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", "));
-    var whom = one.appliesTo();
-    return item(
-        asked,
-        one.id(),
-        capital(one.type().code().replace('-', ' ')),
-        text,
-        null,
-        terms(
-            asked,
-            one.reach(),
-            topics,
-            market,
-            whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
-  }
-
-  private static String value(RequirementValue value) {
-    if (value instanceof RequirementValue.Age age) {
-      return age.years() + " or older";
-    }
-    if (value instanceof RequirementValue.Hours hours) {
-      return hours.from() + " to " + hours.until() + ", by the market's clock";
-    }
-    return value instanceof RequirementValue.Strength ? "at most " + value.text() : value.text();
-  }
-
-  private Item exception(Asked<Exemption> asked, List<Topic> topics, @Nullable Market market) {
-    var one = asked.item();
-    var from = one.from() == null ? "" : "from " + tell(one.from(), one.reach(), market);
-    var until = one.until() == null ? "" : "until " + tell(one.until(), one.reach(), market);
-    return item(
-        asked,
-        one.id(),
-        "Exception",
-        one.reason() == null ? one.text() : one.text() + " (" + one.reason() + ")",
-        null,
-        terms(asked, one.reach(), topics, market, from, until));
-  }
-
-  private Item disclosure(Asked<Disclosure> asked, List<Topic> topics, @Nullable Market market) {
-    var one = asked.item();
-    return item(
-        asked,
-        one.id(),
-        "The ad shows",
-        one.text(),
-        one.language(),
-        terms(
-            asked,
-            one.reach(),
-            topics,
-            market,
-            one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
-            one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
-  }
-
-  private static <T> Item item(
-      Asked<T> asked,
-      String id,
-      String title,
-      String text,
-      @Nullable String language,
-      String terms) {
-    var clause = asked.clause();
-    return new Item(
-        id,
-        title,
-        text,
-        language,
-        terms.isEmpty() ? null : terms,
-        clause == null ? null : new Link(clause.id(), clause.label()),
-        asked.from().entry().overlayOf().isEmpty()
-            ? null
-            : asked.from().entry().policyId() + " " + asked.from().version(),
-        asked.settled()
-            ? null
-            : "not settled beside the base; where they differ, the stricter applies");
-  }
-
-  private static <T> String terms(
-      Asked<T> asked, Reach reach, List<Topic> topics, @Nullable Market market, String... more) {
-    var terms = new ArrayList<String>();
-    // the page of a market is about it
-    var isOfPage = market != null && reach.markets().equals(List.of(market.code()));
-    if (!reach.markets().isEmpty() && !isOfPage) {
-      terms.add("in " + names(reach.markets()));
-    }
-    if (reach.topic() != null) {
-      terms.add("for " + nameOf(reach.topic(), topics));
-    }
-    if (!reach.advertiserCountries().isEmpty()) {
-      terms.add("for advertisers in " + names(reach.advertiserCountries()));
-    }
-    if (!asked.channels().isEmpty()) {
-      terms.add("on " + String.join(", ", asked.channels()));
-    }
-    Stream.of(more).filter(one -> !one.isEmpty()).forEach(terms::add);
-    return String.join("; ", terms);
-  }
-
-  private static String nameOf(String topic, List<Topic> topics) {
-    return topics.stream()
-        .filter(one -> one.code().equals(topic))
-        .map(Topic::name)
-        .findFirst()
-        .orElse(topic);
   }
 
   private List<TimelineRow> timelines(PolicyContent content, @Nullable Market market) {
@@ -257,16 +135,12 @@ class ItemTexts {
         + (one.evidence().isEmpty() ? "" : "; evidence: " + String.join(", ", one.evidence()));
   }
 
-  /** By the clock of the one market that it is for, or that the page is of. */
-  private String tell(Instant at, Reach reach, @Nullable Market page) {
-    if (page != null) {
-      return times.tell(at, page);
-    }
-    return tell(
-        at, reach.markets().size() == 1 ? reach.markets().get(0) : Market.EVERYWHERE.code());
+  private String tell(Instant at, String place) {
+    return tell(times, at, place);
   }
 
-  private String tell(Instant at, String place) {
+  /** By the clock of a place, or of the country that it is in. */
+  static String tell(MarketTime times, Instant at, String place) {
     var own = new Market(place);
     return times.tell(at, times.hasCalendar(own) ? own : new Market(Places.country(place)));
   }
@@ -294,17 +168,14 @@ class ItemTexts {
         new Link(one.target(), one.target()));
   }
 
-  private static String names(Collection<String> places) {
-    return places.stream().map(ItemTexts::nameOf).collect(Collectors.joining(", "));
-  }
-
-  private static String nameOf(String place) {
+  /** Of a market, a part of one, or {@code *}. */
+  static String nameOf(String place) {
     return place.equals(Market.EVERYWHERE.code())
         ? "All others"
         : MarketNames.of(new Market(place));
   }
 
-  private static String capital(String words) {
+  static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -1,0 +1,148 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.entry.content.Disclosure;
+import org.policyrelay.policy.entry.content.Exemption;
+import org.policyrelay.policy.entry.content.Reach;
+import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.RequirementValue;
+import org.policyrelay.policy.entry.content.Topic;
+import org.policyrelay.site.web.PolicyItems.Item;
+import org.policyrelay.site.web.PolicyPage.Link;
+
+/**
+ * How the page of a policy tells what is asked, let go or to be shown, each with whom, where and
+ * when it is for.
+ *
+ * @param topics of the policy, by whose names readers know them
+ * @param market that the page is of, absent for the policy as such
+ */
+record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market) {
+
+  Item requirement(Asked<Requirement> asked) {
+    var one = asked.item();
+    var value = one.value();
+    var text =
+        Stream.of(
+                value == null ? "" : value(value),
+                one.pattern() == null ? "" : "written like " + one.pattern())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    var whom = one.appliesTo();
+    return item(
+        asked,
+        one.id(),
+        ItemTexts.capital(one.type().code().replace('-', ' ')),
+        text,
+        null,
+        terms(asked, one.reach(), whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
+  }
+
+  private static String value(RequirementValue value) {
+    if (value instanceof RequirementValue.Age age) {
+      return age.years() + " or older";
+    }
+    if (value instanceof RequirementValue.Hours hours) {
+      return hours.from() + " to " + hours.until() + ", by the market's clock";
+    }
+    return value instanceof RequirementValue.Strength ? "at most " + value.text() : value.text();
+  }
+
+  Item exception(Asked<Exemption> asked) {
+    var one = asked.item();
+    var from = one.from() == null ? "" : "from " + tell(one.from(), one.reach());
+    var until = one.until() == null ? "" : "until " + tell(one.until(), one.reach());
+    return item(
+        asked,
+        one.id(),
+        "Exception",
+        one.reason() == null ? one.text() : one.text() + " (" + one.reason() + ")",
+        null,
+        terms(asked, one.reach(), from, until));
+  }
+
+  Item disclosure(Asked<Disclosure> asked) {
+    var one = asked.item();
+    return item(
+        asked,
+        one.id(),
+        "The ad shows",
+        one.text(),
+        one.language(),
+        terms(asked, one.reach(), one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
+            one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
+  }
+
+  private static <T> Item item(
+      Asked<T> asked,
+      String id,
+      String title,
+      String text,
+      @Nullable String language,
+      String terms) {
+    var clause = asked.clause();
+    return new Item(
+        id,
+        title,
+        text,
+        language,
+        terms.isEmpty() ? null : terms,
+        clause == null ? null : new Link(clause.id(), clause.label()),
+        asked.from().entry().overlayOf().isEmpty()
+            ? null
+            : asked.from().entry().policyId() + " " + asked.from().version(),
+        asked.settled()
+            ? null
+            : "not settled beside the base; where they differ, the stricter applies");
+  }
+
+  private <T> String terms(
+      Asked<T> asked, Reach reach, String... more) {
+    var terms = new ArrayList<String>();
+    // the page of a market is about it
+    var isOfPage = market != null && reach.markets().equals(List.of(market.code()));
+    if (!reach.markets().isEmpty() && !isOfPage) {
+      terms.add("in " + names(reach.markets()));
+    }
+    if (reach.topic() != null) {
+      terms.add("for " + topicOf(reach.topic()));
+    }
+    if (!reach.advertiserCountries().isEmpty()) {
+      terms.add("for advertisers in " + names(reach.advertiserCountries()));
+    }
+    if (!asked.channels().isEmpty()) {
+      terms.add("on " + String.join(", ", asked.channels()));
+    }
+    Stream.of(more).filter(one -> !one.isEmpty()).forEach(terms::add);
+    return String.join("; ", terms);
+  }
+
+  private String topicOf(String topic) {
+    return topics.stream()
+        .filter(one -> one.code().equals(topic))
+        .map(Topic::name)
+        .findFirst()
+        .orElse(topic);
+  }
+
+  /** By the clock of the one market that it is for, or that the page is of. */
+  private String tell(Instant at, Reach reach) {
+    if (market != null) {
+      return times.tell(at, market);
+    }
+    return ItemTexts.tell(
+        times, at, reach.markets().size() == 1 ? reach.markets().get(0) : Market.EVERYWHERE.code());
+  }
+
+  private static String names(Collection<String> places) {
+    return places.stream().map(ItemTexts::nameOf).collect(Collectors.joining(", "));
+  }
+}
