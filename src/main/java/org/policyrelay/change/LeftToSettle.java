@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
@@ -140,6 +141,23 @@ class LeftToSettle {
     return withoutBase.stream()
         .map(Thing::withoutBase)
         .filter(thing -> notices.toldOf(Set.of(thing.subject())).groups().isEmpty());
+  }
+
+  /** Says that what was prepared for an overlay has come to nothing, and that it is to settle still. */
+  void still(PolicyChange prepared) {
+    var overlay = prepared.policyId();
+    var subject = UNSETTLED + overlay;
+    var how = Words.of(prepared.state().code());
+    notices.over(Set.of(subject), how);
+    var words =
+        "%s, which was prepared to settle %s with its base, is %s, and readers have both still: propose a version of the overlay that fits"
+            .formatted(prepared.key(), overlay, how);
+    tell(
+        prepared,
+        prepared.key() + " is " + how,
+        List.of(
+            new Thing(
+                overlay, subject, true, words, List.of(new Link("The overlay", "/policies/" + overlay)))));
   }
 
   /** Says that nothing is left to settle of an overlay with its base. */

@@ -21,11 +21,20 @@ class ReasonGone {
 
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
+  private final Settlement settlement;
+  private final LeftToSettle left;
   private final Notices notices;
   private final ApplicationEventPublisher events;
 
   ReasonGone(
-      ChangeRows rows, ChangeDraftRows drafts, Notices notices, ApplicationEventPublisher events) {
+      ChangeRows rows,
+      ChangeDraftRows drafts,
+      Settlement settlement,
+      LeftToSettle left,
+      Notices notices,
+      ApplicationEventPublisher events) {
+    this.settlement = settlement;
+    this.left = left;
     this.rows = rows;
     this.drafts = drafts;
     this.notices = notices;
@@ -36,7 +45,12 @@ class ReasonGone {
   static boolean isGone(PolicyChange change, PolicyChange reason) {
     return change.rollout().released().isEmpty()
         && !change.state().hasEnded()
-        && reason.state().hasEnded()
+        && cameToNothing(change, reason);
+  }
+
+  /** Whether a change has ended without effect since another was proposed because of it. */
+  static boolean cameToNothing(PolicyChange change, PolicyChange reason) {
+    return reason.state().hasEnded()
         && reason.state() != ChangeState.ENFORCED
         && reason.endedAt().filter(change.request().proposedAt()::isBefore).isPresent();
   }
@@ -57,6 +71,9 @@ class ReasonGone {
   void tell(PolicyChange ended) {
     var how = Words.of(ended.state().code());
     notices.over(Set.of(subject(ended.key())), how);
+    if (settlement.isMissed(ended)) {
+      left.still(ended);
+    }
     for (var one : rows.openBecauseOf(ended.key())) {
       if (isGone(one, ended)) {
         tell(

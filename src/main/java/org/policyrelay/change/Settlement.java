@@ -71,6 +71,18 @@ public class Settlement {
         && !isUnsettled(change);
   }
 
+  /** Whether it has ended without being public, while what it was prepared for is to settle still. */
+  boolean isMissed(PolicyChange change) {
+    return change.isPrepared()
+        && change.rollout().released().isEmpty()
+        && change.state().hasEnded()
+        && hasCome(change)
+        && rows.find(String.valueOf(change.request().origin().ref()))
+            .filter(reason -> !ReasonGone.cameToNothing(change, reason))
+            .isPresent()
+        && isUnsettled(change);
+  }
+
   private boolean hasCome(PolicyChange change) {
     var origin = change.request().origin().ref();
     var market = change.entry().markets().get(0);

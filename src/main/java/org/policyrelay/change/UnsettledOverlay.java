@@ -34,7 +34,7 @@ record UnsettledOverlay(
       if (settles && change.approval().isEmpty()) {
         return new Prepared(
             key,
-            "%s is prepared, and changes nothing that applies: read both; a policy manager approves it as it stands, and it is public at once, or sends it back for another text"
+            "%s is prepared: as it was prepared, it changes nothing that applies; a policy manager reads both and approves it, and it is public at once, or sends it back for another text"
                 .formatted(key));
       }
       return new Prepared(

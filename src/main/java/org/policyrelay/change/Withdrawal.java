@@ -124,8 +124,11 @@ public class Withdrawal {
   void settle(PolicyChange withdrawn) {
     var things = new ArrayList<LeftToSettle.Thing>();
     becauseOf(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.withoutReason(one)));
-    overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
-    left.untold(overlays.withoutBase(withdrawn)).forEach(things::add);
+    // what was never public leaves nothing behind for readers
+    if (!withdrawn.rollout().released().isEmpty()) {
+      overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
+      left.untold(overlays.withoutBase(withdrawn)).forEach(things::add);
+    }
     left.tell(withdrawn, "the withdrawal of " + withdrawn.key(), things);
     since.look(withdrawn.policyId());
   }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyPublisher;
@@ -70,6 +72,31 @@ class SettledOtherwiseTest {
     assertThat(relay.change(prepared).endReason())
         .contains("%s, because of which %s was proposed, is withdrawn".formatted(order, prepared));
     assertThat(relay.waiting(prepared)).isEmpty();
+    assertThat(changes.openBecauseOf(prepared)).as("nothing is prepared for what is over").isEmpty();
+    assertThat(over(prepared)).isEmpty();
+  }
+
+  /** Else nothing would be left to approve, and a notice would name what is no more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasPreparedMayComeToNothingAndThePairIsToSettleStill(boolean rejected) {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+
+    if (rejected) {
+      relay.complete(
+          "policy-manager", prepared, "Task_ApproveChange", "outcome", "reject", "decisionReason", "No");
+    } else {
+      changes.withdraw(prepared, "policy-manager", "Not like this");
+    }
+    relay.settle();
+
+    assertThat(over(order)).containsExactly(rejected ? "rejected" : "withdrawn");
+    assertThat(over(prepared)).containsExactly("open");
+    assertThat(changes.openBecauseOf(prepared)).isEmpty();
+
+    relay.inEffect(overlay("Two licences must be shown."));
+    assertThat(over(prepared)).containsExactly("settled");
   }
 
   @Test

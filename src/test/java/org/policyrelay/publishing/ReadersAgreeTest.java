@@ -246,9 +246,9 @@ class ReadersAgreeTest {
 
     var page = Http.at(port).get("/policies/%s:sg".formatted(id)).text();
     assertThat(page)
-        .contains("it waits for its base")
+        .contains("nobody has to keep to it")
         .contains("name=\"state\" content=\"without-base\"")
-        .contains("Nowhere: it waits for its base.")
+        .contains("Nowhere: its base does not apply there.")
         .doesNotContain("Applies now", "every version was taken back");
     assertThat(
             Http.at(port)
@@ -274,9 +274,9 @@ class ReadersAgreeTest {
     assertThat(bulk.path("results").path(id + ":sg").isNull()).isTrue();
     assertThat(Http.at(port).get("/policies/markets/SG").text()).doesNotContain(id);
     assertThat(Http.at(port).get("/policies/markets/SG/changes.atom").text())
-        .contains("It waits for its base: nothing of it applies.");
+        .contains("Its base does not apply in its market: nothing of it applies.");
     assertThat(Http.at(port).get("/policies/search?market=SG&q=%22Overlay+of+it%22").text())
-        .contains("waits for its base");
+        .contains("has no base that applies");
   }
 
   @Test

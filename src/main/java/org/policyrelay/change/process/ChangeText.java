@@ -93,7 +93,10 @@ class ChangeText {
         .ifPresent(
             difference -> {
               text.add(
-                  "#### What changes: " + outlook.direction(change, entry, difference).words());
+                  "#### What changes: "
+                      + (change.isToSettle()
+                          ? "nothing that applies"
+                          : outlook.direction(change, entry, difference).words()));
               text.add(facts(difference));
             });
   }

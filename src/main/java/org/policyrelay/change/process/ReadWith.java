@@ -17,7 +17,7 @@ final class ReadWith {
 
   private static final String READ_BOTH =
       "Both will stand. Read each beside the text above: it may ask for more than that, and let"
-          + " nothing go.";
+          + " nothing go but what it names as an exception.";
 
   private static final String UNSETTLED =
       "An emergency waits for no market. Both texts stand to the letter, and where they differ, the"
@@ -29,7 +29,11 @@ final class ReadWith {
 
   private static final String BASES =
       "The base goes on to hold, word by word, and this is read beside it: it may ask for more than"
-          + " that, and let nothing go.";
+          + " that, and let nothing go but what it names as an exception.";
+
+  /** What stands above the list of all else that it says. */
+  private static final List<String> SHOWN =
+      List.of("policy_id", "version", "jurisdictions", "enforcement", "policy");
 
   private ReadWith() {}
 
@@ -71,6 +75,7 @@ final class ReadWith {
         .forEach(
             (clause, reading) -> text.add("On %s: %s".formatted(escape(clause), escape(reading))));
     text.add(exact(entry.text()));
+    text.add(Beside.list(entry, SHOWN));
   }
 
   /** A draft has no page yet. */

@@ -38,18 +38,7 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
         : topics().stream()
             .flatMap(topic -> topic.stanceIn(question.place()).stream())
             .findFirst()
-            .map(this::tightened)
             .or(what()::stance);
-  }
-
-  /** An overlay says nothing of topics; where it is stricter than its base, it is so for all. */
-  private Stance tightened(Stance topic) {
-    var base = what().base().entry().stance();
-    return what()
-        .stance()
-        .filter(joined -> base.isEmpty() || joined.isStricterThan(base.get()))
-        .map(joined -> Stance.stricter(topic, joined))
-        .orElse(topic);
   }
 
   public List<Asked<Requirement>> requirements() {

@@ -251,8 +251,7 @@ public record Family(
       if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
         return state;
       }
-      if (version.entry().overlayOf().isPresent()
-          && (there.isEmpty() || isAlone(version, one, asOf, knownAt))) {
+      if (version.entry().overlayOf().isPresent() && isAlone(version, one, asOf, knownAt)) {
         found = VersionState.WITHOUT_BASE;
       }
     }

@@ -81,7 +81,7 @@ public record Join(
       exemplars(joined, entry.json());
       ext(joined, entry);
     }
-    JoinedItems.add(joined, base, overlays);
+    JoinedItems.add(joined, base, overlays, channel);
     return PolicyEntry.trusted(joined);
   }
 

@@ -3,13 +3,16 @@ package org.policyrelay.policy.overlay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.ItemJson;
 import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Source;
+import org.policyrelay.policy.entry.content.Topic;
 
 /**
  * What a base and its overlays say item by item, together. The items of the base stay as they are;
@@ -21,18 +24,41 @@ final class JoinedItems {
 
   private JoinedItems() {}
 
-  static PolicyContent of(PublishedVersion base, List<PublishedVersion> overlays) {
+  /**
+   * @param channel the only one that it is asked for; null = all of them. Without one, an overlay
+   *     for some channels says nothing of when and of what topic, which hold in the others too
+   */
+  static PolicyContent of(
+      PublishedVersion base, List<PublishedVersion> overlays, @Nullable String channel) {
     var all = base.entry().content();
     for (var overlay : overlays) {
       var entry = overlay.entry();
-      all = all.joinedWith(entry.content(), entry.jurisdictions().get(0));
+      var market = entry.jurisdictions().get(0);
+      if (Join.isForAll(base, overlay, channel)) {
+        var joined = all.joinedWith(entry.content(), market);
+        all =
+            entry
+                .stance()
+                .map(stance -> joined.withTopics(tightened(joined.topics(), market, stance)))
+                .orElse(joined);
+      } else {
+        all = all.joinedWith(entry.content().withoutTimelines(), market);
+      }
     }
     return all;
   }
 
+  private static List<Topic> tightened(List<Topic> topics, String market, Stance stance) {
+    return topics.stream().map(topic -> topic.tightened(market, stance)).toList();
+  }
+
   /** Adds to the joined entry what the overlays say. */
-  static void add(ObjectNode joined, PublishedVersion base, List<PublishedVersion> overlays) {
-    var content = of(base, overlays);
+  static void add(
+      ObjectNode joined,
+      PublishedVersion base,
+      List<PublishedVersion> overlays,
+      @Nullable String channel) {
+    var content = of(base, overlays, channel);
     if (content.equals(base.entry().content())) {
       return;
     }
@@ -43,6 +69,10 @@ final class JoinedItems {
       adding.all("exceptions", content.exceptions(), Exemption::policy, ItemJson::of);
       adding.all("disclosures", content.disclosures(), Disclosure::policy, ItemJson::of);
       adding.all("sources", content.sources(), Source::policy, ItemJson::of);
+    }
+    if (!content.topics().isEmpty()) {
+      var topics = relay.putArray("topics");
+      content.topics().forEach(topic -> topics.add(ItemJson.of(topic)));
     }
     if (!content.timelines().isEmpty()) {
       relay.set("timeline", ItemJson.of(content.timelines()));

@@ -14,13 +14,14 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.ShownText;
+import org.policyrelay.policy.entry.content.RequirementValue;
 import org.policyrelay.policy.overlay.OverlayVerdict.Loosens;
 import org.policyrelay.policy.overlay.OverlayVerdict.Stricter;
 import org.policyrelay.policy.overlay.OverlayVerdict.Unproved;
 
 /**
  * The one judgement of every text of an overlay, by what a page shows of it: of what it adds, of
- * its readings of clauses, of guidance, examples, name and description. What certainly loosens the
+ * its readings of clauses, of guidance, examples, name and description, and of its items. What certainly loosens the
  * base is refused; what is not proved to let nothing go is told to who approves.
  */
 final class OverlayJudgement {
@@ -54,6 +55,7 @@ final class OverlayJudgement {
     judgement.text();
     judgement.besideTheText();
     judgement.examples();
+    judgement.items();
     return List.copyOf(judgement.judged);
   }
 
@@ -201,6 +203,34 @@ final class OverlayJudgement {
           "an exemplar that fails",
           said(example),
           inDoubt(said(example), AddedRule::doubtInExample));
+    }
+  }
+
+  /** An item is read beside the base's; what it lets go it has to name as an exception. */
+  private void items() {
+    var content = overlay.content();
+    for (var one : content.requirements()) {
+      if (one.value() instanceof RequirementValue.Words words) {
+        add(
+            "ext.relay.requirements",
+            "requirement " + one.id(),
+            words.text(),
+            addition(wording, words.text()));
+      }
+    }
+    for (var one : content.disclosures()) {
+      add(
+          "ext.relay.disclosures",
+          "disclosure " + one.id(),
+          one.text(),
+          added(one.text(), wording, AddedRule::doubtInPassing));
+    }
+    for (var one : content.exceptions()) {
+      add(
+          "ext.relay.exceptions",
+          "exception " + one.id(),
+          one.text(),
+          new Unproved("lets go what it names"));
     }
   }
 

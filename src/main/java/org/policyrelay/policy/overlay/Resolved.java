@@ -86,7 +86,7 @@ public record Resolved(
    * All that is said item by item: what the base says, and what each overlay adds in its market.
    */
   public PolicyContent content() {
-    return JoinedItems.of(base, overlays);
+    return JoinedItems.of(base, overlays, channel);
   }
 
   /** What holds in those channels that an overlay for some of them names; empty for none. */

@@ -12,7 +12,8 @@ import org.policyrelay.policy.entry.PublishedVersion;
 /**
  * Whether an overlay could be published as a draft says, at once, and nobody would read or do
  * anything else: its words are those that stand already, now and as far as anything is announced,
- * and of its facts the stricter of base and overlay, which is what counts, stays what it is.
+ * of its facts the stricter of base and overlay, which is what counts, stays what it is, and no fact
+ * of its own is looser than it was.
  */
 public final class SameEffect {
 
@@ -27,6 +28,11 @@ public final class SameEffect {
    * @param family of its base
    */
   public static boolean of(PolicyEntry draft, Family family, Instant now) {
+    // with a day of its own it would begin then, and not at once
+    return draft.effectiveDate().isEmpty() && isSameNow(draft, family, now);
+  }
+
+  private static boolean isSameNow(PolicyEntry draft, Family family, Instant now) {
     var spans =
         family.from(draft.markets().get(0), null, now, now).stream()
             .flatMap(span -> Stream.ofNullable(span.what()))
@@ -45,7 +51,7 @@ public final class SameEffect {
   }
 
   private static boolean isSame(Resolved what, PublishedVersion own, PolicyEntry draft) {
-    if (!words(own.entry()).equals(words(draft))) {
+    if (!words(own.entry()).equals(words(draft)) || isLooser(draft, own.entry())) {
       return false;
     }
     var then =
@@ -54,6 +60,15 @@ public final class SameEffect {
             what.overlays().stream().map(one -> one.equals(own) ? as(own, draft) : one).toList(),
             what.channel());
     return then.entry().equals(what.entry()) && then.byChannel().equals(what.byChannel());
+  }
+
+  /** What is stricter beside it covers that now, and may be withdrawn. */
+  private static boolean isLooser(PolicyEntry draft, PolicyEntry own) {
+    return own.enforcement().isStricterThan(draft.enforcement())
+        || (own.requiresHumanReview() && !draft.requiresHumanReview())
+        || own.stance()
+            .filter(stance -> draft.stance().filter(one -> !stance.isStricterThan(one)).isEmpty())
+            .isPresent();
   }
 
   private static Optional<PublishedVersion> ownOf(Resolved what, PolicyEntry draft) {

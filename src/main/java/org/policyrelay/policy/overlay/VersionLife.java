@@ -31,7 +31,7 @@ public record VersionLife(State state, @Nullable Instant at) {
     /** Taken back before its day had come. */
     ROLLED_BACK("taken back"),
     /** An overlay whose base does not apply. */
-    WITHOUT_BASE("waits for its base"),
+    WITHOUT_BASE("has no base that applies"),
     /** Not for this market. */
     NOT_RELEASED("not released");
 

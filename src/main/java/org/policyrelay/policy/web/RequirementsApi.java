@@ -21,6 +21,7 @@ import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.ItemJson;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
+import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +98,7 @@ class RequirementsApi {
     }
     for (var policy : list.policies()) {
       var stance = policy.stance().map(Stance::code).orElse(null);
-      answer.withArrayProperty("policies").add(json(policy.what()).put("stance", stance));
+      answer.withArrayProperty("policies").add(json(policy).put("stance", stance));
       for (var one : policy.requirements()) {
         var own = one.item().appliesTo();
         if (about == null || own == null || own == about) {
@@ -121,6 +122,19 @@ class RequirementsApi {
         .put("stance", what.stance().map(Stance::code).orElse(null));
   }
 
+  /** With its topics, of which a part of the country may have another stance, and its channels. */
+  private static ObjectNode json(PolicyAnswer policy) {
+    var answer = json(policy.what());
+    if (!policy.topics().isEmpty()) {
+      policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
+    }
+    policy
+        .what()
+        .byChannel()
+        .forEach(some -> JoinJson.put(some, answer.withArrayProperty("by_channel").addObject()));
+    return answer;
+  }
+
   private static <T> void add(
       ObjectNode answer,
       String part,
@@ -128,12 +142,20 @@ class RequirementsApi {
       Asked<T> asked,
       Function<T, ObjectNode> json) {
     var item = json.apply(asked.item());
-    item.put("policy_id", policy.what().base().entry().policyId());
-    item.put("entry", asked.from().entry().policyId());
+    var base = policy.what().base().entry().policyId();
+    var entry = asked.from().entry().policyId();
+    if (!entry.equals(base)) {
+      // as resolve names it: base and overlay may each have one by the same id
+      item.put("id", entry + "/" + item.path("id").asText());
+    }
+    item.put("policy_id", base);
+    item.put("entry", entry);
     item.put("version", asked.from().version());
     var clause = asked.clause();
+    if (item.has("clause")) {
+      item.put("clause", JoinedClause.idOf(item.path("clause").asText(), entry, base));
+    }
     if (clause != null) {
-      item.put("clause", clause.id());
       item.put("clause_label", clause.label());
       item.put("clause_text", clause.text());
     }

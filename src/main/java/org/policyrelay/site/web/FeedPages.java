@@ -103,7 +103,7 @@ class FeedPages {
     }
     var family = registry.family(of.get());
     if (family.state(version, null, now, now) == VersionState.WITHOUT_BASE) {
-      return new Beside("It waits for its base: nothing of it applies.", null);
+      return new Beside("Its base does not apply in its market: nothing of it applies.", null);
     }
     var met = family.met(version, now, now);
     return new Beside(

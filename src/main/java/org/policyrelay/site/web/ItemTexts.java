@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -105,19 +104,20 @@ class ItemTexts {
     return market == null
         ? own.values().stream()
             .sorted(Comparator.comparing(Timeline::market, OTHERS_LAST))
-            .map(this::row)
+            .map(one -> row(one, one.market()))
             .toList()
         : Stream.concat(
-                content.timelineIn(market.code()).stream(),
+                content.timelineIn(market.code()).stream().map(one -> row(one, market.code())),
                 own.entrySet().stream()
                     .filter(one -> one.getKey().startsWith(market.code() + "-"))
-                    .map(Map.Entry::getValue))
-            .map(this::row)
+                    .map(one -> row(one.getValue(), one.getKey())))
             .toList();
   }
 
-  private TimelineRow row(Timeline timeline) {
-    var place = timeline.market();
+  /**
+   * @param place that it is told for: what is said of all others is said of each
+   */
+  private TimelineRow row(Timeline timeline, String place) {
     return new TimelineRow(
         nameOf(place),
         timeline.milestones().values().stream()

@@ -2,6 +2,7 @@ package org.policyrelay.site.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.policyrelay.web.OpenAddresses;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** The site is there for everybody. */
 @Component
 class SiteAddresses implements OpenAddresses {
+
+  private static final Set<String> DEAR = Set.of("/policies/search", "/policies/finder");
 
   @Override
   public List<Open> open() {
@@ -19,6 +22,6 @@ class SiteAddresses implements OpenAddresses {
 
   @Override
   public int cost(HttpServletRequest request) {
-    return request.getRequestURI().equals("/policies/search") ? SEARCH : 0;
+    return DEAR.contains(request.getRequestURI()) ? SEARCH : 0;
   }
 }

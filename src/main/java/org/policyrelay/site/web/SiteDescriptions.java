@@ -18,6 +18,9 @@ class SiteDescriptions implements DescribedPages {
             "/policies/matrix",
             "what may be advertised in which market, category by category, at a glance."),
         Map.entry(
+            "/policies/finder",
+            "what is asked of an ad by market, topic and channel, as a checklist with the clauses."),
+        Map.entry(
             "/policies/search", "words in every policy that was ever published, in any language."),
         Map.entry(
             "/policies/markets/{market}",

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.Families;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyPage.VersionLine;
@@ -20,10 +22,12 @@ class VersionLines {
   private static final Set<VersionLife.State> NEVER_READ =
       EnumSet.of(VersionLife.State.ROLLED_BACK, VersionLife.State.NEVER_IN_EFFECT);
 
+  private final PolicyRegistry registry;
   private final MarketTime times;
   private final PolicyStanding standings;
 
-  VersionLines(MarketTime times, PolicyStanding standings) {
+  VersionLines(PolicyRegistry registry, MarketTime times, PolicyStanding standings) {
+    this.registry = registry;
     this.times = times;
     this.standings = standings;
   }
@@ -34,6 +38,7 @@ class VersionLines {
    */
   List<VersionLine> of(List<PublishedVersion> versions, @Nullable Market market, Instant now) {
     var lines = new ArrayList<VersionLine>();
+    var families = new Families(registry);
     for (var place = 0; place < versions.size(); place++) {
       var version = versions.get(place);
       var former = readBefore(place, versions, now);
@@ -41,12 +46,27 @@ class VersionLines {
           new VersionLine(
               version.version(),
               times.tellReader(version.publishedAt(), market),
-              standings.became(VersionLife.of(version, null, versions, now), market),
+              became(version, versions, market, families, now),
               former.map(PublishedVersion::version).orElse(null),
               former.filter(one -> isTakenBack(one, versions)).isPresent(),
               version.restores()));
     }
     return List.copyOf(lines);
+  }
+
+  /** An overlay holds with its base alone, whatever became of its own versions. */
+  private String became(
+      PublishedVersion version,
+      List<PublishedVersion> versions,
+      @Nullable Market market,
+      Families families,
+      Instant now) {
+    var isWithoutBase =
+        version.entry().overlayOf().isPresent()
+            && families.life(version, null, now) == VersionLife.State.WITHOUT_BASE;
+    return isWithoutBase
+        ? VersionLife.State.WITHOUT_BASE.words()
+        : standings.became(VersionLife.of(version, null, versions, now), market);
   }
 
   /** The version before it that somebody could read as valid: not one that never came to that. */

@@ -1,10 +1,12 @@
 package org.policyrelay.policy.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -164,17 +168,17 @@ class RequirementsTest {
     assertThat(mine(answer, "exceptions"))
         .extracting(one -> one.path("clause").asText(), one -> one.path("clause_text").asText())
         .containsExactly(tuple("c3", "No ads at the games."));
-    assertThat(ids(answer, "disclosures")).containsExactly("disclosure-en");
+    assertThat(ids(answer, "disclosures")).containsExactly(id + ":sg/disclosure-en");
     assertThat(ids(ask("market=AU&at=" + APRIL), "disclosures")).isEmpty();
     assertThat(ids(ask("market=SG&channel=social&at=" + APRIL), "disclosures")).isEmpty();
     assertThat(ids(ask("market=SG&channel=dooh&at=" + APRIL), "disclosures")).hasSize(1);
   }
 
   @Test
-  void whatApplesIsResolvedWithTheItemsOfItsOverlays() {
+  void whatAppliesIsResolvedWithTheItemsOfItsOverlays() {
     publish(
         overlay(
-            "\"exceptions\": [{\"clause\": \"%s/c3\", \"text\": \"At the games\"}], \"timeline\": {\"SG\": {\"effective\": \"2024-03-01T00:00:00Z\"}}"
+            "\"exceptions\": [{\"clause\": \"%s/c3\", \"text\": \"At the games\"}]"
                 .formatted(id),
             "dooh"),
         "1.0.0",
@@ -193,7 +197,6 @@ class RequirementsTest {
         .containsExactly(
             tuple("charity", "c3", "", ""),
             tuple(id + ":sg/exception-" + id.replace('_', '-') + "-c3", "c3", id + ":sg", "dooh"));
-    assertThat(relay.at("/timeline/SG/effective").asText()).isEqualTo("2024-03-01T00:00:00Z");
     assertThat(resolve("market=AU&as_of=" + APRIL).at("/ext/relay/exceptions")).hasSize(1);
   }
 
@@ -228,6 +231,79 @@ class RequirementsTest {
 
   private static String words(String page) {
     return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+  }
+
+  /** Whatever the base itself says of all topics: the overlay's own stance is not loosened by it. */
+  @Test
+  void whatIsStricterInAMarketIsSoForEveryTopic() {
+    publish(
+        overlay("\"stance\": \"prohibited\"").with(Map.of("jurisdictions", List.of("AU"))),
+        "1.0.0",
+        MARCH,
+        "AU");
+
+    for (var stance : List.of("restricted", "prohibited")) {
+      publish(
+          base.with(Map.of("ext", Map.of("relay", relay(stance)))),
+          stance.equals("restricted") ? "1.1.0" : "2.0.0",
+          MARCH,
+          "AU",
+          "SG");
+      var answer = ask("market=AU&topic=lottery&at=" + APRIL);
+      assertThat(mine(answer, "policies").get(0).path("stance").asText()).isEqualTo("prohibited");
+      assertThat(resolve("market=AU&as_of=" + APRIL).at("/ext/relay/topics/0/stances/AU").asText())
+          .isEqualTo("prohibited");
+    }
+    assertThat(
+            mine(ask("market=SG&topic=lottery&at=" + APRIL), "policies").get(0).path("stance"))
+        .extracting(JsonNode::asText)
+        .isEqualTo("restricted");
+  }
+
+  private Map<String, Object> relay(String stance) {
+    var relay = new LinkedHashMap<String, Object>();
+    base.json()
+        .at("/ext/relay")
+        .properties()
+        .forEach(field -> relay.put(field.getKey(), field.getValue()));
+    relay.put("stance", stance);
+    return relay;
+  }
+
+  /** In the other channels the base's own timeline holds. */
+  @Test
+  void whatHoldsInOneChannelIsSaidOfThatAlone() {
+    publish(
+        overlay(
+            "\"stance\": \"prohibited\", \"timeline\": {\"SG\": {\"effective\": \"2024-03-01T00:00:00Z\"}}",
+            "dooh"),
+        "1.0.0",
+        MARCH,
+        "SG");
+
+    assertThat(resolve("market=SG&as_of=" + APRIL).at("/ext/relay").has("timeline")).isFalse();
+    assertThat(
+            resolve("market=SG&channel=dooh&as_of=" + APRIL)
+                .at("/ext/relay/timeline/SG/effective")
+                .asText())
+        .isEqualTo("2024-03-01T00:00:00Z");
+    var policy = mine(ask("market=SG&topic=lottery&at=" + APRIL), "policies").get(0);
+    assertThat(policy.path("stance").asText()).isEqualTo("restricted");
+    assertThat(policy.at("/by_channel/0/channels/0").asText()).isEqualTo("dooh");
+    assertThat(policy.at("/by_channel/0/stance").asText()).isEqualTo("prohibited");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"requirements\": [{\"clause\": \"c1\", \"type\": \"other\", \"value\": \"No notice is needed in Singapore; clause 1 does not apply\"}]",
+        "\"disclosures\": [{\"text\": \"Clause 1 does not apply here\"}]"
+      })
+  void anItemOfAnOverlayMayLetNothingGoInItsWords(String items) {
+    assertThatThrownBy(() -> publish(overlay(items), "1.0.0", MARCH, "SG"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.OVERLAY_LOOSENS));
   }
 
   /** Nobody has read the exception beside the base as it reads now. */
@@ -284,6 +360,10 @@ class RequirementsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/errors/0/field").asText())
         .isEqualTo(parameter.substring(0, parameter.indexOf('=')));
+  }
+
+  private PolicyEntry overlay(String content) {
+    return overlay(content, "dooh").without("channels");
   }
 
   private PolicyEntry overlay(String content, String channel) {

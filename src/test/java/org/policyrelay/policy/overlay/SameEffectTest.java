@@ -48,6 +48,35 @@ class SameEffectTest {
         .isTrue();
   }
 
+  /** What covers it now may be withdrawn, and then it would be missed. */
+  @Test
+  void aFactThatSomethingElseCoversMayNotBeLetGo() {
+    var strict =
+        policy("games:sg", "prohibited", "games").with(Map.of("requires_human_review", true));
+    var base = BASE.with(Map.of("requires_human_review", true));
+    var silent =
+        strict.with(Map.of("ext", Map.of("relay", Map.of("overlay_of", "games"))));
+    for (var looser :
+        List.of(
+            silent,
+            OVERLAY.with(Map.of("requires_human_review", true)),
+            strict.with(Map.of("requires_human_review", false)),
+            strict.with(Map.of("enforcement", "should")))) {
+      assertThat(isSame(looser, standing(base), standing(strict))).as(looser.toString()).isFalse();
+    }
+    assertThat(isSame(strict, standing(base), standing(strict))).isTrue();
+  }
+
+  @Test
+  void withADayOfItsOwnItWouldNotBeginAtOnce() {
+    assertThat(
+            isSame(
+                OVERLAY.with(Map.of("effective_date", "2199-12-01")),
+                standing(BASE),
+                standing(OVERLAY)))
+        .isFalse();
+  }
+
   @Test
   void aFactThatCountsIsAnother() {
     var looser = policy("games", "allowed", null);

@@ -11,6 +11,15 @@ public final class ItemJson {
 
   private ItemJson() {}
 
+  public static ObjectNode of(Topic one) {
+    var item = JsonNodeFactory.instance.objectNode().put("code", one.code());
+    put(item, "name", one.name());
+    var stances = item.putObject("stances");
+    one.stances().forEach((market, stance) -> stances.put(market, stance.code()));
+    put(item, "definition", one.definition());
+    return item;
+  }
+
   public static ObjectNode of(Requirement one) {
     var item = item(one.id());
     put(item, "clause", one.clause());

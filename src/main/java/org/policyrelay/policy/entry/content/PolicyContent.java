@@ -59,4 +59,23 @@ public record PolicyContent(
   public PolicyContent joinedWith(PolicyContent overlay, String market) {
     return ContentJoin.of(this, overlay, market);
   }
+
+  /** The same with other topics. */
+  public PolicyContent withTopics(List<Topic> others) {
+    return new PolicyContent(
+        others,
+        requirements,
+        exceptions,
+        eligibility,
+        disclosures,
+        timelines,
+        sources,
+        relations);
+  }
+
+  /** The same without what says when it holds. */
+  public PolicyContent withoutTimelines() {
+    return new PolicyContent(
+        topics, requirements, exceptions, eligibility, disclosures, Map.of(), sources, relations);
+  }
 }

@@ -30,4 +30,14 @@ public record Topic(
   public Optional<Stance> stanceIn(String market) {
     return Places.said(stances, market);
   }
+
+  /** The same where something stricter is said of all that the policy is about, in a market. */
+  public Topic tightened(String market, Stance least) {
+    var tightened = new LinkedHashMap<>(stances);
+    stanceIn(market).ifPresent(own -> tightened.put(market, Stance.stricter(own, least)));
+    tightened.replaceAll(
+        (place, own) ->
+            Places.country(place).equals(market) ? Stance.stricter(own, least) : own);
+    return new Topic(code, name, tightened, definition, policy);
+  }
 }
