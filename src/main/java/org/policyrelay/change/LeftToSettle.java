@@ -143,7 +143,9 @@ class LeftToSettle {
         .filter(thing -> notices.toldOf(Set.of(thing.subject())).groups().isEmpty());
   }
 
-  /** Says that what was prepared for an overlay has come to nothing, and that it is to settle still. */
+  /**
+   * Says that what was prepared for an overlay has come to nothing, and that it is to settle still.
+   */
   void still(PolicyChange prepared) {
     var overlay = prepared.policyId();
     var subject = UNSETTLED + overlay;
@@ -157,7 +159,11 @@ class LeftToSettle {
         prepared.key() + " is " + how,
         List.of(
             new Thing(
-                overlay, subject, true, words, List.of(new Link("The overlay", "/policies/" + overlay)))));
+                overlay,
+                subject,
+                true,
+                words,
+                List.of(new Link("The overlay", "/policies/" + overlay)))));
   }
 
   /** Says that nothing is left to settle of an overlay with its base. */

@@ -71,7 +71,9 @@ public class Settlement {
         && !isUnsettled(change);
   }
 
-  /** Whether it has ended without being public, while what it was prepared for is to settle still. */
+  /**
+   * Whether it has ended without being public, while what it was prepared for is to settle still.
+   */
   boolean isMissed(PolicyChange change) {
     return change.isPrepared()
         && change.rollout().released().isEmpty()

@@ -102,7 +102,8 @@ class PagesInFullBrowserTest extends TasklistSteps {
             "/policies/{id}/markets/{market}", "/policies/apac:alcohol/markets/BN",
             "/policies/{id}/versions/{version}", "/policies/in_full/versions/1.0.0",
             "/policies/{id}/diff/{before}/{after}", "/policies/in_full/diff/1.0.0/2.0.0",
-            "/policies/search", "/policies/search?q=alcohol");
+            "/policies/search", "/policies/search?q=alcohol",
+            "/policies/finder", "/policies/finder?market=SG");
     var pages = new LinkedHashMap<String, String>();
     for (var line : Files.readAllLines(DOORS)) {
       var door = line.split(" ", 3);

@@ -118,7 +118,8 @@ class SettledByWhatWasShownTest {
 
     var own = Http.at(port).get("/api/policies/resolve?version=1.0.0&policy_id=" + id + ":sg");
     assertThat(own.json().at("/ext/relay/state").asText()).isEqualTo("without-base");
-    assertThat(Http.at(port).get("/policies/" + id + ":sg").text()).contains("has no base that applies");
+    assertThat(Http.at(port).get("/policies/" + id + ":sg").text())
+        .contains("has no base that applies");
     var left = change + "/left-to-settle/" + id + ":sg 1.0.0 without its base";
     assertThat(notice(left))
         .containsEntry("over_how", null)

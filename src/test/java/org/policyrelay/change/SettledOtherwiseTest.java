@@ -72,7 +72,9 @@ class SettledOtherwiseTest {
     assertThat(relay.change(prepared).endReason())
         .contains("%s, because of which %s was proposed, is withdrawn".formatted(order, prepared));
     assertThat(relay.waiting(prepared)).isEmpty();
-    assertThat(changes.openBecauseOf(prepared)).as("nothing is prepared for what is over").isEmpty();
+    assertThat(changes.openBecauseOf(prepared))
+        .as("nothing is prepared for what is over")
+        .isEmpty();
     assertThat(over(prepared)).isEmpty();
   }
 
@@ -85,7 +87,13 @@ class SettledOtherwiseTest {
 
     if (rejected) {
       relay.complete(
-          "policy-manager", prepared, "Task_ApproveChange", "outcome", "reject", "decisionReason", "No");
+          "policy-manager",
+          prepared,
+          "Task_ApproveChange",
+          "outcome",
+          "reject",
+          "decisionReason",
+          "No");
     } else {
       changes.withdraw(prepared, "policy-manager", "Not like this");
     }

@@ -76,7 +76,8 @@ class SettlementTest {
         .containsEntry("urgency", "URGENT")
         .extractingByKey("body")
         .asString()
-        .contains(settlement.key() + " is prepared: as it was prepared, it changes nothing that applies")
+        .contains(
+            settlement.key() + " is prepared: as it was prepared, it changes nothing that applies")
         .contains("a policy manager reads both and approves it, and it is public at once");
 
     relay.complete("policy-manager", settlement.key(), "Task_ApproveChange", "outcome", "approve");

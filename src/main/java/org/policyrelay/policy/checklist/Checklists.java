@@ -45,7 +45,9 @@ public class Checklists {
     return new Checklist(question, policies, others);
   }
 
-  /** The topics that policies of the market speak of, by code, each by the name that comes first. */
+  /**
+   * The topics that policies of the market speak of, by code, each by the name that comes first.
+   */
   public List<Topic> topicsIn(Market market, Instant at) {
     var topics = new TreeMap<String, Topic>();
     applying(market, null, at)

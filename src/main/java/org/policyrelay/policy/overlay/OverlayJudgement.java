@@ -21,8 +21,9 @@ import org.policyrelay.policy.overlay.OverlayVerdict.Unproved;
 
 /**
  * The one judgement of every text of an overlay, by what a page shows of it: of what it adds, of
- * its readings of clauses, of guidance, examples, name and description, and of its items. What certainly loosens the
- * base is refused; what is not proved to let nothing go is told to who approves.
+ * its readings of clauses, of guidance, examples, name and description, and of its items. What
+ * certainly loosens the base is refused; what is not proved to let nothing go is told to who
+ * approves.
  */
 final class OverlayJudgement {
 

@@ -12,8 +12,8 @@ import org.policyrelay.policy.entry.PublishedVersion;
 /**
  * Whether an overlay could be published as a draft says, at once, and nobody would read or do
  * anything else: its words are those that stand already, now and as far as anything is announced,
- * of its facts the stricter of base and overlay, which is what counts, stays what it is, and no fact
- * of its own is looser than it was.
+ * of its facts the stricter of base and overlay, which is what counts, stays what it is, and no
+ * fact of its own is looser than it was.
  */
 public final class SameEffect {
 

@@ -77,7 +77,10 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
         "The ad shows",
         one.text(),
         one.language(),
-        terms(asked, one.reach(), one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
+        terms(
+            asked,
+            one.reach(),
+            one.language() == null ? "" : "in " + Languages.nameOf(one.language()),
             one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
   }
 
@@ -104,8 +107,7 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
             : "not settled beside the base; where they differ, the stricter applies");
   }
 
-  private <T> String terms(
-      Asked<T> asked, Reach reach, String... more) {
+  private <T> String terms(Asked<T> asked, Reach reach, String... more) {
     var terms = new ArrayList<String>();
     // the page of a market is about it
     var isOfPage = market != null && reach.markets().equals(List.of(market.code()));

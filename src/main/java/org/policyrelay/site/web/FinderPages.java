@@ -88,8 +88,7 @@ class FinderPages {
       return "policies/finder";
     }
     var when = day.map(one -> startOf(one, place)).orElseGet(clock::instant);
-    var question =
-        new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
+    var question = new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
     var list = checklists.of(question);
     model.addAttribute("topics", checklists.topicsIn(question.market(), when));
     model.addAttribute("place", MarketNames.of(new Market(place)));

@@ -162,7 +162,8 @@ class PolicyReader {
   private @Nullable Standing standingOf(PublishedVersion version, Family family) {
     return stateOf(version, family) == VersionLife.State.WITHOUT_BASE
         ? new Standing(
-            "What it tightens does not apply in its market, or in none of its channels: nobody has to keep to it.", null)
+            "What it tightens does not apply in its market, or in none of its channels: nobody has to keep to it.",
+            null)
         : standings.of(version, family, clock.instant());
   }
 

@@ -178,8 +178,7 @@ class RequirementsTest {
   void whatAppliesIsResolvedWithTheItemsOfItsOverlays() {
     publish(
         overlay(
-            "\"exceptions\": [{\"clause\": \"%s/c3\", \"text\": \"At the games\"}]"
-                .formatted(id),
+            "\"exceptions\": [{\"clause\": \"%s/c3\", \"text\": \"At the games\"}]".formatted(id),
             "dooh"),
         "1.0.0",
         MARCH,
@@ -229,11 +228,34 @@ class RequirementsTest {
         .doesNotContain("NSW");
   }
 
+  @Test
+  void theFinderShowsThePoliciesAndTheirClauses() {
+    var page =
+        Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=2024-02-10").text();
+
+    assertThat(page)
+        .contains("href=\"/policies/" + id + "/markets/SG\"")
+        .contains("href=\"/policies/" + id + "/markets/SG#c2\"");
+    assertThat(words(page))
+        .contains("as it applies on 10 February 2024, 00:00 Singapore (UTC+8)")
+        .contains("Other : the day of the draw ; for lottery §1", "Exception : Draws for charity")
+        .doesNotContain("NSW");
+    assertThat(words(Http.at(port).get("/policies/finder").text()))
+        .contains("Choose where the ad is to be shown.");
+    assertThat(words(Http.at(port).get("/policies/finder?market=XX&at=soon").text()))
+        .contains("Choose where the ad is to be shown.");
+    assertThat(words(Http.at(port).get("/policies/finder?market=SG&topic=<b>tea").text()))
+        .contains("No policy that applies there speaks of it.")
+        .contains("about &lt;b&gt;tea");
+  }
+
   private static String words(String page) {
     return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
-  /** Whatever the base itself says of all topics: the overlay's own stance is not loosened by it. */
+  /**
+   * Whatever the base itself says of all topics: the overlay's own stance is not loosened by it.
+   */
   @Test
   void whatIsStricterInAMarketIsSoForEveryTopic() {
     publish(
@@ -254,10 +276,8 @@ class RequirementsTest {
       assertThat(resolve("market=AU&as_of=" + APRIL).at("/ext/relay/topics/0/stances/AU").asText())
           .isEqualTo("prohibited");
     }
-    assertThat(
-            mine(ask("market=SG&topic=lottery&at=" + APRIL), "policies").get(0).path("stance"))
-        .extracting(JsonNode::asText)
-        .isEqualTo("restricted");
+    var singapore = mine(ask("market=SG&topic=lottery&at=" + APRIL), "policies").get(0);
+    assertThat(singapore.path("stance").asText()).isEqualTo("restricted");
   }
 
   private Map<String, Object> relay(String stance) {

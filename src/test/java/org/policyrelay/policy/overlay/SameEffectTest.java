@@ -54,8 +54,7 @@ class SameEffectTest {
     var strict =
         policy("games:sg", "prohibited", "games").with(Map.of("requires_human_review", true));
     var base = BASE.with(Map.of("requires_human_review", true));
-    var silent =
-        strict.with(Map.of("ext", Map.of("relay", Map.of("overlay_of", "games"))));
+    var silent = strict.with(Map.of("ext", Map.of("relay", Map.of("overlay_of", "games"))));
     for (var looser :
         List.of(
             silent,

@@ -57,8 +57,7 @@ final class FormValuesFilter extends OncePerRequestFilter {
       if (task.matches()) {
         var variables = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
         variables.remove(Submissions.OUTCOME);
-        enterAgain(request);
-        add(desk.getObject().valuesFor(task.group(1)), wanted(request), variables);
+        add(valuesFor(task.group(1), request), wanted(request), variables);
         buffered.resetBuffer();
         buffered.getOutputStream().write(json.writeValueAsBytes(variables));
       }
@@ -70,11 +69,17 @@ final class FormValuesFilter extends OncePerRequestFilter {
    * What a form shows depends on who reads it, such as on which clock; the web applications let go
    * of the caller behind their own answer.
    */
-  private void enterAgain(HttpServletRequest request) {
+  private Map<String, Object> valuesFor(String task, HttpServletRequest request) {
     var caller = request.getUserPrincipal();
-    if (caller != null) {
-      var user = caller.getName();
-      login.getObject().enter(user, login.getObject().groupsOf(user));
+    if (caller == null) {
+      return desk.getObject().valuesFor(task);
+    }
+    var user = caller.getName();
+    login.getObject().enter(user, login.getObject().groupsOf(user));
+    try {
+      return desk.getObject().valuesFor(task);
+    } finally {
+      login.getObject().leave();
     }
   }
 

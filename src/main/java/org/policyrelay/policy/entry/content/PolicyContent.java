@@ -63,14 +63,7 @@ public record PolicyContent(
   /** The same with other topics. */
   public PolicyContent withTopics(List<Topic> others) {
     return new PolicyContent(
-        others,
-        requirements,
-        exceptions,
-        eligibility,
-        disclosures,
-        timelines,
-        sources,
-        relations);
+        others, requirements, exceptions, eligibility, disclosures, timelines, sources, relations);
   }
 
   /** The same without what says when it holds. */

@@ -36,8 +36,7 @@ public record Topic(
     var tightened = new LinkedHashMap<>(stances);
     stanceIn(market).ifPresent(own -> tightened.put(market, Stance.stricter(own, least)));
     tightened.replaceAll(
-        (place, own) ->
-            Places.country(place).equals(market) ? Stance.stricter(own, least) : own);
+        (place, own) -> Places.country(place).equals(market) ? Stance.stricter(own, least) : own);
     return new Topic(code, name, tightened, definition, policy);
   }
 }
