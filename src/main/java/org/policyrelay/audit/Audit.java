@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.RelayItself;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Audit {
 
   /** The actor of what no person did. */
-  public static final String SYSTEM = "policy-relay";
+  public static final String SYSTEM = RelayItself.NAME;
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;

@@ -23,7 +23,6 @@ import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayTimes;
 import org.policyrelay.policy.overlay.Pair;
-import org.policyrelay.policy.overlay.WithoutBase;
 import org.springframework.stereotype.Component;
 
 /**
@@ -183,11 +182,6 @@ class OverlayWork {
     var overlay = pair.overlay().entry().policyId();
     var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
     return UnsettledOverlay.of(pair, conflicts, propose(overlay, conflicts, need));
-  }
-
-  /** The overlays of the family that are public and that nobody reads, for want of a base. */
-  List<PublishedVersion> withoutBase(PolicyChange cause) {
-    return WithoutBase.of(familyOf(cause), clock.instant());
   }
 
   /**

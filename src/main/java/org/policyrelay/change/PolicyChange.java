@@ -205,8 +205,16 @@ public class PolicyChange {
     require(ChangeState.WITHDRAWN);
   }
 
+  /**
+   * What its approval publishes was approved beside what is public now, and not beside the next.
+   */
   void hold(Instant at) {
     requireOpen("to be put on hold");
+    if (isPublishedAtOnce()
+        && (state == ChangeState.MAKING_READY || state == ChangeState.PUBLISHING)) {
+      throw wrongState(
+          "is being published, as its approval says; withdraw it if it must not be public");
+    }
     if (heldAt != null) {
       throw wrongState("is on hold already");
     }

@@ -20,6 +20,7 @@ class PublicationHeard {
   private final Readiness readiness;
   private final PolicyPublisher publisher;
   private final OverlayWork overlays;
+  private final OverlaysWithoutBase silent;
   private final LeftToSettle left;
   private final SettledSince since;
 
@@ -28,12 +29,14 @@ class PublicationHeard {
       Readiness readiness,
       PolicyPublisher publisher,
       OverlayWork overlays,
+      OverlaysWithoutBase silent,
       LeftToSettle left,
       SettledSince since) {
     this.rows = rows;
     this.readiness = readiness;
     this.publisher = publisher;
     this.overlays = overlays;
+    this.silent = silent;
     this.left = left;
     this.since = since;
   }
@@ -62,7 +65,7 @@ class PublicationHeard {
     var things =
         Stream.concat(
             overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of),
-            left.untold(overlays.withoutBase(change)));
+            left.untold(silent.besides(change)));
     left.tell(change, "the publication of " + change.key(), things.toList());
   }
 }

@@ -1,7 +1,6 @@
 package org.policyrelay.change;
 
 import java.util.Set;
-import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 class ReasonGone {
 
   private final ChangeRows rows;
-  private final ChangeDraftRows drafts;
+  private final WorkedOn worked;
   private final Settlement settlement;
   private final LeftToSettle left;
   private final Notices notices;
@@ -28,7 +27,7 @@ class ReasonGone {
 
   ReasonGone(
       ChangeRows rows,
-      ChangeDraftRows drafts,
+      WorkedOn worked,
       Settlement settlement,
       LeftToSettle left,
       Notices notices,
@@ -36,7 +35,7 @@ class ReasonGone {
     this.settlement = settlement;
     this.left = left;
     this.rows = rows;
-    this.drafts = drafts;
+    this.worked = worked;
     this.notices = notices;
     this.events = events;
   }
@@ -60,11 +59,9 @@ class ReasonGone {
     return change + "/reason-gone";
   }
 
-  /** Whether it is the relay's to the letter still, and nobody has approved it. */
+  /** Whether it is the relay's alone still. */
   boolean isUntouched(PolicyChange change) {
-    var writers = drafts.writersOf(change.key());
-    writers.remove(Audit.SYSTEM);
-    return change.isPrepared() && change.approval().isEmpty() && writers.isEmpty();
+    return change.isPrepared() && !worked.is(change);
   }
 
   /** Of what was proposed because of a change that has just ended, and of that itself no more. */
@@ -109,12 +106,9 @@ class ReasonGone {
         whoWorksOn(one));
   }
 
-  /** All of Ad Policy where the relay has proposed it and nobody has written in it yet. */
+  /** All of Ad Policy where it is in nobody's hands yet. */
   private Audience whoWorksOn(PolicyChange change) {
-    var writers = drafts.writersOf(change.key());
-    writers.remove(Audit.SYSTEM);
-    return writers.isEmpty()
-        ? Audience.groups(Teams.POLICY_TEAM)
-        : new Audience(Set.copyOf(writers), Set.of());
+    var people = worked.by(change);
+    return people.isEmpty() ? Audience.groups(Teams.POLICY_TEAM) : new Audience(people, Set.of());
   }
 }

@@ -19,6 +19,7 @@ public class Withdrawal {
   private final PolicyChanges changes;
   private final PolicyPublisher publisher;
   private final OverlayWork overlays;
+  private final OverlaysWithoutBase silent;
   private final LeftToSettle left;
   private final ReasonGone reasonGone;
   private final SettledSince since;
@@ -45,16 +46,25 @@ public class Withdrawal {
     }
   }
 
+  /**
+   * An overlay that nobody will read, for want of its base.
+   *
+   * @param from since when
+   */
+  public record Unread(String policyId, String version, Instant from) {}
+
   Withdrawal(
       PolicyChanges changes,
       PolicyPublisher publisher,
       OverlayWork overlays,
+      OverlaysWithoutBase silent,
       LeftToSettle left,
       ReasonGone reasonGone,
       SettledSince since) {
     this.changes = changes;
     this.publisher = publisher;
     this.overlays = overlays;
+    this.silent = silent;
     this.left = left;
     this.reasonGone = reasonGone;
     this.since = since;
@@ -70,6 +80,12 @@ public class Withdrawal {
   @Transactional(readOnly = true)
   public List<Unsettled> unsettled(PolicyChange change) {
     return overlays.unsettledAfter(aftermath(change));
+  }
+
+  /** The overlays that would have no base any more. */
+  @Transactional(readOnly = true)
+  public List<Unread> withoutBase(PolicyChange change) {
+    return silent.after(aftermath(change));
   }
 
   /** The changes under way that were proposed because of it, and stand for themselves then. */
@@ -111,11 +127,15 @@ public class Withdrawal {
             .flatMap(one -> Stream.ofNullable(one.prepared()))
             .map(UnsettledOverlay.Prepared::key)
             .toList();
-    return Stream.concat(
+    return Stream.of(
             becauseOf(withdrawn).stream()
                 .filter(one -> !prepared.contains(one.key()))
                 .map(LeftToSettle.Thing::withoutReason),
-            overlaysLeft.stream().map(LeftToSettle.Thing::of))
+            overlaysLeft.stream().map(LeftToSettle.Thing::of),
+            silent.besides(withdrawn).stream()
+                .map(LeftToSettle.Thing::withoutBase)
+                .filter(one -> left.isLeftBy(withdrawn, one.words())))
+        .flatMap(things -> things)
         .map(Left::of)
         .toList();
   }
@@ -127,7 +147,7 @@ public class Withdrawal {
     // what was never public leaves nothing behind for readers
     if (!withdrawn.rollout().released().isEmpty()) {
       overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
-      left.untold(overlays.withoutBase(withdrawn)).forEach(things::add);
+      left.untold(silent.besides(withdrawn)).forEach(things::add);
     }
     left.tell(withdrawn, "the withdrawal of " + withdrawn.key(), things);
     since.look(withdrawn.policyId());

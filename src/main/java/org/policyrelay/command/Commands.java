@@ -3,6 +3,7 @@ package org.policyrelay.command;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.RelayItself;
 import org.policyrelay.kernel.SettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public final class Commands {
 
   /** Who did it, in the record of what happened. */
-  static final String OPERATOR = "command-line";
+  static final String OPERATOR = RelayItself.COMMAND_LINE;
 
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;

@@ -160,6 +160,19 @@ class PolicyChangeStatesTest {
     assertThat(change.endReason()).contains("over");
   }
 
+  /** It was approved beside what is public now; after a hold that may be something else. */
+  @Test
+  void whatItsApprovalPublishesIsNotHeldOnItsWay() {
+    var emergency = emergency();
+    var refused = "is being published, as its approval says; withdraw it";
+    assertThat(refusal(() -> emergency.hold(NOW))).contains(refused);
+    emergency.release(Set.of(new Market("SG")), NOW, "1.1.0");
+    assertThat(refusal(() -> emergency.hold(NOW))).contains(refused);
+    emergency.published("1.1.0");
+    emergency.hold(NOW);
+    assertThat(emergency.heldAt()).contains(NOW);
+  }
+
   @Test
   void noDrafterDecidesInWhateverCaseTheirNameIsWritten() {
     for (var drafter : List.of("dra", "DRA", "fter")) {

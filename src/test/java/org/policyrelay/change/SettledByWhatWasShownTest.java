@@ -148,6 +148,29 @@ class SettledByWhatWasShownTest {
         .single();
   }
 
+  /** Said before, on record and in the inbox after it, and on the page as long as it lasts. */
+  @Test
+  void whoWithdrawsABaseIsToldOfTheOverlaysThatThisLeavesWithoutOne() {
+    publish("1.0.0", base.with(Map.of("channels", List.of("display"))), "SG", "TH");
+    var change = emergency(more("Be kind.").with(Map.of("channels", List.of("display", "ooh"))));
+    publish("1.0.0", overlay("Be brief.").with(Map.of("channels", List.of("ooh"))), "SG");
+    assertThat(page(change)).contains("Nobody will read " + id + ":sg 1.0.0, at once");
+
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    var silent = "nobody reads %s:sg 1.0.0 as long as %s does not apply".formatted(id, id);
+    assertThat(left("without its base")).isEqualTo(1);
+    assertThat(page(change).split("Left to settle:")[1]).contains(silent);
+    relay.goTo(Date.from(relay.now().plusSeconds(60)));
+    publish("9.0.0", base, "SG", "TH");
+    assertThat(page(change)).doesNotContain("Left to settle:");
+  }
+
+  private String page(String change) {
+    return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
+  }
+
   /** It drops the market, and is not there for the overlay from an instant that is to come. */
   @Test
   void anOverlayWhoseMarketIsDroppedIsLeftToSettle() {
@@ -189,11 +212,12 @@ class SettledByWhatWasShownTest {
         .doesNotContain("A newer version is published");
   }
 
-  private void emergency(PolicyEntry entry) {
+  private String emergency(PolicyEntry entry) {
     var change = relay.propose("policy-specialist", Policies.emergency(entry));
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     relay.settle();
     relay.goTo(Date.from(relay.now().plusSeconds(60)));
+    return change;
   }
 
   private PolicyEntry more(String sentence) {

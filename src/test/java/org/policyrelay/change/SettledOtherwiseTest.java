@@ -6,6 +6,7 @@ import static org.policyrelay.support.Policies.mustRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SettledOtherwiseTest {
   @Autowired PolicyChanges changes;
   @Autowired PolicyPublisher publisher;
   @Autowired PolicyImport imports;
+  @Autowired TaskService tasks;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
@@ -182,6 +184,51 @@ class SettledOtherwiseTest {
         .contains("Have it withdrawn, unless it is wanted");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sent back", "claimed", "commented"})
+  void whatSomebodyHasBegunToWorkOnStaysToo(String work) {
+    var order = unsettled();
+    var prepared = preparedFor(order);
+    var task = relay.task(prepared, "Task_ApproveChange").getId();
+    switch (work) {
+      case "sent back" ->
+          relay.complete(
+              "policy-manager",
+              prepared,
+              "Task_ApproveChange",
+              "outcome",
+              "rework",
+              "decisionReason",
+              "say which licence");
+      case "claimed" ->
+          relay.as(
+              "policy-manager",
+              () -> {
+                tasks.claim(task, "policy-manager");
+                return true;
+              });
+      default ->
+          assertThat(
+                  Http.at(port)
+                      .as("policy-manager")
+                      .post(
+                          "/engine-rest/task/" + task + "/comment/create",
+                          Map.of("message", "Legal has to read it"))
+                      .status())
+              .isEqualTo(200);
+    }
+    assertThat(page(order))
+        .contains(prepared + " was proposed because of it, and goes on by itself");
+
+    relay.pass(Duration.ofMinutes(1));
+    emergency(base);
+
+    assertThat(relay.change(prepared).state().hasEnded()).isFalse();
+    assertThat(page(prepared)).contains("What it was prepared to settle is settled without it.");
+    assertThat(told("users", prepared + "/reason-gone/settled"))
+        .isEqualTo(work.equals("sent back") ? "" : "policy-manager");
+  }
+
   /** One approval settles both, and nobody has to find out which of two is to be approved. */
   @Test
   void theSameWordsArePreparedOnceForTwoReasons() {
@@ -217,6 +264,16 @@ class SettledOtherwiseTest {
                   .isEqualTo(
                       "What %s was prepared to settle is settled without it".formatted(prepared));
             });
+    var told = prepared + "/withdrawn-by-itself";
+    assertThat(told("user_groups", told)).isEqualTo("policy-managers");
+    assertThat(told("body", told)).startsWith("What " + prepared + " was prepared to settle is");
+  }
+
+  private String told(String what, String event) {
+    return jdbc.sql("select coalesce(%s, '') from notice where event = ?".formatted(what))
+        .param(event)
+        .query(String.class)
+        .single();
   }
 
   /** An overlay on a base that an emergency makes stricter. */

@@ -1,6 +1,7 @@
 package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +82,23 @@ class IdentityBodiesTest {
         identity.createUserQuery().userId(id).singleResult().getFirstName(),
         identity.createGroupQuery().groupId(id).singleResult().getName(),
         identity.createTenantQuery().tenantId(id).singleResult().getName());
+  }
+
+  /** What they wrote would read as the relay's own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"policy-relay", "Policy-Relay", "command-line"})
+  void nobodyIsCalledAsTheRelayItself(String id) {
+    for (var api : List.of("/engine-rest", "/engine-rest/engine/default")) {
+      var created =
+          admin.post(
+              api + "/user/create",
+              Map.of("profile", Map.of("id", id), "credentials", Map.of("password", "demo")));
+      assertThat(created.status()).as(created.text()).isEqualTo(400);
+      assertThat(created.text()).contains("by this name the relay itself stands on record");
+    }
+    assertThatThrownBy(() -> identity.saveUser(identity.newUser(id)))
+        .isInstanceOf(RefusedException.class);
+    assertThat(identity.createUserQuery().userId(id).count()).isZero();
   }
 
   @ParameterizedTest

@@ -4,17 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.ChangeHands;
 import org.policyrelay.engine.SystemAuthority;
 import org.springframework.stereotype.Component;
 
 /** What a change waits for now. Whoever may see the change may see this. */
 @Component
-public class ChangeSteps {
+public class ChangeSteps implements ChangeHands {
 
   private final TaskService tasks;
   private final ManagementService management;
@@ -58,6 +62,13 @@ public class ChangeSteps {
                   Step::due, Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
           return List.copyOf(steps);
         });
+  }
+
+  @Override
+  public Set<String> holding(String change) {
+    return of(change).stream()
+        .flatMap(step -> Stream.ofNullable(step.assignee()))
+        .collect(Collectors.toSet());
   }
 
   /** Whether anything of the change is still to come, by somebody or by itself. */

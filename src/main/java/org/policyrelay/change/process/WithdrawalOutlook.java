@@ -49,6 +49,13 @@ public class WithdrawalOutlook {
                     "Readers will have both, %s, until somebody has settled it: %s"
                         .formatted(when(one.from(), zone), one.pair().describe())));
     withdrawal
+        .withoutBase(change)
+        .forEach(
+            one ->
+                lines.add(
+                    "Nobody will read %s %s, %s, for want of its base in its market or for its channels, until somebody has settled it"
+                        .formatted(one.policyId(), one.version(), when(one.from(), zone))));
+    withdrawal
         .becauseOf(change)
         .forEach(
             one ->

@@ -1,8 +1,13 @@
 package org.policyrelay.policy.overlay;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 
@@ -20,6 +25,25 @@ public final class WithoutBase {
         .flatMap(versions -> silent(family, versions, now))
         .distinct()
         .toList();
+  }
+
+  /**
+   * The overlays that would be read in a market from an instant on and will not be, each with the
+   * instant from which that is so.
+   *
+   * @param family of the base
+   * @param instead what of the base applies there from then on; null = nothing
+   */
+  public static Map<PublishedVersion, Instant> after(
+      Family family, Market market, Instant from, @Nullable PolicyEntry instead, Instant now) {
+    var found = new LinkedHashMap<PublishedVersion, Instant>();
+    for (var span : family.from(market, null, from, now)) {
+      Stream.ofNullable(span.what())
+          .flatMap(what -> what.overlays().stream())
+          .filter(one -> instead == null || !Family.meet(instead, one.entry()))
+          .forEach(one -> found.putIfAbsent(one, span.from().isAfter(from) ? span.from() : from));
+    }
+    return found;
   }
 
   private static Stream<PublishedVersion> silent(

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.LeadGroups;
@@ -70,6 +71,15 @@ class EngineConfiguration {
                 new FourEyesGuard(identity, visible, fourEyes),
                 new TaskEvents(events),
                 told -> new GivenTasks(identity, events, told)));
+      }
+
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine
+            .getIncidentHandlers()
+            .computeIfPresent(
+                Incident.FAILED_JOB_HANDLER_TYPE,
+                (type, handler) -> new ToldFailures(handler, events));
       }
     };
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.RelayItself;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 
@@ -28,6 +29,7 @@ final class EngineTexts {
   static void checkUser(User user) {
     var check = new EngineTexts();
     check.id("id", user.getId());
+    check.person("id", user.getId());
     check.line("firstName", user.getFirstName());
     check.line("lastName", user.getLastName());
     check.line("email", user.getEmail());
@@ -66,6 +68,16 @@ final class EngineTexts {
   private void id(String field, @Nullable String id) {
     line(field, id);
     most(field, id, LONGEST_ID);
+  }
+
+  private void person(String field, @Nullable String id) {
+    if (id != null && RelayItself.is(id)) {
+      errors.add(
+          new FieldError(
+              field,
+              "reserved",
+              "must be another one: by this name the relay itself stands on record"));
+    }
   }
 
   /** Counted as the database counts that counts most. */

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.PasswordWatch;
+import org.policyrelay.kernel.RelayItself;
 
 /**
  * Users and groups as the engine keeps them, except that a wrong password changes nothing about the
@@ -18,9 +19,6 @@ import org.policyrelay.engine.PasswordWatch;
  * more. Who may try is the {@link PasswordWatch}'s to say.
  */
 final class UncountedPasswords extends DbIdentityServiceProvider {
-
-  /** Who works where nobody has logged in. */
-  private static final String SYSTEM = "policy-relay";
 
   private final Optional<PasswordWatch> watch;
   private final UserEntity nobody;
@@ -56,7 +54,7 @@ final class UncountedPasswords extends DbIdentityServiceProvider {
   public IdentityOperationResult unlockUser(String userId) {
     if (findUserById(userId) != null) {
       var who = Context.getCommandContext().getAuthenticatedUserId();
-      watch.ifPresent(one -> one.unlocked(userId, who == null ? SYSTEM : who));
+      watch.ifPresent(one -> one.unlocked(userId, who == null ? RelayItself.NAME : who));
     }
     return super.unlockUser(userId);
   }

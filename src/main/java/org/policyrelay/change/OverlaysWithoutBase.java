@@ -1,0 +1,52 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.policyrelay.change.Withdrawal.Unread;
+import org.policyrelay.policy.Aftermath;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.WithoutBase;
+import org.springframework.stereotype.Component;
+
+/** The overlays that are public and that nobody reads, for want of a base. */
+@Component
+class OverlaysWithoutBase {
+
+  private final PolicyRegistry registry;
+  private final Clock clock;
+
+  OverlaysWithoutBase(PolicyRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** Those of the change's family. */
+  List<PublishedVersion> besides(PolicyChange change) {
+    var entry = change.entry();
+    var family = registry.family(entry.overlayOf().orElse(entry.policyId()));
+    return WithoutBase.of(family, clock.instant());
+  }
+
+  /** Those that a withdrawal will leave so, each once. */
+  List<Unread> after(List<Aftermath> aftermath) {
+    var now = clock.instant();
+    var found = new LinkedHashMap<String, Unread>();
+    for (var one : aftermath) {
+      var instead =
+          Optional.ofNullable(one.becomes())
+              .flatMap(version -> registry.find(one.policyId(), version))
+              .map(PublishedVersion::entry)
+              .orElse(null);
+      WithoutBase.after(registry.family(one.policyId()), one.market(), one.from(), instead, now)
+          .forEach(
+              (overlay, from) -> {
+                var unread = new Unread(overlay.entry().policyId(), overlay.version(), from);
+                found.putIfAbsent(unread.policyId() + " " + unread.version(), unread);
+              });
+    }
+    return List.copyOf(found.values());
+  }
+}
