@@ -19,7 +19,8 @@ public final class EntryCheck {
   static final Pattern POLICY_ID = Pattern.compile("[a-z0-9][a-z0-9_.:-]{0,99}");
 
   /** The addresses of the public site that a policy of that name would hide behind. */
-  private static final Set<String> PAGES = Set.of("matrix", "search", "finder", "markets", "changes.atom");
+  private static final Set<String> PAGES =
+      Set.of("matrix", "search", "finder", "markets", "changes.atom");
 
   /** What may stand in {@code ext}, as JSON. */
   private static final int LONGEST_EXT = 100_000;

@@ -230,8 +230,7 @@ class RequirementsTest {
 
   @Test
   void theFinderShowsThePoliciesAndTheirClauses() {
-    var page =
-        Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=2024-02-10").text();
+    var page = Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=2024-02-10").text();
 
     assertThat(page)
         .contains("href=\"/policies/" + id + "/markets/SG\"")
