@@ -221,13 +221,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       page.locator("a:has(.glyphicon-list-alt)").click();
       page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
           .click();
-      fill(page, "Textfield_policyId", id);
-      fill(page, "Textfield_policyName", "Vapes");
-      choose(page, "Select_enforcement", "Must");
-      choose(page, "Select_category", "Regulation");
-      fill(page, "Textarea_policyText", "No ads for vapes.");
-      fill(page, "Textfield_summary", "Vapes");
-      fill(page, "Textarea_reason", "The law");
+      fillInChange(page, id);
       var wanted = page.locator("input[id$='requestedEffectiveAt-date']");
       assertThat(page.locator(".relay-moment").last())
           .containsText("by the clock of this computer");
@@ -274,17 +268,5 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     var button = page.locator(".modal-footer .btn-primary:not([disabled])");
     var answer = page.waitForResponse(it -> it.url().endsWith("/submit-form"), button::click);
     Assertions.assertThat(answer.status()).isEqualTo(status);
-  }
-
-  private static void fill(Page page, String field, String text) {
-    var input = page.locator("[id$='-" + field + "']");
-    input.fill(text);
-    // what is typed counts a moment later, or once it is left
-    input.blur();
-  }
-
-  private static void choose(Page page, String field, String option) {
-    page.locator(".fjs-input-group:has([id$='-" + field + "'])").click();
-    page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).click();
   }
 }
