@@ -269,4 +269,70 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     var answer = page.waitForResponse(it -> it.url().endsWith("/submit-form"), button::click);
     Assertions.assertThat(answer.status()).isEqualTo(status);
   }
+
+  /** On a telephone it would open below the whole list, out of sight. */
+  @Test
+  void onANarrowScreenWhoChoosesATaskIsBroughtToItAndBack() {
+    for (var task = 0; task < 4; task++) {
+      offeredForReview();
+    }
+    try (var context = newContext(390, 600)) {
+      var page = logIn(context, "qa-lead");
+      var card = page.locator(".tasks-list li.task").nth(2);
+      var task = page.locator(".task-details");
+      card.locator("h4 a").click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).waitFor();
+      page.waitForCondition(() -> task.boundingBox().y < 50);
+      Assertions.assertThat(task.boundingBox().y).as("below the header").isGreaterThan(40);
+      picture(page, "tasklist-narrow-task");
+
+      // which has the list drawn anew
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator(".meta.actors .assignee .set-value")).not().hasText("Claim");
+      assertThat(page.locator(".tasks-list li.task").nth(2)).not().isInViewport();
+
+      page.goBack();
+      assertThat(card).isInViewport();
+      page.waitForCondition(() -> task.boundingBox().y > 300);
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void onANarrowScreenNoLabelIsCut() {
+    try (var context = newContext()) {
+      var page = newChange(context);
+      page.setViewportSize(390, 800);
+      page.getByLabel("Emergency").check();
+      page.getByLabel("Statutory deadline (time)").waitFor();
+      Assertions.assertThat(
+              page.evaluate(
+                  """
+                  () => [...document.querySelectorAll('.fjs-form-field-label')]
+                    .filter(label => label.scrollWidth > label.clientWidth + 1)
+                    .map(label => label.textContent).join()
+                  """))
+          .isEqualTo("");
+      picture(page, "tasklist-narrow-labels");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aListIsSortedByWhatALeadKnows() {
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      var menu = page.locator(".sorting-choice .dropdown-menu").first();
+      page.waitForCondition(
+          () -> {
+            if (!menu.isVisible()) {
+              page.locator(".sorting-choice .dropdown-toggle").first().click();
+            }
+            return menu.isVisible();
+          });
+      Assertions.assertThat(menu.innerText().lines().map(String::strip).filter(it -> !it.isEmpty()))
+          .containsExactly("Priority", "Created", "Follow-up date", "Task name", "Assignee");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
 }
