@@ -221,13 +221,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       page.locator("a:has(.glyphicon-list-alt)").click();
       page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
           .click();
-      fill(page, "Textfield_policyId", id);
-      fill(page, "Textfield_policyName", "Vapes");
-      choose(page, "Select_enforcement", "Must");
-      choose(page, "Select_category", "Regulation");
-      fill(page, "Textarea_policyText", "No ads for vapes.");
-      fill(page, "Textfield_summary", "Vapes");
-      fill(page, "Textarea_reason", "The law");
+      fillInChange(page, id);
       var wanted = page.locator("input[id$='requestedEffectiveAt-date']");
       assertThat(page.locator(".relay-moment").last())
           .containsText("by the clock of this computer");
@@ -276,15 +270,69 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     Assertions.assertThat(answer.status()).isEqualTo(status);
   }
 
-  private static void fill(Page page, String field, String text) {
-    var input = page.locator("[id$='-" + field + "']");
-    input.fill(text);
-    // what is typed counts a moment later, or once it is left
-    input.blur();
+  /** On a telephone it would open below the whole list, out of sight. */
+  @Test
+  void onANarrowScreenWhoChoosesATaskIsBroughtToItAndBack() {
+    for (var task = 0; task < 4; task++) {
+      offeredForReview();
+    }
+    try (var context = newContext(390, 600)) {
+      var page = logIn(context, "qa-lead");
+      var card = page.locator(".tasks-list li.task").nth(2);
+      var task = page.locator(".task-details");
+      card.locator("h4 a").click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).waitFor();
+      page.waitForCondition(() -> task.boundingBox().y < 50);
+      Assertions.assertThat(task.boundingBox().y).as("below the header").isGreaterThan(40);
+      picture(page, "tasklist-narrow-task");
+
+      // which has the list drawn anew
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator(".meta.actors .assignee .set-value")).not().hasText("Claim");
+      assertThat(page.locator(".tasks-list li.task").nth(2)).not().isInViewport();
+
+      page.goBack();
+      assertThat(card).isInViewport();
+      page.waitForCondition(() -> task.boundingBox().y > 300);
+    }
+    Assertions.assertThat(faults).isEmpty();
   }
 
-  private static void choose(Page page, String field, String option) {
-    page.locator(".fjs-input-group:has([id$='-" + field + "'])").click();
-    page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).click();
+  @Test
+  void onANarrowScreenNoLabelIsCut() {
+    try (var context = newContext()) {
+      var page = newChange(context);
+      page.setViewportSize(390, 800);
+      page.getByLabel("Emergency").check();
+      page.getByLabel("Statutory deadline (time)").waitFor();
+      Assertions.assertThat(
+              page.evaluate(
+                  """
+                  () => [...document.querySelectorAll('.fjs-form-field-label')]
+                    .filter(label => label.scrollWidth > label.clientWidth + 1)
+                    .map(label => label.textContent).join()
+                  """))
+          .isEqualTo("");
+      picture(page, "tasklist-narrow-labels");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aListIsSortedByWhatALeadKnows() {
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      var menu = page.locator(".sorting-choice .dropdown-menu").first();
+      page.waitForCondition(
+          () -> {
+            if (!menu.isVisible()) {
+              page.locator(".sorting-choice .dropdown-toggle").first().click();
+            }
+            return menu.isVisible();
+          });
+      Assertions.assertThat(menu.innerText().lines().map(String::strip).filter(it -> !it.isEmpty()))
+          .containsExactly("Priority", "Created", "Follow-up date", "Task name", "Assignee");
+    }
+    Assertions.assertThat(faults).isEmpty();
   }
 }

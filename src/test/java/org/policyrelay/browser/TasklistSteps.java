@@ -113,6 +113,29 @@ abstract class TasklistSteps {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
+  /** All that a new policy has to have. */
+  static void fillInChange(Page page, String id) {
+    fill(page, "Textfield_policyId", id);
+    fill(page, "Textfield_policyName", "Vapes");
+    choose(page, "Select_enforcement", "Must");
+    choose(page, "Select_category", "Regulation");
+    fill(page, "Textarea_policyText", "No ads for vapes.");
+    fill(page, "Textfield_summary", "Vapes");
+    fill(page, "Textarea_reason", "The law");
+  }
+
+  static void fill(Page page, String field, String text) {
+    var input = page.locator("[id$='-" + field + "']");
+    input.fill(text);
+    // what is typed counts a moment later, or once it is left
+    input.blur();
+  }
+
+  static void choose(Page page, String field, String option) {
+    page.locator(".fjs-input-group:has([id$='-" + field + "'])").click();
+    page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).click();
+  }
+
   static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));

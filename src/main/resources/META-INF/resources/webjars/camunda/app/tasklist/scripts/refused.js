@@ -1,6 +1,6 @@
 // What was typed into a field and is nothing that there is: it stays where it was typed, is named, and keeps the form from
-// being sent.
-import { faultsIn } from './faults.js';
+// being sent. So does a day without its time, of which the form would send nothing.
+import { faultsIn, halvesMissingIn } from './faults.js';
 import { sayNotSent } from './said.js';
 
 const SENDS = '.form-actions button, .modal-footer .btn-primary';
@@ -14,6 +14,8 @@ const refused = new Map();
 export function refuse(input, typed, why) {
   refused.set(input, { typed, why });
   input.setAttribute('aria-invalid', 'true');
+  // at once: of a field that refuses something nothing else is said
+  input.closest('.fjs-form-field')?.setAttribute('data-relay-refuses', '');
 }
 
 export function take(input) {
@@ -40,21 +42,22 @@ function typeAnew({ target, isTrusted }) {
   }
 }
 
+const formOf = (element) => element.closest('.modal-dialog') ?? document;
+
 function holdBack(event) {
-  for (const input of refused.keys()) {
-    if (!input.isConnected) {
-      refused.delete(input);
-    }
+  if (event.type !== 'submit' && !event.target.closest?.(SENDS)) {
+    return;
   }
-  const [first] = refused.keys();
-  if (first && (event.type === 'submit' || event.target.closest?.(SENDS))) {
+  // a dialog lies above a form that may not be in order yet
+  const form = formOf(event.target);
+  const wrong = [...refused.keys()].filter((input) => input.isConnected && formOf(input) === form);
+  const [first] = [...wrong, ...halvesMissingIn(form)];
+  if (first) {
     event.preventDefault();
     event.stopImmediatePropagation();
+    sayNotSent(form, [...wrong.map((input) => `“${labelOf(input)}”: ${faultOf(input)}`), ...faultsIn(form)]);
     first.scrollIntoView({ block: 'center' });
     first.focus({ preventScroll: true });
-    const form = first.closest('.modal-dialog') ?? document;
-    const faults = [...refused.keys()].map((input) => `“${labelOf(input)}”: ${faultOf(input)}`);
-    sayNotSent(form, [...faults, ...faultsIn(form)]);
   }
 }
 

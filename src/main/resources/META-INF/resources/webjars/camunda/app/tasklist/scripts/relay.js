@@ -5,6 +5,7 @@ import { markWhatIsRefused } from './marks.js';
 import { keepOrder } from './order.js';
 import { places } from './places.js';
 import { tellWhatIsSaid } from './said.js';
+import { goWhereTheTaskIs } from './stacked.js';
 import { showWhatStarted } from './started.js';
 import { comeBack, remember, watch } from './unfinished.js';
 
@@ -42,6 +43,7 @@ if (window.location.pathname.includes('/tasklist/')) {
   document.title = 'Policy Relay Tasklist';
   watch();
   keepFacts();
+  goWhereTheTaskIs();
   sayWhichClock();
   sayWhatIsAskedFor();
   tellWhatIsSaid();

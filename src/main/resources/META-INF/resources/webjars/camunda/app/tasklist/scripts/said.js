@@ -8,6 +8,7 @@ import { reword, sayWhatNext } from './titles.js';
 const SAID = '.notifications .alert';
 const ROOM = '.notifications';
 const PAGE = '.page-notifications';
+const NOT_SENT = '.relay-not-sent';
 const MOMENT_MS = 100;
 
 const notSent = (faults) => ` Nothing was sent. ${faults.join(' ')}`;
@@ -28,7 +29,7 @@ function tell(message) {
   linkAddresses(message.querySelector('.message'));
   // the form shows its faults a moment after Tasklist knows of them
   window.setTimeout(() => sayWhichFields(message), MOMENT_MS);
-  if (message.closest('.modal-dialog')) {
+  if (message.closest('.modal-dialog') && !message.matches(NOT_SENT)) {
     message.tabIndex = -1;
     message.scrollIntoView({ block: 'center' });
     message.focus({ preventScroll: true });
@@ -36,7 +37,7 @@ function tell(message) {
 }
 
 /**
- * Says it where Tasklist would, of a form that it was not asked to send.
+ * Says it where Tasklist would, of a form that it was not asked to send. It stays in sight of the field that is to be mended.
  *
  * @param form the dialog that it stands in, or the page
  * @param faults a sentence each
@@ -45,7 +46,7 @@ export function sayNotSent(form, faults) {
   takeBackAll();
   const room = form === document ? document.querySelector(`${PAGE} ${ROOM}`) : form.querySelector(ROOM);
   const message = document.createElement('div');
-  message.className = 'alert alert-danger';
+  message.className = 'alert alert-danger relay-not-sent';
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'close';
