@@ -201,6 +201,11 @@ public class ChangeOutlook {
     return change.endedAt().isPresent() ? List.of() : overlays.met(change);
   }
 
+  /** From when it would apply in the markets that are not released yet, were they released now. */
+  public Map<Market, Instant> wouldApply(PolicyChange change) {
+    return dates.datesOf(change, change.marketsLeft(), clock.instant());
+  }
+
   /** From when it applies in the markets that it is published for; empty before. */
   public Map<Market, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();

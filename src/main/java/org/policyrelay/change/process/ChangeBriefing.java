@@ -22,6 +22,7 @@ import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
@@ -220,8 +221,21 @@ class ChangeBriefing implements FormValues {
     }
     text.add("#### Readiness");
     var table = new StringJoiner("\n");
-    readiness.forEach(market -> table.add(readiness(market)));
+    var dates =
+        change.state() == ChangeState.AWAITING_RELEASE
+            ? outlook.wouldApply(change)
+            : Map.<Market, Instant>of();
+    readiness.forEach(
+        market -> table.add(readiness(market) + ifReleased(market, dates)));
     text.add(table.toString());
+  }
+
+  /** Whoever releases it decides from when it applies, and is told before. */
+  private String ifReleased(MarketReadiness market, Map<Market, Instant> dates) {
+    var from = dates.get(market.market());
+    return market.ready() && from != null
+        ? "; released now, it applies from " + when(from)
+        : "";
   }
 
   private static String readiness(MarketReadiness market) {
