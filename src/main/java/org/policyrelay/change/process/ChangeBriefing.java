@@ -225,17 +225,14 @@ class ChangeBriefing implements FormValues {
         change.state() == ChangeState.AWAITING_RELEASE
             ? outlook.wouldApply(change)
             : Map.<Market, Instant>of();
-    readiness.forEach(
-        market -> table.add(readiness(market) + ifReleased(market, dates)));
+    readiness.forEach(market -> table.add(readiness(market) + ifReleased(market, dates)));
     text.add(table.toString());
   }
 
   /** Whoever releases it decides from when it applies, and is told before. */
   private String ifReleased(MarketReadiness market, Map<Market, Instant> dates) {
     var from = dates.get(market.market());
-    return market.ready() && from != null
-        ? "; released now, it applies from " + when(from)
-        : "";
+    return market.ready() && from != null ? "; released now, it applies from " + when(from) : "";
   }
 
   private static String readiness(MarketReadiness market) {

@@ -243,7 +243,7 @@ class RequirementsTest {
         .contains("Choose where the ad is to be shown.");
     assertThat(words(Http.at(port).get("/policies/finder?market=XX&at=soon").text()))
         .contains("Choose where the ad is to be shown.");
-    assertThat(words(Http.at(port).get("/policies/finder?market=SG&topic=<b>tea").text()))
+    assertThat(words(Http.at(port).get("/policies/finder?market=SG&topic=%3Cb%3Etea").text()))
         .contains("No policy that applies there speaks of it.")
         .contains("about &lt;b&gt;tea");
   }
