@@ -166,6 +166,7 @@ class StoredChangesTest {
             new MarketReadiness(
                 new Market("SG"), false, List.of("golden-set"), List.of("loans is"))));
     change.release(Set.of(new Market("TH"), new Market("SG")), NOW.plusSeconds(5), "1.2.0");
+    change.published("1.2.0");
     change.hold(NOW.plusSeconds(6));
     rows.update(change);
     assertThat(rows.find(key)).get().usingRecursiveComparison().isEqualTo(change);
