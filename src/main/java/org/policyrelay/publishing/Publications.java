@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
@@ -242,13 +241,6 @@ public class Publications {
     return rows.find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no publication " + key));
-  }
-
-  /** The latest publication for the origin. */
-  @Transactional(readOnly = true)
-  public Optional<Publication> newestOf(String origin) {
-    var all = of(origin);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /** Every publication for the origin, oldest first. */

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What applies to an ad: a checklist that one can send as a link. */
 @Controller
@@ -92,11 +93,25 @@ class FinderPages {
     var list = checklists.of(question);
     model.addAttribute("topics", checklists.topicsIn(question.market(), when));
     model.addAttribute("place", MarketNames.of(new Market(place)));
+    model.addAttribute("asJson", asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     model.addAttribute("found", list.policies().stream().map(this::found).toList());
     model.addAttribute(
         "others", list.others().stream().map(one -> link(one, question.market())).toList());
     return "policies/finder";
+  }
+
+  /** The same question for programs; what was not asked is left out, and would be refused empty. */
+  private static String asJson(AdQuestion question, boolean onADay) {
+    return UriComponentsBuilder.fromPath("/api/policies/requirements")
+        .queryParam("market", question.place())
+        .queryParamIfPresent("topic", Optional.ofNullable(question.topic()))
+        .queryParamIfPresent("channel", Optional.ofNullable(question.channel()))
+        .queryParamIfPresent(
+            "advertiser_country", Optional.ofNullable(question.advertiserCountry()))
+        .queryParamIfPresent("at", onADay ? Optional.of(question.at()) : Optional.empty())
+        .encode()
+        .toUriString();
   }
 
   /** The markets that something is published for, and the part of one that was asked for. */

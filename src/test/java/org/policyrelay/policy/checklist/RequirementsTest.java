@@ -234,7 +234,9 @@ class RequirementsTest {
 
     assertThat(page)
         .contains("href=\"/policies/" + id + "/markets/SG\"")
-        .contains("href=\"/policies/" + id + "/markets/SG#c2\"");
+        .contains("href=\"/policies/" + id + "/markets/SG#c2\"")
+        .as("the same question for programs")
+        .contains("market=SG&amp;topic=lottery&amp;at=2024-02-09T16:00:00Z");
     assertThat(words(page))
         .contains("as it applies on 10 February 2024, 00:00 Singapore (UTC+8)")
         .contains("Other : the day of the draw ; for lottery §1", "Exception : Draws for charity")
