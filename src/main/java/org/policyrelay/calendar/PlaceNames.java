@@ -37,12 +37,19 @@ public class PlaceNames {
   }
 
   /**
-   * {@code Singapore (SG)}, {@code New South Wales (AU-NSW)}; a place of the operator's own is
-   * called what they call it.
+   * As {@link #of(String)}, for templates.
    *
    * @param place as the calendars name it
    */
   public String name(String place) {
+    return of(place);
+  }
+
+  /**
+   * {@code Singapore (SG)}, {@code New South Wales (AU-NSW)}; a place of the operator's own is
+   * called what they call it.
+   */
+  public static String of(String place) {
     var part = PARTS.get(place);
     return part == null ? MarketNames.of(new Market(place)) : part + " (" + place + ")";
   }

@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import java.time.Instant;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
 
 /**
  * A market that a version names no more, so that no policy follows the one that it has.
@@ -14,6 +15,8 @@ public record LeftWithout(Market market, Instant from) {
   /** One sentence for a person, with the instant as they write it. */
   public String describe(String when) {
     return "leaves %s without a policy from %s"
-        .formatted(market.isEverywhere() ? "every market that it does not name" : market, when);
+        .formatted(
+            market.isEverywhere() ? "every market that it does not name" : MarketNames.of(market),
+            when);
   }
 }

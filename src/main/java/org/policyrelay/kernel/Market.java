@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a policy applies: a country, a part of one, or everywhere. In JSON, in columns and in
- * sentences it is its code and nothing else.
+ * Where a policy applies: a country, a part of one, or everywhere. In JSON and in columns it is its
+ * code and nothing else; people read {@link MarketNames}.
  *
  * <p>Markets are typed from the doors on. What came in as part of a document stays what it was: an
  * entry's {@code jurisdictions} are the Ad Context Protocol's list of codes, and its {@code

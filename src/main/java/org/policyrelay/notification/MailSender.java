@@ -89,7 +89,12 @@ class MailSender implements Sender {
     var helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
     helper.setFrom(properties.from());
     helper.setTo(address);
-    helper.setSubject(text.subject(notices));
+    var subject = text.subject(notices);
+    helper.setSubject(subject);
+    var encoded = MailSubject.encoded(subject);
+    if (encoded.isPresent()) {
+      message.setHeader("Subject", encoded.get());
+    }
     var zone = recipients.zoneOf(recipient);
     helper.setText(text.plain(name, notices, zone), text.html(name, notices, zone));
     var off = properties.address("/unsubscribe/" + settings.unsubscribeToken(recipient));

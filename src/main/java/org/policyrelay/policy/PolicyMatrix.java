@@ -258,7 +258,11 @@ public class PolicyMatrix {
     if (stance.isEmpty()) {
       gaps.add(Gap.NO_STANCE);
     }
-    var source = entry.sourceName().or(entry::sourceUrl);
+    var source =
+        entry
+            .sourceName()
+            .or(entry::sourceUrl)
+            .or(() -> entry.content().sources().stream().map(one -> one.name()).findFirst());
     if (source.isEmpty()) {
       gaps.add(Gap.NO_SOURCE);
     }

@@ -84,6 +84,67 @@ class PolicyFormsTest {
     assertThat(overTheApi.code()).isEqualTo("policy-exists");
   }
 
+  /** The start form comes empty and has no place for items: what it does not say, nobody took out. */
+  @Test
+  void aNewVersionKeepsAllThatTheFormDoesNotSay() {
+    var known =
+        shouldRule()
+            .with(
+                Map.of(
+                    "policy", "1. Ads must name the licence.",
+                    "channels", List.of("ooh"),
+                    "effective_date", "2026-01-01",
+                    "requires_human_review", true,
+                    "ext",
+                        Map.of(
+                            "relay",
+                            Map.of(
+                                "stance", "restricted",
+                                "reviewer_guidance", "Look twice",
+                                "topics",
+                                    List.of(
+                                        Map.of("code", "lottery", "stances", Map.of("SG", "prohibited"))))),
+                    "exemplars",
+                        Map.of("pass", List.of(Map.of("scenario", "A", "explanation", "B")))));
+    wording.publish(known, "1.0.0", "S-" + known.policyId());
+
+    var proposed =
+        changes.entryOf(
+            started(
+                manager()
+                    .post(
+                        START,
+                        Map.of(
+                            "variables",
+                            variables(
+                                Map.of(
+                                    "kind", "revision",
+                                    "policyId", known.policyId(),
+                                    "policyName", "",
+                                    "enforcement", "must",
+                                    "humanReview", false,
+                                    "policyText", "1. Ads must name the licence and the age.",
+                                    "summary", "Age",
+                                    "reason", "Order 18"))))));
+
+    assertThat(proposed.json())
+        .isEqualTo(
+            known
+                .without("effective_date")
+                .with(
+                    Map.of(
+                        "enforcement", "must",
+                        "policy", "1. Ads must name the licence and the age."))
+                .json());
+  }
+
+  @Test
+  void aNewPolicyIsRefusedWithAllThatItStillNeeds() {
+    var refused = propose(shouldRule().policyId(), Map.of("policyName", " ", "policyText", ""));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("A new policy needs a name, its text");
+  }
+
   /** Of two new policies with one id, the second would come out as a new version of the first. */
   @Test
   void anIdThatIsOnItsWayIsNoNewPolicyEither() {

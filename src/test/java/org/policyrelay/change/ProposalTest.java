@@ -76,7 +76,7 @@ class ProposalTest {
   @Test
   void aMarketThatIsLeftWithoutAPolicyIsNamed() {
     assertThat(new LeftWithout(new Market("SG"), DAY).describe("1 March"))
-        .isEqualTo("leaves SG without a policy from 1 March");
+        .isEqualTo("leaves Singapore (SG) without a policy from 1 March");
     assertThat(new LeftWithout(Market.EVERYWHERE, DAY).describe("1 March"))
         .isEqualTo("leaves every market that it does not name without a policy from 1 March");
   }

@@ -99,7 +99,7 @@ class ReleaseOrderTest {
     relay.deliver("qa-lead", change, "qa");
 
     assertThat(briefing(change, "Task_ApproveChange"))
-        .contains("Markets that it drops", "It leaves TH without a policy from")
+        .contains("Markets that it drops", "It leaves Thailand (TH) without a policy from")
         .as("by the reader's clock, as on the page")
         .contains("Singapore (UTC+8)**")
         .doesNotContain("Bangkok");
@@ -112,7 +112,7 @@ class ReleaseOrderTest {
                 .asText())
         .isEqualTo("TH");
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains("leaves TH without a policy from");
+        .contains("leaves Thailand (TH) without a policy from");
   }
 
   @Test

@@ -3,12 +3,21 @@ package org.policyrelay.change.process;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Times;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +25,24 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalForm implements StartRule {
 
-  private final PolicyChanges changes;
+  /** What no new policy can be without: key in the form, and how it is called there. */
+  private static final Map<String, String> NEEDED = needed();
 
-  ProposalForm(PolicyChanges changes) {
+  private final PolicyChanges changes;
+  private final PolicyRegistry registry;
+
+  ProposalForm(PolicyChanges changes, PolicyRegistry registry) {
     this.changes = changes;
+    this.registry = registry;
+  }
+
+  private static Map<String, String> needed() {
+    var needed = new LinkedHashMap<String, String>();
+    needed.put("policyName", "a name");
+    needed.put("enforcement", "its enforcement");
+    needed.put("category", "its category");
+    needed.put("policyText", "its text");
+    return Collections.unmodifiableMap(needed);
   }
 
   @Override
@@ -33,27 +56,58 @@ class ProposalForm implements StartRule {
   }
 
   Proposal read(Submission answer) {
+    var kind = answer.text("kind").flatMap(Proposal.Kind::of).orElse(null);
     return new Proposal(
-        entry(answer),
+        entry(answer, kind),
         answer.requiredText("summary"),
         answer.requiredText("reason"),
         Proposal.Origin.MANUAL,
         instant(answer, "requestedEffectiveAt"),
         answer.flag("emergency"),
         instant(answer, "statutoryDeadline"),
-        answer.text("kind").flatMap(Proposal.Kind::of).orElse(null));
+        kind);
   }
 
-  private static PolicyEntry entry(Submission answer) {
-    var entry = new ObjectNode(JsonNodeFactory.instance);
-    entry.put("policy_id", answer.requiredText("policyId"));
+  private PolicyEntry entry(Submission answer, Proposal.@Nullable Kind kind) {
+    var id = answer.requiredText("policyId");
+    var entry = kind == Proposal.Kind.REVISION ? revised(id) : fresh(id, answer);
     for (var field : EntryField.ALL) {
       var submitted = answer.fields().get(field.key());
-      if (submitted != null) {
+      if (submitted != null && !isLeftOpen(submitted)) {
         field.edit(submitted, "", entry);
       }
     }
     return PolicyEntry.parse(entry);
+  }
+
+  /**
+   * All that is public of the policy, whatever the form has fields for: a start form comes empty, so
+   * what is empty in it takes nothing out. An unknown policy is refused by {@link PolicyChanges}.
+   */
+  private ObjectNode revised(String id) {
+    return registry
+        .newest(id)
+        .map(entry -> entry.without("version").without("effective_date").json())
+        .orElseGet(() -> new ObjectNode(JsonNodeFactory.instance).put("policy_id", id));
+  }
+
+  private static ObjectNode fresh(String id, Submission answer) {
+    var missing =
+        NEEDED.entrySet().stream().filter(one -> answer.text(one.getKey()).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.INVALID_FORM,
+          "A new policy needs "
+              + missing.stream().map(Map.Entry::getValue).collect(Collectors.joining(", ")),
+          missing.stream()
+              .map(one -> new FieldError(one.getKey(), "required", "must be filled in"))
+              .toList());
+    }
+    return new ObjectNode(JsonNodeFactory.instance).put("policy_id", id);
+  }
+
+  private static boolean isLeftOpen(Object submitted) {
+    return submitted.equals(false) || Texts.isBlank(submitted.toString());
   }
 
   private static @Nullable Instant instant(Submission answer, String field) {

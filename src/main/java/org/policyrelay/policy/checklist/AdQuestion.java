@@ -10,7 +10,7 @@ import org.policyrelay.policy.entry.content.Reach;
  * What somebody asks about an ad.
  *
  * @param place where it is to be shown: a country or a part of one, such as {@code AU-NSW}
- * @param topic code of what it is about, absent = whatever that is
+ * @param topic what it is about, by its code or its name; absent = whatever that is
  * @param channel in which it is to be shown, absent = in any
  * @param advertiserCountry where the advertiser is, absent = wherever
  * @param at when
@@ -25,6 +25,16 @@ public record AdQuestion(
   /** The country, by which policies are released. */
   public Market market() {
     return new Market(Places.country(place));
+  }
+
+  /** The same of a topic by its code. */
+  public AdQuestion about(String other) {
+    return new AdQuestion(place, other, channel, advertiserCountry, at);
+  }
+
+  /** The same of another place. */
+  public AdQuestion in(String other) {
+    return new AdQuestion(other, topic, channel, advertiserCountry, at);
   }
 
   /**

@@ -1,14 +1,11 @@
 package org.policyrelay.policy.checklist;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
@@ -31,34 +28,33 @@ public class Checklists {
   public Checklist of(AdQuestion question) {
     var policies = new ArrayList<PolicyAnswer>();
     var others = new ArrayList<Resolved>();
-    applying(question.market(), question.channel(), question.at())
-        .sorted(Comparator.comparing((Resolved what) -> what.base().entry().policyId()))
-        .map(what -> new PolicyAnswer(AskedItems.of(what), question))
-        .forEach(
-            answer -> {
-              if (question.topic() == null || !answer.topics().isEmpty()) {
-                policies.add(answer);
-              } else if (!answer.hasTopics()) {
-                others.add(answer.what());
-              }
-            });
-    return new Checklist(question, policies, others);
-  }
-
-  /**
-   * The topics that policies of the market speak of, by code, each by the name that comes first.
-   */
-  public List<Topic> topicsIn(Market market, Instant at) {
     var topics = new TreeMap<String, Topic>();
-    applying(market, null, at)
-        .flatMap(what -> what.base().entry().content().topics().stream())
-        .forEach(topic -> topics.putIfAbsent(topic.code(), topic));
-    return List.copyOf(topics.values());
+    for (var items : applying(question)) {
+      items.content().topics().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
+      answer(items, question).ifPresentOrElse(policies::add, () -> others.add(items.what()));
+    }
+    return new Checklist(question, List.copyOf(topics.values()), policies, others);
   }
 
-  private Stream<Resolved> applying(Market market, @Nullable String channel, Instant at) {
+  /** Empty where it does not name the topic that is asked for. */
+  private static Optional<PolicyAnswer> answer(AskedItems items, AdQuestion question) {
+    var asked = question.topic();
+    return asked == null
+        ? Optional.of(new PolicyAnswer(items, question))
+        : items.content().topics().stream()
+            .filter(topic -> topic.isCalled(asked))
+            .findFirst()
+            .map(topic -> new PolicyAnswer(items, question.about(topic.code())));
+  }
+
+  private List<AskedItems> applying(AdQuestion question) {
     var known = clock.instant();
-    return registry.familiesIn(market, at, known).stream()
-        .flatMap(family -> family.at(market, channel, at, known).stream());
+    return registry.familiesIn(question.market(), question.at(), known).stream()
+        .flatMap(
+            family ->
+                family.at(question.market(), question.channel(), question.at(), known).stream())
+        .sorted(Comparator.comparing((Resolved what) -> what.base().entry().policyId()))
+        .map(AskedItems::of)
+        .toList();
   }
 }

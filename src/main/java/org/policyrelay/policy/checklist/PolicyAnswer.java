@@ -1,7 +1,10 @@
 package org.policyrelay.policy.checklist;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
@@ -9,17 +12,16 @@ import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
 
-/** What one policy asks of an ad, its overlays included. */
+/**
+ * What one policy asks of an ad, its overlays included.
+ *
+ * @param question with the policy's own code of the topic, where one was asked for
+ */
 public record PolicyAnswer(AskedItems items, AdQuestion question) {
 
   /** The versions that apply. */
   public Resolved what() {
     return items.what();
-  }
-
-  /** Whether it speaks of topics at all: one that does not is for ads about anything. */
-  boolean hasTopics() {
-    return !items.content().topics().isEmpty();
   }
 
   /** The topics that were asked for. */
@@ -41,6 +43,36 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
             .or(what()::stance);
   }
 
+  /** Topics of which something else is said there than of the policy; none where one was asked. */
+  public Map<Topic, Stance> topicsOtherwise() {
+    var otherwise = new LinkedHashMap<Topic, Stance>();
+    if (question.topic() == null) {
+      topics()
+          .forEach(
+              topic ->
+                  topic
+                      .stanceIn(question.place())
+                      .filter(own -> !Optional.of(own).equals(stance()))
+                      .ifPresent(own -> otherwise.put(topic, own)));
+    }
+    return otherwise;
+  }
+
+  /** Parts of the country in which something else is said of the topic that was asked for. */
+  public Map<String, Stance> partsOtherwise() {
+    var otherwise = new TreeMap<String, Stance>();
+    if (question.topic() != null) {
+      topics()
+          .forEach(
+              topic ->
+                  topic.stances().entrySet().stream()
+                      .filter(said -> said.getKey().startsWith(question.place() + "-"))
+                      .filter(said -> !Optional.of(said.getValue()).equals(stance()))
+                      .forEach(said -> otherwise.put(said.getKey(), said.getValue())));
+    }
+    return otherwise;
+  }
+
   public List<Asked<Requirement>> requirements() {
     return items.requirements().stream().filter(one -> question.isFor(one.item().reach())).toList();
   }
@@ -49,6 +81,14 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
   public List<Asked<Exemption>> exceptions() {
     return items.exceptions().stream()
         .filter(one -> question.isFor(one.item().reach()) && one.item().holdsAt(question.at()))
+        .toList();
+  }
+
+  /** The exceptions that begin after it. */
+  public List<Asked<Exemption>> exceptionsToCome() {
+    return items.exceptions().stream()
+        .filter(one -> question.isFor(one.item().reach()))
+        .filter(one -> one.item().from() != null && one.item().from().isAfter(question.at()))
         .toList();
   }
 

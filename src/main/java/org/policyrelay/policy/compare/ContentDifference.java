@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Eligibility;
@@ -141,17 +141,16 @@ public final class ContentDifference {
         later.definition(),
         sentence -> own.rule(Direction.UNCLEAR, sentence),
         "the definition of topic %s changes".formatted(later.name()));
+    // what a stance is about is said by the name: two topics that swap theirs swap what is allowed
     own.words(
         former.name(),
         later.name(),
-        own::wording,
+        sentence -> own.rule(Direction.UNCLEAR, sentence),
         "topic %s is called %s".formatted(former.name(), later.name()));
   }
 
   private static String in(String market) {
-    return market.equals(Market.EVERYWHERE.code())
-        ? "elsewhere"
-        : "in " + MarketNames.of(new Market(market));
+    return market.equals(Market.EVERYWHERE.code()) ? "elsewhere" : "in " + PlaceNames.of(market);
   }
 
   /** Whether a program to join is a door or a hurdle no program can tell. */

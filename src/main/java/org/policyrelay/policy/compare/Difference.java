@@ -1,11 +1,16 @@
 package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.entry.ClauseMatch;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
@@ -92,10 +97,10 @@ public final class Difference {
               : "human review is no longer required");
     }
     stance();
-    sets("markets", before.jurisdictions(), after.jurisdictions());
-    sets("policy categories", before.policyCategories(), after.policyCategories());
-    sets("channels", before.channels(), after.channels());
-    sets("governance domains", before.governanceDomains(), after.governanceDomains());
+    sets("markets", before.jurisdictions(), after.jurisdictions(), PlaceNames::of);
+    sets("policy categories", before.policyCategories(), after.policyCategories(), code -> code);
+    sets("channels", before.channels(), after.channels(), code -> code);
+    sets("governance domains", before.governanceDomains(), after.governanceDomains(), code -> code);
     if (!before.regionAliases().equals(after.regionAliases())) {
       rule(Direction.UNCLEAR, "region aliases change");
     }
@@ -131,7 +136,8 @@ public final class Difference {
     return later.get().compareTo(former.get()) < 0 ? Direction.LOOSER : Direction.STRICTER;
   }
 
-  private void sets(String what, List<String> former, List<String> later) {
+  private void sets(
+      String what, List<String> former, List<String> later, UnaryOperator<String> name) {
     if (new HashSet<>(former).equals(new HashSet<>(later))) {
       return;
     }
@@ -141,7 +147,21 @@ public final class Difference {
     later.forEach(removed::remove);
     rule(
         reach(former, later, added.isEmpty(), removed.isEmpty()),
-        "%s change: added %s, removed %s".formatted(what, added, removed));
+        "%s change: %s"
+            .formatted(
+                what,
+                moved(added.stream().map(name).toList(), removed.stream().map(name).toList())));
+  }
+
+  /** What came and what went, of which there is something of one at least. */
+  private static String moved(Collection<String> added, Collection<String> removed) {
+    return Stream.of(told("added", added), told("removed", removed))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Optional<String> told(String what, Collection<String> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(what + " " + String.join(", ", all));
   }
 
   /**
@@ -221,8 +241,7 @@ public final class Difference {
       if (!added.isEmpty() || !removed.isEmpty()) {
         facts.add(
             new Fact(
-                "words in clause %s change: added %s, removed %s"
-                    .formatted(clause.label(), added, removed),
+                "words in clause %s change: %s".formatted(clause.label(), moved(added, removed)),
                 ChangeKind.RULE,
                 Direction.UNCLEAR,
                 true));

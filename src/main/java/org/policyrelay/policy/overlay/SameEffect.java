@@ -13,7 +13,8 @@ import org.policyrelay.policy.entry.PublishedVersion;
  * Whether an overlay could be published as a draft says, at once, and nobody would read or do
  * anything else: its words are those that stand already, now and as far as anything is announced,
  * of its facts the stricter of base and overlay, which is what counts, stays what it is, and no
- * fact of its own is looser than it was.
+ * fact of its own is looser than it was. One with an exception never is: what that lets go is as
+ * much as its clause of the base forbids, and that may be more by now.
  */
 public final class SameEffect {
 
@@ -29,7 +30,9 @@ public final class SameEffect {
    */
   public static boolean of(PolicyEntry draft, Family family, Instant now) {
     // with a day of its own it would begin then, and not at once
-    return draft.effectiveDate().isEmpty() && isSameNow(draft, family, now);
+    return draft.effectiveDate().isEmpty()
+        && draft.content().exceptions().isEmpty()
+        && isSameNow(draft, family, now);
   }
 
   private static boolean isSameNow(PolicyEntry draft, Family family, Instant now) {

@@ -1,18 +1,23 @@
 package org.policyrelay.site.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Checklists;
 import org.policyrelay.policy.checklist.PolicyAnswer;
@@ -27,7 +32,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What applies to an ad: a checklist that one can send as a link. */
 @Controller
@@ -52,6 +57,10 @@ class FinderPages {
    * A policy and what it asks of the ad.
    *
    * @param page its page in the market
+   * @param otherwise topics, or parts of the country, of which something else is said, each with
+   *     the question for it
+   * @param exceptions those to come too: an ad runs on
+   * @param byChannel what holds in those channels for which the market tightens it, and in no other
    * @param note that some of it is not settled, absent for nothing to say
    */
   record Found(
@@ -59,13 +68,22 @@ class FinderPages {
       String version,
       @Nullable String stance,
       String page,
+      List<Otherwise> otherwise,
+      List<String> byChannel,
       List<Item> requirements,
       List<Item> exceptions,
       List<Item> disclosures,
       @Nullable String note) {}
 
-  /** What was asked; what cannot be read counts as not asked. */
-  record Asked(String market, String topic, String channel, String from, String at) {}
+  record Otherwise(String what, String stance, String address) {}
+
+  /**
+   * What was asked.
+   *
+   * @param unread what of it cannot be read, and so counts as not asked
+   */
+  record Asked(
+      String market, String topic, String channel, String from, String at, List<String> unread) {}
 
   @GetMapping("/policies/finder")
   String finder(
@@ -81,7 +99,20 @@ class FinderPages {
     var advertiser = MarketNames.isCountry(from) ? from : "";
     var day = dayOf(at);
     model.addAttribute(
-        "asked", new Asked(place, about, on, advertiser, day.map(LocalDate::toString).orElse("")));
+        "asked", new Asked(
+            place,
+            about,
+            on,
+            advertiser,
+            day.map(LocalDate::toString).orElse(""),
+            Stream.of(
+                    unread("market", market, place),
+                    unread("topic", topic, about),
+                    unread("channel", channel, on),
+                    unread("advertiser's country", from, advertiser),
+                    unread("day", at, day.map(LocalDate::toString).orElse("")))
+                .flatMap(Optional::stream)
+                .toList()));
     model.addAttribute("markets", places(place));
     model.addAttribute("channels", new TreeSet<>(PolicyEntry.knownChannels()));
     if (place.isEmpty()) {
@@ -91,27 +122,53 @@ class FinderPages {
     var when = day.map(one -> startOf(one, place)).orElseGet(clock::instant);
     var question = new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
     var list = checklists.of(question);
-    model.addAttribute("topics", checklists.topicsIn(question.market(), when));
-    model.addAttribute("place", MarketNames.of(new Market(place)));
+    model.addAttribute("topics", list.topics());
+    model.addAttribute("place", PlaceNames.of(place));
     model.addAttribute("asJson", asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
-    model.addAttribute("found", list.policies().stream().map(this::found).toList());
+    var onDay = day.map(LocalDate::toString).orElse(null);
+    model.addAttribute("found", list.policies().stream()
+            .map(one -> found(one, onDay))
+            .sorted(Comparator.comparing(Found::name, String.CASE_INSENSITIVE_ORDER))
+            .toList());
     model.addAttribute(
-        "others", list.others().stream().map(one -> link(one, question.market())).toList());
+        "others",
+        list.others().stream()
+            .map(one -> link(one, question.market()))
+            .sorted(Comparator.comparing(Link::text, String.CASE_INSENSITIVE_ORDER))
+            .toList());
     return "policies/finder";
+  }
+
+  private static Optional<String> unread(String what, String written, String read) {
+    return written.isBlank() || !read.isEmpty() ? Optional.empty() : Optional.of(what);
   }
 
   /** The same question for programs; what was not asked is left out, and would be refused empty. */
   private static String asJson(AdQuestion question, boolean onADay) {
-    return UriComponentsBuilder.fromPath("/api/policies/requirements")
-        .queryParam("market", question.place())
-        .queryParamIfPresent("topic", Optional.ofNullable(question.topic()))
-        .queryParamIfPresent("channel", Optional.ofNullable(question.channel()))
-        .queryParamIfPresent(
-            "advertiser_country", Optional.ofNullable(question.advertiserCountry()))
-        .queryParamIfPresent("at", onADay ? Optional.of(question.at()) : Optional.empty())
-        .encode()
-        .toUriString();
+    return address(
+        "/api/policies/requirements", question, onADay ? question.at().toString() : null);
+  }
+
+  private static String asPage(AdQuestion question, @Nullable String day) {
+    return address("/policies/finder", question, day);
+  }
+
+  private static String address(String path, AdQuestion question, @Nullable String at) {
+    return path
+        + Stream.of(
+                parameter("market", question.place()),
+                parameter("topic", question.topic()),
+                parameter("channel", question.channel()),
+                parameter("advertiser_country", question.advertiserCountry()),
+                parameter("at", at))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static Optional<String> parameter(String name, @Nullable String value) {
+    return Optional.ofNullable(value)
+        .map(text -> name + "=" + UriUtils.encode(text, StandardCharsets.UTF_8));
   }
 
   /** The markets that something is published for, and the part of one that was asked for. */
@@ -119,14 +176,14 @@ class FinderPages {
     return Stream.concat(
             lists.markets().stream(),
             Stream.of(asked).filter(one -> one.contains("-")).map(Market::new))
-        .map(one -> new Place(one.code(), MarketNames.of(one)))
+        .map(one -> new Place(one.code(), PlaceNames.of(one.code())))
         .toList();
   }
 
   private static Optional<LocalDate> dayOf(String typed) {
     try {
-      return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
-    } catch (DateTimeException noDay) {
+      return typed.isBlank() ? Optional.empty() : Optional.of(Times.date("at", typed.strip()));
+    } catch (RefusedException noDay) {
       return Optional.empty();
     }
   }
@@ -139,7 +196,7 @@ class FinderPages {
     return text.isEmpty() ? null : text;
   }
 
-  private Found found(PolicyAnswer answer) {
+  private Found found(PolicyAnswer answer, @Nullable String day) {
     var what = answer.what();
     var market = answer.question().market();
     var texts = new AskedTexts(times, answer.items().content().topics(), market);
@@ -149,12 +206,36 @@ class FinderPages {
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
         page.id(),
+        otherwise(answer, day),
+        JoinText.byChannel(what),
         answer.requirements().stream().map(texts::requirement).toList(),
-        answer.exceptions().stream().map(texts::exception).toList(),
+        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
+            .map(texts::exception)
+            .toList(),
         answer.disclosures().stream().map(texts::disclosure).toList(),
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+  }
+
+  private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
+    var asked = answer.question();
+    return Stream.concat(
+            answer.topicsOtherwise().entrySet().stream()
+                .map(
+                    said ->
+                        new Otherwise(
+                            said.getKey().name(),
+                            said.getValue().code(),
+                            asPage(asked.about(said.getKey().code()), day))),
+            answer.partsOtherwise().entrySet().stream()
+                .map(
+                    said ->
+                        new Otherwise(
+                            PlaceNames.of(said.getKey()),
+                            said.getValue().code(),
+                            asPage(asked.in(said.getKey()), day))))
+        .toList();
   }
 
   private static Link link(Resolved what, Market market) {

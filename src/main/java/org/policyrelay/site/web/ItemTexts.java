@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.AskedItems;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Eligibility;
 import org.policyrelay.policy.entry.content.Places;
@@ -39,9 +41,11 @@ class ItemTexts {
       Comparator.comparing((String place) -> place.equals(Market.EVERYWHERE.code()))
           .thenComparing(Comparator.naturalOrder());
 
+  private final PolicyRegistry registry;
   private final MarketTime times;
 
-  ItemTexts(MarketTime times) {
+  ItemTexts(PolicyRegistry registry, MarketTime times) {
+    this.registry = registry;
     this.times = times;
   }
 
@@ -74,7 +78,7 @@ class ItemTexts {
         timelines(content, market),
         Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
         content.sources().stream().map(ItemTexts::line).toList(),
-        content.relations().stream().map(ItemTexts::line).toList());
+        content.relations().stream().map(this::line).toList());
   }
 
   private static boolean isShown(Reach reach, @Nullable AdQuestion question) {
@@ -157,7 +161,8 @@ class ItemTexts {
         one.url());
   }
 
-  private static RelationLine line(Relation one) {
+  private RelationLine line(Relation one) {
+    var other = registry.newest(one.target()).map(PolicyEntry::name);
     return new RelationLine(
         switch (one.type()) {
           case SUPERSEDES -> "Takes the place of";
@@ -165,14 +170,13 @@ class ItemTexts {
           case SEE_ALSO -> "See also";
           case DEFINES -> "Defines the terms of";
         },
-        new Link(one.target(), one.target()));
+        new Link(one.target(), other.orElse(one.target())),
+        other.isPresent());
   }
 
   /** Of a market, a part of one, or {@code *}. */
   static String nameOf(String place) {
-    return place.equals(Market.EVERYWHERE.code())
-        ? "All others"
-        : MarketNames.of(new Market(place));
+    return place.equals(Market.EVERYWHERE.code()) ? "All others" : PlaceNames.of(place);
   }
 
   static String capital(String words) {

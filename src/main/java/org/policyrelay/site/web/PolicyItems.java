@@ -71,6 +71,7 @@ record PolicyItems(
 
   /**
    * @param words what the policy is to the other
+   * @param hasPage whether the other was ever published: what is to come may be named before
    */
-  record RelationLine(String words, Link policy) {}
+  record RelationLine(String words, Link policy, boolean hasPage) {}
 }

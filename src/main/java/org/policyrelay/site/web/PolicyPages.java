@@ -1,6 +1,7 @@
 package org.policyrelay.site.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,20 +30,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PolicyPages {
 
   private final PolicyReader reader;
+  private final NotInMarket nowhere;
   private final PolicyLists lists;
   private final PolicyMatrix matrix;
+  private final SiteAddress site;
   private final MarketTime times;
   private final ReviewerGuidance reviewerGuidance;
 
   PolicyPages(
       PolicyReader reader,
+      NotInMarket nowhere,
       PolicyLists lists,
       PolicyMatrix matrix,
+      SiteAddress site,
       MarketTime times,
       ReviewerGuidance reviewerGuidance) {
     this.reader = reader;
+    this.nowhere = nowhere;
     this.lists = lists;
     this.matrix = matrix;
+    this.site = site;
     this.times = times;
     this.reviewerGuidance = reviewerGuidance;
   }
@@ -143,23 +150,23 @@ class PolicyPages {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String accepted,
       Model model,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var where = MarketTime.known(market);
-    var wish = new PolicyTexts.Wish(lang, accepted);
-    var page =
-        reader
-            .in(where, id, asOf == null ? null : Parameters.instant("as_of", asOf), wish)
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        ErrorCode.NOT_FOUND,
-                        "Nothing of '" + id + "' applies in " + MarketTime.nameOf(where)));
-    return show(page, "/policies/" + id + "/markets/" + market, model, request);
+    var then = asOf == null ? null : Parameters.instant("as_of", asOf);
+    var page = reader.in(where, id, then, new PolicyTexts.Wish(lang, accepted));
+    if (page.isPresent()) {
+      return show(page.get(), "/policies/" + id + "/markets/" + market, model, request);
+    }
+    model.addAttribute("page", nowhere.page(where, id, then).orElseThrow(() -> unknown(id)));
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    return "policies/not-in-market";
   }
 
   private String show(PolicyPage page, String address, Model model, HttpServletRequest request) {
     model.addAttribute("page", page);
     model.addAttribute("address", address);
+    model.addAttribute("printedAddress", site.of(address));
     model.addAttribute("contentHash", page.contentHash());
     model.addAttribute("contentState", page.state().code());
     if (request.getUserPrincipal() != null) {

@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 class VersionLines {
 
   private static final Set<VersionLife.State> NEVER_READ =
-      EnumSet.of(VersionLife.State.ROLLED_BACK, VersionLife.State.NEVER_IN_EFFECT);
+      EnumSet.of(
+          VersionLife.State.ROLLED_BACK,
+          VersionLife.State.NEVER_IN_EFFECT,
+          VersionLife.State.NOT_RELEASED);
 
   private final PolicyRegistry registry;
   private final MarketTime times;
@@ -41,7 +44,7 @@ class VersionLines {
     var families = new Families(registry);
     for (var place = 0; place < versions.size(); place++) {
       var version = versions.get(place);
-      var former = readBefore(place, versions, now);
+      var former = readBefore(place, versions, market, now);
       lines.add(
           new VersionLine(
               version.version(),
@@ -64,17 +67,22 @@ class VersionLines {
     var isWithoutBase =
         version.entry().overlayOf().isPresent()
             && families.life(version, null, now) == VersionLife.State.WITHOUT_BASE;
-    return isWithoutBase
-        ? VersionLife.State.WITHOUT_BASE.words()
-        : standings.became(VersionLife.of(version, null, versions, now), market);
+    if (isWithoutBase) {
+      return VersionLife.State.WITHOUT_BASE.words();
+    }
+    var life = VersionLife.of(version, market, versions, now);
+    return market == null && life.state() == VersionLife.State.SCHEDULED
+        ? "coming, " + times.tellEach(ComingVersions.begins(version, now))
+        : standings.became(life, market);
   }
 
   /** The version before it that somebody could read as valid: not one that never came to that. */
   private static Optional<PublishedVersion> readBefore(
-      int place, List<PublishedVersion> versions, Instant now) {
+      int place, List<PublishedVersion> versions, @Nullable Market market, Instant now) {
     return versions.stream()
         .skip(place + 1L)
-        .filter(former -> !NEVER_READ.contains(VersionLife.of(former, null, versions, now).state()))
+        .filter(
+            former -> !NEVER_READ.contains(VersionLife.of(former, market, versions, now).state()))
         .findFirst();
   }
 

@@ -38,17 +38,17 @@ class ChangeKindsTest {
           {}                                        | WORDING  | 1.4.3 | nothing changes
           {"name": "New name"}                      | WORDING  | 1.4.3 | only wording changes
           {"policy": "The ads, for adults:\\n\\n1. You can show Wine.\\n2. The audeince must be 18!"} | WORDING | 1.4.3 | only wording changes
-          {"policy": "Ads for adults.\\n\\n1. You can show beer.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause §1 change: added [beer], removed [wine]
-          {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause ¶1 change: added [grown, ups], removed [adults]
-          {"governance_domains": ["creative"]}      | RULE | 2.0.0 | governance domains change: added [creative], removed []
+          {"policy": "Ads for adults.\\n\\n1. You can show beer.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause §1 change: added beer; removed wine
+          {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause ¶1 change: added grown, ups; removed adults
+          {"governance_domains": ["creative"]}      | RULE | 2.0.0 | governance domains change: added creative
           {"region_aliases": {"ANZ": ["AU", "NZ"]}} | RULE | 2.0.0 | region aliases change
           {"guidance": "Look three times."}         | GUIDANCE | 1.5.0 | guidance changes
           {"exemplars": {"pass": [{"scenario": "s", "explanation": "e"}]}} | GUIDANCE | 1.5.0 | exemplars change
           {"enforcement": "must"}                   | RULE | 2.0.0 | enforcement changes from should to must
           {"requires_human_review": true}           | RULE | 2.0.0 | human review becomes required
-          {"jurisdictions": ["SG", "TH"]}           | RULE | 2.0.0 | markets change: added [TH], removed []
-          {"policy_categories": ["x"]}              | RULE | 2.0.0 | policy categories change: added [x], removed []
-          {"channels": ["olv"]}                     | RULE | 2.0.0 | channels change: added [olv], removed []
+          {"jurisdictions": ["SG", "TH"]}           | RULE | 2.0.0 | markets change: added Thailand (TH)
+          {"policy_categories": ["x"]}              | RULE | 2.0.0 | policy categories change: added x
+          {"channels": ["olv"]}                     | RULE | 2.0.0 | channels change: added olv
           {"sunset_date": "2030-01-01"}             | RULE | 2.0.0 | the end date changes
           {"policy": "Ads for adults.\\n\\n1. You can't show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
           {"policy": "Ads for adults.\\n\\n1. You can’t show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
@@ -87,7 +87,7 @@ class ChangeKindsTest {
 
     assertThat(comparison.changeKind()).isEqualTo(kind);
     assertThat(comparison.facts())
-        .containsExactly("words in clause ¶1 change: added [grown, ups], removed [adults]");
+        .containsExactly("words in clause ¶1 change: added grown, ups; removed adults");
   }
 
   @Test

@@ -30,7 +30,7 @@ class ContentDifferenceTest {
           {"TH": "prohibited"}  | {"TH": "allowed"}      | LOOSER   | stance on beer in Thailand (TH) changes from prohibited to allowed
           {"TH": "restricted"}  | {}                     | UNCLEAR  | stance on beer in Thailand (TH) changes from restricted to none
           {"*": "restricted"}   | {"*": "restricted", "TH": "prohibited"} | STRICTER | stance on beer in Thailand (TH) changes from restricted to prohibited
-          {"AU": "restricted"}  | {"AU": "restricted", "AU-NSW": "allowed"} | LOOSER | stance on beer in AU-NSW changes from restricted to allowed
+          {"AU": "restricted"}  | {"AU": "restricted", "AU-NSW": "allowed"} | LOOSER | stance on beer in New South Wales (AU-NSW) changes from restricted to allowed
           """)
   void aTopicsStanceMovesInItsMarket(
       String before, String after, Direction direction, String sentence) {
@@ -134,6 +134,7 @@ class ContentDifferenceTest {
                                                              | "disclosures": [{"id": "d", "text": "Drink less"}] | STRICTER | disclosure d is added: Drink less
           "disclosures": [{"id": "d", "text": "Drink less"}] |  | LOOSER | disclosure d is removed: Drink less
           "disclosures": [{"id": "d", "text": "Less"}]       | "disclosures": [{"id": "d", "text": "More"}] | UNCLEAR | the text of disclosure d changes from Less to More
+          "topics": [{"code": "a"}]                          | "topics": [{"code": "a", "name": "Ale"}] | UNCLEAR | topic a is called Ale
           "topics": [{"code": "a", "definition": "x"}]       | "topics": [{"code": "a", "definition": "y"}] | UNCLEAR | the definition of topic a changes
                                                              | "topics": [{"code": "a", "stances": {"TH": "allowed"}}] | UNCLEAR | topic a is added: allowed in Thailand (TH)
                                                              | "relations": [{"type": "supersedes", "policy_id": "b"}] | UNCLEAR | relation supersedes b is added
@@ -154,7 +155,6 @@ class ContentDifferenceTest {
                                          | "sources": [{"name": "Act"}] | GUIDANCE | source Act is added
           "sources": [{"name": "Act"}]   | "sources": [{"name": "Act", "version": "2"}] | GUIDANCE | source Act changes
                                          | "relations": [{"type": "see-also", "policy_id": "b"}] | GUIDANCE | relation see-also b is added
-          "topics": [{"code": "a"}]      | "topics": [{"code": "a", "name": "Ale"}] | WORDING | topic a is called Ale
           "requirements": [{"id": "x", "clause": "c1", "type": "age"}] | "requirements": [{"id": "x", "clause": "c2", "type": "age"}] | GUIDANCE | age requirement x cites c2 instead of c1
           "exceptions": [{"clause": "c2", "text": "t"}] | "exceptions": [{"clause": "c2", "text": "t", "reason": "r"}] | GUIDANCE | the reason of exception exception-c2 changes
           """)

@@ -39,7 +39,7 @@ class RevisionTest {
             new Revision(4, "version 1.0.0 comes back", 1, JANUARY),
             new Revision(
                 3,
-                "enforcement changes from should to must; channels change: added [olv], removed []",
+                "enforcement changes from should to must; channels change: added olv",
                 null,
                 JANUARY),
             new Revision(2, "only wording changes", null, JANUARY),

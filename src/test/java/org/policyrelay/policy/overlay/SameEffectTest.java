@@ -113,6 +113,26 @@ class SameEffectTest {
     }
   }
 
+  /** What it lets go is what its clause forbids, and the clause may forbid more by now. */
+  @Test
+  void anExceptionIsNeverConfirmedOnTheWay() {
+    var excepting =
+        OVERLAY.with(
+            Map.of(
+                "ext",
+                Map.of(
+                    "relay",
+                    Map.of(
+                        "overlay_of",
+                        "games",
+                        "stance",
+                        "restricted",
+                        "exceptions",
+                        List.of(
+                            Map.of("id", "e", "clause", "c1", "text", "Tastings", "reason", "Law"))))));
+    assertThat(isSame(excepting, standing(BASE), standing(excepting))).isFalse();
+  }
+
   /** Published at once, it would bring forward what is announced. */
   @Test
   void whatIsAnnouncedForLaterIsNotWhatStands() {

@@ -2,10 +2,12 @@ package org.policyrelay.policy.entry.content;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,43 +23,46 @@ public record Relation(String id, Type type, String target, String policy) {
     SUPERSEDES,
     EXCEPTION_TO,
     SEE_ALSO,
-    DEFINES;
-
-    /** Whether two policies may be so to one another. */
-    boolean isMutual() {
-      return this == SEE_ALSO;
-    }
+    DEFINES
   }
 
   /**
-   * A circle that relations of one policy would close: policies of which each supersedes, excepts
-   * from or defines the next.
+   * Those by which one comes before the other, so that nothing leads back to it. What supersedes
+   * and what excepts both decide in place of the other; a definition may well be of the terms of
+   * the rule that its own policy is an exception to.
+   */
+  private static final List<Set<Type>> ORDERS =
+      List.of(EnumSet.of(Type.SUPERSEDES, Type.EXCEPTION_TO), EnumSet.of(Type.DEFINES));
+
+  /**
+   * A circle that relations of one policy would close: policies of which each supersedes or excepts
+   * from the next, or each defines the next.
    *
    * @param others the relations of another policy by its id, empty for one that is not known
    * @return the ids along the way, beginning and ending with the policy; empty for no circle
    */
   public static Optional<List<String>> circle(
       String policy, List<Relation> own, Function<String, List<Relation>> others) {
-    for (var type : Type.values()) {
-      if (type.isMutual()) {
-        continue;
-      }
+    for (var types : ORDERS) {
       var cameFrom = new HashMap<String, String>();
       var next = new ArrayDeque<String>();
-      targets(own, type).forEach(target -> visit(target, policy, cameFrom, next));
+      targets(own, types).forEach(target -> visit(target, policy, cameFrom, next));
       while (!next.isEmpty()) {
         var at = next.remove();
         if (at.equals(policy)) {
           return Optional.of(way(policy, cameFrom));
         }
-        targets(others.apply(at), type).forEach(target -> visit(target, at, cameFrom, next));
+        targets(others.apply(at), types).forEach(target -> visit(target, at, cameFrom, next));
       }
     }
     return Optional.empty();
   }
 
-  private static List<String> targets(List<Relation> relations, Type type) {
-    return relations.stream().filter(one -> one.type() == type).map(Relation::target).toList();
+  private static List<String> targets(List<Relation> relations, Set<Type> types) {
+    return relations.stream()
+        .filter(one -> types.contains(one.type()))
+        .map(Relation::target)
+        .toList();
   }
 
   private static void visit(

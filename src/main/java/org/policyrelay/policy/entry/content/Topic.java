@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.Confusables;
 import org.policyrelay.policy.entry.Stance;
 
 /**
@@ -29,6 +31,18 @@ public record Topic(
   /** What holds in a market or a part of one, empty where nothing is said. */
   public Optional<Stance> stanceIn(String market) {
     return Places.said(stances, market);
+  }
+
+  /** Whether somebody who writes so means it: by its code or by its name, as either is read. */
+  public boolean isCalled(String written) {
+    var asked = Confusables.readAs(apart(written));
+    return Stream.of(code, name)
+        .map(own -> Confusables.readAs(apart(own)))
+        .anyMatch(own -> !Collections.disjoint(own, asked));
+  }
+
+  private static String apart(String words) {
+    return words.replace('-', ' ').replace('_', ' ');
   }
 
   /** The same where something stricter is said of all that the policy is about, in a market. */

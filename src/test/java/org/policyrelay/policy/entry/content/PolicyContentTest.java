@@ -318,6 +318,28 @@ class PolicyContentTest {
         .isEmpty();
   }
 
+  @Test
+  void whatDecidesInPlaceOfAnotherDoesNotComeAfterItToo() {
+    var graph =
+        Map.of(
+            "b", List.of(relation("exception-to", "b", "a")),
+            "c", List.of(relation("defines", "c", "a")));
+
+    assertThat(
+            Relation.circle(
+                "a",
+                List.of(relation("supersedes", "a", "b")),
+                id -> graph.getOrDefault(id, List.of())))
+        .contains(List.of("a", "b", "a"));
+    assertThat(
+            Relation.circle(
+                "a",
+                List.of(relation("exception-to", "a", "c")),
+                id -> graph.getOrDefault(id, List.of())))
+        .as("an exception may use the terms of the rule")
+        .isEmpty();
+  }
+
   private static Relation relation(String type, String from, String to) {
     return new Relation(type, Coded.of(Relation.Type.values(), type).orElseThrow(), to, from);
   }

@@ -1,7 +1,7 @@
 // Tasklist heads what the server refuses with "An error happened". Nothing went wrong: it was not done, and the words beneath
 // say why. Where there are none, somebody has to be told what to do.
 const TITLES = {
-  'An error happened while submitting the task form': 'Not completed: the task is as it was',
+  'An error happened while submitting the task form': 'This did not complete the task',
   'The process could not be started.': 'Not started',
   'An error happened while claiming the task.': 'Not claimed',
   'An error happened while unclaiming the task.': 'Not given back',
@@ -9,8 +9,8 @@ const TITLES = {
   'Could not reset the assignee.': 'Not given back',
   'An error happened while delegating the task.': 'Not passed on',
   'An error happened while resolving the task.': 'Not given back',
-  'Something went wrong while saving the task': 'Not saved: the task is as it was',
-  'The task could not be saved.': 'Not saved: the task is as it was'
+  'Something went wrong while saving the task': 'This was not saved',
+  'The task could not be saved.': 'This was not saved'
 };
 
 const WITHOUT_WORDS = ' The relay gave no reason. Wait a moment and try again; if it is refused again, tell an administrator.';

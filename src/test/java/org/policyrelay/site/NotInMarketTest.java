@@ -1,0 +1,114 @@
+package org.policyrelay.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** An address that somebody kept, in a market where nothing of the policy applies. */
+@RelayTest
+class NotInMarketTest {
+
+  @Autowired Relay relay;
+  @Autowired PolicyPublisher publisher;
+  @LocalServerPort int port;
+
+  private final PolicyEntry entry = Policies.shouldRule();
+  private final String id = entry.policyId();
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+    publisher.publish(Policies.order(entry, "1.0.0", "F-" + id, relay.now(), "SG", "TH"));
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void whatWasWithdrawnSaysSoAndWhereToReadOn() throws Exception {
+    assertThat(get("SG").statusCode()).isEqualTo(200);
+    relay.pass(Duration.ofHours(1));
+    publisher.rollBack("F-" + id, relay.now(), "not wanted");
+
+    var answer = get("SG");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
+        .contains(
+            "<h1 dir=\"auto\">" + entry.name() + "</h1>",
+            "Nothing of this policy applies there, and nothing is announced.",
+            "The last version that was meant for it is 1.0.0: ended on ",
+            "href=\"/policies/" + id + "\"",
+            "href=\"/policies/markets/SG\"",
+            "href=\"/policies/" + id + "/versions/1.0.0\"");
+  }
+
+  @Test
+  void aMarketThatItWasNeverMeantForSaysNothingOfVersions() throws Exception {
+    var answer = get("AU");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
+        .contains("in Australia (AU)", "Nothing of this policy applies there")
+        .doesNotContain("The last version that was meant for it");
+  }
+
+  /** A version of another market is nothing that comes, or came, in this one. */
+  @Test
+  void aVersionForAnotherMarketIsNotReleasedHere() throws Exception {
+    publisher.publish(
+        Policies.order(
+            entry.with(Map.of("policy", "1. Ads need a licence.")),
+            "2.0.0",
+            "G-" + id,
+            relay.now().plus(Duration.ofDays(9)),
+            "SG"));
+
+    assertThat(words(get("TH").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, not released");
+    assertThat(words(get("SG").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");
+  }
+
+  @Test
+  void anotherInstantIsNamed() throws Exception {
+    relay.pass(Duration.ofHours(1));
+    publisher.rollBack("F-" + id, relay.now(), "not wanted");
+
+    assertThat(get("SG?as_of=2040-01-01T00:00:00Z").body())
+        .contains(
+            "Nothing of this policy applies there",
+            "1 January 2040",
+            "as far as is known",
+            "What applies there now");
+  }
+
+  @Test
+  void aPolicyThatNobodyKnowsIsNotRepeated() throws Exception {
+    var answer =
+        new PublicReader(port, publisher, relay).get("/policies/nobody_knows_it/markets/SG");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no such page").doesNotContain("nobody_knows_it");
+  }
+
+  private static String words(String html) {
+    return html.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+  }
+
+  private HttpResponse<String> get(String market) throws Exception {
+    return new PublicReader(port, publisher, relay).get("/policies/" + id + "/markets/" + market);
+  }
+}
