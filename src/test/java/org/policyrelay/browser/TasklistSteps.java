@@ -1,60 +1,20 @@
 package org.policyrelay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.policyrelay.handoff.Handoffs;
-import org.policyrelay.support.Chromium;
-import org.policyrelay.support.Relay;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people do in the real Tasklist, in a real browser. */
-abstract class TasklistSteps {
+abstract class TasklistSteps extends BrowserSteps {
 
-  private static @Nullable Chromium chromium;
-
-  @Autowired Relay relay;
   @Autowired Handoffs handoffs;
-  @LocalServerPort int port;
-
-  final List<String> faults = new ArrayList<>();
-
-  @BeforeAll
-  static void findChromium() {
-    chromium = Chromium.start().orElse(null);
-    if (chromium == null && "true".equals(System.getenv("CI"))) {
-      fail("no Chromium on this machine, and CI must not skip the browser tests");
-    }
-    assumeTrue(chromium != null, "no Chromium on this machine: browser tests are skipped");
-  }
-
-  @AfterAll
-  static void closeChromium() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   final String offeredForReview() {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));
@@ -64,17 +24,6 @@ abstract class TasklistSteps {
 
   final BrowserContext newContext() {
     return newContext(1400, 900);
-  }
-
-  final BrowserContext newContext(int width, int height) {
-    return newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-  }
-
-  final BrowserContext newContext(Browser.NewContextOptions options) {
-    if (chromium == null) {
-      throw new IllegalStateException("no Chromium");
-    }
-    return chromium.browser().newContext(options);
   }
 
   final Page logIn(BrowserContext context, String user) {
@@ -134,14 +83,5 @@ abstract class TasklistSteps {
   static void choose(Page page, String field, String option) {
     page.locator(".fjs-input-group:has([id$='-" + field + "'])").click();
     page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option)).click();
-  }
-
-  static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
-  }
-
-  final String address(String path) {
-    return "http://localhost:" + port + path;
   }
 }

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +24,6 @@ class CircleOfChangesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
-  @Autowired PolicyPublisher publisher;
   @LocalServerPort int port;
 
   private final PolicyEntry one = mustRule();
@@ -44,8 +41,8 @@ class CircleOfChangesTest {
 
   @Test
   void whoApprovesTheSecondIsToldOfTheFirst() {
-    var first = reviewed(superseding(one, other));
-    var second = reviewed(superseding(other, one));
+    var first = relay.reviewed(superseding(one, other));
+    var second = relay.reviewed(superseding(other, one));
     relay.complete("policy-manager", first, "Task_ApproveChange", "outcome", "approve");
     var way = "%s → %s → %s".formatted(other.policyId(), one.policyId(), other.policyId());
 
@@ -66,7 +63,7 @@ class CircleOfChangesTest {
   void aCircleThatOthersHaveClosedIsRepairedOnceTheyHaveOpenedIt() {
     var change = relay.approved(superseding(one, other));
     relay.allDeliver(change);
-    publish(superseding(other, one), "1.0.0");
+    relay.publish("1.0.0", superseding(other, one));
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
 
     assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
@@ -74,16 +71,9 @@ class CircleOfChangesTest {
         .contains("The registry did not take it", other.policyId() + " → " + one.policyId())
         .contains("Publish what it names as it has to be and then this again, or withdraw");
 
-    publish(other, "2.0.0");
+    relay.publish("2.0.0", other);
     relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "publish-again");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
-  }
-
-  private String reviewed(PolicyEntry entry) {
-    var change = relay.propose("policy-specialist", proposal(entry));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
-    return change;
   }
 
   private void approve(String change) {
@@ -93,22 +83,11 @@ class CircleOfChangesTest {
 
   private String finding(String change) {
     var task = relay.task(change, "Task_RepairPublication").getId();
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .json()
-        .at("/finding/value")
-        .asText()
-        .replace("\\", "");
+    return Http.at(port).as("policy-manager").shown(task, "finding").replace("\\", "");
   }
 
   private static PolicyEntry superseding(PolicyEntry entry, PolicyEntry former) {
     var relation = Map.of("type", "supersedes", "policy_id", former.policyId());
     return entry.with(Map.of("ext", Map.of("relay", Map.of("relations", List.of(relation)))));
-  }
-
-  private void publish(PolicyEntry entry, String version) {
-    publisher.publish(
-        Policies.order(entry, version, "C-" + entry.policyId() + version, relay.now(), "SG", "TH"));
   }
 }

@@ -1,8 +1,10 @@
 package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.PolicyFamily.tightens;
 
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Wording;
@@ -51,12 +54,13 @@ class EmergencyBesideOverlaysTest {
                   List.of("AU", "NZ"),
                   "policy",
                   "Betting ads may be shown to adults.\n\n1. The audience must be 18 or older."));
-  private final String id = base.policyId();
+  private final PolicyFamily family = new PolicyFamily(base, "AU");
+  private final String id = family.id();
 
   @BeforeEach
   void aBasePermits() {
     relay.stopTime();
-    publish("1.0.0", base, "AU", "NZ");
+    relay.publish("1.0.0", base);
   }
 
   @AfterEach
@@ -66,7 +70,7 @@ class EmergencyBesideOverlaysTest {
 
   @Test
   void aBanIsPublicInEveryMarketWhateverOneOfThemHasAdded() {
-    publish("1.0.0", overlay("Betting ads may be shown if a licence is shown.", Map.of()), "AU");
+    relay.publish("1.0.0", family.overlay("Betting ads may be shown if a licence is shown."));
 
     var change = relay.propose("policy-specialist", emergency(ban()));
     assertThat(briefing(change, "Task_ApproveChange"))
@@ -96,7 +100,7 @@ class EmergencyBesideOverlaysTest {
   /** Whom nobody can judge by a program stands there, too: nobody has approved it with the ban. */
   @Test
   void anOverlayThatLooksNoLooserIsNamedAsWell() {
-    publish("1.0.0", overlay("A licence must be shown.", Map.of()), "AU");
+    relay.publish("1.0.0", family.overlay("A licence must be shown."));
 
     var change = relay.propose("policy-specialist", emergency(ban()));
 
@@ -111,20 +115,11 @@ class EmergencyBesideOverlaysTest {
 
   @Test
   void whatAProgramCanFitIsProposedAndNamed() {
-    publish(
+    relay.publish(
         "1.0.0",
-        overlay("A licence must be shown.", Map.of("c2", "The audience must be 21 or older.")),
-        "AU");
-    var change =
-        relay.propose(
-            "policy-specialist",
-            emergency(
-                base.with(
-                    Map.of(
-                        "policy",
-                        "Betting ads may be shown to adults.\n\n"
-                            + "1. The audience must be 25 or older."))));
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+        family.overlay(
+            "A licence must be shown.", tightens("c2", "The audience must be 21 or older.")));
+    var change = relay.emergency(aged(base, 25));
 
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
     var fitting =
@@ -157,8 +152,8 @@ class EmergencyBesideOverlaysTest {
   /** It waits for no market; an overlay that loosens its base is another matter. */
   @Test
   void anUrgentOverlayMayNotLoosenItsBase() {
-    publish("2.0.0", ban(), "AU", "NZ");
-    var looser = overlay("Betting ads may be shown if a licence is shown.", Map.of());
+    relay.publish("2.0.0", ban());
+    var looser = family.overlay("Betting ads may be shown if a licence is shown.");
 
     var outcome = publisher.attempt(urgent("1.0.0", looser, "AU"));
 
@@ -178,12 +173,12 @@ class EmergencyBesideOverlaysTest {
   /** Neither the base nor the overlay changes a rule: what stands unsettled stays as it was. */
   @Test
   void wordingOfWhatStandsUnsettledIsCorrectedAsOfAnyOther() {
-    publish("1.0.0", overlay("Betting ads may be shown if a  licence is shown.", Map.of()), "AU");
+    relay.publish("1.0.0", family.overlay("Betting ads may be shown if a  licence is shown."));
     assertThat(publisher.attempt(urgent("2.0.0", ban("are  prohibited"), "AU", "NZ")).obstacle())
         .isEmpty();
 
     wording.correct(specialist(), ban(), "are  prohibited", "are prohibited");
-    wording.correct(specialist(), overlay("Any.", Map.of()), "a  licence", "a licence");
+    wording.correct(specialist(), family.overlay("Any."), "a  licence", "a licence");
 
     assertThat(registry.newestVersion(id).orElseThrow().version()).isEqualTo("2.0.1");
     assertThat(registry.newestVersion(id + ":au").orElseThrow().version()).isEqualTo("1.0.1");
@@ -203,30 +198,9 @@ class EmergencyBesideOverlaysTest {
             "policy", "Betting ads %s.\n\n1. The audience must be 18 or older.".formatted(words)));
   }
 
-  private PolicyEntry overlay(String text, Map<String, String> tightens) {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":au",
-            "jurisdictions",
-            List.of("AU"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id, "tightens", tightens))));
-  }
-
   private PublishOrder urgent(String version, PolicyEntry entry, String... markets) {
-    return order(version, entry, markets).waitingForNobody();
-  }
-
-  private PublishOrder order(String version, PolicyEntry entry, String... markets) {
-    var from = relay.now().minusSeconds(60);
-    return Policies.order(entry, version, "S-" + entry.policyId() + version, from, markets);
-  }
-
-  private void publish(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(order(version, entry, markets));
+    var change = "S-" + entry.policyId() + version;
+    return Policies.order(entry, version, change, relay.now(), markets).waitingForNobody();
   }
 
   private List<String> leftToSettle(String change) {
@@ -247,7 +221,7 @@ class EmergencyBesideOverlaysTest {
   private String briefing(String change, String step) {
     return Http.at(port)
         .as("policy-manager")
-        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
+        .form(relay.task(change, step).getId())
         .text()
         // as people see it: its Markdown is escaped
         .replace("\\", "");

@@ -2,23 +2,24 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.PolicyFamily.tightens;
 
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,39 +33,27 @@ class OverlaysInTheWayTest {
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
-  @Autowired PolicyPublisher publisher;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  private PolicyEntry base = mustRule();
-  private PolicyEntry overlay = base;
+  private final PolicyEntry base = mustRule();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final PolicyEntry stricter = aged(base, 25);
+  private final PolicyEntry overlay =
+      family.overlay(
+          "A licence must be shown.",
+          Map.of(
+              "reviewer_guidance",
+              "Ask legal first.",
+              "tightens",
+              Map.of("c2", "The audience must be 21 or older.")));
 
   @BeforeEach
   void anOverlayTightensABase() {
     relay.stopTime();
-    var id = base.policyId();
-    publish(base, "SG", "TH");
-    overlay =
-        base.with(
-            Map.of(
-                "policy_id",
-                id + ":sg",
-                "jurisdictions",
-                List.of("SG"),
-                "policy",
-                "A licence must be shown.",
-                "ext",
-                Map.of(
-                    "relay",
-                    Map.of(
-                        "overlay_of",
-                        id,
-                        "reviewer_guidance",
-                        "Ask legal first.",
-                        "tightens",
-                        Map.of("c2", "The audience must be 21 or older.")))));
-    publish(overlay, "SG");
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", overlay);
   }
 
   @AfterEach
@@ -74,7 +63,7 @@ class OverlaysInTheWayTest {
 
   @Test
   void theOverlayIsFoundBeforeApprovalFittedAndOnlyThenTheBaseGoesLive() {
-    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    var change = relay.propose("policy-specialist", proposal(stricter));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     var fitting = changeOf(overlay.policyId());
@@ -121,7 +110,7 @@ class OverlaysInTheWayTest {
   /** What was proposed to fit the base is withdrawn: holding it proposes one anew. */
   @Test
   void theGateProposesWhatIsMissing() {
-    var change = relay.approved(stricterBase());
+    var change = relay.approved(stricter);
     relay.allDeliver(change);
     changes.withdraw(changeOf(overlay.policyId()).key(), "policy-manager", "not so");
     relay.pass(Duration.ofMinutes(1));
@@ -141,17 +130,7 @@ class OverlaysInTheWayTest {
 
   @Test
   void anOverlayThatLoosensIsNotEvenProposed() {
-    var looser =
-        overlay.with(
-            Map.of(
-                "ext",
-                Map.of(
-                    "relay",
-                    Map.of(
-                        "overlay_of",
-                        base.policyId(),
-                        "tightens",
-                        Map.of("c2", "The audience must be 16 or older.")))));
+    var looser = tightened("The audience must be 16 or older.");
 
     var refused =
         Http.at(port)
@@ -213,14 +192,8 @@ class OverlaysInTheWayTest {
    */
   @Test
   void aWithdrawalSaysWhatItBringsBackAndHandsOnWhatDoesNotFitIt() {
-    var looser =
-        base.with(
-            Map.of(
-                "policy",
-                "Alcohol ads must be shown to adults only.\n\n"
-                    + "1. The audience must be 16 or older."));
-    var change = relay.inEffect(looser);
-    publishAs("2.0.0", tightened("The audience must be 17 or older."), "SG");
+    var change = relay.inEffect(aged(base, 16));
+    relay.publish("2.0.0", tightened("The audience must be 17 or older."));
 
     var page = Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
     assertThat(page)
@@ -267,7 +240,7 @@ class OverlaysInTheWayTest {
   /** What was proposed only to fit a change is nobody's idea any more when that is withdrawn. */
   @Test
   void whoManagesIsToldOfWhatWasProposedBecauseOfWhatIsWithdrawn() {
-    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    var change = relay.propose("policy-specialist", proposal(stricter));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     var fitting = changeOf(overlay.policyId());
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
@@ -303,7 +276,7 @@ class OverlaysInTheWayTest {
   /** Nobody has touched it, and nobody has to. */
   @Test
   void whatTheRelayHasPreparedIsWithdrawnWithWhatItWasPreparedFor() {
-    var change = relay.propose("policy-specialist", proposal(stricterBase()));
+    var change = relay.propose("policy-specialist", proposal(stricter));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     var fitting = changeOf(overlay.policyId()).key();
 
@@ -320,18 +293,7 @@ class OverlaysInTheWayTest {
   }
 
   private PolicyEntry tightened(String clause) {
-    return overlay.with(
-        Map.of(
-            "ext",
-            Map.of(
-                "relay", Map.of("overlay_of", base.policyId(), "tightens", Map.of("c2", clause)))));
-  }
-
-  private PolicyEntry stricterBase() {
-    return base.with(
-        Map.of(
-            "policy",
-            "Alcohol ads must be shown to adults only.\n\n1. The audience must be 25 or older."));
+    return family.overlay("A licence must be shown.", tightens("c2", clause));
   }
 
   private PolicyChange changeOf(String policyId) {
@@ -346,19 +308,6 @@ class OverlaysInTheWayTest {
   }
 
   private String briefingOf(String reader, String task) {
-    return Http.at(port)
-        .as(reader)
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .text()
-        .replace("\\", "");
-  }
-
-  private void publish(PolicyEntry entry, String... markets) {
-    publishAs("1.0.0", entry, markets);
-  }
-
-  private void publishAs(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "S-" + entry.policyId() + version, relay.now(), markets));
+    return Http.at(port).as(reader).form(task).text().replace("\\", "");
   }
 }

@@ -2,7 +2,7 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
@@ -51,8 +51,8 @@ class ReleaseAfterOthersTest {
   @Test
   void aNumberThatAWithdrawalHasTakenIsCountedAnewAndSaidBefore() {
     relay.inEffect(base);
-    var second = relay.inEffect(aged(25));
-    var third = relay.approved(aged(30));
+    var second = relay.inEffect(aged(base, 25));
+    var third = relay.approved(aged(base, 30));
     relay.allDeliver(third);
     assertThat(relay.change(third).targetVersion()).contains("3.0.0");
     assertThat(gate(third)).contains("version 3.0.0").doesNotContain("Since it was approved");
@@ -71,7 +71,7 @@ class ReleaseAfterOthersTest {
     assertThat(relay.waiting(third)).isEmpty();
     assertThat(relay.change(third).state()).isEqualTo(ChangeState.PUBLISHED);
     assertThat(relay.change(third).targetVersion()).contains("4.0.0");
-    assertThat(registry.newest(id)).map(PolicyEntry::text).contains(aged(30).text());
+    assertThat(registry.newest(id)).map(PolicyEntry::text).contains(aged(base, 30).text());
     assertThat(audit.of(third))
         .filteredOn(entry -> entry.event().equals("renumbered"))
         .singleElement()
@@ -83,11 +83,10 @@ class ReleaseAfterOthersTest {
   @Test
   void aNumberThatAnEmergencyHasTakenIsCountedAnew() {
     relay.inEffect(base);
-    var waiting = relay.approved(aged(30));
+    var waiting = relay.approved(aged(base, 30));
     relay.allDeliver(waiting);
     relay.pass(Duration.ofMinutes(1));
-    var urgent = relay.propose("policy-specialist", emergency(aged(25)));
-    relay.complete("policy-manager", urgent, "Task_ApproveChange", "outcome", "approve");
+    var urgent = relay.emergency(aged(base, 25));
 
     assertThat(gate(waiting)).contains("Since it was approved, version 2.0.0 ([" + urgent);
     relay.complete("policy-manager", waiting, "Task_ReleaseToMarkets", "outcome", "go");
@@ -100,14 +99,15 @@ class ReleaseAfterOthersTest {
   @Test
   void whatAsksForMoreThanWasDoneIsNotReleased() {
     relay.inEffect(base);
-    var second = relay.inEffect(aged(25));
+    var second = relay.inEffect(aged(base, 25));
     var wording =
         relay.propose(
             "policy-specialist",
             proposal(
                 base.with(
                     Map.of(
-                        "policy", aged(25).text().replace("to adults only", "to  adults only")))));
+                        "policy",
+                        aged(base, 25).text().replace("to adults only", "to  adults only")))));
     relay.complete("policy-specialist", wording, "Task_DraftRevision", "outcome", "submit");
     relay.complete("policy-manager", wording, "Task_ApproveChange", "outcome", "approve");
     assertThat(relay.waiting(wording)).containsExactly("Task_ReleaseToMarkets");
@@ -128,15 +128,8 @@ class ReleaseAfterOthersTest {
     assertThat(relay.change(wording).state()).isEqualTo(ChangeState.AWAITING_RELEASE);
   }
 
-  private PolicyEntry aged(int years) {
-    return base.with(Map.of("policy", base.text().replace("18 or older", years + " or older")));
-  }
-
   private String gate(String change) {
     var task = relay.task(change, "Task_ReleaseToMarkets").getId();
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .text();
+    return Http.at(port).as("policy-manager").form(task).text();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.PolicyFamily.tightens;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Wording;
@@ -32,6 +34,9 @@ class ReleaseOrderTest {
   @Autowired PolicyRegistry registry;
   @LocalServerPort int port;
 
+  private final PolicyEntry base = mustRule();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+
   @BeforeEach
   void stopTime() {
     relay.stopTime();
@@ -44,9 +49,10 @@ class ReleaseOrderTest {
 
   @Test
   void anOverlayIsDraftedWithItsBaseAndReleasedAfterIt() {
-    var base = mustRule();
     var ofTheBase = relay.propose("policy-specialist", proposal(base));
-    var ofTheOverlay = relay.propose("policy-specialist", proposal(overlay(base)));
+    var ofTheOverlay =
+        relay.propose(
+            "policy-specialist", proposal(tightened("The audience must be 21 or older.")));
     upToRelease(ofTheOverlay);
     var release = relay.task(ofTheOverlay, "Task_ReleaseToMarkets").getId();
     assertThatThrownBy(() -> relay.answer("policy-manager", release, "outcome", "go"))
@@ -68,20 +74,8 @@ class ReleaseOrderTest {
 
   @Test
   void aDraftedBaseIsHeldAgainstAsDrafted() {
-    var base = mustRule();
     relay.propose("policy-specialist", proposal(base));
-    var looser =
-        overlay(base)
-            .with(
-                Map.of(
-                    "ext",
-                    Map.of(
-                        "relay",
-                        Map.of(
-                            "overlay_of",
-                            base.policyId(),
-                            "tightens",
-                            Map.of("c2", "The audience must be 16 or older.")))));
+    var looser = tightened("The audience must be 16 or older.");
 
     assertThatThrownBy(() -> relay.propose("policy-specialist", proposal(looser)))
         .hasMessageContaining("looser than clause c2");
@@ -147,6 +141,10 @@ class ReleaseOrderTest {
     assertThat(relay.change(change).effectiveAt()).contains(day.atStartOfDay(zone).toInstant());
   }
 
+  private PolicyEntry tightened(String clause) {
+    return family.overlay("A licence must be shown.", tightens("c2", clause));
+  }
+
   private void upToRelease(String change) {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     relay.allDeliver(change);
@@ -155,27 +153,10 @@ class ReleaseOrderTest {
   }
 
   private String briefing(String change, String step) {
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
-        .text();
+    return Http.at(port).as("policy-manager").form(relay.task(change, step).getId()).text();
   }
 
   private static PolicyEntry dated(String day) {
     return mustRule().with(Map.of("effective_date", day, "jurisdictions", List.of("SG")));
-  }
-
-  private static PolicyEntry overlay(PolicyEntry base) {
-    var tightens = Map.of("c2", "The audience must be 21 or older.");
-    return base.with(
-        Map.of(
-            "policy_id",
-            base.policyId() + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            "A licence must be shown.",
-            "ext",
-            Map.of("relay", Map.of("overlay_of", base.policyId(), "tightens", tightens))));
   }
 }

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,13 +27,12 @@ class ReleaseRefusedTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
-  @Autowired PolicyPublisher publisher;
   @Autowired ManagementService management;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
 
   private final PolicyEntry base = mustRule();
-  private final String id = base.policyId();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
 
   @BeforeEach
   void stopTime() {
@@ -54,8 +52,8 @@ class ReleaseRefusedTest {
         .hasMessageContaining("is being published");
 
     relay.wait(Duration.ofMinutes(1));
-    publish(
-        "2.0.0", overlay("A licence must be shown.\n\n2. Lottery ads must not be shown."), "SG");
+    relay.publish(
+        "2.0.0", family.overlay("A licence must be shown.\n\n2. Lottery ads must not be shown."));
     for (var tried = 1; tried <= 3; tried++) {
       assertThat(told(settlement)).as("before try " + tried).isEmpty();
       assertThatThrownBy(this::release).isInstanceOf(RefusedException.class);
@@ -89,11 +87,9 @@ class ReleaseRefusedTest {
 
   /** A settlement, its approval recorded and nothing released. */
   private String approved() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    var more = base.with(Map.of("policy", base.text() + "\n\n2. Ads must be kind."));
-    var order = relay.propose("policy-specialist", Policies.emergency(more));
-    relay.complete("policy-manager", order, "Task_ApproveChange", "outcome", "approve");
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay("A licence must be shown."));
+    var order = relay.emergency(family.more("Ads must be kind."));
     var settlement = changes.openBecauseOf(order).get(0).key();
     relay.answer(
         "policy-manager",
@@ -120,23 +116,5 @@ class ReleaseRefusedTest {
         .param(change + "/step-failed/%")
         .query()
         .listOfRows();
-  }
-
-  private PolicyEntry overlay(String text) {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
-  }
-
-  private void publish(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "R-" + entry.policyId() + version, relay.now(), markets));
   }
 }

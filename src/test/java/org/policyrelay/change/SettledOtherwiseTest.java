@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.policy.PolicyImport;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,20 +29,19 @@ class SettledOtherwiseTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
-  @Autowired PolicyPublisher publisher;
   @Autowired PolicyImport imports;
   @Autowired TaskService tasks;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  private PolicyEntry base = mustRule();
-  private String id = "";
+  private final PolicyEntry base = mustRule();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final String id = family.id();
 
   @BeforeEach
   void stopTime() {
     relay.stopTime();
-    id = base.policyId();
   }
 
   @AfterEach
@@ -56,7 +54,7 @@ class SettledOtherwiseTest {
     var order = unsettled();
     var prepared = preparedFor(order);
 
-    relay.inEffect(overlay("A licence of Singapore must be shown."));
+    relay.inEffect(family.overlay("A licence of Singapore must be shown."));
 
     isOverByItself(order, prepared);
   }
@@ -105,15 +103,15 @@ class SettledOtherwiseTest {
     assertThat(over(prepared)).containsExactly("open");
     assertThat(changes.openBecauseOf(prepared)).isEmpty();
 
-    relay.inEffect(overlay("Two licences must be shown."));
+    relay.inEffect(family.overlay("Two licences must be shown."));
     assertThat(over(prepared)).containsExactly("settled");
   }
 
   @Test
   void byTheWithdrawalOfTheOverlay() {
-    publish("1.0.0", base, "SG", "TH");
-    var overlay = relay.inEffect(overlay("A licence must be shown."));
-    var order = emergency(more("Lottery ads must not be shown."));
+    relay.publish("1.0.0", base);
+    var overlay = relay.inEffect(family.overlay("A licence must be shown."));
+    var order = emergency(family.more("Lottery ads must not be shown."));
     var prepared = preparedFor(order);
 
     changes.withdraw(overlay, "policy-manager", "not needed");
@@ -140,7 +138,8 @@ class SettledOtherwiseTest {
     var prepared = preparedFor(order);
 
     relay.pass(Duration.ofMinutes(1));
-    imports.carryOut(List.of(overlay("A licence of Singapore must be shown.").json()), "admin");
+    imports.carryOut(
+        List.of(family.overlay("A licence of Singapore must be shown.").json()), "admin");
     relay.settle();
 
     isOverByItself(order, prepared);
@@ -151,14 +150,7 @@ class SettledOtherwiseTest {
   void whatSomebodyHasWorkedOnStaysAndSaysItOnTop() {
     var order = unsettled();
     var prepared = preparedFor(order);
-    relay.complete(
-        "policy-manager",
-        prepared,
-        "Task_ApproveChange",
-        "outcome",
-        "rework",
-        "decisionReason",
-        "say which licence");
+    sendBack(prepared);
     relay.complete(
         "policy-specialist",
         prepared,
@@ -191,15 +183,7 @@ class SettledOtherwiseTest {
     var prepared = preparedFor(order);
     var task = relay.task(prepared, "Task_ApproveChange").getId();
     switch (work) {
-      case "sent back" ->
-          relay.complete(
-              "policy-manager",
-              prepared,
-              "Task_ApproveChange",
-              "outcome",
-              "rework",
-              "decisionReason",
-              "say which licence");
+      case "sent back" -> sendBack(prepared);
       case "claimed" ->
           relay.as(
               "policy-manager",
@@ -234,7 +218,7 @@ class SettledOtherwiseTest {
   void theSameWordsArePreparedOnceForTwoReasons() {
     var first = preparedFor(unsettled());
 
-    var second = emergency(more("Lottery ads must never be shown."));
+    var second = emergency(family.more("Lottery ads must never be shown."));
 
     assertThat(changes.openBecauseOf(second)).isEmpty();
     assertThat(over(second)).containsExactly("open");
@@ -278,18 +262,28 @@ class SettledOtherwiseTest {
 
   /** An overlay on a base that an emergency makes stricter. */
   private String unsettled() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    var order = emergency(more("Lottery ads must not be shown."));
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay("A licence must be shown."));
+    var order = emergency(family.more("Lottery ads must not be shown."));
     assertThat(over(order)).containsExactly("open");
     return order;
   }
 
   private String emergency(PolicyEntry entry) {
-    var change = relay.propose("policy-specialist", Policies.emergency(entry));
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    var change = relay.emergency(entry);
     relay.pass(Duration.ofMinutes(1));
     return change;
+  }
+
+  private void sendBack(String prepared) {
+    relay.complete(
+        "policy-manager",
+        prepared,
+        "Task_ApproveChange",
+        "outcome",
+        "rework",
+        "decisionReason",
+        "say which licence");
   }
 
   private String preparedFor(String cause) {
@@ -309,27 +303,5 @@ class SettledOtherwiseTest {
 
   private String page(String change) {
     return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
-  }
-
-  private PolicyEntry more(String sentence) {
-    return base.with(Map.of("policy", base.text() + "\n\n2. " + sentence));
-  }
-
-  private PolicyEntry overlay(String text) {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
-  }
-
-  private void publish(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "S-" + entry.policyId() + version, relay.now(), markets));
   }
 }

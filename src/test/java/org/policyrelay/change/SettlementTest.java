@@ -2,22 +2,22 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.stance;
+import static org.policyrelay.support.PolicyFamily.tightens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,19 +35,17 @@ class SettlementTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
-  @Autowired PolicyPublisher publisher;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  private PolicyEntry base = mustRule();
-  private String id = "";
+  private final PolicyEntry base = stance(mustRule(), "restricted");
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final String id = family.id();
 
   @BeforeEach
   void stopTime() {
     relay.stopTime();
-    id = base.policyId();
-    base = stance(base, "restricted");
   }
 
   @AfterEach
@@ -57,9 +55,9 @@ class SettlementTest {
 
   @Test
   void theSameWordsNeedOneApprovalAndApplyAtOnce() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay(LICENCE), "SG");
-    var order = emergency(more("Lottery ads must not be shown."));
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay(LICENCE));
+    var order = relay.emergency(family.more("Lottery ads must not be shown."));
 
     var settlement = settlementOf(order);
     assertThat(settlement.entry().text()).isEqualTo(LICENCE);
@@ -94,14 +92,14 @@ class SettlementTest {
   /** Of two facts the stricter counts already: nothing that applies is another one afterwards. */
   @Test
   void factsThatTheBaseIsStricterAboutAnywayAreSettledTheSameWay() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", stance(overlay(LICENCE), "restricted"), "SG");
-    var before = base;
-    var order = emergency(stance(more("Lottery ads must not be shown."), "prohibited"));
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", stance(family.overlay(LICENCE), "restricted"));
+    var order =
+        relay.emergency(stance(family.more("Lottery ads must not be shown."), "prohibited"));
     var applied = resolved().at("/ext/relay/stance").asText();
 
     var settlement = settlementOf(order);
-    assertThat(settlement.entry().stance()).isNotEqualTo(before.stance());
+    assertThat(settlement.entry().stance()).isNotEqualTo(base.stance());
     assertThat(relay.waiting(settlement.key())).containsExactly("Task_ApproveChange");
     relay.complete("policy-manager", settlement.key(), "Task_ApproveChange", "outcome", "approve");
 
@@ -114,10 +112,10 @@ class SettlementTest {
   /** The day on which the former text began would refuse what begins now. */
   @Test
   void anOverlayThatSaysWhenItBeganIsSettledToo() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay(LICENCE).with(Map.of("effective_date", "2027-03-01")), "SG");
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay(LICENCE).with(Map.of("effective_date", "2027-03-01")));
     relay.pass(Duration.ofDays(3));
-    var settlement = settlementOf(emergency(more("Lottery ads must not be shown.")));
+    var settlement = settlementOf(relay.emergency(family.more("Lottery ads must not be shown.")));
 
     relay.complete("policy-manager", settlement.key(), "Task_ApproveChange", "outcome", "approve");
 
@@ -126,9 +124,9 @@ class SettlementTest {
 
   @Test
   void asSoonAsSomebodyEditsItItIsAssessedAsAnyOther() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay(LICENCE), "SG");
-    var settlement = settlementOf(emergency(more("Lottery ads must not be shown.")));
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay(LICENCE));
+    var settlement = settlementOf(relay.emergency(family.more("Lottery ads must not be shown.")));
     relay.complete(
         "policy-manager",
         settlement.key(),
@@ -160,11 +158,12 @@ class SettlementTest {
   /** What changed nothing when it was prepared would make a market stricter by now. */
   @Test
   void whatWouldChangeMoreByNowIsNotApprovedAsASettlement() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", stance(overlay(LICENCE), "restricted"), "SG");
-    var settlement = settlementOf(emergency(stance(more("No lottery ads."), "prohibited")));
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", stance(family.overlay(LICENCE), "restricted"));
+    var settlement =
+        settlementOf(relay.emergency(stance(family.more("No lottery ads."), "prohibited")));
     relay.pass(Duration.ofMinutes(1));
-    emergency(stance(more("Lottery ads need a licence."), "restricted"));
+    relay.emergency(stance(family.more("Lottery ads need a licence."), "restricted"));
 
     var task = relay.task(settlement.key(), "Task_ApproveChange").getId();
     assertThatThrownBy(() -> relay.answer("policy-manager", task, "outcome", "approve"))
@@ -175,13 +174,10 @@ class SettlementTest {
   /** The words that a market reads beside a clause are no fact that counts anyway. */
   @Test
   void aReadingThatIsTakenOutIsAnOrdinaryChange() {
-    publish("1.0.0", base, "SG", "TH");
-    publish(
-        "1.0.0",
-        overlay(LICENCE, Map.of("tightens", Map.of("c2", "The audience must be 21 or older."))),
-        "SG");
-    var order =
-        emergency(base.with(Map.of("policy", base.text().replace("18 or older", "25 or older"))));
+    relay.publish("1.0.0", base);
+    relay.publish(
+        "1.0.0", family.overlay(LICENCE, tightens("c2", "The audience must be 21 or older.")));
+    var order = relay.emergency(aged(base, 25));
 
     var prepared = settlementOf(order);
     assertThat(prepared.entry().tightens()).isEmpty();
@@ -191,12 +187,6 @@ class SettlementTest {
         .asString()
         .contains(prepared.key() + " is prepared: read both; Ad Policy submits it")
         .doesNotContain("approve");
-  }
-
-  private String emergency(PolicyEntry entry) {
-    var change = relay.propose("policy-specialist", Policies.emergency(entry));
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-    return change;
   }
 
   private PolicyChange settlementOf(String cause) {
@@ -224,50 +214,11 @@ class SettlementTest {
     return Http.at(port).logIn("policy-manager").get(path).text();
   }
 
-  private PolicyEntry more(String sentence) {
-    return base.with(Map.of("policy", base.text() + "\n\n2. " + sentence));
-  }
-
-  private static PolicyEntry stance(PolicyEntry entry, String stance) {
-    var relay = new LinkedHashMap<String, Object>();
-    entry
-        .json()
-        .at("/ext/relay")
-        .properties()
-        .forEach(one -> relay.put(one.getKey(), one.getValue()));
-    relay.put("stance", stance);
-    return entry.with(Map.of("ext", Map.of("relay", relay)));
-  }
-
-  private PolicyEntry overlay(String text) {
-    return overlay(text, Map.of());
-  }
-
-  private PolicyEntry overlay(String text, Map<String, Object> more) {
-    var relay = new LinkedHashMap<>(more);
-    relay.put("overlay_of", id);
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", relay)));
-  }
-
   private JsonNode resolved() {
     return Http.at(port).get("/api/policies/resolve?market=SG&policy_id=" + id).json();
   }
 
   private JsonNode unsettled() {
     return resolved().at("/ext/relay/unsettled");
-  }
-
-  private void publish(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "S-" + entry.policyId() + version, relay.now(), markets));
   }
 }

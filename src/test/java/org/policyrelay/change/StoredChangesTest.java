@@ -73,12 +73,7 @@ class StoredChangesTest {
     assertThat(Http.at(port).as("policy-manager").get("/api/policy-changes/" + change).status())
         .isEqualTo(200);
     var task = relay.task(change, "Task_DraftRevision").getId();
-    assertThat(
-            Http.at(port)
-                .as("policy-specialist")
-                .get("/engine-rest/task/" + task + "/form-variables")
-                .status())
-        .isEqualTo(200);
+    assertThat(Http.at(port).as("policy-specialist").form(task).status()).isEqualTo(200);
     changes.withdraw(change, "policy-manager", "it reads no more");
     relay.settle();
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.WITHDRAWN);

@@ -6,16 +6,14 @@ import static org.policyrelay.support.Policies.mustRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,24 +26,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RelayTest
 class UnsettledOverlaysTest {
 
-  private static final String BAN = "\n\n2. Ads must not be shown near schools.";
   private static final String PERMISSION = "Ads may be shown near schools if they are shut.";
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
-  @Autowired PolicyPublisher publisher;
   @LocalServerPort int port;
 
-  private PolicyEntry base = mustRule();
-  private PolicyEntry banning = base;
-  private String id = "";
+  private final PolicyEntry base = mustRule();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final PolicyEntry banning = family.more("Ads must not be shown near schools.");
+  private final String id = family.id();
 
   @BeforeEach
   void stopTime() {
     relay.stopTime();
-    id = base.policyId();
-    base = base.with(Map.of("name", "Unsettled " + id));
-    banning = base.with(Map.of("policy", base.text() + BAN));
   }
 
   @AfterEach
@@ -56,9 +50,9 @@ class UnsettledOverlaysTest {
   /** The ban was taken away, a market has made use of it, and the ban comes back. */
   @Test
   void afterAWithdrawalBothStandUnderALineUntilSomebodyHasSettledThem() {
-    publish("1.0.0", banning, "SG", "TH");
+    relay.publish("1.0.0", banning);
     var change = relay.inEffect(base);
-    publish("1.0.0", overlay("A licence must be shown.\n\n" + PERMISSION), "SG");
+    relay.publish("1.0.0", family.overlay("A licence must be shown.\n\n" + PERMISSION));
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(page()).doesNotContain("Not settled");
     var line =
@@ -92,7 +86,7 @@ class UnsettledOverlaysTest {
     assertThat(Http.at(port).get("/api/policies/matrix").text()).doesNotContain("unsettled");
 
     relay.pass(Duration.ofMinutes(1));
-    publish("2.0.0", overlay("A licence must be shown."), "SG");
+    relay.publish("2.0.0", family.overlay("A licence must be shown."));
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(page()).doesNotContain("Not settled");
     assertThat(marks()).isEmpty();
@@ -103,9 +97,9 @@ class UnsettledOverlaysTest {
   /** Where nothing of it looks looser, who manages reads both and approves the same words again. */
   @Test
   void aChangeIsPreparedThatSettlesTheSameWords() {
-    publish("1.0.0", banning, "SG", "TH");
+    relay.publish("1.0.0", banning);
     var change = relay.inEffect(base);
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    relay.publish("1.0.0", family.overlay("A licence must be shown."));
     changes.withdraw(change, "policy-manager", "it was wrong");
     relay.settle();
     assertThat(unsettled(resolved())).hasSize(1);
@@ -118,148 +112,6 @@ class UnsettledOverlaysTest {
     assertThat(unsettled(resolved())).isEmpty();
     assertThat(resolved().path("policy").asText())
         .contains("In Singapore, in addition:\n\nA licence must be shown.");
-  }
-
-  /** What comes back was approved beside the overlay before. */
-  @Test
-  void aWithdrawalThatBringsBackWhatTheOverlayWasWrittenForLeavesNothingToSettle() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    var change = relay.inEffect(banning);
-
-    changes.withdraw(change, "policy-manager", "it was wrong");
-    relay.settle();
-
-    assertThat(resolved().at("/ext/relay/restores").asText()).isEqualTo("1.0.0");
-    assertThat(unsettled(resolved())).isEmpty();
-  }
-
-  @Test
-  void whoApprovesABaseHasEveryOverlayInFrontOfThemToTheLetterAndSettlesItWithThat() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A *licence* must be shown <at once>."), "SG");
-    var change = relay.propose("policy-specialist", Policies.proposal(banning));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
-
-    assertThat(briefing(change))
-        .contains(
-            "Overlays that it will be read with", "/policies/%s:sg/versions/1.0.0".formatted(id))
-        .contains("A *licence* must be shown <at once>.");
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
-
-    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
-    assertThat(unsettled(resolved())).isEmpty();
-  }
-
-  /** What came since the form was opened was not in front of who answers it. */
-  @Test
-  void anApprovalCountsForTheOverlaysThatItsFormHasShown() {
-    publish("1.0.0", base, "SG", "TH");
-    var change = relay.propose("policy-specialist", Policies.proposal(banning));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-    relay.allDeliver(change);
-    var task = relay.task(change, "Task_ApproveChange").getId();
-    var opened = form(task).at("/shown/value").asText();
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-
-    var answer = approve(task, opened);
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
-    assertThat(answer.text()).contains("open the task again");
-    var again = form(task).at("/shown/value").asText();
-    assertThat(again).isNotEqualTo(opened).matches("[0-9a-f]{64}");
-    assertThat(approve(task, again).status()).isEqualTo(204);
-  }
-
-  private JsonNode form(String task) {
-    return Http.at(port)
-        .as("policy-manager")
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .json();
-  }
-
-  private Http.Answer approve(String task, String shown) {
-    return Http.at(port)
-        .as("policy-manager")
-        .post(
-            "/engine-rest/task/" + task + "/submit-form",
-            Map.of(
-                "variables",
-                Map.of("outcome", Map.of("value", "approve"), "shown", Map.of("value", shown))));
-  }
-
-  /** It was not there when the base was approved, and the base was not there when it was. */
-  @Test
-  void anOverlayThatComesBetweenTheApprovalAndTheReleaseOfItsBaseIsNotSettled() {
-    publish("1.0.0", base, "SG", "TH");
-    var change = relay.approved(banning);
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    relay.allDeliver(change);
-    relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
-
-    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
-    assertThat(unsettled(resolved())).hasSize(1);
-  }
-
-  /** It was approved beside the draft of its base, which is what is published. */
-  @Test
-  void anOverlayThatIsDraftedWithItsBaseIsSettledWithIt() {
-    var first = relay.approved(base);
-    var second = relay.approved(overlay("A licence must be shown."));
-    for (var change : List.of(first, second)) {
-      relay.allDeliver(change);
-      relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
-      relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
-    }
-
-    assertThat(resolved().at("/ext/relay/overlays")).hasSize(1);
-    assertThat(unsettled(resolved())).isEmpty();
-  }
-
-  @Test
-  void anEmergencySettlesNothingWithTheOverlaysOnIt() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    var change = relay.propose("policy-specialist", Policies.emergency(banning));
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-    relay.settle();
-
-    assertThat(resolved().path("version").asText()).isEqualTo("2.0.0");
-    assertThat(unsettled(resolved())).hasSize(1);
-    assertThat(resolved().path("policy").asText()).contains("written for version 1.0.0");
-  }
-
-  /** What was approved beside one another is so whenever the two meet again. */
-  @Test
-  void theSameContentPublishedOnceMoreIsWhatItWas() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    for (var next : List.of(banning, base)) {
-      var change = relay.propose("policy-specialist", Policies.emergency(next));
-      relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
-      relay.pass(Duration.ofMinutes(1));
-      assertThat(unsettled(resolved())).as(change).hasSize(next.equals(base) ? 0 : 1);
-    }
-
-    assertThat(resolved().path("version").asText()).isEqualTo("3.0.0");
-  }
-
-  /** The same of an overlay that comes back as it was, when another one has been there since. */
-  @Test
-  void anOverlayPublishedOnceMoreKeepsWhatItWasApprovedBeside() {
-    publish("1.0.0", base, "SG", "TH");
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
-    publish("2.0.0", banning, "SG", "TH");
-    publisher.approved("U-again", List.of());
-    publisher.publish(
-        Policies.order(overlay("A licence must be shown."), "2.0.0", "U-again", relay.now(), "SG"));
-
-    assertThat(unsettled(resolved())).isEmpty();
   }
 
   private void everyDoorSaysIt(String line) {
@@ -369,33 +221,10 @@ class UnsettledOverlaysTest {
     return Http.at(port).get("/policies/markets/SG/changes.atom").text();
   }
 
-  private String briefing(String change) {
-    var task = relay.task(change, "Task_ApproveChange").getId();
-    return form(task).at("/briefing/value").asText();
-  }
-
   private PolicyChange changeOf(String policyId) {
     return changes.newest(Integer.MAX_VALUE).stream()
         .filter(change -> change.policyId().equals(policyId))
         .findFirst()
         .orElseThrow();
-  }
-
-  private PolicyEntry overlay(String text) {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
-  }
-
-  private void publish(String version, PolicyEntry entry, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "U-" + entry.policyId() + version, relay.now(), markets));
   }
 }

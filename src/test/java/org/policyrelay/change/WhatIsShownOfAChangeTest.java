@@ -344,20 +344,10 @@ class WhatIsShownOfAChangeTest {
   }
 
   private String briefing(String user, String of, String step) {
-    return Http.at(port)
-        .as(user)
-        .get("/engine-rest/task/" + relay.task(of, step).getId() + "/form-variables")
-        .json()
-        .at("/briefing/value")
-        .asText();
+    return Http.at(port).as(user).shown(relay.task(of, step).getId(), "briefing");
   }
 
   private String shown(String user, String step, String what) {
-    return Http.at(port)
-        .as(user)
-        .get("/engine-rest/task/" + relay.task(change, step).getId() + "/form-variables")
-        .json()
-        .at("/" + what + "/value")
-        .asText();
+    return Http.at(port).as(user).shown(relay.task(change, step).getId(), what);
   }
 }

@@ -284,11 +284,6 @@ class WithdrawalProcessTest {
 
   private String briefing(String change, String step) {
     var task = relay.task(change, step).getId();
-    return Http.at(port)
-        .as("admin", "demo")
-        .get("/engine-rest/task/" + task + "/form-variables")
-        .json()
-        .at("/briefing/value")
-        .asText();
+    return Http.at(port).as("admin", "demo").shown(task, "briefing");
   }
 }

@@ -1,7 +1,6 @@
 package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
@@ -21,7 +20,7 @@ import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,15 +45,15 @@ class WithdrawnPagesTest {
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  private final PolicyEntry entry = mustRule();
-  private final PolicyEntry stricter =
-      entry.with(Map.of("policy", entry.text() + "\n\n2. Ads must not be shown near schools."));
-  private final String id = entry.policyId();
+  private final PolicyEntry base = mustRule();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final PolicyEntry stricter = family.more("Ads must not be shown near schools.");
+  private final String id = family.id();
 
   @BeforeEach
   void stopTime() {
     relay.stopTime();
-    publish("1.0.0", entry, "SG", "TH");
+    relay.publish("1.0.0", base);
   }
 
   @AfterEach
@@ -98,7 +97,7 @@ class WithdrawnPagesTest {
   void whatBecomesUnsettledSaysFromWhen() {
     var change = relay.inEffect(stricter);
     var later = relay.now().plusSeconds(86_400);
-    var overlay = overlay("A licence must be shown.");
+    var overlay = family.overlay("A licence must be shown.");
     publisher.publish(
         new PublishOrder(
             overlay,
@@ -120,8 +119,7 @@ class WithdrawnPagesTest {
   /** Who decides about objections can withdraw by their form. */
   @Test
   void theFormByWhichAnEmergencyIsWithdrawnSaysItToo() {
-    var change = relay.propose("policy-specialist", emergency(stricter));
-    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+    var change = relay.emergency(stricter);
     relay.giveBack("qa-lead", change, "qa", "cannot be sampled");
     for (var team : List.of("ad-review", "training", "advertiser-experience")) {
       relay.deliver(team + "-lead", change, team);
@@ -130,13 +128,7 @@ class WithdrawnPagesTest {
     assertThat(
             Http.at(port)
                 .as("policy-manager")
-                .get(
-                    "/engine-rest/task/"
-                        + relay.task(change, "Task_DecideObjections").getId()
-                        + "/form-variables")
-                .json()
-                .at("/briefing/value")
-                .asText()
+                .shown(relay.task(change, "Task_DecideObjections").getId(), "briefing")
                 .replace("\\", ""))
         .contains("What a withdrawal would bring about", "version 3.0.0, with the text of 1.0.0");
   }
@@ -144,7 +136,7 @@ class WithdrawnPagesTest {
   @Test
   void thePageBeginsWithWhoWithdrewItWhatReadsNowAndWhatIsLeft() {
     var change = relay.inEffect(stricter);
-    publish("1.0.0", overlay("A licence must be shown."), "SG");
+    relay.publish("1.0.0", family.overlay("A licence must be shown."));
     withdraw(change);
 
     var page = page(change);
@@ -183,7 +175,7 @@ class WithdrawnPagesTest {
     relay.complete("policy-manager", announced, "Task_ReleaseToMarkets", "outcome", "go");
     withdraw(announced);
     relay.pass(Duration.ofDays(1));
-    publish("3.0.0", entry.with(Map.of("policy", entry.text() + " Never.")), "SG", "TH");
+    relay.publish("3.0.0", base.with(Map.of("policy", base.text() + " Never.")));
     assertThat(versions())
         .contains("/diff/1.0.0/3.0.0", "changes since 1.0.0")
         .doesNotContain("/diff/2.0.0/3.0.0");
@@ -245,28 +237,5 @@ class WithdrawnPagesTest {
         .json()
         .path(field)
         .asText();
-  }
-
-  private PolicyEntry overlay(String text) {
-    return entry.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
-  }
-
-  private void publish(String version, PolicyEntry content, String... markets) {
-    publisher.publish(
-        Policies.order(
-            content,
-            version,
-            "W-" + content.policyId() + version,
-            relay.now().minusSeconds(60),
-            markets));
   }
 }

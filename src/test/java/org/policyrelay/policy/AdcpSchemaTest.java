@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,16 +54,8 @@ class AdcpSchemaTest {
     id = base.policyId();
     publish(base);
     publish(
-        base.with(
-            Map.of(
-                "policy_id",
-                id + ":sg",
-                "jurisdictions",
-                List.of("SG"),
-                "policy",
-                "A licence must be shown.",
-                "ext",
-                Map.of("relay", Map.of("overlay_of", id, "stance", "prohibited")))));
+        new PolicyFamily(base, "SG")
+            .overlay("A licence must be shown.", Map.of("stance", "prohibited")));
   }
 
   @Test

@@ -3,52 +3,22 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.with;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the public reads of a policy, as pages and as JSON, without a login. */
 @RelayTest
-class PolicySiteTest {
+class PolicySiteTest extends AppliedAndAnnounced {
 
   @Autowired PolicyRegistry registry;
-  @Autowired PolicyPublisher publisher;
-  @Autowired Clock clock;
-  @LocalServerPort int port;
-
-  private Instant now = Instant.EPOCH;
-  private PolicyEntry first = Policies.shouldRule();
-  private PolicyEntry second = first;
-
-  @BeforeEach
-  void aVersionAppliesAndAnotherIsComing() {
-    now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    first =
-        with(with(first, "policy_id", "test:" + first.policyId()), "jurisdictions", List.of("SG"));
-    second = with(with(first, "enforcement", "must"), "policy", "Ads must never be shown.");
-    publish(first, "1.0.0", "A-", now.minus(Duration.ofDays(30)), "SG", "US");
-    publish(second, "2.0.0", "B-", now.plus(Duration.ofDays(30)), "SG");
-  }
 
   @Test
   void thePageShowsWhatAppliesAndSaysWhatComes() {
@@ -93,15 +63,10 @@ class PolicySiteTest {
   @Test
   void aDifferenceSaysToWhomTheTextBelongsAsItsVersionsDo() {
     var overlay =
-        with(first, "policy_id", first.policyId() + ":sg")
-            .with(
-                Map.of(
-                    "policy",
-                    "A licence must be shown.",
-                    "enforcement",
-                    "must",
-                    "ext",
-                    Map.of("relay", Map.of("overlay_of", first.policyId()))));
+        with(
+            new PolicyFamily(first, "SG").overlay("A licence must be shown."),
+            "enforcement",
+            "must");
     publish(overlay, "1.0.0", "O-", now.minusSeconds(60), "SG");
     publish(with(overlay, "policy", "A licence must be shown first."), "2.0.0", "P-", now, "SG");
     var note = "in one market and is read together with it.";
@@ -278,25 +243,5 @@ class PolicySiteTest {
     assertThat(answer.status()).as(path).isEqualTo(200);
     assertThat(answer.contentType()).startsWith("text/html");
     return answer.text();
-  }
-
-  private JsonNode json(String path) {
-    var answer = Http.at(port).get(path);
-    assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private void publish(
-      PolicyEntry entry, String version, String change, Instant from, String... markets) {
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            version,
-            change + first.policyId(),
-            entry.contentHash(),
-            Arrays.stream(markets)
-                .map(market -> new MarketRelease(new Market(market), from))
-                .toList(),
-            now.minus(Duration.ofDays(40))));
   }
 }

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
@@ -41,7 +38,6 @@ class ReadersAgreeTest {
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
 
   @Autowired Relay relay;
-  @Autowired PolicyPublisher publisher;
   @LocalServerPort int port;
 
   private PolicyEntry base = Policies.shouldRule();
@@ -241,8 +237,7 @@ class ReadersAgreeTest {
   void anOverlayWithoutItsBaseIsNowhereInEffect() {
     publish(base, "1.0.0", 0);
     publish(overlay("prohibited", List.of()), "1.0.0", 0);
-    var order = order(base.with(Map.of("jurisdictions", List.of("TH"))), "2.0.0", 0);
-    publisher.publish(order);
+    publish(base.with(Map.of("jurisdictions", List.of("TH"))), "2.0.0", 0);
 
     var page = Http.at(port).get("/policies/%s:sg".formatted(id)).text();
     assertThat(page)
@@ -284,8 +279,7 @@ class ReadersAgreeTest {
     // alone in its row: what another policy has no end of would hide the day
     base = base.with(Map.of("policy_categories", List.of("row_of_" + id)));
     publish(base, "1.0.0", 0);
-    var order = order(base.with(Map.of("jurisdictions", List.of("SG"))), "2.0.0", 9);
-    publisher.publish(order);
+    publish(base.with(Map.of("jurisdictions", List.of("SG"))), "2.0.0", 9);
 
     var matrix = Http.at(port).get("/api/policies/matrix").json().toString();
     assertThat(matrix)
@@ -337,17 +331,6 @@ class ReadersAgreeTest {
   }
 
   private void publish(PolicyEntry entry, String version, int inDays) {
-    publisher.publish(order(entry, version, inDays));
-  }
-
-  private PublishOrder order(PolicyEntry entry, String version, int inDays) {
-    var from = relay.now().plus(Duration.ofDays(inDays));
-    return new PublishOrder(
-        entry,
-        version,
-        "R-" + entry.policyId() + version,
-        entry.contentHash(),
-        entry.markets().stream().map(market -> new MarketRelease(market, from)).toList(),
-        relay.now());
+    relay.announce(version, entry, Duration.ofDays(inDays));
   }
 }

@@ -3,48 +3,16 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.with;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.PublishOrder;
-import org.policyrelay.policy.PublishOrder.MarketRelease;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What programs read of a policy without a login. */
 @RelayTest
-class RegistryAnswersTest {
-
-  @Autowired PolicyPublisher publisher;
-  @Autowired Clock clock;
-  @LocalServerPort int port;
-
-  private Instant now = Instant.EPOCH;
-  private PolicyEntry first = Policies.shouldRule();
-
-  @BeforeEach
-  void aVersionAppliesAndAnotherIsComing() {
-    now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    first =
-        with(with(first, "policy_id", "test:" + first.policyId()), "jurisdictions", List.of("SG"));
-    var second = with(with(first, "enforcement", "must"), "policy", "Ads must never be shown.");
-    publish(first, "1.0.0", "A-", now.minus(Duration.ofDays(30)), "SG", "US");
-    publish(second, "2.0.0", "B-", now.plus(Duration.ofDays(30)), "SG");
-  }
+class RegistryAnswersTest extends AppliedAndAnnounced {
 
   /** What a higher version took the place of was in effect, and is not. */
   @Test
@@ -145,25 +113,5 @@ class RegistryAnswersTest {
     var page = json("/api/policies/registry?limit=1&offset=1");
     assertThat(page.path("policies")).hasSize(1);
     assertThat(page.at("/stats/total").asInt()).isGreaterThan(1);
-  }
-
-  private JsonNode json(String path) {
-    var answer = Http.at(port).get(path);
-    assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private void publish(
-      PolicyEntry entry, String version, String change, Instant from, String... markets) {
-    publisher.publish(
-        new PublishOrder(
-            entry,
-            version,
-            change + first.policyId(),
-            entry.contentHash(),
-            Arrays.stream(markets)
-                .map(market -> new MarketRelease(new Market(market), from))
-                .toList(),
-            now.minus(Duration.ofDays(40))));
   }
 }

@@ -6,60 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Wording that says the same is public at once, as cannot wait for a change, and is approved
  * afterwards by somebody else or taken back.
  */
 @RelayTest
-class UrgentCorrectionTest {
+class UrgentCorrectionTest extends WordsToCorrect {
 
-  private static final String BEFORE = "Task_ApproveWording";
-  private static final String AFTER = "Task_ApproveCorrection";
-  private static final String TEXT =
-      """
-      Wine ads must  be shwon to adults only.
-
-      Ads of the operator promote, link to or resemble a "drink" of licensed firms only.
-      They cure nothing; see [the list](https://a.example/old).\
-      """;
-
-  @Autowired Relay relay;
-  @Autowired PolicyRegistry registry;
-  @Autowired Publications publications;
   @Autowired Corrections corrections;
-  @Autowired Wording wording;
-  @Autowired JdbcTemplate jdbc;
-  @LocalServerPort int port;
-
-  private PolicyEntry entry = PolicyEntry.stored("{}");
-
-  @BeforeEach
-  void aPolicyApplies() {
-    relay.stopTime();
-    entry = wording.published(TEXT);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
@@ -204,11 +165,6 @@ class UrgentCorrectionTest {
         .containsExactly("Dropped: correction of " + entry.policyId());
   }
 
-  private String toldOf(String version) {
-    return jdbc.queryForObject(
-        "select body from notice where title = ?", String.class, "Published: " + version);
-  }
-
   private List<String> told(String author) {
     return jdbc.queryForList(
         "select title from notice where users = ? and title like ?",
@@ -256,23 +212,5 @@ class UrgentCorrectionTest {
   private void takeBack(String key) {
     relay.complete(
         "policy-manager", key, AFTER, "outcome", "take-back", "reason", "it is a brand name");
-  }
-
-  private String correct(String user, String wrong, String right) {
-    return wording.correct(as(user), entry, wrong, right);
-  }
-
-  private Http as(String user) {
-    return Http.at(port).as(user);
-  }
-
-  private String newest() {
-    return registry.newestVersion(entry.policyId()).orElseThrow().version();
-  }
-
-  private PublishedVersion inForce() {
-    return registry
-        .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
-        .orElseThrow();
   }
 }

@@ -4,58 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A correction of any other word than one that says the same is approved first, by somebody else.
  */
 @RelayTest
-class WordingApprovedFirstTest {
+class WordingApprovedFirstTest extends WordsToCorrect {
 
-  private static final String BEFORE = "Task_ApproveWording";
-  private static final String TEXT =
-      """
-      Wine ads must  be shwon to adults only.
-
-      Ads of the operator promote, link to or resemble a "drink" of licensed firms only.
-      They cure nothing; see [the list](https://a.example/old).\
-      """;
-
-  @Autowired Relay relay;
   @Autowired RuntimeService runtime;
-  @Autowired PolicyRegistry registry;
-  @Autowired Publications publications;
-  @Autowired Wording wording;
-  @Autowired JdbcTemplate jdbc;
-  @LocalServerPort int port;
-
-  private PolicyEntry entry = PolicyEntry.stored("{}");
-
-  @BeforeEach
-  void aPolicyApplies() {
-    relay.stopTime();
-    entry = wording.published(TEXT);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
@@ -175,28 +138,5 @@ class WordingApprovedFirstTest {
   void onlyAdPolicyCorrects() {
     assertThat(wording.start(as("qa-lead"), entry, "shwon", "shown").status()).isEqualTo(403);
     assertThat(newest()).isEqualTo("1.0.0");
-  }
-
-  private String correct(String user, String wrong, String right) {
-    return wording.correct(as(user), entry, wrong, right);
-  }
-
-  private Http as(String user) {
-    return Http.at(port).as(user);
-  }
-
-  private String newest() {
-    return registry.newestVersion(entry.policyId()).orElseThrow().version();
-  }
-
-  private PublishedVersion inForce() {
-    return registry
-        .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
-        .orElseThrow();
-  }
-
-  private String toldOf(String version) {
-    return jdbc.queryForObject(
-        "select body from notice where title = ?", String.class, "Published: " + version);
   }
 }

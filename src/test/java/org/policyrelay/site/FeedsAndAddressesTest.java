@@ -13,39 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Feed readers and search engines, and addresses that are written otherwise. */
 @RelayTest
-class FeedsAndAddressesTest {
-
-  @Autowired Relay relay;
-  @Autowired PolicyPublisher publisher;
-  @LocalServerPort int port;
-
-  private final PolicyEntry entry = Policies.shouldRule();
-  private PublicReader reader;
-
-  @BeforeEach
-  void aPolicyApplies() {
-    relay.stopTime();
-    reader = new PublicReader(port, publisher, relay);
-    reader.publish(entry, "1.0.0", Duration.ZERO);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
+class FeedsAndAddressesTest extends ReadByThePublic {
 
   @Test
   void theFeedIsReadByTwoReaders() throws Exception {

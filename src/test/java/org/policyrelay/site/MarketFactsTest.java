@@ -1,6 +1,9 @@
 package org.policyrelay.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.shouldRule;
+import static org.policyrelay.support.Policies.stance;
+import static org.policyrelay.support.Policies.with;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,19 +30,14 @@ class MarketFactsTest {
   @LocalServerPort int port;
 
   private final PolicyEntry base =
-      Policies.shouldRule()
-          .with(
-              Map.of(
-                  "policy",
-                  "Ads may be shown to adults.",
-                  "ext",
-                  Map.of("relay", Map.of("stance", "restricted"))));
-  private final String id = base.policyId();
+      stance(with(shouldRule(), "policy", "Ads may be shown to adults."), "restricted");
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final String id = family.id();
 
   @BeforeEach
   void stopTime() {
     relay.stopTime();
-    publish(base, "1.0.0", "SG", "TH");
+    publish(base);
   }
 
   @AfterEach
@@ -77,26 +75,11 @@ class MarketFactsTest {
   }
 
   private PolicyEntry overlay(String stance, Map<String, Object> more) {
-    return base.with(
-            Map.of(
-                "policy_id",
-                id + ":sg",
-                "jurisdictions",
-                List.of("SG"),
-                "policy",
-                "A licence must be shown.",
-                "ext",
-                Map.of("relay", Map.of("overlay_of", id, "stance", stance))))
-        .with(more);
+    return family.overlay("A licence must be shown.", Map.of("stance", stance)).with(more);
   }
 
-  private void publish(PolicyEntry overlay) {
-    publish(overlay, "1.0.0", "SG");
-  }
-
-  private void publish(PolicyEntry entry, String version, String... markets) {
-    publisher.publish(
-        Policies.order(entry, version, "M-" + entry.policyId(), relay.now(), markets));
+  private void publish(PolicyEntry entry) {
+    relay.publish("1.0.0", entry);
     relay.pass(Duration.ofMinutes(1));
   }
 

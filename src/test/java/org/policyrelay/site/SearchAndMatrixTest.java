@@ -7,42 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who looks for words, or for what holds where. */
 @RelayTest
-class SearchAndMatrixTest {
-
-  @Autowired Relay relay;
-  @Autowired PolicyPublisher publisher;
-  @LocalServerPort int port;
-
-  private final PolicyEntry entry = Policies.shouldRule();
-  private PublicReader reader;
-
-  @BeforeEach
-  void aPolicyApplies() {
-    relay.stopTime();
-    reader = new PublicReader(port, publisher, relay);
-    reader.publish(entry, "1.0.0", Duration.ZERO);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
+class SearchAndMatrixTest extends ReadByThePublic {
 
   @Test
   void wordsAreFoundInPastVersionsAndInEveryScript() throws Exception {

@@ -5,40 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.policyrelay.policy.PolicyPublisher;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Readers in other languages. */
 @RelayTest
-class TranslatedPagesTest {
-
-  @Autowired Relay relay;
-  @Autowired PolicyPublisher publisher;
-  @LocalServerPort int port;
-
-  private final PolicyEntry entry = Policies.shouldRule();
-  private PublicReader reader;
-
-  @BeforeEach
-  void aPolicyApplies() {
-    relay.stopTime();
-    reader = new PublicReader(port, publisher, relay);
-    reader.publish(entry, "1.0.0", Duration.ZERO);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
+class TranslatedPagesTest extends ReadByThePublic {
 
   @Test
   void aReaderGetsTheirLanguageAndIsToldWhenItIsBehind() throws Exception {

@@ -124,6 +124,16 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** The fields of a task's form, each by its name. */
+  public Answer form(String task) {
+    return get("/engine-rest/task/" + task + "/form-variables");
+  }
+
+  /** What a field of a task's form shows. */
+  public String shown(String task, String field) {
+    return form(task).json().path(field).path("value").asText();
+  }
+
   /** Where an address sends the session, which does not follow. */
   public String leadsTo(String path) {
     var staying = HttpClient.newBuilder().cookieHandler(cookies).build();

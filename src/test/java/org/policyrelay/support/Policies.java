@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.policyrelay.change.Proposal;
@@ -51,6 +52,23 @@ public final class Policies {
 
   public static PolicyEntry with(PolicyEntry entry, String field, Object content) {
     return entry.with(Map.of(field, content));
+  }
+
+  /** The same entry, for an audience of that age. */
+  public static PolicyEntry aged(PolicyEntry entry, int years) {
+    return with(entry, "policy", entry.text().replace("18 or older", years + " or older"));
+  }
+
+  /** The same entry, as permissive or strict as that whatever its words are. */
+  public static PolicyEntry stance(PolicyEntry entry, String stance) {
+    var relay = new LinkedHashMap<String, Object>();
+    entry
+        .json()
+        .at("/ext/relay")
+        .properties()
+        .forEach(fact -> relay.put(fact.getKey(), fact.getValue()));
+    relay.put("stance", stance);
+    return entry.with(Map.of("ext", Map.of("relay", relay)));
   }
 
   /** To publish it as it is, from an instant on. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -20,6 +21,10 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
+import org.policyrelay.policy.PublishOrder.MarketRelease;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -32,11 +37,14 @@ public class Relay {
 
   private final ProcessEngine engine;
   private final PolicyChanges changes;
+  private final PolicyPublisher publisher;
   private final Directory directory;
 
-  Relay(ProcessEngine engine, PolicyChanges changes, Directory directory) {
+  Relay(
+      ProcessEngine engine, PolicyChanges changes, PolicyPublisher publisher, Directory directory) {
     this.engine = engine;
     this.changes = changes;
+    this.publisher = publisher;
     this.directory = directory;
   }
 
@@ -192,11 +200,17 @@ public class Relay {
     deliver("advertiser-experience-lead", change, "advertiser-experience");
   }
 
-  /** A change of that text, proposed, reviewed by all teams and approved. */
-  public String approved(PolicyEntry entry) {
+  /** A change of that text, proposed and reviewed by all teams: it waits for its approval. */
+  public String reviewed(PolicyEntry entry) {
     var change = propose("policy-specialist", Policies.proposal(entry));
     complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     allDeliver(change);
+    return change;
+  }
+
+  /** The same, approved. */
+  public String approved(PolicyEntry entry) {
+    var change = reviewed(entry);
     complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     return change;
   }
@@ -204,10 +218,46 @@ public class Relay {
   /** The same, made ready, released everywhere and in effect. */
   public String inEffect(PolicyEntry entry) {
     var change = approved(entry);
+    bringIntoEffect(change);
+    return change;
+  }
+
+  /** Makes ready what is approved, releases it everywhere and goes to when it applies. */
+  public void bringIntoEffect(String change) {
     allDeliver(change);
     complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
     goTo(Date.from(change(change).effectiveAt().orElseThrow()));
+  }
+
+  /** An emergency of that text, proposed and approved: it is public. */
+  public String emergency(PolicyEntry entry) {
+    var change = propose("policy-specialist", Policies.emergency(entry));
+    complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     return change;
+  }
+
+  /**
+   * Publishes a version from now on, past every process; in all its markets where none is named.
+   */
+  public void publish(String version, PolicyEntry entry, String... markets) {
+    var where = markets.length > 0 ? Stream.of(markets).map(Market::new).toList() : entry.markets();
+    publish(version, entry, now(), where);
+  }
+
+  /** Publishes a version that applies after that time, in all its markets. */
+  public void announce(String version, PolicyEntry entry, Duration in) {
+    publish(version, entry, now().plus(in), entry.markets());
+  }
+
+  private void publish(String version, PolicyEntry entry, Instant from, List<Market> markets) {
+    publisher.publish(
+        new PublishOrder(
+            entry,
+            version,
+            "P-" + entry.policyId() + "-" + version,
+            entry.contentHash(),
+            markets.stream().map(market -> new MarketRelease(market, from)).toList(),
+            now()));
   }
 
   /** The timers that are set for the change and its handoffs, by their ids in the model. */

@@ -78,9 +78,6 @@ public class Wording {
   }
 
   public String briefing(Http user, String task) {
-    return user.get("/engine-rest/task/" + task + "/form-variables")
-        .json()
-        .at("/briefing/value")
-        .asText();
+    return user.shown(task, "briefing");
   }
 }
