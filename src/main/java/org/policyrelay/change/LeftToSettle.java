@@ -10,6 +10,8 @@ import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.PoliciesImported;
+import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -107,26 +109,33 @@ class LeftToSettle {
    * @param after what has left it, such as {@code the withdrawal of PC-2026-3}
    */
   void tell(PolicyChange because, String after, List<Thing> things) {
-    if (things.isEmpty()) {
-      return;
-    }
-    audit.record(
-        because.key(),
-        EVENT,
-        Audit.SYSTEM,
-        TextKind.NOTE.cut(things.stream().map(Thing::words).collect(Collectors.joining("; "))));
-    things.forEach(thing -> tell(because, after, thing));
+    record(because.key(), things);
+    things.forEach(thing -> tell(because.key(), because.emergency(), after, thing));
   }
 
-  private void tell(PolicyChange because, String after, Thing thing) {
+  /** The same after an import, which is no change and has no page. */
+  void tell(PoliciesImported because, List<Thing> things) {
+    record(PolicyImport.CHANGE, things);
+    var event = PolicyImport.CHANGE + "-" + because.at();
+    things.forEach(thing -> tell(event, false, "an import", thing));
+  }
+
+  private void record(String because, List<Thing> things) {
+    if (!things.isEmpty()) {
+      var words = things.stream().map(Thing::words).collect(Collectors.joining("; "));
+      audit.record(because, EVENT, Audit.SYSTEM, TextKind.NOTE.cut(words));
+    }
+  }
+
+  private void tell(String because, boolean emergency, String after, Thing thing) {
     var places =
         thing.links().stream()
             .map(link -> link.name() + ": " + link.path())
             .collect(Collectors.joining("\n"));
     notices.tell(
         new Notice(
-            "%s/left-to-settle/%s".formatted(because.key(), thing.about()),
-            because.emergency() || thing.urgent() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
+            "%s/left-to-settle/%s".formatted(because, thing.about()),
+            emergency || thing.urgent() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
             "To settle after %s: %s".formatted(after, thing.about()),
             // the places first: what is too long is cut at its end
             places + "\n" + thing.words(),
