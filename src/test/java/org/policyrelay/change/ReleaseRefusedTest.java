@@ -87,8 +87,55 @@ class ReleaseRefusedTest {
         .containsExactly("withdrawn");
   }
 
+  /** Its approver has read both, and what they have said is taken up only then. */
+  @Test
+  void itIsNotHeldBetweenTheAnswerOfItsApproverAndTheStepThatTakesItEither() {
+    var settlement = answered();
+    assertThat(relay.change(settlement).state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
+
+    assertThatThrownBy(() -> changes.hold(settlement, "policy-manager", "wait"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is being published");
+    relay.settle();
+    assertThat(relay.change(settlement).state()).isEqualTo(ChangeState.IN_EFFECT);
+    changes.hold(settlement, "policy-manager", "wait");
+  }
+
+  @Test
+  void whoWasToldThatAStepHasFailedIsToldNoMoreOnceItIsTriedAgain() {
+    var settlement = approved();
+    relay.wait(Duration.ofMinutes(1));
+    publish(
+        "2.0.0", overlay("A licence must be shown.\n\n2. Lottery ads must not be shown."), "SG");
+    for (var tried = 1; tried <= 3; tried++) {
+      assertThatThrownBy(this::release).isInstanceOf(RefusedException.class);
+    }
+    assertThat(told(settlement))
+        .extracting(row -> row.get("over_how"))
+        .containsExactly((Object) null);
+
+    var failed = management.createJobQuery().noRetriesLeft().list().get(0).getId();
+    management.setJobRetries(failed, 1);
+    assertThat(told(settlement))
+        .extracting(row -> row.get("over_how"))
+        .containsExactly("tried again");
+
+    assertThatThrownBy(this::release).isInstanceOf(RefusedException.class);
+    assertThat(told(settlement))
+        .as("and anew when it fails again")
+        .extracting(row -> row.get("over_how"))
+        .containsExactly("tried again", null);
+  }
+
   /** A settlement, its approval recorded and nothing released. */
   private String approved() {
+    var settlement = answered();
+    relay.settleUntil(() -> relay.change(settlement).state() == ChangeState.MAKING_READY);
+    return settlement;
+  }
+
+  /** A settlement that is approved, and nothing more. */
+  private String answered() {
     publish("1.0.0", base, "SG", "TH");
     publish("1.0.0", overlay("A licence must be shown."), "SG");
     var more = base.with(Map.of("policy", base.text() + "\n\n2. Ads must be kind."));
@@ -100,7 +147,6 @@ class ReleaseRefusedTest {
         relay.task(settlement, "Task_ApproveChange").getId(),
         "outcome",
         "approve");
-    relay.settleUntil(() -> relay.change(settlement).state() == ChangeState.MAKING_READY);
     return settlement;
   }
 
@@ -116,7 +162,8 @@ class ReleaseRefusedTest {
   }
 
   private List<Map<String, Object>> told(String change) {
-    return jdbc.sql("select body, link, user_groups, over_how from notice where event like ?")
+    return jdbc.sql(
+            "select body, link, user_groups, over_how from notice where event like ? order by id")
         .param(change + "/step-failed/%")
         .query()
         .listOfRows();
