@@ -1,10 +1,15 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
@@ -29,10 +34,12 @@ class LeftToSettle {
   private static final String WITHOUT_BASE = "without-base/";
 
   private final Notices notices;
+  private final MarketDates dates;
   private final Audit audit;
 
-  LeftToSettle(Notices notices, Audit audit) {
+  LeftToSettle(Notices notices, MarketDates dates, Audit audit) {
     this.notices = notices;
+    this.dates = dates;
     this.audit = audit;
   }
 
@@ -47,14 +54,17 @@ class LeftToSettle {
    */
   record Thing(String about, String subject, boolean urgent, String words, List<Link> links) {
 
-    static Thing of(UnsettledOverlay overlay) {
+    /**
+     * @param clock how people are told an instant, with its zone
+     */
+    static Thing of(UnsettledOverlay overlay, Function<Instant, String> clock) {
       var page = new Link("The overlay", "/policies/" + overlay.overlay());
       var prepared = overlay.prepared();
       return new Thing(
           overlay.name(),
           UNSETTLED + overlay.overlay(),
           true,
-          overlay.toSettle(),
+          overlay.toSettle(clock),
           prepared == null
               ? List.of(page)
               : List.of(new Link("Prepared to settle it", "/changes/" + prepared.key()), page));
@@ -91,6 +101,11 @@ class LeftToSettle {
                   isReleased ? "stand" : "go on"),
           List.of(new Link("The change", "/changes/" + key)));
     }
+  }
+
+  /** As it is told to many and kept: by the clock of the market in which readers have both. */
+  Thing of(UnsettledOverlay overlay) {
+    return Thing.of(overlay, at -> dates.tell(Map.of(overlay.market(), at), Moments.ON_RECORD));
   }
 
   /**

@@ -65,7 +65,7 @@ class PublicationHeard {
     }
     var things =
         Stream.concat(
-            overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of),
+            overlays.settlePublished(change).stream().map(left::of),
             left.untold(silent.besides(change)));
     left.tell(change, "the publication of " + change.key(), things.toList());
   }
