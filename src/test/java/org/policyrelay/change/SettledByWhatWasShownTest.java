@@ -167,6 +167,19 @@ class SettledByWhatWasShownTest {
     assertThat(page(change)).doesNotContain("Left to settle:");
   }
 
+  /** The base has left its channel since, and nobody would read what comes back. */
+  @Test
+  void whoWithdrawsAnOverlayIsToldThatItsFormerVersionMeetsNoBase() {
+    publish("1.0.0", base.with(Map.of("channels", List.of("ooh", "display"))), "SG", "TH");
+    publish("1.0.0", overlay("Be brief.").with(Map.of("channels", List.of("ooh"))), "SG");
+    relay.goTo(Date.from(relay.now().plusSeconds(60)));
+    var change = relay.inEffect(overlay("Be brief.").with(Map.of("channels", List.of("display"))));
+    publish("9.0.0", base.with(Map.of("channels", List.of("display"))), "SG", "TH");
+    relay.goTo(Date.from(relay.now().plusSeconds(60)));
+
+    assertThat(page(change)).contains("Nobody will read " + id + ":sg 3.0.0, at once");
+  }
+
   private String page(String change) {
     return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
   }
