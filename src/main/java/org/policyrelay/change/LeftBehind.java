@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
@@ -47,8 +50,14 @@ class LeftBehind {
     var met = overlays.met(change).stream().map(one -> one.entry().policyId()).toList();
     return Stream.concat(isReleased(change) ? silent(family) : Stream.empty(), read(family))
         .filter(one -> !met.contains(one.entry().policyId()))
-        .distinct()
-        .toList();
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toMap(
+                    one -> one.entry().policyId() + " " + one.version(),
+                    Function.identity(),
+                    (one, again) -> one,
+                    LinkedHashMap::new),
+                found -> List.copyOf(found.values())));
   }
 
   private Stream<PublishedVersion> silent(Family family) {
