@@ -17,6 +17,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Teams;
@@ -123,11 +124,18 @@ public class ChangeApproval {
         "version "
             + comparison.nextVersion()
             + ", "
-            + outlook.direction(change, change.entry(), comparison).words()
+            + moves(change, comparison)
             + "; "
             + String.join("; ", comparison.facts()));
     rows.update(change);
     return change;
+  }
+
+  /** What settles an overlay as it stands moves no rule, whatever a program reads in its words. */
+  private String moves(PolicyChange change, Comparison comparison) {
+    return settlement.changesNothing(change)
+        ? "changes nothing that applies"
+        : outlook.direction(change, change.entry(), comparison).words();
   }
 
   /** An emergency waits for no overlay: what settles one is prepared when it is public. */

@@ -2,8 +2,12 @@ package org.policyrelay.change;
 
 import java.util.Set;
 
-/** Who has a task of a change in hand at this moment, of its own or of what it has handed off. */
+/** In whose hands a change is at this moment. */
 public interface ChangeHands {
 
+  /** Who has a task of it, of its own or of what it has handed off. */
   Set<String> holding(String change);
+
+  /** Whether its approver has answered, and the step that takes the answer has yet to run. */
+  boolean isApprovalAnswered(String change);
 }

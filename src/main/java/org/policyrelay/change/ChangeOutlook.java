@@ -2,7 +2,6 @@ package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public class ChangeOutlook {
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
+  private final LeftBehind left;
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
@@ -47,6 +47,7 @@ public class ChangeOutlook {
       PolicyRegistry registry,
       PolicyChanges changes,
       OverlayWork overlays,
+      LeftBehind left,
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
@@ -57,6 +58,7 @@ public class ChangeOutlook {
     this.registry = registry;
     this.changes = changes;
     this.overlays = overlays;
+    this.left = left;
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
@@ -184,9 +186,11 @@ public class ChangeOutlook {
     return others.isEmpty() ? own : Sha256.of(own + " " + String.join(" ", others));
   }
 
-  /** The overlays on it that it would leave without a base; empty once the change has ended. */
+  /**
+   * The overlays on it that it would leave without a base, or has; empty once the change has ended.
+   */
   public List<PublishedVersion> left(PolicyChange change) {
-    return change.endedAt().isPresent() ? List.of() : overlays.left(change);
+    return change.endedAt().isPresent() ? List.of() : left.overlays(change);
   }
 
   /** Why an overlay would be refused beside its base as that reads by now; empty for nothing. */
@@ -297,21 +301,11 @@ public class ChangeOutlook {
     dates.check(change.entry(), dates.datesOf(change, markets, clock.instant()));
   }
 
-  /** The markets that it leaves without a policy, were it released now; empty for none. */
+  /**
+   * The markets that it leaves without a policy, were it released now, or since it is; empty once
+   * the change has ended.
+   */
   public List<LeftWithout> leftWithout(PolicyChange change) {
-    var entry = change.entry();
-    var left = change.endedAt().isPresent() ? Set.<Market>of() : registry.leftOut(entry);
-    if (left.isEmpty()) {
-      return List.of();
-    }
-    var markets = new LinkedHashSet<>(entry.markets());
-    var from =
-        Stream.concat(
-                dates.datesOf(change, markets, clock.instant()).values().stream()
-                    .filter(at -> !change.rollout().released().containsAll(markets)),
-                change.effectiveAt().stream())
-            .max(Instant::compareTo)
-            .orElseThrow();
-    return left.stream().map(market -> new LeftWithout(market, from)).toList();
+    return change.endedAt().isPresent() ? List.of() : left.markets(change);
   }
 }

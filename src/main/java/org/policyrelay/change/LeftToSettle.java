@@ -1,15 +1,22 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
+import org.policyrelay.policy.PoliciesImported;
+import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -27,10 +34,12 @@ class LeftToSettle {
   private static final String WITHOUT_BASE = "without-base/";
 
   private final Notices notices;
+  private final MarketDates dates;
   private final Audit audit;
 
-  LeftToSettle(Notices notices, Audit audit) {
+  LeftToSettle(Notices notices, MarketDates dates, Audit audit) {
     this.notices = notices;
+    this.dates = dates;
     this.audit = audit;
   }
 
@@ -45,14 +54,17 @@ class LeftToSettle {
    */
   record Thing(String about, String subject, boolean urgent, String words, List<Link> links) {
 
-    static Thing of(UnsettledOverlay overlay) {
+    /**
+     * @param clock how people are told an instant, with its zone
+     */
+    static Thing of(UnsettledOverlay overlay, Function<Instant, String> clock) {
       var page = new Link("The overlay", "/policies/" + overlay.overlay());
       var prepared = overlay.prepared();
       return new Thing(
           overlay.name(),
           UNSETTLED + overlay.overlay(),
           true,
-          overlay.toSettle(),
+          overlay.toSettle(clock),
           prepared == null
               ? List.of(page)
               : List.of(new Link("Prepared to settle it", "/changes/" + prepared.key()), page));
@@ -91,6 +103,11 @@ class LeftToSettle {
     }
   }
 
+  /** As it is told to many and kept: by the clock of the market in which readers have both. */
+  Thing of(UnsettledOverlay overlay) {
+    return Thing.of(overlay, at -> dates.tell(Map.of(overlay.market(), at), Moments.ON_RECORD));
+  }
+
   /**
    * @param path inside the application
    */
@@ -107,26 +124,33 @@ class LeftToSettle {
    * @param after what has left it, such as {@code the withdrawal of PC-2026-3}
    */
   void tell(PolicyChange because, String after, List<Thing> things) {
-    if (things.isEmpty()) {
-      return;
-    }
-    audit.record(
-        because.key(),
-        EVENT,
-        Audit.SYSTEM,
-        TextKind.NOTE.cut(things.stream().map(Thing::words).collect(Collectors.joining("; "))));
-    things.forEach(thing -> tell(because, after, thing));
+    record(because.key(), things);
+    things.forEach(thing -> tell(because.key(), because.emergency(), after, thing));
   }
 
-  private void tell(PolicyChange because, String after, Thing thing) {
+  /** The same after an import, which is no change and has no page. */
+  void tell(PoliciesImported because, List<Thing> things) {
+    record(PolicyImport.CHANGE, things);
+    var event = PolicyImport.CHANGE + "-" + because.at();
+    things.forEach(thing -> tell(event, false, "an import", thing));
+  }
+
+  private void record(String because, List<Thing> things) {
+    if (!things.isEmpty()) {
+      var words = things.stream().map(Thing::words).collect(Collectors.joining("; "));
+      audit.record(because, EVENT, Audit.SYSTEM, TextKind.NOTE.cut(words));
+    }
+  }
+
+  private void tell(String because, boolean emergency, String after, Thing thing) {
     var places =
         thing.links().stream()
             .map(link -> link.name() + ": " + link.path())
             .collect(Collectors.joining("\n"));
     notices.tell(
         new Notice(
-            "%s/left-to-settle/%s".formatted(because.key(), thing.about()),
-            because.emergency() || thing.urgent() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
+            "%s/left-to-settle/%s".formatted(because, thing.about()),
+            emergency || thing.urgent() ? Notice.Urgency.URGENT : Notice.Urgency.NORMAL,
             "To settle after %s: %s".formatted(after, thing.about()),
             // the places first: what is too long is cut at its end
             places + "\n" + thing.words(),

@@ -83,30 +83,6 @@ class OverlayWork {
   }
 
   /**
-   * The overlays that apply now or will, and that the base names no market or channel of any more:
-   * from its release on nobody reads them.
-   */
-  List<PublishedVersion> left(PolicyChange change) {
-    if (change.entry().overlayOf().isPresent()) {
-      return List.of();
-    }
-    var now = clock.instant();
-    var met = met(change).stream().map(one -> one.entry().policyId()).toList();
-    var family = registry.family(change.policyId());
-    return family.overlays().stream()
-        .map(versions -> versions.get(0).entry())
-        .filter(entry -> !met.contains(entry.policyId()))
-        .flatMap(
-            entry ->
-                family.from(entry.markets().get(0), null, now, now).stream()
-                    .flatMap(span -> Stream.ofNullable(span.what()))
-                    .flatMap(what -> what.overlays().stream())
-                    .filter(one -> one.entry().policyId().equals(entry.policyId())))
-        .distinct()
-        .toList();
-  }
-
-  /**
    * Proposes for each overlay that is in the way a text that fits, unless somebody is at it
    * already, or has to write that text.
    *

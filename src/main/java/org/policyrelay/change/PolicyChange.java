@@ -207,11 +207,13 @@ public class PolicyChange {
 
   /**
    * What its approval publishes was approved beside what is public now, and not beside the next.
+   *
+   * @param answered whether its approver has answered, and nothing has come of that yet
    */
-  void hold(Instant at) {
+  void hold(Instant at, boolean answered) {
     requireOpen("to be put on hold");
     if (isPublishedAtOnce()
-        && (state == ChangeState.MAKING_READY || state == ChangeState.PUBLISHING)) {
+        && (answered || state == ChangeState.MAKING_READY || state == ChangeState.PUBLISHING)) {
       throw wrongState(
           "is being published, as its approval says; withdraw it if it must not be public");
     }
@@ -307,7 +309,7 @@ public class PolicyChange {
   }
 
   /** Whether it was assessed to change nothing but that an overlay and its base are settled. */
-  boolean settles() {
+  public boolean settles() {
     return impact.settles();
   }
 

@@ -33,6 +33,7 @@ public class PolicyChanges {
   private final Audit audit;
   private final ChangesUnderWay underWay;
   private final ReasonGone reasonGone;
+  private final ChangeHands hands;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -44,6 +45,7 @@ public class PolicyChanges {
       Audit audit,
       ChangesUnderWay underWay,
       ReasonGone reasonGone,
+      ChangeHands hands,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -53,6 +55,7 @@ public class PolicyChanges {
     this.audit = audit;
     this.underWay = underWay;
     this.reasonGone = reasonGone;
+    this.hands = hands;
     this.events = events;
     this.clock = clock;
   }
@@ -204,7 +207,7 @@ public class PolicyChanges {
   /** Lets everything that runs for the change stand still: no task can be done, no timer fires. */
   public void hold(String key, String by, String reason) {
     var change = get(key);
-    change.hold(clock.instant());
+    change.hold(clock.instant(), hands.isApprovalAnswered(key));
     rows.update(change);
     audit.record(key, "change-held", by, reason);
     events.publishEvent(new ChangeHeld(key, reason));

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * Notes on a change that its version is public, and in the registry where reviewers are trained for
  * it; what it leaves to settle is handed on, such as an emergency beside what markets have added.
- * Not every publication comes from a change.
+ * Not every publication comes from a change, and what an import leaves is handed on as well.
  */
 @Component
 class PublicationHeard {
@@ -49,6 +49,7 @@ class PublicationHeard {
 
   @EventListener
   void imported(PoliciesImported event) {
+    left.tell(event, left.untold(event.withoutBase()).toList());
     event.policies().forEach(since::look);
   }
 
@@ -64,7 +65,7 @@ class PublicationHeard {
     }
     var things =
         Stream.concat(
-            overlays.settlePublished(change).stream().map(LeftToSettle.Thing::of),
+            overlays.settlePublished(change).stream().map(left::of),
             left.untold(silent.besides(change)));
     left.tell(change, "the publication of " + change.key(), things.toList());
   }

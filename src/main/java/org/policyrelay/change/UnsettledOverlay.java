@@ -1,11 +1,12 @@
 package org.policyrelay.change;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.Pair;
 
@@ -13,10 +14,16 @@ import org.policyrelay.policy.overlay.Pair;
  * An overlay that somebody has to settle with a text of its base.
  *
  * @param why what has to be settled, a sentence without its end
+ * @param since from when readers have both, absent where that is not known or still to come
  * @param prepared the change that is prepared for it, absent where somebody has to write one
  */
 record UnsettledOverlay(
-    String overlay, String version, Market market, String why, @Nullable Prepared prepared) {
+    String overlay,
+    String version,
+    Market market,
+    String why,
+    @Nullable Instant since,
+    @Nullable Prepared prepared) {
 
   /**
    * A change that is prepared.
@@ -50,14 +57,13 @@ record UnsettledOverlay(
   static UnsettledOverlay inTheWay(List<OverlayConflict> conflicts, @Nullable Prepared prepared) {
     var one = conflicts.get(0);
     return new UnsettledOverlay(
-        one.overlay(), one.version(), one.market(), told(conflicts), prepared);
+        one.overlay(), one.version(), one.market(), told(conflicts), null, prepared);
   }
 
   /** One beside which nobody has approved the version of its base that it is read with. */
   static UnsettledOverlay of(
       Pair pair, List<OverlayConflict> conflicts, @Nullable Prepared prepared) {
     var why = new ArrayList<>(List.of(pair.told()));
-    pair.since().ifPresent(at -> why.add("readers have both from " + Moments.onRecord(at) + " on"));
     if (!conflicts.isEmpty()) {
       why.add(told(conflicts));
     }
@@ -66,6 +72,7 @@ record UnsettledOverlay(
         pair.overlay().version(),
         pair.overlay().entry().markets().get(0),
         String.join("; ", why),
+        pair.since().orElse(null),
         prepared);
   }
 
@@ -82,7 +89,21 @@ record UnsettledOverlay(
 
   /** Why, and what there is to be done about it. */
   String toSettle() {
-    return "%s; %s"
-        .formatted(why, prepared == null ? "propose a version of it that fits" : prepared.todo());
+    return "%s; %s".formatted(why, todo());
+  }
+
+  /**
+   * The same, and from when readers have both.
+   *
+   * @param clock how people are told an instant, with its zone
+   */
+  String toSettle(Function<Instant, String> clock) {
+    return since == null
+        ? toSettle()
+        : "%s; readers have both from %s on; %s".formatted(why, clock.apply(since), todo());
+  }
+
+  private String todo() {
+    return prepared == null ? "propose a version of it that fits" : prepared.todo();
   }
 }

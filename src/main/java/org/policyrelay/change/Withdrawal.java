@@ -1,9 +1,11 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -115,9 +117,13 @@ public class Withdrawal {
     }
   }
 
-  /** What it has left to settle and nobody has settled since. */
+  /**
+   * What it has left to settle and nobody has settled since.
+   *
+   * @param zone of who reads it
+   */
   @Transactional(readOnly = true)
-  public List<Left> left(PolicyChange withdrawn) {
+  public List<Left> left(PolicyChange withdrawn, ZoneId zone) {
     var overlaysLeft =
         overlays.unsettledStill(withdrawn).stream()
             .filter(one -> left.isLeftBy(withdrawn, one.name()))
@@ -131,7 +137,11 @@ public class Withdrawal {
             becauseOf(withdrawn).stream()
                 .filter(one -> !prepared.contains(one.key()))
                 .map(LeftToSettle.Thing::withoutReason),
-            overlaysLeft.stream().map(LeftToSettle.Thing::of),
+            overlaysLeft.stream()
+                .map(
+                    one ->
+                        LeftToSettle.Thing.of(
+                            one, at -> Moments.text(at, zone, Moments.DAY_AND_TIME))),
             silent.besides(withdrawn).stream()
                 .map(LeftToSettle.Thing::withoutBase)
                 .filter(one -> left.isLeftBy(withdrawn, one.words())))
@@ -146,7 +156,7 @@ public class Withdrawal {
     becauseOf(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.withoutReason(one)));
     // what was never public leaves nothing behind for readers
     if (!withdrawn.rollout().released().isEmpty()) {
-      overlays.settle(withdrawn).forEach(one -> things.add(LeftToSettle.Thing.of(one)));
+      overlays.settle(withdrawn).forEach(one -> things.add(left.of(one)));
       left.untold(silent.besides(withdrawn)).forEach(things::add);
     }
     left.tell(withdrawn, "the withdrawal of " + withdrawn.key(), things);

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
@@ -43,6 +45,7 @@ public class PolicyImport {
 
   private final PolicyRegistry registry;
   private final PolicyPublisher publisher;
+  private final LeftByImport left;
   private final MarketZones zones;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -51,12 +54,14 @@ public class PolicyImport {
   PolicyImport(
       PolicyRegistry registry,
       PolicyPublisher publisher,
+      LeftByImport left,
       MarketZones zones,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
+    this.left = left;
     this.zones = zones;
     this.audit = audit;
     this.events = events;
@@ -81,9 +86,20 @@ public class PolicyImport {
    * @param facts what it changes, one sentence each
    */
   public record Step(
-      int index, String policyId, Action action, String version, List<String> facts) {}
+      int index, String policyId, Action action, String version, List<String> facts) {
+
+    private Step and(List<String> more) {
+      var all = Stream.concat(facts.stream(), more.stream()).toList();
+      return new Step(index, policyId, action, version, all);
+    }
+  }
 
   private record Planned(Step step, PolicyEntry entry) {}
+
+  /**
+   * @param withoutBase as {@link PoliciesImported}
+   */
+  private record Done(List<Step> steps, List<PublishedVersion> withoutBase) {}
 
   /** An entry that cannot be published as the registry is. */
   private record KeptOut(Planned what, Obstructed by) {
@@ -99,9 +115,9 @@ public class PolicyImport {
    * @throws RefusedException as {@link #carryOut}
    */
   public List<Step> plan(List<JsonNode> entries, String by) {
-    var steps = publish(entries, by);
+    var done = publish(entries, by);
     TransactionInterceptor.currentTransactionStatus().setRollbackOnly();
-    return steps;
+    return done.steps();
   }
 
   /**
@@ -112,30 +128,48 @@ public class PolicyImport {
    *     such as {@code [39].policy}, or with what keeps the first of them from being published
    */
   public List<Step> carryOut(List<JsonNode> entries, String by) {
-    var steps = publish(entries, by);
+    var done = publish(entries, by);
     var published =
-        steps.stream().filter(step -> step.action() != Action.LEAVE).map(Step::policyId).toList();
+        done.steps().stream()
+            .filter(step -> step.action() != Action.LEAVE)
+            .map(Step::policyId)
+            .collect(Collectors.toUnmodifiableSet());
     if (!published.isEmpty()) {
-      events.publishEvent(new PoliciesImported(published.size(), Set.copyOf(published)));
+      events.publishEvent(new PoliciesImported(clock.instant(), published, done.withoutBase()));
     }
-    return steps;
+    return done.steps();
   }
 
   /**
    * In whichever order they hold together: an overlay may need its base, as that will be, or be
    * needed by it.
    */
-  private List<Step> publish(List<JsonNode> entries, String by) {
+  private Done publish(List<JsonNode> entries, String by) {
     var planned = planned(entries);
-    var left = planned.stream().filter(one -> one.step().action() != Action.LEAVE).toList();
-    while (!left.isEmpty()) {
-      var obstructed = left.stream().flatMap(one -> attempt(one, by).stream()).toList();
-      if (obstructed.size() == left.size()) {
+    var open = planned.stream().filter(one -> one.step().action() != Action.LEAVE).toList();
+    var before = withoutBase(planned);
+    while (!open.isEmpty()) {
+      var obstructed = open.stream().flatMap(one -> attempt(one, by).stream()).toList();
+      if (obstructed.size() == open.size()) {
         throw obstructed.get(0).refusal();
       }
-      left = obstructed.stream().map(KeptOut::what).toList();
+      open = obstructed.stream().map(KeptOut::what).toList();
     }
-    return planned.stream().map(Planned::step).toList();
+    var after = withoutBase(planned);
+    var facts = LeftByImport.facts(before, after);
+    return new Done(
+        planned.stream()
+            .map(Planned::step)
+            .map(step -> step.and(facts.getOrDefault(step.policyId(), List.of())))
+            .toList(),
+        after);
+  }
+
+  private List<PublishedVersion> withoutBase(List<Planned> planned) {
+    return left.in(
+        planned.stream()
+            .filter(one -> one.step().action() == Action.ADD_VERSION)
+            .map(Planned::entry));
   }
 
   private Optional<KeptOut> attempt(Planned planned, String by) {

@@ -269,16 +269,15 @@ public class PolicyRegistry {
   }
 
   /**
-   * The markets in which something of the policy applies or is announced that a proposed version
-   * names no more: from its release on they have no policy.
+   * The markets in which something of the policy applied or was announced at an instant that an
+   * entry names no more: from its release on they have no policy.
    */
-  public Set<Market> leftOut(PolicyEntry proposed) {
-    if (proposed.jurisdictions().isEmpty() || proposed.overlayOf().isPresent()) {
+  public Set<Market> leftOut(PolicyEntry entry, Instant at) {
+    if (entry.jurisdictions().isEmpty() || entry.overlayOf().isPresent()) {
       return Set.of();
     }
-    var now = clock.instant();
-    var left = new TreeSet<>(family(proposed.policyId()).markets(now, now));
-    left.removeAll(proposed.markets());
+    var left = new TreeSet<>(family(entry.policyId()).markets(at, at));
+    left.removeAll(entry.markets());
     return left;
   }
 

@@ -91,6 +91,19 @@ class OverlaysWithoutBaseTest {
     assertThat(page(change)).doesNotContain("Left to settle:");
   }
 
+  /** The base has left its channel since, and nobody would read what comes back. */
+  @Test
+  void whoWithdrawsAnOverlayIsToldThatItsFormerVersionMeetsNoBase() {
+    relay.publish("1.0.0", on(base, "ooh", "display"));
+    relay.publish("1.0.0", on(family.overlay("Be brief."), "ooh"));
+    relay.pass(Duration.ofMinutes(1));
+    var change = relay.inEffect(on(family.overlay("Be brief."), "display"));
+    relay.publish("9.0.0", on(base, "display"));
+    relay.pass(Duration.ofMinutes(1));
+
+    assertThat(page(change)).contains("Nobody will read " + id + ":sg 3.0.0, at once");
+  }
+
   /** It drops the market, and is not there for the overlay from an instant that is to come. */
   @Test
   void anOverlayWhoseMarketIsDroppedIsLeftToSettle() {

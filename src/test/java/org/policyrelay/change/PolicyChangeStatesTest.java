@@ -145,16 +145,16 @@ class PolicyChangeStatesTest {
     assertThat(state.code()).isEqualTo(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     assertThat(refusal(change::resume)).contains("is not on hold");
     if (state.hasEnded()) {
-      assertThat(refusal(() -> change.hold(NOW))).contains("must be open to be put on hold");
+      assertThat(refusal(() -> change.hold(NOW, false))).contains("must be open to be put on hold");
       assertThat(refusal(() -> change.withdraw(NOW, "w"))).contains("must be open to be withdrawn");
       return;
     }
-    change.hold(NOW);
+    change.hold(NOW, false);
     assertThat(change.heldAt()).contains(NOW);
-    assertThat(refusal(() -> change.hold(NOW))).contains("is on hold already");
+    assertThat(refusal(() -> change.hold(NOW, false))).contains("is on hold already");
     assertThat(change.resume()).isEqualTo(NOW);
     assertThat(change.heldAt()).isEmpty();
-    change.hold(NOW);
+    change.hold(NOW, false);
     change.withdraw(NOW, "over");
     assertThat(change.heldAt()).isEmpty();
     assertThat(change.endReason()).contains("over");
@@ -163,13 +163,16 @@ class PolicyChangeStatesTest {
   /** It was approved beside what is public now; after a hold that may be something else. */
   @Test
   void whatItsApprovalPublishesIsNotHeldOnItsWay() {
+    var answered = in(ChangeState.AWAITING_APPROVAL);
+    answered.hold(NOW, true);
+    assertThat(answered.heldAt()).as("what is made ready first").contains(NOW);
     var emergency = emergency();
     var refused = "is being published, as its approval says; withdraw it";
-    assertThat(refusal(() -> emergency.hold(NOW))).contains(refused);
+    assertThat(refusal(() -> emergency.hold(NOW, false))).contains(refused);
     emergency.release(Set.of(new Market("SG")), NOW, "1.1.0");
-    assertThat(refusal(() -> emergency.hold(NOW))).contains(refused);
+    assertThat(refusal(() -> emergency.hold(NOW, false))).contains(refused);
     emergency.published("1.1.0");
-    emergency.hold(NOW);
+    emergency.hold(NOW, false);
     assertThat(emergency.heldAt()).contains(NOW);
   }
 

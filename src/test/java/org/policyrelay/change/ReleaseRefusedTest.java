@@ -85,8 +85,55 @@ class ReleaseRefusedTest {
         .containsExactly("withdrawn");
   }
 
+  /** Its approver has read both, and what they have said is taken up only then. */
+  @Test
+  void itIsNotHeldBetweenTheAnswerOfItsApproverAndTheStepThatTakesItEither() {
+    var settlement = answered();
+    assertThat(relay.change(settlement).state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
+
+    assertThatThrownBy(() -> changes.hold(settlement, "policy-manager", "wait"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is being published");
+    relay.settle();
+    assertThat(relay.change(settlement).state()).isEqualTo(ChangeState.IN_EFFECT);
+    changes.hold(settlement, "policy-manager", "wait");
+  }
+
+  @Test
+  void whoWasToldThatAStepHasFailedIsToldNoMoreOnceItIsTriedAgain() {
+    var settlement = approved();
+    relay.wait(Duration.ofMinutes(1));
+    relay.publish(
+        "2.0.0", family.overlay("A licence must be shown.\n\n2. Lottery ads must not be shown."));
+    for (var tried = 1; tried <= 3; tried++) {
+      assertThatThrownBy(this::release).isInstanceOf(RefusedException.class);
+    }
+    assertThat(told(settlement))
+        .extracting(row -> row.get("over_how"))
+        .containsExactly((Object) null);
+
+    var failed = management.createJobQuery().noRetriesLeft().list().get(0).getId();
+    management.setJobRetries(failed, 1);
+    assertThat(told(settlement))
+        .extracting(row -> row.get("over_how"))
+        .containsExactly("tried again");
+
+    assertThatThrownBy(this::release).isInstanceOf(RefusedException.class);
+    assertThat(told(settlement))
+        .as("and anew when it fails again")
+        .extracting(row -> row.get("over_how"))
+        .containsExactly("tried again", null);
+  }
+
   /** A settlement, its approval recorded and nothing released. */
   private String approved() {
+    var settlement = answered();
+    relay.settleUntil(() -> relay.change(settlement).state() == ChangeState.MAKING_READY);
+    return settlement;
+  }
+
+  /** A settlement that is approved, and nothing more. */
+  private String answered() {
     relay.publish("1.0.0", base);
     relay.publish("1.0.0", family.overlay("A licence must be shown."));
     var order = relay.emergency(family.more("Ads must be kind."));
@@ -96,7 +143,6 @@ class ReleaseRefusedTest {
         relay.task(settlement, "Task_ApproveChange").getId(),
         "outcome",
         "approve");
-    relay.settleUntil(() -> relay.change(settlement).state() == ChangeState.MAKING_READY);
     return settlement;
   }
 
@@ -112,7 +158,8 @@ class ReleaseRefusedTest {
   }
 
   private List<Map<String, Object>> told(String change) {
-    return jdbc.sql("select body, link, user_groups, over_how from notice where event like ?")
+    return jdbc.sql(
+            "select body, link, user_groups, over_how from notice where event like ? order by id")
         .param(change + "/step-failed/%")
         .query()
         .listOfRows();

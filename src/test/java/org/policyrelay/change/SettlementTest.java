@@ -76,13 +76,22 @@ class SettlementTest {
         .asString()
         .contains(
             settlement.key() + " is prepared: as it was prepared, it changes nothing that applies")
-        .contains("a policy manager reads both and approves it, and it is public at once");
+        .contains("a policy manager reads both and approves it, and it is public at once")
+        .as("by the clock of its market")
+        .contains("readers have both from 1 Mar 2027, 09:00 in Singapore (UTC+8) on");
+    assertThat(compared(settlement.key()))
+        .contains("changes nothing that applies")
+        .doesNotContain("stricter", "the rule");
+    assertThat(page("/policies")).contains(mark());
 
     relay.complete("policy-manager", settlement.key(), "Task_ApproveChange", "outcome", "approve");
 
     assertThat(unsettled()).isEmpty();
     assertThat(relay.change(settlement.key()).state()).isEqualTo(ChangeState.IN_EFFECT);
     assertThat(relay.waiting(settlement.key())).containsExactly("Task_AcceptHandoff @qa");
+    assertThat(page("/policies")).doesNotContain(mark());
+    assertThat(briefing("qa-lead", settlement.key(), "Task_AcceptHandoff @qa"))
+        .contains("What changes: nothing that applies");
     assertThat(relay.task(settlement.key(), "Task_AcceptHandoff @qa").getName())
         .doesNotContain("TO SETTLE");
     assertThat(page("/changes/" + settlement.key())).doesNotContain("To settle: ");
@@ -148,6 +157,7 @@ class SettlementTest {
 
     var edited = relay.change(settlement.key());
     assertThat(edited.isToSettle()).isFalse();
+    assertThat(compared(settlement.key())).doesNotContain("nothing that applies");
     assertThat(edited.riskTier()).contains(RiskTier.HIGH);
     assertThat(edited.impact().noticeDays()).isEqualTo(14);
     assertThat(relay.tasks(settlement.key()))
@@ -187,6 +197,39 @@ class SettlementTest {
         .asString()
         .contains(prepared.key() + " is prepared: read both; Ad Policy submits it")
         .doesNotContain("approve");
+  }
+
+  /** What is still to settle is told on the page by the clock of who reads it. */
+  @Test
+  void fromWhenReadersHaveBothIsToldByTheReadersClock() {
+    relay.publish("1.0.0", family.more("Lottery ads must not be shown."));
+    relay.pass(Duration.ofMinutes(1));
+    var change = relay.inEffect(base);
+    relay.publish("1.0.0", family.overlay(LICENCE));
+    relay.pass(Duration.ofMinutes(1));
+    changes.withdraw(change, "policy-manager", "it was wrong");
+    relay.settle();
+
+    var left = Http.at(port).logIn("training-lead").get("/changes/" + change).text();
+    assertThat(left.split("Left to settle:")[1])
+        .contains("readers have both from ", " Sydney (UTC+");
+  }
+
+  /** Of the last text that was compared. */
+  private String compared(String change) {
+    return audit.of(change).stream()
+        .filter(entry -> entry.event().equals("compared"))
+        .map(entry -> String.valueOf(entry.detail()))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  private String mark() {
+    return "<a href=\"/policies/%s\">Not settled</a>".formatted(id);
+  }
+
+  private String briefing(String reader, String change, String step) {
+    return Http.at(port).as(reader).shown(relay.task(change, step).getId(), "briefing");
   }
 
   private PolicyChange settlementOf(String cause) {

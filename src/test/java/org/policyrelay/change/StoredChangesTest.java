@@ -120,7 +120,7 @@ class StoredChangesTest {
     var key = add(Policies.proposal(Policies.shouldRule()));
     var first = rows.find(key).orElseThrow();
     var second = rows.find(key).orElseThrow();
-    second.hold(NOW);
+    second.hold(NOW, false);
     rows.update(second);
     first.withdraw(NOW, "late");
 
@@ -162,7 +162,7 @@ class StoredChangesTest {
                 new Market("SG"), false, List.of("golden-set"), List.of("loans is"))));
     change.release(Set.of(new Market("TH"), new Market("SG")), NOW.plusSeconds(5), "1.2.0");
     change.published("1.2.0");
-    change.hold(NOW.plusSeconds(6));
+    change.hold(NOW.plusSeconds(6), false);
     rows.update(change);
     assertThat(rows.find(key)).get().usingRecursiveComparison().isEqualTo(change);
     assertThat(rows.isHeld(key)).isTrue();

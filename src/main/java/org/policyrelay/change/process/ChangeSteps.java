@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,11 @@ public class ChangeSteps implements ChangeHands {
         .collect(Collectors.toSet());
   }
 
+  @Override
+  public boolean isApprovalAnswered(String change) {
+    return anyJob(change, jobs -> jobs.activityId("Task_ApproveChange"));
+  }
+
   /** Whether anything of the change is still to come, by somebody or by itself. */
   public boolean isRunning(String change) {
     return system.call(() -> !tree.instancesOf(change).isEmpty());
@@ -78,17 +85,15 @@ public class ChangeSteps implements ChangeHands {
 
   /** Whether a step of the change has failed for good and an administrator has to look at it. */
   public boolean hasFailed(String change) {
+    return anyJob(change, JobQuery::noRetriesLeft);
+  }
+
+  private boolean anyJob(String change, UnaryOperator<JobQuery> which) {
     return system.call(
         () ->
             tree.instancesOf(change).stream()
-                .anyMatch(
-                    instance ->
-                        management
-                                .createJobQuery()
-                                .processInstanceId(instance)
-                                .noRetriesLeft()
-                                .count()
-                            > 0));
+                .map(instance -> management.createJobQuery().processInstanceId(instance))
+                .anyMatch(jobs -> which.apply(jobs).count() > 0));
   }
 
   private Step step(Task task) {

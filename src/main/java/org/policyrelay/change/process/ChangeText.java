@@ -94,7 +94,7 @@ class ChangeText {
             difference -> {
               text.add(
                   "#### What changes: "
-                      + (change.isToSettle()
+                      + (change.settles()
                           ? "nothing that applies"
                           : outlook.direction(change, entry, difference).words()));
               text.add(facts(difference));

@@ -92,7 +92,7 @@ class ChangeWarnings {
 
   /** A draft is no version yet that it could be shown with: it is named, and a link away. */
   private void addOverlaysUnderWay(List<String> warnings, PolicyChange change) {
-    if (!underWay.canChangeWhatStands(change)) {
+    if (!underWay.canChangeWhatStands(change) && !isReviewedAfterwards(change)) {
       return;
     }
     var overlays = underWay.overlaysOn(change);
@@ -102,6 +102,11 @@ class ChangeWarnings {
               .formatted(
                   overlays.stream().map(ChangeWarnings::named).collect(Collectors.joining(", "))));
     }
+  }
+
+  /** Who reviews an emergency decides what they are read with as its approver did. */
+  private static boolean isReviewedAfterwards(PolicyChange change) {
+    return change.emergency() && change.state() == ChangeState.IN_EFFECT;
   }
 
   private static String named(PolicyChange overlay) {

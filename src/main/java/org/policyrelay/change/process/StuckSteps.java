@@ -3,9 +3,9 @@ package org.policyrelay.change.process;
 import java.util.Objects;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.change.ChangeWithdrawn;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.StepFailed;
+import org.policyrelay.engine.StepFailureOver;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -48,16 +48,19 @@ class StuckSteps {
                 + why,
             "/changes/" + key,
             null,
-            subject(key)),
+            subject(step.job())),
         Audience.groups(Teams.POLICY_MANAGERS, Teams.ADMINISTRATORS));
   }
 
+  /**
+   * Whoever has it tried again looks at what comes of it; where it fails again, it is told anew.
+   */
   @EventListener
-  void over(ChangeWithdrawn withdrawn) {
-    notices.over(Set.of(subject(withdrawn.key())), "withdrawn");
+  void over(StepFailureOver step) {
+    notices.over(Set.of(subject(step.job())), step.triedAgain() ? "tried again" : "withdrawn");
   }
 
-  private static String subject(String change) {
-    return change + "/step-failed";
+  private static String subject(String job) {
+    return "step-failed/" + job;
   }
 }

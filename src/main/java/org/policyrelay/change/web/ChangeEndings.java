@@ -2,6 +2,7 @@ package org.policyrelay.change.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +68,10 @@ class ChangeEndings {
 
   /**
    * @param history of the change
+   * @param zone of who reads it
    * @return empty for one that goes on, or that has done what it was to do
    */
-  Optional<Ending> of(PolicyChange change, List<AuditEntry> history) {
+  Optional<Ending> of(PolicyChange change, List<AuditEntry> history, ZoneId zone) {
     var event = EVENTS.get(change.state());
     return history.stream()
         .filter(entry -> entry.event().equals(event))
@@ -84,7 +86,9 @@ class ChangeEndings {
                     registry.history(change.policyId()).stream()
                         .anyMatch(version -> version.change().equals(change.key())),
                     reads(change),
-                    change.state() == ChangeState.WITHDRAWN ? withdrawal.left(change) : List.of()));
+                    change.state() == ChangeState.WITHDRAWN
+                        ? withdrawal.left(change, zone)
+                        : List.of()));
   }
 
   private List<Read> reads(PolicyChange change) {

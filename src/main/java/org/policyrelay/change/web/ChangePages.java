@@ -160,12 +160,13 @@ class ChangePages {
     model.addAttribute("stages", ChangeWay.of(change));
     model.addAttribute("manager", access.isManager(caller));
     model.addAttribute("open", !change.state().hasEnded());
-    var ending = endings.of(change, view.history()).orElse(null);
+    var zone = reader.zoneOf(caller.getName());
+    var ending = endings.of(change, view.history(), zone).orElse(null);
     model.addAttribute("ending", ending);
     model.addAttribute("titles", titles(change, ending));
     model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
-    model.addAttribute("zone", reader.zoneOf(caller.getName()));
+    model.addAttribute("zone", zone);
     return "changes/detail";
   }
 

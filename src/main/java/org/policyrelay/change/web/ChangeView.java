@@ -19,7 +19,8 @@ import org.policyrelay.kernel.Market;
  *
  * @param marketStates where it stands in each of its markets: {@code state} is that of its process
  * @param alsoOpen keys of other changes of the same policy that can still change what stands
- * @param leftWithout the markets that it leaves without a policy, were it released now
+ * @param leftWithout the markets that it leaves without a policy, were it released now, or since it
+ *     is
  */
 record ChangeView(
     String key,

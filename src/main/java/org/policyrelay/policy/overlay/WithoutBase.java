@@ -46,6 +46,15 @@ public final class WithoutBase {
     return found;
   }
 
+  /**
+   * Whether an overlay that comes back is for no channel of its base.
+   *
+   * @param bases the versions of it that apply by then
+   */
+  public static boolean meetsNone(PolicyEntry overlay, List<PublishedVersion> bases) {
+    return bases.stream().noneMatch(base -> Family.meet(base.entry(), overlay));
+  }
+
   private static Stream<PublishedVersion> silent(
       Family family, List<PublishedVersion> versions, Instant now) {
     var market = versions.get(0).entry().markets().get(0);

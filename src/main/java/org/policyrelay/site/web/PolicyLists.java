@@ -47,10 +47,12 @@ class PolicyLists {
     var lines = new ArrayList<Line>();
     var inForce = registry.inForceOfAll(null, now, now);
     var known = idsOf(inForce);
-    inForce.forEach(version -> lines.add(line(version, now)));
-    registry.newestOfAll().stream()
+    var newest = registry.newestOfAll();
+    var unsettled = unsettled(newest, now);
+    inForce.forEach(version -> lines.add(line(version, unsettled, now)));
+    newest.stream()
         .filter(version -> !known.contains(version.entry().policyId()))
-        .forEach(version -> lines.add(line(firstOf(version, now), now)));
+        .forEach(version -> lines.add(line(firstOf(version, now), unsettled, now)));
     return lines.stream().filter(line -> !line.overlay()).sorted(BY_NAME).toList();
   }
 
@@ -94,7 +96,17 @@ class PolicyLists {
     return ids;
   }
 
-  private Line line(PublishedVersion version, Instant now) {
+  /** Those to which some market adds what is not settled with them, now or as announced. */
+  private Set<String> unsettled(List<PublishedVersion> newest, Instant now) {
+    return newest.stream()
+        .flatMap(version -> version.entry().overlayOf().stream())
+        .distinct()
+        .filter(base -> !registry.family(base).unsettled(now, now).isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private Line line(PublishedVersion version, Set<String> unsettled, Instant now) {
+    var id = version.entry().policyId();
     return line(
         version,
         version.entry(),
@@ -102,7 +114,7 @@ class PolicyLists {
         null,
         null,
         List.of(),
-        null,
+        unsettled.contains(id) ? "/policies/" + id : null,
         now);
   }
 
