@@ -39,6 +39,9 @@ class ProcessFormsTest {
   /** The condition of what is shown once a box is ticked. */
   private static final Pattern TICKED = Pattern.compile("=(\\w+) != true");
 
+  /** The condition of what is shown for one choice of another field alone. */
+  private static final Pattern CHOSEN = Pattern.compile("=(?!outcome)(\\w+) != \"([^\"]+)\"");
+
   /** The condition of what is shown once more is asked for. */
   private static final String FOLDED = "more = false";
 
@@ -258,6 +261,16 @@ class ProcessFormsTest {
         assertThat(form.field(ticked.group(1)).map(field -> text(field, "type")))
             .as("what shows " + text(component, "id"))
             .contains("checkbox");
+      }
+      var chosen = CHOSEN.matcher(hide);
+      if (chosen.matches()) {
+        assertThat(form.field(chosen.group(1)))
+            .as("what shows " + text(component, "id"))
+            .hasValueSatisfying(
+                field ->
+                    assertThat(field.path("values").findValuesAsText("value"))
+                        .contains(chosen.group(2)));
+        continue;
       }
       if (hide.isEmpty() || hide.equals("=" + FOLDED) || ticked.matches()) {
         continue;

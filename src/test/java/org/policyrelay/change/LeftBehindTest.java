@@ -56,13 +56,13 @@ class LeftBehindTest {
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
     saysWhatIsLeft(change, "qa-lead", "Task_AcceptHandoff @qa");
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains("leaves SG without a policy from");
+        .contains("leaves Singapore (SG) without a policy from");
   }
 
   private void saysWhatIsLeft(String change, String reader, String step) {
     assertThat(briefing(change, reader, step))
         .contains("Overlays that it leaves without a base", id + ":sg", "Be brief.")
-        .contains("Markets that it drops", "It leaves SG without a policy from");
+        .contains("Markets that it drops", "It leaves Singapore (SG) without a policy from");
   }
 
   /** A draft is not shown with it, and may be public before the review is answered. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,13 +71,10 @@ class NotInMarketTest {
   /** A version of another market is nothing that comes, or came, in this one. */
   @Test
   void aVersionForAnotherMarketIsNotReleasedHere() throws Exception {
-    publisher.publish(
-        Policies.order(
-            entry.with(Map.of("policy", "1. Ads need a licence.")),
-            "2.0.0",
-            "G-" + id,
-            relay.now().plus(Duration.ofDays(9)),
-            "SG"));
+    relay.announce(
+        "2.0.0",
+        entry.with(Map.of("policy", "1. Ads need a licence.", "jurisdictions", List.of("SG"))),
+        Duration.ofDays(9));
 
     assertThat(words(get("TH").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, not released");
     assertThat(words(get("SG").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");

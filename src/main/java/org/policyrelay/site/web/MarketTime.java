@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ class MarketTime {
   String tellReader(Instant instant, @Nullable Market market) {
     var zone = reader.ofLogin().orElseGet(() -> market == null ? UTC : zoneOf(market));
     return Moments.text(instant, zone, WHEN);
+  }
+
+  /** The same of what begins in several: the first of them, or each on its own clock. */
+  String tellReader(Map<Market, Instant> byMarket) {
+    return reader
+        .ofLogin()
+        .map(zone -> Moments.text(Collections.min(byMarket.values()), zone, WHEN))
+        .orElseGet(() -> tellEach(byMarket));
   }
 
   private ZoneId zoneOf(Market market) {

@@ -72,7 +72,7 @@ class VersionLines {
     }
     var life = VersionLife.of(version, market, versions, now);
     return market == null && life.state() == VersionLife.State.SCHEDULED
-        ? "coming, " + times.tellEach(ComingVersions.begins(version, now))
+        ? "coming, from " + times.tellReader(ComingVersions.begins(version, now))
         : standings.became(life, market);
   }
 

@@ -57,7 +57,7 @@ class RequirementsTest extends AskedOfAnAd {
 
   /** A policy without topics may be about the ad: that it applies there is not kept back. */
   @Test
-  void policiesThatSpeakOfNoTopicAreNamedBesideThoseThatDo() {
+  void policiesThatDoNotNameTheTopicAreNamedBesideThoseThatDo() {
     var plain = Policies.shouldRule();
     publish(plain, "1.0.0", FEBRUARY, "SG");
 
@@ -97,7 +97,7 @@ class RequirementsTest extends AskedOfAnAd {
         .contains("href=\"/policies/" + id + "/markets/SG\"")
         .contains("href=\"/policies/" + id + "/markets/SG#c2\"")
         .as("the same question for programs")
-        .contains("market=SG&amp;topic=lottery&amp;at=2024-02-09T16:00:00Z");
+        .contains("market=SG&amp;topic=lottery&amp;at=2024-02-09T16%3A00%3A00Z");
     assertThat(words(page))
         .contains("as it applies on 10 February 2024, 00:00 Singapore (UTC+8)")
         .contains("Other : the day of the draw ; for lottery §1", "Exception : Draws for charity")
@@ -105,9 +105,10 @@ class RequirementsTest extends AskedOfAnAd {
     assertThat(words(Http.at(port).get("/policies/finder").text()))
         .contains("Choose where the ad is to be shown.");
     assertThat(words(Http.at(port).get("/policies/finder?market=XX&at=soon").text()))
-        .contains("Choose where the ad is to be shown.");
+        .contains("Choose where the ad is to be shown.")
+        .contains("Not understood, and left out of the question: market, day.");
     assertThat(words(Http.at(port).get("/policies/finder?market=SG&topic=%3Cb%3Etea").text()))
-        .contains("No policy that applies there speaks of it.")
+        .contains("No policy that applies there names it.")
         .contains("about &lt;b&gt;tea");
   }
 
