@@ -61,27 +61,19 @@ public class PolicyRegistry {
     this.clock = clock;
   }
 
-  /** Goes up with everything that is published or taken back. */
-  public long revision() {
-    return turns.revision();
-  }
-
   /**
    * How long what is read now stays as it is.
    *
    * @param revision goes up with everything that is published or taken back
    * @param since when what is read now last changed, by publication or because its time came
-   * @param until the next instant at which something begins or ends to apply, absent for none
+   * @param until the next instant at which it changes by itself, absent for none: a release begins
+   *     or ends to apply, or an exception to hold
    */
   public record Standing(long revision, Instant since, @Nullable Instant until) {}
 
   /** How long what is read now stays as it is. */
   public Standing standing() {
-    var now = clock.instant();
-    var revision = turns.revision();
-    var changed = turns.changedAt();
-    var since = turns.lastTurn(now).filter(changed::isBefore).orElse(changed);
-    return new Standing(revision, since, turns.nextTurn(now).orElse(null));
+    return turns.standing(clock.instant());
   }
 
   /** The newest version that is public and not taken back, in effect or not yet. */

@@ -1,6 +1,7 @@
 package org.policyrelay.policy.entry.content;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,10 @@ public record Exemption(
   /** Whether it holds at an instant. */
   public boolean holdsAt(Instant at) {
     return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
+  }
+
+  /** The instants at which it begins or ceases to hold. */
+  public Stream<Instant> turns() {
+    return Stream.concat(Stream.ofNullable(from), Stream.ofNullable(until));
   }
 }

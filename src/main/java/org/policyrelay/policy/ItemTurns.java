@@ -1,0 +1,50 @@
+package org.policyrelay.policy;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.content.Exemption;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * When what is said item by item becomes another by itself, in whatever version: all of them stay
+ * public. A version never changes, so each is read once, by each server for itself.
+ */
+@Component
+class ItemTurns {
+
+  private final JdbcClient jdbc;
+  private final NavigableSet<Instant> turns = new ConcurrentSkipListSet<>();
+  private long read;
+
+  ItemTurns(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param newest sequence number of the newest version that is asked about
+   */
+  synchronized NavigableSet<Instant> upTo(long newest) {
+    if (newest > read) {
+      // the condition spares the reading of entries that have none, which are most
+      jdbc.sql(
+              "select entry from policy_version where sequence > ? and sequence <= ?"
+                  + " and entry like '%\"exceptions\"%'")
+          .params(read, newest)
+          .query(String.class)
+          .list()
+          .forEach(this::add);
+      read = newest;
+    }
+    return Collections.unmodifiableNavigableSet(turns);
+  }
+
+  private void add(String entry) {
+    PolicyEntry.stored(entry).content().exceptions().stream()
+        .flatMap(Exemption::turns)
+        .forEach(turns::add);
+  }
+}
