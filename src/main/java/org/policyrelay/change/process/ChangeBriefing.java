@@ -5,10 +5,12 @@ import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,10 @@ class ChangeBriefing implements FormValues {
 
   /** The one step whose form can withdraw what is public. */
   private static final String OBJECTIONS = "Task_DecideObjections";
+
+  /** In which what is done is done for the markets that are not live yet. */
+  private static final Set<ChangeState> LEFT_IN =
+      EnumSet.of(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
@@ -135,7 +141,7 @@ class ChangeBriefing implements FormValues {
 
   private String briefing(TaskRef task, PolicyChange change, PolicyEntry entry) {
     var text = new StringJoiner("\n\n");
-    text.add("### " + escape(Subject.of(entry)));
+    text.add("### " + escape(subject(change)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts.of(task, change, entry));
     warnings.of(change).forEach(text::add);
@@ -164,6 +170,12 @@ class ChangeBriefing implements FormValues {
     addReadiness(text, change);
     ChangeText.addEntry(text, entry);
     return text.toString();
+  }
+
+  private static String subject(PolicyChange change) {
+    return LEFT_IN.contains(change.state())
+        ? Subject.ofMarketsLeft(change)
+        : Subject.of(change.entry());
   }
 
   /** Who reads an emergency afterwards decides about what people keep to already. */
