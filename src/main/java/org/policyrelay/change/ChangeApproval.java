@@ -123,7 +123,7 @@ public class ChangeApproval {
         "version "
             + comparison.nextVersion()
             + ", "
-            + outlook.direction(change, change.entry(), comparison).words()
+            + outlook.moves(change, change.entry(), comparison)
             + "; "
             + String.join("; ", comparison.facts()));
     rows.update(change);

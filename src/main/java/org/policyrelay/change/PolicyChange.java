@@ -307,7 +307,7 @@ public class PolicyChange {
   }
 
   /** Whether it was assessed to change nothing but that an overlay and its base are settled. */
-  boolean settles() {
+  public boolean settles() {
     return impact.settles();
   }
 

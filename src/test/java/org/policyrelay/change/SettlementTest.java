@@ -91,6 +91,29 @@ class SettlementTest {
     assertThat(over(order)).isEqualTo("settled");
   }
 
+  /** Read afterwards, it is not for anybody to judge what somebody has approved. */
+  @Test
+  void whatNoProgramCouldTellIsNoOpenQuestionOnceItIsApproved() {
+    publish("1.0.0", base, "SG", "TH");
+    publish("1.0.0", overlay("ต้องแสดงใบอนุญาต"), "SG");
+    var settlement = settlementOf(emergency(more("Lottery ads must not be shown."))).key();
+    assertThat(page("/changes/" + settlement))
+        .contains("What changes: nothing that applies", "Nobody has held this against the base");
+
+    relay.complete("policy-manager", settlement, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(List.of(page("/changes/" + settlement), watch(settlement)))
+        .as("what was approved")
+        .allSatisfy(
+            shown ->
+                assertThat(shown)
+                    .contains("What changes: nothing that applies")
+                    .contains(
+                        "What no program could hold against the base, and Mei Tan has approved")
+                    .contains("Its base, which it is read with")
+                    .doesNotContain("judge which way", "Nobody has held this"));
+  }
+
   /** Of two facts the stricter counts already: nothing that applies is another one afterwards. */
   @Test
   void factsThatTheBaseIsStricterAboutAnywayAreSettledTheSameWay() {
@@ -218,6 +241,17 @@ class SettlementTest {
         .param(cause + "/left-to-settle/%")
         .query(String.class)
         .single();
+  }
+
+  private String watch(String change) {
+    return Http.at(port)
+        .as("qa-lead")
+        .get(
+            "/engine-rest/task/%s/form-variables"
+                .formatted(relay.task(change, "Task_AcceptHandoff @qa").getId()))
+        .json()
+        .at("/briefing/value")
+        .asText();
   }
 
   private String page(String path) {

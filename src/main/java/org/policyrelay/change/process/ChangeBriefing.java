@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,6 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.Corrections;
@@ -150,12 +148,7 @@ class ChangeBriefing implements FormValues {
     if (task.activity().equals(OBJECTIONS)) {
       addWithdrawal(text, change);
     }
-    var others = underWay.beside(change);
-    if (!others.isEmpty()) {
-      text.add(
-          "**Also under way for this policy: %s.** %s"
-              .formatted(named(others), ChangesUnderWay.WHICH_STANDS));
-    }
+    UnderWay.words(underWay.beside(change)).ifPresent(text::add);
     var corrected = corrections.waitingOn(change.policyId());
     if (!corrected.isEmpty() && !change.state().hasEnded()) {
       text.add(
@@ -185,18 +178,19 @@ class ChangeBriefing implements FormValues {
             .words(change, WHEN)
             .map(
                 since ->
-                    "**It is public already, and applies since %s.** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
-                        .formatted(since))
+                    "**%s** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
+                        .formatted(standsSince(change, since)))
         : Optional.empty();
   }
 
-  private static String named(List<PolicyChange> others) {
-    return others.stream()
+  private String standsSince(PolicyChange change, String since) {
+    return released
+        .replaced(change, WHEN)
         .map(
-            other ->
-                "[%s](/changes/%s) (%s)"
-                    .formatted(other.key(), other.key(), Words.of(other.state().code())))
-        .collect(Collectors.joining(", "));
+            how ->
+                "It has been public, and applied from %s. It was %s: what it changed is held here against what applied before it."
+                    .formatted(since, how))
+        .orElseGet(() -> "It is public already, and applies since %s.".formatted(since));
   }
 
   /** Before who may withdraw it by this form decides. */
