@@ -163,9 +163,13 @@ class ChangePages {
     var ending = endings.of(change, view.history()).orElse(null);
     model.addAttribute("ending", ending);
     model.addAttribute("titles", titles(change, ending));
+    var zone = reader.zoneOf(caller.getName());
+    model.addAttribute(
+        "hold", ChangeHold.of(change, view.marketStates(), view.history(), zone).orElse(null));
+    model.addAttribute("begins", ChangeHold.begins(view.marketStates(), zone));
     model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
-    model.addAttribute("zone", reader.zoneOf(caller.getName()));
+    model.addAttribute("zone", zone);
     return "changes/detail";
   }
 
