@@ -135,7 +135,7 @@ public class ChangeApproval {
   private String moves(PolicyChange change, Comparison comparison) {
     return settlement.changesNothing(change)
         ? "changes nothing that applies"
-        : outlook.direction(change, change.entry(), comparison).words();
+        : outlook.moves(change, change.entry(), comparison);
   }
 
   /** An emergency waits for no overlay: what settles one is prepared when it is public. */

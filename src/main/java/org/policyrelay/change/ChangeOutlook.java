@@ -17,12 +17,9 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
-import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.OverlayConflict;
-import org.policyrelay.policy.overlay.Unjudged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +35,9 @@ public class ChangeOutlook {
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
+  private final AsPublished published;
+  private final HeldAgainstBase held;
+  private final ChangeStandings standings;
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final Handoffs handoffs;
@@ -51,6 +51,9 @@ public class ChangeOutlook {
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
+      AsPublished published,
+      HeldAgainstBase held,
+      ChangeStandings standings,
       ChangeRows rows,
       ChangeDraftRows drafts,
       Handoffs handoffs,
@@ -62,6 +65,9 @@ public class ChangeOutlook {
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
+    this.published = published;
+    this.held = held;
+    this.standings = standings;
     this.rows = rows;
     this.drafts = drafts;
     this.handoffs = handoffs;
@@ -73,16 +79,11 @@ public class ChangeOutlook {
    * it takes the place of; empty for a change that has ended.
    */
   public Optional<Comparison> difference(PolicyChange change) {
-    if (change.endedAt().isPresent()) {
-      return Optional.empty();
+    if (change.state() == ChangeState.ENFORCED || isReleased(change)) {
+      return Optional.of(published.difference(change));
     }
-    if (!change.rollout().released().isEmpty()) {
-      return Optional.of(
-          Comparison.compare(
-              replaced(change).map(PublishedVersion::entry),
-              change.entry(),
-              registry.categoriesInForce(),
-              Optional.empty()));
+    if (change.state().hasEnded()) {
+      return Optional.empty();
     }
     try {
       return Optional.of(registry.compare(change.entry()));
@@ -92,22 +93,27 @@ public class ChangeOutlook {
     }
   }
 
-  /** Which way its rule moves; what nobody has judged is not known to be stricter. */
-  public Direction direction(PolicyChange change, PolicyEntry entry, Comparison difference) {
-    return Unjudged.of(entry, basesOf(change, entry)).isEmpty()
-        ? difference.direction()
-        : difference.direction().and(Direction.UNCLEAR);
+  private static boolean isReleased(PolicyChange change) {
+    return !change.state().hasEnded() && !change.rollout().released().isEmpty();
   }
 
-  /**
-   * What it takes the place of: the newest version that is not its own, also once that is public.
-   */
+  /** Which way its rule moves, for a person. */
+  public String moves(PolicyChange change, PolicyEntry entry, Comparison difference) {
+    var asApproved =
+        change.approval().isPresent()
+            && publishedSinceApproval(change).isEmpty()
+            && approvedAgainstWithdrawn(change).isEmpty();
+    return HeldAgainstBase.moves(difference, doubts(change, entry), asApproved);
+  }
+
+  /** What no program could tell of an overlay beside its base. */
+  public Doubts doubts(PolicyChange change, PolicyEntry entry) {
+    return held.of(change, entry, basesOf(change, entry));
+  }
+
+  /** As {@link AsPublished#replaced}. */
   public Optional<PublishedVersion> replaced(PolicyChange change) {
-    var now = clock.instant();
-    return registry.history(change.policyId()).stream()
-        .filter(version -> !version.change().equals(change.key()))
-        .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
-        .findFirst();
+    return published.replaced(change);
   }
 
   /**
@@ -149,10 +155,14 @@ public class ChangeOutlook {
   }
 
   /**
-   * The versions of its base that an overlay will be read with in its market, in order, and what of
-   * its base is drafted; empty for a change of any other policy.
+   * The versions of its base that an overlay is or will be read with in its market, in order, and
+   * until it is released itself what of its base is drafted; empty for a change of any other
+   * policy.
    */
   public List<PublishedVersion> basesOf(PolicyChange change, PolicyEntry overlay) {
+    if (standings.isOver(change)) {
+      return List.of();
+    }
     var now = clock.instant();
     var from =
         Stream.concat(
@@ -161,7 +171,12 @@ public class ChangeOutlook {
             .findFirst()
             .filter(now::isBefore)
             .orElse(null);
-    return registry.basesOf(overlay, from, changes.draftedBases(overlay));
+    // who approves what is drafted now is shown what is public of the overlay
+    var drafted =
+        change.rollout().released().isEmpty()
+            ? changes.draftedBases(overlay)
+            : List.<PolicyEntry>of();
+    return registry.basesOf(overlay, from, drafted);
   }
 
   /**
@@ -190,7 +205,7 @@ public class ChangeOutlook {
    * The overlays on it that it would leave without a base, or has; empty once the change has ended.
    */
   public List<PublishedVersion> left(PolicyChange change) {
-    return change.endedAt().isPresent() ? List.of() : left.overlays(change);
+    return isOver(change) ? List.of() : left.overlays(change);
   }
 
   /** Why an overlay would be refused beside its base as that reads by now; empty for nothing. */
@@ -202,7 +217,11 @@ public class ChangeOutlook {
 
   /** The overlays that a base will be read with; empty once the change has ended. */
   public List<PublishedVersion> overlaysOn(PolicyChange change) {
-    return change.endedAt().isPresent() ? List.of() : overlays.met(change);
+    return isOver(change) ? List.of() : overlays.met(change);
+  }
+
+  private boolean isOver(PolicyChange change) {
+    return change.state().hasEnded() || standings.isOver(change);
   }
 
   /** From when it would apply in the markets that are not released yet, were they released now. */

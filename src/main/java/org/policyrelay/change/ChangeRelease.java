@@ -81,11 +81,12 @@ public class ChangeRelease {
    *
    * @param chosen parts that the manager named; those still missing somewhere are added
    */
-  public void reopen(String key, Set<ReadinessPart> chosen, String by) {
+  public PolicyChange reopen(String key, Set<ReadinessPart> chosen, String by) {
     var change = changes.get(key);
     change.reopen(chosen);
     rows.update(change);
     audit.record(key, "readiness-reopened", by, ReadinessPart.titles(change.rollout().openParts()));
+    return change;
   }
 
   /**

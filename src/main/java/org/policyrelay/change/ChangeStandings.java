@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Market;
@@ -31,6 +35,16 @@ public class ChangeStandings {
     PHRASES.put("ready", "ready for ");
     PHRASES.put("making-ready", "making ready for ");
   }
+
+  /** States of a market in which nothing of the change is read, nor will be. */
+  private static final Set<String> OVER =
+      Stream.of(
+              VersionLife.State.REPLACED,
+              VersionLife.State.ENDED,
+              VersionLife.State.NEVER_IN_EFFECT,
+              VersionLife.State.ROLLED_BACK)
+          .map(VersionLife.State::code)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final PolicyRegistry registry;
   private final Handoffs handoffs;
@@ -68,8 +82,12 @@ public class ChangeStandings {
       groups.computeIfAbsent(one.state(), state -> new StringJoiner(", ")).add(one.market().code());
     }
     groups.values().removeIf(some -> some.length() == 0);
-    if (groups.size() < 2 || isTheSameEverywhere(change)) {
+    if (isTheSameEverywhere(change)) {
       return change.state().title();
+    }
+    if (groups.size() < 2) {
+      // its process goes on while another version stands in its place
+      return areOver(markets) ? Words.title(markets.get(0).state()) : change.state().title();
     }
     var words = new StringJoiner(" · ");
     groups.forEach(
@@ -83,6 +101,15 @@ public class ChangeStandings {
     return isTheSameEverywhere(change) ? change.state().title() : words(change, of(change));
   }
 
+  /** Whether it was public, and nobody reads it by now: in each of its markets it is over. */
+  boolean isOver(PolicyChange change) {
+    return !change.rollout().released().isEmpty() && areOver(of(change));
+  }
+
+  private static boolean areOver(List<MarketStanding> markets) {
+    return markets.stream().map(MarketStanding::state).allMatch(OVER::contains);
+  }
+
   private static boolean isTheSameEverywhere(PolicyChange change) {
     return change.rollout().released().isEmpty() || change.state().hasEnded();
   }
@@ -93,9 +120,33 @@ public class ChangeStandings {
         .filter(version -> version.change().equals(change.key()) && version.restores() == null)
         .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
         .findFirst()
-        .map(version -> VersionLife.of(version, market, versions, clock.instant()))
-        .map(life -> new MarketStanding(market, life.state().code(), life.at(), List.of()))
+        .map(version -> standing(version, market, versions))
         .orElseGet(() -> new MarketStanding(market, MarketStanding.PUBLISHING, null, List.of()));
+  }
+
+  private MarketStanding standing(
+      PublishedVersion version, Market market, List<PublishedVersion> versions) {
+    var life = VersionLife.of(version, market, versions, clock.instant());
+    var by =
+        life.state() == VersionLife.State.REPLACED
+            ? replacing(version, market, life, versions)
+            : null;
+    return new MarketStanding(market, life.state().code(), life.at(), List.of(), by);
+  }
+
+  private @Nullable String replacing(
+      PublishedVersion version, Market market, VersionLife life, List<PublishedVersion> versions) {
+    var now = clock.instant();
+    return versions.stream()
+        .takeWhile(other -> !other.version().equals(version.version()))
+        .filter(
+            other ->
+                other.releases().stream()
+                    .filter(release -> release.covers(market) && release.isKnown(now))
+                    .anyMatch(release -> release.effectiveFrom().equals(life.at())))
+        .findFirst()
+        .map(PublishedVersion::version)
+        .orElse(null);
   }
 
   private MarketStanding waiting(PolicyChange change, Market market) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
 import org.policyrelay.notification.Notices;
@@ -32,11 +33,13 @@ public class ChangesUnderWay {
 
   private final ChangeRows rows;
   private final ChangeStandings standings;
+  private final Handoffs handoffs;
   private final Notices notices;
 
-  ChangesUnderWay(ChangeRows rows, ChangeStandings standings, Notices notices) {
+  ChangesUnderWay(ChangeRows rows, ChangeStandings standings, Handoffs handoffs, Notices notices) {
     this.rows = rows;
     this.standings = standings;
+    this.handoffs = handoffs;
     this.notices = notices;
   }
 
@@ -48,6 +51,24 @@ public class ChangesUnderWay {
             .filter(other -> !other.key().equals(change.key()))
             .filter(this::canChangeWhatStands)
             .toList();
+  }
+
+  /** All of a policy, the oldest first. */
+  public List<PolicyChange> of(String policyId) {
+    return rows.openOf(policyId).stream().filter(this::canChangeWhatStands).toList();
+  }
+
+  /**
+   * The emergencies of a policy that are public and that teams have not done with: their reviews
+   * are open, or what they object to is to be decided.
+   */
+  public List<PolicyChange> reviewedStill(String policyId) {
+    return rows.openOf(policyId).stream()
+        .filter(change -> change.emergency() && change.state() == ChangeState.IN_EFFECT)
+        .filter(
+            change ->
+                handoffs.latest(change.key(), ChangeRelease.WATCH, ChangeRelease.WATCHER).isEmpty())
+        .toList();
   }
 
   /** Those of overlays on its policy, the oldest first; empty for a change that has ended. */

@@ -17,10 +17,19 @@ import org.policyrelay.kernel.Market;
  * @param at since when, or for what is scheduled from when; absent where there is no such instant
  * @param missing codes of the readiness parts that the last check found missing there, or that are
  *     to be made ready before the first
+ * @param replacedBy the version that took its place there, absent for what is not replaced
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarketStanding(
-    Market market, String state, @Nullable Instant at, List<String> missing) {
+    Market market,
+    String state,
+    @Nullable Instant at,
+    List<String> missing,
+    @Nullable String replacedBy) {
+
+  MarketStanding(Market market, String state, @Nullable Instant at, List<String> missing) {
+    this(market, state, at, missing, null);
+  }
 
   /** Released, and not public yet. */
   static final String PUBLISHING = "publishing";

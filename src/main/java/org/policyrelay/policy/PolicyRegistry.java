@@ -179,6 +179,13 @@ public class PolicyRegistry {
     return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
   }
 
+  /** Whether who approved a change was shown these words, whatever their number is by now. */
+  public boolean isApprovedBeside(String change, PublishedVersion other) {
+    return rows.approvedBeside(change)
+        .filter(hashes -> hashes.contains(other.entry().contentHash()))
+        .isPresent();
+  }
+
   /** The versions of a policy that were public at an instant and have been withdrawn since. */
   public List<String> withdrawnSince(String policyId, Instant since) {
     return rows.withdrawnSince(policyId, since);

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The short path for wording that reads wrong and cannot wait for a policy change. What is proved
  * to say the same ({@link Reading}) is published at once as a patch, and approved afterwards by
- * somebody else; any other word waits until somebody else has approved it. A rule never changes
- * this way. See ADR 22.
+ * somebody else; any other word waits until somebody else has approved it. What a program can tell
+ * changes the rule is refused; of any other word who approves it judges that. See ADR 22.
  */
 @Service
 @Transactional
@@ -90,6 +90,20 @@ public class Corrections {
         .newestVersion(correction.policyId())
         .filter(newest -> !newest.publishedAt().isAfter(asked))
         .isEmpty();
+  }
+
+  /**
+   * From when it reads as corrected, by market. Of one that waits for its approval, as it would be
+   * were it approved now.
+   */
+  @Transactional(readOnly = true)
+  public Map<Market, Instant> from(Publication correction) {
+    return correction
+        .corrects()
+        .filter(corrected -> correction.isProposed())
+        .flatMap(corrected -> registry.find(correction.policyId(), corrected))
+        .map(corrected -> releases(corrected, clock.instant()))
+        .orElseGet(() -> publications.from(correction));
   }
 
   /** The other corrections of the same policy that wait for somebody to decide. */

@@ -254,6 +254,15 @@ public class Publications {
     return PolicyEntry.stored(publication.entry());
   }
 
+  /** From when it is to apply, or does, by market. */
+  Map<Market, Instant> from(Publication publication) {
+    var from = new LinkedHashMap<Market, Instant>();
+    orderFor(publication)
+        .releases()
+        .forEach(release -> from.put(release.market(), release.effectiveFrom()));
+    return from;
+  }
+
   private static IllegalStateException unreadable(Publication publication, Exception cause) {
     return new IllegalStateException(
         "publication " + publication.key() + " is stored unreadably", cause);

@@ -119,12 +119,21 @@ class PolicyReleaseProcessTest {
     assertThat(standings.words(relay.change(change)))
         .isEqualTo("In effect in SG · making ready for TH");
 
+    assertThat(relay.task(change, "Task_AcceptHandoff @training").getName())
+        .as("for the market that is meant")
+        .endsWith(entry.name() + " (TH)");
     relay.deliver("training-lead", change, "training");
+    assertThat(relay.task(change, "Task_ReleaseToMarkets").getName())
+        .endsWith(entry.name() + " (TH)");
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
     assertThat(relay.change(change).rollout().released())
         .containsExactly(new Market("SG"), new Market("TH"));
     assertThat(registry.history(entry.policyId())).hasSize(1);
     assertThat(registry.history(entry.policyId()).get(0).releases()).hasSize(2);
+    relay.goTo(Date.from(relay.change(change).effectiveAt().orElseThrow()));
+    assertThat(relay.task(change, "Task_AcceptHandoff @qa").getName())
+        .as("all of it is watched")
+        .endsWith(entry.name() + " (SG, TH)");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.policyrelay.support.PolicyFamily.tightens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,32 @@ class SettlementTest {
         .doesNotContain("TO SETTLE");
     assertThat(page("/changes/" + settlement.key())).doesNotContain("To settle: ");
     assertThat(over(order)).isEqualTo("settled");
+  }
+
+  /** Read afterwards, it is not for anybody to judge what somebody has approved. */
+  @Test
+  void whatNoProgramCouldTellIsNoOpenQuestionOnceItIsApproved() {
+    relay.publish("1.0.0", base);
+    relay.publish("1.0.0", family.overlay("ต้องแสดงใบอนุญาต"));
+    var settlement =
+        settlementOf(relay.emergency(family.more("Lottery ads must not be shown."))).key();
+    assertThat(page("/changes/" + settlement))
+        .contains("What changes: nothing that applies", "Nobody has held this against the base");
+
+    relay.complete("policy-manager", settlement, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(List.of(
+                page("/changes/" + settlement),
+                briefing("qa-lead", settlement, "Task_AcceptHandoff @qa")))
+        .as("what was approved")
+        .allSatisfy(
+            shown ->
+                assertThat(shown)
+                    .contains("What changes: nothing that applies")
+                    .contains(
+                        "What no program could hold against the base, and Mei Tan has approved")
+                    .contains("Its base, which it is read with")
+                    .doesNotContain("judge which way", "Nobody has held this"));
   }
 
   /** Of two facts the stricter counts already: nothing that applies is another one afterwards. */

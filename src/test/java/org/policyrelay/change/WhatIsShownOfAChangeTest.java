@@ -126,6 +126,19 @@ class WhatIsShownOfAChangeTest {
         .isLessThan(shown.indexOf("cannot be sampled"));
   }
 
+  /** Its teams have seen the text that they make ready, and nobody has answered them anything. */
+  @Test
+  void whereNothingIsAnsweredNoAnswerIsPointedTo() {
+    qaReturnsItAndItIsReworked();
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+
+    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
+        .contains("#### Since you saw it last\n\nThe same text.")
+        .doesNotContain("stands above");
+  }
+
   /** Nobody has changed anything yet, so nothing is compared with what it was. */
   @Test
   void whoRevisesIsShownWhatTheySubmitted() {
@@ -169,7 +182,8 @@ class WhatIsShownOfAChangeTest {
         "It stays: the law names neither");
     var again = briefing("qa-lead", "Task_AcceptHandoff @qa");
     assertThat(again)
-        .contains("#### Since you saw it last\n\nThe same text.")
+        .contains(
+            "#### Since you saw it last\n\nThe same text. What it is answered with stands above.")
         .contains("- **Arjun Nair** answered, ")
         .contains("It stays\\: the law names neither")
         .contains("#### What they had said in round 1, of the same text")

@@ -5,10 +5,11 @@ import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,6 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.Corrections;
@@ -47,6 +47,10 @@ class ChangeBriefing implements FormValues {
 
   /** The one step whose form can withdraw what is public. */
   private static final String OBJECTIONS = "Task_DecideObjections";
+
+  /** In which what is done is done for the markets that are not live yet. */
+  private static final Set<ChangeState> LEFT_IN =
+      EnumSet.of(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
@@ -135,7 +139,7 @@ class ChangeBriefing implements FormValues {
 
   private String briefing(TaskRef task, PolicyChange change, PolicyEntry entry) {
     var text = new StringJoiner("\n\n");
-    text.add("### " + escape(Subject.of(entry)));
+    text.add("### " + escape(subject(change)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts.of(task, change, entry));
     warnings.of(change).forEach(text::add);
@@ -144,12 +148,7 @@ class ChangeBriefing implements FormValues {
     if (task.activity().equals(OBJECTIONS)) {
       addWithdrawal(text, change);
     }
-    var others = underWay.beside(change);
-    if (!others.isEmpty()) {
-      text.add(
-          "**Also under way for this policy: %s.** %s"
-              .formatted(named(others), ChangesUnderWay.WHICH_STANDS));
-    }
+    UnderWay.words(underWay.beside(change)).ifPresent(text::add);
     var corrected = corrections.waitingOn(change.policyId());
     if (!corrected.isEmpty() && !change.state().hasEnded()) {
       text.add(
@@ -166,6 +165,12 @@ class ChangeBriefing implements FormValues {
     return text.toString();
   }
 
+  private static String subject(PolicyChange change) {
+    return LEFT_IN.contains(change.state())
+        ? Subject.ofMarketsLeft(change)
+        : Subject.of(change.entry());
+  }
+
   /** Who reads an emergency afterwards decides about what people keep to already. */
   private Optional<String> publicAlready(PolicyChange change) {
     return change.emergency() && change.state() == ChangeState.IN_EFFECT
@@ -173,18 +178,19 @@ class ChangeBriefing implements FormValues {
             .words(change, WHEN)
             .map(
                 since ->
-                    "**It is public already, and applies since %s.** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
-                        .formatted(since))
+                    "**%s** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
+                        .formatted(standsSince(change, since)))
         : Optional.empty();
   }
 
-  private static String named(List<PolicyChange> others) {
-    return others.stream()
+  private String standsSince(PolicyChange change, String since) {
+    return released
+        .replaced(change, WHEN)
         .map(
-            other ->
-                "[%s](/changes/%s) (%s)"
-                    .formatted(other.key(), other.key(), Words.of(other.state().code())))
-        .collect(Collectors.joining(", "));
+            how ->
+                "It has been public, and applied from %s. It was %s: what it changed is held here against what applied before it."
+                    .formatted(since, how))
+        .orElseGet(() -> "It is public already, and applies since %s.".formatted(since));
   }
 
   /** Before who may withdraw it by this form decides. */

@@ -82,6 +82,13 @@ public class ChangeDecisions {
         .toList();
   }
 
+  /** Whether who wrote it has answered, instead of or beside another text. */
+  boolean isAnsweredSince(PolicyChange change, Instant since) {
+    return submissions.newestFirst(change.key()).stream()
+        .takeWhile(answer -> answer.at().isAfter(since))
+        .anyMatch(answer -> DraftForm.answer(answer) != null);
+  }
+
   private static Optional<Decided> decided(Submission answer) {
     return telling(answer)
         .flatMap(

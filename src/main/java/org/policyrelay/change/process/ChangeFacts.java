@@ -67,6 +67,7 @@ class ChangeFacts {
     }
     facts.add("proposed by " + escape(people.name(change.request().proposedBy())));
     released.words(change, WHEN).ifPresent(when -> facts.add("effective " + when));
+    released.replaced(change, WHEN).ifPresent(how -> facts.add("**" + how + "**"));
     tasks.handoffOf(task).ifPresent(handoff -> facts.add(part(task, handoff)));
     return facts.toString();
   }

@@ -3,14 +3,18 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.Doubts;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
@@ -21,7 +25,6 @@ import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
-import org.policyrelay.policy.overlay.Unjudged;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,19 +38,29 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
-  private static final String STAYED = "What it is answered with stands above.";
+  private static final String STAYED = " What it is answered with stands above.";
 
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
+  private final ChangeDecisions decisions;
   private final Handoffs handoffs;
+  private final People people;
   private final Reader reader;
 
-  ChangeText(ChangeTasks tasks, ChangeOutlook outlook, Handoffs handoffs, Reader reader) {
+  ChangeText(
+      ChangeTasks tasks,
+      ChangeOutlook outlook,
+      ChangeDecisions decisions,
+      Handoffs handoffs,
+      People people,
+      Reader reader) {
     this.tasks = tasks;
     this.outlook = outlook;
+    this.decisions = decisions;
     this.handoffs = handoffs;
+    this.people = people;
     this.reader = reader;
   }
 
@@ -70,7 +83,6 @@ class ChangeText {
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     var bases = outlook.basesOf(change, entry);
-    var unjudged = Unjudged.of(entry, bases);
     if (change.targetVersion().isPresent()) {
       addFacts(text, change, entry);
     }
@@ -79,12 +91,37 @@ class ChangeText {
     if (!readings.isEmpty()) {
       text.add(readings);
     }
-    add(text, "Its base, which it will be read with", ReadWith.bases(bases));
-    if (!unjudged.isEmpty()) {
-      text.add("#### Nobody has held this against the base");
-      unjudged.forEach(one -> text.add("- **" + escape(one) + "**"));
-    }
+    add(
+        text,
+        change.rollout().released().isEmpty()
+            ? "Its base, which it will be read with"
+            : "Its base, which it is read with",
+        ReadWith.bases(bases));
+    addDoubts(text, change, outlook.doubts(change, entry));
     addWords(text, change, entry);
+  }
+
+  private void addDoubts(StringJoiner text, PolicyChange change, Doubts doubts) {
+    addDoubts(text, "Nobody has held this against the base", "- **%s**", doubts.open());
+    change
+        .approval()
+        .ifPresent(
+            approved ->
+                addDoubts(
+                    text,
+                    "What no program could hold against the base, and %s has approved beside it"
+                        .formatted(escape(people.name(approved.by()))),
+                    "- %s",
+                    doubts.approved()));
+  }
+
+  private static void addDoubts(StringJoiner text, String title, String line, List<String> doubts) {
+    add(
+        text,
+        title,
+        doubts.stream()
+            .map(one -> line.formatted(escape(one)))
+            .collect(Collectors.joining("\n\n")));
   }
 
   private void addFacts(StringJoiner text, PolicyChange change, PolicyEntry entry) {
@@ -96,7 +133,7 @@ class ChangeText {
                   "#### What changes: "
                       + (change.settles()
                           ? "nothing that applies"
-                          : outlook.direction(change, entry, difference).words()));
+                          : outlook.moves(change, entry, difference)));
               text.add(facts(difference));
             });
   }
@@ -171,7 +208,8 @@ class ChangeText {
       return;
     }
     var rounds = outlook.rounds(change);
-    var own = lastSeenByTeam(task, change);
+    var seenAt = lastSeenByTeam(task, change);
+    var own = seenAt.flatMap(at -> outlook.draftAt(change, at));
     var before = own.or(() -> rounds.text(rounds.current() - 1));
     if (before.isEmpty()) {
       return;
@@ -180,9 +218,18 @@ class ChangeText {
         own.isPresent()
             ? "Since you saw it last"
             : "What round %d changed".formatted(rounds.current());
-    var unchanged = change.state() == ChangeState.REWORK ? "" : "The same text. " + STAYED;
     var differences = sinceThen(before.get(), entry);
-    add(text, title, differences.isEmpty() ? unchanged : differences);
+    add(text, title, differences.isEmpty() ? stayed(change, seenAt) : differences);
+  }
+
+  /** Points to an answer only where there is one that the reader has not had before. */
+  private String stayed(PolicyChange change, Optional<Instant> seenAt) {
+    if (change.state() == ChangeState.REWORK) {
+      return "";
+    }
+    return decisions.isAnsweredSince(change, seenAt.orElse(Instant.MIN))
+        ? "The same text." + STAYED
+        : "The same text.";
   }
 
   private static String sinceThen(PolicyEntry before, PolicyEntry after) {
@@ -196,7 +243,7 @@ class ChangeText {
     return all.toString();
   }
 
-  private Optional<PolicyEntry> lastSeenByTeam(TaskRef task, PolicyChange change) {
+  private Optional<Instant> lastSeenByTeam(TaskRef task, PolicyChange change) {
     return tasks
         .handoffOf(task)
         .filter(now -> !ChangeTasks.isQuestion(task))
@@ -206,8 +253,7 @@ class ChangeText {
                     .filter(one -> one.toTeam().equals(now.toTeam()))
                     .filter(one -> one.offeredAt().isBefore(now.offeredAt()))
                     .reduce((first, later) -> later))
-        .map(Handoff::offeredAt)
-        .flatMap(seen -> outlook.draftAt(change, seen));
+        .map(Handoff::offeredAt);
   }
 
   /** All that is published, to the letter: nobody approves what they have not been shown. */

@@ -24,6 +24,10 @@ final class ReadWith {
           + " stricter applies until somebody has settled it; policy managers get that as work once"
           + " it is public.";
 
+  private static final String CORRECTED =
+      "Both stand, and go on to count as approved beside one another. Read each beside the words"
+          + " that are corrected: nobody is asked once more.";
+
   private static final String LEFT =
       "It names no market or channel of theirs any more: from its release on nobody reads them.";
 
@@ -40,6 +44,11 @@ final class ReadWith {
   /** The overlays that a base will be read with, as Markdown, empty for none. */
   static String overlays(List<PublishedVersion> overlays, PolicyChange base) {
     return tell(base.emergency() ? UNSETTLED : READ_BOTH, overlays);
+  }
+
+  /** The overlays that a base is read with whose words are corrected, empty for none. */
+  static String overlaysOnCorrected(List<PublishedVersion> overlays) {
+    return tell(CORRECTED, overlays);
   }
 
   /** The overlays that a base leaves without one, as Markdown, empty for none. */

@@ -31,7 +31,8 @@ class RecordRelease implements JavaDelegate {
     var readyOnly = answer.outcome() != null && answer.outcome().equals("go-for-ready-markets");
     var change = release.release(ChangeVariables.change(execution), answer.by(), readyOnly);
     execution.setVariable(ChangeVariables.MARKETS_LEFT, !change.marketsLeft().isEmpty());
-    // what follows settles nothing any more
+    // what follows settles nothing any more, and is of every market again
     execution.setVariable(ChangeVariables.SUBJECT, Subject.of(change, change.entry()));
+    execution.setVariable(ChangeVariables.MARKETS, Subject.markets(change.entry()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 class ReleasedFrom {
 
   private final ChangeOutlook outlook;
+  private final ChangeStandings standings;
   private final Reader reader;
 
-  ReleasedFrom(ChangeOutlook outlook, Reader reader) {
+  ReleasedFrom(ChangeOutlook outlook, ChangeStandings standings, Reader reader) {
     this.outlook = outlook;
+    this.standings = standings;
     this.reader = reader;
   }
 
@@ -41,6 +44,37 @@ class ReleasedFrom {
                 .map(one -> text(one.getKey(), local) + " in " + String.join(", ", one.getValue()))
                 .collect(Collectors.joining("; ")))
         : change.effectiveAt().map(at -> text(at, local));
+  }
+
+  /**
+   * What has taken its place since, such as {@code replaced by 2.0.1 on 1 Mar 2027, 09:00}, with
+   * the markets where others have it still; empty as long as it stands in all of them.
+   */
+  Optional<String> replaced(PolicyChange change, DateTimeFormatter local) {
+    var places = new TreeMap<String, TreeSet<String>>();
+    var standing = standings.of(change);
+    for (var one : standing) {
+      var by = one.replacedBy();
+      var at = one.at();
+      if (by != null && at != null) {
+        places
+            .computeIfAbsent(
+                "replaced by %s on %s".formatted(by, text(at, local)), how -> new TreeSet<>())
+            .add(MarketNames.country(one.market()));
+      }
+    }
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    var everywhere = places.size() == 1 && places.firstEntry().getValue().size() == standing.size();
+    return Optional.of(
+        places.entrySet().stream()
+            .map(
+                one ->
+                    everywhere
+                        ? one.getKey()
+                        : one.getKey() + " in " + String.join(", ", one.getValue()))
+            .collect(Collectors.joining("; ")));
   }
 
   private String text(Instant at, DateTimeFormatter local) {

@@ -34,7 +34,9 @@ class ReopenReadiness implements JavaDelegate {
         Arrays.stream(ReadinessPart.values())
             .filter(part -> answer.flag(box(part)))
             .collect(Collectors.toSet());
-    release.reopen(ChangeVariables.change(execution), chosen, answer.by());
+    var change = release.reopen(ChangeVariables.change(execution), chosen, answer.by());
+    execution.setVariable(ChangeVariables.SUBJECT, Subject.ofMarketsLeft(change));
+    execution.setVariable(ChangeVariables.MARKETS, Subject.marketsLeft(change));
   }
 
   /** The part's check box in {@code release-to-markets.form}. */

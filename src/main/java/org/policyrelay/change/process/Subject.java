@@ -2,11 +2,13 @@ package org.policyrelay.change.process;
 
 import java.util.List;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /** How lists and task names call a change: the policy's name and its markets, kept short. */
 final class Subject {
 
+  private static final String EMERGENCY = "EMERGENCY · ";
   private static final int SHOWN_MARKETS = 4;
   private static final int NAME_LENGTH = 120;
 
@@ -15,7 +17,7 @@ final class Subject {
   /** Lists, notices and mails have no other place to say first what cannot wait. */
   static String of(PolicyChange change, PolicyEntry entry) {
     if (change.emergency()) {
-      return "EMERGENCY · " + of(entry);
+      return EMERGENCY + of(entry);
     }
     return (change.isToSettle() ? "TO SETTLE · " : "") + of(entry);
   }
@@ -23,6 +25,18 @@ final class Subject {
   /** To be told apart from the work that it undoes, by the same name. */
   static String ofTakingBack(PolicyChange change, PolicyEntry entry) {
     return "TAKE BACK · " + of(change, entry);
+  }
+
+  /** Where some of its markets are live, the others alone: what is done now is done for them. */
+  static String ofMarketsLeft(PolicyChange change) {
+    var entry = change.entry();
+    return (change.emergency() ? EMERGENCY : "") + name(entry) + " (" + marketsLeft(change) + ")";
+  }
+
+  static String marketsLeft(PolicyChange change) {
+    return change.rollout().released().isEmpty()
+        ? markets(change.entry())
+        : markets(Market.codes(change.marketsLeft()));
   }
 
   static String of(PolicyEntry entry) {

@@ -164,6 +164,9 @@ class ChangePages {
     var ending = endings.of(change, view.history(), zone).orElse(null);
     model.addAttribute("ending", ending);
     model.addAttribute("titles", titles(change, ending));
+    model.addAttribute(
+        "hold", ChangeHold.of(change, view.marketStates(), view.history(), zone).orElse(null));
+    model.addAttribute("begins", ChangeHold.begins(view.marketStates(), zone));
     model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", zone);

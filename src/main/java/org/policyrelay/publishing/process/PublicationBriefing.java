@@ -3,42 +3,69 @@ package org.policyrelay.publishing.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.lines;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.MarkdownText;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.compare.Reading;
+import org.policyrelay.policy.compare.TakenOut;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.publishing.BesideCorrection;
 import org.policyrelay.publishing.CorrectedVersions;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
 import org.policyrelay.publishing.Publications;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What a person has to know to repair a publication, or to approve an urgent correction. */
 @Component
 class PublicationBriefing implements FormValues {
 
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
+
+  private static final String YOU_DECIDE =
+      "**No program can tell whether this changes the rule: you decide.** It has no review, no"
+          + " notice and nothing that is made ready. What changes the rule must go as a policy"
+          + " change: refuse it here, and have one proposed.";
+
   private final Publications publications;
   private final CorrectedVersions versions;
   private final Corrections corrections;
+  private final ObjectProvider<BesideCorrection> beside;
   private final People people;
+  private final Reader reader;
+  private final Clock clock;
 
   PublicationBriefing(
       Publications publications,
       CorrectedVersions versions,
       Corrections corrections,
-      People people) {
+      ObjectProvider<BesideCorrection> beside,
+      People people,
+      Reader reader,
+      Clock clock) {
     this.publications = publications;
     this.versions = versions;
     this.corrections = corrections;
+    this.beside = beside;
     this.people = people;
+    this.reader = reader;
+    this.clock = clock;
   }
 
   @Override
@@ -78,11 +105,15 @@ class PublicationBriefing implements FormValues {
 
   private String correction(Publication publication) {
     var text = new StringJoiner("\n\n");
+    var entry = publications.content(publication);
     text.add("### Correction of " + escape(publication.policyId()));
     text.add(
         "version %s · made by %s · [page](/policies/%s)"
             .formatted(publication.policyVersion(), author(publication), publication.policyId()));
     text.add("**Why:** " + lines(publication.correctionReason().orElse("")));
+    if (publication.isProposed()) {
+      text.add(YOU_DECIDE);
+    }
     var others = corrections.alsoWaiting(publication);
     if (!others.isEmpty()) {
       text.add(
@@ -97,9 +128,54 @@ class PublicationBriefing implements FormValues {
                   "#### What %s otherwise than in version %s"
                       .formatted(
                           publication.isProposed() ? "would read" : "reads", before.version()));
-              text.add(difference(before.entry(), publications.content(publication)));
+              text.add(difference(before.entry(), entry));
+              addTakenOut(text, before.entry(), entry);
             });
+    var from = corrections.from(publication);
+    addReach(text, publication, entry, from);
+    beside.orderedStream().forEach(one -> one.paragraphs(entry, from).forEach(text::add));
     return text.toString();
+  }
+
+  private static void addTakenOut(StringJoiner text, PolicyEntry before, PolicyEntry after) {
+    var taken =
+        Reading.FIELDS.stream()
+            .flatMap(field -> TakenOut.between(text(before, field), text(after, field)).stream())
+            .map(words -> "- **“%s”**".formatted(escape(words)))
+            .toList();
+    if (!taken.isEmpty()) {
+      text.add("#### Words that it takes out");
+      text.add("Read whether a duty goes, or reaches less far, without them.");
+      text.add(String.join("\n", taken));
+    }
+  }
+
+  /** A correction reaches each market at once, without notice: what it says binds from there on. */
+  private void addReach(
+      StringJoiner text, Publication publication, PolicyEntry entry, Map<Market, Instant> from) {
+    text.add("#### Where it reads so, and from when");
+    var lines = new StringJoiner("\n");
+    new TreeMap<>(from)
+        .forEach(
+            (market, at) ->
+                lines.add(
+                    "- **%s**: %s"
+                        .formatted(escape(MarketNames.of(market)), when(publication, at))));
+    text.add(lines.toString());
+    text.add(
+        "It goes on to be: enforcement %s%s."
+            .formatted(
+                entry.enforcement().code(),
+                entry.stance().map(stance -> ", stance " + stance.code()).orElse(", no stance")));
+  }
+
+  private String when(Publication publication, Instant from) {
+    if (from.isAfter(clock.instant())) {
+      return "from " + Moments.text(from, reader.zone(), WHEN);
+    }
+    return publication.isProposed()
+        ? "at once"
+        : "since " + Moments.text(from, reader.zone(), WHEN);
   }
 
   private String author(Publication correction) {
@@ -114,8 +190,8 @@ class PublicationBriefing implements FormValues {
   private static String difference(PolicyEntry before, PolicyEntry after) {
     var lines = new StringJoiner("\n\n");
     for (var field : Reading.FIELDS) {
-      var former = before.json().path(field).asText();
-      var latter = after.json().path(field).asText();
+      var former = text(before, field);
+      var latter = text(after, field);
       if (!former.equals(latter)) {
         lines.add(MarkedText.of(former, latter));
         if (field.equals("policy") && !SiteShows.otherwise(latter).isEmpty()) {
@@ -124,5 +200,9 @@ class PublicationBriefing implements FormValues {
       }
     }
     return lines.toString();
+  }
+
+  private static String text(PolicyEntry entry, String field) {
+    return entry.json().path(field).asText();
   }
 }

@@ -1,0 +1,66 @@
+package org.policyrelay.change;
+
+import java.util.List;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.Direction;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.Unjudged;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of an overlay no program could hold against its base, and whether a person has: who approves
+ * a change has judged it beside the versions of the base that they were shown.
+ */
+@Component
+class HeldAgainstBase {
+
+  private final PolicyRegistry registry;
+  private final AsPublished published;
+
+  HeldAgainstBase(PolicyRegistry registry, AsPublished published) {
+    this.registry = registry;
+    this.published = published;
+  }
+
+  /**
+   * @param bases the versions of its base that it is or will be read with
+   */
+  Doubts of(PolicyChange change, PolicyEntry entry, List<PublishedVersion> bases) {
+    if (change.approval().isEmpty()) {
+      return new Doubts(Unjudged.of(entry, bases), List.of());
+    }
+    var shown = bases.stream().filter(base -> isShown(change, base)).toList();
+    var others = bases.stream().filter(base -> !shown.contains(base)).toList();
+    var open = judgedBeside(entry, others);
+    var approved = judgedBeside(entry, shown).stream().filter(one -> !open.contains(one)).toList();
+    return new Doubts(open, approved);
+  }
+
+  private boolean isShown(PolicyChange change, PublishedVersion base) {
+    return registry.isApprovedBeside(change.key(), base)
+        || published.version(change).filter(own -> own.isWrittenFor(base)).isPresent();
+  }
+
+  private static List<String> judgedBeside(PolicyEntry entry, List<PublishedVersion> bases) {
+    return bases.isEmpty() ? List.of() : Unjudged.of(entry, bases);
+  }
+
+  /**
+   * Which way its rule moves, for a person; what nobody has judged is not known to be stricter.
+   *
+   * @param asApproved whether it was approved as a change of what it is compared with here
+   */
+  static String moves(Comparison difference, Doubts doubts, boolean asApproved) {
+    var direction = difference.direction();
+    if (doubts.open().isEmpty()) {
+      return direction == Direction.UNCLEAR && asApproved
+          ? "the rule changes; no program could tell which way, and it was approved as it stands"
+          : direction.words();
+    }
+    return direction == Direction.SAME
+        ? "its own rule stays as it is; whether it fits its base, a person has to judge"
+        : direction.and(Direction.UNCLEAR).words();
+  }
+}
