@@ -21,6 +21,7 @@ import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.Unjudged;
@@ -38,6 +39,7 @@ public class ChangeOutlook {
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
+  private final AsPublished asPublished;
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final Handoffs handoffs;
@@ -50,6 +52,7 @@ public class ChangeOutlook {
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
+      AsPublished asPublished,
       ChangeRows rows,
       ChangeDraftRows drafts,
       Handoffs handoffs,
@@ -60,6 +63,7 @@ public class ChangeOutlook {
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
+    this.asPublished = asPublished;
     this.rows = rows;
     this.drafts = drafts;
     this.handoffs = handoffs;
@@ -78,7 +82,7 @@ public class ChangeOutlook {
       return Optional.of(
           Comparison.compare(
               replaced(change).map(PublishedVersion::entry),
-              change.entry(),
+              asPublished.of(change),
               registry.categoriesInForce(),
               Optional.empty()));
     }
@@ -98,12 +102,15 @@ public class ChangeOutlook {
   }
 
   /**
-   * What it takes the place of: the newest version that is not its own, also once that is public.
+   * What it takes the place of: the newest version that is not its own; once it is public, the one
+   * below it.
    */
   public Optional<PublishedVersion> replaced(PolicyChange change) {
     var now = clock.instant();
+    var own = asPublished.number(change).map(SemanticVersion::of);
     return registry.history(change.policyId()).stream()
         .filter(version -> !version.change().equals(change.key()))
+        .filter(version -> own.filter(one -> one.compareTo(version.number()) < 0).isEmpty())
         .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
         .findFirst();
   }

@@ -11,6 +11,7 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.springframework.stereotype.Service;
@@ -33,11 +34,13 @@ public class ChangeStandings {
   }
 
   private final PolicyRegistry registry;
+  private final RuleWordings wordings;
   private final Handoffs handoffs;
   private final Clock clock;
 
-  ChangeStandings(PolicyRegistry registry, Handoffs handoffs, Clock clock) {
+  ChangeStandings(PolicyRegistry registry, RuleWordings wordings, Handoffs handoffs, Clock clock) {
     this.registry = registry;
+    this.wordings = wordings;
     this.handoffs = handoffs;
     this.clock = clock;
   }
@@ -93,7 +96,8 @@ public class ChangeStandings {
         .filter(version -> version.change().equals(change.key()) && version.restores() == null)
         .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
         .findFirst()
-        .map(version -> VersionLife.of(version, market, versions, clock.instant()))
+        .map(version -> wordings.of(change.policyId(), version.version()))
+        .map(same -> VersionLife.ofRule(same, market, versions, clock.instant()))
         .map(life -> new MarketStanding(market, life.state().code(), life.at(), List.of()))
         .orElseGet(() -> new MarketStanding(market, MarketStanding.PUBLISHING, null, List.of()));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
@@ -52,6 +53,7 @@ class ChangeBriefing implements FormValues {
   private final PolicyChanges changes;
   private final ChangesUnderWay underWay;
   private final ChangeOutlook outlook;
+  private final AsPublished published;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final WithdrawalOutlook outlookOfWithdrawal;
@@ -69,6 +71,7 @@ class ChangeBriefing implements FormValues {
       PolicyChanges changes,
       ChangesUnderWay underWay,
       ChangeOutlook outlook,
+      AsPublished published,
       ChangeText text,
       WithdrawalText withdrawal,
       WithdrawalOutlook outlookOfWithdrawal,
@@ -84,6 +87,7 @@ class ChangeBriefing implements FormValues {
     this.changes = changes;
     this.underWay = underWay;
     this.outlook = outlook;
+    this.published = published;
     this.text = text;
     this.withdrawal = withdrawal;
     this.outlookOfWithdrawal = outlookOfWithdrawal;
@@ -105,7 +109,7 @@ class ChangeBriefing implements FormValues {
   @Override
   public Map<String, Object> values(TaskRef task) {
     var change = changes.get(tasks.changeOf(task).orElseThrow());
-    var entry = change.entry();
+    var entry = published.of(change);
     var values = new LinkedHashMap<String, Object>();
     values.put("briefing", briefing(task, change, entry));
     if (task.activity().endsWith("Revision")) {
