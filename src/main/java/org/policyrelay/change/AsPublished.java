@@ -1,91 +1,147 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.policyrelay.kernel.RefusedException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.SemanticVersion;
-import org.policyrelay.policy.entry.VersionState;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a change has changed once it is public. It stays that whenever somebody reads it: a version
- * that came later has taken its place, and is no part of what it took the place of.
+ * A released change as readers have it: its text with what has been corrected of the wording since,
+ * and what it comes to in the markets that are released later, each of which may have something
+ * else by then.
  */
-@Component
-class AsPublished {
+@Service
+@Transactional(readOnly = true)
+public class AsPublished {
 
   private final PolicyRegistry registry;
+  private final RuleWordings wordings;
+  private final ReleaseDates dates;
   private final Clock clock;
 
-  AsPublished(PolicyRegistry registry, Clock clock) {
+  AsPublished(PolicyRegistry registry, RuleWordings wordings, ReleaseDates dates, Clock clock) {
     this.registry = registry;
+    this.wordings = wordings;
+    this.dates = dates;
     this.clock = clock;
   }
 
-  /** The version that it is public as, empty before. */
-  Optional<PublishedVersion> version(PolicyChange change) {
-    return own(change, registry.history(change.policyId()));
+  /**
+   * What a release brings to some of the markets that are left.
+   *
+   * @param markets that have the same now
+   * @param before what applies there when it would begin to, absent for nothing
+   * @param after what readers find there instead
+   * @param above what is published there, by others, and stands above it, newest first: where and
+   *     while that applies, this does not
+   */
+  public record Later(
+      Set<Market> markets,
+      @Nullable PublishedVersion before,
+      PublishedVersion after,
+      List<PublishedVersion> above) {}
+
+  /** Its text, and after its release that with the corrections of it. */
+  public PolicyEntry of(PolicyChange change) {
+    return corrections(change).stream()
+        .findFirst()
+        .map(PublishedVersion::entry)
+        .orElseGet(change::entry);
   }
 
-  /** What it takes the place of: once it is public itself, what was the newest then. */
-  Optional<PublishedVersion> replaced(PolicyChange change) {
-    var history = registry.history(change.policyId());
-    var own = own(change, history);
-    var at = own.map(PublishedVersion::publishedAt).orElseGet(clock::instant);
-    return before(own, history).stream()
-        .filter(version -> version.state(null, at, at) != VersionState.ROLLED_BACK)
-        .findFirst();
+  /** The corrections of it that stand, newest first; empty before it is released. */
+  public List<PublishedVersion> corrections(PolicyChange change) {
+    return number(change)
+        .map(number -> wordings.corrections(change.policyId(), number))
+        .orElse(List.of());
+  }
+
+  /** The number that it has, once it is released. */
+  Optional<String> number(PolicyChange change) {
+    return change.rollout().released().isEmpty() ? Optional.empty() : change.targetVersion();
   }
 
   /**
-   * What is different from that. The number that it came out as says of a swapped word what its
-   * drafter had said.
+   * What it would come to in the markets that are left once others are released, were it released
+   * there now; empty where there are none.
    */
-  Comparison difference(PolicyChange change) {
-    var history = registry.history(change.policyId());
-    var highest =
-        before(own(change, history), history).stream().findFirst().map(PublishedVersion::number);
-    var entry = change.entry();
-    var numbered =
-        change.targetVersion().map(version -> entry.with(Map.of("version", version))).orElse(entry);
-    try {
-      return compare(change, numbered, highest);
-    } catch (RefusedException tooLow) {
-      // somebody else had its number by then, and the next says nothing of how much it changes
-      return compare(change, entry.without("version"), highest);
+  public List<Later> later(PolicyChange change) {
+    var number = number(change);
+    if (number.isEmpty() || change.endedAt().isPresent()) {
+      return List.of();
     }
+    var alike = new LinkedHashMap<List<Object>, Later>();
+    dates
+        .datesOf(change, change.marketsLeft(), clock.instant())
+        .forEach(
+            (market, from) ->
+                later(change.policyId(), number.get(), market, from)
+                    .ifPresent(one -> alike.merge(facts(one), one, AsPublished::together)));
+    return List.copyOf(alike.values());
   }
 
-  private Comparison compare(
-      PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
+  /** What is different then for the readers of those markets. */
+  public Comparison difference(Later later) {
     return Comparison.compare(
-        replaced(change).map(PublishedVersion::entry),
-        entry,
+        Optional.ofNullable(later.before()).map(PublishedVersion::entry),
+        later.after().entry(),
         registry.categoriesInForce(),
-        highest);
+        Optional.empty());
   }
 
-  /** What a later withdrawal brings back of it has the key of what was withdrawn. */
-  private static Optional<PublishedVersion> own(
-      PolicyChange change, List<PublishedVersion> history) {
-    return history.stream()
-        .filter(version -> version.change().equals(change.key()) && version.restores() == null)
-        .reduce((later, earlier) -> earlier);
+  private Optional<Later> later(String policyId, String number, Market market, Instant from) {
+    var now = clock.instant();
+    return wordings
+        .asReleased(policyId, number, market, from)
+        .map(
+            after ->
+                new Later(
+                    Set.of(market),
+                    registry.inForce(policyId, market, from, now).orElse(null),
+                    after,
+                    above(policyId, number, market, now)));
   }
 
-  private static List<PublishedVersion> before(
-      Optional<PublishedVersion> own, List<PublishedVersion> history) {
-    return own.map(
-            one ->
-                history.stream()
-                    .filter(version -> version.number().compareTo(one.number()) < 0)
-                    .toList())
-        .orElse(history);
+  private List<PublishedVersion> above(String policyId, String number, Market market, Instant now) {
+    var own = wordings.of(policyId, number).stream().map(PublishedVersion::version).toList();
+    var lowest = SemanticVersion.of(number);
+    return registry.history(policyId).stream()
+        .filter(version -> version.number().compareTo(lowest) > 0)
+        .filter(version -> !own.contains(version.version()))
+        .filter(version -> version.releases().stream().anyMatch(one -> stands(one, market, now)))
+        .toList();
+  }
+
+  private static boolean stands(Release release, Market market, Instant now) {
+    return release.covers(market) && release.isKnown(now) && !release.hasEnded(now);
+  }
+
+  private static List<Object> facts(Later one) {
+    var facts = new ArrayList<Object>();
+    facts.add(Optional.ofNullable(one.before()).map(PublishedVersion::version));
+    facts.add(one.after().version());
+    facts.add(one.above().stream().map(PublishedVersion::version).toList());
+    return facts;
+  }
+
+  private static Later together(Later one, Later other) {
+    var markets = new LinkedHashSet<>(one.markets());
+    markets.addAll(other.markets());
+    return new Later(markets, one.before(), one.after(), one.above());
   }
 }

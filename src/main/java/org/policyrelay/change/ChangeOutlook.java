@@ -35,7 +35,7 @@ public class ChangeOutlook {
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
-  private final AsPublished published;
+  private final AgainstFormer former;
   private final HeldAgainstBase held;
   private final ChangeStandings standings;
   private final ChangeRows rows;
@@ -51,7 +51,7 @@ public class ChangeOutlook {
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
-      AsPublished published,
+      AgainstFormer former,
       HeldAgainstBase held,
       ChangeStandings standings,
       ChangeRows rows,
@@ -65,7 +65,7 @@ public class ChangeOutlook {
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
-    this.published = published;
+    this.former = former;
     this.held = held;
     this.standings = standings;
     this.rows = rows;
@@ -80,7 +80,7 @@ public class ChangeOutlook {
    */
   public Optional<Comparison> difference(PolicyChange change) {
     if (change.state() == ChangeState.ENFORCED || isReleased(change)) {
-      return Optional.of(published.difference(change));
+      return Optional.of(former.difference(change));
     }
     if (change.state().hasEnded()) {
       return Optional.empty();
@@ -111,9 +111,9 @@ public class ChangeOutlook {
     return held.of(change, entry, basesOf(change, entry));
   }
 
-  /** As {@link AsPublished#replaced}. */
+  /** As {@link AgainstFormer#replaced}. */
   public Optional<PublishedVersion> replaced(PolicyChange change) {
-    return published.replaced(change);
+    return former.replaced(change);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.springframework.stereotype.Service;
@@ -47,11 +48,13 @@ public class ChangeStandings {
           .collect(Collectors.toUnmodifiableSet());
 
   private final PolicyRegistry registry;
+  private final RuleWordings wordings;
   private final Handoffs handoffs;
   private final Clock clock;
 
-  ChangeStandings(PolicyRegistry registry, Handoffs handoffs, Clock clock) {
+  ChangeStandings(PolicyRegistry registry, RuleWordings wordings, Handoffs handoffs, Clock clock) {
     this.registry = registry;
+    this.wordings = wordings;
     this.handoffs = handoffs;
     this.clock = clock;
   }
@@ -120,25 +123,30 @@ public class ChangeStandings {
         .filter(version -> version.change().equals(change.key()) && version.restores() == null)
         .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
         .findFirst()
-        .map(version -> standing(version, market, versions))
+        .map(version -> standing(change, version, market, versions))
         .orElseGet(() -> new MarketStanding(market, MarketStanding.PUBLISHING, null, List.of()));
   }
 
   private MarketStanding standing(
-      PublishedVersion version, Market market, List<PublishedVersion> versions) {
-    var life = VersionLife.of(version, market, versions, clock.instant());
+      PolicyChange change,
+      PublishedVersion version,
+      Market market,
+      List<PublishedVersion> versions) {
+    var same = wordings.of(change.policyId(), version.version());
+    var life = VersionLife.ofRule(same, market, versions, clock.instant());
     var by =
-        life.state() == VersionLife.State.REPLACED
-            ? replacing(version, market, life, versions)
-            : null;
+        life.state() == VersionLife.State.REPLACED ? replacing(same, market, life, versions) : null;
     return new MarketStanding(market, life.state().code(), life.at(), List.of(), by);
   }
 
   private @Nullable String replacing(
-      PublishedVersion version, Market market, VersionLife life, List<PublishedVersion> versions) {
+      List<PublishedVersion> same,
+      Market market,
+      VersionLife life,
+      List<PublishedVersion> versions) {
     var now = clock.instant();
     return versions.stream()
-        .takeWhile(other -> !other.version().equals(version.version()))
+        .filter(other -> !same.contains(other))
         .filter(
             other ->
                 other.releases().stream()

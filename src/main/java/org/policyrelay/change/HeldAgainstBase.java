@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 class HeldAgainstBase {
 
   private final PolicyRegistry registry;
-  private final AsPublished published;
+  private final AgainstFormer published;
 
-  HeldAgainstBase(PolicyRegistry registry, AsPublished published) {
+  HeldAgainstBase(PolicyRegistry registry, AgainstFormer published) {
     this.registry = registry;
     this.published = published;
   }

@@ -29,6 +29,7 @@ public class PolicyChanges {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final PolicyRegistry registry;
+  private final AsPublished asPublished;
   private final BusinessKeys keys;
   private final Audit audit;
   private final ChangesUnderWay underWay;
@@ -41,6 +42,7 @@ public class PolicyChanges {
       ChangeRows rows,
       ChangeDraftRows drafts,
       PolicyRegistry registry,
+      AsPublished asPublished,
       BusinessKeys keys,
       Audit audit,
       ChangesUnderWay underWay,
@@ -51,6 +53,7 @@ public class PolicyChanges {
     this.rows = rows;
     this.drafts = drafts;
     this.registry = registry;
+    this.asPublished = asPublished;
     this.keys = keys;
     this.audit = audit;
     this.underWay = underWay;
@@ -128,7 +131,7 @@ public class PolicyChanges {
   List<PolicyEntry> draftedBases(PolicyEntry overlay) {
     return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
         .filter(change -> !isReleasedTo(change, overlay.markets().get(0)))
-        .map(PolicyChange::entry)
+        .map(asPublished::of)
         .toList();
   }
 

@@ -76,20 +76,36 @@ class ApprovedBeside {
 
   /** Notes with every overlay that it was approved beside a base, once that is published. */
   void noteBase(PublishOrder order) {
-    var all =
-        rows.overlaysOf(order.entry().policyId()).stream()
-            .flatMap(id -> rows.versionsOf(id).stream())
-            .toList();
+    var all = overlaysOn(order.entry().policyId());
     if (!all.isEmpty()) {
       beside(order, all).forEach(overlay -> writes.addWrittenFor(overlay, order.version()));
     }
   }
 
+  /**
+   * Notes it for a correction that comes to a market later: what was approved beside its rule since
+   * it was made.
+   */
+  void noteCorrection(String policyId, Lineage.Kin correction) {
+    Stream.ofNullable(correction.corrects())
+        .flatMap(corrects -> besideRule(corrects, overlaysOn(policyId)).stream())
+        .forEach(overlay -> writes.addWrittenFor(overlay, correction.version()));
+  }
+
+  private List<PublishedVersion> overlaysOn(String policyId) {
+    return rows.overlaysOf(policyId).stream().flatMap(id -> rows.versionsOf(id).stream()).toList();
+  }
+
+  /** Other words for the same rule, which is what overlays were approved beside. */
+  private static List<PublishedVersion> besideRule(
+      String corrects, List<PublishedVersion> overlays) {
+    return overlays.stream().filter(overlay -> isWrittenFor(overlay, corrects)).toList();
+  }
+
   private List<PublishedVersion> beside(PublishOrder order, List<PublishedVersion> all) {
     var corrects = order.corrects();
     if (corrects != null) {
-      // other words for the same rule, which is what overlays were approved beside
-      return all.stream().filter(overlay -> isWrittenFor(overlay, corrects)).toList();
+      return besideRule(corrects, all);
     }
     var shown =
         rows.approvedBeside(order.change())

@@ -2,15 +2,10 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
@@ -32,7 +27,7 @@ public class PolicyPublisher {
   private final PolicyWrites writes;
   private final PublishObstacles obstacles;
   private final ApprovedBeside beside;
-  private final MarketZones zones;
+  private final PolicyReleases releases;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -41,14 +36,14 @@ public class PolicyPublisher {
       PolicyWrites writes,
       PublishObstacles obstacles,
       ApprovedBeside beside,
-      MarketZones zones,
+      PolicyReleases releases,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.writes = writes;
     this.obstacles = obstacles;
     this.beside = beside;
-    this.zones = zones;
+    this.releases = releases;
     this.events = events;
     this.clock = clock;
   }
@@ -120,20 +115,7 @@ public class PolicyPublisher {
           order.publishedAt());
     }
     beside.noteBase(order);
-    var markets = liveMarkets(before);
-    for (var release : order.releases()) {
-      if (!markets.contains(release.market())) {
-        writes.addRelease(
-            entry.policyId(),
-            version,
-            order.change(),
-            release.market(),
-            release.effectiveFrom(),
-            endOf(order, release.market()),
-            order.publishedAt());
-      }
-    }
-    endWhereItIsLeftOut(entry, version, order);
+    releases.of(order);
   }
 
   /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
@@ -188,7 +170,7 @@ public class PolicyPublisher {
         former.writtenFor(),
         at);
     for (var back : comeback.returns()) {
-      var until = earliest(back.until(), sunset(entry, back.market()));
+      var until = releases.endOf(entry, back.market(), back.until());
       writes.addRelease(policyId, version, change, back.market(), back.from(), until, at);
     }
     return rows.find(policyId, version).orElseThrow();
@@ -207,74 +189,6 @@ public class PolicyPublisher {
   private void begin() {
     writes.begin(clock.instant());
     events.publishEvent(new RegistryChanged());
-  }
-
-  /**
-   * A market that a version no longer names is not to keep the version before for ever. It ends
-   * there once the new one is released in every market that it does name, at the last of their
-   * instants.
-   */
-  private void endWhereItIsLeftOut(PolicyEntry entry, String version, PublishOrder order) {
-    if (entry.jurisdictions().isEmpty()) {
-      return;
-    }
-    var live = writes.told(entry.policyId()).stream().filter(Told::counts).toList();
-    var own = live.stream().filter(release -> release.version().equals(version)).toList();
-    var released = own.stream().map(Told::market).collect(Collectors.toSet());
-    if (!released.containsAll(entry.markets())) {
-      return;
-    }
-    var last = own.stream().map(Told::from).max(Instant::compareTo).orElseThrow();
-    var number = SemanticVersion.of(version);
-    for (var release : live) {
-      if (!released.contains(release.market())
-          && SemanticVersion.of(release.version()).compareTo(number) < 0
-          && !release.hasEnded(last)) {
-        writes.endAt(
-            entry.policyId(),
-            release,
-            last,
-            order.change(),
-            order.publishedAt(),
-            "left out of " + version);
-      }
-    }
-  }
-
-  /** A correction ends where what it corrects was to end. */
-  private @Nullable Instant endOf(PublishOrder order, Market market) {
-    var sunset = sunset(order.entry(), market);
-    return order.corrects() == null
-        ? sunset
-        : rows.find(order.entry().policyId(), order.corrects()).stream()
-            .flatMap(corrected -> corrected.releases().stream())
-            .filter(release -> release.rolledBackAt() == null && release.market().equals(market))
-            .findFirst()
-            .map(release -> earliest(release.effectiveUntil(), sunset))
-            .orElse(sunset);
-  }
-
-  /** The first instant after the last day on which the entry is enforced in the market. */
-  private @Nullable Instant sunset(PolicyEntry entry, Market market) {
-    return entry
-        .sunsetDate()
-        .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(zones.zoneOf(market)))
-        .map(start -> start.toInstant())
-        .orElse(null);
-  }
-
-  private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Set<Market> liveMarkets(Optional<PublishedVersion> version) {
-    return version.map(PublishedVersion::releases).orElse(List.of()).stream()
-        .filter(release -> release.rolledBackAt() == null)
-        .map(PublishedVersion.Release::market)
-        .collect(Collectors.toSet());
   }
 
   private static PolicyEntry withVersion(PolicyEntry entry, String version) {

@@ -175,6 +175,11 @@ class PolicyWrites {
             .list());
   }
 
+  /** How the versions of a policy say their rules. */
+  Wordings wordings(String policyId) {
+    return new Wordings(lineage(policyId), told(policyId));
+  }
+
   /** The policies of which the change has published something that is not withdrawn yet. */
   List<String> policiesOf(String change) {
     return jdbc.sql(

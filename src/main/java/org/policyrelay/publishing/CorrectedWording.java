@@ -54,7 +54,8 @@ class CorrectedWording {
     if (patched.contentHash().equals(before.entry().contentHash())) {
       throw refuse("right", "unchanged", "This reads as it did before");
     }
-    var patch = before.nextPatch();
+    // above what was taken back, too: no number is given twice
+    var patch = registry.history(correction.policyId()).get(0).nextPatch();
     var comparison = registry.compare(claimingPatch(patched, patch));
     if (comparison.changeKind() != ChangeKind.WORDING) {
       throw refuse(

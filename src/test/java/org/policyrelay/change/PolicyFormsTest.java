@@ -84,28 +84,38 @@ class PolicyFormsTest {
     assertThat(overTheApi.code()).isEqualTo("policy-exists");
   }
 
-  /** The start form comes empty and has no place for items: what it does not say, nobody took out. */
+  /**
+   * The start form comes empty and has no place for items: what it does not say, nobody took out.
+   */
   @Test
   void aNewVersionKeepsAllThatTheFormDoesNotSay() {
     var known =
         shouldRule()
             .with(
                 Map.of(
-                    "policy", "1. Ads must name the licence.",
-                    "channels", List.of("ooh"),
-                    "effective_date", "2026-01-01",
-                    "requires_human_review", true,
+                    "policy",
+                    "1. Ads must name the licence.",
+                    "channels",
+                    List.of("ooh"),
+                    "effective_date",
+                    "2026-01-01",
+                    "requires_human_review",
+                    true,
                     "ext",
+                    Map.of(
+                        "relay",
                         Map.of(
-                            "relay",
-                            Map.of(
-                                "stance", "restricted",
-                                "reviewer_guidance", "Look twice",
-                                "topics",
-                                    List.of(
-                                        Map.of("code", "lottery", "stances", Map.of("SG", "prohibited"))))),
+                            "stance", "restricted",
+                            "reviewer_guidance", "Look twice",
+                            "topics",
+                                List.of(
+                                    Map.of(
+                                        "code",
+                                        "lottery",
+                                        "stances",
+                                        Map.of("SG", "prohibited"))))),
                     "exemplars",
-                        Map.of("pass", List.of(Map.of("scenario", "A", "explanation", "B")))));
+                    Map.of("pass", List.of(Map.of("scenario", "A", "explanation", "B")))));
     wording.publish(known, "1.0.0", "S-" + known.policyId());
 
     var proposed =

@@ -63,27 +63,40 @@ class ReadAfterwardsTest {
 
   @Test
   void aLateReviewIsOfWhatTheEmergencyChangedAndNotOfWhatCameLater() {
-    correct();
+    supersede();
 
     assertThat(briefing())
         .contains("It has been public, and applied from 1 Mar 2027, 09:00 Singapore (UTC+8).")
-        .contains("It was replaced by 2.0.1 on 1 Mar 2027, 09:07 Singapore (UTC+8)")
+        .contains("It was replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8)")
         .contains("against version 1.0.0", "**[added: work or at]**")
         .contains("stance changes from restricted to none")
         .contains("- **category**: regulation → standard")
-        .doesNotContain("2.0.0]", "against version 2.0.1", "It is public already");
+        .doesNotContain("2.0.0]", "against version 3.0.0", "It is public already");
   }
 
   @Test
   void itsPageSaysTheSameAndCallsNothingInEffectThatIsReplaced() {
     assertThat(page()).contains("<span class=\"tag\">In effect</span>");
-    correct();
+    supersede();
 
     assertThat(page())
-        .contains("Replaced by 2.0.1</span><span> on 1 Mar 2027, 09:07")
+        .contains("Replaced by 3.0.0</span><span> on 1 Mar 2027, 09:07")
         .contains("<span class=\"tag\">Replaced</span>")
         .contains("against version 1.0.0", "stance changes from restricted to none")
-        .doesNotContain("<span class=\"tag\">In effect</span>", "against version 2.0.1");
+        .doesNotContain("<span class=\"tag\">In effect</span>", "against version 3.0.0");
+  }
+
+  /** The rule is the same: nothing took its place. */
+  @Test
+  void correctedItIsStillInEffectAndComparedWithWhatItReplaced() {
+    wording.correct(Http.at(port).as("policy-specialist"), entry, "No  ads", "No ads");
+
+    assertThat(page())
+        .contains("<span class=\"tag\">In effect</span>", "against version 1.0.0")
+        .doesNotContain("Replaced", "against version 2.0.1");
+    assertThat(briefing())
+        .contains("against version 1.0.0", "stance changes from restricted to none")
+        .doesNotContain("against version 2.0.1", "replaced by");
   }
 
   /** Where only some readers have another version, each market is told by itself. */
@@ -110,17 +123,17 @@ class ReadAfterwardsTest {
   /** What is approved stays what was said of it when it was approved. */
   @Test
   void theWatchSaysWhatWasApproved() {
-    correct();
+    supersede();
     relay.deliver("ad-review-lead", change, "ad-review");
     relay.deliver("qa-lead", change, "qa");
 
     assertThat(briefing())
         .contains("your part: **watch after effect**", "against version 1.0.0")
-        .contains("**replaced by 2.0.1 on 1 Mar 2027, 09:07 Singapore (UTC+8)**");
+        .contains("**replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8)**");
   }
 
-  private void correct() {
-    wording.correct(Http.at(port).as("policy-specialist"), entry, "No  ads", "No ads");
+  private void supersede() {
+    wording.publish(entry.with(Map.of("policy", BEFORE)), "3.0.0", "S-3" + change);
   }
 
   private String briefing() {

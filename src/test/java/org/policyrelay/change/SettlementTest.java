@@ -111,7 +111,8 @@ class SettlementTest {
 
     relay.complete("policy-manager", settlement, "Task_ApproveChange", "outcome", "approve");
 
-    assertThat(List.of(
+    assertThat(
+            List.of(
                 page("/changes/" + settlement),
                 briefing("qa-lead", settlement, "Task_AcceptHandoff @qa")))
         .as("what was approved")

@@ -165,23 +165,61 @@ class RollbackPropertyTest {
     }
 
     private void releaseTheRest(String change) {
-      var version =
-          versions.values().stream()
-              .filter(one -> one.isOriginal() && one.change().equals(change))
-              .map(Kin::version)
-              .findFirst()
-              .orElseThrow();
+      var version = versionOf(change);
       var rest = new TreeMap<>(order(version).all());
       told.stream()
           .filter(one -> one.version().equals(version) && one.counts())
           .forEach(one -> rest.remove(one.market()));
       if (!rest.isEmpty()) {
-        release(version, rest);
-        log.add(new Done(change, "the rest " + rest, world -> world.releaseTheRest(change)));
+        var along = new TreeMap<Market, List<String>>();
+        rest.forEach(
+            (market, from) ->
+                along.put(
+                    market,
+                    wordings().goingAlong(version, market, from).stream()
+                        .map(one -> kin(one).change())
+                        .toList()));
+        releaseTheRest(change, version, rest, along);
       }
     }
 
-    /** As the registry does it: from now on, wherever the newest version applies or is to. */
+    /**
+     * @param along the corrections that come along, by the changes that they are
+     */
+    private void releaseTheRest(
+        String change, String version, Map<Market, Instant> rest, Map<Market, List<String>> along) {
+      release(version, rest);
+      rest.forEach(
+          (market, from) ->
+              versions.values().stream()
+                  .filter(one -> one.restores() == null)
+                  .filter(one -> along.getOrDefault(market, List.of()).contains(one.change()))
+                  .forEach(one -> add(one.version(), market, from, order(version).sunset())));
+      log.add(
+          new Done(
+              change,
+              "the rest " + rest + " with " + along,
+              world -> world.releaseTheRestAsThere(change, rest, along)));
+    }
+
+    private void releaseTheRestAsThere(
+        String change, Map<Market, Instant> rest, Map<Market, List<String>> along) {
+      releaseTheRest(change, versionOf(change), rest, along);
+    }
+
+    private String versionOf(String change) {
+      return versions.values().stream()
+          .filter(one -> one.isOriginal() && one.change().equals(change))
+          .map(Kin::version)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private Wordings wordings() {
+      return new Wordings(new Lineage(versions.values()), told);
+    }
+
+    /** As the registry does it: from now on, wherever the rule of the newest applies or is to. */
     void correct(String change, Instant now) {
       var newest = newest();
       newest.ifPresent(version -> correct(change, version, now));
@@ -206,6 +244,7 @@ class RollbackPropertyTest {
       }
       versions.put(
           version, new Kin(version, change, null, newest, kin(newest).jurisdictions(), false));
+      wordings().standsIn(version, now).forEach(markets::putIfAbsent);
       markets.forEach(
           (market, one) ->
               add(version, market, one.from().isAfter(now) ? one.from() : now, one.until()));

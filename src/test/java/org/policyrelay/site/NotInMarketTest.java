@@ -76,8 +76,10 @@ class NotInMarketTest {
         entry.with(Map.of("policy", "1. Ads need a licence.", "jurisdictions", List.of("SG"))),
         Duration.ofDays(9));
 
-    assertThat(words(get("TH").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, not released");
-    assertThat(words(get("SG").body())).containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");
+    assertThat(words(get("TH").body()))
+        .containsPattern("2\\.0\\.0 published [^,]*,[^,]*, not released");
+    assertThat(words(get("SG").body()))
+        .containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");
   }
 
   @Test

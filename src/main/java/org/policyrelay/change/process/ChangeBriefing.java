@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
@@ -56,6 +57,7 @@ class ChangeBriefing implements FormValues {
   private final PolicyChanges changes;
   private final ChangesUnderWay underWay;
   private final ChangeOutlook outlook;
+  private final AsPublished published;
   private final ChangeText text;
   private final WithdrawalText withdrawal;
   private final WithdrawalOutlook outlookOfWithdrawal;
@@ -73,6 +75,7 @@ class ChangeBriefing implements FormValues {
       PolicyChanges changes,
       ChangesUnderWay underWay,
       ChangeOutlook outlook,
+      AsPublished published,
       ChangeText text,
       WithdrawalText withdrawal,
       WithdrawalOutlook outlookOfWithdrawal,
@@ -88,6 +91,7 @@ class ChangeBriefing implements FormValues {
     this.changes = changes;
     this.underWay = underWay;
     this.outlook = outlook;
+    this.published = published;
     this.text = text;
     this.withdrawal = withdrawal;
     this.outlookOfWithdrawal = outlookOfWithdrawal;
@@ -109,7 +113,7 @@ class ChangeBriefing implements FormValues {
   @Override
   public Map<String, Object> values(TaskRef task) {
     var change = changes.get(tasks.changeOf(task).orElseThrow());
-    var entry = change.entry();
+    var entry = published.of(change);
     var values = new LinkedHashMap<String, Object>();
     values.put("briefing", briefing(task, change, entry));
     if (task.activity().endsWith("Revision")) {

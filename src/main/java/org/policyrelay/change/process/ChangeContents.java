@@ -2,6 +2,7 @@ package org.policyrelay.change.process;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.PolicyChange;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ public class ChangeContents {
 
   private final ChangeText text;
   private final ChangeWarnings warnings;
+  private final AsPublished published;
 
-  ChangeContents(ChangeText text, ChangeWarnings warnings) {
+  ChangeContents(ChangeText text, ChangeWarnings warnings, AsPublished published) {
     this.text = text;
     this.warnings = warnings;
+    this.published = published;
   }
 
   /** What is to be read before it, a paragraph of Markdown each. */
@@ -28,7 +31,7 @@ public class ChangeContents {
   /** Markdown whose headings begin at the fourth level. */
   public String of(PolicyChange change) {
     var contents = new StringJoiner("\n\n");
-    var entry = change.entry();
+    var entry = published.of(change);
     text.addDifference(contents, change, entry);
     ChangeText.addEntry(contents, entry);
     return contents.toString();

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.change.AsPublished;
+import org.policyrelay.change.AsPublished.Later;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.Doubts;
@@ -18,6 +20,7 @@ import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.Handoffs;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
@@ -25,6 +28,7 @@ import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +49,7 @@ class ChangeText {
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
   private final ChangeDecisions decisions;
+  private final AsPublished published;
   private final Handoffs handoffs;
   private final People people;
   private final Reader reader;
@@ -52,12 +57,14 @@ class ChangeText {
   ChangeText(
       ChangeTasks tasks,
       ChangeOutlook outlook,
+      AsPublished published,
       ChangeDecisions decisions,
       Handoffs handoffs,
       People people,
       Reader reader) {
     this.tasks = tasks;
     this.outlook = outlook;
+    this.published = published;
     this.decisions = decisions;
     this.handoffs = handoffs;
     this.people = people;
@@ -83,9 +90,11 @@ class ChangeText {
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
     var bases = outlook.basesOf(change, entry);
-    if (change.targetVersion().isPresent()) {
+    var later = published.later(change);
+    if (change.targetVersion().isPresent() && later.isEmpty()) {
       addFacts(text, change, entry);
     }
+    later.forEach(one -> addFacts(text, one));
     var readings =
         bases.isEmpty() ? "" : TightenedClauses.beside(entry, bases, reader.zone(), WHEN);
     if (!readings.isEmpty()) {
@@ -98,7 +107,25 @@ class ChangeText {
             : "Its base, which it is read with",
         ReadWith.bases(bases));
     addDoubts(text, change, outlook.doubts(change, entry));
-    addWords(text, change, entry);
+    if (later.isEmpty()) {
+      outlook.replaced(change).ifPresent(before -> addWords(text, "", before, entry));
+    }
+    for (var one : later) {
+      if (one.before() != null) {
+        addWords(text, " in " + names(one), one.before(), one.after().entry());
+      }
+    }
+  }
+
+  /** What the markets that are left have now is not what it was released against elsewhere. */
+  private void addFacts(StringJoiner text, Later later) {
+    var difference = published.difference(later);
+    text.add("#### What changes in %s: %s".formatted(names(later), difference.direction().words()));
+    text.add(facts(difference));
+  }
+
+  private static String names(Later later) {
+    return MarketNames.of(later.markets());
   }
 
   private void addDoubts(StringJoiner text, PolicyChange change, Doubts doubts) {
@@ -172,24 +199,21 @@ class ChangeText {
   /**
    * The changed clauses alone, the others stand below in the whole text; then what is beside it.
    */
-  private void addWords(StringJoiner text, PolicyChange change, PolicyEntry entry) {
-    outlook
-        .replaced(change)
-        .ifPresent(
-            before -> {
-              add(
-                  text,
-                  "Word by word, against version " + before.version(),
-                  MarkedText.byClause(before.entry().text(), entry.text()));
-              add(
-                  text,
-                  "What else is published otherwise than in version " + before.version(),
-                  Beside.differences(before.entry(), entry));
-              add(
-                  text,
-                  "Guidance for reviewers, never public, against version " + before.version(),
-                  reviewerGuidance(before.entry(), entry));
-            });
+  private static void addWords(
+      StringJoiner text, String where, PublishedVersion before, PolicyEntry entry) {
+    add(
+        text,
+        "Word by word%s, against version %s".formatted(where, before.version()),
+        MarkedText.byClause(before.entry().text(), entry.text()));
+    add(
+        text,
+        "What else is published otherwise%s than in version %s".formatted(where, before.version()),
+        Beside.differences(before.entry(), entry));
+    add(
+        text,
+        "Guidance for reviewers, never public%s, against version %s"
+            .formatted(where, before.version()),
+        reviewerGuidance(before.entry(), entry));
   }
 
   private static String reviewerGuidance(PolicyEntry before, PolicyEntry after) {

@@ -5,6 +5,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
@@ -13,6 +14,8 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.entry.EntryPlaces;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.publishing.Corrections;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,10 +34,18 @@ class ChangeWarnings {
 
   private final ChangeOutlook outlook;
   private final ChangesUnderWay underWay;
+  private final AsPublished published;
+  private final Corrections corrections;
 
-  ChangeWarnings(ChangeOutlook outlook, ChangesUnderWay underWay) {
+  ChangeWarnings(
+      ChangeOutlook outlook,
+      ChangesUnderWay underWay,
+      AsPublished published,
+      Corrections corrections) {
     this.outlook = outlook;
     this.underWay = underWay;
+    this.published = published;
+    this.corrections = corrections;
   }
 
   /** A paragraph of Markdown each. */
@@ -68,26 +79,57 @@ class ChangeWarnings {
                     "**Its base has changed, and would refuse it now:** %s."
                         .formatted(escape(EntryPlaces.sentence(fault)))));
     addSinceApproval(warnings, change);
+    addSinceRelease(warnings, change);
     addOverlaysUnderWay(warnings, change);
     return List.copyOf(warnings);
   }
 
   private void addSinceApproval(List<String> warnings, PolicyChange change) {
-    var published = outlook.publishedSinceApproval(change);
-    if (!published.isEmpty()) {
+    var since = outlook.publishedSinceApproval(change);
+    if (!since.isEmpty()) {
       warnings.add(
           "**Since it was approved, %s has been published.** It was not approved against that, and will be version %s: read the difference below as if for the first time, and withdraw it if that is not meant."
-              .formatted(
-                  published.stream()
-                      .map(one -> "version %s (%s)".formatted(one.version(), origin(one.change())))
-                      .collect(Collectors.joining(", ")),
-                  outlook.versionToBe(change).orElse("?")));
+              .formatted(named(since), outlook.versionToBe(change).orElse("?")));
     }
     outlook
         .outgrown(change)
         .ifPresent(
             why ->
                 warnings.add("**It cannot be released as it was approved:** " + escape(why) + "."));
+  }
+
+  /** What is public of it is read as corrected, and what is released later comes corrected. */
+  private void addSinceRelease(List<String> warnings, PolicyChange change) {
+    published.corrections(change).stream()
+        .findFirst()
+        .ifPresent(last -> warnings.add(corrected(change, last)));
+    for (var later : published.later(change)) {
+      if (!later.above().isEmpty()) {
+        warnings.add(
+            "**In %s, %s is published, and stands above it.** Released there now, this applies only where and while that does not: if it is to apply there all the same, propose it anew."
+                .formatted(escape(MarketNames.of(later.markets())), named(later.above())));
+      }
+    }
+  }
+
+  private String corrected(PolicyChange change, PublishedVersion last) {
+    var open =
+        corrections.waitingOn(change.policyId()).stream()
+            .anyMatch(one -> one.key().equals(last.change()));
+    return "**Its wording has been corrected since it was released: version %s (%s).**%s%s"
+        .formatted(
+            last.version(),
+            escape(last.change()),
+            open ? " Nobody has approved that yet; it reads the same." : "",
+            change.marketsLeft().isEmpty() || change.endedAt().isPresent()
+                ? " The text below is as readers have it."
+                : " The markets that are left get it so corrected, and the text below is theirs.");
+  }
+
+  private static String named(List<PublishedVersion> versions) {
+    return versions.stream()
+        .map(one -> "version %s (%s)".formatted(one.version(), origin(one.change())))
+        .collect(Collectors.joining(", "));
   }
 
   /** A draft is no version yet that it could be shown with: it is named, and a link away. */

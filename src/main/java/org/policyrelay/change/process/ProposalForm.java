@@ -81,8 +81,9 @@ class ProposalForm implements StartRule {
   }
 
   /**
-   * All that is public of the policy, whatever the form has fields for: a start form comes empty, so
-   * what is empty in it takes nothing out. An unknown policy is refused by {@link PolicyChanges}.
+   * All that is public of the policy, whatever the form has fields for: a start form comes empty,
+   * so what is empty in it takes nothing out. An unknown policy is refused by {@link
+   * PolicyChanges}.
    */
   private ObjectNode revised(String id) {
     return registry

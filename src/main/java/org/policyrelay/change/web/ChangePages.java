@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
@@ -58,6 +59,7 @@ class ChangePages {
   private final ChangesUnderWay underWay;
   private final ChangeViews views;
   private final ChangeStandings standings;
+  private final AsPublished published;
   private final ChangeWords words;
   private final ChangeAccess access;
   private final People people;
@@ -77,6 +79,7 @@ class ChangePages {
       ChangesUnderWay underWay,
       ChangeViews views,
       ChangeStandings standings,
+      AsPublished published,
       ChangeWords words,
       ChangeAccess access,
       People people,
@@ -94,6 +97,7 @@ class ChangePages {
     this.underWay = underWay;
     this.views = views;
     this.standings = standings;
+    this.published = published;
     this.words = words;
     this.access = access;
     this.people = people;
@@ -141,7 +145,7 @@ class ChangePages {
     model.addAttribute(
         "warnings", contents.warnings(change).stream().map(BriefingHtml::of).toList());
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
-    var entry = change.entry();
+    var entry = published.of(change);
     model.addAttribute("asRead", site.toHtml("policy", entry.text()));
     entry
         .guidance()

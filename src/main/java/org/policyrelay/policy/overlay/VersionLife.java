@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
@@ -64,13 +65,35 @@ public record VersionLife(State state, @Nullable Instant at) {
       @Nullable Market market,
       List<PublishedVersion> versions,
       Instant now) {
-    var higher =
-        versions.stream().takeWhile(other -> !other.version().equals(version.version())).toList();
-    var fates =
-        version.releases().stream()
-            .filter(release -> release.covers(market))
-            .map(release -> fate(release, market == null ? release.market() : market, higher, now))
-            .toList();
+    return of(fates(version, market, versions, now).toList());
+  }
+
+  /**
+   * What became of a rule, whatever was corrected of its words since.
+   *
+   * @param wordings every version that says it
+   * @param versions every version of the policy, newest first
+   */
+  public static VersionLife ofRule(
+      List<PublishedVersion> wordings,
+      @Nullable Market market,
+      List<PublishedVersion> versions,
+      Instant now) {
+    return of(
+        wordings.stream()
+            .flatMap(
+                one ->
+                    fates(
+                        one,
+                        market,
+                        versions.stream()
+                            .filter(other -> other.equals(one) || !wordings.contains(other))
+                            .toList(),
+                        now))
+            .toList());
+  }
+
+  private static VersionLife of(List<VersionLife> fates) {
     var state =
         fates.stream()
             .map(VersionLife::state)
@@ -85,6 +108,18 @@ public record VersionLife(State state, @Nullable Instant at) {
             ? instants.min(Comparator.naturalOrder())
             : instants.max(Comparator.naturalOrder());
     return new VersionLife(state, at.orElse(null));
+  }
+
+  private static Stream<VersionLife> fates(
+      PublishedVersion version,
+      @Nullable Market market,
+      List<PublishedVersion> versions,
+      Instant now) {
+    var higher =
+        versions.stream().takeWhile(other -> !other.version().equals(version.version())).toList();
+    return version.releases().stream()
+        .filter(release -> release.covers(market))
+        .map(release -> fate(release, market == null ? release.market() : market, higher, now));
   }
 
   private static VersionLife fate(

@@ -99,7 +99,8 @@ class FinderPages {
     var advertiser = MarketNames.isCountry(from) ? from : "";
     var day = dayOf(at);
     model.addAttribute(
-        "asked", new Asked(
+        "asked",
+        new Asked(
             place,
             about,
             on,
@@ -127,7 +128,9 @@ class FinderPages {
     model.addAttribute("asJson", asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);
-    model.addAttribute("found", list.policies().stream()
+    model.addAttribute(
+        "found",
+        list.policies().stream()
             .map(one -> found(one, onDay))
             .sorted(Comparator.comparing(Found::name, String.CASE_INSENSITIVE_ORDER))
             .toList());

@@ -129,7 +129,15 @@ class SameEffectTest {
                         "restricted",
                         "exceptions",
                         List.of(
-                            Map.of("id", "e", "clause", "c1", "text", "Tastings", "reason", "Law"))))));
+                            Map.of(
+                                "id",
+                                "e",
+                                "clause",
+                                "c1",
+                                "text",
+                                "Tastings",
+                                "reason",
+                                "Law"))))));
     assertThat(isSame(excepting, standing(BASE), standing(excepting))).isFalse();
   }
 

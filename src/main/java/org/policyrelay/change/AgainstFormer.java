@@ -1,0 +1,91 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.entry.VersionState;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a change has changed once it is public. It stays that whenever somebody reads it: a version
+ * that came later has taken its place, and is no part of what it took the place of.
+ */
+@Component
+class AgainstFormer {
+
+  private final PolicyRegistry registry;
+  private final Clock clock;
+
+  AgainstFormer(PolicyRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** The version that it is public as, empty before. */
+  Optional<PublishedVersion> version(PolicyChange change) {
+    return own(change, registry.history(change.policyId()));
+  }
+
+  /** What it takes the place of: once it is public itself, what was the newest then. */
+  Optional<PublishedVersion> replaced(PolicyChange change) {
+    var history = registry.history(change.policyId());
+    var own = own(change, history);
+    var at = own.map(PublishedVersion::publishedAt).orElseGet(clock::instant);
+    return before(own, history).stream()
+        .filter(version -> version.state(null, at, at) != VersionState.ROLLED_BACK)
+        .findFirst();
+  }
+
+  /**
+   * What is different from that. The number that it came out as says of a swapped word what its
+   * drafter had said.
+   */
+  Comparison difference(PolicyChange change) {
+    var history = registry.history(change.policyId());
+    var highest =
+        before(own(change, history), history).stream().findFirst().map(PublishedVersion::number);
+    var entry = change.entry();
+    var numbered =
+        change.targetVersion().map(version -> entry.with(Map.of("version", version))).orElse(entry);
+    try {
+      return compare(change, numbered, highest);
+    } catch (RefusedException tooLow) {
+      // somebody else had its number by then, and the next says nothing of how much it changes
+      return compare(change, entry.without("version"), highest);
+    }
+  }
+
+  private Comparison compare(
+      PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
+    return Comparison.compare(
+        replaced(change).map(PublishedVersion::entry),
+        entry,
+        registry.categoriesInForce(),
+        highest);
+  }
+
+  /** What a later withdrawal brings back of it has the key of what was withdrawn. */
+  private static Optional<PublishedVersion> own(
+      PolicyChange change, List<PublishedVersion> history) {
+    return history.stream()
+        .filter(version -> version.change().equals(change.key()) && version.restores() == null)
+        .reduce((later, earlier) -> earlier);
+  }
+
+  private static List<PublishedVersion> before(
+      Optional<PublishedVersion> own, List<PublishedVersion> history) {
+    return own.map(
+            one ->
+                history.stream()
+                    .filter(version -> version.number().compareTo(one.number()) < 0)
+                    .toList())
+        .orElse(history);
+  }
+}
