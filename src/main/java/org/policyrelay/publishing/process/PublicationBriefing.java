@@ -173,9 +173,9 @@ class PublicationBriefing implements FormValues {
     if (from.isAfter(clock.instant())) {
       return "from " + Moments.text(from, reader.zone(), WHEN);
     }
-    return publication.isProposed()
-        ? "at once"
-        : "since " + Moments.text(from, reader.zone(), WHEN);
+    return publication.publishedAt().isPresent()
+        ? "since " + Moments.text(from, reader.zone(), WHEN)
+        : "at once";
   }
 
   private String author(Publication correction) {
