@@ -2,8 +2,10 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -38,6 +40,21 @@ public class RuleWordings {
     var numbers =
         writes.wordings(policyId).of(version).map(Lineage.Kin::version).collect(Collectors.toSet());
     return among(all, numbers);
+  }
+
+  /**
+   * Where else the rule of a version stands, and from when: a correction of it is read there too.
+   *
+   * @param now for what has begun
+   */
+  public Map<Market, Instant> alsoStands(String policyId, String version, Instant now) {
+    var stands = new TreeMap<Market, Instant>();
+    writes
+        .wordings(policyId)
+        .standsIn(version, now)
+        .forEach(
+            (market, told) -> stands.put(market, told.from().isAfter(now) ? told.from() : now));
+    return stands;
   }
 
   /** The corrections of a version that stand, newest first: the first of them has all words. */

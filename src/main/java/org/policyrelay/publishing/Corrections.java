@@ -2,10 +2,10 @@ package org.policyrelay.publishing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
@@ -15,6 +15,7 @@ import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.compare.Reading;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -35,6 +36,7 @@ public class Corrections {
   private final PublicationRows rows;
   private final BusinessKeys keys;
   private final PolicyRegistry registry;
+  private final RuleWordings wordings;
   private final CorrectedWording wording;
   private final CorrectedVersions versions;
   private final PublicationNotices notices;
@@ -46,6 +48,7 @@ public class Corrections {
       PublicationRows rows,
       BusinessKeys keys,
       PolicyRegistry registry,
+      RuleWordings wordings,
       CorrectedWording wording,
       CorrectedVersions versions,
       PublicationNotices notices,
@@ -55,6 +58,7 @@ public class Corrections {
     this.rows = rows;
     this.keys = keys;
     this.registry = registry;
+    this.wordings = wordings;
     this.wording = wording;
     this.versions = versions;
     this.notices = notices;
@@ -226,9 +230,9 @@ public class Corrections {
     OtherEyes.require(by, versions.authors(publication), "correction " + publication.key());
   }
 
-  /** Where the version applies now, from now; where it is still to come, when it was to. */
-  private static Map<Market, Instant> releases(PublishedVersion before, Instant now) {
-    var releases = new LinkedHashMap<Market, Instant>();
+  /** Where its rule applies now, from now; where it is still to come, when it was to. */
+  private Map<Market, Instant> releases(PublishedVersion before, Instant now) {
+    var releases = new TreeMap<>(wordings.alsoStands(before.entry().policyId(), before.version(), now));
     before.releases().stream()
         .filter(release -> release.isKnown(now) && !release.hasEnded(now))
         .forEach(release -> releases.put(release.market(), from(release, now)));

@@ -58,6 +58,20 @@ class ShownOfACorrectionTest {
         .doesNotContain("Overlays", "under way", "emergency", "takes out");
   }
 
+  /** Where the rule stands by another number it will be read as corrected too. */
+  @Test
+  void everyMarketThatItWillBeReadInIsNamed() {
+    publisher.publish(
+        Policies.order(
+            entry.with(Map.of("policy", "No loans.")), "2.0.0", "T-" + entry.policyId(), relay.now(), "SG"));
+    relay.pass(Duration.ofHours(1));
+    publisher.rollBack("T-" + entry.policyId(), relay.now(), "wrong");
+    relay.pass(Duration.ofHours(1));
+
+    assertThat(approvalOf("show", "display"))
+        .contains("- **Singapore (SG)**: at once\n- **Thailand (TH)**: at once");
+  }
+
   /** No word of it carries a rule by itself, and half of the duty is gone. */
   @Test
   void aDutyThatGoesWithItsWordsIsPointedOut() {
