@@ -15,6 +15,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
+import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -32,6 +33,7 @@ public class ChangeOutlook {
   private final PolicyChanges changes;
   private final OverlayWork overlays;
   private final LeftBehind left;
+  private final ComparedWhereItApplies compared;
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
@@ -48,6 +50,7 @@ public class ChangeOutlook {
       PolicyChanges changes,
       OverlayWork overlays,
       LeftBehind left,
+      ComparedWhereItApplies compared,
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
@@ -62,6 +65,7 @@ public class ChangeOutlook {
     this.changes = changes;
     this.overlays = overlays;
     this.left = left;
+    this.compared = compared;
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
@@ -86,7 +90,7 @@ public class ChangeOutlook {
       return Optional.empty();
     }
     try {
-      return Optional.of(registry.compare(change.entry()));
+      return Optional.of(compared.compare(change.entry()));
     } catch (RefusedException versionTooLow) {
       // somebody published in between; the next comparison settles it
       return Optional.empty();

@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +66,13 @@ public class ChangeStandings {
         change.rollout().released().isEmpty()
             ? List.<PublishedVersion>of()
             : registry.history(change.policyId());
+    // asked for once for all markets: a list has many changes
+    var wordingsOf = new HashMap<String, List<PublishedVersion>>();
     return change.markets().stream()
         .map(
             market ->
                 change.rollout().released().contains(market)
-                    ? released(change, market, versions)
+                    ? released(change, market, versions, wordingsOf)
                     : waiting(change, market))
         .toList();
   }
@@ -118,21 +121,29 @@ public class ChangeStandings {
   }
 
   private MarketStanding released(
-      PolicyChange change, Market market, List<PublishedVersion> versions) {
+      PolicyChange change,
+      Market market,
+      List<PublishedVersion> versions,
+      Map<String, List<PublishedVersion>> wordingsOf) {
     return versions.stream()
         .filter(version -> version.change().equals(change.key()) && version.restores() == null)
         .filter(version -> version.releases().stream().anyMatch(one -> one.market().equals(market)))
         .findFirst()
-        .map(version -> standing(change, version, market, versions))
+        .map(
+            version ->
+                standing(
+                    wordingsOf.computeIfAbsent(
+                        version.version(), number -> wordings.of(change.policyId(), number)),
+                    market,
+                    versions))
         .orElseGet(() -> new MarketStanding(market, MarketStanding.PUBLISHING, null, List.of()));
   }
 
+  /**
+   * @param same every version that says the rule
+   */
   private MarketStanding standing(
-      PolicyChange change,
-      PublishedVersion version,
-      Market market,
-      List<PublishedVersion> versions) {
-    var same = wordings.of(change.policyId(), version.version());
+      List<PublishedVersion> same, Market market, List<PublishedVersion> versions) {
     var life = VersionLife.ofRule(same, market, versions, clock.instant());
     var by =
         life.state() == VersionLife.State.REPLACED ? replacing(same, market, life, versions) : null;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.kernel.Codes;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
@@ -18,22 +18,25 @@ class ImpactAssessment {
   /** As {@code change-impact.dmn} calls what changes nothing that anybody reads or does. */
   private static final String NOTHING = "nothing";
 
-  private final PolicyRegistry registry;
+  private final ComparedWhereItApplies compared;
   private final Decisions decisions;
   private final Targets targets;
   private final Settlement settlement;
 
   ImpactAssessment(
-      PolicyRegistry registry, Decisions decisions, Targets targets, Settlement settlement) {
-    this.registry = registry;
+      ComparedWhereItApplies compared,
+      Decisions decisions,
+      Targets targets,
+      Settlement settlement) {
+    this.compared = compared;
     this.decisions = decisions;
     this.targets = targets;
     this.settlement = settlement;
   }
 
-  /** Compares with the newest version that is published. */
+  /** As {@link ComparedWhereItApplies#compare}. */
   Comparison compare(PolicyEntry proposed) {
-    return registry.compare(proposed);
+    return compared.compare(proposed);
   }
 
   /** What a change asks of the teams as it reads now. */

@@ -82,7 +82,7 @@ class SinceApproval {
         .map(
             meant ->
                 isWaiting(change) && isTaken(change.policyId(), meant)
-                    ? registry.compare(comparable(change)).nextVersion()
+                    ? assessment.compare(comparable(change)).nextVersion()
                     : meant);
   }
 
@@ -160,7 +160,7 @@ class SinceApproval {
     var number = highest.get().next(said.get());
     var restated = entry.with(Map.of("version", number.toString()));
     try {
-      registry.compare(restated);
+      assessment.compare(restated);
       return restated;
     } catch (RefusedException more) {
       // beside what is published now it is more than was said: compared without a claim, it says so

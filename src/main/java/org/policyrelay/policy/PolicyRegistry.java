@@ -179,6 +179,12 @@ public class PolicyRegistry {
     return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
   }
 
+  /** Against what applies somewhere, empty for nothing, with the number that it would get. */
+  Comparison compare(PolicyEntry proposed, Optional<PolicyEntry> applying) {
+    var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
+    return Comparison.compare(applying, proposed, categoriesInForce(), highest);
+  }
+
   /** Whether who approved a change was shown these words, whatever their number is by now. */
   public boolean isApprovedBeside(String change, PublishedVersion other) {
     return rows.approvedBeside(change)

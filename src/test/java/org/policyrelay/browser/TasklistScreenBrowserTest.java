@@ -143,7 +143,7 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       var said = page.locator(".modal-dialog .notifications .alert");
       assertThat(said).containsText("Nothing was sent.");
       assertThat(said).containsText("“Policy id”: Fill this in.");
-      assertThat(said).containsText("“Enforcement”: Choose one.");
+      assertThat(said).containsText("“Summary”: Fill this in.");
       assertThat(said).not().containsText("“Name”");
       fill(page, "Textfield_jurisdictions", "Singapore");
       var asked = page.getByText("Not written as it is asked for: ISO country codes, e.g. AU");
@@ -155,6 +155,18 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       assertThat(asked).hasCount(0);
     }
     Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatNobodyChoseIsAskedForByItsName() {
+    offeredForReview();
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
+      page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")).click();
+      assertThat(page.locator(".notifications .alert").first()).containsText("”: Choose one.");
+    }
   }
 
   /** A text grows while it is typed, and the hand is on its way to Complete already. */

@@ -27,8 +27,8 @@ public record AdQuestion(
     return new Market(Places.country(place));
   }
 
-  /** The same of a topic by its code. */
-  public AdQuestion about(String other) {
+  /** The same of a topic by its code, or of none. */
+  public AdQuestion about(@Nullable String other) {
     return new AdQuestion(place, other, channel, advertiserCountry, at);
   }
 

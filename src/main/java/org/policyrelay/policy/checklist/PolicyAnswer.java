@@ -58,19 +58,25 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
     return otherwise;
   }
 
-  /** Parts of the country in which something else is said of the topic that was asked for. */
-  public Map<String, Stance> partsOtherwise() {
-    var otherwise = new TreeMap<String, Stance>();
-    if (question.topic() != null) {
-      topics()
-          .forEach(
-              topic ->
-                  topic.stances().entrySet().stream()
-                      .filter(said -> said.getKey().startsWith(question.place() + "-"))
-                      .filter(said -> !Optional.of(said.getValue()).equals(stance()))
-                      .forEach(said -> otherwise.put(said.getKey(), said.getValue())));
-    }
-    return otherwise;
+  /**
+   * What is said of a topic in a part of the country, where it is another than in the whole of it.
+   */
+  public record InPart(String place, Topic topic, Stance stance) {}
+
+  /** Of the topic that was asked for, or of each. */
+  public List<InPart> partsOtherwise() {
+    return topics().stream()
+        .flatMap(
+            topic ->
+                new TreeMap<>(topic.stances())
+                    .entrySet().stream()
+                        .filter(said -> said.getKey().startsWith(question.place() + "-"))
+                        .filter(
+                            said ->
+                                !Optional.of(said.getValue())
+                                    .equals(topic.stanceIn(question.place()).or(what()::stance)))
+                        .map(said -> new InPart(said.getKey(), topic, said.getValue())))
+        .toList();
   }
 
   public List<Asked<Requirement>> requirements() {

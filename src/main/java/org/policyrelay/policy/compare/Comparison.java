@@ -64,6 +64,27 @@ public record Comparison(
     return compare(inForce.get(), proposed, newCategory, highestEver);
   }
 
+  /**
+   * The more of the two, for readers some of whom have something else now.
+   *
+   * @param where of the other, before each of its facts that is not one of this too
+   */
+  public Comparison and(Comparison other, String where) {
+    var all = new ArrayList<>(facts);
+    other.facts.stream().filter(fact -> !facts.contains(fact)).map(where::concat).forEach(all::add);
+    return new Comparison(
+        stricter(changeKind, other.changeKind),
+        direction.and(other.direction),
+        all,
+        newRestrictedCategory || other.newRestrictedCategory,
+        opensAnException || other.opensAnException,
+        isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
+  }
+
+  private static boolean isHigher(String version, String than) {
+    return SemanticVersion.of(version).compareTo(SemanticVersion.of(than)) > 0;
+  }
+
   private static Comparison compare(
       PolicyEntry before,
       PolicyEntry proposed,

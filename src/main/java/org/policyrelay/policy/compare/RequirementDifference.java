@@ -46,7 +46,10 @@ record RequirementDifference(ReachDifference reach) {
         ItemFacts.narrowing(before.appliesTo(), after.appliesTo(), UnaryOperator.identity()),
         "%s is asked of %s instead of %s".formatted(label, whom(after), whom(before)));
     if (!before.clause().equals(after.clause())) {
-      facts.guidance("%s cites %s instead of %s".formatted(label, after.clause(), before.clause()));
+      // one without a value asks for what its clause says
+      facts.rule(
+          Direction.UNCLEAR,
+          "%s cites %s instead of %s".formatted(label, after.clause(), before.clause()));
     }
     reach.tell(facts, label, before.reach(), after.reach(), UnaryOperator.identity());
   }

@@ -23,6 +23,11 @@ public final class Strictness {
   private static final Pattern ALLOWS =
       Pattern.compile(
           "\\b(?:may|can|allowed|permitted|optional|exempt|need not|not (?:be )?(?:required|mandatory))\\b");
+  /** What turns a permission round without a "not" beside its verb: "no ad may", "nobody may". */
+  private static final Pattern NEGATES =
+      Pattern.compile(
+          "\\b(?:nobody|no one|none|neither|nor|hardly|rarely|no(?!\\s+\\p{L}+\\s+than))\\b");
+
   private static final Pattern EXCEPTION =
       Pattern.compile("\\b(?:unless|except|exempt|exception|however|other than)\\b");
 
@@ -106,7 +111,8 @@ public final class Strictness {
     if (ASKS.matcher(text).find()) {
       return 1;
     }
-    return ALLOWS.matcher(text).find() ? 0 : NO_FORCE;
+    // a "no" may be of what is allowed or of the permission: that a person has to read
+    return ALLOWS.matcher(text).find() && !NEGATES.matcher(text).find() ? 0 : NO_FORCE;
   }
 
   /**

@@ -57,7 +57,13 @@ public final class Confusables {
   public static Set<String> readAs(String name) {
     var normal = Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFKC);
     var seen = Seen.words(normal);
-    return Stream.of(asLatin(seen).toLowerCase(Locale.ROOT), CHECKER.getSkeleton(seen))
+    // a capital may look like a Latin letter whose small one does not, and some have no capital
+    var small = seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Stream.of(
+            asLatin(seen).toLowerCase(Locale.ROOT),
+            CHECKER.getSkeleton(seen),
+            asLatin(small),
+            CHECKER.getSkeleton(small))
         .collect(Collectors.toUnmodifiableSet());
   }
 

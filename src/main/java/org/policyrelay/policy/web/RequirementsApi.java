@@ -48,8 +48,8 @@ class RequirementsApi {
       summary = "What is asked of an ad: each item with the version, entry and clause that asks it",
       description =
           "Of every policy that applies in the market then, overlays included. With a topic, of"
-              + " those that name it; others names the policies that apply too and do not: whether"
-              + " they are about the ad a person has to read. unsettled is true where nobody has approved an overlay beside the version"
+              + " those that name it or are called so; others names the policies that apply too and do not:"
+              + " whether they are about the ad a person has to read. unsettled is true where nobody has approved an overlay beside the version"
               + " of its base that it is read with: where the two differ, the stricter applies.")
   @ApiResponse(
       responseCode = "200",

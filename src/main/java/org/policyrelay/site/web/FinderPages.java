@@ -2,6 +2,7 @@ package org.policyrelay.site.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -75,6 +76,9 @@ class FinderPages {
       List<Item> disclosures,
       @Nullable String note) {}
 
+  /** A policy that does not name the topic. */
+  record Other(String name, String page, @Nullable String stance) {}
+
   record Otherwise(String what, String stance, String address) {}
 
   /**
@@ -137,8 +141,8 @@ class FinderPages {
     model.addAttribute(
         "others",
         list.others().stream()
-            .map(one -> link(one, question.market()))
-            .sorted(Comparator.comparing(Link::text, String.CASE_INSENSITIVE_ORDER))
+            .map(one -> other(one, question))
+            .sorted(Comparator.comparing(Other::name, String.CASE_INSENSITIVE_ORDER))
             .toList());
     return "policies/finder";
   }
@@ -203,7 +207,7 @@ class FinderPages {
     var what = answer.what();
     var market = answer.question().market();
     var texts = new AskedTexts(times, answer.items().content().topics(), market);
-    var page = link(what, market);
+    var page = link(what, answer.question());
     return new Found(
         page.text(),
         what.base().version(),
@@ -231,18 +235,33 @@ class FinderPages {
                             said.getKey().name(),
                             said.getValue().code(),
                             asPage(asked.about(said.getKey().code()), day))),
-            answer.partsOtherwise().entrySet().stream()
+            answer.partsOtherwise().stream()
                 .map(
                     said ->
                         new Otherwise(
-                            PlaceNames.of(said.getKey()),
-                            said.getValue().code(),
-                            asPage(asked.in(said.getKey()), day))))
+                            (asked.topic() == null ? said.topic().name() + " in " : "")
+                                + PlaceNames.of(said.place()),
+                            said.stance().code(),
+                            asPage(asked.about(said.topic().code()).in(said.place()), day))))
         .toList();
   }
 
-  private static Link link(Resolved what, Market market) {
+  private Other other(Resolved what, AdQuestion question) {
+    var page = link(what, question);
+    return new Other(page.text(), page.id(), what.stance().map(Stance::code).orElse(null));
+  }
+
+  /** To what is read then: in the market as it will be, and for the past the version as such. */
+  private Link link(Resolved what, AdQuestion question) {
     var entry = what.base().entry();
-    return new Link("/policies/" + entry.policyId() + "/markets/" + market, entry.name());
+    var policy = "/policies/" + entry.policyId();
+    var market = policy + "/markets/" + question.market();
+    var now = clock.instant();
+    if (question.at().isAfter(now)) {
+      return new Link(market + "?as_of=" + question.at(), entry.name());
+    }
+    var isPast = question.at().isBefore(now.minus(Duration.ofDays(1)));
+    return new Link(
+        isPast ? policy + "/versions/" + what.base().version() : market, entry.name());
   }
 }

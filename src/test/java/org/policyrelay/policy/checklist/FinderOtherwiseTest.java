@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class FinderOtherwiseTest {
         .contains(
             "Otherwise: ",
             "href=\"/policies/finder?market=AU&amp;topic=casino&amp;at=2024-03-10\">Casinos &amp; slots</a> <span class=\"tag bad\">prohibited</span>")
-        .doesNotContain("Lotteries");
+        .contains(
+            "href=\"/policies/finder?market=AU-NSW&amp;topic=lottery&amp;at=2024-03-10\">Lotteries in New South Wales (AU-NSW)</a> <span class=\"tag bad\">prohibited</span>");
   }
 
   @Test
@@ -128,6 +130,15 @@ class FinderOtherwiseTest {
   void aTopicOfAnyLettersGoesIntoTheQuestionForPrograms() {
     assertThat(Http.at(port).get("/policies/finder?market=AU&topic=%7Ba%2Bb%7D").text())
         .contains("href=\"/api/policies/requirements?market=AU&amp;topic=%7Ba%2Bb%7D\"");
+  }
+
+  @Test
+  void aPolicyIsFoundByItsOwnNameAndOpenedAsOfTheDay() {
+    var name = URLEncoder.encode(base.name().toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
+    assertThat(card("/policies/finder?market=AU&topic=" + name))
+        .contains("<span class=\"tag warn\">restricted</span>", "Casinos &amp; slots");
+    assertThat(Http.at(port).get("/policies/finder?market=AU&topic=" + name + "&at=2199-01-01").text())
+        .contains("/policies/" + base.policyId() + "/markets/AU?as_of=2198-12-31T13:00:00Z");
   }
 
   /** What the finder shows of the policy, others beside it left out. */

@@ -94,8 +94,9 @@ class RequirementsTest extends AskedOfAnAd {
     var page = Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=2024-02-10").text();
 
     assertThat(page)
-        .contains("href=\"/policies/" + id + "/markets/SG\"")
-        .contains("href=\"/policies/" + id + "/markets/SG#c2\"")
+        .as("as it read then")
+        .contains("href=\"/policies/" + id + "/versions/1.0.0\"")
+        .contains("href=\"/policies/" + id + "/versions/1.0.0#c2\"")
         .as("the same question for programs")
         .contains("market=SG&amp;topic=lottery&amp;at=2024-02-09T16%3A00%3A00Z");
     assertThat(words(page))

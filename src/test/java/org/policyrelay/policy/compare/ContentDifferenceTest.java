@@ -134,6 +134,7 @@ class ContentDifferenceTest {
                                                              | "disclosures": [{"id": "d", "text": "Drink less"}] | STRICTER | disclosure d is added: Drink less
           "disclosures": [{"id": "d", "text": "Drink less"}] |  | LOOSER | disclosure d is removed: Drink less
           "disclosures": [{"id": "d", "text": "Less"}]       | "disclosures": [{"id": "d", "text": "More"}] | UNCLEAR | the text of disclosure d changes from Less to More
+          "requirements": [{"id": "x", "clause": "c1", "type": "age"}] | "requirements": [{"id": "x", "clause": "c2", "type": "age"}] | UNCLEAR | age requirement x cites c2 instead of c1
           "topics": [{"code": "a"}]                          | "topics": [{"code": "a", "name": "Ale"}] | UNCLEAR | topic a is called Ale
           "topics": [{"code": "a", "definition": "x"}]       | "topics": [{"code": "a", "definition": "y"}] | UNCLEAR | the definition of topic a changes
                                                              | "topics": [{"code": "a", "stances": {"TH": "allowed"}}] | UNCLEAR | topic a is added: allowed in Thailand (TH)
@@ -155,7 +156,6 @@ class ContentDifferenceTest {
                                          | "sources": [{"name": "Act"}] | GUIDANCE | source Act is added
           "sources": [{"name": "Act"}]   | "sources": [{"name": "Act", "version": "2"}] | GUIDANCE | source Act changes
                                          | "relations": [{"type": "see-also", "policy_id": "b"}] | GUIDANCE | relation see-also b is added
-          "requirements": [{"id": "x", "clause": "c1", "type": "age"}] | "requirements": [{"id": "x", "clause": "c2", "type": "age"}] | GUIDANCE | age requirement x cites c2 instead of c1
           "exceptions": [{"clause": "c2", "text": "t"}] | "exceptions": [{"clause": "c2", "text": "t", "reason": "r"}] | GUIDANCE | the reason of exception exception-c2 changes
           """)
   void whatIsNoRuleMovesNone(String before, String after, ChangeKind kind, String sentence) {

@@ -51,6 +51,9 @@ class StrictnessTest {
           A label is not required.                 | A label is required.                         | STRICTER
           Ads may run unless asked.                | Ads may run unless asked, except at night.   | STRICTER
           Ads can run.                             | Ads should run.                              | STRICTER
+          Ads may show wine.                       | No ad may show wine.                         | UNCLEAR
+          Anybody may advertise wine.              | Nobody may advertise wine.                   | UNCLEAR
+          Ads may show wine at night.              | At no time may ads show wine.                | UNCLEAR
           """)
   void anEditOfAClauseMovesTheRule(String before, String after, Direction direction) {
     assertThat(Strictness.between(before, after)).isEqualTo(direction);

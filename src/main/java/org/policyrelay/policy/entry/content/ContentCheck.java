@@ -143,12 +143,9 @@ public final class ContentCheck {
     } else if (code != null && !ids.add(code)) {
       item.error("code", "duplicate", "must be another one: " + code + " is there already");
     }
-    if (code != null && topics.add(code) && !item.has("name")) {
-      name(item, "code", code);
-    }
     var name = item.optional("name", TextKind.LINE);
-    if (name != null) {
-      name(item, "name", name);
+    if (code != null && topics.add(code)) {
+      name(item, name == null ? "code" : "name", code, name == null ? code : name);
     }
     item.optional("definition", TextKind.NOTE);
     if (item.has("stances")) {
@@ -156,9 +153,10 @@ public final class ContentCheck {
     }
   }
 
-  /** By which people know a topic: its code where it has no other. */
-  private void name(ItemFields item, String field, String name) {
-    var alike = Confusables.readAs(name);
+  /** By which people ask for a topic, its code among it: no other may be asked for so. */
+  private void name(ItemFields item, String field, String code, String name) {
+    var alike = new HashSet<>(Topic.readAs(code));
+    alike.addAll(Topic.readAs(name));
     alike.stream()
         .filter(names::containsKey)
         .findFirst()

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.Confusables;
@@ -35,14 +36,13 @@ public record Topic(
 
   /** Whether somebody who writes so means it: by its code or by its name, as either is read. */
   public boolean isCalled(String written) {
-    var asked = Confusables.readAs(apart(written));
-    return Stream.of(code, name)
-        .map(own -> Confusables.readAs(apart(own)))
-        .anyMatch(own -> !Collections.disjoint(own, asked));
+    var asked = readAs(written);
+    return Stream.of(code, name).map(Topic::readAs).anyMatch(own -> !Collections.disjoint(own, asked));
   }
 
-  private static String apart(String words) {
-    return words.replace('-', ' ').replace('_', ' ');
+  /** As {@link Confusables#readAs}, whatever stands between its words. */
+  public static Set<String> readAs(String written) {
+    return Confusables.readAs(written.replace('-', ' ').replace('_', ' '));
   }
 
   /** The same where something stricter is said of all that the policy is about, in a market. */
