@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ class ItemTurns {
 
   private final JdbcClient jdbc;
   private final NavigableSet<Instant> turns = new ConcurrentSkipListSet<>();
-  private long read;
+  private final AtomicLong read = new AtomicLong();
 
   ItemTurns(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -28,16 +29,16 @@ class ItemTurns {
    * @param newest sequence number of the newest version that is asked about
    */
   synchronized NavigableSet<Instant> upTo(long newest) {
-    if (newest > read) {
+    if (newest > read.get()) {
       // the condition spares the reading of entries that have none, which are most
       jdbc.sql(
               "select entry from policy_version where sequence > ? and sequence <= ?"
                   + " and entry like '%\"exceptions\"%'")
-          .params(read, newest)
+          .params(read.get(), newest)
           .query(String.class)
           .list()
           .forEach(this::add);
-      read = newest;
+      read.set(newest);
     }
     return Collections.unmodifiableNavigableSet(turns);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -245,8 +246,19 @@ public final class Difference {
                 ChangeKind.RULE,
                 Direction.UNCLEAR,
                 true));
+      } else if (RuleWords.isReordered(earlier, clause.text())) {
+        moved("the words in clause " + clause.label() + " stand in another order");
       }
     }
+    var places = new TreeMap<>(match).values().stream().toList();
+    if (!places.equals(places.stream().sorted().toList())) {
+      moved("the clauses stand in another order");
+    }
+  }
+
+  /** Who does what to whom, and what stands under which heading, is said by the order alone. */
+  private void moved(String text) {
+    facts.add(new Fact(text, ChangeKind.RULE, Direction.UNCLEAR, true));
   }
 
   private void rule(Direction direction, String text) {

@@ -65,8 +65,20 @@ final class RuleWords {
     return List.copyOf(added);
   }
 
+  /** Whether both have the same words, those that join others left out, in another order. */
+  static boolean isReordered(String before, String after) {
+    var former = sequence(before);
+    var later = sequence(after);
+    return !former.equals(later)
+        && former.stream().sorted().toList().equals(later.stream().sorted().toList());
+  }
+
   private static Set<String> words(String text) {
-    var words = new LinkedHashSet<String>();
+    return new LinkedHashSet<>(sequence(text));
+  }
+
+  private static List<String> sequence(String text) {
+    var words = new ArrayList<String>();
     var found = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (found.find()) {
       if (!JOINING.contains(found.group())) {

@@ -113,6 +113,22 @@ class DifferenceTest {
         .containsExactly(new Fact(sentence, ChangeKind.RULE, direction, false));
   }
 
+  /** Who does what to whom, and which of two is meant, is said by the order alone. */
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1. Casinos are prohibited and lotteries allowed. | 1. Lotteries are prohibited and casinos allowed. | the words in clause §1 stand in another order
+          1. The advertiser informs the publisher.         | 1. The publisher informs the advertiser.         | the words in clause §1 stand in another order
+          1. Show wine.~2. The former holds at night.      | 1. The former holds at night.~2. Show wine.      | the clauses stand in another order
+          """)
+  void theSameWordsInAnotherOrderAreForAPersonToJudge(
+      String before, String after, String sentence) {
+    assertThat(between(policy(before), policy(after)))
+        .containsExactly(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, true));
+  }
+
   /** No program can tell whether another word is another rule. */
   @Test
   void oneWordForAnotherIsForAPersonToJudge() {
