@@ -2,7 +2,6 @@ package org.policyrelay.policy;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -67,7 +66,8 @@ public class ComparedWhereItApplies {
     var others = new LinkedHashMap<Optional<PublishedVersion>, TreeSet<Market>>();
     for (var market : proposed.markets()) {
       var applies = applying(family, market);
-      var isNewest = applies.filter(version -> version.version().equals(newest.version())).isPresent();
+      var isNewest =
+          applies.filter(version -> version.version().equals(newest.version())).isPresent();
       if (!isNewest && (applies.isPresent() || !isAnnounced(family, market))) {
         others.computeIfAbsent(applies, version -> new TreeSet<>()).add(market);
       }

@@ -232,7 +232,8 @@ public class Corrections {
 
   /** Where its rule applies now, from now; where it is still to come, when it was to. */
   private Map<Market, Instant> releases(PublishedVersion before, Instant now) {
-    var releases = new TreeMap<>(wordings.alsoStands(before.entry().policyId(), before.version(), now));
+    var releases =
+        new TreeMap<>(wordings.alsoStands(before.entry().policyId(), before.version(), now));
     before.releases().stream()
         .filter(release -> release.isKnown(now) && !release.hasEnded(now))
         .forEach(release -> releases.put(release.market(), from(release, now)));

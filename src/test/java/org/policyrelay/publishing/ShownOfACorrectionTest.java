@@ -63,7 +63,11 @@ class ShownOfACorrectionTest {
   void everyMarketThatItWillBeReadInIsNamed() {
     publisher.publish(
         Policies.order(
-            entry.with(Map.of("policy", "No loans.")), "2.0.0", "T-" + entry.policyId(), relay.now(), "SG"));
+            entry.with(Map.of("policy", "No loans.")),
+            "2.0.0",
+            "T-" + entry.policyId(),
+            relay.now(),
+            "SG"));
     relay.pass(Duration.ofHours(1));
     publisher.rollBack("T-" + entry.policyId(), relay.now(), "wrong");
     relay.pass(Duration.ofHours(1));

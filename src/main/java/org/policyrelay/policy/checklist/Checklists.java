@@ -62,7 +62,10 @@ public class Checklists {
     return !asked.isBlank()
         && Stream.concat(
                 Stream.of(policy.name())
-                    .flatMap(name -> Stream.concat(Stream.of(name), Stream.of(name.split("[^\\p{L}\\p{N}]+")))),
+                    .flatMap(
+                        name ->
+                            Stream.concat(
+                                Stream.of(name), Stream.of(name.split("[^\\p{L}\\p{N}]+")))),
                 policy.policyCategories().stream())
             .anyMatch(own -> !Collections.disjoint(Topic.readAs(own), wanted));
   }

@@ -19,7 +19,7 @@ final class RuleWords {
   private static final Pattern RULE_WORDS =
       Pattern.compile(
           // "can't", with either apostrophe, is one word and not "can"
-          "\\b(?:\\w+n['\u2019]t|must|shall|should|may|can|cannot|not|no|never|none|only|unless|except|all|any|"
+          "\\b(?:\\w+n['\u2019]t|must|shall|should|may|can|cannot|not|no|never|none|nobody|neither|nor|only|unless|except|all|any|"
               + "always|required?|requires|prohibited|banned|forbidden|allowed|permitted|"
               + "restricted|minimum|maximum|least|most|more|less|fewer|before|after|until|over|under|"
               + "above|below|within|without|mandatory|optional|exempt|illegal|unlawful|"

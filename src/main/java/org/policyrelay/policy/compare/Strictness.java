@@ -23,6 +23,7 @@ public final class Strictness {
   private static final Pattern ALLOWS =
       Pattern.compile(
           "\\b(?:may|can|allowed|permitted|optional|exempt|need not|not (?:be )?(?:required|mandatory))\\b");
+
   /** What turns a permission round without a "not" beside its verb: "no ad may", "nobody may". */
   private static final Pattern NEGATES =
       Pattern.compile(

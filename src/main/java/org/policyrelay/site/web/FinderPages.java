@@ -2,7 +2,6 @@ package org.policyrelay.site.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -141,7 +140,7 @@ class FinderPages {
     model.addAttribute(
         "others",
         list.others().stream()
-            .map(one -> other(one, question))
+            .map(one -> other(one, question, day.isPresent()))
             .sorted(Comparator.comparing(Other::name, String.CASE_INSENSITIVE_ORDER))
             .toList());
     return "policies/finder";
@@ -207,7 +206,7 @@ class FinderPages {
     var what = answer.what();
     var market = answer.question().market();
     var texts = new AskedTexts(times, answer.items().content().topics(), market);
-    var page = link(what, answer.question());
+    var page = link(what, answer.question(), day != null);
     return new Found(
         page.text(),
         what.base().version(),
@@ -246,22 +245,15 @@ class FinderPages {
         .toList();
   }
 
-  private Other other(Resolved what, AdQuestion question) {
-    var page = link(what, question);
+  private static Other other(Resolved what, AdQuestion question, boolean onADay) {
+    var page = link(what, question, onADay);
     return new Other(page.text(), page.id(), what.stance().map(Stance::code).orElse(null));
   }
 
-  /** To what is read then: in the market as it will be, and for the past the version as such. */
-  private Link link(Resolved what, AdQuestion question) {
+  /** To what is read on the day that was asked for, as far as that is to come. */
+  private static Link link(Resolved what, AdQuestion question, boolean onADay) {
     var entry = what.base().entry();
-    var policy = "/policies/" + entry.policyId();
-    var market = policy + "/markets/" + question.market();
-    var now = clock.instant();
-    if (question.at().isAfter(now)) {
-      return new Link(market + "?as_of=" + question.at(), entry.name());
-    }
-    var isPast = question.at().isBefore(now.minus(Duration.ofDays(1)));
-    return new Link(
-        isPast ? policy + "/versions/" + what.base().version() : market, entry.name());
+    var page = "/policies/" + entry.policyId() + "/markets/" + question.market();
+    return new Link(onADay ? page + "?as_of=" + question.at() : page, entry.name());
   }
 }

@@ -137,7 +137,8 @@ class FinderOtherwiseTest {
     var name = URLEncoder.encode(base.name().toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
     assertThat(card("/policies/finder?market=AU&topic=" + name))
         .contains("<span class=\"tag warn\">restricted</span>", "Casinos &amp; slots");
-    assertThat(Http.at(port).get("/policies/finder?market=AU&topic=" + name + "&at=2199-01-01").text())
+    assertThat(
+            Http.at(port).get("/policies/finder?market=AU&topic=" + name + "&at=2199-01-01").text())
         .contains("/policies/" + base.policyId() + "/markets/AU?as_of=2198-12-31T13:00:00Z");
   }
 

@@ -94,9 +94,9 @@ class RequirementsTest extends AskedOfAnAd {
     var page = Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=2024-02-10").text();
 
     assertThat(page)
-        .as("as it read then")
-        .contains("href=\"/policies/" + id + "/versions/1.0.0\"")
-        .contains("href=\"/policies/" + id + "/versions/1.0.0#c2\"")
+        .as("as of the day")
+        .contains("href=\"/policies/" + id + "/markets/SG?as_of=2024-02-09T16:00:00Z\"")
+        .contains("href=\"/policies/" + id + "/markets/SG?as_of=2024-02-09T16:00:00Z#c2\"")
         .as("the same question for programs")
         .contains("market=SG&amp;topic=lottery&amp;at=2024-02-09T16%3A00%3A00Z");
     assertThat(words(page))

@@ -13,7 +13,6 @@ import java.util.function.BiConsumer;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
-import org.policyrelay.policy.entry.Confusables;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Milestone.Step;
 

@@ -37,7 +37,9 @@ public record Topic(
   /** Whether somebody who writes so means it: by its code or by its name, as either is read. */
   public boolean isCalled(String written) {
     var asked = readAs(written);
-    return Stream.of(code, name).map(Topic::readAs).anyMatch(own -> !Collections.disjoint(own, asked));
+    return Stream.of(code, name)
+        .map(Topic::readAs)
+        .anyMatch(own -> !Collections.disjoint(own, asked));
   }
 
   /** As {@link Confusables#readAs}, whatever stands between its words. */
