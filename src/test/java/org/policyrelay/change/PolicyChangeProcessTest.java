@@ -233,7 +233,7 @@ class PolicyChangeProcessTest {
     var change =
         submitted(
             proposal(
-                with(entry, "policy", entry.text().replace("Alcohol ads", "Ads for alcohol"))));
+                with(entry, "policy", entry.text().replace("Alcohol ads", "The alcohol ads"))));
 
     assertThat(relay.waiting(change)).containsExactly("Task_ApproveChange");
     assertThat(relay.change(change).riskTier()).contains(RiskTier.LOW);
