@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class HeldAgainstBase {
 
   private final PolicyRegistry registry;
-  private final AgainstFormer published;
+  private final AgainstFormer former;
 
-  HeldAgainstBase(PolicyRegistry registry, AgainstFormer published) {
+  HeldAgainstBase(PolicyRegistry registry, AgainstFormer former) {
     this.registry = registry;
-    this.published = published;
+    this.former = former;
   }
 
   /**
@@ -40,7 +40,7 @@ class HeldAgainstBase {
 
   private boolean isShown(PolicyChange change, PublishedVersion base) {
     return registry.isApprovedBeside(change.key(), base)
-        || published.version(change).filter(own -> own.isWrittenFor(base)).isPresent();
+        || former.version(change).filter(own -> own.isWrittenFor(base)).isPresent();
   }
 
   private static List<String> judgedBeside(PolicyEntry entry, List<PublishedVersion> bases) {

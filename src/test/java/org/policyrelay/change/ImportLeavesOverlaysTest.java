@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,12 +28,13 @@ class ImportLeavesOverlaysTest {
   @Autowired JdbcClient jdbc;
 
   private final PolicyEntry base = mustRule();
-  private final String id = base.policyId();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final String id = family.id();
 
   @BeforeEach
   void anOverlayOnABase() {
     relay.stopTime();
-    imports.carryOut(entries(base, overlay("Be brief.")), "admin");
+    imports.carryOut(entries(base, family.overlay("Be brief.")), "admin");
     later();
   }
 
@@ -100,14 +102,14 @@ class ImportLeavesOverlaysTest {
   @Test
   void anOverlayThatTheSameImportFitsToItsBaseIsNotLeft() {
     imports.carryOut(
-        entries(overlay("Be brief.").with(Map.of("channels", List.of("ooh")))), "admin");
+        entries(family.overlay("Be brief.").with(Map.of("channels", List.of("ooh")))), "admin");
     later();
 
     var steps =
         imports.carryOut(
             entries(
                 base.with(Map.of("channels", List.of("display"))),
-                overlay("Be brief.").with(Map.of("channels", List.of("display")))),
+                family.overlay("Be brief.").with(Map.of("channels", List.of("display")))),
             "admin");
 
     assertThat(steps)
@@ -126,19 +128,6 @@ class ImportLeavesOverlaysTest {
   private PolicyEntry without(String sentence) {
     return base.with(
         Map.of("jurisdictions", List.of("TH"), "policy", base.text() + "\n\n2. " + sentence));
-  }
-
-  private PolicyEntry overlay(String text) {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            text,
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
   }
 
   private static List<JsonNode> entries(PolicyEntry... entries) {

@@ -13,6 +13,7 @@ import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
+import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,13 +28,14 @@ class LeftBehindTest {
   @LocalServerPort int port;
 
   private final PolicyEntry base = mustRule();
-  private final String id = base.policyId();
+  private final PolicyFamily family = new PolicyFamily(base, "SG");
+  private final String id = family.id();
 
   @BeforeEach
   void anOverlayOnABase() {
     relay.stopTime();
     publish(base, "SG", "TH");
-    publish(overlay(), "SG");
+    publish(family.overlay("Be brief."), "SG");
     relay.pass(Duration.ofMinutes(1));
   }
 
@@ -68,7 +70,7 @@ class LeftBehindTest {
   /** A draft is not shown with it, and may be public before the review is answered. */
   @Test
   void draftsOfOverlaysAreNamedToLateReviewsToo() {
-    var draft = relay.propose("policy-specialist", Policies.proposal(overlay()));
+    var draft = relay.propose("policy-specialist", Policies.proposal(family.overlay("Be brief.")));
     var change =
         relay.propose(
             "policy-specialist",
@@ -97,19 +99,6 @@ class LeftBehindTest {
         .asText()
         // as people see it: its Markdown is escaped
         .replace("\\", "");
-  }
-
-  private PolicyEntry overlay() {
-    return base.with(
-        Map.of(
-            "policy_id",
-            id + ":sg",
-            "jurisdictions",
-            List.of("SG"),
-            "policy",
-            "Be brief.",
-            "ext",
-            Map.of("relay", Map.of("overlay_of", id))));
   }
 
   private void publish(PolicyEntry entry, String... markets) {
