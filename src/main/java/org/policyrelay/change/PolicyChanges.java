@@ -35,6 +35,7 @@ public class PolicyChanges {
   private final ChangesUnderWay underWay;
   private final ReasonGone reasonGone;
   private final ChangeHands hands;
+  private final ReleaseDates dates;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ public class PolicyChanges {
       ChangesUnderWay underWay,
       ReasonGone reasonGone,
       ChangeHands hands,
+      ReleaseDates dates,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -59,6 +61,7 @@ public class PolicyChanges {
     this.underWay = underWay;
     this.reasonGone = reasonGone;
     this.hands = hands;
+    this.dates = dates;
     this.events = events;
     this.clock = clock;
   }
@@ -67,7 +70,8 @@ public class PolicyChanges {
    * Refuses what could not be published whatever became of it.
    *
    * @throws RefusedException as {@link #checkOverlay}, with {@link ErrorCode#POLICY_EXISTS} or
-   *     {@link ErrorCode#POLICY_UNKNOWN} when the id is not what the proposer takes it for
+   *     {@link ErrorCode#POLICY_UNKNOWN} when the id is not what the proposer takes it for, with
+   *     {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when its last day is over before it could apply
    */
   @Transactional(readOnly = true)
   public void check(Proposal proposal) {
@@ -82,6 +86,7 @@ public class PolicyChanges {
           "There is no policy %s; look its id up at /policies, or propose a new policy"
               .formatted(id));
     }
+    dates.checkLastDay(proposal.entry(), proposal.requestedEffectiveAt());
     checkContent(proposal.entry());
     checkOverlay(proposal.entry());
   }

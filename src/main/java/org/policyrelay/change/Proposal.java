@@ -32,16 +32,32 @@ public record Proposal(
     @Nullable Kind kind) {
 
   /**
-   * @throws RefusedException for a statutory deadline of what is no emergency
+   * @throws RefusedException for a statutory deadline of what is no emergency, and for what is
+   *     wanted from a later instant than that
    */
   public Proposal {
     if (statutoryDeadline != null && !emergency) {
-      var message = "is for an emergency alone; say when it is wanted from instead";
-      throw new RefusedException(
-          ErrorCode.INVALID_REQUEST,
-          "statutoryDeadline " + message,
-          List.of(new FieldError("statutoryDeadline", "no-emergency", message)));
+      throw refuse(
+          "statutoryDeadline",
+          "no-emergency",
+          "is for an emergency alone; say when it is wanted from instead");
     }
+    if (statutoryDeadline != null
+        && requestedEffectiveAt != null
+        && requestedEffectiveAt.isAfter(statutoryDeadline)) {
+      throw refuse(
+          "requestedEffectiveAt",
+          "after-deadline",
+          "lies after the statutory deadline: an order is obeyed by what applies; leave it out for"
+              + " at once, or name an instant before the deadline");
+    }
+  }
+
+  private static RefusedException refuse(String field, String code, String message) {
+    return new RefusedException(
+        ErrorCode.INVALID_REQUEST,
+        field + " " + message,
+        List.of(new FieldError(field, code, message)));
   }
 
   public Proposal(

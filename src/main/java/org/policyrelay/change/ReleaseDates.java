@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
@@ -68,9 +69,11 @@ class ReleaseDates {
 
   /**
    * @throws RefusedException with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when the entry names
-   *     another day, in the market's own zone, than the one on which it would begin
+   *     another day, in the market's own zone, than the one on which it would begin, or a last day
+   *     that is over by then
    */
   void checkDates(PolicyEntry entry, Map<Market, Instant> effective) {
+    lastDayOf(entry).ifPresent(last -> checkLastDay(last, effective));
     var day = dayOf(entry);
     if (day.isEmpty()) {
       return;
@@ -86,8 +89,45 @@ class ReleaseDates {
         });
   }
 
+  /** It would be published, end before it began, and leave what was there as it is. */
+  private void checkLastDay(LocalDate last, Map<Market, Instant> effective) {
+    effective.forEach(
+        (market, from) -> {
+          var begins = from.atZone(zones.zoneOf(market)).toLocalDate();
+          if (last.isBefore(begins)) {
+            throw lastDayIsOver(
+                "%s, but it would apply in %s from %s: it would never apply; name a later last day, or leave it out"
+                    .formatted(last, market.isEverywhere() ? "every market" : market, begins));
+          }
+        });
+  }
+
+  /**
+   * Refuses a last day that is over, or lies before the instant from which it is wanted, in every
+   * market.
+   *
+   * @param wanted absent for as soon as it may be
+   */
+  void checkLastDay(PolicyEntry entry, @Nullable Instant wanted) {
+    var now = clock.instant();
+    var from = wanted == null || wanted.isBefore(now) ? now : wanted;
+    lastDayOf(entry)
+        .filter(
+            last ->
+                entry.markets().stream()
+                    .allMatch(
+                        market -> last.isBefore(from.atZone(zones.zoneOf(market)).toLocalDate())))
+        .ifPresent(
+            last -> {
+              throw lastDayIsOver(
+                  "%s, and it could not apply before that is over; name a later last day, or leave it out"
+                      .formatted(last));
+            });
+  }
+
   /** A day that is over in every market cannot be the one on which a new text begins. */
   void checkDraft(PolicyEntry drafted) {
+    checkLastDay(drafted, null);
     var now = clock.instant();
     dayOf(drafted)
         .filter(
@@ -107,8 +147,19 @@ class ReleaseDates {
     return entry.effectiveDate().map(LocalDate::parse);
   }
 
+  private static Optional<LocalDate> lastDayOf(PolicyEntry entry) {
+    return entry.sunsetDate().map(LocalDate::parse);
+  }
+
+  private static RefusedException lastDayIsOver(String message) {
+    return refuse(new FieldError("sunset_date", "before-effect", "is " + message));
+  }
+
   private static RefusedException differs(String message) {
-    var wrong = new FieldError("effective_date", "differs", message);
+    return refuse(new FieldError("effective_date", "differs", message));
+  }
+
+  private static RefusedException refuse(FieldError wrong) {
     return new RefusedException(
         ErrorCode.EFFECTIVE_DATE_DIFFERS, EntryPlaces.sentence(wrong), List.of(wrong));
   }

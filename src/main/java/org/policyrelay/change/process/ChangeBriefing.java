@@ -226,7 +226,7 @@ class ChangeBriefing implements FormValues {
 
   private void addReadiness(StringJoiner text, PolicyChange change) {
     var readiness = change.rollout().readiness();
-    if (readiness.isEmpty()) {
+    if (readiness.isEmpty() || change.state().hasEnded()) {
       return;
     }
     text.add("#### Readiness");

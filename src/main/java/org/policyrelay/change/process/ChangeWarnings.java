@@ -19,8 +19,8 @@ import org.policyrelay.publishing.Corrections;
 import org.springframework.stereotype.Component;
 
 /**
- * What has happened around a change since it was proposed or approved, and may make another of it:
- * to be read before anything else of it.
+ * From when a change will apply, and what has happened around it since it was proposed or approved
+ * and may make another of it: to be read before anything else of it.
  */
 @Component
 class ChangeWarnings {
@@ -36,21 +36,25 @@ class ChangeWarnings {
   private final ChangesUnderWay underWay;
   private final AsPublished published;
   private final Corrections corrections;
+  private final FromWhen fromWhen;
 
   ChangeWarnings(
       ChangeOutlook outlook,
       ChangesUnderWay underWay,
       AsPublished published,
-      Corrections corrections) {
+      Corrections corrections,
+      FromWhen fromWhen) {
     this.outlook = outlook;
     this.underWay = underWay;
     this.published = published;
     this.corrections = corrections;
+    this.fromWhen = fromWhen;
   }
 
   /** A paragraph of Markdown each. */
   List<String> of(PolicyChange change) {
     var warnings = new ArrayList<String>();
+    fromWhen.words(change).ifPresent(warnings::add);
     outlook
         .reasonGone(change)
         .ifPresent(

@@ -28,7 +28,10 @@ class ReleasedFrom {
     this.reader = reader;
   }
 
-  /** One instant alone; each of several with its markets, the earliest first. */
+  /**
+   * One instant alone where it is that of every market; else each with its markets, the earliest
+   * first. Empty where nothing is published for it, or any more.
+   */
   Optional<String> words(PolicyChange change, DateTimeFormatter local) {
     var markets = new TreeMap<Instant, TreeSet<String>>();
     outlook
@@ -38,12 +41,15 @@ class ReleasedFrom {
                 markets
                     .computeIfAbsent(from, at -> new TreeSet<>())
                     .add(MarketNames.country(market)));
-    return markets.size() > 1
+    if (markets.isEmpty()) {
+      return Optional.empty();
+    }
+    return markets.size() > 1 || !change.marketsLeft().isEmpty()
         ? Optional.of(
             markets.entrySet().stream()
                 .map(one -> text(one.getKey(), local) + " in " + String.join(", ", one.getValue()))
                 .collect(Collectors.joining("; ")))
-        : change.effectiveAt().map(at -> text(at, local));
+        : Optional.of(text(markets.firstKey(), local));
   }
 
   /**

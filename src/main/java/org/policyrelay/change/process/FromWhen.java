@@ -1,0 +1,99 @@
+package org.policyrelay.change.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.springframework.stereotype.Component;
+
+/**
+ * From when a change will apply in the markets that do not have it yet. Its text says nothing of
+ * that: it hangs on what was asked for and on the notice, and who approves it decides on it too.
+ */
+@Component
+class FromWhen {
+
+  private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
+
+  private final ChangeOutlook outlook;
+  private final MarketDates dates;
+  private final Clock clock;
+
+  FromWhen(ChangeOutlook outlook, MarketDates dates, Clock clock) {
+    this.outlook = outlook;
+    this.dates = dates;
+    this.clock = clock;
+  }
+
+  /** Markdown; empty once it is public in all of its markets, or has ended. */
+  Optional<String> words(PolicyChange change) {
+    if (change.state().hasEnded() || change.marketsLeft().isEmpty()) {
+      return Optional.empty();
+    }
+    // how much notice it takes is known with its impact
+    var isAssessed = change.targetVersion().isPresent();
+    var begins = isAssessed ? outlook.wouldApply(change) : Map.<Market, Instant>of();
+    var told =
+        Optional.of(begins)
+            .filter(known -> !known.isEmpty())
+            .map(known -> begins(change, known))
+            .or(() -> asked(change).map("it was asked for from %s on."::formatted));
+    return told.map(
+        words -> "**From when:** " + words + missed(change, begins).orElse("") + notice(change));
+  }
+
+  private String begins(PolicyChange change, Map<Market, Instant> begins) {
+    var how =
+        change.isPublishedAtOnce()
+            ? "approved now, it is public at once, and applies %s."
+            : "released now, it would apply %s.";
+    var asked = asked(change).map(" It was asked for from %s on."::formatted).orElse("");
+    return how.formatted(when(begins)) + asked;
+  }
+
+  private String when(Map<Market, Instant> begins) {
+    var now = clock.instant();
+    return begins.values().stream().allMatch(from -> !from.isAfter(now))
+        ? "at once in " + MarketNames.of(begins.keySet())
+        : "from " + dates.tell(begins, WHEN);
+  }
+
+  private Optional<String> asked(PolicyChange change) {
+    return Optional.ofNullable(change.request().requestedEffectiveAt())
+        .map(wish -> dates.tell(inEach(change.marketsLeft(), wish), WHEN));
+  }
+
+  private static Map<Market, Instant> inEach(Set<Market> markets, Instant instant) {
+    var each = new LinkedHashMap<Market, Instant>();
+    markets.forEach(market -> each.put(market, instant));
+    return each;
+  }
+
+  /** An order is obeyed by what applies, not by what is published. */
+  private Optional<String> missed(PolicyChange change, Map<Market, Instant> begins) {
+    return Optional.ofNullable(change.request().statutoryDeadline())
+        .filter(
+            deadline -> !begins.isEmpty() && Collections.max(begins.values()).isAfter(deadline))
+        .map(
+            deadline ->
+                " **That is after the statutory deadline, %s.**"
+                    .formatted(dates.tell(inEach(begins.keySet(), deadline), WHEN)));
+  }
+
+  private static String notice(PolicyChange change) {
+    var days = change.impact().noticeDays();
+    return change.targetVersion().isEmpty() || days == 0
+        ? ""
+        : " Advertisers have %d days' notice of it.".formatted(days);
+  }
+}

@@ -1,0 +1,159 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.policyrelay.support.Policies.mustRule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Who approves a change decides from when it applies, too: a ban that begins in a hundred years is
+ * none.
+ */
+@RelayTest
+class FromWhenTest {
+
+  @Autowired Relay relay;
+  @LocalServerPort int port;
+
+  private final PolicyEntry entry =
+      mustRule().with(Map.of("jurisdictions", List.of("SG", "TH"), "policy", "No such ads."));
+
+  @BeforeEach
+  void stopTime() {
+    relay.stopTime();
+  }
+
+  @AfterEach
+  void cleanUp() {
+    relay.cleanUp();
+  }
+
+  @Test
+  void anEmergencyAppliesAtOnceAndItsApproverReadsThat() {
+    var change = relay.propose("policy-specialist", emergency(null, null));
+
+    assertThat(shown(change, "Task_ApproveChange"))
+        .contains(
+            "**From when:** approved now, it is public at once, and applies at once in Singapore"
+                + " (SG), Thailand (TH).");
+  }
+
+  @Test
+  void whatAnEmergencyWasAskedForIsInTheFormAndOnThePage() {
+    var change = relay.propose("policy-specialist", emergency(in(3650).plusSeconds(30), null));
+    var year = in(3650).atOffset(ZoneOffset.UTC).getYear();
+
+    assertThat(shown(change, "Task_ApproveChange"))
+        .containsPattern("public at once, and applies from \\d+ \\w+ %d".formatted(year))
+        .containsPattern("It was asked for from \\d+ \\w+ %d".formatted(year));
+    assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
+        .containsPattern("public at once, and applies from \\d+ \\w+ %d".formatted(year));
+  }
+
+  @Test
+  void anOrdinaryChangeSaysWhatItWouldBeReleasedFrom() {
+    var change = relay.propose("policy-specialist", proposal(entry, in(3650), false, null));
+    var year = in(3650).atOffset(ZoneOffset.UTC).getYear();
+    assertThat(shown(change, "Task_DraftRevision"))
+        .containsPattern("\\*\\*From when:\\*\\* it was asked for from \\d+ \\w+ %d".formatted(year));
+
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
+    relay.deliver("training-lead", change, "training");
+    relay.deliver("advertiser-experience-lead", change, "advertiser-experience");
+
+    assertThat(shown(change, "Task_ApproveChange"))
+        .containsPattern("released now, it would apply from \\d+ \\w+ %d".formatted(year))
+        .contains("Advertisers have ", " days' notice of it.");
+  }
+
+  @Test
+  void anOrderThatWouldBeMissedIsSaidAndAWishBehindItRefused() {
+    assertThatThrownBy(() -> emergency(in(24), in(3)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("lies after the statutory deadline");
+
+    var change = relay.propose("policy-specialist", emergency(null, in(1)));
+    assertThat(shown(change, "Task_ApproveChange")).doesNotContain("after the statutory deadline");
+    relay.pass(Duration.ofDays(2));
+    assertThat(shown(change, "Task_ApproveChange")).contains("**That is after the statutory deadline");
+  }
+
+  @Test
+  void aLastDayThatIsOverBeforeItCouldApplyIsRefusedAtEveryStep() {
+    var yesterday = lastDay(-2);
+    assertThatThrownBy(
+            () -> relay.propose("policy-specialist", proposal(yesterday, null, true, null)))
+        .satisfies(FromWhenTest::isOfTheLastDay);
+    var soon = lastDay(5);
+    assertThatThrownBy(
+            () -> relay.propose("policy-specialist", proposal(soon, in(20), true, null)))
+        .satisfies(FromWhenTest::isOfTheLastDay);
+
+    var change = relay.propose("policy-specialist", proposal(soon, null, true, null));
+    relay.pass(Duration.ofDays(8));
+    assertThatThrownBy(
+            () ->
+                relay.complete(
+                    "policy-manager", change, "Task_ApproveChange", "outcome", "approve"))
+        .satisfies(FromWhenTest::isOfTheLastDay);
+    assertThat(relay.waiting(change)).contains("Task_ApproveChange");
+  }
+
+  private static void isOfTheLastDay(Throwable refusal) {
+    assertThat(refusal).isInstanceOf(RefusedException.class);
+    assertThat(((RefusedException) refusal).code()).isEqualTo(ErrorCode.EFFECTIVE_DATE_DIFFERS);
+    assertThat(refusal).hasMessageStartingWith("last day is ");
+  }
+
+  private PolicyEntry lastDay(int days) {
+    var day = LocalDate.ofInstant(relay.now(), ZoneId.of("Asia/Singapore")).plusDays(days);
+    return entry.with(Map.of("sunset_date", day.toString()));
+  }
+
+  private Instant in(int days) {
+    return relay.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private Proposal emergency(@Nullable Instant wanted, @Nullable Instant deadline) {
+    return proposal(entry, wanted, true, deadline);
+  }
+
+  private static Proposal proposal(
+      PolicyEntry entry, @Nullable Instant wanted, boolean emergency, @Nullable Instant deadline) {
+    return new Proposal(
+        entry,
+        "Summary of the change",
+        "Because",
+        Proposal.Origin.MANUAL,
+        wanted,
+        emergency,
+        deadline,
+        null);
+  }
+
+  private String shown(String change, String step) {
+    return Http.at(port).as("policy-manager").form(relay.task(change, step).getId()).text();
+  }
+}
