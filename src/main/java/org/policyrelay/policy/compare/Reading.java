@@ -33,7 +33,9 @@ public final class Reading {
     }
   }
 
-  private static final String WITHOUT_SPACES = "[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
+  /** No digit: a number that breaks over two lines is two. */
+  private static final String WITHOUT_SPACES =
+      "[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}&&[^\\p{Nd}]]";
 
   /** Khmer's coeng and Burmese's virama: the next letter is drawn below the one before. */
   private static final String JOINS_BELOW = "[\u17D2\u1039]";
@@ -49,10 +51,6 @@ public final class Reading {
               "(?<=%s)(?<!%s)\u200B(?=%s)(?!%s)"
                   .formatted(WITHOUT_SPACES, JOINS_BELOW, WITHOUT_SPACES, DRAWN_AROUND),
               ""),
-          new Rule("[\u2018\u2019]", "'"),
-          new Rule("[\u201C\u201D]", "\""),
-          // hyphens; a dash is drawn longer, and parts what a hyphen joins
-          new Rule("[\u2010\u2011]", "-"),
           new Rule("\u2026", "..."),
           // what a page draws as one space, however much of it there is; no other space
           new Rule("[ \\t\\n\\r\\f]+", " "));
@@ -102,6 +100,6 @@ public final class Reading {
     for (var rule : SAID_BY_NOTHING) {
       plain = rule.pattern().matcher(plain).replaceAll(rule.sameAs());
     }
-    return plain;
+    return PrintersMarks.typed(plain);
   }
 }

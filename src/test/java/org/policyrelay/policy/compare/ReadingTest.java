@@ -28,6 +28,10 @@ class ReadingTest {
           Wine ads  must not.         | Wine ads must not.
           Don't show it.              | Don’t show it.
           a "drink"                   | a “drink”
+          "a" or "b"                  | “a” or “b”
+          say 'a', don't              | say ‘a’, don’t
+          users' ads                  | users’ ads
+          ("a") and "it's"            | (“a”) and “it’s”
           well-known                  | well‐known
           in **this**  way            | in **this** way
           *not* this                  | _not_ this
@@ -51,6 +55,8 @@ class ReadingTest {
           in \uD83C\uDDE6\uD83C\uDDFA\uD83C\uDDF8\uD83C\uDDEC | in \uD83C\uDDE6\u200b\uD83C\uDDFA\uD83C\uDDF8\u200b\uD83C\uDDEC
           unlicensed                        | un\u200blicensed
           18                                | 1\u200b8
+          \u0E52\u0E50                      | \u0E52\u200b\u0E50
+          \u1042\u1040                      | \u1042\u200b\u1040
           \u1780\u17D2\u1780              | \u1780\u17D2\u200b\u1780
           \u1781\u17D2\u1789\u17BB\u17C6 | \u1781\u17D2\u1789\u200b\u17BB\u17C6
           \u1000\u1039\u1000              | \u1000\u1039\u200b\u1000
@@ -69,6 +75,15 @@ class ReadingTest {
           un licensed                       | un\u2060licensed
           unlicensed                        | un\u2060licensed
           a "drink"                         | a „drink"
+          "free" or "guaranteed return"     | “free" or "guaranteed return”
+          "free" or "guaranteed"            | “free“ or ”guaranteed”
+          "free" or "guaranteed"            | ”free” or ”guaranteed”
+          "a "b" c"                         | “a “b” c”
+          "a" b                             | “a b
+          'free' or 'safe'                  | ‘free' or 'safe’
+          'free' or 'safe'                  | ’free’ or ’safe’
+          ask ads-board.example             | ask ads\u2010board.example
+          ask a-b@mail                      | ask a\u2011b@mail
           see [it](https://a.example)       | see [it](http://a.example)
           see [it](https://a.example)       | see [it](https://a.example/?next=//b.example)
           in **appropriate** ads            | in**appropriate** ads
