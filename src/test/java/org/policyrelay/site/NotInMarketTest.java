@@ -82,6 +82,35 @@ class NotInMarketTest {
         .containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");
   }
 
+  /** Who looks on the policy's own page for the market that was left out finds what became of it. */
+  @Test
+  void aMarketThatWasLeftOutIsToldOnThePolicysPage() throws Exception {
+    relay.pass(Duration.ofHours(1));
+    publisher.publish(
+        Policies.order(
+            entry.with(Map.of("policy", "1. Ads need a licence.", "jurisdictions", List.of("SG"))),
+            "2.0.0",
+            "F-" + id + "-2",
+            relay.now(),
+            "SG"));
+
+    var page = words(reader().get("/policies/" + id).body());
+
+    assertThat(page).containsPattern("Thailand \\(TH\\) +no longer, since ");
+    assertThat(page).doesNotContain("Nowhere:");
+    assertThat(get("TH").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPolicyThatAppliesNowhereSaysSoAndWhereItDid() throws Exception {
+    relay.pass(Duration.ofHours(1));
+    publisher.rollBack("F-" + id, relay.now(), "not wanted");
+
+    assertThat(words(reader().get("/policies/" + id).body()))
+        .contains("Nowhere: every version was taken back or has ended.")
+        .containsPattern("Singapore \\(SG\\) +no longer, since ");
+  }
+
   @Test
   void anotherInstantIsNamed() throws Exception {
     relay.pass(Duration.ofHours(1));
@@ -108,7 +137,11 @@ class NotInMarketTest {
     return html.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
   }
 
+  private PublicReader reader() {
+    return new PublicReader(port, publisher, relay);
+  }
+
   private HttpResponse<String> get(String market) throws Exception {
-    return new PublicReader(port, publisher, relay).get("/policies/" + id + "/markets/" + market);
+    return reader().get("/policies/" + id + "/markets/" + market);
   }
 }

@@ -20,6 +20,8 @@ import org.policyrelay.support.Relay;
 /** Somebody without an account, and what is published for them. */
 record PublicReader(int port, PolicyPublisher publisher, Relay relay) {
 
+  private static final String DATE = "Last-Modified";
+
   static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   void publish(PolicyEntry what, String version, Duration in) {
@@ -42,6 +44,30 @@ record PublicReader(int port, PolicyPublisher publisher, Relay relay) {
       request.headers(headers);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /**
+   * The page once it has a date: not in the second of the last change, and not before what tests
+   * have published whose clock was ahead.
+   */
+  HttpResponse<String> dated(String path) throws IOException, InterruptedException {
+    for (var step : List.of(Duration.ofSeconds(1), Duration.ofDays(30), Duration.ofDays(365))) {
+      var answer = get(path);
+      if (answer.headers().firstValue(DATE).isPresent()) {
+        return answer;
+      }
+      relay.wait(step);
+    }
+    return get(path);
+  }
+
+  /** Asks whether what was kept still holds, by its date alone where it has one. */
+  HttpResponse<String> again(String path, HttpResponse<String> kept)
+      throws IOException, InterruptedException {
+    var date = kept.headers().firstValue(DATE);
+    return date.isPresent()
+        ? get(path, "If-Modified-Since", date.get())
+        : get(path, "If-None-Match", kept.headers().firstValue("ETag").orElseThrow());
   }
 
   URI uri(String path) {

@@ -112,17 +112,13 @@ class TurnsTest {
         List.of(
             reader.get(address),
             reader.get(address, "If-None-Match", etag),
-            reader.get(address, "If-Modified-Since", modifiedOf(kept)))) {
+            reader.again(address, kept))) {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body().contains(EXCEPTION)).isEqualTo(!before);
     }
-    assertThat(reader.get(address, "If-Modified-Since", modifiedOf(reader.get(address))))
+    assertThat(reader.again(address, reader.dated(address)))
         .extracting(HttpResponse::statusCode)
         .isEqualTo(304);
-  }
-
-  private static String modifiedOf(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Last-Modified").orElseThrow();
   }
 
   /** Of every address, at every instant that is known of the policy, whatever it is of. */
@@ -178,7 +174,7 @@ class TurnsTest {
             .as(address + " at " + turn)
             .isEqualTo(timeless(is));
         if (!timeless(was).equals(timeless(is))) {
-          assertThat(reader.get(address, "If-Modified-Since", modifiedOf(was)))
+          assertThat(reader.again(address, was))
               .as(address + " since before " + turn)
               .extracting(HttpResponse::statusCode)
               .isEqualTo(200);
@@ -221,7 +217,7 @@ class TurnsTest {
     relay.wait(ahead);
 
     assertThat(reader.get(address).body()).contains("Newer");
-    assertThat(reader.get(address, "If-Modified-Since", modifiedOf(kept)).body()).contains("Newer");
+    assertThat(reader.again(address, kept).body()).contains("Newer");
   }
 
   /** It is asked again and again: nothing is read anew while nothing is published. */

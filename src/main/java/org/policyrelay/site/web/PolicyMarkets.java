@@ -11,6 +11,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyPage.Dated;
 import org.policyrelay.site.web.PolicyPage.MarketLine;
 import org.springframework.stereotype.Component;
@@ -31,15 +32,22 @@ class PolicyMarkets {
   }
 
   List<MarketLine> lines(Family family, Instant now) {
-    return family.markets(now, now).stream()
+    return Stream.concat(
+            family.markets(now, now).stream(), family.base().stream().flatMap(this::released))
+        .distinct()
+        .sorted()
         .flatMap(market -> line(market, family, now).stream())
         .toList();
+  }
+
+  private Stream<Market> released(PublishedVersion version) {
+    return version.releases().stream().map(PublishedVersion.Release::market);
   }
 
   private Optional<MarketLine> line(Market market, Family family, Instant now) {
     var spans = family.from(market, null, now, now);
     if (spans.isEmpty()) {
-      return Optional.empty();
+      return gone(market, family, now);
     }
     var applies = spans.get(0).from().isAfter(now) ? null : spans.get(0).what();
     var coming = new ArrayList<Dated>();
@@ -68,7 +76,28 @@ class PolicyMarkets {
                 .filter(shown -> !shown.unsettled().isEmpty())
                 .isPresent(),
             List.copyOf(coming),
-            everywhere || times.hasCalendar(market) ? null : NO_CALENDAR));
+            everywhere || times.hasCalendar(market) ? null : NO_CALENDAR,
+            null));
+  }
+
+  /** Where it applied once: who looks for the market has to find that it does no longer. */
+  private Optional<MarketLine> gone(Market market, Family family, Instant now) {
+    return family.base().stream()
+        .map(version -> VersionLife.of(version, market, family.base(), now))
+        .filter(life -> life.state() == VersionLife.State.ENDED)
+        .flatMap(life -> Stream.ofNullable(life.at()))
+        .findFirst()
+        .map(
+            ended ->
+                new MarketLine(
+                    market.code(),
+                    MarketTime.nameOf(market),
+                    null,
+                    false,
+                    false,
+                    List.of(),
+                    null,
+                    times.tell(ended, market)));
   }
 
   private static Instant beganOf(PublishedVersion version, Instant otherwise) {

@@ -66,6 +66,11 @@ record PolicyPage(
         : List.of();
   }
 
+  /** Whether it applies nowhere and is announced nowhere. */
+  public boolean isNowhere() {
+    return markets.stream().allMatch(line -> line.ended() != null);
+  }
+
   /** A market as readers call it. */
   record Place(String code, String name) {}
 
@@ -120,6 +125,8 @@ record PolicyPage(
    * @param tightened whether the market adds something of its own
    * @param unsettled whether nobody has approved that beside what the market's page shows it with
    * @param note what the reader has to know about the dates, absent for nothing
+   * @param ended when it came to apply no longer, with nothing after it; absent where it applies or
+   *     will
    */
   record MarketLine(
       String code,
@@ -128,7 +135,8 @@ record PolicyPage(
       boolean tightened,
       boolean unsettled,
       List<Dated> coming,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Nullable String ended) {}
 
   /**
    * @param version absent where from then on nothing applies

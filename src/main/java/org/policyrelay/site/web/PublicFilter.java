@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -31,10 +32,12 @@ class PublicFilter extends OncePerRequestFilter {
   private final PublicCache cache = new PublicCache();
   private final ObjectProvider<SiteWatch> watch;
   private final Languages languages;
+  private final Clock clock;
 
-  PublicFilter(ObjectProvider<SiteWatch> watch, Languages languages) {
+  PublicFilter(ObjectProvider<SiteWatch> watch, Languages languages, Clock clock) {
     this.watch = watch;
     this.languages = languages;
+    this.clock = clock;
   }
 
   @Override
@@ -60,7 +63,7 @@ class PublicFilter extends OncePerRequestFilter {
     var key = keyOf(request);
     var kept = cache.find(key, standing);
     if (kept != null) {
-      kept.send(request, response);
+      kept.send(request, response, clock.instant());
       return;
     }
     var wrapper = new ContentCachingResponseWrapper(response);
@@ -83,7 +86,7 @@ class PublicFilter extends OncePerRequestFilter {
       cache.keep(key, rendered, standing);
     }
     wrapper.resetBuffer();
-    rendered.send(request, response);
+    rendered.send(request, response, clock.instant());
   }
 
   private String keyOf(HttpServletRequest request) {

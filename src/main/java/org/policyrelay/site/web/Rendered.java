@@ -38,8 +38,13 @@ record Rendered(
     return (long) plain.length + gzip.length;
   }
 
-  /** Answers; with 304 and nothing else when the client has it already. */
-  void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /**
+   * Answers; with 304 and nothing else when the client has it already. A date of HTTP knows no
+   * parts of a second: within the one of the last change it does not tell before from after, and
+   * only the tag does.
+   */
+  void send(HttpServletRequest request, HttpServletResponse response, Instant now)
+      throws IOException {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     response.addHeader(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie, Authorization");
     if (language != null) {
@@ -47,7 +52,10 @@ record Rendered(
       response.setLocale(Locale.forLanguageTag(language));
     }
     var web = new ServletWebRequest(request, response);
-    if (web.checkNotModified(etag, since.toEpochMilli())) {
+    var isDated = since.getEpochSecond() < now.getEpochSecond();
+    if (isDated
+        ? web.checkNotModified(etag, since.toEpochMilli())
+        : web.checkNotModified(etag)) {
       return;
     }
     response.setContentType(contentType);
