@@ -146,17 +146,21 @@ class RandomWalkTest {
     };
   }
 
-  private List<Task> open() {
+  private record Open(Task task, String name, String team) {}
+
+  private List<Open> open() {
     return tasks.createTaskQuery().active().list().stream()
-        .sorted(Comparator.comparing(Task::getName).thenComparing(this::firstTeam))
+        .map(task -> new Open(task, task.getName(), firstTeam(task)))
+        .sorted(Comparator.comparing(Open::name).thenComparing(Open::team))
         .toList();
   }
 
-  private void answer(Task task) {
+  private void answer(Open open) {
     if (random.nextInt(3) == 0) {
       return;
     }
-    var user = ACTORS.get(firstTeam(task));
+    var task = open.task();
+    var user = ACTORS.get(open.team());
     try {
       relay.answer(user == null ? "admin" : user, task.getId(), anyAnswer(task));
     } catch (RefusedException refused) {
