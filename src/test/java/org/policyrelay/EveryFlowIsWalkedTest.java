@@ -12,15 +12,13 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.FlowRecorder;
-import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Selection;
 
-/** Runs after all the others: what no trace has walked is named. */
-@RelayTest
-@Order(Integer.MAX_VALUE)
+/** Runs after all the others, once on each database: what no trace has walked is named. */
+@Tag("after-all")
 class EveryFlowIsWalkedTest {
 
   @Test

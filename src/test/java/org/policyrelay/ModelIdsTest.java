@@ -31,7 +31,10 @@ import org.policyrelay.support.Model;
 class ModelIdsTest {
 
   private static final Path SOURCES = Path.of("src/main/java/org/policyrelay");
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  /** Possessive, or a long text block takes a frame of the stack for each character. */
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern ELEMENT =
       Pattern.compile("(?:Task|Event|Activity|Gateway|Timer|SubProcess|Call)_[A-Za-z0-9_]+");

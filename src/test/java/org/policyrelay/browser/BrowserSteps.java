@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.policyrelay.support.Chromium;
@@ -21,7 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A real browser, in windows of some size, and the relay that it visits. */
 abstract class BrowserSteps {
 
-  private static @Nullable Chromium chromium;
+  /** One for all, which ends with the virtual machine; each test has windows of its own. */
+  private static final @Nullable Chromium CHROMIUM = Chromium.start().orElse(null);
 
   @Autowired Relay relay;
   @LocalServerPort int port;
@@ -31,18 +31,10 @@ abstract class BrowserSteps {
 
   @BeforeAll
   static void findChromium() {
-    chromium = Chromium.start().orElse(null);
-    if (chromium == null && "true".equals(System.getenv("CI"))) {
+    if (CHROMIUM == null && "true".equals(System.getenv("CI"))) {
       fail("no Chromium on this machine, and CI must not skip the browser tests");
     }
-    assumeTrue(chromium != null, "no Chromium on this machine: browser tests are skipped");
-  }
-
-  @AfterAll
-  static void closeChromium() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    assumeTrue(CHROMIUM != null, "no Chromium on this machine: browser tests are skipped");
   }
 
   @AfterEach
@@ -55,10 +47,10 @@ abstract class BrowserSteps {
   }
 
   final BrowserContext newContext(Browser.NewContextOptions options) {
-    if (chromium == null) {
+    if (CHROMIUM == null) {
       throw new IllegalStateException("no Chromium");
     }
-    return chromium.browser().newContext(options);
+    return CHROMIUM.browser().newContext(options);
   }
 
   static void picture(Page page, String name) {

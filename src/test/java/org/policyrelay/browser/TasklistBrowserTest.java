@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.support.RelayTest;
@@ -70,6 +71,7 @@ class TasklistBrowserTest extends TasklistSteps {
   }
 
   @Test
+  @Tag("any-database")
   void whoRevisesBeginsWithTheTextAndSeesHowMuchRoomIsLeft() {
     var entry = shouldRule();
     relay.propose("policy-specialist", proposal(entry));
@@ -89,6 +91,7 @@ class TasklistBrowserTest extends TasklistSteps {
   }
 
   @Test
+  @Tag("any-database")
   void anotherLeadSeesHersAndNotTheOthers() {
     var change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");

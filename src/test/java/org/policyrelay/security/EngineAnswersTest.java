@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,7 @@ class EngineAnswersTest {
         "{\"variables\": {\"outcome\": null}, \"modifications\": {\"outcome\": null}}",
         "{\"variables\": [], \"modifications\": \"none\", \"sorting\": [null], \"orQueries\": [null]}"
       })
+  @Tag("any-database")
   void aBodyThatMakesNoSenseIsTheCallersToCorrect(String body) {
     var wrong = new ArrayList<String>();
     EngineEndpoints.writes()

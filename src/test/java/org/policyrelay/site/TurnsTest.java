@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class TurnsTest {
 
   /** Of every address, at every instant that is known of the policy, whatever it is of. */
   @Test
+  @Tag("any-database")
   void whatIsKeptIsWhatWouldBeRendered() throws Exception {
     reader.publish(Policies.with(entry(), "name", "Other"), "2.0.0", Duration.ofDays(5));
     reader.publish(

@@ -1,8 +1,13 @@
 package org.policyrelay.support;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -14,17 +19,50 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Remembers every node and every flow that any test walked, for {@code EveryFlowIsWalkedTest}. */
+/**
+ * Writes down every node and every flow that any test walked, for {@code EveryFlowIsWalkedTest}:
+ * each virtual machine of a run in a file of its own, and each run in a folder of its own, so that
+ * nothing that an older run has left counts.
+ */
 @TestComponent
 public class FlowRecorder extends AbstractProcessEnginePlugin {
 
+  private static final @Nullable String RUN = System.getProperty("relay.test.run");
+
   private static final Set<String> WALKED = new ConcurrentSkipListSet<>();
 
-  /** What was walked in this run, as {@code process#id}. */
-  public static Set<String> walked() {
-    return WALKED;
+  /**
+   * What was walked in this run on this database, as {@code process#id}; nothing where no build
+   * tool names the run.
+   */
+  public static Set<String> walked() throws IOException {
+    var walked = new TreeSet<String>();
+    if (RUN != null && Files.isDirectory(folder(RUN))) {
+      try (var files = Files.list(folder(RUN))) {
+        for (var file : files.toList()) {
+          walked.addAll(Files.readAllLines(file));
+        }
+      }
+    }
+    return walked;
+  }
+
+  private static void walk(String what) throws IOException {
+    if (RUN != null && WALKED.add(what)) {
+      var own = ProcessHandle.current().pid() + ".txt";
+      Files.writeString(
+          Files.createDirectories(folder(RUN)).resolve(own),
+          what + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+
+  private static Path folder(String run) {
+    return Path.of("target", "walked", run, System.getProperty("relay.test.database", "h2"));
   }
 
   @Override
@@ -53,8 +91,7 @@ public class FlowRecorder extends AbstractProcessEnginePlugin {
     }
 
     private static ExecutionListener record(String id) {
-      return execution ->
-          WALKED.add(execution.getProcessDefinitionId().split(":", -1)[0] + "#" + id);
+      return execution -> walk(execution.getProcessDefinitionId().split(":", -1)[0] + "#" + id);
     }
   }
 }
