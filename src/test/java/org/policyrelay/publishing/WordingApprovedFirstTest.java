@@ -57,6 +57,15 @@ class WordingApprovedFirstTest extends WordsToCorrect {
         .contains(relay.now());
   }
 
+  /** Readers take what a policy is called for what it says. */
+  @Test
+  void anotherNameIsApprovedFirst() {
+    var key = correct("policy-specialist", "Test policy", "Licensed policy");
+
+    assertThat(relay.waiting(key)).containsExactly(BEFORE);
+    assertThat(inForce().entry().name()).isEqualTo(entry.name());
+  }
+
   @Test
   void whatIsRefusedNobodyReads() {
     var key = correct("policy-specialist", "licensed", "unlicensed");
@@ -119,6 +128,7 @@ class WordingApprovedFirstTest extends WordsToCorrect {
   @CsvSource({
     "must, may, right, no-correction",
     "adults only, everybody, right, no-correction",
+    "Test policy, No policy, right, no-correction",
     "beer, wine, wrong, not-found",
     "a, e, wrong, ambiguous",
     "shwon, shwon, right, unchanged",

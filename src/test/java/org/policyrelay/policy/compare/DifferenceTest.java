@@ -147,6 +147,45 @@ class DifferenceTest {
         .containsExactly("words in clause §1 change: removed beer");
   }
 
+  /** Readers take what a policy is called for what it says. */
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          {"name": "Licensed lenders"} | {"name": "Unlicensed lenders"} | true  | words in the name change: added unlicensed; removed licensed
+          {"name": "Ads for lenders"}  | {"name": "Lenders' ads"}       | true  | the words in the name stand in another order
+          {"name": "Loans"}            | {"name": "No loans"}           | false | the rule in the name changes
+          {"description": "For adults."} | {"description": "For all."}  | false | the rule in the description changes
+          {"description": "For adults."} | {"description": "For pupils."} | true | words in the description change: added pupils; removed adults
+          {}                           | {"description": "For adults."} | true  | words in the description change: added adults
+          {"name": "Loans"}            | {}                             | true  | words in the name change: removed loans
+          {"name": "The  lendres"}     | {"name": "Lenders"}            | -     | -
+          {"description": "Of loans"}  | {"description": "Of a loan."}  | -     | -
+          """)
+  void whatItIsCalledIsForAPersonToJudge(
+      String before, String after, @Nullable Boolean isWordSwap, @Nullable String sentence) {
+    assertThat(between(before, after))
+        .isEqualTo(
+            isWordSwap == null || sentence == null
+                ? List.of()
+                : List.of(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, isWordSwap)));
+  }
+
+  @Test
+  void whetherItIsTheLawIsSaid() {
+    assertThat(between("{}", "{\"category\": \"regulation\"}"))
+        .containsExactly(
+            new Fact(
+                "the category changes from standard to regulation",
+                ChangeKind.RULE,
+                Direction.UNCLEAR,
+                false));
+    assertThat(between("{}", "{\"category\": \"standard\"}")).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0} → {1}: {2}")
   @CsvSource(
       delimiter = '|',
