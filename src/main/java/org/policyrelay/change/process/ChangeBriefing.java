@@ -148,6 +148,11 @@ class ChangeBriefing implements FormValues {
     text.add(facts.of(task, change, entry));
     warnings.of(change).forEach(text::add);
     publicAlready(change).ifPresent(text::add);
+    if (change.emergency() && change.state() == ChangeState.AWAITING_APPROVAL) {
+      text.add(
+          "**Approved, it is public at once, and applies %s.** No team has reviewed it: they do so afterwards."
+              .formatted(released.onApproval(change, WHEN)));
+    }
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     if (task.activity().equals(OBJECTIONS)) {
       addWithdrawal(text, change);

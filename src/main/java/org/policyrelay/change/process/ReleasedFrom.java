@@ -1,5 +1,8 @@
 package org.policyrelay.change.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
@@ -21,11 +25,13 @@ class ReleasedFrom {
   private final ChangeOutlook outlook;
   private final ChangeStandings standings;
   private final Reader reader;
+  private final Clock clock;
 
-  ReleasedFrom(ChangeOutlook outlook, ChangeStandings standings, Reader reader) {
+  ReleasedFrom(ChangeOutlook outlook, ChangeStandings standings, Reader reader, Clock clock) {
     this.outlook = outlook;
     this.standings = standings;
     this.reader = reader;
+    this.clock = clock;
   }
 
   /** One instant alone; each of several with its markets, the earliest first. */
@@ -44,6 +50,27 @@ class ReleasedFrom {
                 .map(one -> text(one.getKey(), local) + " in " + String.join(", ", one.getValue()))
                 .collect(Collectors.joining("; ")))
         : change.effectiveAt().map(at -> text(at, local));
+  }
+
+  /** Where it would apply, were it public now, and from when; what begins at once stands first. */
+  String onApproval(PolicyChange change, DateTimeFormatter local) {
+    var now = clock.instant();
+    var markets = new TreeMap<Instant, TreeSet<Market>>();
+    outlook
+        .wouldApply(change)
+        .forEach(
+            (market, from) ->
+                markets
+                    .computeIfAbsent(from.isAfter(now) ? from : now, at -> new TreeSet<>())
+                    .add(market));
+    return markets.entrySet().stream()
+        .map(
+            one ->
+                "%s in %s"
+                    .formatted(
+                        one.getKey().equals(now) ? "at once" : "from " + text(one.getKey(), local),
+                        escape(MarketNames.of(one.getValue()))))
+        .collect(Collectors.joining("; "));
   }
 
   /**
