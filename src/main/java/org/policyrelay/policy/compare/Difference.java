@@ -254,7 +254,10 @@ public final class Difference {
       if (!RuleWords.of(earlier).equals(RuleWords.of(clause.text()))) {
         continue;
       }
-      swappedWords("clause " + clause.label(), earlier, clause.text());
+      var where = "clause " + clause.label();
+      if (!swappedWords(where, earlier, clause.text())) {
+        Structure.difference(where, earlier, clause.text()).ifPresent(this::forAPerson);
+      }
     }
     var places = new TreeMap<>(match).values().stream().toList();
     if (!places.equals(places.stream().sorted().toList())) {
@@ -265,15 +268,19 @@ public final class Difference {
   /**
    * Where the words that carry a rule stay. Who does what to whom, and what stands under which
    * heading, is said by the order alone.
+   *
+   * @return whether there is something to judge
    */
-  private void swappedWords(String where, String former, String later) {
+  private boolean swappedWords(String where, String former, String later) {
     var added = RuleWords.added(former, later);
     var removed = RuleWords.added(later, former);
+    var reordered = RuleWords.isReordered(former, later);
     if (!added.isEmpty() || !removed.isEmpty()) {
       forAPerson("words in %s change: %s".formatted(where, moved(added, removed)));
-    } else if (RuleWords.isReordered(former, later)) {
+    } else if (reordered) {
       forAPerson("the words in " + where + " stand in another order");
     }
+    return !added.isEmpty() || !removed.isEmpty() || reordered;
   }
 
   /** What no program can tell from style. */

@@ -129,6 +129,44 @@ class DifferenceTest {
         .containsExactly(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, true));
   }
 
+  /** Which column a word is in, and what stands under which heading, is a rule without a word. */
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = ';',
+      nullValues = "-",
+      textBlock =
+          """
+          | TH | ✓ | ✗ |         ; | TH | ✗ | ✓ |         ; the cells of the table in clause ¶1 stand otherwise
+          | TH | shown | |       ; | TH | | shown |       ; the cells of the table in clause ¶1 stand otherwise
+          | TH | light ale | rum | ; | TH | light | ale rum | ; the cells of the table in clause ¶1 stand otherwise
+          | TH | on | off |      ; | TH | off | on |      ; the cells of the table in clause ¶1 stand otherwise
+          | TH | wine | beer |   ; | TH | beer | wine |   ; the words in clause ¶1 stand in another order
+          | TH | A | B |         ; | TH | B | A |         ; the cells of the table in clause ¶1 stand otherwise
+          | TH | shown | ✓ |     ; |  TH |**Shown**|✓|    ; -
+          """)
+  void theSameCellsInOtherPlacesAreForAPersonToJudge(
+      String before, String after, @Nullable String sentence) {
+    var head = "| Market | Wine | Beer |~|---|---|---|~";
+    assertThat(between(policy(head + before), policy(head + after)))
+        .isEqualTo(
+            sentence == null
+                ? List.of()
+                : List.of(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, true)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"### Wine", "Wine", "# Wine"})
+  void whatAHeadingHeadsIsForAPersonToJudge(String heading) {
+    var rest = "~~Show it.";
+    assertThat(between(policy("## Wine" + rest), policy(heading + rest)))
+        .containsExactly(
+            new Fact(
+                "clause ¶1 changes its place among the headings",
+                ChangeKind.RULE,
+                Direction.UNCLEAR,
+                true));
+  }
+
   /** No program can tell whether another word is another rule. */
   @Test
   void oneWordForAnotherIsForAPersonToJudge() {
