@@ -2,9 +2,12 @@ package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -31,19 +34,33 @@ public class Overtaken {
   }
 
   /**
-   * A version that is to come in a market.
+   * A version that is to come.
    *
-   * @param at when it was to begin there
-   * @param instead when the change begins there
+   * @param markets where the change begins before it
+   * @param at when it was to begin in the first of them
+   * @param instead when the change begins in the first of them
    */
-  public record Announced(String version, Market market, Instant at, Instant instead) {}
+  public record Announced(
+      String version, SortedSet<Market> markets, Instant at, Instant instead) {
 
-  /** Market by market, were it released now; empty once it is released or has ended. */
-  public List<Announced> by(PolicyChange change) {
-    var overtaken = new ArrayList<Announced>();
-    if (change.state().hasEnded() || !change.rollout().released().isEmpty()) {
-      return overtaken;
+    private Announced and(Announced other) {
+      var all = new TreeSet<>(markets);
+      all.addAll(other.markets);
+      return new Announced(
+          version, all, earlier(at, other.at), earlier(instead, other.instead));
     }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+  }
+
+  /** Were it released now, newest first; empty once it is released or has ended. */
+  public List<Announced> by(PolicyChange change) {
+    if (change.state().hasEnded() || !change.rollout().released().isEmpty()) {
+      return List.of();
+    }
+    var overtaken = new LinkedHashMap<String, Announced>();
     var now = clock.instant();
     var history = registry.history(change.policyId());
     dates
@@ -52,8 +69,8 @@ public class Overtaken {
             (market, from) ->
                 history.stream()
                     .flatMap(version -> announced(version, market, from, now).stream())
-                    .forEach(overtaken::add));
-    return overtaken;
+                    .forEach(one -> overtaken.merge(one.version(), one, Announced::and)));
+    return List.copyOf(overtaken.values());
   }
 
   private static Optional<Announced> announced(
@@ -63,6 +80,6 @@ public class Overtaken {
         .map(Release::effectiveFrom)
         .filter(at -> at.isAfter(now) && at.isAfter(from))
         .findFirst()
-        .map(at -> new Announced(version.version(), market, at, from));
+        .map(at -> new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from));
   }
 }

@@ -86,7 +86,7 @@ class PublicationNotices {
         "A newer version was published before it. Read that one, and correct it anew.");
   }
 
-  /** That the former text is back, by its number, every team is told; this is whose words went. */
+  /** Every team is told what reads again; whose words went reads why. */
   void correctionTakenBack(Publication correction, String reason) {
     toAuthor(correction, "taken-back", "Taken back: ", reason);
   }

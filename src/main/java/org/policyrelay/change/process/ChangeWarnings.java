@@ -95,12 +95,12 @@ class ChangeWarnings {
     return List.copyOf(warnings);
   }
 
-  /** Words that both have come earlier than they were announced for, and the others never. */
+  /** What both say comes earlier than it was announced for, and the rest of the other never. */
   private String described(Announced one) {
-    return "**Version %s is announced for %s, from %s. Released now, this applies there from %s and takes its place:** what that version says and this does not never applies, and what this carries over from it begins before its day."
+    return "**Version %s is announced for %s, from %s. Released now, this applies there from %s, before it, and takes its place:** what that version says and this does not never applies, and what this carries over from it begins before its day."
         .formatted(
             one.version(),
-            escape(MarketNames.of(one.market())),
+            escape(MarketNames.of(one.markets())),
             Moments.text(one.at(), reader.zone(), Moments.DAY_AND_TIME),
             Moments.text(one.instead(), reader.zone(), Moments.DAY_AND_TIME));
   }
