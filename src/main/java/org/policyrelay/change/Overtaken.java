@@ -40,14 +40,12 @@ public class Overtaken {
    * @param at when it was to begin in the first of them
    * @param instead when the change begins in the first of them
    */
-  public record Announced(
-      String version, SortedSet<Market> markets, Instant at, Instant instead) {
+  public record Announced(String version, SortedSet<Market> markets, Instant at, Instant instead) {
 
     private Announced and(Announced other) {
       var all = new TreeSet<>(markets);
       all.addAll(other.markets);
-      return new Announced(
-          version, all, earlier(at, other.at), earlier(instead, other.instead));
+      return new Announced(version, all, earlier(at, other.at), earlier(instead, other.instead));
     }
 
     private static Instant earlier(Instant one, Instant other) {

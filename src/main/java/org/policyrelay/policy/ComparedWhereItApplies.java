@@ -56,8 +56,7 @@ public class ComparedWhereItApplies {
         .newestVersion(proposed.policyId())
         .map(
             newest ->
-                others(
-                    proposed, newest, registry.family(proposed.policyId()), clock.instant()))
+                others(proposed, newest, registry.family(proposed.policyId()), clock.instant()))
         .orElse(Map.of());
   }
 

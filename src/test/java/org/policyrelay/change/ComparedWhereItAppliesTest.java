@@ -85,7 +85,8 @@ class ComparedWhereItAppliesTest {
     relay.announce("2.0.0", permit, Duration.ofDays(60));
 
     assertThat(drafted())
-        .contains("Version 2.0.0 is announced for Singapore (SG), Thailand (TH), from ",
+        .contains(
+            "Version 2.0.0 is announced for Singapore (SG), Thailand (TH), from ",
             "takes its place");
   }
 
