@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.Family;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +48,24 @@ class AgainstFormer {
   }
 
   /**
+   * What applied in some of its markets instead of that when it was released, with those markets.
+   */
+  Map<Optional<PublishedVersion>, SortedSet<Market>> replacedElsewhere(PolicyChange change) {
+    var own = version(change);
+    var newest = replaced(change);
+    if (own.isEmpty() || newest.isEmpty()) {
+      return Map.of();
+    }
+    var family = registry.family(change.policyId());
+    return ComparedWhereItApplies.others(
+        change.entry(),
+        newest.get(),
+        new Family(
+            family.policyId(), before(own, family.base()), family.overlays(), family.tightens()),
+        own.get().publishedAt());
+  }
+
+  /**
    * What is different from that. The number that it came out as says of a swapped word what its
    * drafter had said.
    */
@@ -64,11 +86,16 @@ class AgainstFormer {
 
   private Comparison compare(
       PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
+    return ComparedWhereItApplies.with(
+        compare(replaced(change), entry, highest),
+        replacedElsewhere(change),
+        before -> compare(before, entry, highest));
+  }
+
+  private Comparison compare(
+      Optional<PublishedVersion> before, PolicyEntry entry, Optional<SemanticVersion> highest) {
     return Comparison.compare(
-        replaced(change).map(PublishedVersion::entry),
-        entry,
-        registry.categoriesInForce(),
-        highest);
+        before.map(PublishedVersion::entry), entry, registry.categoriesInForce(), highest);
   }
 
   /** What a later withdrawal brings back of it has the key of what was withdrawn. */

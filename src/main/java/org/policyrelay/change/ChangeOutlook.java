@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,20 @@ public class ChangeOutlook {
   }
 
   /**
+   * What applies in some of its markets instead of that, with those markets: it is compared with
+   * each. Once it is released, what applied then.
+   */
+  public Map<PublishedVersion, Set<Market>> replacedElsewhere(PolicyChange change) {
+    var elsewhere = new LinkedHashMap<PublishedVersion, Set<Market>>();
+    var all =
+        former.version(change).isPresent()
+            ? former.replacedElsewhere(change)
+            : compared.others(change.entry());
+    all.forEach((other, markets) -> other.ifPresent(one -> elsewhere.put(one, markets)));
+    return elsewhere;
+  }
+
+  /**
    * The versions that it was approved against or beside, and that have been withdrawn since: what
    * it changes is not what its approver was shown. Empty once it is released.
    */
@@ -199,7 +214,11 @@ public class ChangeOutlook {
   public String approvable(PolicyChange change) {
     var own = change.entry().contentHash();
     var others =
-        Stream.of(replaced(change).stream(), readWith(change).stream(), left(change).stream())
+        Stream.of(
+                replaced(change).stream(),
+                replacedElsewhere(change).keySet().stream(),
+                readWith(change).stream(),
+                left(change).stream())
             .flatMap(some -> some.map(one -> one.entry().contentHash()))
             .toList();
     return others.isEmpty() ? own : Sha256.of(own + " " + String.join(" ", others));

@@ -1,10 +1,13 @@
 package org.policyrelay.policy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.compare.Comparison;
@@ -38,50 +41,71 @@ public class ComparedWhereItApplies {
    * @throws org.policyrelay.kernel.RefusedException as {@link PolicyRegistry#compare}
    */
   public Comparison compare(PolicyEntry proposed) {
-    var comparison = registry.compare(proposed);
-    var newest = registry.newestVersion(proposed.policyId());
-    if (newest.isEmpty()) {
-      return comparison;
-    }
-    for (var other : others(proposed, newest.get()).entrySet()) {
-      var before = other.getKey();
-      var there = registry.compare(proposed, before.map(PublishedVersion::entry));
-      comparison =
-          comparison.and(
-              there,
-              "in %s, where %s: "
-                  .formatted(
-                      MarketNames.of(other.getValue()),
-                      before
-                          .map(version -> "version %s applies".formatted(version.version()))
-                          .orElse("nothing applies")));
-    }
-    return comparison;
+    return with(
+        registry.compare(proposed),
+        others(proposed),
+        before -> registry.compare(proposed, before.map(PublishedVersion::entry)));
   }
 
-  /** What applies instead of the newest, each with the markets of the entry in which it does. */
-  private Map<Optional<PublishedVersion>, TreeSet<Market>> others(
-      PolicyEntry proposed, PublishedVersion newest) {
-    var family = registry.family(proposed.policyId());
-    var others = new LinkedHashMap<Optional<PublishedVersion>, TreeSet<Market>>();
-    for (var market : proposed.markets()) {
-      var applies = applying(family, market);
+  /**
+   * What applies instead of the newest, each with the markets of the entry in which it does; empty
+   * where the policy is new.
+   */
+  public Map<Optional<PublishedVersion>, SortedSet<Market>> others(PolicyEntry proposed) {
+    return registry
+        .newestVersion(proposed.policyId())
+        .map(
+            newest ->
+                others(proposed, newest, registry.family(proposed.policyId()), clock.instant()))
+        .orElse(Map.of());
+  }
+
+  /**
+   * As that was once.
+   *
+   * @param newest the version beside which the others are told
+   * @param family without what was published later
+   */
+  public static Map<Optional<PublishedVersion>, SortedSet<Market>> others(
+      PolicyEntry entry, PublishedVersion newest, Family family, Instant at) {
+    var others = new LinkedHashMap<Optional<PublishedVersion>, SortedSet<Market>>();
+    for (var market : entry.markets()) {
+      var applies = family.at(market, null, at, at).map(Resolved::base);
       var isNewest =
           applies.filter(version -> version.version().equals(newest.version())).isPresent();
-      if (!isNewest && (applies.isPresent() || !isAnnounced(family, market))) {
+      if (!isNewest && (applies.isPresent() || !isAnnounced(family, market, at))) {
         others.computeIfAbsent(applies, version -> new TreeSet<>()).add(market);
       }
     }
     return others;
   }
 
-  private Optional<PublishedVersion> applying(Family family, Market market) {
-    var now = clock.instant();
-    return family.at(market, null, now, now).map(Resolved::base);
+  private static boolean isAnnounced(Family family, Market market, Instant at) {
+    return family.from(market, null, at, at).stream().anyMatch(span -> span.what() != null);
   }
 
-  private boolean isAnnounced(Family family, Market market) {
-    var now = clock.instant();
-    return family.from(market, null, now, now).stream().anyMatch(span -> span.what() != null);
+  /**
+   * A comparison with the newest, and what more it is for those who have something else.
+   *
+   * @param against compares with what they have
+   */
+  public static Comparison with(
+      Comparison newest,
+      Map<Optional<PublishedVersion>, SortedSet<Market>> others,
+      Function<Optional<PublishedVersion>, Comparison> against) {
+    var all = newest;
+    for (var other : others.entrySet()) {
+      all =
+          all.and(
+              against.apply(other.getKey()),
+              "in %s, where %s: "
+                  .formatted(
+                      MarketNames.of(other.getValue()),
+                      other
+                          .getKey()
+                          .map(version -> "version %s applies".formatted(version.version()))
+                          .orElse("nothing applies")));
+    }
+    return all;
   }
 }

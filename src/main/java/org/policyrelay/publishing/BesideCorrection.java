@@ -16,7 +16,8 @@ public interface BesideCorrection {
    * What who approves it has to know, a paragraph of Markdown each.
    *
    * @param corrected as it reads with the correction
+   * @param version a published one of the rule that it says
    * @param from when it reads so, by market
    */
-  List<String> paragraphs(PolicyEntry corrected, Map<Market, Instant> from);
+  List<String> paragraphs(PolicyEntry corrected, String version, Map<Market, Instant> from);
 }

@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CorrectedVersions {
 
+  private static final Set<Publication.State> WAITING =
+      Set.of(Publication.State.PROPOSED, Publication.State.REQUESTED);
+
   private final PublicationRows rows;
   private final PolicyRegistry registry;
 
@@ -108,9 +111,12 @@ public class CorrectedVersions {
             });
   }
 
-  /** The version that came between a correction that is not public yet and what it corrects. */
-  private Optional<String> newer(Publication publication) {
-    return publication.state() == Publication.State.REQUESTED && publication.corrects().isPresent()
+  /**
+   * The version that came between a correction that is not public yet and what it corrects; empty
+   * as long as it can still be published.
+   */
+  public Optional<String> newer(Publication publication) {
+    return WAITING.contains(publication.state()) && publication.corrects().isPresent()
         ? registry
             .newestVersion(publication.policyId())
             .map(PublishedVersion::version)

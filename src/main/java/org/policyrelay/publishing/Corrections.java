@@ -118,6 +118,12 @@ public class Corrections {
         .toList();
   }
 
+  /** What tasks and notices call it: two of one policy may wait at once. */
+  public static String named(Publication correction) {
+    return "correction of %s %s (%s)"
+        .formatted(correction.policyId(), correction.corrects().orElse(""), correction.key());
+  }
+
   /** Corrections of a policy that wait for somebody to decide, the oldest first. */
   @Transactional(readOnly = true)
   public List<Publication> waitingOn(String policyId) {
@@ -223,6 +229,7 @@ public class Corrections {
     publication.takenBack(by, clock.instant());
     rows.update(publication);
     audit.record(key, "correction-taken-back", by, reason);
+    notices.correctionTakenBack(publication, reason);
     publications.rollBack(key, reason);
   }
 

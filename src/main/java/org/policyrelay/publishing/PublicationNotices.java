@@ -48,7 +48,8 @@ class PublicationNotices {
         "Published: " + what,
         text,
         link(publication.policyId(), publication.policyVersion()),
-        about(publication.origin()));
+        about(publication.origin()),
+        publication.correctedBy().stream().collect(Collectors.toSet()));
   }
 
   /** What was published for the origin is taken back: nobody is sent any more that it applies. */
@@ -68,20 +69,26 @@ class PublicationNotices {
         "Taken back: " + what,
         text,
         link(id, version.version()),
-        null);
+        null,
+        Set.of());
   }
 
   /** Who asked for a correction reads that nothing came of it, and why. */
   void refused(Publication correction, String reason) {
-    toAuthor(correction, "refused", "Refused: correction of ", reason);
+    toAuthor(correction, "refused", "Refused: ", reason);
   }
 
   void dropped(Publication correction) {
     toAuthor(
         correction,
         "dropped",
-        "Dropped: correction of ",
+        "Dropped: ",
         "A newer version was published before it. Read that one, and correct it anew.");
+  }
+
+  /** Every team is told what reads again; whose words went reads why. */
+  void correctionTakenBack(Publication correction, String reason) {
+    toAuthor(correction, "taken-back", "Taken back: ", reason);
   }
 
   void notBegun(String policyId, String author, String start) {
@@ -106,7 +113,7 @@ class PublicationNotices {
                     new Notice(
                         correction.key() + "/" + event,
                         Urgency.NORMAL,
-                        title + correction.policyId(),
+                        title + Corrections.named(correction),
                         text,
                         "/policies/" + correction.policyId(),
                         null),
@@ -118,17 +125,22 @@ class PublicationNotices {
     return clocks.ofOrigin(origin).isPresent() ? Urgency.URGENT : Urgency.NORMAL;
   }
 
+  /**
+   * Tells all leads.
+   *
+   * @param beside who else is told
+   */
   private void tell(
       String event,
       Urgency urgency,
       String title,
       String text,
       String link,
-      @Nullable String subject) {
+      @Nullable String subject,
+      Set<String> beside) {
     var leads = teams.all().stream().map(Team::leadGroup).collect(Collectors.toSet());
     notices.tell(
-        new Notice(event, urgency, title, text, link, null, subject),
-        new Audience(Set.of(), leads));
+        new Notice(event, urgency, title, text, link, null, subject), new Audience(beside, leads));
   }
 
   private static String link(String policyId, String version) {

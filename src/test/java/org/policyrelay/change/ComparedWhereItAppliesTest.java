@@ -12,10 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A slip of the pen in a version brings all of it to those who do not read that version now. */
 @RelayTest
@@ -23,6 +26,8 @@ class ComparedWhereItAppliesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyPublisher publisher;
+  @Autowired Wording wording;
+  @LocalServerPort int port;
 
   private final PolicyEntry ban = stance(shouldRule(), "prohibited");
   private final PolicyEntry permit = stance(ban, "allowed");
@@ -55,6 +60,36 @@ class ComparedWhereItAppliesTest {
     bringsThePermission(assessed());
   }
 
+  /** Who approves it reads what its readers have, and not the newest alone. */
+  @Test
+  void theWordsAreShownAgainstEachOfThem() {
+    relay.publish("2.0.0", permit.with(Map.of("policy", "Gin ads must be true.")), "SG");
+
+    assertThat(drafted())
+        .contains("Word by word, against version 2.0.0", "in Thailand (TH), against version 1.0.0")
+        .doesNotContain("is announced for");
+  }
+
+  @Test
+  void onceItIsReleasedItIsHeldAgainstWhatAppliedThen() {
+    relay.publish("2.0.0", permit.with(Map.of("policy", "Gin ads must be true.")), "SG");
+    var change = relay.emergency(slip);
+
+    assertThat(briefing("qa-lead", change, "Task_AcceptHandoff @qa"))
+        .contains("Word by word, against version 2.0.0", "in Thailand (TH), against version 1.0.0")
+        .contains("in Thailand (TH), where version 1.0.0 applies: stance changes from prohibited");
+  }
+
+  @Test
+  void whatComesBeforeItWasAnnouncedIsSaid() {
+    relay.announce("2.0.0", permit, Duration.ofDays(60));
+
+    assertThat(drafted())
+        .contains(
+            "Version 2.0.0 is announced for Singapore (SG), Thailand (TH), from ",
+            "takes its place");
+  }
+
   @Test
   void whatIsInForceEverywhereIsComparedWithItselfAlone() {
     relay.publish("2.0.0", permit);
@@ -85,6 +120,17 @@ class ComparedWhereItAppliesTest {
     assertThat(change.riskTier()).isPresent().get().isNotEqualTo(RiskTier.LOW);
     assertThat(change.impact().noticeDays()).isPositive();
     assertThat(change.targetVersion()).contains("3.0.0");
+  }
+
+  private String drafted() {
+    var change = relay.propose("policy-specialist", proposal(slip));
+    return briefing("policy-specialist", change, "Task_DraftRevision");
+  }
+
+  private String briefing(String user, String change, String step) {
+    return wording
+        .briefing(Http.at(port).as(user), relay.task(change, step).getId())
+        .replace("\\", "");
   }
 
   private PolicyChange assessed() {

@@ -189,6 +189,21 @@ class LaterReleaseTest {
         .containsExactly("never-in-effect", "never-in-effect");
   }
 
+  /** Whoever approves the words decides for those readers, too. */
+  @Test
+  void whoApprovesACorrectionReadsWhereElseItComes() {
+    var key = proposed(WRONG, RIGHT);
+    assertThat(briefing(key, BEFORE))
+        .contains(
+            "Still to be released: Thailand (TH), by [%s](/changes/%s)".formatted(change, change));
+    relay.complete("policy-manager", key, BEFORE, "outcome", "approve");
+
+    relay.deliver("training-lead", change, "training");
+    go();
+    assertThat(briefing(proposed("Complaints", "Objections"), BEFORE))
+        .doesNotContain("Still to be released");
+  }
+
   private String corrected(String wrong, String right) {
     return corrected(wrong, right, BEFORE);
   }
@@ -222,9 +237,12 @@ class LaterReleaseTest {
   }
 
   private String gate() {
+    return briefing(change, "Task_ReleaseToMarkets");
+  }
+
+  private String briefing(String key, String step) {
     return wording
-        .briefing(
-            Http.at(port).as("policy-manager"), relay.task(change, "Task_ReleaseToMarkets").getId())
+        .briefing(Http.at(port).as("policy-manager"), relay.task(key, step).getId())
         .replace("\\", "");
   }
 

@@ -111,6 +111,27 @@ class ReadAfterwardsTest {
     assertThat(page()).contains(">In effect in SG · replaced in TH</span>");
   }
 
+  /** Whoever has begun to read it finds what is wrong, and not whoever has only seen its name. */
+  @Test
+  void whatWasAcceptedCanStillBeObjectedTo() {
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    var task = relay.task(change, "Task_DeliverWork @qa").getId();
+    assertThat(wording.briefing(Http.at(port).as("qa-lead"), task))
+        .contains("A team that has accepted its review objects by handing it back.");
+
+    relay.complete(
+        "qa-lead",
+        change,
+        "Task_DeliverWork @qa",
+        "outcome",
+        "hand-back",
+        "handBackReason",
+        "the order says Sundays");
+    relay.deliver("ad-review-lead", change, "ad-review");
+
+    assertThat(relay.waiting(change)).contains("Task_DecideObjections");
+  }
+
   @Test
   void aMarketThatCameLaterIsNoneThatItDrops() {
     var more = entry.with(Map.of("jurisdictions", List.of("SG", "TH", "AU")));

@@ -63,8 +63,9 @@ class ImportTest {
 
   @Test
   void aDryRunSaysWhatWouldChangeAndChangesNothing() {
-    admin.post("/api/policies/import", entry("import_test_3"));
-    var stricter = entry("import_test_3").put("enforcement", "must");
+    var first = entry("import_test_3");
+    admin.post("/api/policies/import", first);
+    var stricter = first.deepCopy().put("enforcement", "must");
 
     var plan =
         admin

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +125,10 @@ class UrgentCorrectionTest extends WordsToCorrect {
     relay.settle();
 
     assertThat(told("policy-specialist"))
-        .containsExactly("Not begun: correction of " + entry.policyId());
+        .containsExactly(
+            "Published: %s 1.0.1".formatted(entry.policyId()),
+            "Taken back: correction of %s 1.0.0 (%s)".formatted(entry.policyId(), key),
+            "Not begun: correction of " + entry.policyId());
     assertThat(newest()).isEqualTo("1.0.2");
     assertThat(inForce().entry().text()).isEqualTo(TEXT);
     assertThat(relayed()).as("nothing is ordered").isEqualTo(key);
@@ -149,6 +151,11 @@ class UrgentCorrectionTest extends WordsToCorrect {
     var key = relayed();
     var task = relay.task(key, "Task_RepairPublication").getId();
 
+    assertThat(wording.briefing(as("policy-manager"), task))
+        .contains(
+            "It is outdated: it corrects version 1.0.0, and 3.0.0 is the newest since.",
+            "Drop it, and correct that one");
+
     var renumbered = wording.submit(as("policy-manager"), task, "renumber");
     var again = wording.submit(as("policy-manager"), task, "publish-again");
     relay.settle();
@@ -162,15 +169,7 @@ class UrgentCorrectionTest extends WordsToCorrect {
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.CANCELLED);
     assertThat(told("policy-specialist"))
-        .containsExactly("Dropped: correction of " + entry.policyId());
-  }
-
-  private List<String> told(String author) {
-    return jdbc.queryForList(
-        "select title from notice where users = ? and title like ?",
-        String.class,
-        author,
-        "%" + entry.policyId());
+        .containsExactly("Dropped: correction of %s 1.0.0 (%s)".formatted(entry.policyId(), key));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,15 @@ class WordingApprovedFirstTest extends WordsToCorrect {
         .contains(relay.now());
   }
 
+  /** Readers take what a policy is called for what it says. */
+  @Test
+  void anotherNameIsApprovedFirst() {
+    var key = correct("policy-specialist", "Test policy", "Licensed policy");
+
+    assertThat(relay.waiting(key)).containsExactly(BEFORE);
+    assertThat(inForce().entry().name()).isEqualTo(entry.name());
+  }
+
   @Test
   void whatIsRefusedNobodyReads() {
     var key = correct("policy-specialist", "licensed", "unlicensed");
@@ -87,8 +97,40 @@ class WordingApprovedFirstTest extends WordsToCorrect {
     assertThat(answer.status()).as(answer.text()).isEqualTo(409);
     assertThat(answer.text()).contains("it corrects version 1.0.0, and the newest is 1.0.1");
     assertThat(newest()).isEqualTo("1.0.1");
+    assertThat(wording.briefing(as("policy-manager"), relay.task(key, BEFORE).getId()))
+        .contains(
+            "It is outdated: it corrects version 1.0.0, and 1.0.1 is the newest since.",
+            "It cannot be approved any more. Refuse it");
     relay.complete("policy-manager", key, BEFORE, "outcome", "refuse", "reason", "anew");
     assertThat(publications.get(key).state()).isEqualTo(Publication.State.REFUSED);
+  }
+
+  @Test
+  void twoOfOnePolicyAreToldApart() {
+    var keys =
+        List.of(
+            correct("policy-specialist", "shwon", "shown"),
+            correct("policy-specialist", "cure", "heal"));
+
+    for (var key : keys) {
+      assertThat(runtime.getVariable(relay.task(key, BEFORE).getProcessInstanceId(), "subject"))
+          .isEqualTo("Correction of %s 1.0.0 (%s)".formatted(entry.policyId(), key));
+      assertThat(wording.briefing(as("policy-manager"), relay.task(key, BEFORE).getId()))
+          .contains("It goes to version 1.0.0, the newest, and becomes version 1.0.1.");
+    }
+  }
+
+  @Test
+  void whoProposedItIsToldWhatBecameOfIt() {
+    var refused = correct("policy-specialist", "cure", "heal");
+    relay.complete("policy-manager", refused, BEFORE, "outcome", "refuse", "reason", "as it was");
+    var approved = correct("policy-specialist", "shwon", "shown");
+    relay.complete("policy-manager", approved, BEFORE, "outcome", "approve");
+
+    assertThat(told("policy-specialist"))
+        .containsExactly(
+            "Refused: correction of %s 1.0.0 (%s)".formatted(entry.policyId(), refused),
+            "Published: %s 1.0.1".formatted(entry.policyId()));
   }
 
   @Test
@@ -119,6 +161,7 @@ class WordingApprovedFirstTest extends WordsToCorrect {
   @CsvSource({
     "must, may, right, no-correction",
     "adults only, everybody, right, no-correction",
+    "Test policy, No policy, right, no-correction",
     "beer, wine, wrong, not-found",
     "a, e, wrong, ambiguous",
     "shwon, shwon, right, unchanged",

@@ -1,5 +1,6 @@
 package org.policyrelay.publishing;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.policyrelay.kernel.Market;
@@ -66,6 +67,15 @@ abstract class WordsToCorrect {
     return registry
         .inForce(entry.policyId(), new Market("SG"), relay.now(), relay.now())
         .orElseThrow();
+  }
+
+  /** What one person was told of the policy, in the order in which that happened. */
+  final List<String> told(String person) {
+    return jdbc.queryForList(
+        "select title from notice where users = ? and title like ? order by id",
+        String.class,
+        person,
+        "%" + entry.policyId() + "%");
   }
 
   final String toldOf(String version) {

@@ -1,12 +1,20 @@
 package org.policyrelay.change.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.BesideCorrection;
 import org.springframework.stereotype.Component;
@@ -18,16 +26,28 @@ import org.springframework.stereotype.Component;
 class BesideCorrectedWords implements BesideCorrection {
 
   private final ChangesUnderWay underWay;
+  private final AsPublished published;
+  private final RuleWordings wordings;
   private final PolicyRegistry registry;
 
-  BesideCorrectedWords(ChangesUnderWay underWay, PolicyRegistry registry) {
+  BesideCorrectedWords(
+      ChangesUnderWay underWay,
+      AsPublished published,
+      RuleWordings wordings,
+      PolicyRegistry registry) {
     this.underWay = underWay;
+    this.published = published;
+    this.wordings = wordings;
     this.registry = registry;
   }
 
   @Override
-  public List<String> paragraphs(PolicyEntry corrected, Map<Market, Instant> from) {
+  public List<String> paragraphs(PolicyEntry corrected, String version, Map<Market, Instant> from) {
     var paragraphs = new ArrayList<String>();
+    underWay.of(corrected.policyId()).stream()
+        .filter(change -> isOfRule(change, version))
+        .flatMap(change -> stillToCome(change).stream())
+        .forEach(paragraphs::add);
     var emergencies = underWay.reviewedStill(corrected.policyId());
     if (!emergencies.isEmpty()) {
       paragraphs.add(
@@ -47,6 +67,29 @@ class BesideCorrectedWords implements BesideCorrection {
           ReadWith.overlaysOnCorrected(registry.overlaysMet(corrected, from)));
     }
     return paragraphs;
+  }
+
+  private boolean isOfRule(PolicyChange change, String version) {
+    return change
+        .targetVersion()
+        .filter(
+            number ->
+                wordings.of(change.policyId(), number).stream()
+                    .anyMatch(one -> one.version().equals(version)))
+        .isPresent();
+  }
+
+  /** The markets that its change is released to later get the words along with it. */
+  private Optional<String> stillToCome(PolicyChange change) {
+    var markets = new TreeSet<Market>();
+    published.later(change).stream()
+        .filter(later -> later.above().isEmpty())
+        .forEach(later -> markets.addAll(later.markets()));
+    return markets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "**Still to be released: %s, by [%s](/changes/%s).** It reads so there, too, from its release on."
+                .formatted(escape(MarketNames.of(markets)), change.key(), change.key()));
   }
 
   private static void add(List<String> paragraphs, String title, String content) {

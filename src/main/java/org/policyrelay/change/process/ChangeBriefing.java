@@ -182,7 +182,7 @@ class ChangeBriefing implements FormValues {
             .words(change, WHEN)
             .map(
                 since ->
-                    "**%s** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back."
+                    "**%s** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back. A team that has accepted its review objects by handing it back."
                         .formatted(standsSince(change, since)))
         : Optional.empty();
   }

@@ -109,6 +109,10 @@ class ChangeText {
     addDoubts(text, change, outlook.doubts(change, entry));
     if (later.isEmpty()) {
       outlook.replaced(change).ifPresent(before -> addWords(text, "", before, entry));
+      outlook
+          .replacedElsewhere(change)
+          .forEach(
+              (before, markets) -> addWords(text, " in " + MarketNames.of(markets), before, entry));
     }
     for (var one : later) {
       if (one.before() != null) {

@@ -10,9 +10,13 @@ import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.Overtaken;
+import org.policyrelay.change.Overtaken.Announced;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.publishing.Corrections;
@@ -37,18 +41,24 @@ class ChangeWarnings {
   private final AsPublished published;
   private final Corrections corrections;
   private final FromWhen fromWhen;
+  private final Overtaken overtaken;
+  private final Reader reader;
 
   ChangeWarnings(
       ChangeOutlook outlook,
       ChangesUnderWay underWay,
       AsPublished published,
       Corrections corrections,
-      FromWhen fromWhen) {
+      FromWhen fromWhen,
+      Overtaken overtaken,
+      Reader reader) {
     this.outlook = outlook;
     this.underWay = underWay;
     this.published = published;
     this.corrections = corrections;
     this.fromWhen = fromWhen;
+    this.overtaken = overtaken;
+    this.reader = reader;
   }
 
   /** A paragraph of Markdown each. */
@@ -82,10 +92,21 @@ class ChangeWarnings {
                 warnings.add(
                     "**Its base has changed, and would refuse it now:** %s."
                         .formatted(escape(EntryPlaces.sentence(fault)))));
+    overtaken.by(change).stream().map(this::described).forEach(warnings::add);
     addSinceApproval(warnings, change);
     addSinceRelease(warnings, change);
     addOverlaysUnderWay(warnings, change);
     return List.copyOf(warnings);
+  }
+
+  /** What both say comes earlier than it was announced for, and the rest of the other never. */
+  private String described(Announced one) {
+    return "**Version %s is announced for %s, from %s. Released now, this applies there from %s, before it, and takes its place:** what that version says and this does not never applies, and what this carries over from it begins before its day."
+        .formatted(
+            one.version(),
+            escape(MarketNames.of(one.markets())),
+            Moments.text(one.at(), reader.zone(), Moments.DAY_AND_TIME),
+            Moments.text(one.instead(), reader.zone(), Moments.DAY_AND_TIME));
   }
 
   private void addSinceApproval(List<String> warnings, PolicyChange change) {

@@ -58,7 +58,9 @@ class FromWhen {
             ? "approved now, it is public at once, and applies %s."
             : "released now, it would apply %s.";
     var asked = asked(change).map(" It was asked for from %s on."::formatted).orElse("");
-    return how.formatted(when(begins)) + asked;
+    var unread =
+        change.emergency() ? " No team has reviewed it: they do so afterwards." : "";
+    return how.formatted(when(begins)) + asked + unread;
   }
 
   private String when(Map<Market, Instant> begins) {

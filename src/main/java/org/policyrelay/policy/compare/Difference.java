@@ -58,6 +58,9 @@ public final class Difference {
   public static List<Fact> between(PolicyEntry before, PolicyEntry after) {
     var difference = new Difference(before, after);
     difference.guidance();
+    difference.called("name", before.name(), after.name());
+    difference.called(
+        "description", before.description().orElse(""), after.description().orElse(""));
     difference.swappedWords();
     difference.rule();
     difference.content();
@@ -83,7 +86,21 @@ public final class Difference {
         .toList();
   }
 
+  /** Readers take what a policy is called, and is said to be, for what it says. */
+  private void called(String field, String former, String later) {
+    if (!RuleWords.of(former).equals(RuleWords.of(later))) {
+      rule(Direction.UNCLEAR, "the rule in the " + field + " changes");
+    } else {
+      swappedWords("the " + field, Seen.words(former), Seen.words(later));
+    }
+  }
+
   private void rule() {
+    if (!before.category().equals(after.category())) {
+      rule(
+          Direction.UNCLEAR,
+          "the category changes from %s to %s".formatted(before.category(), after.category()));
+    }
     if (before.enforcement() != after.enforcement()) {
       rule(
           Direction.ofRanks(before.enforcement().strictness(), after.enforcement().strictness()),
@@ -237,27 +254,37 @@ public final class Difference {
       if (!RuleWords.of(earlier).equals(RuleWords.of(clause.text()))) {
         continue;
       }
-      var added = RuleWords.added(earlier, clause.text());
-      var removed = RuleWords.added(clause.text(), earlier);
-      if (!added.isEmpty() || !removed.isEmpty()) {
-        facts.add(
-            new Fact(
-                "words in clause %s change: %s".formatted(clause.label(), moved(added, removed)),
-                ChangeKind.RULE,
-                Direction.UNCLEAR,
-                true));
-      } else if (RuleWords.isReordered(earlier, clause.text())) {
-        moved("the words in clause " + clause.label() + " stand in another order");
+      var where = "clause " + clause.label();
+      if (!swappedWords(where, earlier, clause.text())) {
+        Structure.difference(where, earlier, clause.text()).ifPresent(this::forAPerson);
       }
     }
     var places = new TreeMap<>(match).values().stream().toList();
     if (!places.equals(places.stream().sorted().toList())) {
-      moved("the clauses stand in another order");
+      forAPerson("the clauses stand in another order");
     }
   }
 
-  /** Who does what to whom, and what stands under which heading, is said by the order alone. */
-  private void moved(String text) {
+  /**
+   * Where the words that carry a rule stay. Who does what to whom, and what stands under which
+   * heading, is said by the order alone.
+   *
+   * @return whether there is something to judge
+   */
+  private boolean swappedWords(String where, String former, String later) {
+    var added = RuleWords.added(former, later);
+    var removed = RuleWords.added(later, former);
+    var reordered = RuleWords.isReordered(former, later);
+    if (!added.isEmpty() || !removed.isEmpty()) {
+      forAPerson("words in %s change: %s".formatted(where, moved(added, removed)));
+    } else if (reordered) {
+      forAPerson("the words in " + where + " stand in another order");
+    }
+    return !added.isEmpty() || !removed.isEmpty() || reordered;
+  }
+
+  /** What no program can tell from style. */
+  private void forAPerson(String text) {
     facts.add(new Fact(text, ChangeKind.RULE, Direction.UNCLEAR, true));
   }
 

@@ -65,6 +65,11 @@ final class RuleWords {
     return List.copyOf(added);
   }
 
+  /** Whether a text has a word of its own, or one that carries a rule. */
+  static boolean hasWords(String text) {
+    return !sequence(text).isEmpty() || !of(text).isEmpty();
+  }
+
   /** Whether both have the same words, those that join others left out, in another order. */
   static boolean isReordered(String before, String after) {
     var former = sequence(before);

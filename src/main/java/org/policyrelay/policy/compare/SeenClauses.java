@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Paragraph;
 import org.policyrelay.policy.entry.ClauseText;
@@ -47,7 +48,7 @@ record SeenClauses(List<ClauseText> former, List<ClauseText> latter) {
     var blocks = blocks(text);
     var clauses = new LinkedHashMap<Block, List<ClauseText>>();
     for (var clause : ClauseText.of(text)) {
-      var seen = Seen.words(clause.text());
+      var seen = seen(clause.text());
       if (!seen.isEmpty()) {
         clauses
             .computeIfAbsent(
@@ -57,6 +58,15 @@ record SeenClauses(List<ClauseText> former, List<ClauseText> latter) {
       }
     }
     return clauses;
+  }
+
+  /** A table keeps its lines: they are its rows. */
+  private static String seen(String clause) {
+    return clause
+        .lines()
+        .map(Seen::words)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The paragraph of each line that is in one. */

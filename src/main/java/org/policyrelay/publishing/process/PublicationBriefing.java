@@ -18,6 +18,7 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
 import org.policyrelay.policy.compare.MarkedText;
@@ -106,12 +107,15 @@ class PublicationBriefing implements FormValues {
   private String correction(Publication publication) {
     var text = new StringJoiner("\n\n");
     var entry = publications.content(publication);
-    text.add("### Correction of " + escape(publication.policyId()));
+    text.add("### " + escape(Words.capital(Corrections.named(publication))));
     text.add(
         "version %s · made by %s · [page](/policies/%s)"
             .formatted(publication.policyVersion(), author(publication), publication.policyId()));
+    var newer = versions.newer(publication);
+    newer.ifPresentOrElse(
+        version -> text.add(outdated(publication, version)), () -> text.add(goesTo(publication)));
     text.add("**Why:** " + lines(publication.correctionReason().orElse("")));
-    if (publication.isProposed()) {
+    if (publication.isProposed() && newer.isEmpty()) {
       text.add(YOU_DECIDE);
     }
     var others = corrections.alsoWaiting(publication);
@@ -133,8 +137,38 @@ class PublicationBriefing implements FormValues {
             });
     var from = corrections.from(publication);
     addReach(text, publication, entry, from);
-    beside.orderedStream().forEach(one -> one.paragraphs(entry, from).forEach(text::add));
+    beside
+        .orderedStream()
+        .forEach(one -> one.paragraphs(entry, ruleOf(publication), from).forEach(text::add));
     return text.toString();
+  }
+
+  private static String goesTo(Publication publication) {
+    var corrects = publication.corrects().orElse("?");
+    return publication.publishedAt().isPresent()
+        ? "It went to version %s, the newest then, and is version %s."
+            .formatted(corrects, publication.policyVersion())
+        : "It goes to version %s, the newest, and becomes version %s."
+            .formatted(corrects, publication.policyVersion());
+  }
+
+  /** Before somebody has read all of it, and is refused then. */
+  private static String outdated(Publication publication, String newer) {
+    return "**It is outdated: it corrects version %s, and %s is the newest since.** %s, and correct that one if it still reads wrong there."
+        .formatted(
+            publication.corrects().orElse("?"),
+            newer,
+            publication.isProposed()
+                ? "It cannot be approved any more. Refuse it"
+                : "It cannot be published any more. Drop it");
+  }
+
+  /** The version whose rule it says, that the registry has. */
+  private static String ruleOf(Publication publication) {
+    return publication
+        .corrects()
+        .filter(corrected -> publication.publishedAt().isEmpty())
+        .orElse(publication.policyVersion());
   }
 
   private static void addTakenOut(StringJoiner text, PolicyEntry before, PolicyEntry after) {

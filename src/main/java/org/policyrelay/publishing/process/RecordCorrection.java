@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.publishing.Corrections;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,10 @@ class RecordCorrection implements JavaDelegate {
       corrections.notBegun(correction, started.by(), execution.getProcessInstanceId());
       throw new BpmnError(PublicationVariables.CORRECTION_OUTDATED);
     }
-    var key = corrections.begin(correction, started.by()).key();
-    execution.setProcessBusinessKey(key);
-    execution.setVariable(PublicationVariables.ORIGIN, key);
-    execution.setVariable(PublicationVariables.SUBJECT, "Correction of " + correction.policyId());
+    var begun = corrections.begin(correction, started.by());
+    execution.setProcessBusinessKey(begun.key());
+    execution.setVariable(PublicationVariables.ORIGIN, begun.key());
+    execution.setVariable(PublicationVariables.SUBJECT, Words.capital(Corrections.named(begun)));
     execution.setVariable(PublicationVariables.POLICY, correction.policyId());
   }
 }

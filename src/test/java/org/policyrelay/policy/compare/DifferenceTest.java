@@ -129,6 +129,44 @@ class DifferenceTest {
         .containsExactly(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, true));
   }
 
+  /** Which column a word is in, and what stands under which heading, is a rule without a word. */
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = ';',
+      nullValues = "-",
+      textBlock =
+          """
+          | TH | ✓ | ✗ |         ; | TH | ✗ | ✓ |         ; the cells of the table in clause ¶1 stand otherwise
+          | TH | shown | |       ; | TH | | shown |       ; the cells of the table in clause ¶1 stand otherwise
+          | TH | light ale | rum | ; | TH | light | ale rum | ; the cells of the table in clause ¶1 stand otherwise
+          | TH | on | off |      ; | TH | off | on |      ; the cells of the table in clause ¶1 stand otherwise
+          | TH | wine | beer |   ; | TH | beer | wine |   ; the words in clause ¶1 stand in another order
+          | TH | A | B |         ; | TH | B | A |         ; the cells of the table in clause ¶1 stand otherwise
+          | TH | shown | ✓ |     ; |  TH |**Shown**|✓|    ; -
+          """)
+  void theSameCellsInOtherPlacesAreForAPersonToJudge(
+      String before, String after, @Nullable String sentence) {
+    var head = "| Market | Wine | Beer |~|---|---|---|~";
+    assertThat(between(policy(head + before), policy(head + after)))
+        .isEqualTo(
+            sentence == null
+                ? List.of()
+                : List.of(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, true)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"### Wine", "Wine", "# Wine"})
+  void whatAHeadingHeadsIsForAPersonToJudge(String heading) {
+    var rest = "~~Show it.";
+    assertThat(between(policy("## Wine" + rest), policy(heading + rest)))
+        .containsExactly(
+            new Fact(
+                "clause ¶1 changes its place among the headings",
+                ChangeKind.RULE,
+                Direction.UNCLEAR,
+                true));
+  }
+
   /** No program can tell whether another word is another rule. */
   @Test
   void oneWordForAnotherIsForAPersonToJudge() {
@@ -145,6 +183,45 @@ class DifferenceTest {
     assertThat(between(policy("1. Show wine and beer."), policy("1. Show wine.")))
         .extracting(Fact::text)
         .containsExactly("words in clause §1 change: removed beer");
+  }
+
+  /** Readers take what a policy is called for what it says. */
+  @ParameterizedTest(name = "{0} → {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          {"name": "Licensed lenders"} | {"name": "Unlicensed lenders"} | true  | words in the name change: added unlicensed; removed licensed
+          {"name": "Ads for lenders"}  | {"name": "Lenders' ads"}       | true  | the words in the name stand in another order
+          {"name": "Loans"}            | {"name": "No loans"}           | false | the rule in the name changes
+          {"description": "For adults."} | {"description": "For all."}  | false | the rule in the description changes
+          {"description": "For adults."} | {"description": "For pupils."} | true | words in the description change: added pupils; removed adults
+          {}                           | {"description": "For adults."} | true  | words in the description change: added adults
+          {"name": "Loans"}            | {}                             | true  | words in the name change: removed loans
+          {"name": "The  lendres"}     | {"name": "Lenders"}            | -     | -
+          {"description": "Of loans"}  | {"description": "Of a loan."}  | -     | -
+          """)
+  void whatItIsCalledIsForAPersonToJudge(
+      String before, String after, @Nullable Boolean isWordSwap, @Nullable String sentence) {
+    assertThat(between(before, after))
+        .isEqualTo(
+            isWordSwap == null || sentence == null
+                ? List.of()
+                : List.of(new Fact(sentence, ChangeKind.RULE, Direction.UNCLEAR, isWordSwap)));
+  }
+
+  @Test
+  void whetherItIsTheLawIsSaid() {
+    assertThat(between("{}", "{\"category\": \"regulation\"}"))
+        .containsExactly(
+            new Fact(
+                "the category changes from standard to regulation",
+                ChangeKind.RULE,
+                Direction.UNCLEAR,
+                false));
+    assertThat(between("{}", "{\"category\": \"standard\"}")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} → {1}: {2}")

@@ -29,7 +29,7 @@ class RevisionTest {
           version("2.0.1", ENTRY, "1.0.0"),
           version(
               "2.0.0", ENTRY.with(Map.of("enforcement", "must", "channels", List.of("olv"))), null),
-          version("1.0.1", ENTRY.with(Map.of("name", "Other")), null),
+          version("1.0.1", ENTRY.with(Map.of("policy", ENTRY.text() + "!")), null),
           version("1.0.0", ENTRY, null));
 
   @Test

@@ -1,0 +1,83 @@
+package org.policyrelay.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is announced, and would never apply where a change begins before it: the change gets the
+ * higher number. A text that is written on the newest version carries it over before its day.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Overtaken {
+
+  private final PolicyRegistry registry;
+  private final ReleaseDates dates;
+  private final Clock clock;
+
+  Overtaken(PolicyRegistry registry, ReleaseDates dates, Clock clock) {
+    this.registry = registry;
+    this.dates = dates;
+    this.clock = clock;
+  }
+
+  /**
+   * A version that is to come.
+   *
+   * @param markets where the change begins before it
+   * @param at when it was to begin in the first of them
+   * @param instead when the change begins in the first of them
+   */
+  public record Announced(String version, SortedSet<Market> markets, Instant at, Instant instead) {
+
+    private Announced and(Announced other) {
+      var all = new TreeSet<>(markets);
+      all.addAll(other.markets);
+      return new Announced(version, all, earlier(at, other.at), earlier(instead, other.instead));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+  }
+
+  /** Were it released now, newest first; empty once it is released or has ended. */
+  public List<Announced> by(PolicyChange change) {
+    if (change.state().hasEnded() || !change.rollout().released().isEmpty()) {
+      return List.of();
+    }
+    var overtaken = new LinkedHashMap<String, Announced>();
+    var now = clock.instant();
+    var history = registry.history(change.policyId());
+    dates
+        .datesOf(change, change.marketsLeft(), now)
+        .forEach(
+            (market, from) ->
+                history.stream()
+                    .flatMap(version -> announced(version, market, from, now).stream())
+                    .forEach(one -> overtaken.merge(one.version(), one, Announced::and)));
+    return List.copyOf(overtaken.values());
+  }
+
+  private static Optional<Announced> announced(
+      PublishedVersion version, Market market, Instant from, Instant now) {
+    return version.releases().stream()
+        .filter(release -> release.covers(market) && release.isKnown(now))
+        .map(Release::effectiveFrom)
+        .filter(at -> at.isAfter(now) && at.isAfter(from))
+        .findFirst()
+        .map(at -> new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from));
+  }
+}
