@@ -78,7 +78,7 @@ class EmergencyBesideOverlaysTest {
         .contains("/policies/%s:au/versions/1.0.0".formatted(id), "if a licence is shown")
         .contains("the stricter applies")
         .contains(
-            "Approved, it is public at once, and applies at once in Australia (AU), New Zealand (NZ)")
+            "approved now, it is public at once, and applies at once in Australia (AU), New Zealand (NZ)")
         .doesNotContain("have to be fitted first");
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
 

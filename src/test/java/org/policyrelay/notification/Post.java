@@ -90,6 +90,18 @@ public class Post {
     office(1, Map.of()).address();
   }
 
+  /** Whoever has not answered by now is told so, as a server does it in rounds. */
+  public void lookForOverdue() {
+    tasks.round();
+  }
+
+  /** Whatever was told and waits for no hour is mailed to that port. */
+  public void deliver(int smtpPort) {
+    var office = office(smtpPort, Map.of());
+    office.address();
+    office.mail();
+  }
+
   /** An office that mails to that port and knows those webhooks. */
   Office office(int smtpPort, Map<String, Webhook> webhooks) {
     return office(server("smtp", smtpPort), Duration.ofMinutes(2), webhooks);

@@ -52,6 +52,14 @@ class SiteReadBackTest {
     assertThatThrownBy(this::shows).isInstanceOf(SiteUnreachableException.class);
   }
 
+  /** As the thread of a node that stops. */
+  @Test
+  void norDoesWhoIsStoppedWhileAsking() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(this::shows).isInstanceOf(SiteUnreachableException.class);
+    assertThat(Thread.interrupted()).as("and stops").isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 404, 410, 403})
   void whatIsNotThereIsNotShown(int answered) {
