@@ -75,7 +75,8 @@ class FromWhenTest {
     var change = relay.propose("policy-specialist", proposal(entry, in(3650), false, null));
     var year = in(3650).atOffset(ZoneOffset.UTC).getYear();
     assertThat(shown(change, "Task_DraftRevision"))
-        .containsPattern("\\*\\*From when:\\*\\* it was asked for from \\d+ \\w+ %d".formatted(year));
+        .containsPattern(
+            "\\*\\*From when:\\*\\* it was asked for from \\d+ \\w+ %d".formatted(year));
 
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     relay.deliver("ad-review-lead", change, "ad-review");
@@ -97,7 +98,8 @@ class FromWhenTest {
     var change = relay.propose("policy-specialist", emergency(null, in(1)));
     assertThat(shown(change, "Task_ApproveChange")).doesNotContain("after the statutory deadline");
     relay.pass(Duration.ofDays(2));
-    assertThat(shown(change, "Task_ApproveChange")).contains("**That is after the statutory deadline");
+    assertThat(shown(change, "Task_ApproveChange"))
+        .contains("**That is after the statutory deadline");
   }
 
   @Test
@@ -107,8 +109,7 @@ class FromWhenTest {
             () -> relay.propose("policy-specialist", proposal(yesterday, null, true, null)))
         .satisfies(FromWhenTest::isOfTheLastDay);
     var soon = lastDay(5);
-    assertThatThrownBy(
-            () -> relay.propose("policy-specialist", proposal(soon, in(20), true, null)))
+    assertThatThrownBy(() -> relay.propose("policy-specialist", proposal(soon, in(20), true, null)))
         .satisfies(FromWhenTest::isOfTheLastDay);
 
     var change = relay.propose("policy-specialist", proposal(soon, null, true, null));

@@ -82,7 +82,9 @@ class NotInMarketTest {
         .containsPattern("2\\.0\\.0 published [^,]*,[^,]*, coming, from");
   }
 
-  /** Who looks on the policy's own page for the market that was left out finds what became of it. */
+  /**
+   * Who looks on the policy's own page for the market that was left out finds what became of it.
+   */
   @Test
   void aMarketThatWasLeftOutIsToldOnThePolicysPage() throws Exception {
     relay.pass(Duration.ofHours(1));

@@ -58,8 +58,7 @@ class FromWhen {
             ? "approved now, it is public at once, and applies %s."
             : "released now, it would apply %s.";
     var asked = asked(change).map(" It was asked for from %s on."::formatted).orElse("");
-    var unread =
-        change.emergency() ? " No team has reviewed it: they do so afterwards." : "";
+    var unread = change.emergency() ? " No team has reviewed it: they do so afterwards." : "";
     return how.formatted(when(begins)) + asked + unread;
   }
 
@@ -84,8 +83,7 @@ class FromWhen {
   /** An order is obeyed by what applies, not by what is published. */
   private Optional<String> missed(PolicyChange change, Map<Market, Instant> begins) {
     return Optional.ofNullable(change.request().statutoryDeadline())
-        .filter(
-            deadline -> !begins.isEmpty() && Collections.max(begins.values()).isAfter(deadline))
+        .filter(deadline -> !begins.isEmpty() && Collections.max(begins.values()).isAfter(deadline))
         .map(
             deadline ->
                 " **That is after the statutory deadline, %s.**"

@@ -53,9 +53,7 @@ record Rendered(
     }
     var web = new ServletWebRequest(request, response);
     var isDated = since.getEpochSecond() < now.getEpochSecond();
-    if (isDated
-        ? web.checkNotModified(etag, since.toEpochMilli())
-        : web.checkNotModified(etag)) {
+    if (isDated ? web.checkNotModified(etag, since.toEpochMilli()) : web.checkNotModified(etag)) {
       return;
     }
     response.setContentType(contentType);
