@@ -20,6 +20,7 @@ import org.policyrelay.policy.overlay.VersionLife;
  * @param decides what facts of the market decide against the text of the base, a sentence; absent
  *     where they are those of the base
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
+ * @param channelsDecide whether other facts hold there, and not their text alone
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
  * @param standing what the reader has to know before they take the text as valid, absent where it
@@ -46,6 +47,7 @@ record PolicyPage(
     List<String> unsettled,
     @Nullable String decides,
     List<String> byChannel,
+    boolean channelsDecide,
     List<Part> parts,
     List<ClauseLine> clauses,
     List<MarketLine> markets,
