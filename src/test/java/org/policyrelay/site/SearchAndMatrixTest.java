@@ -142,6 +142,15 @@ class SearchAndMatrixTest extends ReadByThePublic {
         .contains(">restricted</span>", "Otherwise: prohibited in Brunei (BN)");
   }
 
+  @Test
+  void whoLooksForWordsInTheListIsLedToTheSearch() {
+    var http = Http.at(port).visit();
+    assertThat(http.leadsTo("/policies?q=a%26b%20%7Bc%7D"))
+        .endsWith("/policies/search?q=a%26b%20%7Bc%7D");
+    assertThat(http.leadsTo("/policies/markets/SG?q=ads"))
+        .endsWith("/policies/search?q=ads&market=SG");
+  }
+
   /** Without a category is no category that a market could miss. */
   @Test
   void nothingIsMissedWhereNoPolicyIsWithoutACategory() {
