@@ -53,7 +53,9 @@ class PagesInFullBrowserTest extends TasklistSteps {
       }
       """;
 
-  /** Fields of which what one types, or the words that stand in them before, fade into the ground. */
+  /**
+   * Fields of which what one types, or the words that stand in them before, fade into the ground.
+   */
   private static final String FAINT =
       """
       () => {

@@ -31,8 +31,8 @@ class JoinText {
   }
 
   /**
-   * Such as {@code on dooh, ooh: prohibited, must, with “Posters” in addition}, the facts only where
-   * they are others than in all channels; empty where it is the same in all.
+   * Such as {@code on dooh, ooh: prohibited, must, with “Posters” in addition}, the facts only
+   * where they are others than in all channels; empty where it is the same in all.
    */
   static List<String> byChannel(Resolved resolved) {
     return resolved.byChannel().stream().flatMap(some -> tell(resolved, some)).toList();

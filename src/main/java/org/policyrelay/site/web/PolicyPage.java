@@ -164,7 +164,8 @@ record PolicyPage(
    * One policy in a list.
    *
    * @param until when it ends with nothing after it, absent for no end
-   * @param otherwise where it has another stance, or a topic of it has; empty in the list of a market
+   * @param otherwise where it has another stance, or a topic of it has; empty in the list of a
+   *     market
    * @param byChannel what holds in some channels only
    * @param unsettledAt address of the page that says which of its texts nobody has approved beside
    *     one another, absent where all are settled

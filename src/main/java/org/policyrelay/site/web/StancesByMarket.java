@@ -16,7 +16,9 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
 
-/** Where the one stance of a policy is not what holds: a market tightens it, or a topic is apart. */
+/**
+ * Where the one stance of a policy is not what holds: a market tightens it, or a topic is apart.
+ */
 final class StancesByMarket {
 
   private StancesByMarket() {}
@@ -40,8 +42,8 @@ final class StancesByMarket {
   }
 
   /**
-   * Such as {@code prohibited in Brunei (BN)} and {@code prohibited for Lotteries (AU, SG)}; empty where the policy's own stance holds
-   * in all of them.
+   * Such as {@code prohibited in Brunei (BN)} and {@code prohibited for Lotteries (AU, SG)}; empty
+   * where the policy's own stance holds in all of them.
    */
   static List<String> otherwise(PublishedVersion version, Map<Market, Stance> stances) {
     var own = version.entry().stance();
