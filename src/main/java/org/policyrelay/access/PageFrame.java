@@ -15,16 +15,21 @@ import org.springframework.web.servlet.HandlerMapping;
 class PageFrame {
 
   private final EngineLogin login;
+  private final Directory directory;
   private final PageDescriptions descriptions;
 
-  PageFrame(EngineLogin login, PageDescriptions descriptions) {
+  PageFrame(EngineLogin login, Directory directory, PageDescriptions descriptions) {
     this.login = login;
+    this.directory = directory;
     this.descriptions = descriptions;
   }
 
+  /** As people call them, as Tasklist does. */
   @ModelAttribute("caller")
   @Nullable String caller(@Nullable Principal caller) {
-    return caller == null ? null : caller.getName();
+    return caller == null
+        ? null
+        : directory.find(caller.getName()).map(Directory.Person::name).orElse(caller.getName());
   }
 
   @ModelAttribute("description")

@@ -143,6 +143,11 @@ public class PolicyMatrix {
           .orElseThrow();
     }
 
+    /** Whether its one stance is not that of each of its policies. */
+    public boolean isMixed() {
+      return policies.stream().anyMatch(one -> one.stance() != stance);
+    }
+
     private Cell forThePublic() {
       var sources = policies.stream().map(Source::forThePublic).toList();
       return new Cell(market, stance, sources, gaps.stream().filter(Gap::isPublic).toList());

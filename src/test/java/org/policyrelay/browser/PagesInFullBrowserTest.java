@@ -2,6 +2,9 @@ package org.policyrelay.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +53,44 @@ class PagesInFullBrowserTest extends TasklistSteps {
       }
       """;
 
+  /**
+   * Fields of which what one types, or the words that stand in them before, fade into the ground.
+   */
+  private static final String FAINT =
+      """
+      () => {
+        const light = (text) => text.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+          .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+          .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+        const ground = (one) => {
+          const own = getComputedStyle(one).backgroundColor;
+          return /^rgba\\(.*, 0\\)$/.test(own) && one.parentElement ? ground(one.parentElement) : own;
+        };
+        const contrast = (one, part) => {
+          const both = [light(getComputedStyle(one, part).color), light(ground(one))].sort((a, b) => a - b);
+          return (both[1] + 0.05) / (both[0] + 0.05);
+        };
+        return [...document.querySelectorAll('input, select, textarea')]
+          .filter((one) => !['checkbox', 'radio', 'hidden'].includes(one.type))
+          .filter((one) => contrast(one, null) < 4.5 || contrast(one, '::placeholder') < 4.5)
+          .map((one) => one.outerHTML.slice(0, 150) + ' ' + getComputedStyle(one).color + ' on ' + ground(one));
+      }
+      """;
+
+  /** Labels beside which their field does not stand. */
+  private static final String TORN =
+      """
+      () => [...document.querySelectorAll('.choose label')].filter((label) => {
+        const own = label.getBoundingClientRect();
+        const field = label.control.getBoundingClientRect();
+        return own.bottom < field.top || own.top > field.bottom;
+      }).map((label) => label.outerHTML)
+      """;
+
   @Autowired PolicyPublisher publisher;
 
   @Test
-  void nothingIsCutOffOrHiddenBehindAnEdge() throws IOException {
+  void nothingIsCutOffHiddenBehindAnEdgeOrTooFaintToRead() throws IOException {
     var change = aChangeWithAllThatItsPageShows();
     var pages = pages(change);
     for (var width : List.of(1366, 390)) {
@@ -69,7 +106,12 @@ class PagesInFullBrowserTest extends TasklistSteps {
             (door, path) -> {
               page.navigate(address(path));
               assertThat((List<?>) page.evaluate(NOT_SEEN)).as(path + " at " + width).isEmpty();
+              assertThat((List<?>) page.evaluate(TORN)).as(path + " at " + width).isEmpty();
               picture(page, "in-full" + path.replaceAll("\\W+", "-") + "-" + width);
+              for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat((List<?>) page.evaluate(FAINT)).as(path + " " + scheme).isEmpty();
+              }
             });
       }
     }
@@ -78,7 +120,7 @@ class PagesInFullBrowserTest extends TasklistSteps {
 
   /** Otherwise an empty list would say nothing. */
   @Test
-  void whatIsCutOffIsSeen() {
+  void whatIsCutOffOrFaintIsSeen() {
     try (var context = newContext(390, 800)) {
       var page = context.newPage();
       page.navigate(address("/policies"));
@@ -88,6 +130,30 @@ class PagesInFullBrowserTest extends TasklistSteps {
       page.evaluate(
           "document.querySelector('h1').style.cssText = 'width: 5rem; overflow-x: auto; white-space: nowrap'");
       assertThat((List<?>) page.evaluate(NOT_SEEN)).isNotEmpty();
+      page.evaluate("document.querySelector('#q').style.color = '#ccc'");
+      assertThat((List<?>) page.evaluate(FAINT)).isNotEmpty();
+    }
+  }
+
+  /** Paper cannot be moved: 277 mm is what a sheet across has beside its margins. */
+  @Test
+  void thePrintedMatrixFitsOnASheet() {
+    try (var context = newContext(1047, 700)) {
+      var page = context.newPage();
+      page.navigate(address("/policies/matrix"));
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      picture(page, "printed-matrix");
+      assertThat(page.locator(".matrix thead th").count()).isGreaterThan(13);
+      assertThat(
+              (List<?>)
+                  page.evaluate(
+                      """
+                      () => [...document.querySelectorAll('.matrix th, .matrix td')]
+                        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1
+                          || cell.getBoundingClientRect().right > window.innerWidth)
+                        .map((cell) => cell.outerHTML.slice(0, 150))
+                      """))
+          .isEmpty();
     }
   }
 

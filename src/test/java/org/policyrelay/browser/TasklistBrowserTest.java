@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,8 @@ class TasklistBrowserTest extends TasklistSteps {
     page.getByText("History", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator(".history-pane, .task-history, .tab-content").first())
         .containsText(words);
+    assertThat(page.locator(".operation-user").first())
+        .hasText(Pattern.compile("[A-Z][a-z]+ [A-Z][a-z]+"));
     page.getByText("Form", new Page.GetByTextOptions().setExact(true)).click();
   }
 }

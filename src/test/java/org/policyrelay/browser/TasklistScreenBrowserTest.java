@@ -260,15 +260,63 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       relay.settle();
       var started = page.locator(".relay-started a");
       started.waitFor();
+      // read for as long as somebody is in it
+      started.focus();
       var key = started.textContent();
       Assertions.assertThat(changes.entryOf(key).policyId()).isEqualTo(id);
       Assertions.assertThat(begun("policy-specialist", key)).isEqualTo(200);
       Assertions.assertThat(begun("qa-lead", key)).as("not theirs").isEqualTo(404);
+      assertThat(started).hasAttribute("href", "/changes/" + key);
       picture(page, "tasklist-started");
-      started.click();
-      page.waitForURL("**/changes/" + key);
+      page.locator(".relay-started").click(new Locator.ClickOptions().setPosition(5, 5));
+      assertThat(started).isVisible();
+      openList(page, "Mine");
+      assertThat(started).hasCount(0);
     }
     Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** The engine's own words name nothing but the id of a task. */
+  @Test
+  void whoGoesBackToATaskThatIsDoneReadsThatItIs() {
+    var change = offeredForReview();
+    var task = relay.task(change, "Task_AcceptHandoff @qa").getId();
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.evaluate("task => { location.hash = '#/?searchQuery=[]&task=' + task }", task);
+      var said = page.locator(".page-notifications .alert");
+      assertThat(said).containsText("This task is done or not yours any more.");
+      assertThat(said).not().containsText("No matching task");
+      assertThat(said.locator("a[href='/inbox']")).isVisible();
+      picture(page, "tasklist-task-gone");
+    }
+    Assertions.assertThat(faults).isEmpty();
+  }
+
+  /** Not under the hands of who reads it. */
+  @Test
+  void whatIsSaidLeavesUnlessSomebodyIsInIt() {
+    try (var context = newContext()) {
+      var page = logIn(context, "qa-lead");
+      page.clock().install();
+      page.evaluate(
+          """
+          async () => {
+            const { letPass } = await import('/camunda/app/tasklist/scripts/passing.js');
+            const said = document.createElement('button');
+            said.id = 'said';
+            document.body.append(said);
+            said.focus();
+            letPass(said);
+          }
+          """);
+      page.clock().runFor(60_000);
+      assertThat(page.locator("#said")).isAttached();
+      page.locator("#said").blur();
+      page.clock().runFor(21_000);
+      assertThat(page.locator("#said")).hasCount(0);
+    }
   }
 
   private int begun(String user, String change) {

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -28,6 +30,7 @@ class StartedTest {
           "reason", "Because");
 
   @Autowired Relay relay;
+  @Autowired Wording wording;
   @LocalServerPort int port;
 
   @AfterEach
@@ -51,6 +54,24 @@ class StartedTest {
       assertThat(Http.at(port).as(other).get(address).status()).as(other).isEqualTo(404);
     }
     assertThat(Http.at(port).get(address).status()).isEqualTo(401);
+  }
+
+  /** One of them is public, and the other is read by nobody before somebody else approves it. */
+  @Test
+  void whoCorrectsIsToldWhetherItIsPublic() {
+    var manager = Http.at(port).as("policy-manager");
+    var policy = wording.published("Ads must be shown to adults  only, and well.");
+    assertThat(told(manager, policy, "adults  only", "adults only"))
+        .contains("/policies/" + policy.policyId(), "The policy's page shows it at once");
+    assertThat(told(manager, policy, "and well", "and good"))
+        .contains("/policies/" + policy.policyId(), "It is not public yet");
+  }
+
+  private String told(Http manager, PolicyEntry policy, String wrong, String right) {
+    var started = wording.start(manager, policy, wrong, right);
+    assertThat(started.status()).as(started.text()).isEqualTo(200);
+    relay.settle();
+    return manager.get("/api/started/" + started.json().path("id").asText()).text();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
@@ -106,6 +107,48 @@ class SearchAndMatrixTest extends ReadByThePublic {
         .doesNotContain("not-trained");
     assertThat(cell(inside, "uncategorised", "SG").path("gaps").toString()).contains("not-trained");
     assertThat(reader.get("/policies/matrix").body()).contains("prohibited", "age restricted");
+  }
+
+  /** One of them alone would be false of the others. */
+  @Test
+  void eachPolicyOfACellHasItsOwnStanceWhereTheyDiffer() throws Exception {
+    var banned = Policies.shouldRule();
+    publish(banned, "prohibited");
+    publish(entry, "restricted");
+
+    var page = reader.get("/policies/matrix").body();
+    for (var said : Map.of(banned, "prohibited", entry, "restricted").entrySet()) {
+      assertThat(page)
+          .contains(
+              "<strong>%s</strong><a href=\"/policies/%s/markets/SG\""
+                  .formatted(said.getValue(), said.getKey().policyId()));
+    }
+    var cell = cell(Http.at(port).get("/api/policies/matrix").json(), "uncategorised", "SG");
+    assertThat(cell.path("stance").asText()).isEqualTo("prohibited");
+  }
+
+  private void publish(PolicyEntry policy, String stance) {
+    reader.publish(
+        Policies.with(policy, "ext", Map.of("relay", Map.of("stance", stance))),
+        "9.0.0",
+        Duration.ZERO);
+  }
+
+  @Test
+  void theCardOfAPolicySaysWhereItIsAnother() throws Exception {
+    var page = reader.get("/policies").body();
+    var from = page.indexOf("<a href=\"/policies/apac:alcohol\"");
+    assertThat(page.substring(from, page.indexOf("</article>", from)))
+        .contains(">restricted</span>", "Otherwise: prohibited in Brunei (BN)");
+  }
+
+  @Test
+  void whoLooksForWordsInTheListIsLedToTheSearch() {
+    var http = Http.at(port).visit();
+    assertThat(http.leadsTo("/policies?q=a%26b%20%7Bc%7D"))
+        .endsWith("/policies/search?q=a%26b%20%7Bc%7D");
+    assertThat(http.leadsTo("/policies/markets/SG?q=ads"))
+        .endsWith("/policies/search?q=ads&market=SG");
   }
 
   /** Without a category is no category that a market could miss. */

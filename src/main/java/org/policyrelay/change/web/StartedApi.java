@@ -8,6 +8,8 @@ import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.publishing.Publication;
+import org.policyrelay.publishing.Publications;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,18 +24,22 @@ class StartedApi {
 
   private final Submissions submissions;
   private final ChangeLinks pages;
+  private final Publications publications;
 
-  StartedApi(Submissions submissions, ChangeLinks pages) {
+  StartedApi(Submissions submissions, ChangeLinks pages, Publications publications) {
     this.pages = pages;
     this.submissions = submissions;
+    this.publications = publications;
   }
 
   /**
    * Work that a form has begun.
    *
-   * @param link to its page, absent for what has none
+   * @param link to the page of the change, or of the policy that is corrected; absent for other
+   *     work
+   * @param standing what comes next, a sentence; absent as the link is
    */
-  record StartedWork(String key, @Nullable String link) {}
+  record StartedWork(String key, @Nullable String link, @Nullable String standing) {}
 
   @Operation(
       operationId = "getStartedWork",
@@ -45,12 +51,29 @@ class StartedApi {
   StartedWork of(@PathVariable String instance, Principal caller) {
     return submissions
         .begun(instance, caller.getName())
-        .map(key -> new StartedWork(key, pages.pageOf(key).orElse(null)))
+        .map(this::tell)
         .orElseThrow(
             () ->
                 new RefusedException(
                     ErrorCode.NOT_FOUND,
                     "Nothing that you began has the id %s yet; ask again in a few seconds"
                         .formatted(instance)));
+  }
+
+  private StartedWork tell(String key) {
+    return pages
+        .pageOf(key)
+        .map(page -> new StartedWork(key, page, "Its page says where it stands."))
+        .or(() -> publications.of(key).stream().findFirst().map(StartedApi::correction))
+        .orElseGet(() -> new StartedWork(key, null, null));
+  }
+
+  private static StartedWork correction(Publication publication) {
+    return new StartedWork(
+        publication.key(),
+        "/policies/" + publication.policyId(),
+        publication.isProposed()
+            ? "It is not public yet: another policy manager has to approve it first."
+            : "The policy's page shows it at once; another policy manager approves it afterwards.");
   }
 }

@@ -111,6 +111,13 @@ public record Resolved(
     return found.values().stream().map(this::inChannels).toList();
   }
 
+  /** Those of its overlays that tighten it in the channel, and not in all that it is for. */
+  public List<PublishedVersion> onlyIn(String one) {
+    return overlays.stream()
+        .filter(overlay -> isFor(overlay, one) && !Join.isForAll(base, overlay, null))
+        .toList();
+  }
+
   private InChannels inChannels(List<String> channels) {
     var entry = in(channels.get(0)).entry();
     return new InChannels(

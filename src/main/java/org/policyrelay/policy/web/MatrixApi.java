@@ -62,10 +62,11 @@ class MatrixApi {
       operationId = "getPolicyMatrix",
       summary = "Stance, version and source of what is in force, market by category",
       description =
-          "Gaps are no-stance and no-source, and for who has logged in also review-overdue,"
-              + " not-trained and unsettled (nobody has approved an overlay beside the version of its"
-              + " base that it is read with). until and withoutPolicyFrom say when a policy, or every"
-              + " policy of the cell, ends there without another that follows.")
+          "The stance of a cell is the strictest of its policies, each of which has its own. Gaps"
+              + " are no-stance and no-source, and for who has logged in also review-overdue,"
+              + " not-trained and unsettled (nobody has approved an overlay beside the version of"
+              + " its base that it is read with). until and withoutPolicyFrom say when a policy, or"
+              + " every policy of the cell, ends there without another that follows.")
   @GetMapping
   MatrixView now(@Nullable Principal caller) {
     var shown = caller == null ? matrix.now().forThePublic() : matrix.now();

@@ -42,14 +42,21 @@ class FinderPages {
   private final PolicyLists lists;
   private final MarketTime times;
   private final MarketZones zones;
+  private final SiteAddress site;
   private final Clock clock;
 
   FinderPages(
-      Checklists checklists, PolicyLists lists, MarketTime times, MarketZones zones, Clock clock) {
+      Checklists checklists,
+      PolicyLists lists,
+      MarketTime times,
+      MarketZones zones,
+      SiteAddress site,
+      Clock clock) {
     this.checklists = checklists;
     this.lists = lists;
     this.times = times;
     this.zones = zones;
+    this.site = site;
     this.clock = clock;
   }
 
@@ -61,6 +68,8 @@ class FinderPages {
    *     the question for it
    * @param exceptions those to come too: an ad runs on
    * @param byChannel what holds in those channels for which the market tightens it, and in no other
+   * @param added what the market adds for the channel that was asked for
+   * @param address of its page, in full: paper has no links
    * @param note that some of it is not settled, absent for nothing to say
    */
   record Found(
@@ -70,6 +79,8 @@ class FinderPages {
       String page,
       List<Otherwise> otherwise,
       List<String> byChannel,
+      List<Item> added,
+      String address,
       List<Item> requirements,
       List<Item> exceptions,
       List<Item> disclosures,
@@ -214,6 +225,10 @@ class FinderPages {
         page.id(),
         otherwise(answer, day),
         JoinText.byChannel(what),
+        Optional.ofNullable(answer.question().channel())
+            .map(channel -> JoinText.addedIn(what, channel))
+            .orElse(List.of()),
+        site.of(page.id()),
         answer.requirements().stream().map(texts::requirement).toList(),
         Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
             .map(texts::exception)

@@ -2,7 +2,11 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.Stance;
@@ -11,7 +15,9 @@ import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.Resolved.InChannels;
+import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.ClauseLine;
+import org.policyrelay.site.web.PolicyPage.Link;
 import org.springframework.stereotype.Component;
 
 /** How pages tell what a join of base and overlays is made of. */
@@ -24,19 +30,74 @@ class JoinText {
     this.times = times;
   }
 
-  /** Such as {@code on dooh, ooh: prohibited}; empty where it is the same in all channels. */
+  /**
+   * Such as {@code on dooh, ooh: prohibited, must, with “Posters” in addition}, the facts only
+   * where they are others than in all channels; empty where it is the same in all.
+   */
   static List<String> byChannel(Resolved resolved) {
-    return resolved.byChannel().stream().map(JoinText::tell).toList();
+    return resolved.byChannel().stream().flatMap(some -> tell(resolved, some)).toList();
   }
 
-  private static String tell(InChannels some) {
+  /** Whether something holds in some channels that a fact decides, and not their text alone. */
+  static boolean channelsDecide(Resolved resolved) {
+    return resolved.byChannel().stream().anyMatch(some -> decides(resolved, some));
+  }
+
+  private static boolean decides(Resolved resolved, InChannels some) {
+    var entry = resolved.entry();
+    return !entry.stance().equals(Optional.ofNullable(some.stance()))
+        || entry.enforcement() != some.enforcement()
+        || entry.requiresHumanReview() != some.requiresHumanReview();
+  }
+
+  private static Stream<String> tell(Resolved resolved, InChannels some) {
+    var facts = decides(resolved, some) ? facts(some) + ", " : "";
+    var byOverlays = new LinkedHashMap<String, List<String>>();
+    for (var channel : some.channels()) {
+      var names =
+          resolved.onlyIn(channel).stream()
+              .map(overlay -> "“" + overlay.entry().name() + "”")
+              .collect(Collectors.joining(" and "));
+      byOverlays.computeIfAbsent(names, name -> new ArrayList<>()).add(channel);
+    }
+    return byOverlays.entrySet().stream()
+        .map(
+            one ->
+                "on %s: %swith %s in addition"
+                    .formatted(String.join(", ", one.getValue()), facts, one.getKey()));
+  }
+
+  private static String facts(InChannels some) {
     var stance = some.stance();
-    return "on %s: %s%s%s"
-        .formatted(
-            String.join(", ", some.channels()),
-            stance == null ? "" : stance.code() + ", ",
-            some.enforcement().code(),
-            some.requiresHumanReview() ? ", a person reviews" : "");
+    return (stance == null ? "" : stance.code() + ", ")
+        + some.enforcement().code()
+        + (some.requiresHumanReview() ? ", a person reviews" : "");
+  }
+
+  /** The clauses that hold in the channel that was asked for, and not in all. */
+  static List<Item> addedIn(Resolved resolved, String channel) {
+    var adding =
+        resolved.onlyIn(channel).stream()
+            .map(overlay -> overlay.entry().policyId())
+            .collect(Collectors.toSet());
+    return adding.isEmpty()
+        ? List.of()
+        : resolved.join().clauses().stream()
+            .filter(clause -> adding.contains(clause.policyId()))
+            .map(clause -> added(clause, channel))
+            .toList();
+  }
+
+  private static Item added(JoinedClause clause, String channel) {
+    return new Item(
+        clause.id(),
+        "On " + channel,
+        clause.text(),
+        Languages.ENGLISH,
+        null,
+        new Link(clause.id(), clause.label()),
+        clause.policyId() + " " + clause.version(),
+        null);
   }
 
   /**

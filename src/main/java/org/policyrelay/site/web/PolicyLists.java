@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,10 +50,11 @@ class PolicyLists {
     var known = idsOf(inForce);
     var newest = registry.newestOfAll();
     var unsettled = unsettled(newest, now);
-    inForce.forEach(version -> lines.add(line(version, unsettled, now)));
+    var stances = StancesByMarket.of(registry, markets(), now);
+    inForce.forEach(version -> lines.add(line(version, unsettled, stances, now)));
     newest.stream()
         .filter(version -> !known.contains(version.entry().policyId()))
-        .forEach(version -> lines.add(line(firstOf(version, now), unsettled, now)));
+        .forEach(version -> lines.add(line(firstOf(version, now), unsettled, stances, now)));
     return lines.stream().filter(line -> !line.overlay()).sorted(BY_NAME).toList();
   }
 
@@ -105,7 +107,11 @@ class PolicyLists {
         .collect(Collectors.toSet());
   }
 
-  private Line line(PublishedVersion version, Set<String> unsettled, Instant now) {
+  private Line line(
+      PublishedVersion version,
+      Set<String> unsettled,
+      Map<String, Map<Market, Stance>> stances,
+      Instant now) {
     var id = version.entry().policyId();
     return line(
         version,
@@ -113,6 +119,7 @@ class PolicyLists {
         version.state(null, now, now).code(),
         null,
         null,
+        StancesByMarket.otherwise(version, stances.getOrDefault(id, Map.of())),
         List.of(),
         unsettled.contains(id) ? "/policies/" + id : null,
         now);
@@ -128,6 +135,7 @@ class PolicyLists {
         times.tell(
             span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
         joins.end(spans, place, market),
+        List.of(),
         JoinText.byChannel(what),
         what.unsettled().isEmpty() ? null : address(span, what, market, now),
         now);
@@ -151,6 +159,7 @@ class PolicyLists {
       String state,
       @Nullable String from,
       @Nullable String until,
+      List<String> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
       Instant now) {
@@ -165,6 +174,7 @@ class PolicyLists {
         state,
         from,
         until,
+        otherwise,
         byChannel,
         unsettledAt,
         markets(version, now),

@@ -20,6 +20,7 @@ import org.policyrelay.policy.overlay.VersionLife;
  * @param decides what facts of the market decide against the text of the base, a sentence; absent
  *     where they are those of the base
  * @param byChannel what holds in those channels for which a market tightens it, and in no other
+ * @param channelsDecide whether other facts hold there, and not their text alone
  * @param parts the versions that its text is made of, the base first
  * @param clauses where each clause is from; empty where all are from the one version
  * @param standing what the reader has to know before they take the text as valid, absent where it
@@ -46,6 +47,7 @@ record PolicyPage(
     List<String> unsettled,
     @Nullable String decides,
     List<String> byChannel,
+    boolean channelsDecide,
     List<Part> parts,
     List<ClauseLine> clauses,
     List<MarketLine> markets,
@@ -170,6 +172,8 @@ record PolicyPage(
    * One policy in a list.
    *
    * @param until when it ends with nothing after it, absent for no end
+   * @param otherwise where it has another stance, or a topic of it has; empty in the list of a
+   *     market
    * @param byChannel what holds in some channels only
    * @param unsettledAt address of the page that says which of its texts nobody has approved beside
    *     one another, absent where all are settled
@@ -186,6 +190,7 @@ record PolicyPage(
       String state,
       @Nullable String from,
       @Nullable String until,
+      List<String> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
       String markets,

@@ -2,6 +2,7 @@ package org.policyrelay.site.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** The policies that the public reads. Addresses stay what they are for good. */
 @Controller
@@ -54,8 +56,17 @@ class PolicyPages {
     this.reviewerGuidance = reviewerGuidance;
   }
 
+  /**
+   * @param q words to look for, from whoever takes the list for the search
+   */
   @GetMapping
-  String list(@RequestParam(required = false) @Nullable String category, Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String q,
+      Model model) {
+    if (q != null) {
+      return search(q, "");
+    }
     model.addAttribute("title", "Advertising policies");
     model.addAttribute("address", "/policies");
     return list(lists.all(), category, model);
@@ -65,14 +76,22 @@ class PolicyPages {
   String market(
       @PathVariable String market,
       @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String q,
       Model model) {
     var where = MarketTime.known(market);
+    if (q != null) {
+      return search(q, "&market=" + market);
+    }
     model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(where));
     model.addAttribute("market", market);
     model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
     model.addAttribute("address", "/policies/markets/" + market);
     model.addAttribute("utc", !times.hasCalendar(where));
     return list(lists.in(where), category, model);
+  }
+
+  private static String search(String words, String more) {
+    return "redirect:/policies/search?q=" + UriUtils.encode(words, StandardCharsets.UTF_8) + more;
   }
 
   private String list(List<Line> lines, @Nullable String category, Model model) {

@@ -208,6 +208,7 @@ class PolicyReader {
         joins.unsettled(market == null ? unsettled(shown, family, now) : resolved.unsettled(), now),
         market == null ? null : JoinText.decides(resolved, market),
         JoinText.byChannel(resolved),
+        JoinText.channelsDecide(resolved),
         resolved.versions().map(one -> new Part(one.entry().policyId(), one.version())).toList(),
         joins.clauses(resolved, market),
         anywhere == VersionLife.State.WITHOUT_BASE ? List.of() : markets.lines(family, now),

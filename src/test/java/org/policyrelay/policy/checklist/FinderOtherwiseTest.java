@@ -97,24 +97,56 @@ class FinderOtherwiseTest {
 
   @Test
   void aBanInOneChannelIsNamedWhereNoneWasChosen() {
+    onPosters("prohibited");
+
+    assertThat(card("/policies/finder?market=AU"))
+        .contains(
+            "Not the same in every channel: ",
+            "on dooh: prohibited, must, with “Posters” in addition");
+    assertThat(card("/policies/finder?market=AU&channel=dooh"))
+        .doesNotContain("Not the same in every channel");
+    assertThat(onTheMarketsPage()).contains("That decides there, whatever the text of the base");
+  }
+
+  /** It promises to say what is asked there. */
+  @Test
+  void whatIsAddedInOneChannelIsNamedThereAndByWhom() {
+    onPosters("restricted");
+
+    assertThat(card("/policies/finder?market=AU"))
+        .contains("Not the same in every channel: ", ">on dooh: with “Posters” in addition<");
+    assertThat(card("/policies/finder?market=AU&channel=dooh"))
+        .contains(
+            "<strong>On dooh</strong>",
+            ">No posters.<",
+            "href=\"/policies/%s/markets/AU#%s:au/".formatted(base.policyId(), base.policyId()),
+            "It says all else in ");
+    assertThat(card("/policies/finder?market=AU&channel=olv"))
+        .doesNotContain("No posters.")
+        .contains("It says all in ");
+    assertThat(onTheMarketsPage())
+        .contains("on dooh: with “Posters” in addition")
+        .doesNotContain("That decides there");
+  }
+
+  private void onPosters(String stance) {
     publisher.publish(
         Policies.order(
             Policies.read(
                 """
                 {"policy_id": "%s:au", "name": "Posters", "enforcement": "must", "jurisdictions": ["AU"],
                  "channels": ["dooh"], "policy": "No posters.",
-                 "ext": {"relay": {"overlay_of": "%s", "stance": "prohibited"}}}
+                 "ext": {"relay": {"overlay_of": "%s", "stance": "%s"}}}
                 """
-                    .formatted(base.policyId(), base.policyId())),
+                    .formatted(base.policyId(), base.policyId(), stance)),
             "1.0.0",
             "O-" + base.policyId(),
             Instant.parse("2024-02-01T00:00:00Z"),
             "AU"));
+  }
 
-    assertThat(card("/policies/finder?market=AU"))
-        .contains("Not the same in every channel: ", "on dooh: prohibited, must");
-    assertThat(card("/policies/finder?market=AU&channel=dooh"))
-        .doesNotContain("Not the same in every channel");
+  private String onTheMarketsPage() {
+    return Http.at(port).get("/policies/" + base.policyId() + "/markets/AU").text();
   }
 
   @Test

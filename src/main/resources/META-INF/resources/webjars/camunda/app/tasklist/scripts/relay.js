@@ -3,6 +3,7 @@ import { keepFacts } from './facts.js';
 import { sayWhatIsAskedFor } from './faults.js';
 import { markWhatIsRefused } from './marks.js';
 import { keepOrder } from './order.js';
+import { tellNames } from './names.js';
 import { places } from './places.js';
 import { tellWhatIsSaid } from './said.js';
 import { goWhereTheTaskIs } from './stacked.js';
@@ -49,6 +50,7 @@ if (window.location.pathname.includes('/tasklist/')) {
   tellWhatIsSaid();
   markWhatIsRefused();
   showWhatStarted();
+  tellNames();
   whoAmI().then((person) => {
     if (person) {
       readByTheirClock();

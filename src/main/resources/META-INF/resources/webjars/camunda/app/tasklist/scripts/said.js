@@ -3,11 +3,13 @@
 import { faultsIn } from './faults.js';
 import { linkAddresses } from './links.js';
 import { unmarkAll } from './marks.js';
+import { letPass } from './passing.js';
 import { reword, sayWhatNext } from './titles.js';
 
 const SAID = '.notifications .alert';
 const ROOM = '.notifications';
 const PAGE = '.page-notifications';
+const WENT_WELL = '.page-notifications .alert:not(.alert-danger)';
 const NOT_SENT = '.relay-not-sent';
 const MOMENT_MS = 100;
 
@@ -26,6 +28,9 @@ function sayWhichFields(message) {
 function tell(message) {
   message.setAttribute('role', 'alert');
   reword(message);
+  if (message.matches(WENT_WELL)) {
+    letPass(message, () => message.querySelector('.close').click());
+  }
   linkAddresses(message.querySelector('.message'));
   // the form shows its faults a moment after Tasklist knows of them
   window.setTimeout(() => sayWhichFields(message), MOMENT_MS);

@@ -1,6 +1,7 @@
 // What Tasklist says after Start vanishes and names nothing. Here it is named, with a link, as soon as the first step has
 // given it its key.
 import { hearAnswers } from './hearing.js';
+import { letPass } from './passing.js';
 
 const START = /\/process-definition\/[^/]+\/submit-form$/;
 const ASK_AGAIN_MS = 1000;
@@ -25,6 +26,7 @@ function say(content) {
   const { box: shown, words } = box();
   document.body.append(shown);
   words.append(...content);
+  letPass(shown);
 }
 
 function link(name, address) {
@@ -34,8 +36,8 @@ function link(name, address) {
   return to;
 }
 
-function tell({ key, link: address }) {
-  say(address ? ['Started: ', link(key, address), '. Its page says where it stands.'] : [`Started: ${key}.`]);
+function tell({ key, link: address, standing }) {
+  say(address ? ['Started: ', link(key, address), `. ${standing}`] : [`Started: ${key}.`]);
 }
 
 async function ask(instance, times) {

@@ -13,14 +13,21 @@ const TITLES = {
   'The task could not be saved.': 'This was not saved'
 };
 
+// the engine's own words for it name nothing but its id
+const GONE = 'The task does not exist anymore';
+const WHERE_IT_WENT = ' Your /inbox says what concerns you, /changes where each change stands.';
+
 const WITHOUT_WORDS = ' The relay gave no reason. Wait a moment and try again; if it is refused again, tell an administrator.';
 
 /** Says of a message of Tasklist what was not done; others stay as they are. */
 export function reword(message) {
   const status = message.querySelector('.status');
-  const title = TITLES[status?.textContent.trim()];
-  if (title) {
-    status.textContent = title;
+  const said = status?.textContent.trim();
+  if (said === GONE) {
+    status.textContent = 'This task is done or not yours any more.';
+    message.querySelector('.message').textContent = WHERE_IT_WENT;
+  } else if (TITLES[said]) {
+    status.textContent = TITLES[said];
   }
 }
 
