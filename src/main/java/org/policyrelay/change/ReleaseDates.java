@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,11 +145,20 @@ class ReleaseDates {
   }
 
   private static Optional<LocalDate> dayOf(PolicyEntry entry) {
-    return entry.effectiveDate().map(LocalDate::parse);
+    return entry.effectiveDate().flatMap(ReleaseDates::read);
   }
 
   private static Optional<LocalDate> lastDayOf(PolicyEntry entry) {
-    return entry.sunsetDate().map(LocalDate::parse);
+    return entry.sunsetDate().flatMap(ReleaseDates::read);
+  }
+
+  /** What is stored may be from before a check: a day that is none is no date to keep. */
+  private static Optional<LocalDate> read(String day) {
+    try {
+      return Optional.of(LocalDate.parse(day));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
   }
 
   private static RefusedException lastDayIsOver(String message) {
