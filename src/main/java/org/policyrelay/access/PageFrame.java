@@ -5,6 +5,7 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.web.CallerName;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,21 +16,18 @@ import org.springframework.web.servlet.HandlerMapping;
 class PageFrame {
 
   private final EngineLogin login;
-  private final Directory directory;
+  private final CallerName names;
   private final PageDescriptions descriptions;
 
-  PageFrame(EngineLogin login, Directory directory, PageDescriptions descriptions) {
+  PageFrame(EngineLogin login, CallerName names, PageDescriptions descriptions) {
     this.login = login;
-    this.directory = directory;
+    this.names = names;
     this.descriptions = descriptions;
   }
 
-  /** As people call them, as Tasklist does. */
   @ModelAttribute("caller")
   @Nullable String caller(@Nullable Principal caller) {
-    return caller == null
-        ? null
-        : directory.find(caller.getName()).map(Directory.Person::name).orElse(caller.getName());
+    return names.of(caller);
   }
 
   @ModelAttribute("description")

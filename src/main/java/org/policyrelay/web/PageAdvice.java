@@ -19,6 +19,12 @@ class PageAdvice {
   private static final String CHANGED_MEANWHILE =
       "Somebody else changed this at the same moment; go back, look at it again, and decide then";
 
+  private final CallerName names;
+
+  PageAdvice(CallerName names) {
+    this.names = names;
+  }
+
   @ExceptionHandler
   String refused(
       RefusedException refused,
@@ -38,7 +44,7 @@ class PageAdvice {
     return page(HttpStatus.CONFLICT.value(), CHANGED_MEANWHILE, model, caller, response);
   }
 
-  private static String page(
+  private String page(
       int status,
       @Nullable String refusal,
       Model model,
@@ -48,7 +54,7 @@ class PageAdvice {
     model.addAttribute("status", status);
     model.addAttribute("refusal", refusal);
     // what the frame of other pages is told is not told to that of a refusal
-    model.addAttribute("caller", caller == null ? null : caller.getName());
+    model.addAttribute("caller", names.of(caller));
     return "error";
   }
 }

@@ -111,7 +111,7 @@ class PolicyReviewTest {
     var policy = publish(mustRule());
     var key = "REV-" + policy.policyId() + "-1";
     relay.pass(Duration.ofDays(30));
-    publish(with(policy, "name", "Another name"));
+    publish(with(policy, "guidance", "Said in other words."));
     assertThat(reviews.get(key).dueAt()).isEqualTo(after(6, published));
 
     relay.pass(Duration.ofDays(30));

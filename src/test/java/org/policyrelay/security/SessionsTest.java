@@ -95,7 +95,7 @@ class SessionsTest {
     for (var path : List.of("/changes/PC-2000-1", "/policies/nope", "/policies/a/b/c/d", "/nope")) {
       var page = session.navigate(path);
       assertThat(page.status()).as(path).isEqualTo(404);
-      assertThat(page.text()).as(path).contains("trainer", "Log out").doesNotContain(">Log in<");
+      assertThat(page.text()).as(path).contains("Noah Reid", "Log out").doesNotContain(">Log in<");
     }
   }
 

@@ -95,9 +95,9 @@ class KeptPagesTest extends ReadByThePublic {
     assertThat(Http.at(port).get(path).text()).contains("Log in");
 
     assertThat(Http.at(port).logIn("qa-lead").get(path).text())
-        .contains("qa-lead")
+        .contains("Linh Tran")
         .doesNotContain("Log in");
-    assertThat(Http.at(port).get(path).text()).contains("Log in").doesNotContain("qa-lead");
+    assertThat(Http.at(port).get(path).text()).contains("Log in").doesNotContain("Linh Tran");
   }
 
   @Test

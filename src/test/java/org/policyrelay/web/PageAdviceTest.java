@@ -31,7 +31,7 @@ class PageAdviceTest {
   void whoComesSecondIsToldAndNotThatWeFailed() throws Exception {
     var pages =
         MockMvcBuilders.standaloneSetup(new Deciding())
-            .setControllerAdvice(new PageAdvice())
+            .setControllerAdvice(new PageAdvice(caller -> null))
             .setSingleView((values, request, response) -> {})
             .build();
     for (var meets : new String[] {"row", "lock"}) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.PolicyPage.Line;
@@ -49,12 +51,11 @@ class PolicyLists {
     var inForce = registry.inForceOfAll(null, now, now);
     var known = idsOf(inForce);
     var newest = registry.newestOfAll();
-    var unsettled = unsettled(newest, now);
-    var stances = StancesByMarket.of(registry, markets(), now);
-    inForce.forEach(version -> lines.add(line(version, unsettled, stances, now)));
+    var tightened = tightened(newest);
+    inForce.forEach(version -> lines.add(line(version, tightened, now)));
     newest.stream()
         .filter(version -> !known.contains(version.entry().policyId()))
-        .forEach(version -> lines.add(line(firstOf(version, now), unsettled, stances, now)));
+        .forEach(version -> lines.add(line(firstOf(version, now), tightened, now)));
     return lines.stream().filter(line -> !line.overlay()).sorted(BY_NAME).toList();
   }
 
@@ -98,30 +99,28 @@ class PolicyLists {
     return ids;
   }
 
-  /** Those to which some market adds what is not settled with them, now or as announced. */
-  private Set<String> unsettled(List<PublishedVersion> newest, Instant now) {
+  /** The policies that some market adds to, with what it adds, by their ids. */
+  private Map<String, Family> tightened(List<PublishedVersion> newest) {
     return newest.stream()
         .flatMap(version -> version.entry().overlayOf().stream())
         .distinct()
-        .filter(base -> !registry.family(base).unsettled(now, now).isEmpty())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(base -> base, registry::family));
   }
 
-  private Line line(
-      PublishedVersion version,
-      Set<String> unsettled,
-      Map<String, Map<Market, Stance>> stances,
-      Instant now) {
+  private Line line(PublishedVersion version, Map<String, Family> tightened, Instant now) {
     var id = version.entry().policyId();
+    var family = Optional.ofNullable(tightened.get(id));
     return line(
         version,
         version.entry(),
         version.state(null, now, now).code(),
         null,
         null,
-        StancesByMarket.otherwise(version, stances.getOrDefault(id, Map.of())),
+        StanceOtherwise.of(version, family, now),
         List.of(),
-        unsettled.contains(id) ? "/policies/" + id : null,
+        family.filter(one -> !one.unsettled(now, now).isEmpty()).isPresent()
+            ? "/policies/" + id
+            : null,
         now);
   }
 
@@ -159,7 +158,7 @@ class PolicyLists {
       String state,
       @Nullable String from,
       @Nullable String until,
-      List<String> otherwise,
+      List<StanceOtherwise> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
       Instant now) {

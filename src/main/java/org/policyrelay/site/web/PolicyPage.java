@@ -190,7 +190,7 @@ record PolicyPage(
       String state,
       @Nullable String from,
       @Nullable String until,
-      List<String> otherwise,
+      List<StanceOtherwise> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
       String markets,
