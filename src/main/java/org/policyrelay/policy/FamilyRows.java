@@ -42,12 +42,29 @@ class FamilyRows {
           + " and (%1$s.effective_until is null or %1$s.effective_until > :asOf)";
 
   /** Without what a higher version has taken the place of, for as long as that itself lasts. */
-  private static final String HERE =
-      COLUMNS
-          + """
+  private static final String HERE = here("");
+
+  /** The same of some policies with their overlays. */
+  private static final String SOME_HERE =
+      here(
+          """
+          and r.policy_id in (select p.policy_id from policy p
+                               where p.policy_id in (:some) or p.overlay_of in (:some))
+          """);
+
+  private static final String NEXT =
+      """
+      select policy_id from policy
+       where overlay_of is null and policy_id > :after
+       order by policy_id fetch first :most rows only
+      """;
+
+  private static String here(String which) {
+    return COLUMNS
+        + """
             from policy_release r
             join policy_version v on v.policy_id = r.policy_id and v.version_number = r.version_number
-           where r.market in (:market, '*') and %s
+           where r.market in (:market, '*') and %s %s
              and not exists (select 1 from policy_release x
                               where x.policy_id = r.policy_id and x.market in (:market, '*')
                                 and x.version_number > r.version_number
@@ -56,7 +73,8 @@ class FamilyRows {
                                      or x.effective_until >= r.effective_until))
            order by v.policy_id, v.version_number desc, r.id
           """
-              .formatted(KNOWN.formatted("r"), KNOWN.formatted("x"));
+            .formatted(KNOWN.formatted("r"), which, KNOWN.formatted("x"));
+  }
 
   private final JdbcClient jdbc;
 
@@ -73,9 +91,32 @@ class FamilyRows {
 
   /** Of every policy what applies in a market at an instant, and what will. */
   List<Family> in(Market market, Instant asOf, Instant knownAt) {
+    return families(jdbc.sql(HERE), market, asOf, knownAt);
+  }
+
+  /** The same of some policies alone, by their ids. */
+  List<Family> in(List<String> some, Market market, Instant asOf, Instant knownAt) {
+    return some.isEmpty()
+        ? List.of()
+        : families(jdbc.sql(SOME_HERE).param("some", some), market, asOf, knownAt);
+  }
+
+  /** The ids that come next of policies that are no overlays. */
+  List<String> idsAfter(String after, int most) {
+    return jdbc.sql(NEXT).param("after", after).param("most", most).query(String.class).list();
+  }
+
+  /** Every market that something was released to, now or once. */
+  List<Market> markets() {
+    return jdbc.sql("select distinct market from policy_release").query(String.class).list().stream()
+        .map(Market::new)
+        .toList();
+  }
+
+  private static List<Family> families(
+      JdbcClient.StatementSpec sql, Market market, Instant asOf, Instant knownAt) {
     var versions = new Versions();
-    jdbc.sql(HERE)
-        .param("market", market.code())
+    sql.param("market", market.code())
         .param("asOf", Columns.at(asOf))
         .param("known", Columns.at(knownAt))
         .query(versions.reader());

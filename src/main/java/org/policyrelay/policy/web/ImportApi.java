@@ -1,47 +1,37 @@
 package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
 import org.policyrelay.policy.PolicyImport.Step;
-import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.team.Roles;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Policies from elsewhere in, by administrators; all policies out, to anybody. */
+/** Policies from elsewhere, which administrators take in. */
 @RestController
 @RequestMapping("/api/policies")
 @Tag(name = "Policies")
 class ImportApi {
 
   private final PolicyImport imports;
-  private final PolicyRegistry registry;
-  private final PolicyJson json;
   private final Roles roles;
 
-  ImportApi(PolicyImport imports, PolicyRegistry registry, PolicyJson json, Roles roles) {
+  ImportApi(PolicyImport imports, Roles roles) {
     this.imports = imports;
-    this.registry = registry;
-    this.json = json;
     this.roles = roles;
   }
 
@@ -78,22 +68,6 @@ class ImportApi {
     var left = steps.stream().filter(step -> step.action() == Action.LEAVE).count();
     return new Imported(
         dryRun, steps.size() - left, left, steps.stream().map(ImportApi::view).toList());
-  }
-
-  @Operation(
-      operationId = "exportPolicies",
-      summary = "The newest version of every policy, as it came in",
-      description =
-          "Without a login it lacks the guidance for reviewers, which is not public. It can be"
-              + " imported again.")
-  @ApiResponse(
-      responseCode = "200",
-      content =
-          @Content(
-              array = @ArraySchema(schema = @Schema(ref = "#/components/schemas/PolicyEntry"))))
-  @GetMapping("/export")
-  List<ObjectNode> export(@Nullable Principal caller) {
-    return json.exported(registry.newestOfAll(), caller == null);
   }
 
   private static List<JsonNode> entries(JsonNode body) {

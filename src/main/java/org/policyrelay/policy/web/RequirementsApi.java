@@ -21,7 +21,6 @@ import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.ItemJson;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
-import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -141,28 +140,8 @@ class RequirementsApi {
       PolicyAnswer policy,
       Asked<T> asked,
       Function<T, ObjectNode> json) {
-    var item = json.apply(asked.item());
-    var base = policy.what().base().entry().policyId();
-    var entry = asked.from().entry().policyId();
-    if (!entry.equals(base)) {
-      // as resolve names it: base and overlay may each have one by the same id
-      item.put("id", entry + "/" + item.path("id").asText());
-    }
-    item.put("policy_id", base);
-    item.put("entry", entry);
-    item.put("version", asked.from().version());
-    var clause = asked.clause();
-    if (item.has("clause")) {
-      item.put("clause", JoinedClause.idOf(item.path("clause").asText(), entry, base));
-    }
-    if (clause != null) {
-      item.put("clause_label", clause.label());
-      item.put("clause_text", clause.text());
-    }
-    if (!asked.channels().isEmpty()) {
-      asked.channels().forEach(item.putArray("channels")::add);
-    }
-    item.put("unsettled", !asked.settled());
-    answer.withArrayProperty(part).add(item);
+    answer
+        .withArrayProperty(part)
+        .add(AskedJson.of(asked, json.apply(asked.item()), policy.what().base()));
   }
 }
