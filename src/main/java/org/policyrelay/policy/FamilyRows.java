@@ -108,7 +108,11 @@ class FamilyRows {
 
   /** Every market that something was released to, now or once. */
   List<Market> markets() {
-    return jdbc.sql("select distinct market from policy_release").query(String.class).list().stream()
+    return jdbc
+        .sql("select distinct market from policy_release")
+        .query(String.class)
+        .list()
+        .stream()
         .map(Market::new)
         .toList();
   }

@@ -98,7 +98,11 @@ class ExportApi {
       })
   @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
   void export(
-      @Parameter(schema = @Schema(type = "string", allowableValues = {"json", "ndjson"}))
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"json", "ndjson"}))
           @RequestParam(required = false)
           @Nullable String format,
       @Parameter(description = "ISO country code; every market where it is left out. For ndjson")

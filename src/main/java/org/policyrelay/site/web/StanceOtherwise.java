@@ -59,13 +59,11 @@ record StanceOtherwise(String stance, @Nullable String topic, String places) {
         .stances()
         .forEach(
             (place, stance) ->
-                stances.put(
-                    place.equals(Market.EVERYWHERE.code()) ? "all others" : place, stance));
+                stances.put(place.equals(Market.EVERYWHERE.code()) ? "all others" : place, stance));
     return stances;
   }
 
-  private static Map<Stance, Set<String>> apart(
-      Map<String, Stance> stances, Optional<Stance> own) {
+  private static Map<Stance, Set<String>> apart(Map<String, Stance> stances, Optional<Stance> own) {
     var apart = new TreeMap<Stance, Set<String>>(Comparator.reverseOrder());
     stances.forEach(
         (place, stance) -> {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class ExportedLinesTest extends AskedOfAnAd {
   void whoHasItAlreadyIsToldSoUntilSomethingIsPublished() throws Exception {
     var path = "/api/policies/export?format=ndjson&market=SG";
     var first = Http.at(port).get(path);
-    var tag = first.headers().get("etag");
+    var tag = Objects.requireNonNull(first.headers().get("etag"));
 
     assertThat(first.contentType()).startsWith("application/x-ndjson");
     assertThat(first.headers().get("policy-cursor")).isNotNull();
