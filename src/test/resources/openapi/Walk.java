@@ -65,7 +65,7 @@ public final class Walk implements BiFunction<String, Runnable, String> {
     var policy = policies.resolvePolicy(id, null, null, null, null, null);
     var bulk = policies.resolvePoliciesBulk(new BulkRequest().policyIds(List.of(id, "nope")));
     var history = policies.getPolicyHistory(id, 1, 0);
-    policies.exportPolicies();
+    policies.exportPolicies(null, null, null, null);
     policies.getPolicyMatrix();
     policies.proposeTranslation(
         id, "1.0.0", "ms", new TranslationRequest().name("Iklan").policy("Iklan perlu lesen."));

@@ -37,7 +37,7 @@ class FinderOtherwiseTest {
              "policy": "1. A licence is needed.",
              "ext": {"relay": {"stance": "restricted",
                "topics": [{"code": "lottery", "name": "Lotteries", "stances": {"AU": "restricted", "AU-NSW": "prohibited"}},
-                          {"code": "casino", "name": "Casinos & slots", "stances": {"AU": "prohibited"}}]}}}
+                          {"code": "gaming-hall", "name": "Casinos & slots", "stances": {"AU": "prohibited"}}]}}}
             """
                 .formatted(base.policyId(), base.name()));
     publisher.publish(
@@ -50,7 +50,7 @@ class FinderOtherwiseTest {
     assertThat(card("/policies/finder?market=AU&at=2024-03-10"))
         .contains(
             "Otherwise: ",
-            "href=\"/policies/finder?market=AU&amp;topic=casino&amp;at=2024-03-10\">Casinos &amp; slots</a> <span class=\"tag bad\">prohibited</span>")
+            "href=\"/policies/finder?market=AU&amp;topic=gaming-hall&amp;at=2024-03-10\">Casinos &amp; slots</a> <span class=\"tag bad\">prohibited</span>")
         .contains(
             "href=\"/policies/finder?market=AU-NSW&amp;topic=lottery&amp;at=2024-03-10\">Lotteries in New South Wales (AU-NSW)</a> <span class=\"tag bad\">prohibited</span>");
   }
@@ -62,11 +62,11 @@ class FinderOtherwiseTest {
             "href=\"/policies/finder?market=AU-NSW&amp;topic=lottery&amp;channel=olv\"",
             "<span class=\"tag bad\">prohibited</span>");
     assertThat(card("/policies/finder?market=AU-NSW&topic=lottery")).doesNotContain("Otherwise");
-    assertThat(card("/policies/finder?market=AU&topic=casino")).doesNotContain("Otherwise");
+    assertThat(card("/policies/finder?market=AU&topic=gaming-hall")).doesNotContain("Otherwise");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"casino", "CASINO", "Casinos & slots", "casinos  &  SLOTS "})
+  @ValueSource(strings = {"gaming-hall", "GAMING-HALL", "Casinos & slots", "casinos  &  SLOTS "})
   void aTopicIsFoundByItsNameTooAndInAnyCase(String written) {
     var topic = URLEncoder.encode(written, StandardCharsets.UTF_8);
     assertThat(card("/policies/finder?market=AU&topic=" + topic)).contains(">prohibited</span>");
@@ -91,7 +91,7 @@ class FinderOtherwiseTest {
     assertThat(page)
         .contains(
             "No policy that applies there names it.",
-            "href=\"/policies/finder?market=AU&amp;topic=casino\">Casinos &amp; slots</a>");
+            "href=\"/policies/finder?market=AU&amp;topic=gaming-hall\">Casinos &amp; slots</a>");
     assertThat(page.substring(page.indexOf("Applies there too"))).contains(base.name() + "</a>");
   }
 
