@@ -65,7 +65,7 @@ class FromWhenTest {
 
     assertThat(shown(change, "Task_ApproveChange"))
         .containsPattern("public at once, and applies from \\d+ \\w+ %d".formatted(year))
-        .containsPattern("It was asked for from \\d+ \\w+ %d".formatted(year));
+        .contains("So it was asked for.");
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
         .containsPattern("public at once, and applies from \\d+ \\w+ %d".formatted(year));
   }

@@ -57,7 +57,11 @@ class FromWhen {
         change.isPublishedAtOnce()
             ? "approved now, it is public at once, and applies %s."
             : "released now, it would apply %s.";
-    var asked = asked(change).map(" It was asked for from %s on."::formatted).orElse("");
+    var wish = change.request().requestedEffectiveAt();
+    var asked =
+        begins.values().stream().allMatch(from -> from.equals(wish))
+            ? " So it was asked for."
+            : asked(change).map(" It was asked for from %s on."::formatted).orElse("");
     var unread = change.emergency() ? " No team has reviewed it: they do so afterwards." : "";
     return how.formatted(when(begins)) + asked + unread;
   }
