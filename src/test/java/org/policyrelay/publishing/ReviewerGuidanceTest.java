@@ -45,6 +45,11 @@ class ReviewerGuidanceTest {
               "/policies/finder?market=SG",
               "/policies/finder?market=SG&topic={id}",
               "/policies/finder?market=SG&topic=" + NEW),
+          entry(
+              "/api/policies/export",
+              "/api/policies/export",
+              "/api/policies/export?format=ndjson",
+              "/api/policies/export?format=ndjson&market=SG"),
           entry("/policies/markets/{market}", "/policies/markets/SG"),
           entry("/policies/markets/{market}/changes.atom", "/policies/markets/SG/changes.atom"),
           entry("/policies/{id}", "/policies/{id}", "/policies/{overlay}"),

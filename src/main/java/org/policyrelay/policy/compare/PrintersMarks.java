@@ -11,14 +11,6 @@ import java.util.regex.Pattern;
  */
 final class PrintersMarks {
 
-  /** What a quotation stands behind: nothing, a space or a bracket. */
-  private static final String OPENS = "(?<![^\\s(\\[{])";
-
-  /** What is quoted. */
-  private static final String BEFORE = "(?=\\S)";
-
-  private static final String CLOSES = "(?<=\\S)";
-
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})\u2019(?=\\p{L})");
 
   private static final Pattern TYPED_APOSTROPHE = Pattern.compile("(?<=\\p{L})'(?=\\p{L})");
@@ -57,30 +49,46 @@ final class PrintersMarks {
 
   /**
    * @param straight the typed mark
-   * @param quotations a text in which each printer's mark stands as its side of a quotation
+   * @param alone whether a closing one may stand alone, as the apostrophe after "users" does
    */
-  private record Quotes(String straight, char open, char close, Pattern quotations) {
-
-    /**
-     * @param alone whether a closing one may stand alone, as the apostrophe after "users" does
-     */
-    Quotes(String straight, char open, char close, boolean alone) {
-      this(straight, open, close, Pattern.compile(quotations(open, close, alone)));
-    }
-
-    private static String quotations(char open, char close, boolean alone) {
-      var other = "[^%c%c]*+".formatted(open, close);
-      var begin = "%s%c%s".formatted(OPENS, open, BEFORE) + other;
-      return "%s(?:%s%s%c%s)*+"
-          .formatted(other, alone ? "(?:" + begin + ")?" : begin, CLOSES, close, other);
-    }
+  private record Quotes(String straight, char open, char close, boolean alone) {
 
     String typed(String text) {
       var beside = TYPED_APOSTROPHE.matcher(text).replaceAll("");
-      if (beside.contains(straight) || !quotations.matcher(text).matches()) {
+      if (beside.contains(straight) || !areQuotations(text)) {
         return text;
       }
       return text.replace(String.valueOf(open), straight).replace(String.valueOf(close), straight);
+    }
+
+    /** Whether each mark stands as its side of a quotation, in turns. */
+    private boolean areQuotations(String text) {
+      var within = false;
+      for (var at = 0; at < text.length(); at++) {
+        var mark = text.charAt(at);
+        if (mark == open) {
+          if (within || !opens(text, at)) {
+            return false;
+          }
+          within = true;
+        } else if (mark == close) {
+          if ((!within && !alone) || isBlank(text, at - 1)) {
+            return false;
+          }
+          within = false;
+        }
+      }
+      return !within;
+    }
+
+    /** Behind nothing, a space or a bracket, and before what is quoted. */
+    private static boolean opens(String text, int at) {
+      return (isBlank(text, at - 1) || "([{".indexOf(text.charAt(at - 1)) >= 0)
+          && !isBlank(text, at + 1);
+    }
+
+    private static boolean isBlank(String text, int at) {
+      return at < 0 || at >= text.length() || Character.isWhitespace(text.charAt(at));
     }
   }
 }

@@ -153,6 +153,17 @@ class ReadingTest {
     assertThat(Reading.isSame("Ads should be licensed", other)).isFalse();
   }
 
+  /** As many as a text can have: each is looked at without another frame of the stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u2019 ", "\u201Ca\u201D ", "\u2018a\u2019 "})
+  void aTextFullOfMarksIsReadToItsEnd(String quoted) {
+    var text = quoted.repeat(5_000 / quoted.length());
+    var typed = text.replaceAll("[\u2018\u2019]", "'").replaceAll("[\u201C\u201D]", "\"");
+
+    assertThat(Reading.isSame(text, typed)).isTrue();
+    assertThat(Reading.isSame(text + "\u201C", typed + "\"")).isFalse();
+  }
+
   /** A name and a description are no Markdown: what would be markup there is shown. */
   @Test
   void aDescriptionIsReadAsItStands() {
