@@ -304,46 +304,6 @@ public class ChangeOutlook {
   }
 
   /**
-   * Refuses to approve an overlay that its base, as that reads by now, does not take, and what was
-   * to settle one and would do more by now.
-   *
-   * @throws RefusedException with a code such as {@code overlay-loosens}
-   */
-  public void checkBase(PolicyChange change) {
-    settlement.require(change);
-    changes.checkOverlay(change.entry());
-  }
-
-  /**
-   * Refuses to approve what the registry would not take with what is published or approved by now.
-   *
-   * @throws RefusedException with {@code invalid-policy-entry}
-   */
-  public void checkContent(PolicyChange change) {
-    changes.checkContent(change.entry());
-  }
-
-  /**
-   * Refuses to approve what could not be released on the day that its entry names.
-   *
-   * @throws RefusedException with {@code effective-date-differs}
-   */
-  public void checkDates(PolicyChange change, Set<Market> markets) {
-    dates.checkDates(change.entry(), dates.datesOf(change, markets, clock.instant()));
-  }
-
-  /**
-   * Refuses to release, into the markets, what is {@link #outgrown}, an overlay whose base is not
-   * there by then, and what {@link #checkDates} does.
-   *
-   * @throws RefusedException with a code such as {@code overlay-before-base}
-   */
-  public void checkRelease(PolicyChange change, Set<Market> markets) {
-    since.requireApproved(change);
-    dates.check(change.entry(), dates.datesOf(change, markets, clock.instant()));
-  }
-
-  /**
    * The markets that it leaves without a policy, were it released now, or since it is; empty once
    * the change has ended.
    */

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.policyrelay.change.ChangeApproval;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeGate;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -32,19 +32,19 @@ class ChangeRules implements SubmissionRule {
   private final PolicyChanges changes;
   private final ChangeApproval approval;
   private final DraftForm drafts;
-  private final ChangeOutlook outlook;
+  private final ChangeGate gate;
 
   ChangeRules(
       ChangeTasks tasks,
       PolicyChanges changes,
       ChangeApproval approval,
       DraftForm drafts,
-      ChangeOutlook outlook) {
+      ChangeGate gate) {
     this.tasks = tasks;
     this.changes = changes;
     this.approval = approval;
     this.drafts = drafts;
-    this.outlook = outlook;
+    this.gate = gate;
   }
 
   @Override
@@ -77,9 +77,7 @@ class ChangeRules implements SubmissionRule {
 
   private void checkApproval(PolicyChange change, Submission submission) {
     if ("approve".equals(submission.outcome())) {
-      outlook.checkBase(change);
-      outlook.checkContent(change);
-      outlook.checkDates(change, change.markets());
+      gate.checkApproval(change);
     }
   }
 
@@ -101,7 +99,7 @@ class ChangeRules implements SubmissionRule {
     if ("go".equals(submission.outcome()) || "go-for-ready-markets".equals(submission.outcome())) {
       var markets = new LinkedHashSet<>(change.marketsLeft());
       notReady.forEach(market -> markets.remove(market.market()));
-      outlook.checkRelease(change, markets);
+      gate.checkRelease(change, markets);
     }
   }
 

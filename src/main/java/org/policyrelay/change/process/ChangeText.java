@@ -3,23 +3,17 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.AsPublished.Later;
 import org.policyrelay.change.ChangeOutlook;
-import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.Doubts;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.handoff.Handoff;
-import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
@@ -42,31 +36,23 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
-  private static final String STAYED = " What it is answered with stands above.";
-
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
-  private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
-  private final ChangeDecisions decisions;
   private final AsPublished published;
-  private final Handoffs handoffs;
+  private final SinceLastSeen seen;
   private final People people;
   private final Reader reader;
 
   ChangeText(
-      ChangeTasks tasks,
       ChangeOutlook outlook,
       AsPublished published,
-      ChangeDecisions decisions,
-      Handoffs handoffs,
+      SinceLastSeen seen,
       People people,
       Reader reader) {
-    this.tasks = tasks;
     this.outlook = outlook;
     this.published = published;
-    this.decisions = decisions;
-    this.handoffs = handoffs;
+    this.seen = seen;
     this.people = people;
     this.reader = reader;
   }
@@ -75,7 +61,7 @@ class ChangeText {
   void addDifference(StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
     addChanges(text, change, entry);
     if (change.targetVersion().isPresent()) {
-      addSinceLastSeen(text, task, change, entry);
+      seen.of(task, change, entry).ifPresent(since -> add(text, since.title(), since.text()));
       addObstacles(text, change);
     }
   }
@@ -220,68 +206,10 @@ class ChangeText {
         reviewerGuidance(before.entry(), entry));
   }
 
-  private static String reviewerGuidance(PolicyEntry before, PolicyEntry after) {
+  static String reviewerGuidance(PolicyEntry before, PolicyEntry after) {
     return before.reviewerGuidance().equals(after.reviewerGuidance())
         ? ""
         : MarkedText.of(before.reviewerGuidance().orElse(""), after.reviewerGuidance().orElse(""));
-  }
-
-  /**
-   * What the reader has not seen of it yet. While a text is being reworked nobody has changed it:
-   * then only what its round had changed is worth a line.
-   */
-  private void addSinceLastSeen(
-      StringJoiner text, TaskRef task, PolicyChange change, PolicyEntry entry) {
-    if (change.reworkRounds() == 0) {
-      return;
-    }
-    var rounds = outlook.rounds(change);
-    var seenAt = lastSeenByTeam(task, change);
-    var own = seenAt.flatMap(at -> outlook.draftAt(change, at));
-    var before = own.or(() -> rounds.text(rounds.current() - 1));
-    if (before.isEmpty()) {
-      return;
-    }
-    var title =
-        own.isPresent()
-            ? "Since you saw it last"
-            : "What round %d changed".formatted(rounds.current());
-    var differences = sinceThen(before.get(), entry);
-    add(text, title, differences.isEmpty() ? stayed(change, seenAt) : differences);
-  }
-
-  /** Points to an answer only where there is one that the reader has not had before. */
-  private String stayed(PolicyChange change, Optional<Instant> seenAt) {
-    if (change.state() == ChangeState.REWORK) {
-      return "";
-    }
-    return decisions.isAnsweredSince(change, seenAt.orElse(Instant.MIN))
-        ? "The same text." + STAYED
-        : "The same text.";
-  }
-
-  private static String sinceThen(PolicyEntry before, PolicyEntry after) {
-    var all = new StringJoiner("\n\n").setEmptyValue("");
-    Stream.of(
-            MarkedText.byClause(before.text(), after.text()),
-            Beside.differences(before, after),
-            reviewerGuidance(before, after))
-        .filter(one -> !one.isEmpty())
-        .forEach(all::add);
-    return all.toString();
-  }
-
-  private Optional<Instant> lastSeenByTeam(TaskRef task, PolicyChange change) {
-    return tasks
-        .handoffOf(task)
-        .filter(now -> !ChangeTasks.isQuestion(task))
-        .flatMap(
-            now ->
-                handoffs.of(change.key()).stream()
-                    .filter(one -> one.toTeam().equals(now.toTeam()))
-                    .filter(one -> one.offeredAt().isBefore(now.offeredAt()))
-                    .reduce((first, later) -> later))
-        .map(Handoff::offeredAt);
   }
 
   /** All that is published, to the letter: nobody approves what they have not been shown. */
