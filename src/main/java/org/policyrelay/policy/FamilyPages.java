@@ -1,6 +1,7 @@
 package org.policyrelay.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -44,8 +45,23 @@ public class FamilyPages {
     }
   }
 
+  /**
+   * The ids of those that are not what they were.
+   *
+   * @param revision that the registry had
+   * @param known when, by this server's clock
+   */
+  public List<String> changedSince(long revision, Instant known) {
+    return rows.changedSince(revision, known);
+  }
+
   /** What of them applies in a market at an instant, and what will, as it was known at another. */
   public List<Family> in(List<String> ids, Market market, Instant asOf, Instant knownAt) {
-    return rows.in(ids, market, asOf, knownAt);
+    var found = new ArrayList<Family>();
+    for (var from = 0; from < ids.size(); from += PORTION) {
+      var some = ids.subList(from, Math.min(from + PORTION, ids.size()));
+      found.addAll(rows.in(some, market, asOf, knownAt));
+    }
+    return found;
   }
 }

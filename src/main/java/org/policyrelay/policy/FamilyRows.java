@@ -59,6 +59,17 @@ class FamilyRows {
        order by policy_id fetch first :most rows only
       """;
 
+  /** What another server has published by a clock that is ahead becomes known by itself. */
+  private static final String CHANGED =
+      """
+      select distinct coalesce(p.overlay_of, p.policy_id) as id
+        from policy p
+       where p.changed_revision > :revision
+          or p.policy_id in (select r.policy_id from policy_release r
+                              where r.published_at > :known or r.rolled_back_at > :known)
+       order by id
+      """;
+
   private static String here(String which) {
     return COLUMNS
         + """
@@ -104,6 +115,15 @@ class FamilyRows {
   /** The ids that come next of policies that are no overlays. */
   List<String> idsAfter(String after, int most) {
     return jdbc.sql(NEXT).param("after", after).param("most", most).query(String.class).list();
+  }
+
+  /** The ids of policies that have become others since, by themselves or by an overlay. */
+  List<String> changedSince(long revision, Instant known) {
+    return jdbc.sql(CHANGED)
+        .param("revision", revision)
+        .param("known", Columns.at(known))
+        .query(String.class)
+        .list();
   }
 
   /** Every market that something was released to, now or once. */

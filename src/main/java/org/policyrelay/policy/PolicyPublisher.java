@@ -116,6 +116,7 @@ public class PolicyPublisher {
     }
     beside.noteBase(order);
     releases.of(order);
+    writes.changed(entry.policyId());
   }
 
   /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
@@ -150,6 +151,7 @@ public class PolicyPublisher {
       for (var comeback : plan.comebacks()) {
         restored.add(restore(policyId, change, at, comeback));
       }
+      writes.changed(policyId);
     }
     return List.copyOf(restored);
   }

@@ -307,6 +307,11 @@ public class PolicyRegistry {
     return rows.inForceOfAll(market, asOf, knownAt);
   }
 
+  /** The markets that the newest version of some policy is published for by name, by code. */
+  public Set<Market> marketsByName() {
+    return new TreeSet<>(rows.marketsByName(clock.instant()));
+  }
+
   /** Every policy category that a published policy covers. */
   public Set<String> categoriesInForce() {
     return newestOfAll().stream()

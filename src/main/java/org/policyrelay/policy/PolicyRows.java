@@ -81,6 +81,21 @@ class PolicyRows {
         .list();
   }
 
+  /** The markets that the newest version of some policy is published for by name. */
+  List<Market> marketsByName(Instant knownAt) {
+    return jdbc.sql(
+            "select distinct r.market from policy p join policy_release r"
+                + " on r.policy_id = p.policy_id and r.version_number ="
+                + " (select max(x.version_number) from policy_release x"
+                + " where x.policy_id = p.policy_id and"
+                + KNOWN.replace("r.", "x.")
+                + ") where r.market <> '*' and"
+                + KNOWN)
+        .param("known", Columns.at(knownAt))
+        .query((row, number) -> new Market(row.getString("market")))
+        .list();
+  }
+
   /** What was in front of who approved a change; empty where nobody has said so. */
   Optional<Set<String>> approvedBeside(String change) {
     return jdbc.sql("select beside from policy_approval where change_key = ?")

@@ -38,6 +38,15 @@ class PolicyWrites {
         .update();
   }
 
+  /** Notes that the publication that was let in is about the policy. */
+  void changed(String policyId) {
+    jdbc.sql(
+            "update policy set changed_revision = (select revision from policy_registry where id = 1)"
+                + " where policy_id = ?")
+        .param(policyId)
+        .update();
+  }
+
   /** The highest clause number that was given; the policy is made known if it is new. */
   int lastClause(PolicyEntry entry) {
     var last =

@@ -9,6 +9,17 @@ final class ManyPolicies {
   private static final String MARKETS =
       "'AU','BN','ID','KH','LA','MM','MY','NZ','PH','SG','TH','TL','VN'";
 
+  /** One topic of five hundred, and what is asked of it. */
+  private static final String CONTENT =
+      """
+      , 'ext', json_build_object('relay', json_build_object('stance', 'restricted',
+          'topics', json_build_array(json_build_object(
+            'code', 'topic-' || split_part(p.policy_id, ':', 2)::int % 500,
+            'stances', json_build_object('*', 'restricted'))),
+          'requirements', json_build_array(json_build_object(
+            'id', 'licence', 'clause', 'c1', 'type', 'licence'))))
+      """;
+
   private final JdbcTemplate jdbc;
 
   ManyPolicies(JdbcTemplate jdbc) {
@@ -30,7 +41,7 @@ final class ManyPolicies {
             + " select 'bench:' || n || ':sg', 'bench:' || n, 'SG', 1"
             + " from generate_series(5, ?, 5) n",
         policies);
-    version("p.policy_id", "p.overlay_of is null", versions, entry(""));
+    version("p.policy_id", "p.overlay_of is null", versions, entry(CONTENT));
     version(
         "p.policy_id",
         "p.overlay_of is not null",

@@ -56,6 +56,7 @@ final class PolicySection implements Section {
                       + "/")) {
         new ManyPolicies(server.bean(JdbcTemplate.class)).fill(POLICIES, VERSIONS);
         resolve(server, report);
+        new ContentReads(server.port(), report, name()).measure();
         pages(server, folder, report);
       }
     } catch (IOException e) {

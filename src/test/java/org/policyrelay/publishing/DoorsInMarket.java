@@ -251,6 +251,32 @@ final class DoorsInMarket {
         .toList();
   }
 
+  /** What is asked of an ad at another instant is of what {@code resolve} says applies then. */
+  void agreeAsOf(Instant at, List<String> ids) {
+    var then =
+        http.post(
+                "/api/policies/resolve/bulk",
+                Map.of("policy_ids", ids, "market", market, "as_of", at.toString()))
+            .json()
+            .path("results");
+    var list = http.get("/api/policies/requirements?market=%s&at=%s".formatted(market, at)).json();
+    var about =
+        http.get("/api/policies/requirements?market=%s&at=%s&topic=none".formatted(market, at))
+            .json();
+    for (var id : ids) {
+      var what = then.path(id);
+      for (var part : List.of(list.path("policies"), about.path("others"))) {
+        assertThat(items(part).filter(one -> one.path("policy_id").asText().equals(id)))
+            .as(id + " at " + at)
+            .map(one -> one.path("version").asText() + text(one.path("stance")))
+            .isEqualTo(
+                what.isNull()
+                    ? List.of()
+                    : List.of(what.path("version").asText() + text(what.at("/ext/relay/stance"))));
+      }
+    }
+  }
+
   private Stream<JsonNode> ofPolicy(String part, String id) {
     return items(asked.path(part)).filter(one -> one.path("policy_id").asText().equals(id));
   }

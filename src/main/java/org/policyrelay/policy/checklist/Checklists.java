@@ -2,16 +2,11 @@ package org.policyrelay.policy.checklist;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.content.Topic;
-import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.FamilyPages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,64 +15,44 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Checklists {
 
-  private final PolicyRegistry registry;
+  private final MarketIndexes indexes;
+  private final FamilyPages pages;
   private final Clock clock;
 
-  Checklists(PolicyRegistry registry, Clock clock) {
-    this.registry = registry;
+  Checklists(MarketIndexes indexes, FamilyPages pages, Clock clock) {
+    this.indexes = indexes;
+    this.pages = pages;
     this.clock = clock;
   }
 
   public Checklist of(AdQuestion question) {
-    var policies = new ArrayList<PolicyAnswer>();
-    var others = new ArrayList<Resolved>();
-    var topics = new TreeMap<String, Topic>();
-    for (var items : applying(question)) {
-      items.content().topics().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
-      answer(items, question).ifPresentOrElse(policies::add, () -> others.add(items.what()));
+    var policies = new ArrayList<Glance>();
+    var others = new ArrayList<Glance>();
+    var topics = new TreeMap<String, Glance.Subject>();
+    var applying =
+        indexes.at(question.market(), question.channel(), question.at(), clock.instant());
+    for (var one : applying) {
+      one.subjects().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
+      (one.about(question).isPresent() ? policies : others).add(one);
     }
     return new Checklist(question, List.copyOf(topics.values()), policies, others);
   }
 
-  /** Empty where it neither names the topic that is asked for nor is called so itself. */
-  private static Optional<PolicyAnswer> answer(AskedItems items, AdQuestion question) {
-    var asked = question.topic();
-    return asked == null
-        ? Optional.of(new PolicyAnswer(items, question))
-        : items.content().topics().stream()
-            .filter(topic -> topic.isCalled(asked))
-            // of entries from before names were told from codes
-            .min(Comparator.comparing((Topic topic) -> !topic.code().equals(asked)))
-            .map(topic -> new PolicyAnswer(items, question.about(topic.code())))
-            .or(
-                () ->
-                    isCalled(items.what().entry(), asked)
-                        ? Optional.of(new PolicyAnswer(items, question.about(null)))
-                        : Optional.empty());
-  }
-
-  /** By its name, in which it may be a part, or by one of its policy categories. */
-  private static boolean isCalled(PolicyEntry policy, String asked) {
-    var wanted = Topic.readAs(asked);
-    return !asked.isBlank()
-        && Stream.concat(
-                Stream.of(policy.name())
-                    .flatMap(
-                        name ->
-                            Stream.concat(
-                                Stream.of(name), Stream.of(name.split("[^\\p{L}\\p{N}]+")))),
-                policy.policyCategories().stream())
-            .anyMatch(own -> !Collections.disjoint(Topic.readAs(own), wanted));
-  }
-
-  private List<AskedItems> applying(AdQuestion question) {
+  /** What some of the policies ask, in the same order; without those that are gone by now. */
+  public List<PolicyAnswer> answers(AdQuestion question, List<Glance> policies) {
     var known = clock.instant();
-    return registry.familiesIn(question.market(), question.at(), known).stream()
-        .flatMap(
-            family ->
-                family.at(question.market(), question.channel(), question.at(), known).stream())
-        .sorted(Comparator.comparing((Resolved what) -> what.base().entry().policyId()))
-        .map(AskedItems::of)
-        .toList();
+    var answers = new HashMap<String, PolicyAnswer>();
+    var ids = policies.stream().map(Glance::policyId).toList();
+    for (var family : pages.in(ids, question.market(), question.at(), known)) {
+      family
+          .at(question.market(), question.channel(), question.at(), known)
+          .ifPresent(
+              what ->
+                  Glance.of(what)
+                      .about(question)
+                      .map(asked -> new PolicyAnswer(AskedItems.of(what), asked))
+                      .ifPresent(answer -> answers.put(family.policyId(), answer)));
+    }
+    return ids.stream().flatMap(id -> Stream.ofNullable(answers.get(id))).toList();
   }
 }

@@ -24,6 +24,11 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
     return items.what();
   }
 
+  /** The same in short. */
+  public Glance glance() {
+    return Glance.of(what());
+  }
+
   /** The topics that were asked for. */
   public List<Topic> topics() {
     return items.content().topics().stream()

@@ -9,19 +9,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Asked;
 import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.ItemJson;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
-import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -85,17 +87,19 @@ class RequirementsApi {
     var when = asked == null ? clock.instant() : asked;
     var question = new AdQuestion(market, topic, channel, advertiserCountry, when);
     var about = appliesTo == null ? null : Coded.of(AppliesTo.values(), appliesTo).orElseThrow();
-    return json(checklists.of(question), about);
+    var list = checklists.of(question);
+    return json(list, checklists.answers(question, list.policies()), about);
   }
 
-  private static ObjectNode json(Checklist list, @Nullable AppliesTo about) {
+  private static ObjectNode json(
+      Checklist list, List<PolicyAnswer> policies, @Nullable AppliesTo about) {
     var answer = JsonNodeFactory.instance.objectNode();
     answer.put("market", list.question().place()).put("at", list.question().at().toString());
     for (var part :
         new String[] {"policies", "requirements", "exceptions", "disclosures", "others"}) {
       answer.putArray(part);
     }
-    for (var policy : list.policies()) {
+    for (var policy : policies) {
       var stance = policy.stance().map(Stance::code).orElse(null);
       answer.withArrayProperty("policies").add(json(policy).put("stance", stance));
       for (var one : policy.requirements()) {
@@ -111,19 +115,18 @@ class RequirementsApi {
     return answer;
   }
 
-  private static ObjectNode json(Resolved what) {
-    var version = what.base();
+  private static ObjectNode json(Glance what) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("policy_id", version.entry().policyId())
-        .put("version", version.version())
-        .put("name", version.entry().name())
-        .put("stance", what.stance().map(Stance::code).orElse(null));
+        .put("policy_id", what.policyId())
+        .put("version", what.version())
+        .put("name", what.name())
+        .put("stance", Optional.ofNullable(what.stance()).map(Stance::code).orElse(null));
   }
 
   /** With its topics, of which a part of the country may have another stance, and its channels. */
   private static ObjectNode json(PolicyAnswer policy) {
-    var answer = json(policy.what());
+    var answer = json(policy.glance());
     if (!policy.topics().isEmpty()) {
       policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
     }

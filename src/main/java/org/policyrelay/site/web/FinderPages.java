@@ -20,11 +20,11 @@ import org.policyrelay.kernel.StorableText;
 import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Places;
-import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.Link;
 import org.policyrelay.site.web.PolicyPage.Place;
@@ -37,6 +37,9 @@ import org.springframework.web.util.UriUtils;
 /** What applies to an ad: a checklist that one can send as a link. */
 @Controller
 class FinderPages {
+
+  /** Policies with what they ask on one page, and others by their names. */
+  private static final int MOST = 50;
 
   private final Checklists checklists;
   private final PolicyLists lists;
@@ -106,6 +109,7 @@ class FinderPages {
       @RequestParam(defaultValue = "") String channel,
       @RequestParam(name = "advertiser_country", defaultValue = "") String from,
       @RequestParam(defaultValue = "") String at,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
     var place = Places.isKnown(market) ? market : "";
     var about = StorableText.problemOf(topic).isEmpty() ? topic.strip() : "";
@@ -142,19 +146,30 @@ class FinderPages {
     model.addAttribute("asJson", asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);
+    var count = list.policies().size();
+    var shown = Math.max(1, Math.min(page, (count - 1) / MOST + 1));
+    var some = byName(list.policies()).subList((shown - 1) * MOST, Math.min(shown * MOST, count));
+    model.addAttribute("count", count);
+    model.addAttribute("first", (shown - 1) * MOST + 1);
+    model.addAttribute("earlier", shown == 1 ? null : asPage(question, onDay, shown - 1));
+    model.addAttribute("more", shown * MOST >= count ? null : asPage(question, onDay, shown + 1));
     model.addAttribute(
         "found",
-        list.policies().stream()
-            .map(one -> found(one, onDay))
-            .sorted(Comparator.comparing(Found::name, String.CASE_INSENSITIVE_ORDER))
-            .toList());
+        checklists.answers(question, some).stream().map(one -> found(one, onDay)).toList());
     model.addAttribute(
         "others",
-        list.others().stream()
+        byName(list.others()).stream()
+            .limit(MOST)
             .map(one -> other(one, question, day.isPresent()))
-            .sorted(Comparator.comparing(Other::name, String.CASE_INSENSITIVE_ORDER))
             .toList());
+    model.addAttribute("moreOthers", Math.max(0, list.others().size() - MOST));
     return "policies/finder";
+  }
+
+  private static List<Glance> byName(List<Glance> policies) {
+    return policies.stream()
+        .sorted(Comparator.comparing(Glance::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   private static Optional<String> unread(String what, String written, String read) {
@@ -169,6 +184,10 @@ class FinderPages {
 
   private static String asPage(AdQuestion question, @Nullable String day) {
     return address("/policies/finder", question, day);
+  }
+
+  private static String asPage(AdQuestion question, @Nullable String day, int page) {
+    return asPage(question, day) + (page == 1 ? "" : "&page=" + page);
   }
 
   private static String address(String path, AdQuestion question, @Nullable String at) {
@@ -217,7 +236,12 @@ class FinderPages {
     var what = answer.what();
     var market = answer.question().market();
     var texts = new AskedTexts(times, answer.items().content().topics(), market);
-    var page = link(what, answer.question(), day != null);
+    var page =
+        link(
+            what.base().entry().policyId(),
+            what.base().entry().name(),
+            answer.question(),
+            day != null);
     return new Found(
         page.text(),
         what.base().version(),
@@ -260,15 +284,15 @@ class FinderPages {
         .toList();
   }
 
-  private static Other other(Resolved what, AdQuestion question, boolean onADay) {
-    var page = link(what, question, onADay);
-    return new Other(page.text(), page.id(), what.stance().map(Stance::code).orElse(null));
+  private static Other other(Glance what, AdQuestion question, boolean onADay) {
+    var page = link(what.policyId(), what.name(), question, onADay);
+    return new Other(
+        page.text(), page.id(), Optional.ofNullable(what.stance()).map(Stance::code).orElse(null));
   }
 
   /** To what is read on the day that was asked for, as far as that is to come. */
-  private static Link link(Resolved what, AdQuestion question, boolean onADay) {
-    var entry = what.base().entry();
-    var page = "/policies/" + entry.policyId() + "/markets/" + question.market();
-    return new Link(onADay ? page + "?as_of=" + question.at() : page, entry.name());
+  private static Link link(String policyId, String name, AdQuestion question, boolean onADay) {
+    var page = "/policies/" + policyId + "/markets/" + question.market();
+    return new Link(onADay ? page + "?as_of=" + question.at() : page, name);
   }
 }

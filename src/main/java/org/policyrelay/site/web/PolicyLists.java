@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.PolicyRegistry.Standing;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
@@ -37,12 +37,17 @@ class PolicyLists {
   private final JoinText joins;
   private final Clock clock;
 
+  /** Each list of the site begins with them, and to find them all policies are asked. */
+  private volatile @Nullable Markets markets;
+
   PolicyLists(PolicyRegistry registry, MarketTime times, JoinText joins, Clock clock) {
     this.registry = registry;
     this.times = times;
     this.joins = joins;
     this.clock = clock;
   }
+
+  private record Markets(Standing standing, Set<Market> byName) {}
 
   /** Every policy: what is in effect of it, or else what comes first. */
   List<Line> all() {
@@ -84,13 +89,13 @@ class PolicyLists {
 
   /** The markets for which something is published by name. */
   Set<Market> markets() {
-    var now = clock.instant();
-    return registry.newestOfAll().stream()
-        .flatMap(version -> version.releases().stream())
-        .filter(release -> release.isKnown(now))
-        .map(Release::market)
-        .filter(market -> !market.isEverywhere())
-        .collect(Collectors.toCollection(TreeSet::new));
+    var standing = registry.standing();
+    var kept = markets;
+    if (kept == null || !kept.standing().equals(standing)) {
+      kept = new Markets(standing, registry.marketsByName());
+      markets = kept;
+    }
+    return kept.byName();
   }
 
   private static Set<String> idsOf(List<PublishedVersion> versions) {
