@@ -129,7 +129,10 @@ class ChangeRows {
   }
 
   List<PolicyChange> newest(int limit) {
-    return jdbc.sql(SELECT + " order by proposed_at desc fetch first ? rows only")
+    return jdbc.sql(
+            SELECT
+                + " order by case when ended_at is null then 0 else 1 end, proposed_at desc"
+                + " fetch first ? rows only")
         .param(limit)
         .query(ChangeRows::row)
         .list();

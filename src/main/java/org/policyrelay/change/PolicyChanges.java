@@ -246,7 +246,7 @@ public class PolicyChanges {
     return rows.isHeld(key);
   }
 
-  /** The newest changes first. */
+  /** Those that are under way before those that have ended, of either the newest first. */
   @Transactional(readOnly = true)
   public List<PolicyChange> newest(int limit) {
     return rows.newest(limit);

@@ -1,11 +1,12 @@
 package org.policyrelay.change.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.change.process.ChangeSteps.Step;
 import org.policyrelay.change.process.WithdrawalOutlook;
 import org.policyrelay.change.web.ChangeEndings.Ending;
+import org.policyrelay.change.web.ChangeList.Order;
 import org.policyrelay.change.web.ChangeView.HandoffView;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.People;
@@ -38,24 +40,32 @@ import org.policyrelay.engine.VisibleTasks;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.site.SiteRendering;
 import org.policyrelay.web.BriefingHtml;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Policy changes for people: where each stands. */
 @Controller
 @RequestMapping("/changes")
 class ChangePages {
 
-  private static final int SHOWN = 200;
+  /** Cookie that keeps the order of the list in this browser. */
+  private static final String ORDER = "changes-order";
+
+  private static final Duration REMEMBERED = Duration.ofDays(365);
 
   /** Once nothing more of it is to be released. */
   private static final Set<ChangeState> PUBLIC =
       EnumSet.of(ChangeState.PUBLISHED, ChangeState.IN_EFFECT, ChangeState.ENFORCED);
 
   private final PolicyChanges changes;
+  private final ChangeList list;
   private final ChangesUnderWay underWay;
   private final ChangeViews views;
   private final ChangeStandings standings;
@@ -76,6 +86,7 @@ class ChangePages {
 
   ChangePages(
       PolicyChanges changes,
+      ChangeList list,
       ChangesUnderWay underWay,
       ChangeViews views,
       ChangeStandings standings,
@@ -94,6 +105,7 @@ class ChangePages {
       WithdrawalOutlook withdrawal,
       ChangeEndings endings) {
     this.changes = changes;
+    this.list = list;
     this.underWay = underWay;
     this.views = views;
     this.standings = standings;
@@ -113,22 +125,34 @@ class ChangePages {
     this.endings = endings;
   }
 
+  /**
+   * @param order {@code due} or {@code proposed}; who has chosen one once gets it again
+   */
   @GetMapping
-  String list(Principal caller, Model model) {
-    var groups = directory.groupsOf(caller.getName());
-    var seen =
-        changes.newest(SHOWN).stream()
-            .filter(change -> access.maySee(groups, caller.getName(), change))
-            .toList();
-    var names = new LinkedHashMap<String, String>();
-    seen.forEach(change -> names.put(change.key(), change.entry().name()));
-    model.addAttribute("changes", seen);
-    model.addAttribute("names", names);
+  String list(
+      @RequestParam(required = false) @Nullable String order,
+      @CookieValue(name = ORDER, required = false) @Nullable String before,
+      Principal caller,
+      Model model,
+      HttpServletResponse response) {
+    var chosen = Order.of(order == null ? before : order);
+    if (order != null) {
+      response.addHeader(HttpHeaders.SET_COOKIE, remembered(chosen).toString());
+    }
+    model.addAttribute("changes", list.of(caller.getName(), chosen));
+    model.addAttribute("order", chosen.code());
     model.addAttribute("words", words);
-    model.addAttribute("standing", standing(seen));
-    model.addAttribute("alsoOpen", alsoOpen(seen));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "changes/list";
+  }
+
+  private static ResponseCookie remembered(Order order) {
+    return ResponseCookie.from(ORDER, order.code())
+        .path("/changes")
+        .httpOnly(true)
+        .sameSite("Lax")
+        .maxAge(REMEMBERED)
+        .build();
   }
 
   @GetMapping("/{key}")
@@ -212,28 +236,6 @@ class ChangePages {
     var lines = new ArrayList<>(words.undone(view));
     lines.addAll(withdrawal.lines(change, reader.zoneOf(caller.getName())));
     return lines;
-  }
-
-  private Map<String, String> standing(List<PolicyChange> seen) {
-    return seen.stream().collect(Collectors.toUnmodifiableMap(PolicyChange::key, standings::words));
-  }
-
-  /** For each open change the others of the same policy that can change what stands. */
-  private Map<String, List<String>> alsoOpen(List<PolicyChange> seen) {
-    var open = seen.stream().filter(change -> !change.state().hasEnded()).toList();
-    var toCome =
-        open.stream().filter(underWay::canChangeWhatStands).map(PolicyChange::key).toList();
-    var others = new LinkedHashMap<String, List<String>>();
-    for (var change : open) {
-      others.put(
-          change.key(),
-          open.stream()
-              .filter(other -> other.policyId().equals(change.policyId()) && other != change)
-              .map(PolicyChange::key)
-              .filter(toCome::contains)
-              .toList());
-    }
-    return others;
   }
 
   /** Another change of the same policy, with a link for who may open it. */
