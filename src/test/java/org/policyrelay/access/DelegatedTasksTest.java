@@ -15,11 +15,13 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who is asked to look at a task gives it back, and never into nothing. */
 @RelayTest
+@StoppedTime
 class DelegatedTasksTest {
 
   @Autowired Relay relay;
@@ -32,7 +34,6 @@ class DelegatedTasksTest {
 
   @BeforeEach
   void aLeadHasATask() {
-    relay.stopTime();
     directory.addUser("leaving", "Lee", "Ving", "demo", List.of("qa", "qa-leads"));
     var change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
@@ -42,7 +43,6 @@ class DelegatedTasksTest {
 
   @AfterEach
   void cleanUp() {
-    relay.cleanUp();
     identity.deleteUser("leaving");
   }
 

@@ -9,31 +9,21 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.TooManyAttemptsException;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.web.CallerAddress;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Addresses of several kinds, which a test over HTTP cannot come from. */
 @RelayTest
+@StoppedTime
 class LoginThrottleSourcesTest {
 
   @Autowired LoginThrottle throttle;
   @Autowired Relay relay;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void setTimeRight() {
-    relay.cleanUp();
-  }
 
   private boolean attempt(String user, String source, boolean right) {
     var from = CallerAddress.of(source);

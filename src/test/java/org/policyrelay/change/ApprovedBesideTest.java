@@ -6,8 +6,6 @@ import static org.policyrelay.support.Policies.mustRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -16,11 +14,13 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What somebody has approved beside one another is settled whenever it meets, and nothing else. */
 @RelayTest
+@StoppedTime
 class ApprovedBesideTest {
 
   @Autowired Relay relay;
@@ -31,16 +31,6 @@ class ApprovedBesideTest {
   private final PolicyEntry base = mustRule();
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final PolicyEntry banning = family.more("Ads must not be shown near schools.");
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   /** What comes back was approved beside the overlay before. */
   @Test

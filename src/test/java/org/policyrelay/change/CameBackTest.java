@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What comes back is in a list of its own, and what was done is on record in words. */
 @RelayTest
+@StoppedTime
 class CameBackTest {
 
   private static final String LIST = "Handed back to us";
@@ -25,16 +25,6 @@ class CameBackTest {
   @Autowired PolicyChanges changes;
   @Autowired Audit audit;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void aPartThatWasHandedBackIsDecidedAboutUntilItIsMade() {

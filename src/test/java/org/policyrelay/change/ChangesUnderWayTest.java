@@ -7,19 +7,19 @@ import static org.policyrelay.support.Policies.proposal;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Only what can still change what stands is said to be under way. */
 @RelayTest
+@StoppedTime
 class ChangesUnderWayTest {
 
   @Autowired Relay relay;
@@ -28,16 +28,6 @@ class ChangesUnderWayTest {
 
   private final PolicyEntry entry = mustRule();
   private final PolicyFamily family = new PolicyFamily(entry, "SG");
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   /** It is watched for two weeks more, and no other change has to be settled with it. */
   @Test

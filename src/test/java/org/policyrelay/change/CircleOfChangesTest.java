@@ -7,19 +7,19 @@ import static org.policyrelay.support.Policies.proposal;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Two policies of which each takes the place of the other, by two changes at once. */
 @RelayTest
+@StoppedTime
 class CircleOfChangesTest {
 
   @Autowired Relay relay;
@@ -28,16 +28,6 @@ class CircleOfChangesTest {
 
   private final PolicyEntry one = mustRule();
   private final PolicyEntry other = mustRule();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoApprovesTheSecondIsToldOfTheFirst() {

@@ -7,7 +7,6 @@ import static org.policyrelay.support.Policies.stance;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -16,12 +15,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A slip of the pen in a version brings all of it to those who do not read that version now. */
 @RelayTest
+@StoppedTime
 class ComparedWhereItAppliesTest {
 
   @Autowired Relay relay;
@@ -36,14 +37,8 @@ class ComparedWhereItAppliesTest {
 
   @BeforeEach
   void aBanIsInForce() {
-    relay.stopTime();
     relay.publish("1.0.0", ban);
     relay.pass(Duration.ofHours(1));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

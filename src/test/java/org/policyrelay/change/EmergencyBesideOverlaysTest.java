@@ -8,7 +8,6 @@ import static org.policyrelay.support.PolicyFamily.tightens;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
@@ -25,6 +24,7 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it until somebody has settled it.
  */
 @RelayTest
+@StoppedTime
 class EmergencyBesideOverlaysTest {
 
   @Autowired Relay relay;
@@ -59,13 +60,7 @@ class EmergencyBesideOverlaysTest {
 
   @BeforeEach
   void aBasePermits() {
-    relay.stopTime();
     relay.publish("1.0.0", base);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

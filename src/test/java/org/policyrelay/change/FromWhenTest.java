@@ -13,8 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -22,6 +20,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * none.
  */
 @RelayTest
+@StoppedTime
 class FromWhenTest {
 
   @Autowired Relay relay;
@@ -37,16 +37,6 @@ class FromWhenTest {
 
   private final PolicyEntry entry =
       mustRule().with(Map.of("jurisdictions", List.of("SG", "TH"), "policy", "No such ads."));
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void anEmergencyAppliesAtOnceAndItsApproverReadsThat() {

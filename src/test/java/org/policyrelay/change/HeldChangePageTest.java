@@ -5,35 +5,25 @@ import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
 import java.util.Date;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page of a change that is on hold says what stands still by that, and what does not. */
 @RelayTest
+@StoppedTime
 class HeldChangePageTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whatIsAnnouncedBeginsOnItsDayWhoeverHoldsIt() {

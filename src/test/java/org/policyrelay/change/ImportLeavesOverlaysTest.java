@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyImport;
@@ -16,11 +15,13 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An import that leaves an overlay without a base says so before, and to who has it to settle. */
 @RelayTest
+@StoppedTime
 class ImportLeavesOverlaysTest {
 
   @Autowired Relay relay;
@@ -33,14 +34,8 @@ class ImportLeavesOverlaysTest {
 
   @BeforeEach
   void anOverlayOnABase() {
-    relay.stopTime();
     imports.carryOut(entries(base, family.overlay("Be brief.")), "admin");
     later();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.Market;
@@ -19,12 +18,14 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Between the release of a change to some markets and to the others something else happens. */
 @RelayTest
+@StoppedTime
 class LaterReleaseTest {
 
   private static final Market SG = new Market("SG");
@@ -47,7 +48,6 @@ class LaterReleaseTest {
   /** For Singapore it is released and to come, for Thailand it is being made ready. */
   @BeforeEach
   void releasedToTheFirst() {
-    relay.stopTime();
     before = mustRule().with(Map.of("policy", "1. Alcohol ads must be for adults."));
     wording.publish(before, "1.0.0", "S-" + before.policyId());
     change =
@@ -74,11 +74,6 @@ class LaterReleaseTest {
     relay.complete(
         "policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go-for-ready-markets");
     relay.pass(Duration.ofHours(1));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

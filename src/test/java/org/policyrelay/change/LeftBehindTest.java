@@ -6,7 +6,6 @@ import static org.policyrelay.support.Policies.mustRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -16,11 +15,13 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who reviews an emergency afterwards reads what its approver has read. */
 @RelayTest
+@StoppedTime
 class LeftBehindTest {
 
   @Autowired Relay relay;
@@ -33,15 +34,9 @@ class LeftBehindTest {
 
   @BeforeEach
   void anOverlayOnABase() {
-    relay.stopTime();
     publish(base, "SG", "TH");
     publish(family.overlay("Be brief."), "SG");
     relay.pass(Duration.ofMinutes(1));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -6,13 +6,13 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +20,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** Who approves a change sees all that it publishes beside its text, old beside new. */
 @RelayTest
+@StoppedTime
 class OldBesideNewTest {
 
   private static final List<String> DIFFERENCES =
@@ -45,7 +46,6 @@ class OldBesideNewTest {
 
   @BeforeEach
   void allIsToChange() {
-    relay.stopTime();
     var before =
         with(
             shouldRule(),
@@ -95,11 +95,6 @@ class OldBesideNewTest {
         relay.deliver(team + "-lead", change, team);
       }
     }
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.policyrelay.support.PolicyFamily.tightens;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
@@ -22,12 +21,14 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A base gets stricter than what a market has added to it: the change brings the overlay along. */
 @RelayTest
+@StoppedTime
 class OverlaysInTheWayTest {
 
   @Autowired Relay relay;
@@ -51,14 +52,8 @@ class OverlaysInTheWayTest {
 
   @BeforeEach
   void anOverlayTightensABase() {
-    relay.stopTime();
     relay.publish("1.0.0", base);
     relay.publish("1.0.0", overlay);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -6,8 +6,6 @@ import static org.policyrelay.support.Policies.mustRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -15,12 +13,14 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An overlay that its base leaves without one is read by nobody: somebody has it to settle. */
 @RelayTest
+@StoppedTime
 class OverlaysWithoutBaseTest {
 
   @Autowired Relay relay;
@@ -31,16 +31,6 @@ class OverlaysWithoutBaseTest {
   private final PolicyEntry base = mustRule();
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final String id = family.id();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoApprovesABaseIsToldOfTheOverlaysThatItLeavesWithoutOne() {

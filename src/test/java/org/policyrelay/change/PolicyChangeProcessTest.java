@@ -9,33 +9,23 @@ import static org.policyrelay.support.Policies.with;
 
 import java.time.Duration;
 import java.util.Date;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A policy change from the proposal to its enforcement, and how it is drafted and reviewed. */
 @RelayTest
+@StoppedTime
 class PolicyChangeProcessTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void aHighRiskChangeWalksThroughFiveTeamsAndIsEnforced() {

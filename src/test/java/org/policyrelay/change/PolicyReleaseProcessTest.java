@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
@@ -23,11 +21,13 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From approval to enforcement: the readiness gate, emergencies, the watch, hold. */
 @RelayTest
+@StoppedTime
 class PolicyReleaseProcessTest {
 
   @Autowired Relay relay;
@@ -37,16 +37,6 @@ class PolicyReleaseProcessTest {
   @Autowired PolicyPublisher publisher;
   @Autowired Handoffs handoffs;
   @Autowired JdbcClient jdbc;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void nothingGoesLiveWhereItIsNotReady() {

@@ -7,7 +7,6 @@ import static org.policyrelay.support.Policies.shouldRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -16,12 +15,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A published change is held against what it replaced, whatever has been published since. */
 @RelayTest
+@StoppedTime
 class ReadAfterwardsTest {
 
   private static final String BEFORE = "1. Ads must be shown to adults.\n2. No  ads at night.";
@@ -38,7 +39,6 @@ class ReadAfterwardsTest {
 
   @BeforeEach
   void anEmergencyIsPublic() {
-    relay.stopTime();
     entry =
         shouldRule()
             .with(
@@ -54,11 +54,6 @@ class ReadAfterwardsTest {
     change = relay.propose("policy-specialist", emergency(entry));
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     relay.pass(Duration.ofMinutes(7));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -6,19 +6,19 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.notification.Inbox;
 import org.policyrelay.notification.Post;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What was proposed because of another change is told to whom it concerns when that one ends. */
 @RelayTest
+@StoppedTime
 class ReasonGoneTest {
 
   @Autowired Relay relay;
@@ -26,16 +26,6 @@ class ReasonGoneTest {
   @Autowired Inbox inbox;
   @Autowired Post post;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoWroteItIsToldAndItsPageBeginsWithIt() {

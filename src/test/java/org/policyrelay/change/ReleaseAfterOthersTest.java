@@ -8,8 +8,6 @@ import static org.policyrelay.support.Policies.proposal;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
@@ -21,11 +19,13 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Others publish between the approval of a change and its release. */
 @RelayTest
+@StoppedTime
 class ReleaseAfterOthersTest {
 
   @Autowired Relay relay;
@@ -36,16 +36,6 @@ class ReleaseAfterOthersTest {
 
   private final PolicyEntry base = mustRule();
   private final String id = base.policyId();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   /** What comes back after a withdrawal takes the number that was meant for the change. */
   @Test

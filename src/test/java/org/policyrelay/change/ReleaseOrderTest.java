@@ -11,8 +11,6 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
@@ -21,12 +19,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What has to be there before a change is released, and what its release leaves behind. */
 @RelayTest
+@StoppedTime
 class ReleaseOrderTest {
 
   @Autowired Relay relay;
@@ -36,16 +36,6 @@ class ReleaseOrderTest {
 
   private final PolicyEntry base = mustRule();
   private final PolicyFamily family = new PolicyFamily(base, "SG");
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void anOverlayIsDraftedWithItsBaseAndReleasedAfterIt() {

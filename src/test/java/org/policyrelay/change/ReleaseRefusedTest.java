@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
@@ -18,11 +16,13 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Between the approval that publishes a change and its release something else became public. */
 @RelayTest
+@StoppedTime
 class ReleaseRefusedTest {
 
   @Autowired Relay relay;
@@ -33,16 +33,6 @@ class ReleaseRefusedTest {
 
   private final PolicyEntry base = mustRule();
   private final PolicyFamily family = new PolicyFamily(base, "SG");
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void itIsNotHeldMeanwhileAndWhoManagesPoliciesIsToldWhyItGoesNoFurther() {

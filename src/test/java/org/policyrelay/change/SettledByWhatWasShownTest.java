@@ -7,8 +7,6 @@ import static org.policyrelay.support.Policies.stance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
@@ -18,11 +16,13 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Nothing counts as settled that was not in front of who approved it. */
 @RelayTest
+@StoppedTime
 class SettledByWhatWasShownTest {
 
   @Autowired Relay relay;
@@ -33,16 +33,6 @@ class SettledByWhatWasShownTest {
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final PolicyEntry banning = family.more("Ads must not be shown near schools.");
   private final String id = family.id();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoApprovesAnOverlayHasItsBaseInFrontOfThemToTheLetter() {

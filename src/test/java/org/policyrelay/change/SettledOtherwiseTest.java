@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +17,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was to be settled is settled by another way: nobody is asked for it any more. */
 @RelayTest
+@StoppedTime
 class SettledOtherwiseTest {
 
   @Autowired Relay relay;
@@ -38,16 +38,6 @@ class SettledOtherwiseTest {
   private final PolicyEntry base = mustRule();
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final String id = family.id();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void byAnotherChangeOfTheOverlay() {

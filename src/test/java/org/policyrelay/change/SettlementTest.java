@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.RefusedException;
@@ -21,6 +19,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * nobody reads or does anything else by it.
  */
 @RelayTest
+@StoppedTime
 class SettlementTest {
 
   private static final String LICENCE = "A licence must be shown.";
@@ -43,16 +43,6 @@ class SettlementTest {
   private final PolicyEntry base = stance(mustRule(), "restricted");
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final String id = family.id();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void theSameWordsNeedOneApprovalAndApplyAtOnce() {

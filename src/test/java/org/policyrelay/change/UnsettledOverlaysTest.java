@@ -8,14 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -24,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * to the letter, every door says so, and somebody has it to settle.
  */
 @RelayTest
+@StoppedTime
 class UnsettledOverlaysTest {
 
   private static final String PERMISSION = "Ads may be shown near schools if they are shut.";
@@ -36,16 +36,6 @@ class UnsettledOverlaysTest {
   private final PolicyFamily family = new PolicyFamily(base, "SG");
   private final PolicyEntry banning = family.more("Ads must not be shown near schools.");
   private final String id = family.id();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   /** The ban was taken away, a market has made use of it, and the ban comes back. */
   @Test

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
@@ -20,12 +18,14 @@ import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A change is withdrawn: what ends, what comes back, and who takes back what they had made. */
 @RelayTest
+@StoppedTime
 class WithdrawalProcessTest {
 
   private static final String REASON = "the court lifted the rule";
@@ -37,16 +37,6 @@ class WithdrawalProcessTest {
   @Autowired RuntimeService runtime;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whatAppliedBeforeAppliesAgain() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
@@ -23,12 +22,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a withdrawal brings about is said by the numbers and dates that readers will find. */
 @RelayTest
+@StoppedTime
 class WithdrawnPagesTest {
 
   private static final Pattern CLOCKLESS =
@@ -52,13 +53,7 @@ class WithdrawnPagesTest {
 
   @BeforeEach
   void stopTime() {
-    relay.stopTime();
     relay.publish("1.0.0", base);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

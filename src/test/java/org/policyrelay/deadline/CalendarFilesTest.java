@@ -24,6 +24,7 @@ import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The calendars of before replaced by newer ones, while deadlines are open. */
 @RelayTest
+@StoppedTime
 class CalendarFilesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,12 +56,10 @@ class CalendarFilesTest {
   @BeforeEach
   void logIn() {
     admin = Http.at(port).as("admin");
-    relay.stopTime();
   }
 
   @AfterEach
   void cleanUp() {
-    relay.cleanUp();
     jdbc.sql("delete from calendar_file").update();
     files.refresh();
   }

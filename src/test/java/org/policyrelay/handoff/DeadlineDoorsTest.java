@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +20,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.SqlCounter;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deadlines over HTTP: explained to who may see them, moved by administrators only. */
 @RelayTest
+@StoppedTime
 class DeadlineDoorsTest {
 
   private static final String ACCEPT = "Task_AcceptHandoff @qa";
@@ -46,14 +47,8 @@ class DeadlineDoorsTest {
   @BeforeEach
   void aReviewIsHandedToQaOnMondayAtNine() {
     qa = Http.at(port).as("qa-lead");
-    relay.stopTime();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

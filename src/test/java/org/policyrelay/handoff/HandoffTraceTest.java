@@ -14,15 +14,16 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a handoff leaves in the engine: the trace of its steps, and who may act on its tasks. */
 @RelayTest
+@StoppedTime
 class HandoffTraceTest {
 
   private static final String ACCEPT = "Task_AcceptHandoff @qa";
@@ -38,15 +39,9 @@ class HandoffTraceTest {
 
   @BeforeEach
   void aReviewIsHandedToQa() {
-    relay.stopTime();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
     offered = relay.task(change, ACCEPT);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

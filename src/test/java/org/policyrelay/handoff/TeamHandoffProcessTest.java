@@ -12,7 +12,6 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
@@ -21,6 +20,7 @@ import org.policyrelay.deadline.Deadlines;
 import org.policyrelay.deadline.Stage;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * twenty-four to deliver. Offered to QA in Singapore on Monday, 1 March 2027, at 09:00.
  */
 @RelayTest
+@StoppedTime
 class TeamHandoffProcessTest {
 
   private static final String ACCEPT = "Task_AcceptHandoff @qa";
@@ -44,14 +45,8 @@ class TeamHandoffProcessTest {
 
   @BeforeEach
   void aReviewIsHandedToQa() {
-    relay.stopTime();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

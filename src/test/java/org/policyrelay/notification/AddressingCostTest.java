@@ -7,32 +7,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.notification.Notice.Urgency;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.SqlCost;
 import org.policyrelay.support.SqlCost.Kind;
 import org.policyrelay.support.SqlCounter;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What it costs to find out whom a notice is for: the same, however many people there are. */
 @RelayTest
+@StoppedTime
 class AddressingCostTest {
 
   @Autowired Post post;
-  @Autowired Relay relay;
   @Autowired Notices notices;
   @Autowired SqlCounter counter;
 
   @BeforeEach
   void itIsMondayMorning() {
-    relay.stopTime();
     post.clear();
   }
 
   @AfterEach
   void cleanUp() {
     post.clear();
-    relay.cleanUp();
   }
 
   @Test

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a handoff tells whom, and the calendar of its deadlines. */
 @RelayTest
+@StoppedTime
 class InboxAndFeedTest {
 
   @Autowired Post post;
@@ -34,7 +36,6 @@ class InboxAndFeedTest {
 
   @BeforeEach
   void aReviewIsHandedToQaOnMondayAtNine() {
-    relay.stopTime();
     post.clear();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
     // what the draft was told to Ad Policy
@@ -46,7 +47,6 @@ class InboxAndFeedTest {
   @AfterEach
   void cleanUp() {
     post.clear();
-    relay.cleanUp();
   }
 
   @Test

@@ -25,12 +25,14 @@ import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices by mail, through a real mail server. QA works in Singapore, Training in Sydney. */
 @RelayTest
+@StoppedTime
 class MailTest {
 
   private final GreenMail server =
@@ -43,7 +45,6 @@ class MailTest {
 
   @BeforeEach
   void onMondayAtNineInSingapore() {
-    relay.stopTime();
     post.clear();
     server.start();
   }
@@ -52,7 +53,6 @@ class MailTest {
   void cleanUp() {
     server.stop();
     post.clear();
-    relay.cleanUp();
   }
 
   private Post.Office office() {

@@ -16,30 +16,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.SlowMailServer.Stage;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A mail server that sends a byte now and then holds nobody for longer than half a lease. */
 @RelayTest
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@StoppedTime
 class SlowMailTest {
 
   private static final Duration LEASE = Duration.ofSeconds(2);
 
   @Autowired Post post;
-  @Autowired Relay relay;
 
   @BeforeEach
   void onMondayAtNineInSingapore() {
-    relay.stopTime();
     post.clear();
   }
 
   @AfterEach
   void cleanUp() {
     post.clear();
-    relay.cleanUp();
   }
 
   @ParameterizedTest

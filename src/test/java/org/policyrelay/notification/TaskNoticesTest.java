@@ -23,6 +23,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Model;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever has to act next is told, of every task of every model. */
 @RelayTest
+@StoppedTime
 class TaskNoticesTest {
 
   @Autowired Relay relay;
@@ -42,14 +44,12 @@ class TaskNoticesTest {
 
   @BeforeEach
   void inAnOrdinaryWeek() {
-    relay.stopTime();
     post.clear();
   }
 
   @AfterEach
   void cleanUp() {
     post.clear();
-    relay.cleanUp();
   }
 
   /** Handoffs, reviews and translations say in their own words what waits. */

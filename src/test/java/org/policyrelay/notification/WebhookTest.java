@@ -33,11 +33,13 @@ import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Notices by webhook, to a server that fails in every way. */
 @RelayTest
+@StoppedTime
 class WebhookTest {
 
   private final WireMockServer server =
@@ -49,7 +51,6 @@ class WebhookTest {
 
   @BeforeEach
   void start() {
-    relay.stopTime();
     office.clear();
     server.start();
   }
@@ -58,7 +59,6 @@ class WebhookTest {
   void cleanUp() {
     server.stop();
     office.clear();
-    relay.cleanUp();
   }
 
   @Test

@@ -23,11 +23,13 @@ import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What is no longer so is not sent, says so where it lies, and its end is told. */
 @RelayTest
+@StoppedTime
 class WhatIsOverTest {
 
   private final GreenMail server =
@@ -43,7 +45,6 @@ class WhatIsOverTest {
 
   @BeforeEach
   void aReviewIsHandedToQaOnMondayAtNine() {
-    relay.stopTime();
     post.clear();
     server.start();
     change = relay.propose("policy-specialist", proposal(shouldRule()));
@@ -53,7 +54,6 @@ class WhatIsOverTest {
   void cleanUp() {
     server.stop();
     post.clear();
-    relay.cleanUp();
   }
 
   private void offer() {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,22 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @RelayTest
 @Tag("any-database")
+@StoppedTime
 class BusyRegistryTest {
 
-  @Autowired Relay relay;
   @Autowired JdbcTemplate jdbc;
   @Autowired TransactionTemplate transaction;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoFindsTheRegistryTakenIsToldToComeBack() {

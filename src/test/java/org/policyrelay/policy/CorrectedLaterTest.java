@@ -6,7 +6,6 @@ import static org.policyrelay.support.Policies.order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.Market;
@@ -17,10 +16,12 @@ import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A correction is of the rule: it is read wherever that stands, whenever it comes there. */
 @RelayTest
+@StoppedTime
 class CorrectedLaterTest {
 
   private static final Market TH = new Market("TH");
@@ -36,16 +37,10 @@ class CorrectedLaterTest {
 
   @BeforeEach
   void theSecondIsReleasedToTheFirstMarket() {
-    relay.stopTime();
     publish(first, "1.0.0", "A", "SG", "TH");
     relay.pass(Duration.ofHours(1));
     publish(second, "2.0.0", "B", "SG");
     relay.pass(Duration.ofHours(1));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A step that fails for good: nothing is lost, an administrator sees it, a retry ends well. */
 @RelayTest
+@StoppedTime
 class FailedStepTest {
 
   @Autowired Relay relay;
@@ -31,16 +31,6 @@ class FailedStepTest {
   @Autowired PolicyRegistry registry;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void anAdministratorSeesTheIncidentAndTriesAgain() {

@@ -14,8 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.RefusedException;
@@ -27,6 +25,7 @@ import org.policyrelay.publishing.RandomFamily.Step;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -35,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * every door that the public has says the same of them.
  */
 @RelayTest
+@StoppedTime
 class FamiliesAtEveryDoorTest {
 
   private static final int FAMILIES = 3;
@@ -49,16 +49,6 @@ class FamiliesAtEveryDoorTest {
   private List<RandomFamily> families = List.of();
   private Random random = new Random();
   private int published;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -135,6 +125,7 @@ class FamiliesAtEveryDoorTest {
     var ids = families.stream().map(RandomFamily::id).toList();
     var doors = new DoorsInMarket(Http.at(port), market, ids);
     var applying = 0;
+    doors.agreeAsOf(anyTurn(), ids);
     for (var id : ids) {
       try {
         doors.agreeOn(id);
@@ -150,6 +141,12 @@ class FamiliesAtEveryDoorTest {
       }
     }
     return applying;
+  }
+
+  /** One that is over, or one that is known to come, or just before it. */
+  private Instant anyTurn() {
+    var all = List.copyOf(turns.keySet());
+    return all.get(random.nextInt(all.size())).minusMillis(random.nextInt(2));
   }
 
   /** Nothing of another version is read, and nothing of those that apply is left out. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -18,6 +17,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -26,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * in {@link FamiliesAtEveryDoorTest}.
  */
 @RelayTest
+@StoppedTime
 class ReadersAgreeTest {
 
   private static final DateTimeFormatter DAY =
@@ -39,14 +40,8 @@ class ReadersAgreeTest {
 
   @BeforeEach
   void stopTime() {
-    relay.stopTime();
     id = base.policyId();
     base = stance(base.with(Map.of("name", "Agree " + id)), "restricted", Map.of());
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   /** A line of code, a definition, a quotation: whoever follows a link to it gets there. */

@@ -8,7 +8,6 @@ import static org.policyrelay.support.Policies.proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -17,12 +16,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever approves corrected words decides alone, and has before them what the words touch. */
 @RelayTest
+@StoppedTime
 class ShownOfACorrectionTest {
 
   private static final String TEXT = "Lenders must show the  yearly and the monthly rate.";
@@ -36,16 +37,10 @@ class ShownOfACorrectionTest {
 
   @BeforeEach
   void aPolicyApplies() {
-    relay.stopTime();
     entry =
         mustRule()
             .with(Map.of("policy", TEXT, "ext", Map.of("relay", Map.of("stance", "restricted"))));
     wording.publish(entry, "1.0.0", "S-" + entry.policyId());
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.policyrelay.change.ChangeState;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * to send to. It is asked again by itself; a person gets what was read and differs, and no more.
  */
 @RelayTest
+@StoppedTime
 class SiteAwayTest {
 
   private static final String AWAY = "the site is away";
@@ -48,7 +50,6 @@ class SiteAwayTest {
 
   @BeforeEach
   void aVersionIsPublishedAndNotReadBackYet() throws IOException {
-    relay.stopTime();
     proxy = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     proxy.createContext(
         "/",
@@ -70,7 +71,6 @@ class SiteAwayTest {
   void cleanUp() {
     environment.getPropertySources().remove(AWAY);
     proxy.stop(0);
-    relay.cleanUp();
   }
 
   @ParameterizedTest

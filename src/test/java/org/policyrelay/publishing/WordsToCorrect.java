@@ -1,7 +1,6 @@
 package org.policyrelay.publishing;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
@@ -9,12 +8,14 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A policy in effect whose words are not right, and who corrects them. */
+@StoppedTime
 abstract class WordsToCorrect {
 
   /** The step at which a correction is approved before it is public. */
@@ -42,13 +43,7 @@ abstract class WordsToCorrect {
 
   @BeforeEach
   void aPolicyApplies() {
-    relay.stopTime();
     entry = wording.published(TEXT);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   final String correct(String user, String wrong, String right) {

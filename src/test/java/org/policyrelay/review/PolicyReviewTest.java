@@ -17,7 +17,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.change.PolicyChange;
@@ -26,12 +25,14 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A published policy comes up for review by itself, and again after that. */
 @RelayTest
+@StoppedTime
 class PolicyReviewTest {
 
   @Autowired Relay relay;
@@ -46,13 +47,7 @@ class PolicyReviewTest {
 
   @BeforeEach
   void stopTime() {
-    relay.stopTime();
     published = relay.now();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
@@ -19,6 +18,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Steps;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who corrects a published text does not approve the correction, whatever the engine is told. */
 @RelayTest
+@StoppedTime
 class CorrectionFourEyesTest {
 
   @Autowired Relay relay;
@@ -41,13 +42,7 @@ class CorrectionFourEyesTest {
 
   @BeforeEach
   void inAnOrdinaryWeek() {
-    relay.stopTime();
     admin = Http.at(port).as("admin");
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

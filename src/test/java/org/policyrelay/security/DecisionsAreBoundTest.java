@@ -10,7 +10,6 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who decides about a text decides about the one that their form has shown, and no other. */
 @RelayTest
+@StoppedTime
 class DecisionsAreBoundTest {
 
   private static final String OTHER = "0".repeat(64);
@@ -48,13 +49,7 @@ class DecisionsAreBoundTest {
 
   @BeforeEach
   void inAnOrdinaryWeek() {
-    relay.stopTime();
     manager = Http.at(port).as("policy-manager");
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   enum Decision {

@@ -15,7 +15,6 @@ import org.assertj.core.api.ThrowableAssert;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.change.Approval;
@@ -29,6 +28,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Steps;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +38,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * to begin at, an answer of somebody else.
  */
 @RelayTest
+@StoppedTime
 class FourEyesTest {
 
   @Autowired Relay relay;
@@ -54,13 +55,7 @@ class FourEyesTest {
 
   @BeforeEach
   void inAnOrdinaryWeek() {
-    relay.stopTime();
     admin = Http.at(port).as("admin");
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,12 +17,14 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wrong passwords cost whoever sends them time, and nobody their account. */
 @RelayTest
+@StoppedTime
 class LoginThrottleTest {
 
   private static final int MANY = 20;
@@ -34,16 +34,6 @@ class LoginThrottleTest {
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void setTimeRight() {
-    relay.cleanUp();
-  }
 
   private Http from(String address) {
     return Http.at(port).from(address);

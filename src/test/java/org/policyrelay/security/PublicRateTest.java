@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** One address may ask the registry only so often without a login, whichever way it asks. */
 @RelayTest
+@StoppedTime
 class PublicRateTest {
 
   private static final String ADDRESS = "198.51.100.90";
@@ -24,16 +24,6 @@ class PublicRateTest {
 
   @Autowired Relay relay;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void setTimeRight() {
-    relay.cleanUp();
-  }
 
   @Test
   void whoSearchesTooOftenWaitsAndNobodyElse() {

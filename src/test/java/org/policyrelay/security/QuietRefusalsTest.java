@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,10 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.support.HeardLog;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -37,29 +38,22 @@ class QuietRefusalsTest {
   @Autowired TurboFilter goneClients;
   @LocalServerPort int port;
 
-  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-  private Level level = Level.INFO;
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @RegisterExtension final HeardLog log = HeardLog.ofAll();
 
   /** Another application in this virtual machine may have silenced the log. */
   @BeforeEach
   void listen() {
-    var filters = root.getLoggerContext().getTurboFilterList();
+    var logger = (Logger) LoggerFactory.getLogger(QuietRefusalsTest.class);
+    var filters = logger.getLoggerContext().getTurboFilterList();
     filters.clear();
     filters.add(goneClients);
-    level = root.getLevel();
-    root.setLevel(Level.INFO);
-    log.start();
-    root.addAppender(log);
-    root.error("something to mend");
-    assertThat(log.list).as("what is logged is heard").hasSize(1);
-    log.list.clear();
+    logger.error("something to mend");
+    assertThat(log.events()).as("what is logged is heard").hasSize(1);
+    log.forget();
   }
 
   @AfterEach
   void cleanUp() {
-    root.detachAppender(log);
-    root.setLevel(level);
     relay.cleanUp();
   }
 
@@ -72,7 +66,7 @@ class QuietRefusalsTest {
     var drafter = Http.at(port).as("policy-manager");
     var stranger = Http.at(port).as("trainer");
     var approve = Map.of("variables", Map.of("outcome", Map.of("value", "approve")));
-    log.list.clear();
+    log.forget();
 
     var refused =
         List.of(
@@ -101,7 +95,7 @@ class QuietRefusalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/login", "/policies", "/api/policies/resolve/bulk", "/engine-rest/task"})
   void aBodyThatBreaksOffIsNotLogged(String path) throws IOException {
-    log.list.clear();
+    log.forget();
     for (var body : List.of("ZZ\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n", "5\r\nabcdefghij\r\n")) {
       try (var socket = new Socket("localhost", port)) {
         socket.setSoTimeout(20_000);
@@ -120,7 +114,7 @@ class QuietRefusalsTest {
   }
 
   private void assertNothingIsLogged() {
-    assertThat(log.list)
+    assertThat(log.events())
         .filteredOn(
             event ->
                 event.getLevel().isGreaterOrEqual(Level.WARN) || event.getThrowableProxy() != null)
@@ -137,6 +131,6 @@ class QuietRefusalsTest {
     LoggerFactory.getLogger("elsewhere").error("could not be written", gone);
     LoggerFactory.getLogger("elsewhere").error("a real one", new IOException("disk full"));
 
-    assertThat(log.list).extracting(ILoggingEvent::getMessage).containsExactly("a real one");
+    assertThat(log.events()).extracting(ILoggingEvent::getMessage).containsExactly("a real one");
   }
 }

@@ -20,6 +20,7 @@ import org.policyrelay.notification.Post;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ import org.springframework.web.util.HtmlUtils;
  * approves it has the characters in front of them that are public then, and no other.
  */
 @RelayTest
+@StoppedTime
 class SameCharactersEverywhereTest {
 
   private static final Pattern LETTER = Pattern.compile("(`{3,})text\n(.*?)\n\\1", Pattern.DOTALL);
@@ -75,7 +77,6 @@ class SameCharactersEverywhereTest {
 
   @BeforeEach
   void onAMondayMorning() {
-    relay.stopTime();
     server.start();
     jdbc.sql("delete from notice_delivery").update();
     jdbc.sql("delete from notice").update();
@@ -84,7 +85,6 @@ class SameCharactersEverywhereTest {
   @AfterEach
   void cleanUp() {
     server.stop();
-    relay.cleanUp();
   }
 
   @ParameterizedTest

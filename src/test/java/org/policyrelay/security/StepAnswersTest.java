@@ -9,8 +9,6 @@ import static org.policyrelay.support.Policies.proposal;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
@@ -18,6 +16,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Steps;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -25,21 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
  * or with another one.
  */
 @RelayTest
+@StoppedTime
 class StepAnswersTest {
 
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
   @Autowired Handoffs handoffs;
-
-  @BeforeEach
-  void inAnOrdinaryWeek() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void whatWasSubmittedIsNoOtherDecision() {

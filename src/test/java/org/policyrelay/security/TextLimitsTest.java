@@ -10,16 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Policies;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -27,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * shows nothing and what a line cannot hold is refused by name, and never ends in a fault.
  */
 @RelayTest
+@StoppedTime
 class TextLimitsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +63,6 @@ class TextLimitsTest {
           "a\u2066b",
           "a\u202ab");
 
-  @Autowired Relay relay;
   @LocalServerPort int port;
 
   /**
@@ -113,16 +110,6 @@ class TextLimitsTest {
     doors.add(new Door("translate", "policy", 5000, false));
     doors.add(new Door("translate", "guidance", 5000, false));
     return doors.stream();
-  }
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @ParameterizedTest

@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +20,13 @@ import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Instants, dates, durations and numbers, by every door: taken as they are, or refused by name. */
 @RelayTest
+@StoppedTime
 class TimeLimitsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,16 +54,6 @@ class TimeLimitsTest {
 
   @Autowired Relay relay;
   @LocalServerPort int port;
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"propose", "start form", "as_of", "known_at", "start"})

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * runs, or has the browser find out, so that what stands around it keeps its order.
  */
 @RelayTest
+@StoppedTime
 class DirectionOfTextTest {
 
   private static final String NAME = "إعلانات القروض 18+ (SG)";
@@ -38,7 +38,6 @@ class DirectionOfTextTest {
   /** What a browser shows in no line of ours. */
   private static final Set<String> APART = Set.of("title", "option");
 
-  @Autowired Relay relay;
   @Autowired Wording wording;
   @LocalServerPort int port;
 
@@ -46,7 +45,6 @@ class DirectionOfTextTest {
 
   @BeforeEach
   void aPolicyInTwoScripts() {
-    relay.stopTime();
     var example = List.of(Map.of("scenario", WORDS, "explanation", WORDS));
     var entry =
         shouldRule()
@@ -119,11 +117,6 @@ class DirectionOfTextTest {
                     Map.of("relay", Map.of("overlay_of", id, "tightens", Map.of("c1", WORDS))))),
         "1.0.0",
         "S3-" + id);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.policyrelay.support.Policies.with;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -16,11 +15,13 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A market's facts are stricter than what the words of the base let pass. */
 @RelayTest
+@StoppedTime
 class MarketFactsTest {
 
   private static final String DECIDES = "That decides, whatever the text of the base permits.";
@@ -36,13 +37,7 @@ class MarketFactsTest {
 
   @BeforeEach
   void stopTime() {
-    relay.stopTime();
     publish(base);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -14,11 +13,13 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An address that somebody kept, in a market where nothing of the policy applies. */
 @RelayTest
+@StoppedTime
 class NotInMarketTest {
 
   @Autowired Relay relay;
@@ -30,13 +31,7 @@ class NotInMarketTest {
 
   @BeforeEach
   void stopTime() {
-    relay.stopTime();
     publisher.publish(Policies.order(entry, "1.0.0", "F-" + id, relay.now(), "SG", "TH"));
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

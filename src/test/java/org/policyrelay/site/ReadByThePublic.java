@@ -1,16 +1,17 @@
 package org.policyrelay.site;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A policy that applies, and somebody without an account who reads it. */
+@StoppedTime
 abstract class ReadByThePublic {
 
   @Autowired Relay relay;
@@ -22,13 +23,7 @@ abstract class ReadByThePublic {
 
   @BeforeEach
   void aPolicyApplies() {
-    relay.stopTime();
     reader = new PublicReader(port, publisher, relay);
     reader.publish(entry, "1.0.0", Duration.ZERO);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 }

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a policy's page says of the policies that it names. */
 @RelayTest
+@StoppedTime
 class RelatedPoliciesTest {
 
   @Autowired Relay relay;
@@ -24,16 +24,6 @@ class RelatedPoliciesTest {
   @LocalServerPort int port;
 
   private final PolicyEntry other = Policies.shouldRule();
-
-  @BeforeEach
-  void stopTime() {
-    relay.stopTime();
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
-  }
 
   @Test
   void oneThatIsPublicIsALinkByItsName() throws Exception {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,13 @@ import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.SqlCounter;
+import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What is kept for readers turns by the clock alone, while nobody publishes anything. */
 @RelayTest
+@StoppedTime
 class TurnsTest {
 
   private static final AtomicInteger TIMES = new AtomicInteger();
@@ -45,15 +46,9 @@ class TurnsTest {
 
   @BeforeEach
   void aPolicyWithAnExceptionApplies() {
-    relay.stopTime();
     begin = relay.now();
     reader = new PublicReader(port, publisher, relay);
     reader.publish(entry(), "1.0.0", Duration.ZERO);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   /** Its exception holds from the tenth day until the twentieth. */

@@ -3,21 +3,18 @@ package org.policyrelay.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.policyrelay.calendar.Calendars;
+import org.policyrelay.support.HeardLog;
 import org.policyrelay.support.RelayTest;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,21 +28,7 @@ class CalendarWatchTest {
   @Autowired Calendars calendars;
   @Autowired ConfigurableApplicationContext context;
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(CalendarWatch.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.INFO);
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.detachAppender(log);
-    logger.setLevel(null);
-  }
+  @RegisterExtension final HeardLog log = HeardLog.of(CalendarWatch.class);
 
   @Test
   void saysHowOldTheyAreAndWarnsOnceThatIsTooOld() {
@@ -71,7 +54,7 @@ class CalendarWatchTest {
 
   /** Each line with its level; which hubs and which day it is about stand as {@code %s}. */
   private Map<String, Level> saidOn(LocalDate today) {
-    log.list.clear();
+    log.forget();
     var clock = Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     new CalendarWatch(teams, calendars, clock)
         .say(
@@ -83,7 +66,7 @@ class CalendarWatchTest {
             .map(hub -> hub.hub())
             .collect(Collectors.joining(", "));
     var day = calendars.status().stream().flatMap(hub -> hub.asOf().stream()).findAny();
-    return log.list.stream()
+    return log.events().stream()
         .collect(
             Collectors.toMap(
                 line ->

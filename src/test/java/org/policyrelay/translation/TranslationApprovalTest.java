@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
@@ -20,6 +19,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Steps;
+import org.policyrelay.support.StoppedTime;
 import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody alone puts a translation before the public: it may say anything. */
 @RelayTest
+@StoppedTime
 class TranslationApprovalTest {
 
   private static final String THAI = "โฆษณาไวน์ต้องแสดงต่อผู้ใหญ่เท่านั้น";
@@ -46,16 +47,10 @@ class TranslationApprovalTest {
 
   @BeforeEach
   void aPolicyApplies() {
-    relay.stopTime();
     specialist = Http.at(port).as("policy-specialist");
     manager = Http.at(port).as("policy-manager");
     entry = wording.published("Wine ads must be shown to adults only.");
     door = "/api/policies/%s/versions/1.0.0/translations/th".formatted(entry.policyId());
-  }
-
-  @AfterEach
-  void cleanUp() {
-    relay.cleanUp();
   }
 
   @Test

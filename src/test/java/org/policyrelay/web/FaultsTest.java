@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.policyrelay.support.HeardLog;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,22 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A fault that nobody thought of tells the caller a reference, and the log the rest. */
 class FaultsTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(ProblemAdvice.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  /** Whatever a command in the same virtual machine has made of the levels. */
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.INFO);
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.detachAppender(log);
-    logger.setLevel(null);
-  }
+  @RegisterExtension final HeardLog log = HeardLog.of(ProblemAdvice.class);
 
   @RestController
   static class Broken {
@@ -60,7 +40,7 @@ class FaultsTest {
     var body = response.getContentAsString();
     assertThat(body).contains("internal-error").doesNotContain("secret", "IllegalState");
     var reference = body.replaceAll("(?s).*reference ([0-9a-f-]{36}).*", "$1");
-    assertThat(log.list)
+    assertThat(log.events())
         .singleElement()
         .satisfies(
             event -> {
