@@ -87,11 +87,13 @@ public class ChangeApproval {
    */
   @Transactional(readOnly = true)
   public void checkDraft(String key, PolicyEntry drafted, @Nullable String answer) {
-    changes.get(key).requireAnswer(drafted, answer);
+    var change = changes.get(key);
+    change.requireAnswer(drafted, answer);
     assessment.compare(drafted);
     changes.checkContent(drafted);
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
+    released.checkDeadline(drafted, change.request().statutoryDeadline());
   }
 
   /**

@@ -87,6 +87,7 @@ public class PolicyChanges {
               .formatted(id));
     }
     dates.checkLastDay(proposal.entry(), proposal.requestedEffectiveAt());
+    dates.checkDeadline(proposal.entry(), proposal.statutoryDeadline());
     checkContent(proposal.entry());
     checkOverlay(proposal.entry());
   }

@@ -144,6 +144,32 @@ class ReleaseDates {
             });
   }
 
+  /**
+   * Refuses a day that begins, in some market, when the order has to be obeyed already.
+   *
+   * @param deadline of the order, absent for none
+   */
+  void checkDeadline(PolicyEntry entry, @Nullable Instant deadline) {
+    if (deadline == null) {
+      return;
+    }
+    dayOf(entry)
+        .filter(
+            day ->
+                entry.markets().stream()
+                    .map(market -> day.atStartOfDay(zones.zoneOf(market)).toInstant())
+                    .anyMatch(deadline::isBefore))
+        .ifPresent(
+            day -> {
+              throw refuse(
+                  new FieldError(
+                      "effective_date",
+                      "after-deadline",
+                      "is %s, which begins after the statutory deadline: an order is obeyed by what applies; leave it out for at once"
+                          .formatted(day)));
+            });
+  }
+
   private static Optional<LocalDate> dayOf(PolicyEntry entry) {
     return entry.effectiveDate().flatMap(ReleaseDates::read);
   }

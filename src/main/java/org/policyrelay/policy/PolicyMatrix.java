@@ -157,6 +157,7 @@ public class PolicyMatrix {
   /**
    * A policy that applies in the cell.
    *
+   * @param channels the only ones that it is for, empty = all
    * @param overlays ids of what tightens it there
    * @param source name or address of where it comes from, absent where it names none
    * @param until the first instant at which nothing of it applies there any more, absent while
@@ -168,6 +169,7 @@ public class PolicyMatrix {
       String version,
       String name,
       @Nullable Stance stance,
+      List<String> channels,
       @Nullable String source,
       @Nullable Instant until,
       List<Resolved.InChannels> byChannel,
@@ -176,7 +178,8 @@ public class PolicyMatrix {
 
     private Source forThePublic() {
       var open = gaps.stream().filter(Gap::isPublic).toList();
-      return new Source(policyId, version, name, stance, source, until, byChannel, overlays, open);
+      return new Source(
+          policyId, version, name, stance, channels, source, until, byChannel, overlays, open);
     }
   }
 
@@ -288,6 +291,7 @@ public class PolicyMatrix {
         base.version(),
         entry.name(),
         stance.orElse(null),
+        entry.channels(),
         source.orElse(null),
         until,
         resolved.byChannel(),

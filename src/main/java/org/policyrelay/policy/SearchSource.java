@@ -1,5 +1,7 @@
 package org.policyrelay.policy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,19 +48,7 @@ public class SearchSource {
             "select sequence, entry, version from policy_version where sequence > ?"
                 + " order by sequence fetch first ? rows only")
         .params(sequence, most)
-        .query(
-            (row, number) -> {
-              var entry = PolicyEntry.stored(row.getString("entry"));
-              var version = row.getString("version");
-              return new Searchable(
-                  row.getLong("sequence"),
-                  entry.policyId(),
-                  version,
-                  "en",
-                  entry.name(),
-                  text(entry),
-                  markets(entry.policyId(), version));
-            })
+        .query(this::version)
         .list();
   }
 
@@ -67,22 +57,60 @@ public class SearchSource {
     return jdbc.sql(
             "select * from policy_translation where id > ? order by id fetch first ? rows only")
         .params(sequence, most)
-        .query(
-            (row, number) ->
-                new Searchable(
-                    row.getLong("id"),
-                    row.getString("policy_id"),
-                    row.getString("version"),
-                    row.getString("language"),
-                    row.getString("name"),
-                    Stream.concat(
-                            Stream.ofNullable(row.getString("description")),
-                            Stream.of(row.getString("policy"), row.getString("guidance"))
-                                .filter(Objects::nonNull)
-                                .map(ShownText::lines))
-                        .collect(Collectors.joining("\n\n")),
-                    markets(row.getString("policy_id"), row.getString("version"))))
+        .query(this::translation)
         .list();
+  }
+
+  /** Goes up with everything that is published or taken back. */
+  public long revision() {
+    return jdbc.sql("select revision from policy_registry where id = 1")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Every version, and every translation, of what has changed since: it may have more markets. */
+  public Stream<Searchable> changedSince(long revision) {
+    var changed = " where policy_id in (select policy_id from policy where changed_revision > ?)";
+    return Stream.concat(
+        jdbc.sql("select sequence, entry, version from policy_version" + changed)
+            .param(revision)
+            .query(this::version)
+            .list()
+            .stream(),
+        jdbc.sql("select * from policy_translation" + changed + " order by id")
+            .param(revision)
+            .query(this::translation)
+            .list()
+            .stream());
+  }
+
+  private Searchable version(ResultSet row, int number) throws SQLException {
+    var entry = PolicyEntry.stored(row.getString("entry"));
+    var version = row.getString("version");
+    return new Searchable(
+        row.getLong("sequence"),
+        entry.policyId(),
+        version,
+        "en",
+        entry.name(),
+        text(entry),
+        markets(entry.policyId(), version));
+  }
+
+  private Searchable translation(ResultSet row, int number) throws SQLException {
+    return new Searchable(
+        row.getLong("id"),
+        row.getString("policy_id"),
+        row.getString("version"),
+        row.getString("language"),
+        row.getString("name"),
+        Stream.concat(
+                Stream.ofNullable(row.getString("description")),
+                Stream.of(row.getString("policy"), row.getString("guidance"))
+                    .filter(Objects::nonNull)
+                    .map(ShownText::lines))
+            .collect(Collectors.joining("\n\n")),
+        markets(row.getString("policy_id"), row.getString("version")));
   }
 
   private static String text(PolicyEntry entry) {

@@ -150,8 +150,8 @@ public class Translations {
 
   private static boolean looksLike(PolicyEntry one, PolicyEntry other) {
     return Seen.words(one.name()).equals(Seen.words(other.name()))
-        && Seen.words(one.description().orElse(""))
-            .equals(Seen.words(other.description().orElse("")))
+        && Seen.lines(one.description().orElse(""))
+            .equals(Seen.lines(other.description().orElse("")))
         && Seen.isSame(one.text(), other.text())
         && Seen.isSame(one.guidance().orElse(""), other.guidance().orElse(""));
   }

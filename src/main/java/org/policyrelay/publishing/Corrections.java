@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
@@ -75,11 +76,21 @@ public class Corrections {
   /**
    * Refuses what is no correction of wording.
    *
-   * @throws RefusedException with {@link ErrorCode#INVALID_FORM} and the field at fault
+   * @throws RefusedException with {@link ErrorCode#INVALID_FORM} and the field at fault, such as
+   *     the id of a policy that applies nowhere and will not
    */
   @Transactional(readOnly = true)
   public void check(Correction correction) {
-    wording.corrected(correction);
+    var before = wording.corrected(correction).before();
+    if (releases(before, clock.instant()).isEmpty()) {
+      var message =
+          "Version %s of %s applies in no market, and will not: there is nothing to correct; propose a policy change"
+              .formatted(before.version(), correction.policyId());
+      throw new RefusedException(
+          ErrorCode.INVALID_FORM,
+          message,
+          List.of(new FieldError("policyId", "applies-nowhere", message)));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.policyrelay.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.support.Policies.mustRule;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -84,6 +86,18 @@ class FromWhenTest {
     assertThatThrownBy(() -> emergency(in(24), in(3)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("lies after the statutory deadline");
+    var named =
+        entry.with(
+            Map.of(
+                "effective_date",
+                LocalDate.ofInstant(in(24), ZoneId.of("Asia/Singapore")).toString()));
+    assertThatThrownBy(
+            () -> relay.propose("policy-specialist", proposal(named, null, true, in(3))))
+        .satisfies(
+            refusal ->
+                assertThat(((RefusedException) refusal).fields())
+                    .extracting(FieldError::field, FieldError::code)
+                    .containsExactly(tuple("effective_date", "after-deadline")));
 
     var change = relay.propose("policy-specialist", emergency(null, in(1)));
     assertThat(shown(change, "Task_ApproveChange")).doesNotContain("after the statutory deadline");

@@ -3,6 +3,7 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,21 @@ class WordingApprovedFirstTest extends WordsToCorrect {
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("policy-publication").count())
         .isZero();
+  }
+
+  /** It would be a version that nobody ever reads, and that cannot be read back. */
+  @Test
+  void whatAppliesNowhereAndWillNotIsNotCorrected() {
+    wording.publish(
+        entry.with(Map.of("sunset_date", relay.now().minus(Duration.ofDays(3)).toString().substring(0, 10))),
+        "2.0.0",
+        "S2-" + entry.policyId());
+
+    var answer = wording.start(as("policy-specialist"), entry, "shwon", "shown");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().path("errors").findValuesAsText("code"))
+        .containsExactly("applies-nowhere");
   }
 
   @Test

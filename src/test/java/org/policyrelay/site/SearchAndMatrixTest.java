@@ -46,6 +46,24 @@ class SearchAndMatrixTest extends ReadByThePublic {
     assertThat(reader.get("/policies/search").body()).contains("Type some words");
   }
 
+  @Test
+  void whatComesToAMarketLaterIsFoundThere() throws Exception {
+    var what = Policies.with(entry, "policy", "Ads for numbats must never be shown.");
+    release(what, "SG");
+    assertThat(reader.get("/policies/search?q=numbats&market=SG").body()).contains("<mark>");
+    assertThat(reader.get("/policies/search?q=numbats&market=TH").body()).doesNotContain("<mark>");
+
+    relay.wait(Duration.ofMinutes(1));
+    release(what, "TH");
+
+    assertThat(reader.get("/policies/search?q=numbats&market=TH").body()).contains("<mark>");
+  }
+
+  private void release(PolicyEntry what, String market) {
+    publisher.publish(
+        Policies.order(what, "2.0.0", "N-" + what.policyId(), relay.now(), market));
+  }
+
   /** The signs of Markdown are read, not shown; what is shown is escaped once. */
   @Test
   void anExcerptShowsWhatThePageShows() throws Exception {

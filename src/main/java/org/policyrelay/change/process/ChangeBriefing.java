@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,6 @@ import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
-import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
@@ -153,12 +153,8 @@ class ChangeBriefing implements FormValues {
       addWithdrawal(text, change);
     }
     UnderWay.words(underWay.beside(change)).ifPresent(text::add);
-    var corrected = corrections.waitingOn(change.policyId());
-    if (!corrected.isEmpty() && !change.state().hasEnded()) {
-      text.add(
-          "**Corrections of this policy wait, too: %s.**"
-              .formatted(
-                  corrected.stream().map(Publication::key).collect(Collectors.joining(", "))));
+    if (!change.state().hasEnded()) {
+      addCorrections(text, corrections.waitingOn(change.policyId()));
     }
     text.add("**Why:** " + lines(change.request().reason()));
     addDecisions(text, change);
@@ -224,6 +220,23 @@ class ChangeBriefing implements FormValues {
     }
   }
 
+  private static void addCorrections(StringJoiner text, List<Publication> corrections) {
+    var isWaiting =
+        corrections.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    Publication::isProposed,
+                    Collectors.mapping(Publication::key, Collectors.joining(", "))));
+    if (!isWaiting.get(true).isEmpty()) {
+      text.add("**Corrections of this policy wait, too: %s.**".formatted(isWaiting.get(true)));
+    }
+    if (!isWaiting.get(false).isEmpty()) {
+      text.add(
+          "**Corrections of this policy are public, and to be approved: %s.**"
+              .formatted(isWaiting.get(false)));
+    }
+  }
+
   private void addReadiness(StringJoiner text, PolicyChange change) {
     var readiness = change.rollout().readiness();
     if (readiness.isEmpty() || change.state().hasEnded()) {
@@ -231,18 +244,8 @@ class ChangeBriefing implements FormValues {
     }
     text.add("#### Readiness");
     var table = new StringJoiner("\n");
-    var dates =
-        change.state() == ChangeState.AWAITING_RELEASE
-            ? outlook.wouldApply(change)
-            : Map.<Market, Instant>of();
-    readiness.forEach(market -> table.add(readiness(market) + ifReleased(market, dates)));
+    readiness.forEach(market -> table.add(readiness(market)));
     text.add(table.toString());
-  }
-
-  /** Whoever releases it decides from when it applies, and is told before. */
-  private String ifReleased(MarketReadiness market, Map<Market, Instant> dates) {
-    var from = dates.get(market.market());
-    return market.ready() && from != null ? "; released now, it applies from " + when(from) : "";
   }
 
   private static String readiness(MarketReadiness market) {

@@ -82,7 +82,7 @@ public final class Difference {
 
   private static List<Exemplar> seen(List<Exemplar> exemplars) {
     return exemplars.stream()
-        .map(one -> new Exemplar(Seen.words(one.scenario()), Seen.words(one.explanation())))
+        .map(one -> new Exemplar(Seen.lines(one.scenario()), Seen.lines(one.explanation())))
         .toList();
   }
 
@@ -90,8 +90,10 @@ public final class Difference {
   private void called(String field, String former, String later) {
     if (!RuleWords.of(former).equals(RuleWords.of(later))) {
       rule(Direction.UNCLEAR, "the rule in the " + field + " changes");
-    } else {
+    } else if (!Seen.words(former).equals(Seen.words(later))) {
       swappedWords("the " + field, Seen.words(former), Seen.words(later));
+    } else if (!Seen.lines(former).equals(Seen.lines(later))) {
+      forAPerson("the lines of the " + field + " change");
     }
   }
 

@@ -21,10 +21,13 @@ public enum Direction {
     if (other == SAME) {
       return this;
     }
-    if (loosens() || other.loosens()) {
-      return this == UNCLEAR || other == UNCLEAR ? LOOSER : MIXED;
+    if (this == MIXED || other == MIXED) {
+      return MIXED;
     }
-    return UNCLEAR;
+    if (this == UNCLEAR || other == UNCLEAR) {
+      return this == LOOSER || other == LOOSER ? LOOSER : UNCLEAR;
+    }
+    return MIXED;
   }
 
   /** Whether it certainly gets looser in some respect. */

@@ -55,8 +55,8 @@ final class ItemFacts {
   /** Tells of the two texts where they are not seen as the same; a text that is absent is empty. */
   void words(
       @Nullable String before, @Nullable String after, Consumer<String> tell, String sentence) {
-    if (!Seen.words(Objects.requireNonNullElse(before, ""))
-        .equals(Seen.words(Objects.requireNonNullElse(after, "")))) {
+    if (!Seen.lines(Objects.requireNonNullElse(before, ""))
+        .equals(Seen.lines(Objects.requireNonNullElse(after, "")))) {
       tell.accept(sentence);
     }
   }

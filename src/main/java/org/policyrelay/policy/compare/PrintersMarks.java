@@ -1,13 +1,13 @@
 package org.policyrelay.policy.compare;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A printer's quotation marks and hyphens as a keyboard has them, where that is all that differs. A
  * printer's mark has a direction, and with it says what is quoted: it is taken for the straight one
  * only where it stands as that side of a quotation would, in turns, and no straight one of its kind
- * stands beside it. A hyphen in what somebody may copy as an address is a letter of the address.
+ * stands beside it. A mark in what somebody may copy as an address, in whatever alphabet, is a
+ * letter of the address.
  */
 final class PrintersMarks {
 
@@ -17,34 +17,49 @@ final class PrintersMarks {
 
   private static final Pattern HYPHEN = Pattern.compile("[\u2010\u2011]");
 
+  private static final Pattern ELLIPSIS = Pattern.compile("\u2026");
+
+  private static final Pattern MARK =
+      Pattern.compile("[\u2010\u2011\u2018\u2019\u201C\u201D\u2026]");
+
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
-  /** Such as a domain, an address of mail, a path or a name in a program. */
-  private static final Pattern ADDRESS = Pattern.compile("[./@:_#?&=\\\\]\\p{Alnum}");
+  /** What stands around a word, and is none of it. */
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "^[\"'%1$s]++|[\"'%1$s]++$"
+              .formatted("\u201C\u201D\u2018\u2019\u2026()\\[\\]{}.,;:!?"));
+
+  /** Letters, digits, and hyphens and apostrophes between them. */
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\u2010\u2011\u2019'-]*+");
+
+  private static final Pattern NOT_BETWEEN =
+      Pattern.compile("^[\u2010\u2011-]|[\u2010\u2011\u2019'-]{2}|[\u2010\u2011-]$");
 
   private static final Quotes DOUBLE = new Quotes("\"", '\u201C', '\u201D', false);
   private static final Quotes SINGLE = new Quotes("'", '\u2018', '\u2019', true);
 
   private PrintersMarks() {}
 
+  /** Whether each of them stands in a word or around it, and none in anything else. */
+  static boolean areInWordsAlone(String shown) {
+    return TOKEN
+        .matcher(shown)
+        .results()
+        .map(token -> token.group())
+        .filter(token -> MARK.matcher(token).find())
+        .map(token -> AROUND.matcher(token).replaceAll(""))
+        .allMatch(word -> WORD.matcher(word).matches() && !NOT_BETWEEN.matcher(word).find());
+  }
+
   /** With each of them as typed that says nothing more than the typed one. */
   static String typed(String text) {
-    return hyphens(SINGLE.typed(DOUBLE.typed(apostrophes(text))));
+    var words = SINGLE.typed(DOUBLE.typed(apostrophes(text)));
+    return ELLIPSIS.matcher(HYPHEN.matcher(words).replaceAll("-")).replaceAll("...");
   }
 
   private static String apostrophes(String text) {
     return APOSTROPHE.matcher(text).replaceAll("'");
-  }
-
-  private static String hyphens(String text) {
-    return TOKEN
-        .matcher(text)
-        .replaceAll(
-            token ->
-                Matcher.quoteReplacement(
-                    ADDRESS.matcher(token.group()).find()
-                        ? token.group()
-                        : HYPHEN.matcher(token.group()).replaceAll("-")));
   }
 
   /**

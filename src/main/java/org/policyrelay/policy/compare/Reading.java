@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.MarkdownParts;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.ShownText;
 
 /**
  * What a reader gets out of a text, so that two texts can be proved to say the same: every word in
@@ -51,7 +52,6 @@ public final class Reading {
               "(?<=%s)(?<!%s)\u200B(?=%s)(?!%s)"
                   .formatted(WITHOUT_SPACES, JOINS_BELOW, WITHOUT_SPACES, DRAWN_AROUND),
               ""),
-          new Rule("\u2026", "..."),
           // what a page draws as one space, however much of it there is; no other space
           new Rule("[ \\t\\n\\r\\f]+", " "));
 
@@ -67,11 +67,13 @@ public final class Reading {
                         field, one.json().path(field).asText(), other.json().path(field).asText()));
   }
 
-  /** Name and description are shown as they stand. */
+  /** Name and description are shown as they stand, and a description line by line. */
   private static boolean isSame(String field, String one, String other) {
-    return field.equals(MARKDOWN)
-        ? isSame(one, other)
-        : plain(one).strip().equals(plain(other).strip());
+    return field.equals(MARKDOWN) ? isSame(one, other) : lines(one).equals(lines(other));
+  }
+
+  private static List<String> lines(String text) {
+    return text.strip().lines().map(line -> plain(line, text).strip()).toList();
   }
 
   private static JsonNode beside(PolicyEntry entry) {
@@ -92,14 +94,18 @@ public final class Reading {
   }
 
   private static List<MarkdownParts.Part> of(String text) {
-    return MarkdownParts.of(text, Reading::plain, true);
+    var shown = ShownText.letters(text);
+    return MarkdownParts.of(text, words -> plain(words, shown), true);
   }
 
-  private static String plain(String text) {
+  /**
+   * @param shown all that stands around it: what is one address for a reader may be in two parts
+   */
+  private static String plain(String text, String shown) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFC);
     for (var rule : SAID_BY_NOTHING) {
       plain = rule.pattern().matcher(plain).replaceAll(rule.sameAs());
     }
-    return PrintersMarks.typed(plain);
+    return PrintersMarks.areInWordsAlone(shown) ? PrintersMarks.typed(plain) : plain;
   }
 }

@@ -73,7 +73,7 @@ record RequirementDifference(ReachDifference reach) {
     }
     return before instanceof Words former
             && after instanceof Words later
-            && Seen.words(former.text()).equals(Seen.words(later.text()))
+            && Seen.lines(former.text()).equals(Seen.lines(later.text()))
         ? Direction.SAME
         : Direction.UNCLEAR;
   }

@@ -23,7 +23,6 @@ import org.policyrelay.policy.compare.Reading;
 public final class Seen {
 
   private static final Set<String> MARKDOWN = Set.of("policy", "guidance");
-  private static final Set<String> LINES = Set.of("name", "description");
 
   /**
    * Where a line may or may not break; drawn as nothing but where it parts what is drawn joined.
@@ -31,6 +30,10 @@ public final class Seen {
   private static final String BREAKS = "\u200B\u2060\uFEFF\u00AD\u180E";
 
   private static final Pattern WHITE = Pattern.compile("[ \\t\\n\\r\\f\u000B\u0085\u2028\u2029]+");
+
+  private static final Pattern LINE_END = Pattern.compile("[ \\t\\f\u000B]*(\r\n|\r|\n)[ \\t\\f\u000B]*");
+
+  private static final Pattern WITHIN_A_LINE = Pattern.compile("[ \\t\\f\u000B]+");
 
   /** A no-break space where a space might stand; several push away what follows, and are seen. */
   private static final Pattern NO_BREAK_SPACE =
@@ -51,6 +54,12 @@ public final class Seen {
   /** What is seen of a stretch of text without markup. */
   public static String words(String text) {
     return stretch(text).strip();
+  }
+
+  /** The same of what pages draw line by line, such as a description or an example. */
+  public static String lines(String text) {
+    var lines = LINE_END.matcher(letters(text)).replaceAll("\n");
+    return WITHIN_A_LINE.matcher(lines).replaceAll(" ").strip();
   }
 
   /** Whether nobody could tell one Markdown from the other. */
@@ -78,7 +87,8 @@ public final class Seen {
         .filter(field -> fields.path(field).isTextual())
         .forEach(field -> fields.put(field, ""));
     fields.remove("version");
-    LINES.forEach(field -> see(fields, field));
+    see(fields, "name");
+    see(fields, "description");
     for (var side : List.of("pass", "fail")) {
       for (var exemplar : fields.path("exemplars").path(side)) {
         if (exemplar instanceof ObjectNode example) {
@@ -92,7 +102,7 @@ public final class Seen {
 
   private static void see(ObjectNode fields, String field) {
     if (fields.path(field).isTextual()) {
-      fields.put(field, words(fields.path(field).asText()));
+      fields.put(field, lines(fields.path(field).asText()));
     }
   }
 

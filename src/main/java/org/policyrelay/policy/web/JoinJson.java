@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
+import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.Resolved.InChannels;
 
 /** What a join of base and overlays is made of, as the outside reads it. */
@@ -60,6 +61,14 @@ final class JoinJson {
     optional(one, "stance", stance == null ? null : stance.code());
     one.put("enforcement", some.enforcement().code());
     one.put("requires_human_review", some.requiresHumanReview());
+  }
+
+  /** The channels that a policy is for, where it is not for all. */
+  static void putChannels(Resolved what, ObjectNode one) {
+    var channels = what.base().entry().channels();
+    if (!channels.isEmpty()) {
+      channels.forEach(one.putArray("channels")::add);
+    }
   }
 
   private static void optional(ObjectNode one, String field, @Nullable Object value) {

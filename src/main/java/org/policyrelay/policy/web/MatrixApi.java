@@ -49,6 +49,7 @@ class MatrixApi {
       String version,
       String name,
       @CodesOf(Stance.class) @Nullable String stance,
+      List<String> channels,
       @Nullable String source,
       @Nullable Instant until,
       List<ChannelView> byChannel,
@@ -96,6 +97,7 @@ class MatrixApi {
         source.version(),
         source.name(),
         code(source.stance()),
+        source.channels(),
         source.source(),
         source.until(),
         source.byChannel().stream()

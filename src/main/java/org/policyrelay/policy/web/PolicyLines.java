@@ -2,6 +2,7 @@ package org.policyrelay.policy.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class PolicyLines {
     line.put("stance", what.stance().map(Stance::code).orElse(null));
     line.put("unsettled", !what.unsettled().isEmpty());
     entry.policyCategories().forEach(line.putArray("policy_categories")::add);
+    JoinJson.putChannels(what, line);
     if (!what.byChannel().isEmpty()) {
       var channels = line.putArray("by_channel");
       what.byChannel().forEach(some -> JoinJson.put(some, channels.addObject()));
@@ -94,10 +96,13 @@ final class PolicyLines {
     }
   }
 
-  /** An example has no id of its own: another scenario is another example. */
+  /** An example has no id of its own: another scenario is another example, or the next of it. */
   private void exemplars(String outcome, List<Exemplar> exemplars) {
+    var times = new HashMap<String, Integer>();
     for (var one : exemplars) {
-      var own = outcome + "-" + Sha256.of(one.scenario()).substring(0, 16);
+      var scenario = outcome + "-" + Sha256.of(one.scenario()).substring(0, 16);
+      var time = times.merge(scenario, 1, Integer::sum);
+      var own = time == 1 ? scenario : scenario + "-" + time;
       var line = line("exemplar", own, fromOf(one));
       line.put("outcome", outcome);
       line.put("scenario", one.scenario());

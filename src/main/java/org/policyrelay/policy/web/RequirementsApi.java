@@ -130,6 +130,7 @@ class RequirementsApi {
     if (!policy.topics().isEmpty()) {
       policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
     }
+    JoinJson.putChannels(policy.what(), answer);
     policy
         .what()
         .byChannel()

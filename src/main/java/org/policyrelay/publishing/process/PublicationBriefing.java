@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.MarkdownText;
 import org.policyrelay.engine.People;
@@ -104,6 +106,27 @@ class PublicationBriefing implements FormValues {
                 + " does not show what was approved.");
   }
 
+  /** One that is public already makes nothing outdated any more. */
+  private void addOthers(StringJoiner text, List<Publication> others, boolean isOutdated) {
+    var isWaiting = others.stream().collect(Collectors.partitioningBy(Publication::isProposed));
+    if (!isWaiting.get(true).isEmpty()) {
+      text.add(
+          "**Also waiting for this policy: %s.**".formatted(described(isWaiting.get(true)))
+              + (isOutdated
+                  ? ""
+                  : " Once one of them is public, the others that were made on the version before it are outdated."));
+    }
+    if (!isWaiting.get(false).isEmpty()) {
+      text.add(
+          "**Public already, and to be approved: %s.**"
+              .formatted(described(isWaiting.get(false))));
+    }
+  }
+
+  private String described(List<Publication> corrections) {
+    return corrections.stream().map(this::described).collect(Collectors.joining(", "));
+  }
+
   private String correction(Publication publication) {
     var text = new StringJoiner("\n\n");
     var entry = publications.content(publication);
@@ -118,12 +141,7 @@ class PublicationBriefing implements FormValues {
     if (publication.isProposed() && newer.isEmpty()) {
       text.add(YOU_DECIDE);
     }
-    var others = corrections.alsoWaiting(publication);
-    if (!others.isEmpty()) {
-      text.add(
-          "**Also waiting for this policy: %s.** Once one of them is public, the others that were made on the version before it are outdated."
-              .formatted(String.join(", ", others.stream().map(this::described).toList())));
-    }
+    addOthers(text, corrections.alsoWaiting(publication), newer.isPresent());
     versions
         .lastApproved(publication)
         .ifPresent(

@@ -162,7 +162,9 @@ class FeedPages {
             .toList();
     var description = version.entry().description().map(text -> text + "\n").orElse("");
     var besides = beside.line() == null ? "" : "\n" + beside.line();
-    return description + String.join("\n", lines) + besides;
+    var channels = version.entry().channels();
+    var only = channels.isEmpty() ? "" : "Only on %s\n".formatted(String.join(", ", channels));
+    return description + only + String.join("\n", lines) + besides;
   }
 
   /**

@@ -66,6 +66,7 @@ class FinderPages {
   /**
    * A policy and what it asks of the ad.
    *
+   * @param onlyOn the channels that it is for, empty = all
    * @param page its page in the market
    * @param otherwise topics, or parts of the country, of which something else is said, each with
    *     the question for it
@@ -79,6 +80,7 @@ class FinderPages {
       String name,
       String version,
       @Nullable String stance,
+      List<String> onlyOn,
       String page,
       List<Otherwise> otherwise,
       List<String> byChannel,
@@ -246,6 +248,7 @@ class FinderPages {
         page.text(),
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
+        what.base().entry().channels(),
         page.id(),
         otherwise(answer, day),
         JoinText.byChannel(what),

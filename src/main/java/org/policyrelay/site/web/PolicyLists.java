@@ -175,6 +175,7 @@ class PolicyLists {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
+        version.entry().channels(),
         state,
         from,
         until,

@@ -11,6 +11,7 @@ import org.policyrelay.policy.overlay.VersionLife;
 /**
  * What the page of a policy shows.
  *
+ * @param onlyOn the channels that it is for, empty = all
  * @param market the market that it is shown for, absent for the version as such
  * @param asOf the instant for which it is shown where that is to come, absent for now
  * @param tightens how an overlay words clauses of its base, beside the base's own words; empty
@@ -35,6 +36,7 @@ record PolicyPage(
     String enforcement,
     String category,
     @Nullable String stance,
+    List<String> onlyOn,
     VersionLife.State state,
     String contentHash,
     boolean illustrative,
@@ -171,6 +173,7 @@ record PolicyPage(
   /**
    * One policy in a list.
    *
+   * @param onlyOn the channels that it is for, empty = all
    * @param until when it ends with nothing after it, absent for no end
    * @param otherwise where it has another stance, or a topic of it has; empty in the list of a
    *     market
@@ -187,6 +190,7 @@ record PolicyPage(
       String enforcement,
       String category,
       @Nullable String stance,
+      List<String> onlyOn,
       String state,
       @Nullable String from,
       @Nullable String until,
@@ -211,6 +215,7 @@ record PolicyPage(
       String direction,
       List<String> facts,
       List<String> versions,
+      List<DiffPart> description,
       List<DiffPart> text,
       List<DiffPart> guidance) {}
 }

@@ -11,6 +11,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.DiffPart;
 import org.policyrelay.policy.compare.TextDiff;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -148,9 +149,17 @@ class PolicyReader {
         comparison.direction().code(),
         comparison.facts(),
         versions.stream().map(PublishedVersion::version).toList(),
+        description(former.entry(), latter.entry()),
         TextDiff.asRead(former.entry().text(), latter.entry().text()),
         TextDiff.asRead(
             former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
+  }
+
+  /** Empty where both have the same. */
+  private static List<DiffPart> description(PolicyEntry former, PolicyEntry latter) {
+    return former.description().equals(latter.description())
+        ? List.of()
+        : TextDiff.asRead(former.description().orElse(""), latter.description().orElse(""));
   }
 
   /** Of a version as such, in no market. */
@@ -196,6 +205,7 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
+        shown.entry().channels(),
         market == null ? anywhere : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),

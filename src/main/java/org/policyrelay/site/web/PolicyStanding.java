@@ -2,6 +2,7 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -111,10 +112,13 @@ class PolicyStanding {
     var names = new ArrayList<String>();
     what.overlays().forEach(one -> names.add(one.entry().policyId() + " " + one.version()));
     var stance = what.stance().map(known -> ", " + known.code()).orElse("");
-    return "version %s%s%s"
+    var channels = what.base().entry().channels();
+    return "version %s%s%s%s%s"
         .formatted(
             what.base().version(),
             names.isEmpty() ? "" : " with " + String.join(", ", names),
-            stance);
+            stance,
+            channels.isEmpty() ? "" : ", only on " + String.join(", ", channels),
+            JoinText.byChannel(what).stream().map("; "::concat).collect(Collectors.joining()));
   }
 }

@@ -57,6 +57,10 @@ class SearchIndex implements DisposableBean {
   private final SearchWords analyzer = new SearchWords();
   private final AtomicLong versionsSeen = new AtomicLong();
   private final AtomicLong translationsSeen = new AtomicLong();
+
+  /** Of the registry; guarded by this. */
+  private long revisionSeen;
+
   private final Path folder;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -133,11 +137,32 @@ class SearchIndex implements DisposableBean {
   }
 
   private synchronized void bringUpToDate() throws IOException {
-    var added = add(versionsSeen, source::versionsAfter);
+    // read first: what comes meanwhile is read once more the next time
+    var revision = source.revision();
+    var added = versionsSeen.get() > 0 && addChanged(revision);
+    added |= add(versionsSeen, source::versionsAfter);
     added |= add(translationsSeen, source::translationsAfter);
+    revisionSeen = revision;
     if (added) {
       searchers.maybeRefreshBlocking();
     }
+  }
+
+  /** What is here already may have come to more markets. */
+  private boolean addChanged(long revision) throws IOException {
+    if (revision == revisionSeen) {
+      return false;
+    }
+    for (var one : source.changedSince(revisionSeen).toList()) {
+      add(one);
+    }
+    return true;
+  }
+
+  private void add(Searchable one) throws IOException {
+    // a translation may come again in better words
+    var key = one.policyId() + " " + one.version() + " " + one.language();
+    writer.updateDocument(new Term("key", key), document(key, one));
   }
 
   /** Reads what came since, some hundreds at a time. */
@@ -149,9 +174,7 @@ class SearchIndex implements DisposableBean {
     var added = false;
     for (var more = reader.after(seen.get(), BATCH); !more.isEmpty(); ) {
       for (var one : more) {
-        // a translation may come again in better words
-        var key = one.policyId() + " " + one.version() + " " + one.language();
-        writer.updateDocument(new Term("key", key), document(key, one));
+        add(one);
       }
       seen.set(more.get(more.size() - 1).sequence());
       added = true;

@@ -12,13 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.support.Http;
 import org.policyrelay.support.Http.Answer;
+import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 
@@ -176,6 +177,29 @@ class ExportedLinesTest extends AskedOfAnAd {
             .header("If-None-Match", tag)
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  /** Base and overlay, and one text, may tell two things of one scenario. */
+  @Test
+  void twoExamplesOfOneScenarioAreTwoLines() {
+    publish(
+        base.with(
+            Map.of(
+                "exemplars",
+                Map.of(
+                    "fail",
+                    List.of(
+                        Map.of("scenario", "A bet on the derby", "explanation", "At school"),
+                        Map.of("scenario", "A bet on the derby", "explanation", "At night"))))),
+        "2.0.0",
+        FEBRUARY,
+        "SG");
+    publish(overlay(), "1.0.0", FEBRUARY, "SG");
+
+    assertThat(lines("market=SG&at=" + MARCH))
+        .filteredOn(line -> line.path("kind").asText().equals("exemplar"))
+        .extracting(line -> line.path("explanation").asText())
+        .containsExactly("At school", "At night", "No licence");
   }
 
   private PolicyEntry overlay() {

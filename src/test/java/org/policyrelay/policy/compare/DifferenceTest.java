@@ -113,6 +113,39 @@ class DifferenceTest {
         .containsExactly(new Fact(sentence, ChangeKind.RULE, direction, false));
   }
 
+  /** Pages draw them line by line: what stands in one line belongs together. */
+  @Test
+  void theLinesOfADescriptionAndOfAnExampleAreSeen() {
+    assertThat(
+            between(
+                "{\"description\": \"Prohibited: beer\\nwine allowed\"}",
+                "{\"description\": \"Prohibited: beer wine\\nallowed\"}"))
+        .containsExactly(
+            new Fact(
+                "the lines of the description change", ChangeKind.RULE, Direction.UNCLEAR, true));
+    assertThat(
+            between(
+                "{\"description\": \"Beer  \\r\\nand  wine\\n\"}",
+                "{\"description\": \"Beer\\nand wine\"}"))
+        .isEmpty();
+    assertThat(
+            between(
+                "{\"exemplars\": {\"pass\": [{\"scenario\": \"a\\nb c\", \"explanation\": \"x\"}]}}",
+                "{\"exemplars\": {\"pass\": [{\"scenario\": \"a b\\nc\", \"explanation\": \"x\"}]}}"))
+        .extracting(Fact::text)
+        .containsExactly("exemplars change");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MIXED, UNCLEAR, MIXED", "LOOSER, UNCLEAR, LOOSER", "STRICTER, UNCLEAR, UNCLEAR",
+    "STRICTER, LOOSER, MIXED", "MIXED, LOOSER, MIXED", "SAME, STRICTER, STRICTER",
+  })
+  void twoMovesTogetherLoseNothingThatIsKnown(Direction one, Direction other, Direction both) {
+    assertThat(one.and(other)).isEqualTo(both);
+    assertThat(other.and(one)).isEqualTo(both);
+  }
+
   /** Who does what to whom, and which of two is meant, is said by the order alone. */
   @ParameterizedTest(name = "{0} → {1}: {2}")
   @CsvSource(

@@ -84,6 +84,14 @@ class ReadingTest {
           'free' or 'safe'                  | ’free’ or ’safe’
           ask ads-board.example             | ask ads\u2010board.example
           ask a-b@mail                      | ask a\u2011b@mail
+          ask ads-board.ไทย                 | ask ads\u2011board.ไทย
+          ask ads-board.新加坡                 | ask ads\u2011board.新加坡
+          ask ads-board。example            | ask ads\u2011board。example
+          ask ads-board．example            | ask ads\u2011board．example
+          ask **ads-board**.example         | ask **ads\u2011board**.example
+          see a.example/users'guide         | see a.example/users\u2019guide
+          see example.com/a...b             | see example.com/a\u2026b
+          tag --verified                    | tag \u2011\u2011verified
           see [it](https://a.example)       | see [it](http://a.example)
           see [it](https://a.example)       | see [it](https://a.example/?next=//b.example)
           in **appropriate** ads            | in**appropriate** ads
@@ -151,6 +159,28 @@ class ReadingTest {
   void structureIsRead(String other) {
     assertThat(Reading.isSame("    Ads should be licensed", other)).isFalse();
     assertThat(Reading.isSame("Ads should be licensed", other)).isFalse();
+  }
+
+  /** A description is drawn line by line: which words stand in one line says what belongs together. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Prohibited: beer wine\nallowed spirits\ntoo",
+        "Prohibited: beer\n\nwine allowed\nspirits too",
+        "Prohibited: beer wine allowed spirits too"
+      })
+  void theLinesOfADescriptionAreRead(String other) {
+    var entry =
+        Policies.shouldRule()
+            .with(Map.of("description", "Prohibited: beer\nwine allowed\nspirits too"));
+
+    assertThat(Reading.isSame(entry, entry.with(Map.of("description", other)))).isFalse();
+    assertThat(
+            Reading.isSame(
+                entry,
+                entry.with(
+                    Map.of("description", "Prohibited:  beer \r\nwine allowed\nspirits too\n"))))
+        .isTrue();
   }
 
   /** As many as a text can have: each is looked at without another frame of the stack. */
