@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 
 /** What is wrong with a table, cell by cell: all of it is told at once, up to a bound. */
 final class BrokenCells {
@@ -26,7 +27,7 @@ final class BrokenCells {
    */
   void add(String place, String code, String message) {
     if (errors.size() < MOST) {
-      errors.add(new FieldError(place, code, message));
+      errors.add(new FieldError(Texts.shown(place), code, message));
     }
   }
 
@@ -46,7 +47,7 @@ final class BrokenCells {
 
   /** The refusal of a file that is wrong as a whole, or in one of its parts. */
   static RefusedException refusal(String place, String code, String message) {
-    return refusal("", List.of(new FieldError(place, code, message)));
+    return refusal("", List.of(new FieldError(Texts.shown(place), code, message)));
   }
 
   static RefusedException refusal(String sheet, List<FieldError> errors) {
@@ -60,7 +61,7 @@ final class BrokenCells {
         ErrorCode.INVALID_TABLE,
         "Nothing of the table was taken; correct %s%s%s"
             .formatted(
-                sheet.isEmpty() ? "" : "in the sheet " + sheet + " ",
+                sheet.isEmpty() ? "" : "in the sheet " + Texts.shown(sheet) + " ",
                 told,
                 more > 0 ? " and " + more + " more" : ""),
         errors);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.table.EditedItems.Edited;
 
 /**
@@ -114,7 +115,7 @@ final class TableReading {
   private void requireNothingIn(Column column) {
     var saying = policy.items().values().stream().filter(item -> !column.said(item).isEmpty());
     var count = saying.count();
-    if (count > 0 && !column.name().equals(policy.part().key())) {
+    if (count > 0) {
       broken.add(
           new CellAddress(0, table.width()),
           "missing",
@@ -145,7 +146,10 @@ final class TableReading {
     }
     var before = seen.putIfAbsent(name, place);
     if (before != null) {
-      broken.add(place, "duplicate", "must be another one: %s is in %s".formatted(name, before));
+      broken.add(
+          place,
+          "duplicate",
+          "must be another one: %s is in %s".formatted(Texts.shown(name), before));
     } else if (policy.items().containsKey(name)) {
       known.put(name, row);
     } else if (isTopic) {

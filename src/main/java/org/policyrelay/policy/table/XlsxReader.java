@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 
 /**
  * The one table of an XLSX file (ECMA-376): of the sheet that is named as it was when it went out,
@@ -111,7 +112,11 @@ final class XlsxReader {
             : "must have one sheet, or one that is called %s; it has %s"
                 .formatted(
                     name,
-                    sheets.stream().map(Sheet::name).limit(10).collect(Collectors.joining(", "))));
+                    sheets.stream()
+                        .map(Sheet::name)
+                        .map(Texts::shown)
+                        .limit(10)
+                        .collect(Collectors.joining(", "))));
   }
 
   /** Texts that cells name by their number. */

@@ -85,11 +85,23 @@ class PolicyTablePropertyTest {
     var from = Contents.entry("\"topics\": " + topics(before));
     var to = Contents.entry("\"topics\": " + topics(after));
 
-    var edit =
-        PolicyTable.of(TablePart.TOPICS, from).edit(PolicyTable.of(TablePart.TOPICS, to).grid());
+    var table = PolicyTable.of(TablePart.TOPICS, from);
+    var edit = table.edit(withColumnsOf(table, PolicyTable.of(TablePart.TOPICS, to).grid()));
 
     assertThat(said(edit.entry().json())).isEqualTo(said(to.json()));
     assertThat(edit.changes().isEmpty()).isEqualTo(said(from.json()).equals(said(to.json())));
+  }
+
+  /** A column that is missing would be refused where something stood in it. */
+  private static Grid withColumnsOf(PolicyTable table, Grid grid) {
+    var head = new ArrayList<>(grid.rows().get(0));
+    table.columns().stream()
+        .map(Column::name)
+        .filter(name -> !head.contains(name))
+        .forEach(head::add);
+    var rows = new ArrayList<>(grid.rows());
+    rows.set(0, head);
+    return new Grid(grid.sheet(), rows);
   }
 
   private static String topics(String relay) {
