@@ -18,6 +18,7 @@
       "policy :: entry",
       "policy :: compare",
       "policy :: overlay",
+      "policy :: table",
       "handoff",
       "publishing",
       "site",

@@ -46,6 +46,27 @@ public final class FileForm {
   }
 
   /**
+   * A form with a file that may be any, text or not.
+   *
+   * @param file empty where no file was chosen
+   * @param fields the other parts, as text
+   */
+  public record Upload(byte[] file, Map<String, String> fields) {}
+
+  /**
+   * As {@link #read}, with one part as it came.
+   *
+   * @param name of the part that is the file
+   */
+  public static Upload readWithFile(HttpServletRequest request, String name) {
+    var parts = parts(request);
+    var file = parts.remove(name);
+    parts.replaceAll((field, bytes) -> text(bytes));
+    return new Upload(
+        file == null ? new byte[0] : file.getBytes(StandardCharsets.ISO_8859_1), parts);
+  }
+
+  /**
    * A short field of a form that somebody who has logged in sends, before anybody takes the form;
    * the body is read for it. Empty for any other request, and for a form that did not come whole.
    */

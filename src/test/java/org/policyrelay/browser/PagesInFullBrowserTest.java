@@ -160,16 +160,17 @@ class PagesInFullBrowserTest extends TasklistSteps {
   /** Every door that is a page, so that a new one has to be named here. */
   private static Map<String, String> pages(String change) throws IOException {
     var places =
-        Map.of(
-            "/changes/{key}", "/changes/" + change,
-            "/unsubscribe/{token}", "/unsubscribe/nothing",
-            "/policies/markets/{market}", "/policies/markets/SG",
-            "/policies/{id}", "/policies/apac:alcohol",
-            "/policies/{id}/markets/{market}", "/policies/apac:alcohol/markets/BN",
-            "/policies/{id}/versions/{version}", "/policies/in_full/versions/1.0.0",
-            "/policies/{id}/diff/{before}/{after}", "/policies/in_full/diff/1.0.0/2.0.0",
-            "/policies/search", "/policies/search?q=alcohol",
-            "/policies/finder", "/policies/finder?market=SG");
+        Map.ofEntries(
+            Map.entry("/changes/{key}", "/changes/" + change),
+            Map.entry("/tables/{id}", "/tables/apac:alcohol"),
+            Map.entry("/unsubscribe/{token}", "/unsubscribe/nothing"),
+            Map.entry("/policies/markets/{market}", "/policies/markets/SG"),
+            Map.entry("/policies/{id}", "/policies/apac:alcohol"),
+            Map.entry("/policies/{id}/markets/{market}", "/policies/apac:alcohol/markets/BN"),
+            Map.entry("/policies/{id}/versions/{version}", "/policies/in_full/versions/1.0.0"),
+            Map.entry("/policies/{id}/diff/{before}/{after}", "/policies/in_full/diff/1.0.0/2.0.0"),
+            Map.entry("/policies/search", "/policies/search?q=alcohol"),
+            Map.entry("/policies/finder", "/policies/finder?market=SG"));
     var pages = new LinkedHashMap<String, String>();
     for (var line : Files.readAllLines(DOORS)) {
       var door = line.split(" ", 3);

@@ -329,6 +329,7 @@ class CalendarFilesTest {
         .doesNotContain("Open deadlines that would move");
     assertThat(Http.at(port).get("/api/calendars").status()).isEqualTo(401);
 
+    var before = loaded();
     var file = (ObjectNode) newer();
     file.remove("_asOf");
     file.put("extra", 1);
@@ -352,7 +353,12 @@ class CalendarFilesTest {
           .as(nothing)
           .isEqualTo(400);
     }
-    assertThat(jdbc.sql("select count(*) from calendar_file").query(Long.class).single()).isZero();
+    assertThat(loaded()).isEqualTo(before);
+  }
+
+  /** Other tests may have gone back to the calendars of the relay, which counts as one. */
+  private long loaded() {
+    return jdbc.sql("select count(*) from calendar_file").query(Long.class).single();
   }
 
   private Http.Answer load(JsonNode file, String reason) {

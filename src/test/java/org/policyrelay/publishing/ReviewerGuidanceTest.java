@@ -77,6 +77,11 @@ class ReviewerGuidanceTest {
               "/api/policies/requirements?market=SG",
               "/api/policies/requirements?market=SG&topic={id}"),
           entry(
+              "/api/policies/{id}/tables/{part}",
+              "/api/policies/{id}/tables/topics?format=csv",
+              "/api/policies/{id}/tables/requirements?format=xlsx",
+              "/api/policies/{overlay}/tables/requirements?format=csv&version=1.0.0"),
+          entry(
               "/api/policies/{id}/versions/{version}/translations",
               "/api/policies/{id}/versions/1.1.0/translations"));
 
@@ -118,7 +123,7 @@ class ReviewerGuidanceTest {
         assertThat(address).as(door + " is asked in no way").doesNotContain("{");
         var answer = Http.at(port).get(address);
         assertThat(answer.status()).as(address).isEqualTo(200);
-        if (template.contains("{id}") && !door.endsWith("/translations")) {
+        if (template.contains("{id}") && !door.matches(".*/(translations|tables/.*)")) {
           assertThat(answer.text()).as(address).contains(base.policyId());
         }
         assertThat(answer.text()).as(address).doesNotContain(OLD);

@@ -12,6 +12,7 @@ class ChangeDescriptions implements DescribedPages {
   public Map<String, String> descriptions() {
     return Map.ofEntries(
         Map.entry("/changes", "policy changes on their way between teams, and who holds each."),
-        Map.entry("/changes/{key}", "who held this policy change when, and what it waits for."));
+        Map.entry("/changes/{key}", "who held this policy change when, and what it waits for."),
+        Map.entry("/tables/{id}", "change this policy by a spreadsheet, and see it cell by cell."));
   }
 }

@@ -88,6 +88,7 @@ class PublicFilter extends OncePerRequestFilter {
             wrapper.getContentAsByteArray(),
             contentType,
             (String) request.getAttribute(LANGUAGE),
+            response.getHeader(HttpHeaders.CONTENT_DISPOSITION),
             standing.since());
     if (key.length() <= LONGEST_KEY) {
       cache.keep(key, rendered, standing);

@@ -18,20 +18,27 @@ import org.springframework.web.context.request.ServletWebRequest;
  * still holds.
  *
  * @param language of its text, absent where it has none
+ * @param disposition what a browser does with it, absent for a page
  */
 record Rendered(
     byte[] plain,
     byte[] gzip,
     String contentType,
     @Nullable String language,
+    @Nullable String disposition,
     String etag,
     Instant since) {
 
   /** Below this, compressing costs more than it saves. */
   private static final int WORTH_IT = 512;
 
-  static Rendered of(byte[] plain, String contentType, @Nullable String language, Instant since) {
-    return new Rendered(plain, gzip(plain), contentType, language, etag(plain), since);
+  static Rendered of(
+      byte[] plain,
+      String contentType,
+      @Nullable String language,
+      @Nullable String disposition,
+      Instant since) {
+    return new Rendered(plain, gzip(plain), contentType, language, disposition, etag(plain), since);
   }
 
   long size() {
@@ -57,6 +64,9 @@ record Rendered(
       return;
     }
     response.setContentType(contentType);
+    if (disposition != null) {
+      response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
+    }
     var zipped = gzip.length > 0 && acceptsGzip(request);
     if (zipped) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");

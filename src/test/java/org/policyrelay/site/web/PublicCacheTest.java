@@ -12,7 +12,8 @@ class PublicCacheTest {
 
   private static final Standing NOW = new Standing(1, Instant.EPOCH, null);
   private static final Rendered SMALL =
-      Rendered.of("{}".getBytes(StandardCharsets.UTF_8), "application/json", null, Instant.EPOCH);
+      Rendered.of(
+          "{}".getBytes(StandardCharsets.UTF_8), "application/json", null, null, Instant.EPOCH);
 
   /** Small answers under long keys filled the memory: the bound had counted the answers alone. */
   @Test

@@ -12,9 +12,9 @@ import org.policyrelay.kernel.Market;
  *
  * @param countries empty = everywhere
  */
-record MarketsNamed(Set<String> countries) {
+public record MarketsNamed(Set<String> countries) {
 
-  static MarketsNamed of(JsonNode jurisdictions) {
+  public static MarketsNamed of(JsonNode jurisdictions) {
     var countries = new HashSet<String>();
     jurisdictions.forEach(one -> countries.add(one.asText()));
     return new MarketsNamed(countries);
@@ -37,7 +37,7 @@ record MarketsNamed(Set<String> countries) {
   }
 
   /** The same where {@code *} stands for every market that is not named. */
-  Optional<FieldError> errorInOrElse(String place, String market) {
+  public Optional<FieldError> errorInOrElse(String place, String market) {
     return market.equals(Market.EVERYWHERE.code()) ? Optional.empty() : errorIn(place, market);
   }
 }

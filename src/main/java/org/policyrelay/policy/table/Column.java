@@ -1,0 +1,196 @@
+package org.policyrelay.policy.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Requirement;
+
+/** One column of a table: how an item says what its cells say. */
+interface Column {
+
+  /** What stands above it. */
+  String name();
+
+  /** What the cell says of an item; empty for nothing. */
+  String said(ObjectNode item);
+
+  /** Has an item say what stands in a cell that is not empty. */
+  void put(ObjectNode item, String cell);
+
+  /** Has an item say nothing of it. */
+  void clear(ObjectNode item);
+
+  /** Whether a cell says of an item what the item says. */
+  default boolean isSaid(ObjectNode item, String cell) {
+    return meaning(cell).equals(meaning(said(item)));
+  }
+
+  /** What a cell means: two of which it is equal say the same. */
+  default String meaning(String cell) {
+    // a spreadsheet keeps one kind of line end only
+    return cell.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** What its cells may say, empty for anything. */
+  default List<String> choices() {
+    return List.of();
+  }
+
+  /** A text, to the letter. */
+  static Column text(String field) {
+    return new Field(field, List.of());
+  }
+
+  /** One of some codes, in whatever case it is typed. */
+  static Column coded(String field, List<String> codes) {
+    return new Field(field, codes);
+  }
+
+  /** A field of the item that is a text. */
+  record Field(String name, List<String> choices) implements Column {
+
+    @Override
+    public String said(ObjectNode item) {
+      return item.path(name).asText();
+    }
+
+    @Override
+    public void put(ObjectNode item, String cell) {
+      item.put(name, choices.isEmpty() ? cell : meaning(cell));
+    }
+
+    @Override
+    public void clear(ObjectNode item) {
+      item.remove(name);
+    }
+
+    @Override
+    public String meaning(String cell) {
+      return choices.isEmpty() ? Column.super.meaning(cell) : code(cell);
+    }
+  }
+
+  /** What is said in one market. */
+  record InMarket(String name) implements Column {
+
+    private static final String STANCES = "stances";
+
+    @Override
+    public String said(ObjectNode item) {
+      return item.path(STANCES).path(name).asText();
+    }
+
+    @Override
+    public void put(ObjectNode item, String cell) {
+      item.withObjectProperty(STANCES).put(name, code(cell));
+    }
+
+    @Override
+    public void clear(ObjectNode item) {
+      if (item.path(STANCES) instanceof ObjectNode stances) {
+        stances.remove(name);
+        if (stances.isEmpty()) {
+          item.remove(STANCES);
+        }
+      }
+    }
+
+    @Override
+    public String meaning(String cell) {
+      return code(cell);
+    }
+
+    @Override
+    public List<String> choices() {
+      return Arrays.stream(Stance.values()).map(Stance::code).toList();
+    }
+  }
+
+  /** Several places, with commas between them. */
+  record Places(String name) implements Column {
+
+    private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
+    private static final String COMMA = ", ";
+
+    @Override
+    public String said(ObjectNode item) {
+      var places = new StringJoiner(COMMA);
+      item.path(name).forEach(place -> places.add(place.asText()));
+      return places.toString();
+    }
+
+    @Override
+    public void put(ObjectNode item, String cell) {
+      var places = item.putArray(name);
+      of(cell).forEach(places::add);
+    }
+
+    @Override
+    public void clear(ObjectNode item) {
+      item.remove(name);
+    }
+
+    /** In whichever order: a place is named or it is not. */
+    @Override
+    public String meaning(String cell) {
+      return String.join(COMMA, new TreeSet<>(of(cell)));
+    }
+
+    private static List<String> of(String cell) {
+      return BETWEEN
+          .splitAsStream(cell)
+          .filter(place -> !place.isEmpty())
+          .map(place -> place.toUpperCase(Locale.ROOT))
+          .toList();
+    }
+  }
+
+  /** What exactly a requirement asks: an age is a number, all else a text. */
+  record Value(String name) implements Column {
+
+    private static final Pattern AGE = Pattern.compile("\\s*(\\d{1,3})(?:\\.0{1,9})?\\s*");
+    private static final String TYPE = "type";
+
+    @Override
+    public String said(ObjectNode item) {
+      return item.path(name).asText();
+    }
+
+    @Override
+    public void put(ObjectNode item, String cell) {
+      var age = AGE.matcher(cell);
+      if (isAge(item) && age.matches()) {
+        item.put(name, Integer.parseInt(age.group(1)));
+      } else {
+        item.put(name, cell);
+      }
+    }
+
+    @Override
+    public void clear(ObjectNode item) {
+      item.remove(name);
+    }
+
+    /** A spreadsheet may have made 18.0 of an age. */
+    @Override
+    public boolean isSaid(ObjectNode item, String cell) {
+      var age = AGE.matcher(cell);
+      return isAge(item) && age.matches()
+          ? age.group(1).equals(said(item))
+          : Column.super.isSaid(item, cell);
+    }
+
+    private static boolean isAge(ObjectNode item) {
+      return item.path(TYPE).asText().equals(Requirement.Type.AGE.code());
+    }
+  }
+
+  private static String code(String cell) {
+    return cell.strip().toLowerCase(Locale.ROOT);
+  }
+}
