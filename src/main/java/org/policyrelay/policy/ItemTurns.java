@@ -6,7 +6,6 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.content.Exemption;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +32,7 @@ class ItemTurns {
       // the condition spares the reading of entries that have none, which are most
       jdbc.sql(
               "select entry from policy_version where sequence > ? and sequence <= ?"
-                  + " and entry like '%\"exceptions\"%'")
+                  + " and (entry like '%\"exceptions\"%' or entry like '%\"timeline\"%')")
           .params(read.get(), newest)
           .query(String.class)
           .list()
@@ -44,8 +43,6 @@ class ItemTurns {
   }
 
   private void add(String entry) {
-    PolicyEntry.stored(entry).content().exceptions().stream()
-        .flatMap(Exemption::turns)
-        .forEach(turns::add);
+    PolicyEntry.stored(entry).content().turns().forEach(turns::add);
   }
 }

@@ -205,6 +205,8 @@ public class Publications {
     publisher
         .rollBack(origin, clock.instant(), reason)
         .forEach(restored -> broughtBack.tell(origin, restored, reason));
+    var policies = of(origin).stream().map(Publication::policyId).toList();
+    events.publishEvent(new PolicyVersionsTakenBack(policies));
     return undone;
   }
 

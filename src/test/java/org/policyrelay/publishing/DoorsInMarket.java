@@ -19,7 +19,7 @@ import org.springframework.web.util.HtmlUtils;
  * What is told of policies in one market at the present instant, by each door: {@code resolve} for
  * programs, the market's page, what is asked of an ad, a policy's pages, search.
  */
-final class DoorsInMarket {
+public final class DoorsInMarket {
 
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
   private static final Pattern VERSION = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
@@ -31,7 +31,7 @@ final class DoorsInMarket {
   private final List<String> cards;
   private final JsonNode asked;
 
-  DoorsInMarket(Http http, String market, List<String> ids) {
+  public DoorsInMarket(Http http, String market, List<String> ids) {
     this.http = http;
     this.market = market;
     this.resolved =
@@ -59,7 +59,7 @@ final class DoorsInMarket {
   }
 
   /** The market's page and what is asked of an ad say what {@code resolve} says. */
-  void agreeOn(String id) {
+  public void agreeOn(String id) {
     var what = resolved(id);
     var policies = ofPolicy("policies", id).toList();
     var applying = cards(id).filter(card -> tags(card).contains("applies")).toList();

@@ -137,9 +137,10 @@ class PolicyApi {
               + " approved beside the version of the base that they are read with (written_for has"
               + " those that somebody has): both are given to the letter, policy says so where the"
               + " overlay begins, and where they differ the stricter applies. A join that is not"
-              + " settled may be longer than a policy may be. ext.relay.content_hash is that of the"
-              + " entry as it was approved, and where overlays have tightened it, of the joined"
-              + " entry.")
+              + " settled may be longer than a policy may be. In a market with a timeline,"
+              + " ext.relay.stage has the steps of it that are reached there and then, and what"
+              + " comes next, if anything. ext.relay.content_hash is that of the entry as it was"
+              + " approved, and where overlays have tightened it, of the joined entry.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Policy")))

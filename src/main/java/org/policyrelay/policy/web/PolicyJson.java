@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
@@ -15,6 +16,8 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
@@ -162,12 +165,34 @@ class PolicyJson {
       Instant asOf,
       Instant knownAt) {
     var entry = of(version.entry(), version, market, state);
+    putStage(version.entry()::content, version, market, state, asOf, entry);
     if (state == VersionState.IN_EFFECT) {
       putUnsettled(
           families.met(version, asOf, knownAt).stream().filter(pair -> !pair.isSettled()).toList(),
           entry);
     }
     return entry;
+  }
+
+  /** How far what applies in the market, or will, has come there. */
+  private static void putStage(
+      Supplier<PolicyContent> content,
+      PublishedVersion version,
+      @Nullable Market market,
+      VersionState state,
+      Instant asOf,
+      ObjectNode entry) {
+    if (market != null && (state == VersionState.IN_EFFECT || state == VersionState.SCHEDULED)) {
+      content
+          .get()
+          .timelineIn(market.code())
+          .flatMap(timeline -> version.effectiveFrom(market).map(timeline::from))
+          .map(timeline -> timeline.stage(asOf))
+          .map(ItemJson::of)
+          .ifPresent(
+              stage ->
+                  entry.withObjectProperty("ext").withObjectProperty("relay").set("stage", stage));
+    }
   }
 
   private static void putUnsettled(List<Pair> unsettled, ObjectNode entry) {
@@ -185,6 +210,7 @@ class PolicyJson {
     var join = resolved.join();
     var state = new Families(registry).stateOfHighest(resolved.base(), market, asOf, knownAt);
     var entry = of(join.entry(), resolved.base(), market, state);
+    putStage(resolved::content, resolved.base(), market, state, asOf, entry);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
     if (resolved.channel() != null) {
       relay.put("channel", resolved.channel());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +44,22 @@ class ItemTexts {
 
   private final PolicyRegistry registry;
   private final MarketTime times;
+  private final StageTexts stages;
 
-  ItemTexts(PolicyRegistry registry, MarketTime times) {
+  ItemTexts(PolicyRegistry registry, MarketTime times, StageTexts stages) {
     this.registry = registry;
     this.times = times;
+    this.stages = stages;
   }
+
+  /** From when the version applies in a market, empty where it neither does nor will. */
+  interface Beginnings extends Function<Market, Optional<Instant>> {}
 
   /**
    * @param market that the page is of: what is said of others is left out; absent for all
    * @param at the instant for which it is shown
    */
-  PolicyItems of(Resolved what, @Nullable Market market, Instant at) {
+  PolicyItems of(Resolved what, @Nullable Market market, Instant at, Beginnings begins) {
     var items = AskedItems.of(what);
     var content = items.content();
     var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
@@ -75,7 +81,7 @@ class ItemTexts {
             .filter(one -> isShown(one.item().reach(), question))
             .map(asked::disclosure)
             .toList(),
-        timelines(content, market),
+        timelines(content, market, at, begins),
         Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
         content.sources().stream().map(ItemTexts::line).toList(),
         content.relations().stream().map(this::line).toList());
@@ -103,30 +109,39 @@ class ItemTexts {
     return new TopicRow(topic.code(), topic.name(), topic.definition(), stances);
   }
 
-  private List<TimelineRow> timelines(PolicyContent content, @Nullable Market market) {
+  private List<TimelineRow> timelines(
+      PolicyContent content, @Nullable Market market, Instant at, Beginnings begins) {
     var own = content.timelines();
     return market == null
         ? own.values().stream()
             .sorted(Comparator.comparing(Timeline::market, OTHERS_LAST))
-            .map(one -> row(one, one.market()))
+            .map(one -> row(one, one.market(), at, begins))
             .toList()
         : Stream.concat(
-                content.timelineIn(market.code()).stream().map(one -> row(one, market.code())),
+                content.timelineIn(market.code()).stream()
+                    .map(one -> row(one, market.code(), at, begins)),
                 own.entrySet().stream()
                     .filter(one -> one.getKey().startsWith(market.code() + "-"))
-                    .map(one -> row(one.getValue(), one.getKey())))
+                    .map(one -> row(one.getValue(), one.getKey(), at, begins)))
             .toList();
   }
 
   /**
    * @param place that it is told for: what is said of all others is said of each
    */
-  private TimelineRow row(Timeline timeline, String place) {
+  private TimelineRow row(Timeline timeline, String place, Instant at, Beginnings begins) {
     return new TimelineRow(
         nameOf(place),
         timeline.milestones().values().stream()
             .map(one -> capital(one.step().words()) + ": " + tell(one.at(), place))
-            .toList());
+            .toList(),
+        // what is said of all others comes to each of them in its own time
+        place.equals(Market.EVERYWHERE.code())
+            ? null
+            : begins
+                .apply(new Market(Places.country(place)))
+                .map(from -> stages.tell(timeline, place, from, at))
+                .orElse(null));
   }
 
   private String tell(Eligibility one, @Nullable Market market) {

@@ -61,8 +61,9 @@ record PolicyItems(
 
   /**
    * @param market such as {@code Singapore (SG)}
+   * @param stage how far it has come, absent where the version neither applies nor will
    */
-  record TimelineRow(String market, List<String> steps) {}
+  record TimelineRow(String market, List<String> steps, @Nullable String stage) {}
 
   /**
    * @param url absent where the entry has none

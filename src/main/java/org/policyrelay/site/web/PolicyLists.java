@@ -35,15 +35,18 @@ class PolicyLists {
   private final PolicyRegistry registry;
   private final MarketTime times;
   private final JoinText joins;
+  private final StageTexts stages;
   private final Clock clock;
 
   /** Each list of the site begins with them, and to find them all policies are asked. */
   private volatile @Nullable Markets markets;
 
-  PolicyLists(PolicyRegistry registry, MarketTime times, JoinText joins, Clock clock) {
+  PolicyLists(
+      PolicyRegistry registry, MarketTime times, JoinText joins, StageTexts stages, Clock clock) {
     this.registry = registry;
     this.times = times;
     this.joins = joins;
+    this.stages = stages;
     this.clock = clock;
   }
 
@@ -121,6 +124,7 @@ class PolicyLists {
         version.state(null, now, now).code(),
         null,
         null,
+        null,
         StanceOtherwise.of(version, family, now),
         List.of(),
         family.filter(one -> !one.unsettled(now, now).isEmpty()).isPresent()
@@ -139,6 +143,10 @@ class PolicyLists {
         times.tell(
             span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
         joins.end(spans, place, market),
+        what.content()
+            .timelineIn(market.code())
+            .map(timeline -> stages.tell(timeline, market.code(), span.from(), now))
+            .orElse(null),
         List.of(),
         JoinText.byChannel(what),
         what.unsettled().isEmpty() ? null : address(span, what, market, now),
@@ -163,6 +171,7 @@ class PolicyLists {
       String state,
       @Nullable String from,
       @Nullable String until,
+      @Nullable String stage,
       List<StanceOtherwise> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
@@ -179,6 +188,7 @@ class PolicyLists {
         state,
         from,
         until,
+        stage,
         otherwise,
         byChannel,
         unsettledAt,

@@ -175,6 +175,7 @@ record PolicyPage(
    *
    * @param onlyOn the channels that it is for, empty = all
    * @param until when it ends with nothing after it, absent for no end
+   * @param stage how far its timeline has come in the market, absent for none
    * @param otherwise where it has another stance, or a topic of it has; empty in the list of a
    *     market
    * @param byChannel what holds in some channels only
@@ -194,6 +195,7 @@ record PolicyPage(
       String state,
       @Nullable String from,
       @Nullable String until,
+      @Nullable String stage,
       List<StanceOtherwise> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,

@@ -169,19 +169,24 @@ class PolicyReader {
   }
 
   private @Nullable Standing standingOf(PublishedVersion version, Family family) {
-    return stateOf(version, family) == VersionLife.State.WITHOUT_BASE
+    return stateOf(version, null, family) == VersionLife.State.WITHOUT_BASE
         ? new Standing(
             "What it tightens does not apply in its market, or in none of its channels: nobody has to keep to it.",
             null)
         : standings.of(version, family, clock.instant());
   }
 
-  /** In any market; an overlay alone is asked about with its base, which has to be read for it. */
-  private VersionLife.State stateOf(PublishedVersion version, Family family) {
+  /**
+   * An overlay alone is asked about with its base, which has to be read for it.
+   *
+   * @param market null = in any market
+   */
+  private VersionLife.State stateOf(
+      PublishedVersion version, @Nullable Market market, Family family) {
     var now = clock.instant();
     return version.entry().overlayOf().isPresent()
-        ? new Families(registry).life(version, null, now)
-        : VersionLife.of(version, null, family.base(), now).state();
+        ? new Families(registry).life(version, market, now)
+        : VersionLife.of(version, market, family.base(), now).state();
   }
 
   private PolicyPage page(
@@ -196,7 +201,7 @@ class PolicyReader {
     var shown = resolved.base();
     var entry = resolved.entry();
     var read = texts.read(resolved, wish);
-    var anywhere = stateOf(shown, family);
+    var anywhere = stateOf(shown, null, family);
     return new PolicyPage(
         entry.policyId(),
         read.name(),
@@ -229,7 +234,19 @@ class PolicyReader {
         lines.of(versions, market, now),
         entry.sourceUrl().orElse(null),
         entry.sourceName().or(entry::sourceUrl).orElse(null),
-        items.of(resolved, market, asOf == null ? now : asOf));
+        items.of(
+            resolved,
+            market,
+            asOf == null ? now : asOf,
+            // a version that is read in a market applies there, or will
+            market == null ? where -> begins(shown, where, family) : where -> resolved.since()));
+  }
+
+  private Optional<Instant> begins(PublishedVersion version, Market market, Family family) {
+    var state = stateOf(version, market, family);
+    return state == VersionLife.State.IN_EFFECT || state == VersionLife.State.SCHEDULED
+        ? version.effectiveFrom(market)
+        : Optional.empty();
   }
 
   private static boolean isSample(PolicyEntry entry) {

@@ -1,10 +1,12 @@
 package org.policyrelay.policy.entry.content;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.content.Milestone.Step;
 
 /** Items as an entry writes them, each with its id; what they lack is left out. */
 public final class ItemJson {
@@ -78,6 +80,22 @@ public final class ItemJson {
     var instants = JsonNodeFactory.instance.objectNode();
     timeline.milestones().forEach((step, one) -> put(instants, step.code(), one.at()));
     return instants;
+  }
+
+  public static ObjectNode of(Stage stage) {
+    var json = JsonNodeFactory.instance.objectNode();
+    codes(json.putArray("reached"), stage.reached());
+    var next = stage.next();
+    if (next != null) {
+      var coming = json.putObject("next");
+      codes(coming.putArray("steps"), next.steps());
+      put(coming, "at", next.at());
+    }
+    return json;
+  }
+
+  private static void codes(ArrayNode list, List<Step> steps) {
+    steps.forEach(step -> list.add(step.code()));
   }
 
   private static ObjectNode item(String id) {

@@ -41,6 +41,11 @@ public record Milestone(Step step, Instant at, String policy) {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether somebody has to keep to something from then on. */
+    boolean binds() {
+      return this != ANNOUNCE && this != APPLY_FROM;
+    }
+
     /** What is true from then on, for a sentence. */
     public String words() {
       return words;

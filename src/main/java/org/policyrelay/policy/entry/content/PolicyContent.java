@@ -1,11 +1,13 @@
 package org.policyrelay.policy.entry.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,18 @@ public record PolicyContent(
   /** The timeline of a market or of a part of one: its own, its country's, or everywhere's. */
   public Optional<Timeline> timelineIn(String market) {
     return Places.said(timelines, market);
+  }
+
+  /**
+   * The instants at which something else holds of it by itself. Joined with another, none comes
+   * that is not of one of them.
+   */
+  public Stream<Instant> turns() {
+    return Stream.concat(
+        exceptions.stream().flatMap(Exemption::turns),
+        timelines.values().stream()
+            .flatMap(one -> one.milestones().values().stream())
+            .map(Milestone::at));
   }
 
   /** As {@link ContentJoin}: what both say in a market, never less than this one says. */

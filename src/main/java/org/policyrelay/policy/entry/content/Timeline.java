@@ -3,6 +3,7 @@ package org.policyrelay.policy.entry.content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,39 @@ public record Timeline(String market, Map<Step, Milestone> milestones) {
 
   public Optional<Instant> at(Step step) {
     return Optional.ofNullable(milestones.get(step)).map(Milestone::at);
+  }
+
+  /** How far it has come at an instant; a step is reached at its own. */
+  public Stage stage(Instant now) {
+    var inOrder =
+        milestones.values().stream()
+            .sorted(Comparator.comparing(Milestone::at).thenComparing(Milestone::step))
+            .toList();
+    var reached = inOrder.stream().filter(one -> !one.at().isAfter(now)).map(Milestone::step);
+    var left = inOrder.stream().filter(one -> one.at().isAfter(now)).toList();
+    var next =
+        left.isEmpty()
+            ? null
+            : new Stage.Next(
+                left.stream()
+                    .filter(one -> one.at().equals(left.get(0).at()))
+                    .map(Milestone::step)
+                    .toList(),
+                left.get(0).at());
+    return new Stage(reached.toList(), next);
+  }
+
+  /** The same of a version that applies from an instant on: nothing of it binds anybody before. */
+  public Timeline from(Instant begins) {
+    var bound = new EnumMap<Step, Milestone>(Step.class);
+    milestones.forEach(
+        (step, one) ->
+            bound.put(
+                step,
+                step.binds() && one.at().isBefore(begins)
+                    ? new Milestone(step, begins, one.policy())
+                    : one));
+    return new Timeline(market, bound);
   }
 
   /**

@@ -1,0 +1,41 @@
+package org.policyrelay.site.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.policyrelay.policy.entry.content.Milestone.Step;
+import org.policyrelay.policy.entry.content.Timeline;
+import org.springframework.stereotype.Component;
+
+/** How pages tell how far a policy has come in a market. */
+@Component
+class StageTexts {
+
+  private final MarketTime times;
+
+  StageTexts(MarketTime times) {
+    this.times = times;
+  }
+
+  /**
+   * Such as <i>So far: it is announced, it holds for new ads. Next: it is enforced, when</i>.
+   *
+   * @param place by whose clock it is told, a country or a part of one
+   * @param begins from when the version applies there
+   */
+  String tell(Timeline timeline, String place, Instant begins, Instant at) {
+    var stage = timeline.from(begins).stage(at);
+    var next = stage.next();
+    return (stage.reached().isEmpty()
+            ? "Nothing of it yet."
+            : "So far: %s.".formatted(words(stage.reached())))
+        + (next == null
+            ? " Nothing is left."
+            : " Next: %s, %s."
+                .formatted(words(next.steps()), ItemTexts.tell(times, next.at(), place)));
+  }
+
+  private static String words(List<Step> steps) {
+    return steps.stream().map(Step::words).collect(Collectors.joining(", "));
+  }
+}
