@@ -63,21 +63,21 @@ public class SearchSource {
 
   /** Goes up with everything that is published or taken back. */
   public long revision() {
-    return jdbc.sql("select revision from policy_registry where id = 1")
-        .query(Long.class)
-        .single();
+    return jdbc.sql("select revision from policy_registry where id = 1").query(Long.class).single();
   }
 
   /** Every version, and every translation, of what has changed since: it may have more markets. */
   public Stream<Searchable> changedSince(long revision) {
     var changed = " where policy_id in (select policy_id from policy where changed_revision > ?)";
     return Stream.concat(
-        jdbc.sql("select sequence, entry, version from policy_version" + changed)
+        jdbc
+            .sql("select sequence, entry, version from policy_version" + changed)
             .param(revision)
             .query(this::version)
             .list()
             .stream(),
-        jdbc.sql("select * from policy_translation" + changed + " order by id")
+        jdbc
+            .sql("select * from policy_translation" + changed + " order by id")
             .param(revision)
             .query(this::translation)
             .list()

@@ -91,8 +91,7 @@ class FromWhenTest {
             Map.of(
                 "effective_date",
                 LocalDate.ofInstant(in(24), ZoneId.of("Asia/Singapore")).toString()));
-    assertThatThrownBy(
-            () -> relay.propose("policy-specialist", proposal(named, null, true, in(3))))
+    assertThatThrownBy(() -> relay.propose("policy-specialist", proposal(named, null, true, in(3))))
         .satisfies(
             refusal ->
                 assertThat(((RefusedException) refusal).fields())

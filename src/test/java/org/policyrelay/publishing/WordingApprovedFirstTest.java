@@ -3,8 +3,8 @@ package org.policyrelay.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +182,9 @@ class WordingApprovedFirstTest extends WordsToCorrect {
   @Test
   void whatAppliesNowhereAndWillNotIsNotCorrected() {
     wording.publish(
-        entry.with(Map.of("sunset_date", relay.now().minus(Duration.ofDays(3)).toString().substring(0, 10))),
+        entry.with(
+            Map.of(
+                "sunset_date", relay.now().minus(Duration.ofDays(3)).toString().substring(0, 10))),
         "2.0.0",
         "S2-" + entry.policyId());
 

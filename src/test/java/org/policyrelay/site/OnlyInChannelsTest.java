@@ -14,7 +14,9 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 
-/** A ban for some channels does not read as if it were one for all, wherever the public reads it. */
+/**
+ * A ban for some channels does not read as if it were one for all, wherever the public reads it.
+ */
 @RelayTest
 class OnlyInChannelsTest extends ReadByThePublic {
 
@@ -52,8 +54,7 @@ class OnlyInChannelsTest extends ReadByThePublic {
   @Test
   void programsReadItToo() {
     var http = Http.at(port);
-    var asked =
-        http.get("/api/policies/requirements?market=SG&topic=Posters" + number()).json();
+    var asked = http.get("/api/policies/requirements?market=SG&topic=Posters" + number()).json();
     assertThat(asked.at("/policies/0/channels").toString()).isEqualTo("[\"dooh\",\"ooh\"]");
     assertThat(http.get("/api/policies/export?format=ndjson&market=SG").text().lines())
         .filteredOn(line -> line.contains("\"SG/" + id + "/policy\""))

@@ -60,8 +60,7 @@ class SearchAndMatrixTest extends ReadByThePublic {
   }
 
   private void release(PolicyEntry what, String market) {
-    publisher.publish(
-        Policies.order(what, "2.0.0", "N-" + what.policyId(), relay.now(), market));
+    publisher.publish(Policies.order(what, "2.0.0", "N-" + what.policyId(), relay.now(), market));
   }
 
   /** The signs of Markdown are read, not shown; what is shown is escaped once. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.change.AsPublished;
@@ -221,19 +222,21 @@ class ChangeBriefing implements FormValues {
   }
 
   private static void addCorrections(StringJoiner text, List<Publication> corrections) {
-    var isWaiting =
-        corrections.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    Publication::isProposed,
-                    Collectors.mapping(Publication::key, Collectors.joining(", "))));
-    if (!isWaiting.get(true).isEmpty()) {
-      text.add("**Corrections of this policy wait, too: %s.**".formatted(isWaiting.get(true)));
-    }
-    if (!isWaiting.get(false).isEmpty()) {
+    addCorrections(
+        text, "wait, too", corrections.stream().filter(Publication::isProposed).toList());
+    addCorrections(
+        text,
+        "are public, and to be approved",
+        corrections.stream().filter(Predicate.not(Publication::isProposed)).toList());
+  }
+
+  private static void addCorrections(StringJoiner text, String how, List<Publication> corrections) {
+    if (!corrections.isEmpty()) {
       text.add(
-          "**Corrections of this policy are public, and to be approved: %s.**"
-              .formatted(isWaiting.get(false)));
+          "**Corrections of this policy %s: %s.**"
+              .formatted(
+                  how,
+                  corrections.stream().map(Publication::key).collect(Collectors.joining(", "))));
     }
   }
 

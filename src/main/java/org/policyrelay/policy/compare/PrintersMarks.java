@@ -27,11 +27,11 @@ final class PrintersMarks {
   /** What stands around a word, and is none of it. */
   private static final Pattern AROUND =
       Pattern.compile(
-          "^[\"'%1$s]++|[\"'%1$s]++$"
-              .formatted("\u201C\u201D\u2018\u2019\u2026()\\[\\]{}.,;:!?"));
+          "^[\"'%1$s]++|[\"'%1$s]++$".formatted("\u201C\u201D\u2018\u2019\u2026()\\[\\]{}.,;:!?"));
 
   /** Letters, digits, and hyphens and apostrophes between them. */
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\u2010\u2011\u2019'-]*+");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\u2010\u2011\u2019'-]*+");
 
   private static final Pattern NOT_BETWEEN =
       Pattern.compile("^[\u2010\u2011-]|[\u2010\u2011\u2019'-]{2}|[\u2010\u2011-]$");

@@ -31,7 +31,8 @@ public final class Seen {
 
   private static final Pattern WHITE = Pattern.compile("[ \\t\\n\\r\\f\u000B\u0085\u2028\u2029]+");
 
-  private static final Pattern LINE_END = Pattern.compile("[ \\t\\f\u000B]*(\r\n|\r|\n)[ \\t\\f\u000B]*");
+  private static final Pattern LINE_END =
+      Pattern.compile("[ \\t\\f\u000B]*(\r\n|\r|\n)[ \\t\\f\u000B]*");
 
   private static final Pattern WITHIN_A_LINE = Pattern.compile("[ \\t\\f\u000B]+");
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.MarkdownText;
@@ -108,18 +109,19 @@ class PublicationBriefing implements FormValues {
 
   /** One that is public already makes nothing outdated any more. */
   private void addOthers(StringJoiner text, List<Publication> others, boolean isOutdated) {
-    var isWaiting = others.stream().collect(Collectors.partitioningBy(Publication::isProposed));
-    if (!isWaiting.get(true).isEmpty()) {
+    var waiting = others.stream().filter(Publication::isProposed).toList();
+    var approvedAfterwards =
+        others.stream().filter(Predicate.not(Publication::isProposed)).toList();
+    if (!waiting.isEmpty()) {
       text.add(
-          "**Also waiting for this policy: %s.**".formatted(described(isWaiting.get(true)))
+          "**Also waiting for this policy: %s.**".formatted(described(waiting))
               + (isOutdated
                   ? ""
                   : " Once one of them is public, the others that were made on the version before it are outdated."));
     }
-    if (!isWaiting.get(false).isEmpty()) {
+    if (!approvedAfterwards.isEmpty()) {
       text.add(
-          "**Public already, and to be approved: %s.**"
-              .formatted(described(isWaiting.get(false))));
+          "**Public already, and to be approved: %s.**".formatted(described(approvedAfterwards)));
     }
   }
 

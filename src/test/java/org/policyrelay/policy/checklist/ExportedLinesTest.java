@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Http.Answer;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 

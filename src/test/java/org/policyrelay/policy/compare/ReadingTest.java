@@ -161,7 +161,9 @@ class ReadingTest {
     assertThat(Reading.isSame("Ads should be licensed", other)).isFalse();
   }
 
-  /** A description is drawn line by line: which words stand in one line says what belongs together. */
+  /**
+   * A description is drawn line by line: which words stand in one line says what belongs together.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
