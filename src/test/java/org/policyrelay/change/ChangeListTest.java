@@ -51,6 +51,18 @@ class ChangeListTest {
     assertThat(row(urgent)).contains("overdue", "emergency");
   }
 
+  /** A handoff is a process of its own that the change calls. */
+  @Test
+  void whatTeamsWereHandedIsDueToo() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    assertThat(relay.waiting(change)).allMatch(task -> task.startsWith("Task_AcceptHandoff"));
+
+    assertThat(row(change)).doesNotContain(">nothing<", "overdue");
+    relay.wait(Duration.ofDays(9));
+    assertThat(row(change)).contains("overdue");
+  }
+
   @Test
   void whatIsOnHoldIsNotLate() {
     var change = relay.propose("policy-specialist", emergency(mustRule()));

@@ -16,8 +16,8 @@ public class NextDue {
       """
       select root.BUSINESS_KEY_ as change_key, min(task.DUE_DATE_) as due
         from ACT_RU_EXECUTION root
-        join ACT_RU_EXECUTION part on part.ROOT_PROC_INST_ID_ = root.ID_
-        join ACT_RU_TASK task on task.EXECUTION_ID_ = part.ID_
+        join ACT_RU_EXECUTION called on called.ROOT_PROC_INST_ID_ = root.ID_
+        join ACT_RU_TASK task on task.PROC_INST_ID_ = called.ID_
        where root.BUSINESS_KEY_ in (:keys) and task.SUSPENSION_STATE_ = 1
          and task.DUE_DATE_ is not null
        group by root.BUSINESS_KEY_
