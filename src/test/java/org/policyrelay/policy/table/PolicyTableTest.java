@@ -35,7 +35,7 @@ class PolicyTableTest {
       """;
 
   /** As large as the policies of all markets are. */
-  private static PolicyEntry large() {
+  static PolicyEntry large() {
     var topics =
         IntStream.range(0, 40)
             .mapToObj(
