@@ -1,16 +1,21 @@
 package org.policyrelay.policy.table;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.policyrelay.kernel.RefusedException;
 
 /**
@@ -24,7 +29,6 @@ final class XlsxParts {
   static final int MOST_BYTES = 16 << 20;
 
   private static final int MOST_PARTS = 200;
-  private static final int PIECE = 16 << 10;
   private static final String TYPES = "[content_types].xml";
 
   /** Beginnings of names, without their case. */
@@ -51,15 +55,30 @@ final class XlsxParts {
    *     a part that runs or leads elsewhere
    */
   static XlsxParts open(byte[] file) {
+    try {
+      // the JDK reads the directory at an archive's end, as spreadsheets do, from a file alone
+      var copy = Files.createTempFile("policy-relay-table", ".xlsx");
+      try {
+        Files.write(copy, file);
+        return new XlsxParts(unpacked(copy));
+      } finally {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException noRoom) {
+      throw new UncheckedIOException(noRoom);
+    }
+  }
+
+  private static Map<String, byte[]> unpacked(Path file) {
     var parts = new HashMap<String, byte[]>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+    try (var zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MOST_PARTS) {
+        throw tooLarge("has more than " + MOST_PARTS + " parts");
+      }
       var left = MOST_BYTES;
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      for (var entry : Collections.list(zip.entries())) {
         var name = nameOf(entry);
-        if (parts.size() == MOST_PARTS) {
-          throw tooLarge("has more than " + MOST_PARTS + " parts");
-        }
-        var content = read(zip, left);
+        var content = read(zip, entry, left);
         left -= content.length;
         if (parts.put(name, content) != null) {
           throw BrokenCells.refusal(name, "duplicate", "is in the file twice; save it again");
@@ -77,7 +96,7 @@ final class XlsxParts {
       throw BrokenCells.refusal(
           TYPES, "not-here", "is that of a file with macros; save the table as XLSX without them");
     }
-    return new XlsxParts(parts);
+    return parts;
   }
 
   private static String nameOf(ZipEntry entry) {
@@ -90,16 +109,18 @@ final class XlsxParts {
     return name;
   }
 
-  private static byte[] read(ZipInputStream zip, int left) throws IOException {
-    var content = new ByteArrayOutputStream();
-    var piece = new byte[PIECE];
-    for (var read = zip.read(piece); read >= 0; read = zip.read(piece)) {
-      if (content.size() + read > left) {
+  private static byte[] read(ZipFile zip, ZipEntry entry, int most) throws IOException {
+    var sum = new CRC32();
+    try (var in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+      var content = in.readNBytes(most + 1);
+      if (content.length > most) {
         throw tooLarge("unpacks to more than " + (MOST_BYTES >> 20) + " MB");
       }
-      content.write(piece, 0, read);
+      if (sum.getValue() != entry.getCrc()) {
+        throw new ZipException("one letter may be another by now");
+      }
+      return content;
     }
-    return content.toByteArray();
   }
 
   /** A part by its name, whatever its case: names are equal so (ECMA-376 part 2, 6.2.2.3). */

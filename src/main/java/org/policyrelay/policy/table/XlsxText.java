@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts as an XLSX file writes them: what XML has no place for, or would not bring back, as {@code
- * _x000D_} (ECMA-376 part 1, 22.9.2.19), and what happens to look like that with its underscore
- * written so.
+ * Texts as an XLSX file writes them: what XML has no place for as {@code _x0001_} (ECMA-376 part 1,
+ * 22.9.2.19), and what happens to look like that with its underscore written so. Other programs
+ * write line ends so too.
  */
 final class XlsxText {
 
@@ -14,9 +14,9 @@ final class XlsxText {
 
   private static final Pattern WRITTEN = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-  /** An XML reader makes one line end of every other. */
+  /** What XML can name by its number is not among them. */
   private static final Pattern TO_WRITE =
-      Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]");
+      Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
   private XlsxText() {}
 

@@ -216,6 +216,26 @@ class BrokenTablesTest {
     assertThat(refused(TABLE, bomb)).hasMessageContaining("unpacks to more than 16 MB");
   }
 
+  /** What a disk or a line has made another letter of is no edit. */
+  @Test
+  void aLetterThatIsNotTheOneOfItsChecksumIsRefused() {
+    var file = Workbooks.stored(Workbooks.parts(Workbooks.rows("", "code", "name")));
+    var text = new String(file, StandardCharsets.ISO_8859_1);
+    var broken = text.replace("<t>name</t>", "<t>nane</t>");
+    assertThat(broken).isNotEqualTo(text);
+
+    assertThat(refused(TABLE, broken.getBytes(StandardCharsets.ISO_8859_1)))
+        .hasMessageContaining("no XLSX");
+  }
+
+  @Test
+  void aPartThatIsThereTwiceIsRefused() {
+    var parts = Workbooks.parts(Workbooks.rows("", "code"));
+    parts.put("XL/Worksheets/Sheet1.xml", "<worksheet/>");
+
+    assertThat(refused(TABLE, Workbooks.file(parts))).hasMessageContaining("twice");
+  }
+
   @Test
   void aThousandPartsAreRefused() {
     var parts = Workbooks.parts("");

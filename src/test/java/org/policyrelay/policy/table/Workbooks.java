@@ -1,14 +1,16 @@
 package org.policyrelay.policy.table;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** XLSX files as other programs write them, and as nobody should: part by part. */
@@ -82,8 +84,18 @@ public final class Workbooks {
   }
 
   public static byte[] file(Map<String, String> parts) {
+    return file(parts, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** With every part to be read in the archive itself. */
+  static byte[] stored(Map<String, String> parts) {
+    return file(parts, Deflater.NO_COMPRESSION);
+  }
+
+  private static byte[] file(Map<String, String> parts, int compression) {
     var file = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(file)) {
+      zip.setLevel(compression);
       for (var part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
         zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
@@ -97,9 +109,16 @@ public final class Workbooks {
   /** Everything that a file has in it, as text. */
   public static String unpacked(byte[] file) {
     var all = new StringBuilder();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        all.append(entry.getName()).append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      var copy = Files.createTempFile("workbook", ".xlsx");
+      Files.write(copy, file);
+      try (var zip = new ZipFile(copy.toFile())) {
+        for (var entry : Collections.list(zip.entries())) {
+          all.append(entry.getName());
+          all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      } finally {
+        Files.delete(copy);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
