@@ -58,6 +58,8 @@ class FeedsAndAddressesTest extends ReadByThePublic {
         .contains("Taken back: " + entry.name() + " 2.0.0")
         .contains("Singapore (SG): taken back, was to apply from 4 March 2027")
         .contains("; now version 1.0.0 applies");
+    assertThat(reader.get("/policies/" + entry.policyId()).body())
+        .containsPattern("taken back on 1 March 2027[^<]*; it was to apply from 4 March 2027");
     assertThat(reader.get("/policies/markets/NZ/changes.atom").body()).doesNotContain(entry.name());
     assertThat(reader.get("/policies/markets/XX/changes.atom").statusCode()).isEqualTo(404);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
@@ -39,7 +40,7 @@ class PolicyLists {
   private final Clock clock;
 
   /** Each list of the site begins with them, and to find them all policies are asked. */
-  private volatile @Nullable Markets markets;
+  private final AtomicReference<@Nullable Markets> markets = new AtomicReference<>();
 
   PolicyLists(
       PolicyRegistry registry, MarketTime times, JoinText joins, StageTexts stages, Clock clock) {
@@ -93,10 +94,10 @@ class PolicyLists {
   /** The markets for which something is published by name. */
   Set<Market> markets() {
     var standing = registry.standing();
-    var kept = markets;
+    var kept = markets.get();
     if (kept == null || !kept.standing().equals(standing)) {
       kept = new Markets(standing, registry.marketsByName());
-      markets = kept;
+      markets.set(kept);
     }
     return kept.byName();
   }

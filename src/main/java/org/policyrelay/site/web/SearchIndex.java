@@ -58,8 +58,8 @@ class SearchIndex implements DisposableBean {
   private final AtomicLong versionsSeen = new AtomicLong();
   private final AtomicLong translationsSeen = new AtomicLong();
 
-  /** Of the registry; guarded by this. */
-  private long revisionSeen;
+  /** Of the registry. */
+  private final AtomicLong revisionSeen = new AtomicLong();
 
   private final Path folder;
   private final IndexWriter writer;
@@ -142,7 +142,7 @@ class SearchIndex implements DisposableBean {
     var added = versionsSeen.get() > 0 && addChanged(revision);
     added |= add(versionsSeen, source::versionsAfter);
     added |= add(translationsSeen, source::translationsAfter);
-    revisionSeen = revision;
+    revisionSeen.set(revision);
     if (added) {
       searchers.maybeRefreshBlocking();
     }
@@ -150,10 +150,10 @@ class SearchIndex implements DisposableBean {
 
   /** What is here already may have come to more markets. */
   private boolean addChanged(long revision) throws IOException {
-    if (revision == revisionSeen) {
+    if (revision == revisionSeen.get()) {
       return false;
     }
-    for (var one : source.changedSince(revisionSeen).toList()) {
+    for (var one : source.changedSince(revisionSeen.get()).toList()) {
       add(one);
     }
     return true;

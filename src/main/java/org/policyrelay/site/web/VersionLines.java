@@ -2,10 +2,13 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
@@ -71,9 +74,29 @@ class VersionLines {
       return VersionLife.State.WITHOUT_BASE.words();
     }
     var life = VersionLife.of(version, market, versions, now);
+    if (life.state() == VersionLife.State.ROLLED_BACK) {
+      return takenBack(version, market);
+    }
     return market == null && life.state() == VersionLife.State.SCHEDULED
         ? "coming, from " + times.tellReader(ComingVersions.begins(version, now))
         : standings.became(life, market);
+  }
+
+  /** Whoever was told of it wants to know whether it is the one, and from when it is off. */
+  private String takenBack(PublishedVersion version, @Nullable Market market) {
+    var begins = new TreeMap<Market, Instant>();
+    version.releases().stream()
+        .filter(release -> release.covers(market) && release.rolledBackAt() != null)
+        .forEach(release -> begins.put(release.market(), release.effectiveFrom()));
+    var when =
+        version.releases().stream()
+            .flatMap(release -> Stream.ofNullable(release.rolledBackAt()))
+            .max(Comparator.naturalOrder());
+    var words = VersionLife.State.ROLLED_BACK.words();
+    return begins.isEmpty() || when.isEmpty()
+        ? words
+        : "%s on %s; it was to apply from %s"
+            .formatted(words, times.tellReader(when.get(), market), times.tellEach(begins));
   }
 
   /** The version before it that somebody could read as valid: not one that never came to that. */
