@@ -2,6 +2,7 @@ package org.policyrelay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,7 @@ class ProblemsTest {
       var address = path.getKey().replaceAll("\\{[^}]+}", "1") + "?limt=1&limt=2";
       for (var operation : path.getValue().properties()) {
         var method = operation.getKey().toUpperCase(Locale.ROOT);
-        var answer = Http.at(port).as("admin").call(method, address, "{}");
+        var answer = ask(method, address, operation.getValue());
         isProblem(answer, 400, "invalid-request");
         assertThat(answer.json().path("errors").findValuesAsText("field"))
             .as(method + " " + address)
@@ -111,7 +112,7 @@ class ProblemsTest {
           var method = operation.getKey().toUpperCase(Locale.ROOT);
           var address =
               path.getKey().replaceAll("\\{[^}]+}", "1") + "?" + name + "=1&" + name + "=2";
-          var answer = Http.at(port).as("admin").call(method, address, "{}");
+          var answer = ask(method, address, operation.getValue());
           isProblem(answer, 400, "invalid-request");
           assertThat(answer.json().path("errors").findValuesAsText("field"))
               .as(method + " " + address)
@@ -282,6 +283,19 @@ class ProblemsTest {
             api.at("/paths/~1api~1policies~1resolve/get/responses/default/content")
                 .has("application/problem+json"))
         .isTrue();
+  }
+
+  /** With a body of a kind that the operation takes. */
+  private Answer ask(String method, String address, JsonNode operation) {
+    var kinds = operation.at("/requestBody/content").fieldNames();
+    return Http.at(port)
+        .as("admin")
+        .call(
+            method,
+            address,
+            "{}",
+            "Content-Type",
+            kinds.hasNext() ? kinds.next() : "application/json");
   }
 
   private Http relay() {

@@ -136,16 +136,6 @@ class DifferenceTest {
         .containsExactly("exemplars change");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "MIXED, UNCLEAR, MIXED", "LOOSER, UNCLEAR, LOOSER", "STRICTER, UNCLEAR, UNCLEAR",
-    "STRICTER, LOOSER, MIXED", "MIXED, LOOSER, MIXED", "SAME, STRICTER, STRICTER",
-  })
-  void twoMovesTogetherLoseNothingThatIsKnown(Direction one, Direction other, Direction both) {
-    assertThat(one.and(other)).isEqualTo(both);
-    assertThat(other.and(one)).isEqualTo(both);
-  }
-
   /** Who does what to whom, and which of two is meant, is said by the order alone. */
   @ParameterizedTest(name = "{0} → {1}: {2}")
   @CsvSource(
