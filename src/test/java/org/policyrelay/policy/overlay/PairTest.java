@@ -101,6 +101,34 @@ class PairTest {
         .containsExactly(0, 1);
   }
 
+  /** The second of two overlays begins later: what the first is read with stays the same. */
+  @Test
+  void eachOverlayIsMetByItselfAndEachPairToldOnce() {
+    var base = base("1.0.0", null);
+    var unsettled = overlay("x", List.of("0.9.0"));
+    var later =
+        version(
+                overlay("y", null).entry().with(Map.of("policy_id", "games:sg:later")),
+                "1.0.0",
+                null,
+                List.of("1.0.0"))
+            .withReleases(List.of(release(MARCH, null)));
+    var family = Family.of("games", List.of(base, unsettled, later));
+
+    assertThat(family.met(base, MARCH, MARCH)).isEmpty();
+    assertThat(family.met(later, JANUARY, JANUARY)).isEmpty();
+    for (var overlay : List.of(unsettled, later)) {
+      assertThat(family.met(overlay, MARCH, MARCH))
+          .hasValueSatisfying(
+              pair ->
+                  assertThat(pair.overlay().entry().policyId())
+                      .isEqualTo(overlay.entry().policyId()));
+    }
+    assertThat(family.unsettled(JANUARY, JANUARY))
+        .extracting(pair -> pair.overlay().entry().policyId())
+        .containsExactly("games:sg");
+  }
+
   @Property(tries = 200)
   void everyWordOfBothStandsWhateverTheyAreAndWhetherOrNotTheyAreSettled(
       @ForAll @AlphaChars @StringLength(min = 1, max = 30) String base,
