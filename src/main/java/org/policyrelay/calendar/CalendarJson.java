@@ -158,8 +158,8 @@ final class CalendarJson {
       } else if (days.size() == DayOfWeek.values().length) {
         error(place + ".days", "malformed", "must leave a day to work");
       }
-      if (from != null) {
-        weekends.put(from, days);
+      if (from != null && weekends.putIfAbsent(from, days) != null) {
+        error(place + ".from", "duplicate", "is there twice: " + from);
       }
     }
     if (weekends.isEmpty()) {

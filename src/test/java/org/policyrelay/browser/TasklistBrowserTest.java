@@ -134,6 +134,7 @@ class TasklistBrowserTest extends TasklistSteps {
 
   private static void addComment(Page page, String words) {
     page.getByText("Add Comment").click();
+    assertThat(page.locator(".modal-body")).containsText("Read by whoever can see this task");
     page.locator(".modal-body textarea").fill(words);
     page.locator(".modal-footer button.btn-primary").click();
     assertThat(page.locator(".modal-body")).hasCount(0);

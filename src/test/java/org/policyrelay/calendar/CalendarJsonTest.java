@@ -134,6 +134,7 @@ class CalendarJsonTest {
           {"weekends": []}                                      | SG.weekends | required
           {"weekends": [{"from": "2024-01-01", "days": ["SAT", "Sun"]}]} | SG.weekends[0].days | unknown-value
           {"weekends": [{"from": "2024-01-01", "days": ["MON","TUE","WED","THU","FRI","SAT","SUN"]}]} | SG.weekends[0].days | malformed
+          {"weekends": [{"from": "2024-01-01", "days": ["SUN"]}, {"from": "2024-01-01", "days": ["FRI"]}]} | SG.weekends[1].from | duplicate
           {"holidays": []}                                      | SG.holidays | required
           {"holidays": [{"date": "2024-01-01", "name": " "}]}   | SG.holidays[0].name | required
           {"holidays": [{"date": "2024-01-01", "name": "A", "provisional": "yes"}]} | SG.holidays[0].provisional | wrong-type

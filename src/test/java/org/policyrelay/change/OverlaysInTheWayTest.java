@@ -170,7 +170,7 @@ class OverlaysInTheWayTest {
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
 
     assertThat(Http.at(port).logIn("policy-manager").get("/changes/" + change).text())
-        .contains("Nobody has held this against the base")
+        .contains("nobody has approved beside it yet")
         .contains("clause §1 holds words of another language than English", "Iklan bank boleh")
         .contains("a person has to judge which way")
         .doesNotContain("the rule gets stricter");

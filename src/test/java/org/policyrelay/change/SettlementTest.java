@@ -97,7 +97,7 @@ class SettlementTest {
     var settlement =
         settlementOf(relay.emergency(family.more("Lottery ads must not be shown."))).key();
     assertThat(page("/changes/" + settlement))
-        .contains("What changes: nothing that applies", "Nobody has held this against the base");
+        .contains("What changes: nothing that applies", "nobody has approved beside it yet");
 
     relay.complete("policy-manager", settlement, "Task_ApproveChange", "outcome", "approve");
 
@@ -113,7 +113,7 @@ class SettlementTest {
                     .contains(
                         "What no program could hold against the base, and Mei Tan has approved")
                     .contains("Its base, which it is read with")
-                    .doesNotContain("judge which way", "Nobody has held this"));
+                    .doesNotContain("judge which way", "nobody has approved beside it yet"));
   }
 
   /** Of two facts the stricter counts already: nothing that applies is another one afterwards. */

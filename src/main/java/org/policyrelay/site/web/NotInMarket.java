@@ -97,7 +97,7 @@ class NotInMarket {
           case NOT_RELEASED -> null;
           // an overlay is in effect by its own dates, and read with its base alone
           case IN_EFFECT, SCHEDULED -> VersionLife.State.WITHOUT_BASE.words();
-          default -> standings.became(life, market);
+          default -> standings.became(version, life, market);
         };
     return Optional.ofNullable(became)
         .map(

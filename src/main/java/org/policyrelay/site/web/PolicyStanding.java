@@ -2,9 +2,11 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Resolved;
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyStanding {
 
+  private final RuleWordings wordings;
   private final MarketTime times;
 
-  PolicyStanding(MarketTime times) {
+  PolicyStanding(RuleWordings wordings, MarketTime times) {
+    this.wordings = wordings;
     this.times = times;
   }
 
@@ -36,7 +40,7 @@ class PolicyStanding {
       case SCHEDULED ->
           new Standing("This version does not apply yet." + announced(shown, now), instead);
       case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED, WITHOUT_BASE ->
-          new Standing("This version %s.".formatted(became(life, null)), instead);
+          new Standing("This version %s.".formatted(became(shown, life, null)), instead);
       case IN_EFFECT -> {
         if (instead != null && !instead.equals(shown.version())) {
           yield new Standing("In some markets a newer version is in effect.", instead);
@@ -53,15 +57,27 @@ class PolicyStanding {
   }
 
   /** What became of a version, after its name; read on the page of a market, or on none. */
-  String became(VersionLife life, @Nullable Market market) {
+  String became(PublishedVersion version, VersionLife life, @Nullable Market market) {
     var at = life.at() == null ? "" : times.tellReader(life.at(), market);
     return switch (life.state()) {
       case IN_EFFECT -> "in effect since " + at;
       case SCHEDULED -> "coming, from " + at;
       case REPLACED -> "was replaced on " + at;
       case ENDED -> "ended on " + at;
-      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED, WITHOUT_BASE -> life.state().words();
+      case NEVER_IN_EFFECT ->
+          corrected(version)
+              .map(by -> "was corrected before its day, by version " + by)
+              .orElse(life.state().words());
+      case ROLLED_BACK, NOT_RELEASED, WITHOUT_BASE -> life.state().words();
     };
+  }
+
+  /** The rule came into effect all the same: who was told of these words is to read on there. */
+  private Optional<String> corrected(PublishedVersion version) {
+    return wordings.corrections(version.entry().policyId(), version.version()).stream()
+        .map(PublishedVersion::version)
+        .findFirst()
+        .filter(newest -> !newest.equals(version.version()));
   }
 
   private String announced(PublishedVersion version, Instant now) {

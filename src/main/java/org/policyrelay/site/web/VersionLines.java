@@ -79,7 +79,7 @@ class VersionLines {
     }
     return market == null && life.state() == VersionLife.State.SCHEDULED
         ? "coming, from " + times.tellReader(ComingVersions.begins(version, now))
-        : standings.became(life, market);
+        : standings.became(version, life, market);
   }
 
   /** Whoever was told of it wants to know whether it is the one, and from when it is off. */

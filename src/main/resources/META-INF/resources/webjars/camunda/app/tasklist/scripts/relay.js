@@ -1,3 +1,4 @@
+import { tellWhoReads } from './comments.js';
 import { readByTheirClock, sayWhichClock } from './dates.js';
 import { keepFacts } from './facts.js';
 import { sayWhatIsAskedFor } from './faults.js';
@@ -51,6 +52,7 @@ if (window.location.pathname.includes('/tasklist/')) {
   markWhatIsRefused();
   showWhatStarted();
   tellNames();
+  tellWhoReads();
   whoAmI().then((person) => {
     if (person) {
       readByTheirClock();
