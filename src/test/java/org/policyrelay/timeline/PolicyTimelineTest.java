@@ -191,6 +191,28 @@ class PolicyTimelineTest {
     assertThat(told()).doesNotContain("TH/enforce_from/2027-03-31T17:00:00Z").contains(ALL[5]);
   }
 
+  /** It reads from the registry what comes: nobody silences a step through the engine's variables. */
+  @Test
+  void whatIsWrittenIntoItsVariablesSilencesNothing() {
+    release(entry(STEPS));
+    Map<String, Object> lies = Map.of("left", false, "next", "2099-01-01T00:00:00Z");
+    var waiting =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(Timelines.keyOf(id, "1.0.0"))
+            .singleResult()
+            .getId();
+    runtime.setVariables(waiting, lies);
+
+    relay.goTo("2027-03-05T00:00+08:00");
+    assertThat(told()).containsExactly(first(1));
+    runtime.setVariables(waiting, lies);
+    relay.goTo("2027-06-01T00:00+08:00");
+
+    assertThat(told()).containsExactly(ALL);
+    assertThat(running("1.0.0")).isZero();
+  }
+
   /** Past the process by which ours are published. */
   @Test
   void whatIsImportedIsFollowedToo() {

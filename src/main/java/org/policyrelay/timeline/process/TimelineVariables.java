@@ -12,7 +12,7 @@ final class TimelineVariables {
   /** Whether anything is still to come. */
   static final String LEFT = "left";
 
-  /** When, as ISO 8601, after what has been told. Whoever changes it delays a notice, no more. */
+  /** When, as ISO 8601, after what has been told; read by the step after the one that writes it. */
   static final String NEXT = "next";
 
   /** From when on it tells, as ISO 8601; absent for all that comes after the publication. */
