@@ -18,6 +18,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeOutlook {
 
   private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
   private final PolicyChanges changes;
   private final OverlayWork overlays;
   private final LeftBehind left;
@@ -47,7 +49,7 @@ public class ChangeOutlook {
   private final Clock clock;
 
   ChangeOutlook(
-      PolicyRegistry registry,
+      PolicyRegistry registry, ProposedEntries proposedEntries,
       PolicyChanges changes,
       OverlayWork overlays,
       LeftBehind left,
@@ -63,6 +65,7 @@ public class ChangeOutlook {
       Handoffs handoffs,
       Clock clock) {
     this.registry = registry;
+    this.proposedEntries = proposedEntries;
     this.changes = changes;
     this.overlays = overlays;
     this.left = left;
@@ -195,7 +198,7 @@ public class ChangeOutlook {
         change.rollout().released().isEmpty()
             ? changes.draftedBases(overlay)
             : List.<PolicyEntry>of();
-    return registry.basesOf(overlay, from, drafted);
+    return proposedEntries.basesOf(overlay, from, drafted);
   }
 
   /**
@@ -234,7 +237,7 @@ public class ChangeOutlook {
   /** Why an overlay would be refused beside its base as that reads by now; empty for nothing. */
   public List<FieldError> refusedByNow(PolicyChange change) {
     return change.rollout().released().isEmpty() && !change.state().hasEnded()
-        ? registry.overlayFaults(change.entry(), changes.draftedBases(change.entry()))
+        ? proposedEntries.overlayFaults(change.entry(), changes.draftedBases(change.entry()))
         : List.of();
   }
 

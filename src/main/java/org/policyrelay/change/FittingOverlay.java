@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,11 @@ class FittingOverlay {
   private static final Set<String> FITTED = Set.of(ENFORCEMENT, HUMAN_REVIEW, STANCE);
 
   private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
 
-  FittingOverlay(PolicyRegistry registry) {
+  FittingOverlay(PolicyRegistry registry, ProposedEntries proposedEntries) {
     this.registry = registry;
+    this.proposedEntries = proposedEntries;
   }
 
   /**
@@ -53,7 +56,7 @@ class FittingOverlay {
    * A reading of any other clause would be refused: it has nothing that it could be stricter than.
    */
   private Set<String> clausesMet(PolicyEntry overlay, PolicyEntry base) {
-    return registry.basesOf(overlay, null, List.of(base)).stream()
+    return proposedEntries.basesOf(overlay, null, List.of(base)).stream()
         .flatMap(version -> version.clauses().stream())
         .map(Clause::id)
         .collect(Collectors.toSet());

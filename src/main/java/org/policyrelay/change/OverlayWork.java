@@ -17,6 +17,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 class OverlayWork {
 
   private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
   private final PolicyChanges changes;
   private final ChangeRows rows;
   private final ReleaseDates dates;
@@ -43,7 +45,7 @@ class OverlayWork {
   private final Clock clock;
 
   OverlayWork(
-      PolicyRegistry registry,
+      PolicyRegistry registry, ProposedEntries proposedEntries,
       PolicyChanges changes,
       ChangeRows rows,
       ReleaseDates dates,
@@ -51,6 +53,7 @@ class OverlayWork {
       Settlement settlement,
       Clock clock) {
     this.registry = registry;
+    this.proposedEntries = proposedEntries;
     this.changes = changes;
     this.rows = rows;
     this.dates = dates;
@@ -63,7 +66,7 @@ class OverlayWork {
    * Those that would be looser when the change takes effect in the markets, were it released now.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
-    return registry.conflictsOf(
+    return proposedEntries.conflictsOf(
         change.entry(), called(change), dates.datesOf(change, markets, clock.instant()));
   }
 
@@ -78,7 +81,7 @@ class OverlayWork {
   List<PublishedVersion> met(PolicyChange change) {
     return change.entry().overlayOf().isPresent()
         ? List.of()
-        : registry.overlaysMet(
+        : proposedEntries.overlaysMet(
             change.entry(), dates.datesOf(change, change.markets(), clock.instant()));
   }
 
@@ -179,9 +182,9 @@ class OverlayWork {
 
   private Stream<Unsettled> metBy(PublishedVersion back, Aftermath after) {
     return back.entry().overlayOf().isPresent()
-        ? registry.basesOf(back.entry(), after.from(), List.of()).stream()
+        ? proposedEntries.basesOf(back.entry(), after.from(), List.of()).stream()
             .map(of -> Unsettled.of(new Pair(of, back), of, after.from()))
-        : registry.overlaysMet(back.entry(), Map.of(after.market(), after.from())).stream()
+        : proposedEntries.overlaysMet(back.entry(), Map.of(after.market(), after.from())).stream()
             .map(overlay -> Unsettled.of(new Pair(back, overlay), overlay, after.from()));
   }
 
@@ -210,7 +213,7 @@ class OverlayWork {
                     // one that would be refused for words of its own would stop what asks for it
                     .filter(
                         draft ->
-                            registry.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
+                            proposedEntries.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
                     .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
         .map(this::asPrepared)
         .orElse(null);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.policyrelay.change.Withdrawal.Unread;
 import org.policyrelay.policy.Aftermath;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.WithoutBase;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class OverlaysWithoutBase {
 
   private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
   private final Clock clock;
 
-  OverlaysWithoutBase(PolicyRegistry registry, Clock clock) {
+  OverlaysWithoutBase(PolicyRegistry registry, ProposedEntries proposedEntries, Clock clock) {
     this.registry = registry;
+    this.proposedEntries = proposedEntries;
     this.clock = clock;
   }
 
@@ -61,6 +64,6 @@ class OverlaysWithoutBase {
   /** A former version of an overlay may be for channels that its base has left since. */
   private boolean comesBackAlone(PolicyEntry entry, Instant from) {
     return entry.overlayOf().isPresent()
-        && WithoutBase.meetsNone(entry, registry.basesOf(entry, from, List.of()));
+        && WithoutBase.meetsNone(entry, proposedEntries.basesOf(entry, from, List.of()));
   }
 }

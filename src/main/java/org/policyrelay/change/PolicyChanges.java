@@ -14,6 +14,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,7 @@ public class PolicyChanges {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
   private final AsPublished asPublished;
   private final BusinessKeys keys;
   private final Audit audit;
@@ -42,7 +44,7 @@ public class PolicyChanges {
   PolicyChanges(
       ChangeRows rows,
       ChangeDraftRows drafts,
-      PolicyRegistry registry,
+      PolicyRegistry registry, ProposedEntries proposedEntries,
       AsPublished asPublished,
       BusinessKeys keys,
       Audit audit,
@@ -55,6 +57,7 @@ public class PolicyChanges {
     this.rows = rows;
     this.drafts = drafts;
     this.registry = registry;
+    this.proposedEntries = proposedEntries;
     this.asPublished = asPublished;
     this.keys = keys;
     this.audit = audit;
@@ -122,12 +125,12 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public void checkOverlay(PolicyEntry proposed) {
-    registry.checkOverlay(proposed, null, draftedBases(proposed));
+    proposedEntries.checkOverlay(proposed, null, draftedBases(proposed));
   }
 
-  /** As {@link PolicyRegistry#checkContent}, beside what other changes are about to publish. */
+  /** As {@link ProposedEntries#checkContent}, beside what other changes are about to publish. */
   void checkContent(PolicyEntry proposed) {
-    registry.checkContent(proposed, rows::approvedOf);
+    proposedEntries.checkContent(proposed, rows::approvedOf);
   }
 
   /**

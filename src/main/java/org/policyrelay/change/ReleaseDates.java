@@ -15,7 +15,7 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseDates {
 
-  private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
   private final EffectiveDates effectiveDates;
   private final MarketZones zones;
   private final Clock clock;
 
   ReleaseDates(
-      PolicyRegistry registry, EffectiveDates effectiveDates, MarketZones zones, Clock clock) {
-    this.registry = registry;
+      ProposedEntries proposedEntries, EffectiveDates effectiveDates, MarketZones zones, Clock clock) {
+    this.proposedEntries = proposedEntries;
     this.effectiveDates = effectiveDates;
     this.zones = zones;
     this.clock = clock;
@@ -64,7 +64,7 @@ class ReleaseDates {
   void check(PolicyEntry entry, Map<Market, Instant> effective) {
     checkDates(entry, effective);
     if (entry.overlayOf().isPresent()) {
-      effective.values().forEach(from -> registry.checkOverlay(entry, from, List.of()));
+      effective.values().forEach(from -> proposedEntries.checkOverlay(entry, from, List.of()));
     }
   }
 

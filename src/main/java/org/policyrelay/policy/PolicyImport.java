@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -22,8 +20,6 @@ import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.Seen;
-import org.policyrelay.policy.entry.SemanticVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,9 +37,8 @@ public class PolicyImport {
   /** Stands where a published version names the change that it comes from. */
   public static final String CHANGE = "IMPORT";
 
-  private static final int MOST = 5000;
-
   private final PolicyRegistry registry;
+  private final ImportReader reader;
   private final PolicyPublisher publisher;
   private final LeftByImport left;
   private final MarketZones zones;
@@ -53,6 +48,7 @@ public class PolicyImport {
 
   PolicyImport(
       PolicyRegistry registry,
+      ImportReader reader,
       PolicyPublisher publisher,
       LeftByImport left,
       MarketZones zones,
@@ -60,6 +56,7 @@ public class PolicyImport {
       ApplicationEventPublisher events,
       Clock clock) {
     this.registry = registry;
+    this.reader = reader;
     this.publisher = publisher;
     this.left = left;
     this.zones = zones;
@@ -201,22 +198,7 @@ public class PolicyImport {
   }
 
   private List<Planned> planned(List<JsonNode> entries) {
-    if (entries.isEmpty() || entries.size() > MOST) {
-      throw new RefusedException(
-          ErrorCode.INVALID_REQUEST,
-          "An import has 1 to " + MOST + " entries, this one has " + entries.size());
-    }
-    var errors = new ArrayList<FieldError>();
-    var parsed = parse(entries, errors);
-    if (!errors.isEmpty()) {
-      var wrong = errors.stream().map(FieldError::field).distinct().limit(10).toList();
-      throw new RefusedException(
-          ErrorCode.INVALID_POLICY_ENTRY,
-          "Nothing was imported; correct "
-              + String.join(", ", wrong)
-              + (errors.size() > wrong.size() ? " and what else is listed" : ""),
-          errors);
-    }
+    var parsed = reader.read(entries);
     var planned = new ArrayList<Planned>();
     var categories = registry.categoriesInForce();
     for (var index = 0; index < parsed.size(); index++) {
@@ -225,47 +207,10 @@ public class PolicyImport {
     return planned;
   }
 
-  private List<PolicyEntry> parse(List<JsonNode> entries, List<FieldError> errors) {
-    var parsed = new ArrayList<PolicyEntry>();
-    var ids = new HashSet<String>();
-    for (var index = 0; index < entries.size(); index++) {
-      var place = "[" + index + "]";
-      try {
-        var entry = read(entries.get(index));
-        if (!ids.add(entry.policyId())) {
-          errors.add(
-              new FieldError(
-                  place + ".policy_id", "duplicate", "stands in this import more than once"));
-        }
-        parsed.add(entry);
-      } catch (RefusedException refused) {
-        errors.addAll(placed(index, refused));
-      }
-    }
-    return parsed;
-  }
-
-  /** What the registry gave out is taken back in as it is, whatever the limits were then. */
-  private PolicyEntry read(JsonNode entry) {
-    try {
-      return PolicyEntry.parse(entry);
-    } catch (RefusedException refused) {
-      if (!entry.isObject()) {
-        throw refused;
-      }
-      var old = PolicyEntry.stored(entry.toString());
-      return registry
-          .newestVersion(old.policyId())
-          .filter(newest -> isThere(newest, old))
-          .map(newest -> old)
-          .orElseThrow(() -> refused);
-    }
-  }
-
   private Planned plan(int index, PolicyEntry entry, Set<String> categories) {
     var id = entry.policyId();
     var newest = registry.newestVersion(id);
-    if (newest.isPresent() && isThere(newest.get(), entry)) {
+    if (newest.isPresent() && ImportReader.isThere(newest.get(), entry)) {
       var facts =
           newest.get().entry().contentHash().equals(entry.contentHash())
               ? List.<String>of()
@@ -293,24 +238,6 @@ public class PolicyImport {
         refused.code(),
         "Nothing was imported, because of [%d], %s: %s"
             .formatted(index, policyId, refused.getMessage()),
-        placed(index, refused));
-  }
-
-  private static List<FieldError> placed(int index, RefusedException refused) {
-    return refused.fields().stream()
-        .map(
-            field ->
-                new FieldError("[" + index + "]." + field.field(), field.code(), field.message()))
-        .toList();
-  }
-
-  /** The same content for who reads it, and no version stated or one that is not higher. */
-  private static boolean isThere(PublishedVersion newest, PolicyEntry entry) {
-    return Seen.isSame(newest.entry(), entry)
-        && entry
-            .version()
-            .flatMap(SemanticVersion::parse)
-            .map(stated -> stated.compareTo(newest.number()) <= 0)
-            .orElse(true);
+        ImportReader.placed(index, refused));
   }
 }

@@ -34,6 +34,7 @@ class OverlayTest {
   private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
 
   @Autowired PolicyRegistry registry;
+  @Autowired ProposedEntries proposed;
   @Autowired PolicyPublisher publisher;
 
   private String id = "";
@@ -155,10 +156,10 @@ class OverlayTest {
                 "policy",
                 "Alcohol ads must be shown to adults only.\n\n1. The audience must be 25 or older."));
 
-    assertThat(registry.conflictsOf(stricter))
+    assertThat(proposed.conflictsOf(stricter))
         .extracting(OverlayConflict::overlay)
         .containsExactly(id + ":sg");
-    assertThat(registry.conflictsOf(stricter).get(0).describe())
+    assertThat(proposed.conflictsOf(stricter).get(0).describe())
         .contains("clause c2: ", "(SG)", "21")
         .doesNotContain("ext.relay");
     var order = order(stricter, "2.0.0", APRIL, "SG", "TH");
@@ -173,7 +174,7 @@ class OverlayTest {
         APRIL,
         "SG");
 
-    assertThat(registry.conflictsOf(stricter)).isEmpty();
+    assertThat(proposed.conflictsOf(stricter)).isEmpty();
     publisher.publish(order);
     assertThat(registry.resolve(id, new Market("SG"), APRIL, NOW).orElseThrow().entry().text())
         .contains("30 or older", "25 or older");
@@ -205,10 +206,10 @@ class OverlayTest {
 
     // nor may the base grow so long that it does not fit any more
     var longer = base.with(Map.of("policy", base.text() + "\n2. " + "y".repeat(2500)));
-    assertThat(registry.conflictsOf(longer))
+    assertThat(proposed.conflictsOf(longer))
         .extracting(OverlayConflict::overlay)
         .containsExactly(second.policyId());
-    assertThat(registry.conflictsOf(longer).get(0).faults())
+    assertThat(proposed.conflictsOf(longer).get(0).faults())
         .extracting("code")
         .containsExactly("too-long");
   }

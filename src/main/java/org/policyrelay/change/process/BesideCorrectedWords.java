@@ -13,7 +13,7 @@ import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.BesideCorrection;
@@ -28,17 +28,17 @@ class BesideCorrectedWords implements BesideCorrection {
   private final ChangesUnderWay underWay;
   private final AsPublished published;
   private final RuleWordings wordings;
-  private final PolicyRegistry registry;
+  private final ProposedEntries proposedEntries;
 
   BesideCorrectedWords(
       ChangesUnderWay underWay,
       AsPublished published,
       RuleWordings wordings,
-      PolicyRegistry registry) {
+      ProposedEntries proposedEntries) {
     this.underWay = underWay;
     this.published = published;
     this.wordings = wordings;
-    this.registry = registry;
+    this.proposedEntries = proposedEntries;
   }
 
   @Override
@@ -59,12 +59,12 @@ class BesideCorrectedWords implements BesideCorrection {
       add(
           paragraphs,
           "Its base, which it is read with",
-          ReadWith.bases(registry.basesOf(corrected, null, List.of())));
+          ReadWith.bases(proposedEntries.basesOf(corrected, null, List.of())));
     } else {
       add(
           paragraphs,
           "Overlays that it is read with",
-          ReadWith.overlaysOnCorrected(registry.overlaysMet(corrected, from)));
+          ReadWith.overlaysOnCorrected(proposedEntries.overlaysMet(corrected, from)));
     }
     return paragraphs;
   }
