@@ -49,7 +49,8 @@ public class ChangeOutlook {
   private final Clock clock;
 
   ChangeOutlook(
-      PolicyRegistry registry, ProposedEntries proposedEntries,
+      PolicyRegistry registry,
+      ProposedEntries proposedEntries,
       PolicyChanges changes,
       OverlayWork overlays,
       LeftBehind left,

@@ -124,6 +124,14 @@ class ChangeRows {
     change.written();
   }
 
+  /** Until the transaction ends. */
+  void lock(String key) {
+    jdbc.sql("select change_key from policy_change where change_key = ? for update")
+        .param(key)
+        .query(String.class)
+        .list();
+  }
+
   Optional<PolicyChange> find(String key) {
     return jdbc.sql(SELECT + " where change_key = ?").param(key).query(ChangeRows::row).optional();
   }

@@ -45,7 +45,8 @@ class OverlayWork {
   private final Clock clock;
 
   OverlayWork(
-      PolicyRegistry registry, ProposedEntries proposedEntries,
+      PolicyRegistry registry,
+      ProposedEntries proposedEntries,
       PolicyChanges changes,
       ChangeRows rows,
       ReleaseDates dates,
@@ -213,7 +214,9 @@ class OverlayWork {
                     // one that would be refused for words of its own would stop what asks for it
                     .filter(
                         draft ->
-                            proposedEntries.overlayFaults(draft, changes.draftedBases(draft)).isEmpty())
+                            proposedEntries
+                                .overlayFaults(draft, changes.draftedBases(draft))
+                                .isEmpty())
                     .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
         .map(this::asPrepared)
         .orElse(null);

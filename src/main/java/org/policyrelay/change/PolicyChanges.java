@@ -44,7 +44,8 @@ public class PolicyChanges {
   PolicyChanges(
       ChangeRows rows,
       ChangeDraftRows drafts,
-      PolicyRegistry registry, ProposedEntries proposedEntries,
+      PolicyRegistry registry,
+      ProposedEntries proposedEntries,
       AsPublished asPublished,
       BusinessKeys keys,
       Audit audit,
@@ -218,6 +219,7 @@ public class PolicyChanges {
 
   /** Lets everything that runs for the change stand still: no task can be done, no timer fires. */
   public void hold(String key, String by, String reason) {
+    rows.lock(key);
     var change = get(key);
     change.hold(clock.instant(), hands.isApprovalAnswered(key));
     rows.update(change);
@@ -242,6 +244,11 @@ public class PolicyChanges {
     return rows.find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
+  }
+
+  /** Lets nobody hold it until the transaction ends: no hold comes between an answer and its step. */
+  public void keepFree(String key) {
+    rows.lock(key);
   }
 
   /** Whether nothing can be done for the change until somebody resumes it. */

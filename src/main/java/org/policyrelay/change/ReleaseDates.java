@@ -34,7 +34,10 @@ class ReleaseDates {
   private final Clock clock;
 
   ReleaseDates(
-      ProposedEntries proposedEntries, EffectiveDates effectiveDates, MarketZones zones, Clock clock) {
+      ProposedEntries proposedEntries,
+      EffectiveDates effectiveDates,
+      MarketZones zones,
+      Clock clock) {
     this.proposedEntries = proposedEntries;
     this.effectiveDates = effectiveDates;
     this.zones = zones;

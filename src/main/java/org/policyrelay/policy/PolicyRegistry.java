@@ -38,11 +38,7 @@ public class PolicyRegistry {
   private final Clock clock;
 
   PolicyRegistry(
-      PolicyRows rows,
-      ResolveRows resolving,
-      FamilyRows families,
-      TurnRows turns,
-      Clock clock) {
+      PolicyRows rows, ResolveRows resolving, FamilyRows families, TurnRows turns, Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
     this.families = families;

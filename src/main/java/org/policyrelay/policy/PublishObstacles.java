@@ -41,16 +41,16 @@ class PublishObstacles {
    */
   Optional<Obstructed> to(PublishOrder order) {
     var versions = rows.versionsOf(order.entry().policyId());
-    return ofNumber(order, versions)
+    return ofCorrection(order, versions)
+        .or(() -> ofNumber(order, versions))
         .or(() -> ofOverlays(order, versions))
-        .or(() -> ofCorrection(order, versions))
         .or(() -> ofContent(order, versions));
   }
 
   /** A version that is published already has its clauses. */
   private Optional<Obstructed> ofContent(PublishOrder order, List<PublishedVersion> versions) {
     var faults =
-        sameNumber(order, versions).isPresent()
+        isDone(order, versions)
             ? List.<FieldError>of()
             : content.faultsOf(order.entry());
     return faults.isEmpty()
@@ -63,11 +63,11 @@ class PublishObstacles {
       PublishOrder order, List<PublishedVersion> versions) {
     var policyId = order.entry().policyId();
     var same = sameNumber(order, versions);
-    if (same.isPresent() && !same.get().entry().contentHash().equals(order.entry().contentHash())) {
+    if (same.isPresent() && !isOf(same.get(), order)) {
       return Optional.of(
           new Obstructed(
               ErrorCode.VERSION_TAKEN,
-              "%s %s is published with other content, by %s; choose a higher version"
+              "%s %s is published already, by %s; choose a higher version"
                   .formatted(policyId, order.version(), same.get().change())));
     }
     if (same.isEmpty() && !versions.isEmpty() && isLower(order, versions.get(0))) {
@@ -84,6 +84,20 @@ class PublishObstacles {
     return Optional.empty();
   }
 
+  /** Whether it is the same order once more, perhaps for more markets. */
+  private static boolean isDone(PublishOrder order, List<PublishedVersion> versions) {
+    return sameNumber(order, versions).filter(same -> isOf(same, order)).isPresent();
+  }
+
+  /**
+   * Two orders of equal words and number are two all the same: what the second brings before the
+   * public, somebody would take back who takes back the first.
+   */
+  private static boolean isOf(PublishedVersion version, PublishOrder order) {
+    return version.change().equals(order.change())
+        && version.entry().contentHash().equals(order.entry().contentHash());
+  }
+
   private static Optional<PublishedVersion> sameNumber(
       PublishOrder order, List<PublishedVersion> versions) {
     return versions.stream().filter(one -> one.version().equals(order.version())).findFirst();
@@ -93,7 +107,7 @@ class PublishObstacles {
   private static Optional<Obstructed> ofCorrection(
       PublishOrder order, List<PublishedVersion> versions) {
     var corrects = order.corrects();
-    if (corrects == null || sameNumber(order, versions).isPresent()) {
+    if (corrects == null || isDone(order, versions)) {
       return Optional.empty();
     }
     return versions.stream()

@@ -109,16 +109,38 @@ public class Corrections {
 
   /**
    * From when it reads as corrected, by market. Of one that waits for its approval, as it would be
-   * were it approved now.
+   * were it approved now; of one that is public, as it is by now, which is nowhere once what it
+   * corrects was taken back.
    */
   @Transactional(readOnly = true)
   public Map<Market, Instant> from(Publication correction) {
+    if (correction.publishedAt().isPresent()) {
+      return standing(correction);
+    }
     return correction
         .corrects()
         .filter(corrected -> correction.isProposed())
         .flatMap(corrected -> registry.find(correction.policyId(), corrected))
         .map(corrected -> releases(corrected, clock.instant()))
         .orElseGet(() -> publications.from(correction));
+  }
+
+  /** Where its words are, under its own number or that of a version which has brought them back. */
+  private Map<Market, Instant> standing(Publication correction) {
+    var now = clock.instant();
+    var own = correction.policyVersion();
+    var from = new TreeMap<Market, Instant>();
+    registry.history(correction.policyId()).stream()
+        .filter(version -> version.version().equals(own) || own.equals(version.restores()))
+        .flatMap(version -> version.releases().stream())
+        .filter(release -> release.isKnown(now) && !release.hasEnded(now))
+        .forEach(
+            release ->
+                from.merge(
+                    release.market(),
+                    release.effectiveFrom(),
+                    (one, other) -> one.isBefore(other) ? one : other));
+    return from;
   }
 
   /** The other corrections of the same policy that wait for somebody to decide. */

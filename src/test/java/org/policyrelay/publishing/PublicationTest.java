@@ -73,7 +73,7 @@ class PublicationTest {
         assertThat(seen.entry().contentHash()).isEqualTo(publication.approvedHash());
       } else {
         assertThat(publication.obstacle().orElseThrow())
-            .contains("is published with other content");
+            .contains("is published already");
       }
     }
   }
@@ -136,7 +136,7 @@ class PublicationTest {
                 .as("policy-manager")
                 .get("/engine-rest/task/" + task + "/form-variables")
                 .text())
-        .contains("is published with other content");
+        .contains("is published already");
     relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "renumber");
 
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class UrgentCorrectionTest extends WordsToCorrect {
 
   @Autowired Corrections corrections;
+  @Autowired PolicyPublisher publisher;
 
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
@@ -103,6 +109,11 @@ class UrgentCorrectionTest extends WordsToCorrect {
 
       publications.rollBack(change, "it was wrong");
 
+      if (!approved) {
+        assertThat(wording.briefing(as("policy-manager"), relay.task(key, AFTER).getId()))
+            .contains("Nowhere: what it corrects was taken back")
+            .doesNotContain("Singapore \\(SG\\)**: since");
+      }
       assertThat(inForce().entry().text()).isEqualTo(former);
       assertThat(inForce().restores()).isEqualTo("1.0.0");
       publications.rollBack(change, "said again");
@@ -184,6 +195,61 @@ class UrgentCorrectionTest extends WordsToCorrect {
   private int publicationsOfCorrections() {
     return jdbc.queryForObject(
         "select count(*) from publication where policy_id = ?", Integer.class, entry.policyId());
+  }
+
+  /** Two clicks, or two people: equal words are two orders, and one of them is nobody's version. */
+  @Test
+  void ofTwoAtTheSameMomentOneIsPublishedAndTheOtherDropped() {
+    for (var start = 0; start < 2; start++) {
+      assertThat(wording.start(as("policy-specialist"), entry, "must  be", "must be").status())
+          .isEqualTo(200);
+    }
+    relay.settleUntil(() -> publicationsOfCorrections() == 2);
+    relay.settle();
+
+    var ordered =
+        jdbc.queryForList(
+            "select publication_key from publication where policy_id = ? order by publication_key",
+            String.class,
+            entry.policyId());
+    var taken = inForce().change();
+    var other = ordered.stream().filter(key -> !key.equals(taken)).findFirst().orElseThrow();
+    assertThat(ordered).hasSize(2).contains(taken);
+    assertThat(relay.waiting(other)).containsExactly("Task_RepairPublication");
+    relay.complete("policy-manager", other, "Task_RepairPublication", "outcome", "drop");
+    assertThat(newest()).isEqualTo("1.0.1");
+
+    takeBack(taken);
+
+    assertThat(inForce().entry().text()).isEqualTo(TEXT);
+  }
+
+  /** Where it was released later, it would be taken back too. */
+  @Test
+  void whereItReadsSoIsToldAsItIsByNow() {
+    var order =
+        Policies.order(
+            entry.with(Map.of("policy", "Ads \"for\" all.")), "9.0.0", "PC-two", relay.now(), "SG");
+    publisher.publish(order);
+    relay.pass(Duration.ofHours(1));
+    var key = correct("policy-specialist", "\"for\"", "“for”");
+    var task = relay.task(key, AFTER).getId();
+    assertThat(wording.briefing(as("policy-manager"), task)).doesNotContain("Thailand");
+    relay.pass(Duration.ofHours(1));
+
+    publisher.publish(
+        new PublishOrder(
+            order.entry(),
+            "9.0.0",
+            "PC-two",
+            order.approvedHash(),
+            List.of(
+                new PublishOrder.MarketRelease(
+                    new Market("TH"), relay.now().plus(Duration.ofDays(3)))),
+            relay.now()));
+
+    assertThat(wording.briefing(as("policy-manager"), task))
+        .contains("**Singapore \\(SG\\)**: since", "**Thailand \\(TH\\)**: from");
   }
 
   @Test

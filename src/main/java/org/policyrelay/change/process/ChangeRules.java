@@ -55,6 +55,9 @@ class ChangeRules implements SubmissionRule {
   @Override
   public void check(TaskRef task, Submission submission) {
     var key = tasks.changeOf(task).orElseThrow();
+    if (task.activity().equals("Task_ApproveChange")) {
+      changes.keepFree(key);
+    }
     if (changes.isHeld(key)) {
       throw new RefusedException(
           ErrorCode.WRONG_STATE,

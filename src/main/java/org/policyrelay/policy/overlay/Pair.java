@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
 
 /**
  * A version of an overlay and the version of its base that it is read with. Whether somebody has
@@ -19,9 +20,18 @@ public record Pair(PublishedVersion base, PublishedVersion overlay) {
     return overlay.isWrittenFor(base);
   }
 
-  /** The versions of the base that the overlay was approved beside, the highest last. */
+  /**
+   * The versions of the base that the overlay was approved beside, the highest last. Those above
+   * the one that it is read with came later, and say nothing of what was known before: they are
+   * told where there is no other.
+   */
   public List<String> writtenFor() {
-    return Optional.ofNullable(overlay.writtenFor()).orElse(List.of());
+    var all = Optional.ofNullable(overlay.writtenFor()).orElse(List.of());
+    var former =
+        all.stream()
+            .filter(version -> SemanticVersion.of(version).compareTo(base.number()) <= 0)
+            .toList();
+    return former.isEmpty() ? all : former;
   }
 
   /** Since when the two meet, absent where they were not asked for a market. */

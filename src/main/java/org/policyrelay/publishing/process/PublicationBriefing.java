@@ -208,6 +208,11 @@ class PublicationBriefing implements FormValues {
   private void addReach(
       StringJoiner text, Publication publication, PolicyEntry entry, Map<Market, Instant> from) {
     text.add("#### Where it reads so, and from when");
+    if (from.isEmpty()) {
+      text.add(
+          "**Nowhere: what it corrects was taken back, and it with that.** There is nothing left to take back; approve it to end this task.");
+      return;
+    }
     var lines = new StringJoiner("\n");
     new TreeMap<>(from)
         .forEach(

@@ -68,6 +68,20 @@ class PairTest {
                 + " stricter applies until that is settled.");
   }
 
+  /** What it was approved beside later says nothing of what it was written for. */
+  @Test
+  void aBaseThatComesLaterIsNotNamedBesideTheOneBeforeIt() {
+    var overlay = overlay("x", List.of("1.0.0", "40.0.0"));
+
+    assertThat(new Pair(base("1.0.1", null), overlay).describe())
+        .contains("was written for version 1.0.0 of games");
+    assertThat(new Pair(base("41.0.0", null), overlay).describe())
+        .contains("was written for version 40.0.0 of games");
+    assertThat(new Pair(base("0.9.0", null), overlay).writtenFor())
+        .as("there is no other to name")
+        .containsExactly("1.0.0", "40.0.0");
+  }
+
   @Test
   void oneThatNobodyHasApprovedBesideAnythingSaysThat() {
     assertThat(new Pair(base("2.0.0", null), overlay("x", List.of())).describe())
