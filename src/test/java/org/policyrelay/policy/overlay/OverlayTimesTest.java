@@ -81,12 +81,16 @@ class OverlayTimesTest {
         .asString()
         .contains("only from 1 Mar 2027");
     assertThat(faults(overlay(21), base, null)).isEmpty();
-    var elsewhere = version(base(18), "1.0.0", release("TH", MARCH));
-    assertThat(messages(faults(overlay(21), List.of(base.get(0), elsewhere), FEBRUARY)))
-        .as("what begins in another market is none")
-        .singleElement()
-        .asString()
-        .contains("only from 1 Apr 2027");
+    var elsewhere = release("TH", MARCH);
+    var takenBack = new Release(new Market("SG"), MARCH, null, JANUARY, NOW);
+    for (var other : List.of(elsewhere, takenBack)) {
+      var versions = List.of(base.get(0), version(base(18), "1.0.0", other));
+      assertThat(messages(faults(overlay(21), versions, FEBRUARY)))
+          .as(other.toString())
+          .singleElement()
+          .asString()
+          .contains("only from 1 Apr 2027");
+    }
   }
 
   /** The day is the base's own, however long it has applied by now. */
