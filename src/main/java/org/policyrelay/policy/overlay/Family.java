@@ -240,11 +240,7 @@ public record Family(
     var markets =
         market != null
             ? Set.of(market)
-            : Set.copyOf(
-                version.releases().stream()
-                    .filter(release -> release.counts(asOf, knownAt))
-                    .map(Release::market)
-                    .toList());
+            : Set.copyOf(version.releases().stream().map(Release::market).toList());
     var found = VersionState.SUPERSEDED;
     for (var one : markets) {
       var there = at(one, null, asOf, knownAt);

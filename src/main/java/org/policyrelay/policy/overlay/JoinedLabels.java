@@ -138,25 +138,31 @@ final class JoinedLabels {
 
     @Override
     public void visit(LinkReferenceDefinition definition) {
-      definition(definition);
+      var from = nameOf(definition);
+      var until = from;
+      while (text.charAt(until) != ']') {
+        until += text.charAt(until) == '\\' ? 2 : 1;
+      }
+      define(from, until);
     }
 
     @Override
     public void visit(CustomBlock block) {
       if (block instanceof FootnoteDefinition) {
-        definition(block);
+        // in the name of a note a backslash is a letter like any other
+        var from = nameOf(block);
+        define(from, text.indexOf(']', from));
       }
       visitChildren(block);
     }
 
-    /** Its name stands in the first brackets of it. */
-    private void definition(Node definition) {
-      var from = text.indexOf('[', startOf(definition)) + 1;
-      var until = from;
-      while (until < text.length() && text.charAt(until) != ']') {
-        until += text.charAt(until) == '\\' ? 2 : 1;
-      }
-      var written = text.substring(from, Math.min(until, text.length()));
+    /** It stands in the first brackets of the definition. */
+    private int nameOf(Node definition) {
+      return text.indexOf('[', startOf(definition)) + 1;
+    }
+
+    private void define(int from, int until) {
+      var written = text.substring(from, until);
       defined.putIfAbsent(compared(written), written);
       add(written, from, until, false);
     }

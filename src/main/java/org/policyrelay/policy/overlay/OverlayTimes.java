@@ -60,7 +60,7 @@ public final class OverlayTimes {
     }
     var market = entry.markets().get(0);
     var coming = drafts.stream().filter(draft -> isFor(draft.entry(), market)).toList();
-    var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
+    var from = beginning(wanted, versions, market, now);
     var applying = applyingFrom(versions, market, from, now);
     var met = Stream.concat(applying.stream(), coming.stream()).toList();
     var known = met.isEmpty() ? any : met;
@@ -99,7 +99,7 @@ public final class OverlayTimes {
       return List.of();
     }
     var market = entry.markets().get(0);
-    var from = wanted != null ? wanted : firstStart(versions, market, now).orElse(now);
+    var from = beginning(wanted, versions, market, now);
     var coming =
         drafts(entry.overlayOf().get(), drafted, versions, now).stream()
             .filter(draft -> isFor(draft.entry(), market));
@@ -197,18 +197,16 @@ public final class OverlayTimes {
     return List.copyOf(met);
   }
 
-  /** Empty where the overlay fits, and where nobody reads the one with the other. */
+  /** Of two that somebody reads together; empty where the overlay fits. */
   public static Optional<OverlayConflict> conflict(
       PublishedVersion base, PublishedVersion overlay) {
     var entry = overlay.entry();
-    return Optional.of(entry)
-        .filter(one -> Family.meet(base.entry(), one))
-        .map(one -> Overlays.loosenings(base, one))
-        .filter(faults -> !faults.isEmpty())
-        .map(
-            faults ->
-                new OverlayConflict(
-                    entry.policyId(), overlay.version(), entry.markets().get(0), faults));
+    var faults = Overlays.loosenings(base, entry);
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new OverlayConflict(
+                entry.policyId(), overlay.version(), entry.markets().get(0), faults));
   }
 
   private static @Nullable Instant startIn(Market market, Map<Market, Instant> effective) {
@@ -258,12 +256,17 @@ public final class OverlayTimes {
                     .formatted(base, market)));
   }
 
-  /** Now, where something applies already; else when the first that is known will. */
+  /** When it is wanted to; else now, where its base applies already, or as soon as that does. */
+  private static Instant beginning(
+      @Nullable Instant wanted, List<PublishedVersion> versions, Market market, Instant now) {
+    return wanted != null
+        ? wanted
+        : firstStart(versions, market, now).filter(now::isBefore).orElse(now);
+  }
+
+  /** When the first began or will that is known and not over. */
   private static Optional<Instant> firstStart(
       List<PublishedVersion> versions, Market market, Instant now) {
-    if (versions.stream().anyMatch(version -> applies(version, market, now, now))) {
-      return Optional.of(now);
-    }
     return versions.stream()
         .flatMap(version -> version.releases().stream())
         .filter(release -> release.covers(market) && release.isKnown(now))
@@ -278,7 +281,6 @@ public final class OverlayTimes {
     var instants = new TreeSet<>(Set.of(from));
     versions.stream()
         .flatMap(version -> version.releases().stream())
-        .filter(release -> release.covers(market) && release.isKnown(now))
         .flatMap(
             release ->
                 Stream.concat(

@@ -204,9 +204,8 @@ final class OverlayWording {
     return none.find()
         && rules()
             .filter(rule -> !FORBIDS.matcher(rule).find() && rule.contains(none.group(2)))
-            .map(DEMANDS::split)
-            .filter(parts -> parts.length > 1)
-            .anyMatch(parts -> Subjects.of(parts[0]).containsAll(Subjects.of(none.group(1))));
+            .map(rule -> DEMANDS.split(rule, 2)[0])
+            .anyMatch(asked -> Subjects.of(asked).containsAll(Subjects.of(none.group(1))));
   }
 
   /** "Shown without any warning" where the base asks for one. */

@@ -74,6 +74,24 @@ class FamilyTest {
     assertThat(spans.get(0).what()).isNull();
   }
 
+  /**
+   * A market is told of what it reads, and not that nothing applied in it while it did elsewhere.
+   */
+  @Test
+  void whatBeginsElsewhereOrWasTakenBackIsNoTurnOfAMarket() {
+    var base =
+        version(
+            "loans",
+            "1.0.0",
+            release("SG", MAY, null),
+            release("TH", JANUARY, MARCH),
+            new Release(new Market("SG"), MARCH, null, JANUARY, JANUARY));
+
+    assertThat(Family.of("loans", List.of(base)).from(new Market("SG"), null, JANUARY, JANUARY))
+        .extracting(Family.Span::from)
+        .containsExactly(MAY);
+  }
+
   @Test
   void aVersionThatGoesOnIsOneSpan() {
     var base = version("loans", "1.0.0", release("SG", JANUARY, MARCH), release("SG", MARCH, null));
@@ -109,6 +127,12 @@ class FamilyTest {
     assertThat(family.state(second, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
     assertThat(family.state(second, null, JANUARY, MAY)).isEqualTo(VersionState.SCHEDULED);
     assertThat(family.state(overlay, null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
+    var renewed = version("loans:vn", "2.0.0", release("VN", MARCH, null));
+    var alone = Family.of("loans", List.of(first, overlay, renewed));
+    assertThat(alone.state(renewed, null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(alone.state(overlay, null, MAY, MAY))
+        .as("replaced, base or not")
+        .isEqualTo(VersionState.SUPERSEDED);
     var replaced = version("loans", "3.0.0", release("SG", MARCH, null), release("TH", MAY, null));
     assertThat(Family.of("loans", List.of(first, replaced)).state(first, null, MAY, MAY))
         .isEqualTo(VersionState.SUPERSEDED);

@@ -62,6 +62,7 @@ class JoinedTextTest {
     "[^1]: Not all.",
     "[^a]: Nor these",
     "[^1]:",
+    "[^a\\]: Nor [that].",
     "[law]: https://a.example/1",
     "[LAW]: <https://a.example/2> \"title\"",
     "[law  of\n2026]: https://a.example/3",
@@ -125,6 +126,21 @@ class JoinedTextTest {
   void onlyWhatWouldReadOtherwiseIsWrittenOtherwise(String texts, String joined) {
     var parts = Stream.of(texts.split("\\s+\\|\\s+")).map(JoinedTextTest::lines).toList();
     assertThat(JoinedText.of(parts)).isEqualTo(lines(joined));
+  }
+
+  /** A name is one wherever it stands and however it is written. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          [law]~~[law]: /1       | [![a][law]](/x)~~[law]: /2 ; [law]~~[law]: /1~~[![a][link-2]](/x)~~[link-2]: /2
+          [law] is law.          | ![[a][law]](/x)~~[law]: /1 ; [law] is law.~~![[a][link-2]](/x)~~[link-2]: /1
+          [a\\]b]~~[a\\]b]: /1   | [a\\]b]~~[a\\]b]: /2        ; [a\\]b]~~[a\\]b]: /1~~[a\\]b][link-2]~~[link-2]: /2
+          [^a\\]: b~~c [d]       | [^a\\]: b~~c [d]           ; [^a\\]: b~~c [d]~~[^a\\-2]: b~~c [d]
+          """)
+  void namesInPicturesAndWithBackslashesAreToldApartToo(String texts, String joined) {
+    onlyWhatWouldReadOtherwiseIsWrittenOtherwise(texts, joined);
   }
 
   private static String lines(String text) {

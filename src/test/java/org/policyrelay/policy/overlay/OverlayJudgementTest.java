@@ -1,6 +1,7 @@
 package org.policyrelay.policy.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.policyrelay.policy.overlay.JudgedOverlays.BASE;
 import static org.policyrelay.policy.overlay.JudgedOverlays.base;
 import static org.policyrelay.policy.overlay.JudgedOverlays.exemplar;
@@ -9,6 +10,7 @@ import static org.policyrelay.policy.overlay.JudgedOverlays.overlay;
 import static org.policyrelay.policy.overlay.JudgedOverlays.tightening;
 import static org.policyrelay.policy.overlay.JudgedOverlays.version;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.ShownText;
 
 /**
@@ -60,9 +64,64 @@ class OverlayJudgementTest {
     assertThat(fields(exemplar("pass", "Ad for minors", "Clause 1 does not apply."), base()))
         .containsExactly("exemplars.pass");
 
+    var same = version(base().entry().with(Map.of("exemplars", shown.json().get("exemplars"))));
+    assertThat(Unjudged.of(shown, List.of(same))).as("which the base passes itself").isEmpty();
+    assertThat(Unjudged.of(shown, List.of())).as("of which base nobody knows").hasSize(1);
+
     assertThat(Unjudged.of(exemplar("fail", "Ad without a seal", "It must be there."), List.of()))
         .isEmpty();
     assertThat(Unjudged.of(exemplar("fail", "Iklan", "Boleh untuk semua."), List.of())).hasSize(1);
+  }
+
+  /** What a page shows as one sentence is no other one for being written in two lines. */
+  @Test
+  void aSentenceIsRefusedOnceHoweverManyLinesItHas() {
+    var lines = overlay(Map.of("policy", "Ads must be nice, and clause 1 does\nnot apply."));
+    assertThat(Overlays.loosenings(base(), lines))
+        .singleElement()
+        .extracting(FieldError::message)
+        .asString()
+        .startsWith("a sentence of several lines lets something go that games 1.0.0 asks for")
+        .contains("clause 1 does not apply.");
+    assertThat(fields(overlay(Map.of("policy", "Be nice. Clause 1 does not apply.")), base()))
+        .containsExactly("policy");
+    assertThat(fields(overlay(Map.of("policy", "Ads must be\nnice.")), base())).isEmpty();
+  }
+
+  /** Asked of an ad beside the base's items; only an exception says that it lets something go. */
+  @Test
+  void anItemIsHeldAgainstTheBaseToo() {
+    var lets = "The warning may be omitted.";
+    var refused =
+        items(
+            Map.of(
+                "requirements",
+                List.of(
+                    Map.of("id", "site", "clause", "c1", "type", "landing-page", "value", lets)),
+                "disclosures",
+                List.of(Map.of("id", "said", "text", lets)),
+                "exceptions",
+                List.of(Map.of("id", "fair", "clause", "games/c1", "text", lets))));
+    assertThat(Overlays.loosenings(base(), refused))
+        .extracting(FieldError::field, fault -> fault.message().split(" lets ")[0])
+        .containsExactly(
+            tuple("ext.relay.requirements", "requirement site"),
+            tuple("ext.relay.disclosures", "disclosure said"));
+    assertThat(Unjudged.of(refused, List.of(base())))
+        .containsExactly(
+            "exception fair lets go what it names; read yourself whether it lets go what the base asks"
+                + " for: \"The warning may be omitted.\"");
+
+    var numbers = List.of(Map.of("id", "age", "clause", "c1", "type", "age", "value", 21));
+    assertThat(Unjudged.of(items(Map.of("requirements", numbers)), List.of(base())))
+        .as("a number has no words")
+        .isEmpty();
+  }
+
+  private static PolicyEntry items(Map<String, Object> items) {
+    var relay = new HashMap<>(items);
+    relay.put("overlay_of", "games");
+    return overlay(Map.of("ext", Map.of("relay", relay)));
   }
 
   @Test

@@ -91,6 +91,41 @@ class OverlayMeetingsTest {
     assertThat(conflicts(25, List.of(ended), Map.of(new Market("SG"), MARCH))).isEmpty();
   }
 
+  /** In no channel does anybody read the one with the other. */
+  @Test
+  void anOverlayForOtherChannelsIsNotMet() {
+    var ctv = overlay(21).with(Map.of("channels", List.of("ctv")));
+    var overlays = List.of(List.of(version(ctv, "1.0.0", release("SG", JANUARY))));
+    var from = Map.of(new Market("SG"), MARCH);
+
+    var display = base(25).with(Map.of("channels", List.of("display")));
+    assertThat(OverlayTimes.meeting(display, overlays, from, NOW)).isEmpty();
+    assertThat(OverlayTimes.conflictsOf(version(display, "2.0.0"), overlays, from, NOW)).isEmpty();
+    var both = base(25).with(Map.of("channels", List.of("display", "ctv")));
+    assertThat(OverlayTimes.meeting(both, overlays, from, NOW)).hasSize(1);
+    assertThat(OverlayTimes.conflictsOf(version(both, "2.0.0"), overlays, from, NOW)).hasSize(1);
+  }
+
+  @Test
+  void aBaseThatGrowsTooLongTogetherWithAnOverlayConflictsWithIt() {
+    var half = "Ads must be nice. ".repeat(150);
+    var base = version(base(18).with(Map.of("policy", half)), "2.0.0");
+    var overlay = version(overlay(21).with(Map.of("policy", half)), "1.0.0", release("SG", MARCH));
+
+    assertThat(
+            OverlayTimes.conflictsOf(
+                base, List.of(List.of(overlay)), Map.of(new Market("SG"), MARCH), NOW))
+        .singleElement()
+        .extracting(OverlayConflict::describe)
+        .asString()
+        .contains("loans:sg 1.0.0 (SG)", "together with loans 2.0.0 it has");
+    assertThat(
+            OverlayTimes.conflictsOf(
+                base, List.of(List.of(overlay)), Map.of(new Market("TH"), MARCH), NOW))
+        .as("elsewhere")
+        .isEmpty();
+  }
+
   private static List<OverlayConflict> conflicts(
       int age, List<PublishedVersion> overlay, Map<Market, Instant> effective) {
     return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);

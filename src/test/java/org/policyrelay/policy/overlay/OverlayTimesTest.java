@@ -81,6 +81,53 @@ class OverlayTimesTest {
         .asString()
         .contains("only from 1 Mar 2027");
     assertThat(faults(overlay(21), base, null)).isEmpty();
+    var elsewhere = release("TH", MARCH);
+    var takenBack = new Release(new Market("SG"), MARCH, null, JANUARY, NOW);
+    for (var other : List.of(elsewhere, takenBack)) {
+      var versions = List.of(base.get(0), version(base(18), "1.0.0", other));
+      assertThat(messages(faults(overlay(21), versions, FEBRUARY)))
+          .as(other.toString())
+          .singleElement()
+          .asString()
+          .contains("only from 1 Apr 2027");
+    }
+  }
+
+  /** The day is the base's own, however long it has applied by now. */
+  @Test
+  void anOverlayThatIsToBeginBeforeItsBaseDidIsToldThatDay() {
+    var base = List.of(version(base(18), "1.0.0", release("SG", JANUARY)));
+
+    assertThat(messages(faults(overlay(21), base, JANUARY.minusSeconds(1))))
+        .singleElement()
+        .asString()
+        .contains("applies in SG only from 1 Jan 2027, 00:00 UTC");
+  }
+
+  /** Its market would read more than a policy may have, though each of them alone is short. */
+  @Test
+  void togetherWithAllThatTheMarketReadsItIsNoLongerThanAPolicyMayBe() {
+    var half = "Ads must be nice. ".repeat(150);
+    var lengthy = base(18).with(Map.of("policy", base(18).text() + "\n" + half));
+    var overlay = overlay(21).with(Map.of("policy", half));
+    var applies = version(lengthy, "1.0.0", release("SG", JANUARY));
+
+    assertThat(codes(faults(overlay, List.of(applies), MARCH)))
+        .containsExactly(OverlayRefusal.TOO_LONG);
+    assertThat(codes(faults(overlay, List.of(), MARCH, lengthy)))
+        .as("with a draft")
+        .containsExactly(OverlayRefusal.TOO_LONG);
+
+    var beside =
+        version(overlay.with(Map.of("policy_id", "loans:x")), "1.0.0", release("SG", JANUARY));
+    var brief = version(base(18), "1.0.0", release("SG", JANUARY));
+    assertThat(faults(overlay, List.of(brief), MARCH)).isEmpty();
+    assertThat(
+            codes(
+                OverlayTimes.faultsOf(
+                    overlay, List.of(), List.of(brief), List.of(beside), MARCH, NOW, List.of())))
+        .as("with another overlay")
+        .containsExactly(OverlayRefusal.TOO_LONG);
   }
 
   @Test

@@ -169,6 +169,13 @@ class OverlayWordingTest {
           Do not ask for proof.                             | Lottery ads may be shown if the operator is licensed. | passes
           The audience must be 21 or older.                 | Loans may be shown if the audience is 18 or older. | loosens
           The audience must be 18 or older.                 | Loans may be shown if the audience is 21 or older. | passes
+          The audience must be 21 or older.                 | Loans may be shown if they run 18 days or more.    | passes
+          A warning shown in red is required.               | No warning must be shown.                          | loosens
+          A warning shown in red is required                | No warning must be shown.                          | loosens
+          A warning must be shown.                          | No seal must be shown.                             | passes
+          Required                                          | No seal must be required.                          | passes
+          Ads must show a warning.                          | Ads appear without a warning.                      | loosens
+          Ads must not show alcohol.                        | Ads appear without alcohol.                        | passes
           """)
   void whatTheBaseSaysDecides(String base, String sentence, String verdict) {
     assertThat(OverlayWording.on(false, base).loosens(sentence) ? "loosens" : "passes")
@@ -193,6 +200,7 @@ class OverlayWordingTest {
           Loans may be advertised.  | Loans may only be advertised by banks.                | passes
           Loans may be advertised.  | Loans must not be advertised.                         | passes
           A warning must be shown.  | A warning must be shown if the lender is foreign.     | loosens
+          A warning must be shown if the lender is foreign. | A red warning must be shown if the lender is foreign. | passes
           A warning must be shown.  | A warning must be shown unless a bank lends.          | loosens
           A warning must be shown.  | A warning must be shown, in large letters.            | passes
           Loans must not be shown.  | Loans must not be shown, provided they are foreign.   | loosens

@@ -7,6 +7,7 @@ import static org.policyrelay.policy.overlay.JudgedOverlays.reading;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.policy.overlay.OverlayVerdict.Unproved;
 
@@ -89,6 +90,21 @@ class ReadingsBesideTest {
   @MethodSource("beside")
   void anyOtherReadingStandsBesideItsClause(String before, String after) {
     assertThat(reading(before, after)).isInstanceOf(Unproved.class);
+  }
+
+  /** That it stands beside the clause is told where nothing else is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ads should name the lender.  | Iklan bank.                  | holds words of another language than English
+          Viewers must be at least 18. | ~~Viewers~~ must be at least 21. | strikes words through
+          Viewers must be at least 18. | Viewers must be at least 21. | stands beside the clause, which goes on to hold
+          Viewers must be at least 18. | Viewers are adults.          | has no words of a demand that a program knows
+          """)
+  void whoApprovesIsToldWhatIsInDoubt(String before, String after, String doubt) {
+    assertThat(reading(before, after).doubt()).contains(doubt);
   }
 
   @Test

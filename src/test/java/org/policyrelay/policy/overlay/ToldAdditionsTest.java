@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of what is added: what who approves is told of, and what is proved to only ask for more. */
@@ -164,6 +165,31 @@ class ToldAdditionsTest {
 
     assertThat(fields(overlay, base())).isEmpty();
     assertThat(Unjudged.of(overlay, List.of(base()))).isEmpty();
+  }
+
+  /** Who approves looks first where they are told to look. */
+  @ParameterizedTest(name = "{1}: {2}, on: {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ads must not show alcohol.    | Ads must show alcohol.                         | asks for what the base may forbid
+          Ads must not show alcohol.    | Ads must show a weapon.                        | is not proved to only ask for more
+          Viewers must be at least 18.  | Viewers must be at least 16.                   | has another limit for what the base limits
+          Viewers must be at least 18.  | Viewers must be at least 18.                   | is not proved to only ask for more
+          Viewers must be at least 18.  | Viewers must be at least 21.                   | is not proved to only ask for more
+          Viewers must be at least 18.  | Viewers must be adults.                        | is not proved to only ask for more
+          Viewers must be at least 18.  | Spots must last 9 seconds or more.             | is not proved to only ask for more
+          Ads must name the operator.   | Operators must be named unless they are banks. | makes a condition or an exception where the base has a rule
+          Ads must name the operator.   | Seals must be shown if the spot is long.       | is not proved to only ask for more
+          The odds stand in the footer. | Ads must show the odds.                        | is not proved to only ask for more
+          The fee stands in the footer. | Ads must show the fee.                         | is not proved to only ask for more
+          """)
+  void whatIsToldIsWhatIsInDoubt(String base, String text, String doubt) {
+    assertThat(Unjudged.of(overlay(Map.of("policy", text)), List.of(base(base))))
+        .singleElement()
+        .asString()
+        .startsWith("clause ¶1 " + doubt + "; read ");
   }
 
   /** What is asked of ads of which there must be none sounds as if there might be some. */
