@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
@@ -46,18 +48,25 @@ class ReleaseDates {
 
   /** By market, ISO country code or {@code *}. */
   Map<Market, Instant> datesOf(PolicyChange change, Set<Market> markets, Instant now) {
-    var day = dayOf(change.entry());
     var notice = change.impact().noticeDays();
-    var requested = Optional.ofNullable(change.request().requestedEffectiveAt());
-    if (requested.isPresent() || day.isEmpty()) {
-      return effectiveDates.of(markets, now, notice, requested);
-    }
     var dates = new LinkedHashMap<Market, Instant>();
     for (var market : markets) {
-      var start = day.get().atStartOfDay(zones.zoneOf(market)).toInstant();
-      dates.putAll(effectiveDates.of(Set.of(market), now, notice, Optional.of(start)));
+      dates.putAll(effectiveDates.of(Set.of(market), now, notice, wished(change, market)));
     }
     return dates;
+  }
+
+  /**
+   * From when it is to apply there: as was asked for, or as its entry says. In no market before its
+   * timeline says that it holds for new ads.
+   */
+  private Optional<Instant> wished(PolicyChange change, Market market) {
+    var entry = change.entry();
+    var named =
+        Optional.ofNullable(change.request().requestedEffectiveAt())
+            .or(() -> dayOf(entry).map(day -> day.atStartOfDay(zones.zoneOf(market)).toInstant()));
+    var holds = entry.content().holdsFrom(market);
+    return Stream.concat(named.stream(), holds.stream()).max(Comparator.naturalOrder());
   }
 
   /**
@@ -148,7 +157,8 @@ class ReleaseDates {
   }
 
   /**
-   * Refuses a day that begins, in some market, when the order has to be obeyed already.
+   * Refuses a day that begins, in some market, when the order has to be obeyed already, and a
+   * timeline that lets it hold later than that.
    *
    * @param deadline of the order, absent for none
    */
@@ -170,6 +180,23 @@ class ReleaseDates {
                       "after-deadline",
                       "is %s, which begins after the statutory deadline: an order is obeyed by what applies; leave it out for at once"
                           .formatted(day)));
+            });
+    entry.markets().forEach(market -> checkDeadline(entry, market, deadline));
+  }
+
+  private static void checkDeadline(PolicyEntry entry, Market market, Instant deadline) {
+    entry
+        .content()
+        .holdsFrom(market)
+        .filter(deadline::isBefore)
+        .ifPresent(
+            holds -> {
+              throw refuse(
+                  new FieldError(
+                      "ext.relay.timeline.%s.effective".formatted(market.code()),
+                      "after-deadline",
+                      "is %s, after the statutory deadline: an order is obeyed by what applies; name an earlier instant"
+                          .formatted(holds)));
             });
   }
 

@@ -119,7 +119,7 @@ public class PolicyImport {
 
   /**
    * Publishes what is new. A version applies from its {@code effective_date} in each market's own
-   * zone, or from now.
+   * zone, or from now; in no market before the {@code effective} of its timeline.
    *
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
    *     such as {@code [39].policy}, or with what keeps the first of them from being published
@@ -190,11 +190,14 @@ public class PolicyImport {
         .toList();
   }
 
+  /** Before its timeline says that it holds for new ads it does not apply. */
   private Instant effective(PolicyEntry entry, Market market, Instant now) {
-    return entry
-        .effectiveDate()
-        .map(date -> LocalDate.parse(date).atStartOfDay(zones.zoneOf(market)).toInstant())
-        .orElse(now);
+    var named =
+        entry
+            .effectiveDate()
+            .map(date -> LocalDate.parse(date).atStartOfDay(zones.zoneOf(market)).toInstant())
+            .orElse(now);
+    return entry.content().holdsFrom(market).filter(named::isBefore).orElse(named);
   }
 
   private List<Planned> planned(List<JsonNode> entries) {

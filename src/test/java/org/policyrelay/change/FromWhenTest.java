@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -35,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FromWhenTest {
 
   @Autowired Relay relay;
+  @Autowired PolicyRegistry registry;
   @LocalServerPort int port;
 
   private final PolicyEntry entry =
@@ -103,6 +106,43 @@ class FromWhenTest {
     relay.pass(Duration.ofDays(2));
     assertThat(shown(change, "Task_ApproveChange"))
         .contains("**That is after the statutory deadline");
+  }
+
+  /** One truth: a version does not apply before it says that it holds. */
+  @Test
+  void itAppliesInNoMarketBeforeItsTimelineLetsItHold() {
+    var later = withTimeline(in(40));
+    var change = relay.propose("policy-specialist", proposal(later, in(2), true, null));
+    assertThat(shown(change, "Task_ApproveChange"))
+        .containsPattern("public at once, and applies from \\d+ \\w+ \\d+");
+    relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
+
+    var released = registry.newestVersion(later.policyId()).orElseThrow();
+    assertThat(released.effectiveFrom(new Market("SG"))).contains(in(40));
+    assertThat(released.effectiveFrom(new Market("TH"))).contains(in(2));
+    assertThat(Http.at(port).get("/policies/%s/markets/SG".formatted(later.policyId())).text())
+        .contains("This is announced and takes effect", "Next: it holds for new ads");
+  }
+
+  @Test
+  void anOrderIsNotObeyedByATimelineThatLetsItHoldLater() {
+    assertThatThrownBy(
+            () ->
+                relay.propose("policy-specialist", proposal(withTimeline(in(4)), null, true, in(3))))
+        .satisfies(
+            refusal ->
+                assertThat(((RefusedException) refusal).fields())
+                    .extracting(FieldError::field, FieldError::code)
+                    .containsExactly(
+                        tuple("ext.relay.timeline.SG.effective", "after-deadline")));
+    relay.propose("policy-specialist", proposal(withTimeline(in(3)), null, true, in(3)));
+  }
+
+  private PolicyEntry withTimeline(Instant effective) {
+    return entry.with(
+        Map.of(
+            "ext",
+            Map.of("relay", Map.of("timeline", Map.of("SG", Map.of("effective", effective.toString()))))));
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.content.Milestone.Step;
 
 /**
  * All that an entry says item by item; each part may be empty. The guidance for reviewers is never
@@ -55,6 +57,21 @@ public record PolicyContent(
   /** The timeline of a market or of a part of one: its own, its country's, or everywhere's. */
   public Optional<Timeline> timelineIn(String market) {
     return Places.said(timelines, market);
+  }
+
+  /**
+   * From when it says that it holds for new ads in a market; the earliest of the market and its
+   * parts. Empty where the market itself says nothing of that.
+   */
+  public Optional<Instant> holdsFrom(Market market) {
+    return timelineIn(market.code())
+        .flatMap(timeline -> timeline.at(Step.EFFECTIVE))
+        .map(
+            own ->
+                timelines.entrySet().stream()
+                    .filter(one -> one.getKey().startsWith(market.code() + "-"))
+                    .flatMap(one -> one.getValue().at(Step.EFFECTIVE).stream())
+                    .reduce(own, (first, other) -> other.isBefore(first) ? other : first));
   }
 
   /**
