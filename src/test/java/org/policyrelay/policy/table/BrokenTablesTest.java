@@ -44,6 +44,7 @@ class BrokenTablesTest {
         "code,name,definition,AU,AU\\nbeer               | E1 | AU is a column already",
         "code,name,definition,AU,notes\\nbeer            | E1 | or a market of the policy",
         "code,name,definition,AU,\\nbeer,,,,see below    | E1 | must name the column",
+        "code,,name,definition,AU\\nbeer\\nwine,Red       | B1 | must name the column",
         "code,name,definition\\nbeer                     | D1 | must be the column AU, in which 1 row says something",
         "code,name,AU\\nbeer\\nwine                      | D1 | must be the column definition",
         "code,name,definition,AU\\nbeer,,,perhaps        | D2 | must be one of allowed, restricted, prohibited",
