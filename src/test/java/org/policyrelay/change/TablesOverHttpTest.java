@@ -109,14 +109,19 @@ class TablesOverHttpTest {
   @Test
   void whatIsNotThereIsToldSo() {
     var anybody = Http.at(port);
-    assertThat(anybody.get(address("/nothing?format=csv")).status()).isEqualTo(404);
+    var noTable = "There is no table 'nothing'; there are topics and requirements";
+    var unknown = anybody.get(address("/nothing?format=csv"));
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text()).contains(noTable);
     assertThat(anybody.get(address("/topics?format=csv&version=9.0.0")).status()).isEqualTo(404);
     assertThat(anybody.get("/api/policies/nobodys/tables/topics?format=csv").status())
         .isEqualTo(404);
     assertThat(anybody.get(address("/topics?format=ods")).json().at("/errors/0/field").asText())
         .isEqualTo("format");
     assertThat(anybody.get(address("/topics")).status()).isEqualTo(400);
-    assertThat(post("/nothing", CSV).status()).isEqualTo(404);
+    var broughtBack = post("/nothing", CSV);
+    assertThat(broughtBack.status()).isEqualTo(404);
+    assertThat(broughtBack.text()).contains(noTable);
   }
 
   @Test

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.TableDrafts;
 import org.policyrelay.change.TableDrafts.Preview;
 import org.policyrelay.kernel.CodesOf;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.table.TableChange;
 import org.policyrelay.policy.table.TablePart;
 import org.springframework.http.MediaType;
@@ -132,7 +130,7 @@ class TableApi {
           byte @Nullable [] file,
       Principal caller) {
     access.requireProposer(caller);
-    var of = partOf(part);
+    var of = TablePart.of(part);
     var table = file == null ? new byte[0] : file;
     if (!propose) {
       return ResponseEntity.ok(answer(drafts.preview(id, of, table), of, null));
@@ -140,18 +138,6 @@ class TableApi {
     var proposed = drafts.propose(id, of, table, preview, summary, reason, caller.getName());
     return ResponseEntity.created(URI.create("/api/policy-changes/" + proposed.change()))
         .body(answer(proposed.preview(), of, proposed.change()));
-  }
-
-  /**
-   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such table
-   */
-  static TablePart partOf(String part) {
-    return TablePart.of(part)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no table '" + part + "'; there are topics and requirements"));
   }
 
   private static TablePreview answer(Preview preview, TablePart part, @Nullable String change) {

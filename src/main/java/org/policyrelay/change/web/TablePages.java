@@ -57,7 +57,7 @@ class TablePages {
     var page = page(id, model);
     try {
       var form = FileForm.readWithFile(request, "file");
-      var part = TableApi.partOf(field(form.fields(), "part"));
+      var part = TablePart.of(field(form.fields(), "part"));
       model.addAttribute("part", part.code());
       show(drafts.preview(id, part, form.file()), model);
     } catch (RefusedException refused) {
@@ -78,7 +78,7 @@ class TablePages {
     var page = page(id, model);
     try {
       var form = FileForm.read(request);
-      var part = TableApi.partOf(field(form, "part"));
+      var part = TablePart.of(field(form, "part"));
       var table = table(form);
       model.addAttribute("part", part.code());
       model.addAttribute("summary", field(form, "summary"));

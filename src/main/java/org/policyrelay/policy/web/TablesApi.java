@@ -76,9 +76,13 @@ class TablesApi {
         TableFormat.of(format)
             .orElseThrow(() -> Parameters.malformed("format", "must be one of csv, xlsx"));
     RegistryParameters.version("version", version);
-    var of = TablePart.of(part).orElseThrow(() -> none("There is no table '" + part + "'"));
+    var of = TablePart.of(part);
     var found =
-        find(id, version).orElseThrow(() -> none("There is no such version of '" + id + "'"));
+        find(id, version)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND, "There is no such version of '" + id + "'"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(wanted.mediaType()))
         .header(HttpHeaders.CONTENT_DISPOSITION, named(found, of, wanted))
@@ -97,9 +101,5 @@ class TablesApi {
             version.version(),
             part.code(),
             format.code());
-  }
-
-  private static RefusedException none(String message) {
-    return new RefusedException(ErrorCode.NOT_FOUND, message);
   }
 }
