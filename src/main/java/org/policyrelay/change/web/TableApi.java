@@ -15,6 +15,7 @@ import org.policyrelay.change.TableDrafts;
 import org.policyrelay.change.TableDrafts.Preview;
 import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.policy.table.TableChange;
+import org.policyrelay.policy.table.TableFormat;
 import org.policyrelay.policy.table.TablePart;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policies/{id}/tables")
 @Tag(name = "Policy changes")
 class TableApi {
-
-  private static final String CSV = "text/csv";
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final TableDrafts drafts;
   private final ChangeAccess access;
@@ -99,7 +96,11 @@ class TableApi {
               schema = @Schema(type = "string", format = "uri-reference")))
   @PostMapping(
       path = "/{part}",
-      consumes = {CSV, XLSX, MediaType.APPLICATION_OCTET_STREAM_VALUE},
+      consumes = {
+        TableFormat.TEXT_CSV,
+        TableFormat.SPREADSHEET,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE
+      },
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<TablePreview> take(
       @PathVariable String id,
@@ -120,8 +121,10 @@ class TableApi {
       @Parameter(description = "Why, with propose") @RequestParam(defaultValue = "") String reason,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = {
-                @Content(mediaType = CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
+                @Content(
+                    mediaType = TableFormat.SPREADSHEET,
+                    schema = @Schema(type = "string", format = "binary")),
                 @Content(
                     mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                     schema = @Schema(type = "string", format = "binary"))

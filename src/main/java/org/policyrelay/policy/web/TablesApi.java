@@ -48,9 +48,9 @@ class TablesApi {
   @ApiResponse(
       responseCode = "200",
       content = {
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+        @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
         @Content(
-            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mediaType = TableFormat.SPREADSHEET,
             schema = @Schema(type = "string", format = "binary"))
       })
   @GetMapping("/{part}")
