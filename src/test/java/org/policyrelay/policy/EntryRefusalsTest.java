@@ -156,10 +156,15 @@ class EntryRefusalsTest {
     }
     assertThat(PolicyEntry.parse(entry).policyCategories()).hasSize(300);
 
-    // the last one would be refused by itself
-    list.add(7);
-    var refused = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
-    assertThat(refused.fields())
+    // each is looked at, but for those of a list that is too long
+    list.set(299, JSON.getNodeFactory().numberNode(7));
+    var last = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+    assertThat(last.fields())
+        .containsExactly(
+            new FieldError("policy_categories[299]", "unknown-value", "must be a text"));
+    list.add("c301");
+    var all = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+    assertThat(all.fields())
         .containsExactly(
             new FieldError(
                 "policy_categories", "too-long", "must have at most 300 of them, has 301"));
