@@ -287,6 +287,31 @@ class BrokenTablesTest {
         .hasMessageContaining("one that is called Topics; it has Table 1, Notes");
   }
 
+  /** Whoever works on a copy and hides what they copied wants what they see to be read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hidden", "veryHidden"})
+  void aSheetThatNobodySeesIsNotRead(String state) {
+    var parts = Workbooks.parts(Workbooks.rows("", "code", "name", "definition", "AU"));
+    var one = Objects.requireNonNull(parts.get("xl/workbook.xml"));
+    var other = "<sheet name=\"%s\" state=\"%s\" sheetId=\"2\" r:id=\"rId1\"/></sheets>";
+    parts.put(
+        "xl/workbook.xml",
+        one.replace("Topics", "My topics").replace("</sheets>", other.formatted("Topics", state)));
+    assertThat(TableFormat.read(Workbooks.file(parts), TablePart.TOPICS).sheet())
+        .isEqualTo("My topics");
+
+    parts.put(
+        "xl/workbook.xml",
+        one.replace("Topics", "My topics")
+            .replace("</sheets>", other.formatted("Notes", "visible"))
+            .replace("</sheets>", other.formatted("Topics", state)));
+    assertThat(refused(TABLE, Workbooks.file(parts)))
+        .hasMessageContaining("one that is called Topics; it has My topics, Notes");
+
+    parts.put("xl/workbook.xml", one.replace("sheetId", "state=\"" + state + "\" sheetId"));
+    assertThat(refused(TABLE, Workbooks.file(parts))).hasMessageContaining("has no sheet");
+  }
+
   private static List<FieldError> refusal(PolicyTable table, String csv) {
     return refused(table, csv.getBytes(StandardCharsets.UTF_8)).fields();
   }
