@@ -109,14 +109,19 @@ class TablesOverHttpTest {
   @Test
   void whatIsNotThereIsToldSo() {
     var anybody = Http.at(port);
-    assertThat(anybody.get(address("/nothing?format=csv")).status()).isEqualTo(404);
+    var noTable = "There is no table 'nothing'; there are topics and requirements";
+    var unknown = anybody.get(address("/nothing?format=csv"));
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text()).contains(noTable);
     assertThat(anybody.get(address("/topics?format=csv&version=9.0.0")).status()).isEqualTo(404);
     assertThat(anybody.get("/api/policies/nobodys/tables/topics?format=csv").status())
         .isEqualTo(404);
     assertThat(anybody.get(address("/topics?format=ods")).json().at("/errors/0/field").asText())
         .isEqualTo("format");
     assertThat(anybody.get(address("/topics")).status()).isEqualTo(400);
-    assertThat(post("/nothing", CSV).status()).isEqualTo(404);
+    var broughtBack = post("/nothing", CSV);
+    assertThat(broughtBack.status()).isEqualTo(404);
+    assertThat(broughtBack.text()).contains(noTable);
   }
 
   @Test
@@ -221,76 +226,6 @@ class TablesOverHttpTest {
     assertThat(Http.at(port).post(address("/topics"), CSV, "Content-Type", "text/csv").status())
         .isEqualTo(401);
     assertThat(post(Http.at(port).as("trainer"), "/topics", CSV).status()).isEqualTo(200);
-  }
-
-  /** As a browser without a script sends it: take out, choose, read what would change, propose. */
-  @Test
-  void aPolicyManagerProposesOnThePageWhatItShowed() {
-    var browser = Http.at(port).logIn("policy-manager");
-    var policy = browser.get("/policies/" + entry.policyId()).text();
-    assertThat(policy).contains("href=\"/tables/" + entry.policyId() + "\"");
-    var page = browser.get("/tables/" + entry.policyId()).text();
-    assertThat(page).contains("Take a table out", "Bring it back", "multipart/form-data");
-    var token = hidden(page, "_csrf");
-
-    var broken =
-        form(
-            browser,
-            "/preview",
-            Map.of("_csrf", token, "part", "topics", "file", CSV.replace("allowed", "perhaps")));
-    assertThat(broken.status()).isEqualTo(400);
-    assertThat(broken.text()).contains("correct D2 (must be one of allowed", "Bring it back");
-
-    var same = form(browser, "/preview", Map.of("_csrf", token, "part", "topics", "file", CSV));
-    assertThat(same.text()).contains("Nothing: every cell says what the policy says");
-
-    var edited = CSV.replace("wine,,,,,", "wine,,\"one\r\ntwo\",restricted,,");
-    var shown = form(browser, "/preview", Map.of("_csrf", token, "part", "topics", "file", edited));
-    assertThat(shown.status()).as(shown.text()).isEqualTo(200);
-    assertThat(shown.text())
-        .contains(">D3<", ">C3<", "Propose this change")
-        .doesNotContain("qzwhispered");
-    var fields = new LinkedHashMap<String, String>();
-    for (var name : List.of("_csrf", "part", "preview", "table")) {
-      fields.put(name, hidden(shown.text(), name));
-    }
-    fields.put("summary", "Wine is restricted");
-
-    var unsaid = form(browser, "/proposal", fields);
-    assertThat(unsaid.status()).isEqualTo(400);
-    assertThat(unsaid.text()).contains("reason must not be empty", "Wine is restricted", ">D3<");
-
-    fields.put("reason", "A new law\r\nsince May");
-    var proposed = form(browser, "/proposal", fields);
-    assertThat(proposed.status()).as(proposed.text()).isEqualTo(200);
-    assertThat(proposed.text()).contains("Wine is restricted");
-    var draft = changes.get(proposed.text().replaceAll("(?s).*/changes/(PC-[-0-9]+).*", "$1"));
-    assertThat(draft.request().reason()).isEqualTo("A new law\nsince May");
-    assertThat(draft.entry().json().at("/ext/relay/topics/1/definition").asText())
-        .isEqualTo("one\r\ntwo");
-  }
-
-  private static String hidden(String page, String name) {
-    return page.replaceAll("(?s).*name=\"" + name + "\"[^>]*value=\"([^\"]*)\".*", "$1");
-  }
-
-  private Http.Answer form(Http browser, String path, Map<String, String> parts) {
-    var body = new StringBuilder();
-    parts.forEach(
-        (name, content) ->
-            body.append("--q\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append(name.equals("file") ? "\"; filename=\"t.csv\"\r\n\r\n" : "\"\r\n\r\n")
-                .append(content)
-                .append("\r\n"));
-    return browser.sendBare(
-        "POST",
-        "/tables/" + entry.policyId() + path,
-        body.append("--q--\r\n").toString(),
-        "Content-Type",
-        "multipart/form-data; boundary=q",
-        "Accept",
-        "text/html");
   }
 
   private Http.Answer propose(String csv, String token) {

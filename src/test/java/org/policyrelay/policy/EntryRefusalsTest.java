@@ -3,11 +3,14 @@ package org.policyrelay.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 
@@ -145,6 +148,44 @@ class EntryRefusalsTest {
   }
 
   @Test
+  void aListHasAtMost300Texts() {
+    var entry = valid();
+    var list = entry.putArray("policy_categories");
+    for (var number = 1; number <= 300; number++) {
+      list.add("c" + number);
+    }
+    assertThat(PolicyEntry.parse(entry).policyCategories()).hasSize(300);
+
+    // each is looked at, but for those of a list that is too long
+    list.set(299, JSON.getNodeFactory().numberNode(7));
+    var last = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+    assertThat(last.fields())
+        .containsExactly(
+            new FieldError("policy_categories[299]", "unknown-value", "must be a text"));
+    list.add("c301");
+    var all = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+    assertThat(all.fields())
+        .containsExactly(
+            new FieldError(
+                "policy_categories", "too-long", "must have at most 300 of them, has 301"));
+  }
+
+  /** Whoever sends more nonsense than this learns nothing from more lines. */
+  @Test
+  void atMost200FaultsAreTold() {
+    var entry = valid();
+    var list = entry.putArray("channels");
+    for (var number = 0; number <= 200; number++) {
+      list.add("no channel");
+    }
+    var refused = catchThrowableOfType(RefusedException.class, () -> PolicyEntry.parse(entry));
+    assertThat(refused.fields())
+        .hasSize(200)
+        .extracting(FieldError::field)
+        .doesNotContain("channels[200]");
+  }
+
+  @Test
   void lengthIsCountedInCodePoints() {
     var entry = JSON.createObjectNode().put("policy_id", "a").put("enforcement", "may");
 
@@ -154,6 +195,14 @@ class EntryRefusalsTest {
             RefusedException.class,
             () -> PolicyEntry.parse(entry.put("policy", "🙂".repeat(5001))));
     assertThat(refused.fields().get(0).code()).isEqualTo("too-long");
+  }
+
+  private static ObjectNode valid() {
+    try {
+      return (ObjectNode) JSON.readTree("{" + VALID + "}");
+    } catch (JsonProcessingException noJson) {
+      throw new IllegalStateException(noJson);
+    }
   }
 
   @Test

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.TableDrafts;
 import org.policyrelay.change.TableDrafts.Preview;
 import org.policyrelay.kernel.CodesOf;
-import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.table.TableChange;
+import org.policyrelay.policy.table.TableFormat;
 import org.policyrelay.policy.table.TablePart;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,10 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policies/{id}/tables")
 @Tag(name = "Policy changes")
 class TableApi {
-
-  private static final String CSV = "text/csv";
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final TableDrafts drafts;
   private final ChangeAccess access;
@@ -101,7 +96,11 @@ class TableApi {
               schema = @Schema(type = "string", format = "uri-reference")))
   @PostMapping(
       path = "/{part}",
-      consumes = {CSV, XLSX, MediaType.APPLICATION_OCTET_STREAM_VALUE},
+      consumes = {
+        TableFormat.TEXT_CSV,
+        TableFormat.SPREADSHEET,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE
+      },
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<TablePreview> take(
       @PathVariable String id,
@@ -122,8 +121,10 @@ class TableApi {
       @Parameter(description = "Why, with propose") @RequestParam(defaultValue = "") String reason,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = {
-                @Content(mediaType = CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
+                @Content(
+                    mediaType = TableFormat.SPREADSHEET,
+                    schema = @Schema(type = "string", format = "binary")),
                 @Content(
                     mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                     schema = @Schema(type = "string", format = "binary"))
@@ -132,7 +133,7 @@ class TableApi {
           byte @Nullable [] file,
       Principal caller) {
     access.requireProposer(caller);
-    var of = partOf(part);
+    var of = TablePart.of(part);
     var table = file == null ? new byte[0] : file;
     if (!propose) {
       return ResponseEntity.ok(answer(drafts.preview(id, of, table), of, null));
@@ -140,18 +141,6 @@ class TableApi {
     var proposed = drafts.propose(id, of, table, preview, summary, reason, caller.getName());
     return ResponseEntity.created(URI.create("/api/policy-changes/" + proposed.change()))
         .body(answer(proposed.preview(), of, proposed.change()));
-  }
-
-  /**
-   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such table
-   */
-  static TablePart partOf(String part) {
-    return TablePart.of(part)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no table '" + part + "'; there are topics and requirements"));
   }
 
   private static TablePreview answer(Preview preview, TablePart part, @Nullable String change) {

@@ -6,8 +6,8 @@ import java.security.Principal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.policyrelay.change.TableDrafts;
-import org.policyrelay.change.TableDrafts.Preview;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.table.TablePart;
@@ -42,7 +42,12 @@ class TablePages {
   @GetMapping
   String choose(@PathVariable String id, Principal caller, Model model) {
     access.requireProposer(caller);
-    return page(id, model);
+    var newest = drafts.newest(id);
+    model.addAttribute("id", id);
+    model.addAttribute("name", newest.entry().name());
+    model.addAttribute("version", newest.version());
+    model.addAttribute("part", TablePart.TOPICS.code());
+    return PAGE;
   }
 
   /** What a file would change; nothing is changed yet. */
@@ -53,20 +58,18 @@ class TablePages {
       HttpServletResponse response,
       Principal caller,
       Model model) {
-    access.requireProposer(caller);
-    var page = page(id, model);
-    try {
-      var form = FileForm.readWithFile(request, "file");
-      var part = TableApi.partOf(field(form.fields(), "part"));
-      model.addAttribute("part", part.code());
-      show(drafts.preview(id, part, form.file()), model);
-    } catch (RefusedException refused) {
-      refuse(refused, response, model);
-    }
-    return page;
+    choose(id, caller, model);
+    return unlessRefused(
+        response,
+        model,
+        () -> {
+          var form = FileForm.readWithFile(request, "file");
+          show(id, form.fields(), form.file(), model);
+          return PAGE;
+        });
   }
 
-  /** Proposes what was shown. */
+  /** Proposes what was shown; where it is refused, what there is to propose is shown again. */
   @PostMapping("/proposal")
   String propose(
       @PathVariable String id,
@@ -74,59 +77,49 @@ class TablePages {
       HttpServletResponse response,
       Principal caller,
       Model model) {
-    access.requireProposer(caller);
-    var page = page(id, model);
+    choose(id, caller, model);
+    return unlessRefused(
+        response,
+        model,
+        () -> {
+          var form = FileForm.read(request);
+          var summary = field(form, "summary");
+          var reason = field(form, "reason");
+          model.addAttribute("summary", summary);
+          model.addAttribute("reason", reason);
+          var table = table(form);
+          var part = show(id, form, table, model);
+          var proposed =
+              drafts.propose(
+                  id, part, table, field(form, "preview"), summary, reason, caller.getName());
+          return "redirect:/changes/" + proposed.change();
+        });
+  }
+
+  private static String unlessRefused(
+      HttpServletResponse response, Model model, Supplier<String> view) {
     try {
-      var form = FileForm.read(request);
-      var part = TableApi.partOf(field(form, "part"));
-      var table = table(form);
-      model.addAttribute("part", part.code());
-      model.addAttribute("summary", field(form, "summary"));
-      model.addAttribute("reason", field(form, "reason"));
-      try {
-        var proposed =
-            drafts.propose(
-                id,
-                part,
-                table,
-                field(form, "preview"),
-                field(form, "summary"),
-                field(form, "reason"),
-                caller.getName());
-        return "redirect:/changes/" + proposed.change();
-      } catch (RefusedException refused) {
-        refuse(refused, response, model);
-        show(drafts.preview(id, part, table), model);
-      }
+      return view.get();
     } catch (RefusedException refused) {
-      refuse(refused, response, model);
+      response.setStatus(Problems.statusOf(refused.code()).value());
+      model.addAttribute("refusal", refused.getMessage());
+      model.addAttribute(
+          "faults",
+          refused.fields().size() < 2
+              ? List.of()
+              : refused.fields().stream().map(one -> one.field() + " " + one.message()).toList());
+      return PAGE;
     }
-    return page;
   }
 
-  private String page(String id, Model model) {
-    var newest = drafts.newest(id);
-    model.addAttribute("id", id);
-    model.addAttribute("name", newest.entry().name());
-    model.addAttribute("version", newest.version());
-    model.addAttribute("part", TablePart.TOPICS.code());
-    return PAGE;
-  }
-
-  private static void show(Preview preview, Model model) {
+  private TablePart show(String id, Map<String, String> form, byte[] table, Model model) {
+    var part = TablePart.of(field(form, "part"));
+    model.addAttribute("part", part.code());
+    var preview = drafts.preview(id, part, table);
     model.addAttribute("shown", preview);
     model.addAttribute("changes", preview.edit().changes());
     model.addAttribute("table", Base64.getEncoder().encodeToString(preview.edit().asCsv()));
-  }
-
-  private static void refuse(RefusedException refused, HttpServletResponse response, Model model) {
-    response.setStatus(Problems.statusOf(refused.code()).value());
-    model.addAttribute("refusal", refused.getMessage());
-    model.addAttribute(
-        "faults",
-        refused.fields().size() < 2
-            ? List.of()
-            : refused.fields().stream().map(one -> one.field() + " " + one.message()).toList());
+    return part;
   }
 
   private static byte[] table(Map<String, String> form) {

@@ -153,7 +153,7 @@ public final class Difference {
     if (former.isEmpty() || later.isEmpty()) {
       return later.isPresent() ? Direction.LOOSER : Direction.STRICTER;
     }
-    return later.get().compareTo(former.get()) < 0 ? Direction.LOOSER : Direction.STRICTER;
+    return Direction.ofRanks(0, later.get().compareTo(former.get()));
   }
 
   private void sets(

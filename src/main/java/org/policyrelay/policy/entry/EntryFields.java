@@ -128,8 +128,9 @@ final class EntryFields {
   boolean isTooMany(String field, JsonNode many) {
     if (many.size() > MOST) {
       error(field, "too-long", "must have at most " + MOST + " of them, has " + many.size());
+      return true;
     }
-    return many.size() > MOST;
+    return false;
   }
 
   @Nullable LocalDate date(String field) {

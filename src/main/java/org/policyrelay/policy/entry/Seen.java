@@ -84,9 +84,7 @@ public final class Seen {
   /** The entry but its Markdown, with its sentences as they are seen; all else to the letter. */
   private static JsonNode beside(PolicyEntry entry) {
     var fields = entry.json();
-    MARKDOWN.stream()
-        .filter(field -> fields.path(field).isTextual())
-        .forEach(field -> fields.put(field, ""));
+    fields.remove(MARKDOWN);
     fields.remove("version");
     see(fields, "name");
     see(fields, "description");
@@ -119,9 +117,6 @@ public final class Seen {
   }
 
   private static String withoutBreaks(String text) {
-    if (text.chars().noneMatch(letter -> BREAKS.indexOf(letter) >= 0)) {
-      return text;
-    }
     var seen = new StringBuilder();
     for (var at = 0; at < text.length(); at++) {
       var letter = text.charAt(at);

@@ -9,18 +9,24 @@ import org.policyrelay.kernel.RefusedException;
 
 /** The files that tables are kept in. */
 public enum TableFormat {
-  CSV("text/csv;charset=UTF-8") {
+  CSV(TableFormat.TEXT_CSV + ";charset=UTF-8") {
     @Override
     byte[] write(Grid grid, Map<Integer, List<String>> choices) {
       return CsvFile.write(grid);
     }
   },
-  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+  XLSX(TableFormat.SPREADSHEET) {
     @Override
     byte[] write(Grid grid, Map<Integer, List<String>> choices) {
       return XlsxWriter.write(grid, choices);
     }
   };
+
+  /** Media types, for those who take or offer such files. */
+  public static final String TEXT_CSV = "text/csv";
+
+  public static final String SPREADSHEET =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private static final byte[] ZIP = {'P', 'K'};
 

@@ -2,7 +2,8 @@ package org.policyrelay.policy.table;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 
 /** Which part of an entry is a table of its own. */
 public enum TablePart {
@@ -34,7 +35,17 @@ public enum TablePart {
     return key;
   }
 
-  public static Optional<TablePart> of(String code) {
-    return Arrays.stream(values()).filter(part -> part.code().equals(code)).findFirst();
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such table
+   */
+  public static TablePart of(String code) {
+    return Arrays.stream(values())
+        .filter(part -> part.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no table '" + code + "'; there are topics and requirements"));
   }
 }

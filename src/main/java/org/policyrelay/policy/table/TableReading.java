@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.table.EditedItems.Edited;
@@ -61,20 +61,7 @@ final class TableReading {
 
   private void head() {
     var named = new TreeMap<Integer, Column>();
-    for (var at = 0; at < table.width(); at++) {
-      var place = new CellAddress(0, at);
-      var name = table.at(0, at).strip();
-      if (!name.isEmpty()) {
-        var column = policy.column(name, place, broken);
-        if (column.isPresent() && named.containsValue(column.get())) {
-          broken.add(place, "duplicate", column.get().name() + " is a column already");
-        }
-        var found = at;
-        column.ifPresent(one -> named.put(found, one));
-      } else if (saysSomething(at)) {
-        broken.add(place, "required", "must name the column, in which something stands");
-      }
-    }
+    IntStream.range(0, table.width()).forEach(at -> readName(at, named));
     named.forEach(
         (at, column) -> {
           if (column.name().equals(policy.part().key())) {
@@ -94,17 +81,27 @@ final class TableReading {
         .filter(column -> !named.containsValue(column))
         .forEach(this::requireNothingIn);
     named.remove(key);
-    putIn(named, column -> !(column instanceof Column.Value));
-    putIn(named, column -> column instanceof Column.Value);
-  }
-
-  private void putIn(Map<Integer, Column> named, Predicate<Column> which) {
     named.forEach(
         (at, column) -> {
-          if (which.test(column)) {
+          if (!(column instanceof Column.Value)) {
             columns.put(at, column);
           }
         });
+    columns.putAll(named);
+  }
+
+  private void readName(int at, Map<Integer, Column> named) {
+    var place = new CellAddress(0, at);
+    var name = table.at(0, at).strip();
+    if (!name.isEmpty()) {
+      var column = policy.column(name, place, broken);
+      if (column.isPresent() && named.containsValue(column.get())) {
+        broken.add(place, "duplicate", column.get().name() + " is a column already");
+      }
+      column.ifPresent(one -> named.put(at, one));
+    } else if (saysSomething(at)) {
+      broken.add(place, "required", "must name the column, in which something stands");
+    }
   }
 
   private boolean saysSomething(int column) {

@@ -10,7 +10,7 @@ import org.policyrelay.kernel.Texts;
 
 /**
  * The one table of an XLSX file (ECMA-376): of the sheet that is named as it was when it went out,
- * or of the only one.
+ * or of the only one. A hidden sheet is none: what is read is what whoever edits the file sees.
  */
 final class XlsxReader {
 
@@ -18,6 +18,9 @@ final class XlsxReader {
   private static final String SHEET = "/worksheet";
   private static final String STRINGS = "/sharedStrings";
   private static final String STYLES = "/styles";
+
+  /** The state of a sheet that is not hidden. */
+  private static final String SEEN = "visible";
 
   private final XlsxParts parts;
   private final String workbook;
@@ -90,7 +93,10 @@ final class XlsxReader {
         parts.get(workbook),
         (element, at) -> {
           var relation = related.get(at.attribute("id", ""));
-          if (element.equals("sheet") && relation != null && relation.kind().endsWith(SHEET)) {
+          if (element.equals("sheet")
+              && relation != null
+              && relation.kind().endsWith(SHEET)
+              && at.attribute("state", SEEN).equals(SEEN)) {
             sheets.add(new Sheet(at.attribute("name", ""), relation.target()));
           }
         });
@@ -108,7 +114,7 @@ final class XlsxReader {
         "file",
         "no-sheet",
         sheets.isEmpty()
-            ? "has no sheet; save the table as XLSX again"
+            ? "has no sheet that can be seen; save the table as XLSX again"
             : "must have one sheet, or one that is called %s; it has %s"
                 .formatted(
                     name,

@@ -48,9 +48,9 @@ class TablesApi {
   @ApiResponse(
       responseCode = "200",
       content = {
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+        @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
         @Content(
-            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mediaType = TableFormat.SPREADSHEET,
             schema = @Schema(type = "string", format = "binary"))
       })
   @GetMapping("/{part}")
@@ -76,9 +76,13 @@ class TablesApi {
         TableFormat.of(format)
             .orElseThrow(() -> Parameters.malformed("format", "must be one of csv, xlsx"));
     RegistryParameters.version("version", version);
-    var of = TablePart.of(part).orElseThrow(() -> none("There is no table '" + part + "'"));
+    var of = TablePart.of(part);
     var found =
-        find(id, version).orElseThrow(() -> none("There is no such version of '" + id + "'"));
+        find(id, version)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ErrorCode.NOT_FOUND, "There is no such version of '" + id + "'"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(wanted.mediaType()))
         .header(HttpHeaders.CONTENT_DISPOSITION, named(found, of, wanted))
@@ -97,9 +101,5 @@ class TablesApi {
             version.version(),
             part.code(),
             format.code());
-  }
-
-  private static RefusedException none(String message) {
-    return new RefusedException(ErrorCode.NOT_FOUND, message);
   }
 }

@@ -139,6 +139,12 @@ class ContentDifferenceTest {
           "topics": [{"code": "a", "definition": "x"}]       | "topics": [{"code": "a", "definition": "y"}] | UNCLEAR | the definition of topic a changes
                                                              | "topics": [{"code": "a", "stances": {"TH": "allowed"}}] | UNCLEAR | topic a is added: allowed in Thailand (TH)
                                                              | "relations": [{"type": "supersedes", "policy_id": "b"}] | UNCLEAR | relation supersedes b is added
+          "relations": [{"type": "supersedes", "policy_id": "b"}] |  | UNCLEAR | relation supersedes b is removed
+          "eligibility": {"program": "p"}                    | "eligibility": {"program": "q"} | UNCLEAR | the program q takes the place of p
+          "eligibility": {"program": "p"}                    | "eligibility": {"program": "p", "apply_from": "2026-01-01T00:00:00Z"} | UNCLEAR | when one can apply for the program p changes
+          "disclosures": [{"id": "d", "text": "t", "language": "th"}] | "disclosures": [{"id": "d", "text": "t", "language": "en"}] | UNCLEAR | the language of disclosure d changes from th to en
+          "disclosures": [{"id": "d", "text": "t"}]          | "disclosures": [{"id": "d", "text": "t", "position": "first"}] | UNCLEAR | the position of disclosure d changes from none to first
+          "disclosures": [{"id": "d", "text": "t", "markets": ["AU"]}] | "disclosures": [{"id": "d", "text": "t"}] | STRICTER | disclosure d holds in every market of the policy instead of Australia (AU)
           """)
   void eachEditOfARuleIsToldWithItsDirection(
       String before, String after, Direction direction, String sentence) {
@@ -155,6 +161,7 @@ class ContentDifferenceTest {
           """
                                          | "sources": [{"name": "Act"}] | GUIDANCE | source Act is added
           "sources": [{"name": "Act"}]   | "sources": [{"name": "Act", "version": "2"}] | GUIDANCE | source Act changes
+          "sources": [{"name": "Act"}]   |                              | GUIDANCE | source Act is removed
                                          | "relations": [{"type": "see-also", "policy_id": "b"}] | GUIDANCE | relation see-also b is added
           "exceptions": [{"clause": "c2", "text": "t"}] | "exceptions": [{"clause": "c2", "text": "t", "reason": "r"}] | GUIDANCE | the reason of exception exception-c2 changes
           """)
@@ -162,6 +169,36 @@ class ContentDifferenceTest {
     assertThat(between(orNothing(before), orNothing(after)))
         .extracting(ItemFact::kind, ItemFact::direction, ItemFact::text)
         .containsExactly(tuple(kind, Direction.SAME, sentence));
+  }
+
+  /** What takes the place of another is no change of it: somebody has to find out about both. */
+  @ParameterizedTest(name = "{0} → {1}: {2}, {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "disclosures": [{"id": "d", "text": "Less"}] | "disclosures": [{"id": "e", "text": "More"}] | disclosure e is added: More | disclosure d is removed: Less
+          "relations": [{"type": "supersedes", "policy_id": "b"}] | "relations": [{"type": "supersedes", "policy_id": "c"}] | relation supersedes c is added | relation supersedes b is removed
+          "relations": [{"type": "supersedes", "policy_id": "b"}] | "relations": [{"type": "defines", "policy_id": "b"}] | relation defines b is added | relation supersedes b is removed
+          """)
+  void anotherItemIsNoChangeOfTheFormer(String before, String after, String added, String removed) {
+    assertThat(between(before, after)).extracting(ItemFact::text).containsExactly(added, removed);
+  }
+
+  /** A value or a program that nobody sees as another is none. */
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "requirements": [{"clause": "c1", "type": "licence", "value": "of the  state"}] | "requirements": [{"clause": "c1", "type": "licence", "value": "of the state"}]
+          "eligibility": {"program": "Own  brands"} | "eligibility": {"program": "Own brands"}
+          "disclosures": [{"id": "d", "text": "Drink  less", "position": "at the  end"}] | "disclosures": [{"id": "d", "text": "Drink less", "position": "at the end"}]
+          """)
+  void whatNobodySeesIsNoChange(String before, String after) {
+    assertThat(between(before, after)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1} → {2}: {3}")

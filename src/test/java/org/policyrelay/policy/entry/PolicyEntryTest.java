@@ -83,6 +83,22 @@ class PolicyEntryTest {
         .hasMessageContaining("enforcement");
   }
 
+  @Test
+  void whoeverTakesAFieldOutHasEdited() throws Exception {
+    var whole = (ObjectNode) JSON.readTree(FULL);
+    whole.remove("sunset_date");
+
+    assertThat(read(FULL).edited(whole).sunsetDate()).isEmpty();
+  }
+
+  /** So that a set has each once, and is quick with many. */
+  @Test
+  void whatSaysTheSameIsTheSame() throws Exception {
+    assertThat(read(FULL)).isEqualTo(read(FULL)).hasSameHashCodeAs(read(FULL));
+    var other = edited("{\"policy\": \"No wine!\"}");
+    assertThat(other).isNotEqualTo(read(FULL)).doesNotHaveSameHashCodeAs(read(FULL));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -44,6 +44,7 @@ class BrokenTablesTest {
         "code,name,definition,AU,AU\\nbeer               | E1 | AU is a column already",
         "code,name,definition,AU,notes\\nbeer            | E1 | or a market of the policy",
         "code,name,definition,AU,\\nbeer,,,,see below    | E1 | must name the column",
+        "code,,name,definition,AU\\nbeer\\nwine,Red       | B1 | must name the column",
         "code,name,definition\\nbeer                     | D1 | must be the column AU, in which 1 row says something",
         "code,name,AU\\nbeer\\nwine                      | D1 | must be the column definition",
         "code,name,definition,AU\\nbeer,,,perhaps        | D2 | must be one of allowed, restricted, prohibited",
@@ -284,6 +285,31 @@ class BrokenTablesTest {
     parts.put("xl/workbook.xml", one.replace("</sheets>", two).replace("Topics", "Table 1"));
     assertThat(refused(TABLE, Workbooks.file(parts)))
         .hasMessageContaining("one that is called Topics; it has Table 1, Notes");
+  }
+
+  /** Whoever works on a copy and hides what they copied wants what they see to be read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hidden", "veryHidden"})
+  void aSheetThatNobodySeesIsNotRead(String state) {
+    var parts = Workbooks.parts(Workbooks.rows("", "code", "name", "definition", "AU"));
+    var one = Objects.requireNonNull(parts.get("xl/workbook.xml"));
+    var other = "<sheet name=\"%s\" state=\"%s\" sheetId=\"2\" r:id=\"rId1\"/></sheets>";
+    parts.put(
+        "xl/workbook.xml",
+        one.replace("Topics", "My topics").replace("</sheets>", other.formatted("Topics", state)));
+    assertThat(TableFormat.read(Workbooks.file(parts), TablePart.TOPICS).sheet())
+        .isEqualTo("My topics");
+
+    parts.put(
+        "xl/workbook.xml",
+        one.replace("Topics", "My topics")
+            .replace("</sheets>", other.formatted("Notes", "visible"))
+            .replace("</sheets>", other.formatted("Topics", state)));
+    assertThat(refused(TABLE, Workbooks.file(parts)))
+        .hasMessageContaining("one that is called Topics; it has My topics, Notes");
+
+    parts.put("xl/workbook.xml", one.replace("sheetId", "state=\"" + state + "\" sheetId"));
+    assertThat(refused(TABLE, Workbooks.file(parts))).hasMessageContaining("has no sheet");
   }
 
   private static List<FieldError> refusal(PolicyTable table, String csv) {

@@ -149,6 +149,39 @@ class PolicyTableTest {
   }
 
   @Test
+  void theLastTopicLeavesWhatElseStandsBesideIt() {
+    var entry = Contents.entry("\"topics\": [{\"code\": \"beer\"}], \"stance\": \"restricted\"");
+
+    assertThat(
+            PolicyTable.of(TablePart.TOPICS, entry).edit(csv("code\n")).entry().json().at("/ext"))
+        .hasToString("{\"relay\":{\"stance\":\"restricted\"}}");
+  }
+
+  @Test
+  void aTopicInThePlaceOfAnotherIsNotTheSame() {
+    var entry = Contents.entry("\"topics\": [{\"code\": \"beer\"}]");
+
+    assertThat(PolicyTable.of(TablePart.TOPICS, entry).edit(csv("code\nwine\n")).changes())
+        .containsExactly(
+            new TableChange(Kind.ADDED, "A2", "wine", "code", "", "wine"),
+            new TableChange(Kind.REMOVED, null, "beer", "code", "beer", ""));
+  }
+
+  /** Somebody keeps two parts of a table apart, or has put in a column too many. */
+  @Test
+  void aColumnInWhichNothingStandsNeedsNoName() {
+    var entry =
+        Contents.entry(
+            "\"topics\": [{\"code\": \"beer\", \"stances\": {\"AU\": \"allowed\"}}, {\"code\": \"wine\"}]");
+
+    assertThat(
+            PolicyTable.of(TablePart.TOPICS, entry)
+                .edit(csv("code,,name, ,AU\nbeer,,, ,allowed\nwine\n"))
+                .entry())
+        .isSameAs(entry);
+  }
+
+  @Test
   void aRequirementKeepsItsIdWhateverBecomesOfItAndOfTheOthers() {
     var entry = Contents.entry(ASKED);
     var table = PolicyTable.of(TablePart.REQUIREMENTS, entry);

@@ -109,12 +109,15 @@ public final class ContentCheck {
   static boolean isList(JsonNode list, String place, List<FieldError> errors) {
     if (!list.isArray()) {
       errors.add(new FieldError(place, "wrong-type", "must be a list"));
-    } else if (list.size() > MOST) {
+      return false;
+    }
+    if (list.size() > MOST) {
       errors.add(
           new FieldError(
               place, "too-long", "must have at most %d, has %d".formatted(MOST, list.size())));
+      return false;
     }
-    return list.isArray() && list.size() <= MOST;
+    return true;
   }
 
   private void id(ItemFields item) {
@@ -170,10 +173,7 @@ public final class ContentCheck {
   }
 
   private void stances(JsonNode stances, String place) {
-    if (!isObject(stances, place)) {
-      return;
-    }
-    for (var one : stances.properties()) {
+    for (var one : byMarket(stances, place)) {
       var where = place + "." + Texts.shown(one.getKey());
       markets.errorInOrElse(where, one.getKey()).ifPresent(errors::add);
       if (!one.getValue().isTextual() || Stance.of(one.getValue().asText()).isEmpty()) {
@@ -185,10 +185,10 @@ public final class ContentCheck {
   }
 
   private void timeline() {
-    if (!relay.has("timeline") || !isObject(relay.path("timeline"), PATH + "timeline")) {
+    if (!relay.has("timeline")) {
       return;
     }
-    for (var one : relay.path("timeline").properties()) {
+    for (var one : byMarket(relay.path("timeline"), PATH + "timeline")) {
       var place = PATH + "timeline." + Texts.shown(one.getKey());
       markets.errorInOrElse(place, one.getKey()).ifPresent(errors::add);
       milestones(fields(one.getValue(), place));
@@ -212,13 +212,15 @@ public final class ContentCheck {
                 item.error(step.code(), "runs-backwards", "must not lie before " + first.code()));
   }
 
-  private boolean isObject(JsonNode node, String place) {
+  /** What it says of each market, nothing when it is no object or too long. */
+  private Set<Map.Entry<String, JsonNode>> byMarket(JsonNode node, String place) {
     if (!node.isObject()) {
       errors.add(new FieldError(place, "wrong-type", "must be an object, by market"));
     } else if (node.size() > MOST) {
       errors.add(new FieldError(place, "too-long", "must have at most " + MOST + " markets"));
+      return Set.of();
     }
-    return node.isObject() && node.size() <= MOST;
+    return node.properties();
   }
 
   private void error(String part, String code, String message) {

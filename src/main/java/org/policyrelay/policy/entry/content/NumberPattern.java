@@ -52,7 +52,7 @@ final class NumberPattern {
     if (pattern.contains("\\Q")) {
       return Optional.of("must escape letter by letter, without \\Q");
     }
-    if (steps(pattern) > MOST_STEPS) {
+    if (hasTooManySteps(pattern)) {
       return Optional.of("must not repeat so much: it may have at most " + MOST_STEPS + " steps");
     }
     try {
@@ -109,8 +109,11 @@ final class NumberPattern {
         && Pattern.matches(pattern, number);
   }
 
-  /** How many steps it has with every repetition written out, or more. */
-  private static long steps(String pattern) {
+  /**
+   * Counts them with every repetition written out, a group as one more. A repetition of a
+   * repetition needs no count: RE2 takes none without a group around the first.
+   */
+  private static boolean hasTooManySteps(String pattern) {
     var outer = new ArrayDeque<Long>();
     var repeats = REPEAT.matcher(pattern);
     var all = 0L;
@@ -121,7 +124,6 @@ final class NumberPattern {
         var most = repeats.group(2) == null || repeats.group(2).isEmpty() ? 1 : 2;
         var times = Math.max(1, Long.parseLong(repeats.group(most)));
         all += last * (times - 1);
-        last *= times;
         at = repeats.end() - 1;
       } else if (letter == '(') {
         outer.push(all);
@@ -136,10 +138,10 @@ final class NumberPattern {
         all++;
       }
       if (all > MOST_STEPS) {
-        return all;
+        return true;
       }
     }
-    return outer.stream().reduce(all, Long::sum);
+    return false;
   }
 
   /** Where the bracket closes: one that comes first, or in a class with a name, is a letter. */
@@ -147,8 +149,8 @@ final class NumberPattern {
     var at = pattern.startsWith("^", start + 1) ? start + 2 : start + 1;
     at += pattern.startsWith("]", at) ? 1 : 0;
     while (at < pattern.length() && pattern.charAt(at) != ']') {
-      var named = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
-      at = named >= 0 ? named + 2 : at + (pattern.charAt(at) == '\\' ? 2 : 1);
+      var behindName = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) + 2 : 0;
+      at = Math.max(behindName, at + (pattern.charAt(at) == '\\' ? 2 : 1));
     }
     return at;
   }

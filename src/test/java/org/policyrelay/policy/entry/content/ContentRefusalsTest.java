@@ -3,6 +3,7 @@ package org.policyrelay.policy.entry.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class ContentRefusalsTest {
           "requirements": [{"clause": "c1", "type": "age", "pattern": "a"}]           | requirements[0].pattern | not-here
           "requirements": [{"clause": "c1", "type": "approval-number"}]               | requirements[0].pattern | required
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(a"}]      | requirements[0].pattern | malformed-pattern
+          "requirements": [{"clause": "c1", "type": "licence", "pattern": "[A-Z"}]    | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(a)\\\\1"}] | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "(?i)a"}]   | requirements[0].pattern | malformed-pattern
           "requirements": [{"clause": "c1", "type": "licence", "pattern": "a^b"}] | requirements[0].pattern | malformed-pattern
@@ -103,8 +105,10 @@ class ContentRefusalsTest {
           "eligibility": {}                                   | eligibility.program | required
           "eligibility": {"program": "p", "apply_from": "soon"} | eligibility.apply_from | malformed
           "eligibility": {"program": "p", "evidence": [1]}    | eligibility.evidence[0] | wrong-type
+          "eligibility": {"program": "p", "evidence": ["a licence", " "]} | eligibility.evidence[1] | required
           "disclosures": [{"language": "th"}]                 | disclosures[0].text | required
           "disclosures": [{"text": "t", "language": "t_h"}]   | disclosures[0].language | malformed
+          "disclosures": [{"text": "t", "language": "und-TH"}] | disclosures[0].language | malformed
           "disclosures": [{"text": "t", "markets": ["SG"]}]   | disclosures[0].markets[0] | market-not-named
           "timeline": []                                      | timeline | wrong-type
           "timeline": {"TH": "2026-01-01T00:00:00Z"}          | timeline.TH | wrong-type
@@ -195,12 +199,54 @@ class ContentRefusalsTest {
         .isEmpty();
   }
 
+  /** What would be right there is said, of its own or also of the base. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          base    | "exceptions": [{"clause": "x", "text": "t"}] | must be the id of a clause, such as c3
+          overlay | "exceptions": [{"clause": "x", "text": "t"}] | must be the id of a clause, such as c3, or apac:alcohol/c3 of the base
+          base    | "exceptions": [{"clause": "c1", "text": "t", "topic": "ale"}] | must be the code of a topic of this policy, which has none: add it to topics
+          base    | "topics": [{"code": "wine"}, {"code": "beer"}], "exceptions": [{"clause": "c1", "text": "t", "topic": "ale"}] | must be the code of a topic of this policy: beer, wine
+          """)
+  void whatWouldBeRightIsSaid(String kind, String relay, String message) {
+    var entry = kind.equals("base") ? Contents.json(relay) : Contents.overlay(relay);
+    assertThat(EntryCheck.errorsOf(entry)).extracting(FieldError::message).containsExactly(message);
+  }
+
   @Test
-  void aListIsBounded() {
-    var topics = "{\"code\": \"t\"}".concat(", {}".repeat(300));
-    assertThat(EntryCheck.errorsOf(Contents.json("\"topics\": [" + topics + "]")))
+  void aListHasAtMost300Items() {
+    var sources = "{\"name\": \"Act\"}" + ", {\"name\": \"Act\"}".repeat(299);
+    assertThat(EntryCheck.errorsOf(Contents.json("\"sources\": [" + sources + "]"))).isEmpty();
+    assertThat(EntryCheck.errorsOf(Contents.json("\"sources\": [" + sources + ", {}]")))
         .extracting(FieldError::field, FieldError::code)
-        .containsExactly(tuple("ext.relay.topics", "too-long"));
+        .containsExactly(tuple("ext.relay.sources", "too-long"));
+  }
+
+  /** Of more than there are countries nobody is told one by one. */
+  @Test
+  void stancesAndTimelinesHaveAtMost300Markets() {
+    var entry = Contents.json("\"topics\": [{\"code\": \"beer\"}]");
+    var stances = ((ObjectNode) entry.at("/ext/relay/topics/0")).putObject("stances");
+    var timeline = ((ObjectNode) entry.at("/ext/relay")).putObject("timeline");
+    for (var number = 1; number <= 300; number++) {
+      stances.put("nowhere " + number, "allowed");
+      timeline.putObject("nowhere " + number);
+    }
+    assertThat(ContentCheck.errorsOf(entry))
+        .hasSize(600)
+        .extracting(FieldError::code)
+        .containsOnly("unknown-market");
+
+    stances.put("TH", "allowed");
+    timeline.putObject("TH");
+    assertThat(ContentCheck.errorsOf(entry))
+        .extracting(FieldError::field, FieldError::code)
+        .containsExactly(
+            tuple("ext.relay.topics[0].stances", "too-long"),
+            tuple("ext.relay.timeline", "too-long"));
   }
 
   @Test
