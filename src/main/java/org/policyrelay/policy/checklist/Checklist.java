@@ -11,6 +11,11 @@ import java.util.List;
  *     says what they ask
  * @param others where a topic was asked for, those that apply in the place too and do not name it:
  *     whether they are about the ad a person has to say
+ * @param coming what is announced that would be among {@code policies}, the earliest first
  */
 public record Checklist(
-    AdQuestion question, List<Glance.Subject> topics, List<Glance> policies, List<Glance> others) {}
+    AdQuestion question,
+    List<Glance.Subject> topics,
+    List<Glance> policies,
+    List<Glance> others,
+    List<Coming> coming) {}

@@ -2,6 +2,7 @@ package org.policyrelay.policy.checklist;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,13 +30,20 @@ public class Checklists {
     var policies = new ArrayList<Glance>();
     var others = new ArrayList<Glance>();
     var topics = new TreeMap<String, Glance.Subject>();
-    var applying =
-        indexes.at(question.market(), question.channel(), question.at(), clock.instant());
-    for (var one : applying) {
+    var index = indexes.of(question.market(), question.channel(), question.at(), clock.instant());
+    for (var one : index.at(question.at())) {
       one.subjects().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
       (one.about(question).isPresent() ? policies : others).add(one);
     }
-    return new Checklist(question, List.copyOf(topics.values()), policies, others);
+    var coming =
+        index.after(question.at()).stream()
+            .filter(one -> one.what().about(question).isPresent())
+            .sorted(Comparator.comparing(Coming::from))
+            .toList();
+    coming.stream()
+        .flatMap(one -> one.what().subjects().stream())
+        .forEach(topic -> topics.putIfAbsent(topic.code(), topic));
+    return new Checklist(question, List.copyOf(topics.values()), policies, others, coming);
   }
 
   /** What some of the policies ask, in the same order; without those that are gone by now. */

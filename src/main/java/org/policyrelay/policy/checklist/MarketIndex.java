@@ -69,6 +69,14 @@ record MarketIndex(
         .toList();
   }
 
+  /** What begins after an instant, of each policy that which comes first. */
+  List<Coming> after(Instant at) {
+    return policies.values().stream()
+        .flatMap(spans -> spans.stream().filter(one -> one.from().isAfter(at)).limit(1))
+        .map(one -> new Coming(one.from(), one.what()))
+        .toList();
+  }
+
   /** How much is kept. */
   int size() {
     return policies.values().stream().mapToInt(List::size).sum();

@@ -49,19 +49,17 @@ class MarketIndexes {
   private record Asked(Market market, @Nullable String channel) {}
 
   /**
-   * What applies, in the order of ids.
+   * What applies and what is announced.
    *
    * @param channel the only one that it is asked for; null = all of them
-   * @param at when
+   * @param at the instant that it will be asked for
    * @param now the present instant, as of which it is known
    */
-  List<Glance> at(Market market, @Nullable String channel, Instant at, Instant now) {
+  MarketIndex of(Market market, @Nullable String channel, Instant at, Instant now) {
     var asked = new Asked(market, channel);
     // who asks for the same meanwhile waits for it and does not read all of it, too
     var index = kept.asMap().compute(asked, (key, known) -> upToDate(key, known, now));
-    return at.isBefore(index.from())
-        ? whole(asked, at, now, registry.standing()).at(at)
-        : index.at(at);
+    return at.isBefore(index.from()) ? whole(asked, at, now, registry.standing()) : index;
   }
 
   private MarketIndex upToDate(Asked asked, @Nullable MarketIndex index, Instant now) {

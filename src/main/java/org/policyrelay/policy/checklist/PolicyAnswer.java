@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Topic;
+import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Resolved;
 
 /**
@@ -105,5 +108,19 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
 
   public List<Asked<Disclosure>> disclosures() {
     return items.disclosures().stream().filter(one -> question.isFor(one.item().reach())).toList();
+  }
+
+  /**
+   * The clauses of the text that none of these items rests on: what they ask of the ad stands in
+   * their words alone. An item for another market or topic is none.
+   */
+  public List<JoinedClause> inWordsAlone() {
+    var told =
+        Stream.of(requirements(), exceptions(), exceptionsToCome())
+            .flatMap(List::stream)
+            .flatMap(one -> Stream.ofNullable(one.clause()))
+            .map(JoinedClause::id)
+            .collect(Collectors.toSet());
+    return what().join().clauses().stream().filter(one -> !told.contains(one.id())).toList();
   }
 }

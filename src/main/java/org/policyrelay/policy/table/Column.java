@@ -1,6 +1,7 @@
 package org.policyrelay.policy.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,9 @@ interface Column {
 
   /** What a cell means: two of which it is equal say the same. */
   default String meaning(String cell) {
-    // a spreadsheet keeps one kind of line end only
-    return cell.replace("\r\n", "\n").replace('\r', '\n');
+    // a spreadsheet keeps one kind of line end only, and some compose letters anew
+    return Normalizer.normalize(
+        cell.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC);
   }
 
   /** What its cells may say, empty for anything. */
@@ -176,12 +178,12 @@ interface Column {
       item.remove(name);
     }
 
-    /** A spreadsheet may have made 18.0 of an age. */
+    /** A spreadsheet may have made 18.0 or 018 of an age. */
     @Override
     public boolean isSaid(ObjectNode item, String cell) {
       var age = AGE.matcher(cell);
       return isAge(item) && age.matches()
-          ? age.group(1).equals(said(item))
+          ? Integer.parseInt(age.group(1)) == item.path(name).asInt(-1)
           : Column.super.isSaid(item, cell);
     }
 

@@ -50,7 +50,8 @@ class RequirementsApi {
       description =
           "Of every policy that applies in the market then, overlays included. With a topic, of"
               + " those that name it or are called so; others names the policies that apply too and do not:"
-              + " whether they are about the ad a person has to read. unsettled is true where nobody has approved an overlay beside the version"
+              + " whether they are about the ad a person has to read. coming names what is announced: it is asked for at its instant."
+              + " What clauses_in_words_alone of a policy say no item tells: the list is whole with them. unsettled is true where nobody has approved an overlay beside the version"
               + " of its base that it is read with: where the two differ, the stricter applies.")
   @ApiResponse(
       responseCode = "200",
@@ -96,7 +97,9 @@ class RequirementsApi {
     var answer = JsonNodeFactory.instance.objectNode();
     answer.put("market", list.question().place()).put("at", list.question().at().toString());
     for (var part :
-        new String[] {"policies", "requirements", "exceptions", "disclosures", "others"}) {
+        new String[] {
+          "policies", "requirements", "exceptions", "disclosures", "others", "coming"
+        }) {
       answer.putArray(part);
     }
     for (var policy : policies) {
@@ -112,6 +115,12 @@ class RequirementsApi {
       policy.disclosures().forEach(one -> add(answer, "disclosures", policy, one, ItemJson::of));
     }
     list.others().forEach(other -> answer.withArrayProperty("others").add(json(other)));
+    list.coming()
+        .forEach(
+            one ->
+                answer
+                    .withArrayProperty("coming")
+                    .add(json(one.what()).put("from", one.from().toString())));
     return answer;
   }
 
@@ -130,6 +139,8 @@ class RequirementsApi {
     if (!policy.topics().isEmpty()) {
       policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
     }
+    var inWords = answer.putArray("clauses_in_words_alone");
+    policy.inWordsAlone().forEach(clause -> inWords.add(clause.id()));
     JoinJson.putChannels(policy.what(), answer);
     policy
         .what()

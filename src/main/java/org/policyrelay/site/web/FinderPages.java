@@ -45,7 +45,7 @@ class FinderPages {
   private final PolicyLists lists;
   private final MarketTime times;
   private final MarketZones zones;
-  private final SiteAddress site;
+  private final FoundPolicies cards;
   private final Clock clock;
 
   FinderPages(
@@ -53,48 +53,15 @@ class FinderPages {
       PolicyLists lists,
       MarketTime times,
       MarketZones zones,
-      SiteAddress site,
+      FoundPolicies cards,
       Clock clock) {
     this.checklists = checklists;
     this.lists = lists;
     this.times = times;
     this.zones = zones;
-    this.site = site;
+    this.cards = cards;
     this.clock = clock;
   }
-
-  /**
-   * A policy and what it asks of the ad.
-   *
-   * @param onlyOn the channels that it is for, empty = all
-   * @param page its page in the market
-   * @param otherwise topics, or parts of the country, of which something else is said, each with
-   *     the question for it
-   * @param exceptions those to come too: an ad runs on
-   * @param byChannel what holds in those channels for which the market tightens it, and in no other
-   * @param added what the market adds for the channel that was asked for
-   * @param address of its page, in full: paper has no links
-   * @param note that some of it is not settled, absent for nothing to say
-   */
-  record Found(
-      String name,
-      String version,
-      @Nullable String stance,
-      List<String> onlyOn,
-      String page,
-      List<Otherwise> otherwise,
-      List<String> byChannel,
-      List<Item> added,
-      String address,
-      List<Item> requirements,
-      List<Item> exceptions,
-      List<Item> disclosures,
-      @Nullable String note) {}
-
-  /** A policy that does not name the topic. */
-  record Other(String name, String page, @Nullable String stance) {}
-
-  record Otherwise(String what, String stance, String address) {}
 
   /**
    * What was asked.
@@ -145,7 +112,7 @@ class FinderPages {
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
     model.addAttribute("place", PlaceNames.of(place));
-    model.addAttribute("asJson", asJson(question, day.isPresent()));
+    model.addAttribute("asJson", FinderAddress.asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);
     var count = list.policies().size();
@@ -153,17 +120,21 @@ class FinderPages {
     var some = byName(list.policies()).subList((shown - 1) * MOST, Math.min(shown * MOST, count));
     model.addAttribute("count", count);
     model.addAttribute("first", (shown - 1) * MOST + 1);
-    model.addAttribute("earlier", shown == 1 ? null : asPage(question, onDay, shown - 1));
-    model.addAttribute("more", shown * MOST >= count ? null : asPage(question, onDay, shown + 1));
+    model.addAttribute("earlier", shown == 1 ? null : FinderAddress.asPage(question, onDay, shown - 1));
+    model.addAttribute("more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
     model.addAttribute(
         "found",
-        checklists.answers(question, some).stream().map(one -> found(one, onDay)).toList());
+        checklists.answers(question, some).stream().map(one -> cards.found(one, onDay)).toList());
     model.addAttribute(
         "others",
         byName(list.others()).stream()
             .limit(MOST)
-            .map(one -> other(one, question, day.isPresent()))
+            .map(one -> FoundPolicies.other(one, question, day.isPresent()))
             .toList());
+    model.addAttribute(
+        "coming",
+        list.coming().stream().limit(MOST).map(one -> cards.announced(one, question)).toList());
+    model.addAttribute("moreComing", Math.max(0, list.coming().size() - MOST));
     model.addAttribute("moreOthers", Math.max(0, list.others().size() - MOST));
     return "policies/finder";
   }
@@ -176,37 +147,6 @@ class FinderPages {
 
   private static Optional<String> unread(String what, String written, String read) {
     return written.isBlank() || !read.isEmpty() ? Optional.empty() : Optional.of(what);
-  }
-
-  /** The same question for programs; what was not asked is left out, and would be refused empty. */
-  private static String asJson(AdQuestion question, boolean onADay) {
-    return address(
-        "/api/policies/requirements", question, onADay ? question.at().toString() : null);
-  }
-
-  private static String asPage(AdQuestion question, @Nullable String day) {
-    return address("/policies/finder", question, day);
-  }
-
-  private static String asPage(AdQuestion question, @Nullable String day, int page) {
-    return asPage(question, day) + (page == 1 ? "" : "&page=" + page);
-  }
-
-  private static String address(String path, AdQuestion question, @Nullable String at) {
-    return path
-        + Stream.of(
-                parameter("market", question.place()),
-                parameter("topic", question.topic()),
-                parameter("channel", question.channel()),
-                parameter("advertiser_country", question.advertiserCountry()),
-                parameter("at", at))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static Optional<String> parameter(String name, @Nullable String value) {
-    return Optional.ofNullable(value)
-        .map(text -> name + "=" + UriUtils.encode(text, StandardCharsets.UTF_8));
   }
 
   /** The markets that something is published for, and the part of one that was asked for. */
@@ -232,70 +172,5 @@ class FinderPages {
 
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  private Found found(PolicyAnswer answer, @Nullable String day) {
-    var what = answer.what();
-    var market = answer.question().market();
-    var texts = new AskedTexts(times, answer.items().content().topics(), market);
-    var page =
-        link(
-            what.base().entry().policyId(),
-            what.base().entry().name(),
-            answer.question(),
-            day != null);
-    return new Found(
-        page.text(),
-        what.base().version(),
-        answer.stance().map(Stance::code).orElse(null),
-        what.base().entry().channels(),
-        page.id(),
-        otherwise(answer, day),
-        JoinText.byChannel(what),
-        Optional.ofNullable(answer.question().channel())
-            .map(channel -> JoinText.addedIn(what, channel))
-            .orElse(List.of()),
-        site.of(page.id()),
-        answer.requirements().stream().map(texts::requirement).toList(),
-        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
-            .map(texts::exception)
-            .toList(),
-        answer.disclosures().stream().map(texts::disclosure).toList(),
-        what.unsettled().isEmpty()
-            ? null
-            : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
-  }
-
-  private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
-    var asked = answer.question();
-    return Stream.concat(
-            answer.topicsOtherwise().entrySet().stream()
-                .map(
-                    said ->
-                        new Otherwise(
-                            said.getKey().name(),
-                            said.getValue().code(),
-                            asPage(asked.about(said.getKey().code()), day))),
-            answer.partsOtherwise().stream()
-                .map(
-                    said ->
-                        new Otherwise(
-                            (asked.topic() == null ? said.topic().name() + " in " : "")
-                                + PlaceNames.of(said.place()),
-                            said.stance().code(),
-                            asPage(asked.about(said.topic().code()).in(said.place()), day))))
-        .toList();
-  }
-
-  private static Other other(Glance what, AdQuestion question, boolean onADay) {
-    var page = link(what.policyId(), what.name(), question, onADay);
-    return new Other(
-        page.text(), page.id(), Optional.ofNullable(what.stance()).map(Stance::code).orElse(null));
-  }
-
-  /** To what is read on the day that was asked for, as far as that is to come. */
-  private static Link link(String policyId, String name, AdQuestion question, boolean onADay) {
-    var page = "/policies/" + policyId + "/markets/" + question.market();
-    return new Link(onADay ? page + "?as_of=" + question.at() : page, name);
   }
 }

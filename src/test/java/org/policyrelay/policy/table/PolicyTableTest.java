@@ -264,6 +264,32 @@ class PolicyTableTest {
   }
 
   /** What reviewers are told is beside the items, and stays with the entry. */
+  /** Nobody could see what changes: the preview would say 18 → 18. */
+  @Test
+  void whatReadsTheSameIsNoChange() {
+    var entry =
+        Contents.entry(
+            ASKED.replace("\"code\": \"beer\"", "\"code\": \"beer\", \"name\": \"Caf\u00e9\""));
+    var ages = copy(PolicyTable.of(TablePart.REQUIREMENTS, entry).grid());
+    var names = copy(PolicyTable.of(TablePart.TOPICS, entry).grid());
+    ages.replaceAll(row -> replaced(row, "18", "018"));
+    names.replaceAll(row -> replaced(row, "Caf\u00e9", "Cafe\u0301"));
+
+    assertThat(ages).anyMatch(row -> row.contains("018"));
+    assertThat(names).anyMatch(row -> row.contains("Cafe\u0301"));
+    for (var edit :
+        List.of(
+            PolicyTable.of(TablePart.REQUIREMENTS, entry).edit(grid(ages)),
+            PolicyTable.of(TablePart.TOPICS, entry).edit(grid(names)))) {
+      assertThat(edit.changes()).isEmpty();
+      assertThat(edit.entry()).isSameAs(entry);
+    }
+  }
+
+  private static List<String> replaced(List<String> row, String one, String other) {
+    return new ArrayList<>(row.stream().map(cell -> cell.equals(one) ? other : cell).toList());
+  }
+
   @Test
   void theGuidanceForReviewersNeitherGoesOutNorIsLost() {
     var entry =

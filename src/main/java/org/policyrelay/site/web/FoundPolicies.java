@@ -1,0 +1,180 @@
+package org.policyrelay.site.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.PlaceNames;
+import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Coming;
+import org.policyrelay.policy.checklist.Glance;
+import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.site.web.PolicyItems.Item;
+import org.policyrelay.site.web.PolicyPage.Link;
+import org.springframework.stereotype.Component;
+
+/** How the finder tells a policy. */
+@Component
+class FoundPolicies {
+
+  /** Of a clause that stands in words alone; the page has all of it. */
+  private static final int FIRST_WORDS = 160;
+
+  private static final int MOST_IN_WORDS = 8;
+
+  private final MarketTime times;
+  private final SiteAddress site;
+
+  FoundPolicies(MarketTime times, SiteAddress site) {
+    this.times = times;
+    this.site = site;
+  }
+
+  /**
+   * A policy and what it asks of the ad.
+   *
+   * @param onlyOn the channels that it is for, empty = all
+   * @param page its page in the market
+   * @param otherwise topics, or parts of the country, of which something else is said, each with
+   *     the question for it
+   * @param exceptions those to come too: an ad runs on
+   * @param byChannel what holds in those channels for which the market tightens it, and in no other
+   * @param added what the market adds for the channel that was asked for
+   * @param inWords clauses that none of the items tells; the first of them
+   * @param moreInWords how many others
+   * @param address of its page, in full: paper has no links
+   * @param note that some of it is not settled, absent for nothing to say
+   */
+  record Found(
+      String name,
+      String version,
+      @Nullable String stance,
+      List<String> onlyOn,
+      String page,
+      List<Otherwise> otherwise,
+      List<String> byChannel,
+      List<Item> added,
+      String address,
+      List<Item> requirements,
+      List<Item> exceptions,
+      List<Item> disclosures,
+      List<InWords> inWords,
+      int moreInWords,
+      @Nullable String note) {}
+
+  /** A policy that does not name the topic. */
+  record Other(String name, String page, @Nullable String stance) {}
+
+  record Otherwise(String what, String stance, String address) {}
+
+  /**
+   * A clause that no item tells.
+   *
+   * @param anchor its place on the policy's page
+   */
+  record InWords(String anchor, String label, String words) {}
+
+  /** What is announced, with its page as it reads then. */
+  record Announced(String name, String page, @Nullable String stance, String from) {}
+
+  Found found(PolicyAnswer answer, @Nullable String day) {
+    var what = answer.what();
+    var market = answer.question().market();
+    var texts = new AskedTexts(times, answer.items().content().topics(), market);
+    var page =
+        link(
+            what.base().entry().policyId(),
+            what.base().entry().name(),
+            answer.question(),
+            day != null);
+    var added =
+        Optional.ofNullable(answer.question().channel())
+            .map(channel -> JoinText.addedIn(what, channel))
+            .orElse(List.of());
+    var told = added.stream().map(Item::id).collect(Collectors.toSet());
+    var inWords =
+        answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
+    return new Found(
+        page.text(),
+        what.base().version(),
+        answer.stance().map(Stance::code).orElse(null),
+        what.base().entry().channels(),
+        page.id(),
+        otherwise(answer, day),
+        JoinText.byChannel(what),
+        added,
+        site.of(page.id()),
+        answer.requirements().stream().map(texts::requirement).toList(),
+        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
+            .map(texts::exception)
+            .toList(),
+        answer.disclosures().stream().map(texts::disclosure).toList(),
+        inWords.stream().limit(MOST_IN_WORDS).map(FoundPolicies::inWords).toList(),
+        Math.max(0, inWords.size() - MOST_IN_WORDS),
+        what.unsettled().isEmpty()
+            ? null
+            : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+  }
+
+  private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
+    var asked = answer.question();
+    return Stream.concat(
+            answer.topicsOtherwise().entrySet().stream()
+                .map(
+                    said ->
+                        new Otherwise(
+                            said.getKey().name(),
+                            said.getValue().code(),
+                            FinderAddress.asPage(asked.about(said.getKey().code()), day))),
+            answer.partsOtherwise().stream()
+                .map(
+                    said ->
+                        new Otherwise(
+                            (asked.topic() == null ? said.topic().name() + " in " : "")
+                                + PlaceNames.of(said.place()),
+                            said.stance().code(),
+                            FinderAddress.asPage(asked.about(said.topic().code()).in(said.place()), day))))
+        .toList();
+  }
+
+  static Other other(Glance what, AdQuestion question, boolean onADay) {
+    var page = link(what.policyId(), what.name(), question, onADay);
+    return new Other(
+        page.text(), page.id(), Optional.ofNullable(what.stance()).map(Stance::code).orElse(null));
+  }
+
+  /** A stance of its own is no answer where a topic was asked for: the page of then tells that. */
+  Announced announced(Coming coming, AdQuestion question) {
+    var what = coming.what();
+    var market = question.market();
+    return new Announced(
+        what.name(),
+        "/policies/%s/markets/%s?as_of=%s".formatted(what.policyId(), market, coming.from()),
+        question.topic() == null
+            ? Optional.ofNullable(what.stance()).map(Stance::code).orElse(null)
+            : null,
+        times.tell(coming.from(), market));
+  }
+
+  private static InWords inWords(JoinedClause clause) {
+    return new InWords(clause.id(), clause.label(), firstWords(clause.text()));
+  }
+
+  private static String firstWords(String text) {
+    if (text.length() <= FIRST_WORDS) {
+      return text;
+    }
+    var space = text.lastIndexOf(' ', FIRST_WORDS);
+    var end = space > 0 ? space : FIRST_WORDS;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + " …";
+  }
+
+  /** To what is read on the day that was asked for, as far as that is to come. */
+  private static Link link(String policyId, String name, AdQuestion question, boolean onADay) {
+    var page = "/policies/" + policyId + "/markets/" + question.market();
+    return new Link(onADay ? page + "?as_of=" + question.at() : page, name);
+  }
+}
