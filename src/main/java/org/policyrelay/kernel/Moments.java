@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 public final class Moments {
 
+  /** Such as {@code 29 Nov 2026}. */
+  public static final DateTimeFormatter DAY = pattern("d MMM yyyy");
+
   /** Such as {@code 29 Nov 2026, 10:00}. */
   public static final DateTimeFormatter DAY_AND_TIME = pattern("d MMM yyyy, HH:mm");
 

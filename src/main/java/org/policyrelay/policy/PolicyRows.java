@@ -58,29 +58,6 @@ class PolicyRows {
         .list();
   }
 
-  /** The markets of all that is trained, by policy id and major version with a space between. */
-  Map<String, List<Market>> trainedMarketsOfAll() {
-    var trained = new HashMap<String, List<Market>>();
-    jdbc.sql("select policy_id, version_major, market from policy_training")
-        .query(
-            row -> {
-              trained
-                  .computeIfAbsent(
-                      row.getString("policy_id") + " " + row.getInt("version_major"),
-                      id -> new ArrayList<>())
-                  .add(new Market(row.getString("market")));
-            });
-    return trained;
-  }
-
-  /** The markets in which something applies, by the names under which it does. */
-  List<Market> marketsInForce(Instant now) {
-    return jdbc.sql("select distinct r.market from policy_release r where" + COUNTS)
-        .params(parameters(null, now, now))
-        .query((row, number) -> new Market(row.getString("market")))
-        .list();
-  }
-
   /** The markets that the newest version of some policy is published for by name. */
   List<Market> marketsByName(Instant knownAt) {
     return jdbc.sql(

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
-import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations;
 import org.policyrelay.policy.Translations.Wording;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -21,11 +21,13 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The policies that the demo begins with, so that nobody starts before an empty site. Illustrative,
- * and marked so by {@code ext.sample}. A policy that is there already, in whatever state, is left
- * alone.
+ * and marked so by {@code ext.sample}. They come once: where one of them is there, in whatever
+ * state, nothing is added, so that no later release changes what applies in a registry that is in
+ * use.
  */
 @Component
 @Profile("demo")
@@ -41,6 +43,7 @@ class SamplePolicies implements ApplicationRunner {
   private final PolicyPublisher publisher;
   private final Translations translations;
   private final ResourcePatternResolver resources;
+  private final MarketZones zones;
   private final Clock clock;
 
   SamplePolicies(
@@ -48,34 +51,37 @@ class SamplePolicies implements ApplicationRunner {
       PolicyPublisher publisher,
       Translations translations,
       ResourcePatternResolver resources,
+      MarketZones zones,
       Clock clock) {
     this.registry = registry;
     this.publisher = publisher;
     this.translations = translations;
     this.resources = resources;
+    this.zones = zones;
     this.clock = clock;
   }
 
+  /** All or none, so that a start which breaks off does not leave some of them for good. */
   @Override
+  @Transactional(rollbackFor = IOException.class)
   public void run(ApplicationArguments arguments) throws IOException {
+    var days = new SampleDays(zones, clock.instant());
     var entries =
         read("classpath:samples/*.json").stream()
-            .map(PolicyEntry::parse)
+            .map(sample -> PolicyEntry.parse(days.in(sample)))
             // a base before what tightens it
             .sorted(Comparator.comparing(entry -> entry.overlayOf().isPresent()))
             .toList();
-    for (var entry : entries) {
-      publish(entry);
+    if (entries.stream().anyMatch(entry -> !registry.history(entry.policyId()).isEmpty())) {
+      return;
     }
+    entries.forEach(this::publish);
     for (var translation : read("classpath:samples/translations/*.json")) {
       translate(translation);
     }
   }
 
   private void publish(PolicyEntry entry) {
-    if (!registry.history(entry.policyId()).isEmpty()) {
-      return;
-    }
     var now = clock.instant();
     var version = entry.version().orElse(FIRST_VERSION);
     var releases = entry.markets().stream().map(market -> new MarketRelease(market, now)).toList();
@@ -84,28 +90,17 @@ class SamplePolicies implements ApplicationRunner {
   }
 
   private void translate(JsonNode sample) {
-    var translated =
-        registry
-            .find(sample.path("policy_id").asText(), FIRST_VERSION)
-            .filter(version -> version.change().equals(CHANGE))
-            .filter(version -> translations.of(version).stream().noneMatch(one -> is(one, sample)));
-    translated.ifPresent(
-        version ->
-            translations.add(
-                version.entry().policyId(),
-                version.version(),
-                sample.path("language").asText(),
-                new Wording(
-                    sample.path("name").asText(),
-                    sample.path("description").asText(),
-                    sample.path("policy").asText(),
-                    null),
-                CHANGE,
-                CHANGE));
-  }
-
-  private static boolean is(Translation one, JsonNode sample) {
-    return one.language().equals(sample.path("language").asText());
+    translations.add(
+        sample.path("policy_id").asText(),
+        FIRST_VERSION,
+        sample.path("language").asText(),
+        new Wording(
+            sample.path("name").asText(),
+            sample.path("description").asText(),
+            sample.path("policy").asText(),
+            null),
+        CHANGE,
+        CHANGE);
   }
 
   private List<JsonNode> read(String pattern) throws IOException {

@@ -14,7 +14,8 @@
       "policy :: content",
       "policy :: compare",
       "policy :: overlay",
-      "policy :: checklist"
+      "policy :: checklist",
+      "policy :: matrix"
     })
 @NullMarked
 package org.policyrelay.site;

@@ -59,6 +59,7 @@ class TurnsTest {
          "jurisdictions": ["SG", "TH"],
          "policy": "1. No ads at the games.",
          "ext": {"relay": {"stance": "restricted",
+           "topics": [{"code": "betting", "stances": {"SG": "allowed"}}],
            "exceptions": [{"id": "charity", "clause": "c1", "text": "%s", "from": "%s", "until": "%s"}],
            "eligibility": {"program": "Betting", "apply_from": "%s", "evidence": "a licence"},
            "timeline": {"SG": {"announce": "%s", "apply_from": "%s", "effective": "%s", "enforce_from": "%s",
@@ -122,8 +123,11 @@ class TurnsTest {
   @Tag("any-database")
   void whatIsKeptIsWhatWouldBeRendered() throws Exception {
     reader.publish(Policies.with(entry(), "name", "Other"), "2.0.0", Duration.ofDays(5));
+    var stricter =
+        entry().json().toString().replace("{\"SG\":\"allowed\"}", "{\"SG\":\"prohibited\"}");
     reader.publish(
-        Policies.with(Policies.with(entry(), "name", "Last"), "sunset_date", "2027-03-26"),
+        Policies.with(
+            Policies.with(Policies.read(stricter), "name", "Last"), "sunset_date", "2027-03-26"),
         "3.0.0",
         Duration.ofDays(7));
     var addresses =

@@ -9,17 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyMatrix;
-import org.policyrelay.policy.PolicyMatrix.Cell;
-import org.policyrelay.policy.PolicyMatrix.Gap;
-import org.policyrelay.policy.PolicyMatrix.Source;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.matrix.Gap;
+import org.policyrelay.policy.matrix.Matrix.Cell;
+import org.policyrelay.policy.matrix.Matrix.Row;
+import org.policyrelay.policy.matrix.Matrix.Source;
+import org.policyrelay.policy.matrix.PolicyMatrix;
+import org.policyrelay.policy.web.TopicRowJson.TopicRowView;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What applies in which market, category by category, and where something is missing. */
+/** What applies in which market, by category and by topic, and where something is missing. */
 @RestController
 @RequestMapping(path = "/api/policies/matrix", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Policies")
@@ -33,7 +35,7 @@ class MatrixApi {
 
   record MatrixView(Instant asOf, List<Market> markets, long gaps, List<RowView> rows) {}
 
-  record RowView(String category, List<CellView> cells) {}
+  record RowView(String category, List<CellView> cells, List<TopicRowView> topics) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CellView(
@@ -67,7 +69,10 @@ class MatrixApi {
               + " are no-stance and no-source, and for who has logged in also review-overdue,"
               + " not-trained and unsettled (nobody has approved an overlay beside the version of"
               + " its base that it is read with). until and withoutPolicyFrom say when a policy, or"
-              + " every policy of the cell, ends there without another that follows.")
+              + " every policy of the cell, ends there without another that follows. topics has what"
+              + " policies of the category say of a topic, each in the markets that it applies in:"
+              + " own tells a stance of the topic from that of the whole policy, announced has the"
+              + " next other stance that is known to come.")
   @GetMapping
   MatrixView now(@Nullable Principal caller) {
     var shown = caller == null ? matrix.now().forThePublic() : matrix.now();
@@ -75,11 +80,14 @@ class MatrixApi {
         shown.asOf(),
         shown.markets(),
         shown.gaps(),
-        shown.rows().stream()
-            .map(
-                row ->
-                    new RowView(row.category(), row.cells().stream().map(MatrixApi::view).toList()))
-            .toList());
+        shown.rows().stream().map(MatrixApi::view).toList());
+  }
+
+  private static RowView view(Row row) {
+    return new RowView(
+        row.category(),
+        row.cells().stream().map(MatrixApi::view).toList(),
+        row.topics().stream().map(TopicRowJson::of).toList());
   }
 
   private static CellView view(Cell cell) {

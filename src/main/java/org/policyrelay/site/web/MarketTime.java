@@ -39,6 +39,11 @@ class MarketTime {
     return Moments.text(instant, zoneOf(market), WHEN);
   }
 
+  /** The day alone, such as {@code 29 Nov 2026}, where whoever reads it is told by which clock. */
+  String day(Instant instant, Market market) {
+    return Moments.DAY.format(instant.atZone(zoneOf(market)));
+  }
+
   /** Each market once, by the dates that their own clocks show. */
   String tellEach(Map<Market, Instant> byMarket) {
     return dates.tell(byMarket, WHEN);

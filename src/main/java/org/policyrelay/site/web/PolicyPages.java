@@ -3,16 +3,10 @@ package org.policyrelay.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.policy.PolicyMatrix;
-import org.policyrelay.policy.PolicyMatrix.Cell;
 import org.policyrelay.site.web.PolicyPage.Line;
 import org.policyrelay.site.web.PolicyPage.Place;
 import org.policyrelay.web.Parameters;
@@ -34,7 +28,6 @@ class PolicyPages {
   private final PolicyReader reader;
   private final NotInMarket nowhere;
   private final PolicyLists lists;
-  private final PolicyMatrix matrix;
   private final SiteAddress site;
   private final MarketTime times;
   private final ReviewerGuidance reviewerGuidance;
@@ -43,14 +36,12 @@ class PolicyPages {
       PolicyReader reader,
       NotInMarket nowhere,
       PolicyLists lists,
-      PolicyMatrix matrix,
       SiteAddress site,
       MarketTime times,
       ReviewerGuidance reviewerGuidance) {
     this.reader = reader;
     this.nowhere = nowhere;
     this.lists = lists;
-    this.matrix = matrix;
     this.site = site;
     this.times = times;
     this.reviewerGuidance = reviewerGuidance;
@@ -107,27 +98,6 @@ class PolicyPages {
             .map(market -> new Place(market.code(), MarketTime.nameOf(market)))
             .toList());
     return "policies/list";
-  }
-
-  @GetMapping("/matrix")
-  String matrix(@Nullable Principal caller, Model model) {
-    var now = caller == null ? matrix.now().forThePublic() : matrix.now();
-    var names = new LinkedHashMap<Market, String>();
-    now.markets().forEach(market -> names.put(market, MarketTime.nameOf(market)));
-    model.addAttribute("names", names);
-    var ends = new HashMap<Cell, String>();
-    now.rows().stream()
-        .flatMap(row -> row.cells().stream())
-        .forEach(
-            cell -> {
-              var without = cell.without();
-              if (without != null) {
-                ends.put(cell, times.tell(without, cell.market()));
-              }
-            });
-    model.addAttribute("ends", ends);
-    model.addAttribute("matrix", now);
-    return "policies/matrix";
   }
 
   @GetMapping("/{id}")

@@ -1,0 +1,112 @@
+package org.policyrelay.policy.matrix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.AskedItems;
+import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Topic;
+import org.policyrelay.policy.matrix.TopicRow.Announced;
+import org.policyrelay.policy.matrix.TopicRow.InChannels;
+import org.policyrelay.policy.matrix.TopicRow.Source;
+import org.policyrelay.policy.overlay.Family.Span;
+
+/** What one policy says in a market of each of its topics, as who asks about an ad is answered. */
+final class TopicSources {
+
+  private final Applying policy;
+  private final AskedItems items;
+  private final List<AskedItems> inChannels;
+  private final List<Coming> coming;
+
+  /** What is announced; without items, nothing applies any more. */
+  private record Coming(Span span, @Nullable AskedItems items) {}
+
+  private TopicSources(Applying policy, AskedItems items) {
+    this.policy = policy;
+    this.items = items;
+    this.inChannels = policy.inChannels().map(AskedItems::of).toList();
+    this.coming = policy.later().map(TopicSources::coming).toList();
+  }
+
+  private static Coming coming(Span span) {
+    var what = span.what();
+    return new Coming(span, what == null ? null : AskedItems.of(what));
+  }
+
+  /** In the order of the entry; empty for a policy without topics. */
+  static Map<Topic, Source> of(Applying policy) {
+    var items = AskedItems.of(policy.what());
+    var topics = items.content().topics();
+    if (topics.isEmpty()) {
+      return Map.of();
+    }
+    var sources = new TopicSources(policy, items);
+    var byTopic = new LinkedHashMap<Topic, Source>();
+    topics.forEach(topic -> byTopic.put(topic, sources.source(topic)));
+    return byTopic;
+  }
+
+  private Source source(Topic topic) {
+    var entry = policy.what().base().entry();
+    var stance = stance(items, topic).orElse(null);
+    return new Source(
+        policy.policyId(),
+        policy.what().base().version(),
+        entry.name(),
+        stance,
+        topic.stanceIn(policy.market().code()).isPresent(),
+        policy.what().since().orElse(null),
+        policy.until(),
+        announced(topic, stance),
+        entry.channels(),
+        byChannel(topic, stance),
+        answer(items, topic).partsOtherwise(),
+        policy.overlays());
+  }
+
+  private @Nullable Announced announced(Topic topic, @Nullable Stance now) {
+    return coming.stream()
+        .flatMap(
+            one ->
+                Stream.ofNullable(one.items())
+                    .map(what -> stance(what, topic).orElse(null))
+                    .map(stance -> new Announced(one.span().from(), stance)))
+        .filter(one -> one.stance() != now)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<InChannels> byChannel(Topic topic, @Nullable Stance everywhere) {
+    var channels = new TreeMap<Stance, List<String>>();
+    for (var one : inChannels) {
+      stance(one, topic)
+          .filter(own -> own != everywhere)
+          .ifPresent(
+              own ->
+                  channels
+                      .computeIfAbsent(own, stance -> new ArrayList<>())
+                      .add(Objects.requireNonNull(one.what().channel())));
+    }
+    return channels.entrySet().stream()
+        .map(one -> new InChannels(one.getValue().stream().sorted().toList(), one.getKey()))
+        .toList();
+  }
+
+  private Optional<Stance> stance(AskedItems what, Topic topic) {
+    return answer(what, topic).stance();
+  }
+
+  private PolicyAnswer answer(AskedItems what, Topic topic) {
+    return new PolicyAnswer(
+        what, new AdQuestion(policy.market().code(), topic.code(), null, null, policy.now()));
+  }
+}
