@@ -13,6 +13,7 @@ import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.RequirementValue;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.site.web.PolicyItems.Item;
@@ -24,8 +25,15 @@ import org.policyrelay.site.web.PolicyPage.Link;
  *
  * @param topics of the policy, by whose names readers know them
  * @param market that the page is of, absent for the policy as such
+ * @param markets by whose clocks instants are told
  */
-record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market) {
+record AskedTexts(
+    MarketTime times, List<Topic> topics, @Nullable Market market, List<Market> markets) {
+
+  /** For the page of a market. */
+  AskedTexts(MarketTime times, List<Topic> topics, Market market) {
+    this(times, topics, market, List.of(market));
+  }
 
   Item requirement(Asked<Requirement> asked) {
     var one = asked.item();
@@ -33,7 +41,11 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
     var text =
         Stream.of(
                 value == null ? "" : value(value),
-                one.pattern() == null ? "" : "written like " + one.pattern())
+                one.pattern() == null
+                    ? ""
+                    : NumberExample.of(one)
+                        .map("written like "::concat)
+                        .orElse("in the form that is checked"))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     var whom = one.appliesTo();
@@ -43,7 +55,16 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
         ItemTexts.capital(one.type().code().replace('-', ' ')),
         text,
         null,
-        terms(asked, one.reach(), whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
+        terms(asked, one.reach(), whom == null ? "" : whom(whom)));
+  }
+
+  private static String whom(AppliesTo whom) {
+    return switch (whom) {
+      case ADVERTISER -> "of the advertiser";
+      case CREATIVE -> "of the ad itself";
+      case LANDING_PAGE -> "of the landing page";
+      case TARGETING -> "of those whom the ad is targeted at";
+    };
   }
 
   private static String value(RequirementValue value) {
@@ -135,13 +156,10 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
         .orElse(topic);
   }
 
-  /** By the clock of the one market that it is for, or that the page is of. */
+  /** By the clock of the market that the page is of, else of each that it is for. */
   private String tell(Instant at, Reach reach) {
-    if (market != null) {
-      return times.tell(at, market);
-    }
-    return ItemTexts.tell(
-        times, at, reach.markets().size() == 1 ? reach.markets().get(0) : Market.EVERYWHERE.code());
+    var places = reach.markets().stream().map(Market::new).toList();
+    return times.tell(at, market != null || places.isEmpty() ? markets : places);
   }
 
   private static String names(Collection<String> places) {
