@@ -246,7 +246,9 @@ public class PolicyChanges {
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
   }
 
-  /** Lets nobody hold it until the transaction ends: no hold comes between an answer and its step. */
+  /**
+   * Lets nobody hold it until the transaction ends: no hold comes between an answer and its step.
+   */
   public void keepFree(String key) {
     rows.lock(key);
   }

@@ -49,10 +49,7 @@ class PublishObstacles {
 
   /** A version that is published already has its clauses. */
   private Optional<Obstructed> ofContent(PublishOrder order, List<PublishedVersion> versions) {
-    var faults =
-        isDone(order, versions)
-            ? List.<FieldError>of()
-            : content.faultsOf(order.entry());
+    var faults = isDone(order, versions) ? List.<FieldError>of() : content.faultsOf(order.entry());
     return faults.isEmpty()
         ? Optional.empty()
         : Optional.of(

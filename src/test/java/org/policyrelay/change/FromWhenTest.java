@@ -128,13 +128,13 @@ class FromWhenTest {
   void anOrderIsNotObeyedByATimelineThatLetsItHoldLater() {
     assertThatThrownBy(
             () ->
-                relay.propose("policy-specialist", proposal(withTimeline(in(4)), null, true, in(3))))
+                relay.propose(
+                    "policy-specialist", proposal(withTimeline(in(4)), null, true, in(3))))
         .satisfies(
             refusal ->
                 assertThat(((RefusedException) refusal).fields())
                     .extracting(FieldError::field, FieldError::code)
-                    .containsExactly(
-                        tuple("ext.relay.timeline.SG.effective", "after-deadline")));
+                    .containsExactly(tuple("ext.relay.timeline.SG.effective", "after-deadline")));
     relay.propose("policy-specialist", proposal(withTimeline(in(3)), null, true, in(3)));
   }
 
@@ -142,7 +142,9 @@ class FromWhenTest {
     return entry.with(
         Map.of(
             "ext",
-            Map.of("relay", Map.of("timeline", Map.of("SG", Map.of("effective", effective.toString()))))));
+            Map.of(
+                "relay",
+                Map.of("timeline", Map.of("SG", Map.of("effective", effective.toString()))))));
   }
 
   @Test

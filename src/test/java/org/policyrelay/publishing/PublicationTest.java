@@ -72,8 +72,7 @@ class PublicationTest {
       if (taken.get(place)) {
         assertThat(seen.entry().contentHash()).isEqualTo(publication.approvedHash());
       } else {
-        assertThat(publication.obstacle().orElseThrow())
-            .contains("is published already");
+        assertThat(publication.obstacle().orElseThrow()).contains("is published already");
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.policyrelay.site.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
@@ -21,18 +19,13 @@ import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Checklists;
 import org.policyrelay.policy.checklist.Glance;
-import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Places;
-import org.policyrelay.site.web.PolicyItems.Item;
-import org.policyrelay.site.web.PolicyPage.Link;
 import org.policyrelay.site.web.PolicyPage.Place;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
 
 /** What applies to an ad: a checklist that one can send as a link. */
 @Controller
@@ -120,8 +113,10 @@ class FinderPages {
     var some = byName(list.policies()).subList((shown - 1) * MOST, Math.min(shown * MOST, count));
     model.addAttribute("count", count);
     model.addAttribute("first", (shown - 1) * MOST + 1);
-    model.addAttribute("earlier", shown == 1 ? null : FinderAddress.asPage(question, onDay, shown - 1));
-    model.addAttribute("more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
+    model.addAttribute(
+        "earlier", shown == 1 ? null : FinderAddress.asPage(question, onDay, shown - 1));
+    model.addAttribute(
+        "more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
     model.addAttribute(
         "found",
         checklists.answers(question, some).stream().map(one -> cards.found(one, onDay)).toList());

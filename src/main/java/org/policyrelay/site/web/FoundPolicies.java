@@ -136,7 +136,8 @@ class FoundPolicies {
                             (asked.topic() == null ? said.topic().name() + " in " : "")
                                 + PlaceNames.of(said.place()),
                             said.stance().code(),
-                            FinderAddress.asPage(asked.about(said.topic().code()).in(said.place()), day))))
+                            FinderAddress.asPage(
+                                asked.about(said.topic().code()).in(said.place()), day))))
         .toList();
   }
 
@@ -169,7 +170,8 @@ class FoundPolicies {
     }
     var space = text.lastIndexOf(' ', FIRST_WORDS);
     var end = space > 0 ? space : FIRST_WORDS;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + " …";
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + " …";
   }
 
   /** To what is read on the day that was asked for, as far as that is to come. */

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
 
@@ -38,22 +38,27 @@ class FinderInWholeTest extends AskedOfAnAd {
     var overlay =
         base.with(
             Map.of(
-                "policy_id", id + ":sg",
-                "name", "Betting in Singapore",
-                "jurisdictions", List.of("SG"),
-                "policy", "1. Ads name the fund that they pay into.\n2. Ads end at ten.",
+                "policy_id",
+                id + ":sg",
+                "name",
+                "Betting in Singapore",
+                "jurisdictions",
+                List.of("SG"),
+                "policy",
+                "1. Ads name the fund that they pay into.\n2. Ads end at ten.",
                 "ext",
+                Map.of(
+                    "relay",
                     Map.of(
-                        "relay",
-                        Map.of(
-                            "overlay_of", id,
-                            "requirements",
-                                List.of(
-                                    Map.of(
-                                        "id", "hours",
-                                        "clause", "c2",
-                                        "type", "hours",
-                                        "value", "06:00-22:00"))))));
+                        "overlay_of",
+                        id,
+                        "requirements",
+                        List.of(
+                            Map.of(
+                                "id", "hours",
+                                "clause", "c2",
+                                "type", "hours",
+                                "value", "06:00-22:00"))))));
     publish(overlay, "1.0.0", FEBRUARY.plusSeconds(60), "SG");
 
     var answer = ask("market=SG&at=2024-04-10T00:00:00Z");
@@ -67,7 +72,8 @@ class FinderInWholeTest extends AskedOfAnAd {
   void thePageTellsTheirFirstWordsWithALink() {
     var page = Http.at(port).get("/policies/finder?market=SG&topic=casino&at=2024-02-10").text();
 
-    assertThat(words(page)).contains("What its text asks besides, in words: §3 No ads at the games.");
+    assertThat(words(page))
+        .contains("What its text asks besides, in words: §3 No ads at the games.");
     assertThat(page).contains("/policies/" + id + "/markets/SG?as_of=2024-02-09T16:00:00Z#c3");
   }
 
@@ -75,7 +81,13 @@ class FinderInWholeTest extends AskedOfAnAd {
   void whatIsAnnouncedIsToldWithItsDay() {
     var stricter =
         base.with(
-            Map.of("policy", "1. A licence is needed.\n2. Adults only.\n3. No ads at any game.", "name", "No betting", "version", "2.0.0"));
+            Map.of(
+                "policy",
+                "1. A licence is needed.\n2. Adults only.\n3. No ads at any game.",
+                "name",
+                "No betting",
+                "version",
+                "2.0.0"));
     publish(stricter, "2.0.0", Instant.parse("2024-06-01T00:00:00+08:00"), "SG");
 
     assertThat(coming("market=SG&topic=casino&at=2024-05-31T15:59:59Z"))
@@ -91,8 +103,7 @@ class FinderInWholeTest extends AskedOfAnAd {
         .contains(
             "Announced None of it applies yet on that day",
             "From 1 February 2024, 08:00 Singapore (UTC+8): Betting");
-    assertThat(page.text())
-        .contains("/policies/" + id + "/markets/SG?as_of=2024-02-01T00:00:00Z");
+    assertThat(page.text()).contains("/policies/" + id + "/markets/SG?as_of=2024-02-01T00:00:00Z");
   }
 
   private List<String> coming(String question) {
