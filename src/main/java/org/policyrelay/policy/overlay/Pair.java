@@ -27,11 +27,15 @@ public record Pair(PublishedVersion base, PublishedVersion overlay) {
    */
   public List<String> writtenFor() {
     var all = Optional.ofNullable(overlay.writtenFor()).orElse(List.of());
-    var former =
-        all.stream()
-            .filter(version -> SemanticVersion.of(version).compareTo(base.number()) <= 0)
-            .toList();
+    var former = all.stream().filter(version -> !isAbove(version)).toList();
     return former.isEmpty() ? all : former;
+  }
+
+  /** None is above a base that is only proposed, and has no number yet. */
+  private boolean isAbove(String version) {
+    return SemanticVersion.parse(base.version())
+        .filter(number -> SemanticVersion.of(version).compareTo(number) > 0)
+        .isPresent();
   }
 
   /** Since when the two meet, absent where they were not asked for a market. */

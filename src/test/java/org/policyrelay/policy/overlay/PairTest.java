@@ -77,6 +77,8 @@ class PairTest {
         .contains("was written for version 1.0.0 of games");
     assertThat(new Pair(base("41.0.0", null), overlay).describe())
         .contains("was written for version 40.0.0 of games");
+    assertThat(new Pair(base("as PC-2027-1 proposes it", null), overlay).describe())
+        .contains("was written for version 40.0.0 of games");
     assertThat(new Pair(base("0.9.0", null), overlay).writtenFor())
         .as("there is no other to name")
         .containsExactly("1.0.0", "40.0.0");
