@@ -66,8 +66,17 @@ public final class MarkdownText {
         .collect(Collectors.joining("\\\n"));
   }
 
+  /**
+   * Angle brackets and backticks by their names: the renderer of forms looks for where bold ends
+   * only outside of them, and does not ask whether a backslash stands before them.
+   */
   private static String plain(String text) {
-    return MARKUP.matcher(text).replaceAll("\\\\$0");
+    return MARKUP
+        .matcher(text)
+        .replaceAll("\\\\$0")
+        .replace("\\<", "&lt;")
+        .replace("\\>", "&gt;")
+        .replace("\\`", "&#96;");
   }
 
   /**

@@ -63,7 +63,7 @@ class ReadAfterwardsTest {
     assertThat(briefing())
         .contains("It has been public, and applied from 1 Mar 2027, 09:00 Singapore (UTC+8).")
         .contains("It was replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8)")
-        .contains("against version 1.0.0", "**[added: work or at]**")
+        .contains("against version 1.0.0", "[added: **work or at** ]")
         .contains("stance changes from restricted to none")
         .contains("- **category**: regulation → standard")
         .doesNotContain("2.0.0]", "against version 3.0.0", "It is public already");

@@ -57,7 +57,7 @@ class WhatIsShownOfAChangeTest {
   void theChangedClauseWordByWordAgainstWhatApplies() {
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
         .contains(
-            "#### Word by word, against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.")
+            "#### Word by word, against version 1.0.0\n\n- §2: No ads at [added: **work or at** ]night.")
         .doesNotContain("- §1:", "Since you saw it last");
   }
 
@@ -66,7 +66,7 @@ class WhatIsShownOfAChangeTest {
   void theChangesPageShowsAllThatIsPublished() {
     assertThat(page("policy-manager", "/changes/" + change))
         .contains("<h2>What it publishes</h2>")
-        .contains("No ads at <strong>[added: work or at]</strong> night.")
+        .contains("No ads at [added: <strong>work or at</strong> ]night.")
         .contains("<h3>The policy text</h3>")
         .contains("2. No ads at work or at night.")
         .contains("<strong>markets</strong>: ")
@@ -102,7 +102,7 @@ class WhatIsShownOfAChangeTest {
         .contains(
             "#### What else is published otherwise than in version 1.0.0\n\n"
                 + "- **category**: regulation → standard\n"
-                + "- **guidance**: Ask \\| \\<Legal\\> → *none*\n"
+                + "- **guidance**: Ask \\| &lt;Legal&gt; → *none*\n"
                 + "- **name**: ")
         .contains("→ Vape \\*order\\*")
         .contains(
@@ -117,9 +117,9 @@ class WhatIsShownOfAChangeTest {
     var shown = briefing("qa-lead", "Task_AcceptHandoff @qa");
     assertThat(shown)
         .contains(
-            "against version 1.0.0\n\n- §2: No ads at **[added: work, at school or at]** night.")
+            "against version 1.0.0\n\n- §2: No ads at [added: **work, at school or at** ]night.")
         .contains(
-            "#### Since you saw it last\n\n- §2: No ads at work **[added: ,]** **[added: at school]** or at night.");
+            "#### Since you saw it last\n\n- §2: No ads at work[added: **,**] [added: **at school** ]or at night.");
     assertThat(shown).contains(" · round 2 of 4 · ");
     assertThat(shown.indexOf("#### What they had said in round 1, of an earlier text"))
         .isGreaterThan(shown.indexOf("#### What the teams said in round 2"))
@@ -145,7 +145,7 @@ class WhatIsShownOfAChangeTest {
     relay.giveBack("qa-lead", change, "qa", "cannot be sampled:\nno case\n\n1. no label");
     relay.deliver("ad-review-lead", change, "ad-review");
     assertThat(briefing("policy-specialist", "Task_ReworkRevision"))
-        .contains("against version 1.0.0\n\n- §2: No ads at **[added: work or at]** night.")
+        .contains("against version 1.0.0\n\n- §2: No ads at [added: **work or at** ]night.")
         .contains("cannot be sampled\\:\\\nno case\\\n&nbsp;\\\n1\\. no label")
         .contains(" · round 1 of 4 came back · ", "#### What the teams said\n")
         .doesNotContain("What round", "Since you saw it last", "he same text");

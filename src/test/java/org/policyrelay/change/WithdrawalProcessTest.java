@@ -101,7 +101,7 @@ class WithdrawalProcessTest {
     assertThat(briefing(change, "Task_AcceptHandoff @training"))
         .contains("**Withdrawn:** " + REASON)
         .contains("Take back what has gone out")
-        .contains("You delivered: SOP \\<12\\> of \\*Friday\\*");
+        .contains("You delivered: SOP &lt;12&gt; of \\*Friday\\*");
   }
 
   /** Half a notice may have gone out as well; an offer that nobody took on left nothing behind. */

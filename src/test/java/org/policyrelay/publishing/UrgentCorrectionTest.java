@@ -75,7 +75,7 @@ class UrgentCorrectionTest extends WordsToCorrect {
 
     assertThat(wording.briefing(as("policy-manager"), relay.task(above, AFTER).getId()))
         .contains(
-            "in version 1.0.0", "[removed: white space of 2] **[added: white space of 1]**", "“");
+            "in version 1.0.0", "[removed: white space of 2][added: **white space of 1**]", "“");
     var tooEarly =
         wording.submit(
             as("policy-manager"), relay.task(below, AFTER).getId(), "take-back", "reason", "no");

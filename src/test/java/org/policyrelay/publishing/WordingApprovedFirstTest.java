@@ -153,7 +153,7 @@ class WordingApprovedFirstTest extends WordsToCorrect {
         .contains(
             "What would read otherwise than in version 1.0.0",
             "[removed: shwon]",
-            "**[added: shown]**",
+            "[added: **shown**]",
             "Why:",
             "made by Arjun Nair");
   }

@@ -27,22 +27,22 @@ class ClauseDiffTest {
         .containsExactly("§2", "§4", "§3");
     assertThat(MarkedText.byClause(before, after).lines())
         .containsExactly(
-            "- §2: No ads at **[added: work or at]** night.",
-            "- §4: **[added: Name the brewer.]**",
+            "- §2: No ads at [added: **work or at** ]night.",
+            "- §4: [added: **Name the brewer.**]",
             "- §3: [removed: No prizes.]");
   }
 
   @Test
   void whatStandsInItIsNoMarkup() {
     assertThat(MarkedText.byClause("1. Say *a*", "1. Say *a* <b>"))
-        .isEqualTo("- §1: Say \\*a\\* **[added: \\<b\\>]**");
+        .isEqualTo("- §1: Say \\*a\\*[added:&nbsp; **&lt;b&gt;**]");
   }
 
   /** Nobody would see that white space is another, so it is told by its amount. */
   @Test
   void whiteSpaceIsToldByItsAmount() {
     assertThat(MarkedText.of("a b", "a  b"))
-        .isEqualTo("a [removed: white space of 1] **[added: white space of 2]** b");
+        .isEqualTo("a[removed: white space of 1][added: **white space of 2**]b");
   }
 
   /** As it is seen, a line end inside a paragraph is a space and between two of them is none. */
@@ -69,9 +69,9 @@ class ClauseDiffTest {
     assertThat(
             MarkedText.of(
                 "Wine.\n\n7. Beer must wait.\n\nSo.", "Wine.\n\n7. Beer shall wait.\n\nSo."))
-        .isEqualTo("Wine.\n\n7\\. Beer [removed: must] **[added: shall]** wait.\n\nSo.");
+        .isEqualTo("Wine.\n\n7\\. Beer [removed: must][added: **shall**] wait.\n\nSo.");
     assertThat(MarkedText.of("Wine.", "Wine.\n\nBeer.\nAle."))
-        .isEqualTo("Wine.\n\n**[added: Beer.]**\n\n**[added: Ale.]**");
+        .isEqualTo("Wine.\n\n[added: **Beer.**]\n\n[added: **Ale.**]");
   }
 
   /** Every clause that is not shown reads as before, and each shown one gives both readings. */

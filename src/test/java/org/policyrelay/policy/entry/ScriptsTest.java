@@ -88,7 +88,7 @@ class ScriptsTest {
           """
           1. Ads <name> & co **must** not. ~ ''
           `&lt;` and https://a.example/?a=1&lt;=2 ~ ''
-          Say \\*now\\*, &lt;b&gt; &#65;   ~ **The site shows** \\* for \\\\\\*; \\< for \\&lt;; \\> for \\&gt;; A for \\&\\#65;
+          Say \\*now\\*, &lt;b&gt; &#65;   ~ **The site shows** \\* for \\\\\\*; &lt; for \\&lt;; &gt; for \\&gt;; A for \\&\\#65;
           a&nbsp;b ![not](https://a.example/x.png) ~ **The site shows** ⟨U+00A0⟩ for \\&nbsp;; nothing for the picture [https\\://a.example/x.png](<https://a.example/x.png>)
           &nosuch; x                       ~ ''
           """)
