@@ -24,8 +24,15 @@ import org.policyrelay.site.web.PolicyPage.Link;
  *
  * @param topics of the policy, by whose names readers know them
  * @param market that the page is of, absent for the policy as such
+ * @param markets by whose clocks instants are told
  */
-record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market) {
+record AskedTexts(
+    MarketTime times, List<Topic> topics, @Nullable Market market, List<Market> markets) {
+
+  /** For the page of a market. */
+  AskedTexts(MarketTime times, List<Topic> topics, Market market) {
+    this(times, topics, market, List.of(market));
+  }
 
   Item requirement(Asked<Requirement> asked) {
     var one = asked.item();
@@ -135,13 +142,10 @@ record AskedTexts(MarketTime times, List<Topic> topics, @Nullable Market market)
         .orElse(topic);
   }
 
-  /** By the clock of the one market that it is for, or that the page is of. */
+  /** By the clock of the market that the page is of, else of each that it is for. */
   private String tell(Instant at, Reach reach) {
-    if (market != null) {
-      return times.tell(at, market);
-    }
-    return ItemTexts.tell(
-        times, at, reach.markets().size() == 1 ? reach.markets().get(0) : Market.EVERYWHERE.code());
+    var places = reach.markets().stream().map(Market::new).toList();
+    return times.tell(at, market != null || places.isEmpty() ? markets : places);
   }
 
   private static String names(Collection<String> places) {

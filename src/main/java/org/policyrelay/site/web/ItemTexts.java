@@ -63,7 +63,8 @@ class ItemTexts {
     var items = AskedItems.of(what);
     var content = items.content();
     var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
-    var asked = new AskedTexts(times, content.topics(), market);
+    var markets = market == null ? what.entry().markets() : List.of(market);
+    var asked = new AskedTexts(times, content.topics(), market, markets);
     var places = places(content, market);
     return new PolicyItems(
         places.stream().map(ItemTexts::nameOf).toList(),
@@ -82,7 +83,7 @@ class ItemTexts {
             .map(asked::disclosure)
             .toList(),
         timelines(content, market, at, begins),
-        Optional.ofNullable(content.eligibility()).map(one -> tell(one, market)).orElse(null),
+        Optional.ofNullable(content.eligibility()).map(one -> tell(one, markets)).orElse(null),
         content.sources().stream().map(ItemTexts::line).toList(),
         content.relations().stream().map(this::line).toList());
   }
@@ -144,13 +145,10 @@ class ItemTexts {
                 .orElse(null));
   }
 
-  private String tell(Eligibility one, @Nullable Market market) {
+  private String tell(Eligibility one, List<Market> markets) {
     var from = one.applyFrom();
     return one.program()
-        + (from == null
-            ? ""
-            : "; advertisers can apply from "
-                + times.tell(from, market == null ? Market.EVERYWHERE : market))
+        + (from == null ? "" : "; advertisers can apply from " + times.tell(from, markets))
         + (one.evidence().isEmpty() ? "" : "; evidence: " + String.join(", ", one.evidence()));
   }
 

@@ -3,9 +3,11 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
@@ -53,12 +55,19 @@ class MarketTime {
     return Moments.text(instant, zone, WHEN);
   }
 
-  /** The same of what begins in several: the first of them, or each on its own clock. */
-  String tellReader(Map<Market, Instant> byMarket) {
-    return reader
-        .ofLogin()
-        .map(zone -> Moments.text(Collections.min(byMarket.values()), zone, WHEN))
-        .orElseGet(() -> tellEach(byMarket));
+  /** What is so in one market by its clock, what is in several by the clock of each. */
+  String tell(Map<Market, Instant> byMarket) {
+    return byMarket.size() > 1
+        ? tellEach(byMarket)
+        : byMarket.entrySet().stream()
+            .map(one -> tell(one.getValue(), one.getKey()))
+            .collect(Collectors.joining());
+  }
+
+  /** The same of one instant. */
+  String tell(Instant instant, Collection<Market> markets) {
+    return tell(
+        markets.stream().distinct().collect(Collectors.toMap(Function.identity(), any -> instant)));
   }
 
   private ZoneId zoneOf(Market market) {

@@ -91,13 +91,12 @@ class NotInMarket {
 
   private Optional<String> last(
       PublishedVersion version, Market market, List<PublishedVersion> versions, Instant now) {
-    var life = VersionLife.of(version, market, versions, now);
     var became =
-        switch (life.state()) {
+        switch (VersionLife.of(version, market, versions, now).state()) {
           case NOT_RELEASED -> null;
           // an overlay is in effect by its own dates, and read with its base alone
           case IN_EFFECT, SCHEDULED -> VersionLife.State.WITHOUT_BASE.words();
-          default -> standings.became(version, life, market);
+          default -> standings.became(version, market, versions, now);
         };
     return Optional.ofNullable(became)
         .map(

@@ -65,7 +65,7 @@ class PolicyMarkets {
                 ? null
                 : new Dated(
                     applies.base().version(),
-                    times.tell(beganOf(applies.base(), spans.get(0).from()), market),
+                    times.tell(beganOf(applies.base(), market, spans.get(0).from()), market),
                     joins.end(spans, 0, market),
                     null,
                     null),
@@ -100,8 +100,8 @@ class PolicyMarkets {
                     times.tell(ended, market)));
   }
 
-  private static Instant beganOf(PublishedVersion version, Instant otherwise) {
-    return version.effectiveFrom(null).orElse(otherwise);
+  private static Instant beganOf(PublishedVersion version, Market market, Instant otherwise) {
+    return version.effectiveFrom(market).orElse(otherwise);
   }
 
   private Dated coming(List<Span> spans, int place, Market market) {

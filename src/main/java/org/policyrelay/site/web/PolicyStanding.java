@@ -2,12 +2,16 @@ package org.policyrelay.site.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.VersionLife;
@@ -40,7 +44,8 @@ class PolicyStanding {
       case SCHEDULED ->
           new Standing("This version does not apply yet." + announced(shown, now), instead);
       case REPLACED, ENDED, NEVER_IN_EFFECT, NOT_RELEASED, WITHOUT_BASE ->
-          new Standing("This version %s.".formatted(became(shown, life, null)), instead);
+          new Standing(
+              "This version %s.".formatted(became(shown, null, family.base(), now)), instead);
       case IN_EFFECT -> {
         if (instead != null && !instead.equals(shown.version())) {
           yield new Standing("In some markets a newer version is in effect.", instead);
@@ -56,9 +61,19 @@ class PolicyStanding {
     };
   }
 
-  /** What became of a version, after its name; read on the page of a market, or on none. */
-  String became(PublishedVersion version, VersionLife life, @Nullable Market market) {
-    var at = life.at() == null ? "" : times.tellReader(life.at(), market);
+  /**
+   * What became of a version, after its name.
+   *
+   * @param market of the page that says so, absent for none
+   * @param versions every version of the policy, newest first
+   */
+  String became(
+      PublishedVersion version,
+      @Nullable Market market,
+      List<PublishedVersion> versions,
+      Instant now) {
+    var life = VersionLife.of(version, market, versions, now);
+    var at = when(version, life.state(), market, versions, now);
     return switch (life.state()) {
       case IN_EFFECT -> "in effect since " + at;
       case SCHEDULED -> "coming, from " + at;
@@ -72,6 +87,26 @@ class PolicyStanding {
     };
   }
 
+  /** By the clock of each market in which it came to that. */
+  private String when(
+      PublishedVersion version,
+      VersionLife.State state,
+      @Nullable Market market,
+      List<PublishedVersion> versions,
+      Instant now) {
+    var byMarket = new TreeMap<Market, Instant>();
+    var markets =
+        market == null ? version.releases().stream().map(Release::market) : Stream.of(market);
+    markets.forEach(
+        where -> {
+          var life = VersionLife.of(version, where, versions, now);
+          if (life.state() == state && life.at() != null) {
+            byMarket.put(where, life.at());
+          }
+        });
+    return times.tell(byMarket);
+  }
+
   /** The rule came into effect all the same: who was told of these words is to read on there. */
   private Optional<String> corrected(PublishedVersion version) {
     return wordings.corrections(version.entry().policyId(), version.version()).stream()
@@ -82,9 +117,7 @@ class PolicyStanding {
 
   private String announced(PublishedVersion version, Instant now) {
     var begins = ComingVersions.begins(version, now);
-    return begins.isEmpty()
-        ? ""
-        : " It is announced and takes effect %s.".formatted(times.tellEach(begins));
+    return begins.isEmpty() ? "" : " It is announced and takes effect %s.".formatted(times.tellEach(begins));
   }
 
   /** In one market; null where it applies and nothing changes as far as is known. */

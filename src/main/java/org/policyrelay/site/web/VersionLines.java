@@ -73,13 +73,10 @@ class VersionLines {
     if (isWithoutBase) {
       return VersionLife.State.WITHOUT_BASE.words();
     }
-    var life = VersionLife.of(version, market, versions, now);
-    if (life.state() == VersionLife.State.ROLLED_BACK) {
+    if (VersionLife.of(version, market, versions, now).state() == VersionLife.State.ROLLED_BACK) {
       return takenBack(version, market);
     }
-    return market == null && life.state() == VersionLife.State.SCHEDULED
-        ? "coming, from " + times.tellReader(ComingVersions.begins(version, now))
-        : standings.became(version, life, market);
+    return standings.became(version, market, versions, now);
   }
 
   /** Whoever was told of it wants to know whether it is the one, and from when it is off. */
