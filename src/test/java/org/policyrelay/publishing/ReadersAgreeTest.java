@@ -97,9 +97,9 @@ class ReadersAgreeTest {
     assertThat(market.status()).isEqualTo(200);
     assertThat(market.text())
         .contains(
-            "This is announced and takes effect", "version 2.0.0", "prohibited", id + ":sg/c1");
+            "This is published and takes effect", "version 2.0.0", "prohibited", id + ":sg/c1");
     assertThat(Http.at(port).get("/policies/" + id).text())
-        .contains("does not apply yet", "It is announced and takes effect", "version 2.0.0");
+        .contains("does not apply yet", "It takes effect", "version 2.0.0");
     assertThat(Http.at(port).get("/policies/%s:sg/markets/SG".formatted(id)).status())
         .isEqualTo(200);
     assertThat(Http.at(port).get("/policies/markets/SG").text()).contains("Agree " + id);
@@ -112,7 +112,7 @@ class ReadersAgreeTest {
     var address = "/policies/%s/markets/SG".formatted(id);
     var now = Http.at(port).get(address).text();
     assertThat(now)
-        .contains("Announced, takes effect", "Read what comes next")
+        .contains("Published, takes effect", "Read what comes next")
         .doesNotContain("A licence must be shown.");
 
     var next = Pattern.compile("href=\"(" + address + "\\?as_of=[^\"]+)\"").matcher(now).results();

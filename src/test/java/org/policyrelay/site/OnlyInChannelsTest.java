@@ -76,7 +76,7 @@ class OnlyInChannelsTest extends ReadByThePublic {
         Duration.ofDays(9));
 
     assertThat(reader.get("/policies/" + entry.policyId() + "/markets/SG").body())
-        .containsPattern("Announced, takes effect [^<]*on dooh, ooh: prohibited");
+        .containsPattern("Published, takes effect [^<]*on dooh, ooh: prohibited");
   }
 
   private String number() {

@@ -19,6 +19,8 @@ import org.policyrelay.policy.checklist.AskedItems;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Eligibility;
+import org.policyrelay.policy.entry.content.Milestone;
+import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.entry.content.Reach;
@@ -134,7 +136,7 @@ class ItemTexts {
     return new TimelineRow(
         nameOf(place),
         timeline.milestones().values().stream()
-            .map(one -> capital(one.step().words()) + ": " + tell(one.at(), place))
+            .map(one -> capital(words(one, at)) + ": " + tell(one.at(), place))
             .toList(),
         // what is said of all others comes to each of them in its own time
         place.equals(Market.EVERYWHERE.code())
@@ -143,6 +145,13 @@ class ItemTexts {
                 .apply(new Market(Places.country(place)))
                 .map(from -> stages.tell(timeline, place, from, at))
                 .orElse(null));
+  }
+
+  /** Who reads it reads what is public, whenever the public is told. */
+  private static String words(Milestone one, Instant at) {
+    return one.step() == Step.ANNOUNCE && one.at().isAfter(at)
+        ? "the announcement is planned"
+        : one.step().words();
   }
 
   private String tell(Eligibility one, List<Market> markets) {

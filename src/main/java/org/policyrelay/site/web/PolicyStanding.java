@@ -117,7 +117,7 @@ class PolicyStanding {
 
   private String announced(PublishedVersion version, Instant now) {
     var begins = ComingVersions.begins(version, now);
-    return begins.isEmpty() ? "" : " It is announced and takes effect %s.".formatted(times.tellEach(begins));
+    return begins.isEmpty() ? "" : " It takes effect %s.".formatted(times.tellEach(begins));
   }
 
   /** In one market; null where it applies and nothing changes as far as is known. */
@@ -133,8 +133,8 @@ class PolicyStanding {
       } else if (what != null && span.from().isAfter(now)) {
         told.add(
             other == null && told.isEmpty() && isFirst(spans.get(0), now)
-                ? "This is announced and takes effect %s: %s.".formatted(when, tell(what))
-                : "Announced, takes effect %s: %s.".formatted(when, tell(what)));
+                ? "This is published and takes effect %s: %s.".formatted(when, tell(what))
+                : "Published, takes effect %s: %s.".formatted(when, tell(what)));
         other = other == null ? span.from() : other;
       }
     }

@@ -19,6 +19,7 @@ class StageTexts {
 
   /**
    * Such as <i>So far: it is announced, it holds for new ads. Next: it is enforced, when</i>.
+   * Whoever reads it reads what is public: the announcement may be to come all the same.
    *
    * @param place by whose clock it is told, a country or a part of one
    * @param begins from when the version applies there
@@ -26,6 +27,13 @@ class StageTexts {
   String tell(Timeline timeline, String place, Instant begins, Instant at) {
     var stage = timeline.from(begins).stage(at);
     var next = stage.next();
+    if (next != null && next.steps().contains(Step.ANNOUNCE)) {
+      var then = next.steps().stream().filter(step -> step != Step.ANNOUNCE).toList();
+      return "It is public here; the announcement is planned for %s%s."
+          .formatted(
+              ItemTexts.tell(times, next.at(), place),
+              then.isEmpty() ? "" : "; from then on " + words(then));
+    }
     return (stage.reached().isEmpty()
             ? "Nothing of it yet."
             : "So far: %s.".formatted(words(stage.reached())))

@@ -19,7 +19,8 @@ import org.springframework.web.util.HtmlUtils;
 final class Said {
 
   private static final String NOTHING = "nothing";
-  private static final Pattern STAGE = Pattern.compile("(Nothing of it yet|So far: )[^<]*");
+  private static final Pattern STAGE =
+      Pattern.compile("(Nothing of it yet|It is public here|So far: )[^<]*");
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
 
   private final Http http;
