@@ -3,9 +3,12 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ import org.policyrelay.policy.entry.content.Source;
 import org.policyrelay.policy.entry.content.Timeline;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyItems.RelationLine;
 import org.policyrelay.site.web.PolicyItems.SourceLine;
 import org.policyrelay.site.web.PolicyItems.TimelineRow;
@@ -44,6 +48,11 @@ class ItemTexts {
       Comparator.comparing((String place) -> place.equals(Market.EVERYWHERE.code()))
           .thenComparing(Comparator.naturalOrder());
 
+  private static final Set<VersionLife.State> LIVE =
+      EnumSet.of(VersionLife.State.IN_EFFECT, VersionLife.State.SCHEDULED);
+  private static final Set<VersionLife.State> OVER =
+      EnumSet.of(VersionLife.State.REPLACED, VersionLife.State.ENDED);
+
   private final PolicyRegistry registry;
   private final MarketTime times;
   private final StageTexts stages;
@@ -54,22 +63,31 @@ class ItemTexts {
     this.stages = stages;
   }
 
-  /** From when the version applies in a market, empty where it neither does nor will. */
-  interface Beginnings extends Function<Market, Optional<Instant>> {}
+  /** What became of the version in a market; in any for {@link Market#EVERYWHERE}. */
+  interface Fates extends Function<Market, VersionLife> {
+
+    /** Whether the version applies there, or will. */
+    default boolean isLive(Market market) {
+      return LIVE.contains(apply(market).state());
+    }
+  }
 
   /**
    * @param market that the page is of: what is said of others is left out; absent for all
    * @param at the instant for which it is shown
+   * @param past what stands over it where it holds nowhere, absent where it does or will
    */
-  PolicyItems of(Resolved what, @Nullable Market market, Instant at, Beginnings begins) {
+  PolicyItems of(
+      Resolved what, @Nullable Market market, Instant at, @Nullable String past, Fates fates) {
     var items = AskedItems.of(what);
     var content = items.content();
     var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
-    var markets = market == null ? what.entry().markets() : List.of(market);
+    var markets = market == null ? markets(what, past, fates) : List.of(market);
     var asked = new AskedTexts(times, content.topics(), market, markets);
-    var places = places(content, market);
+    var places = market == null ? places(content, markets) : placesIn(market, content);
     return new PolicyItems(
-        places.stream().map(ItemTexts::nameOf).toList(),
+        past,
+        places.stream().map(place -> column(place, market, past, fates)).toList(),
         content.topics().stream().map(topic -> row(topic, places)).toList(),
         items.requirements().stream()
             .filter(one -> isShown(one.item().reach(), question))
@@ -84,7 +102,7 @@ class ItemTexts {
             .filter(one -> isShown(one.item().reach(), question))
             .map(asked::disclosure)
             .toList(),
-        timelines(content, market, at, begins),
+        timelines(content, market, at, fates),
         Optional.ofNullable(content.eligibility()).map(one -> tell(one, markets)).orElse(null),
         content.sources().stream().map(ItemTexts::line).toList(),
         content.relations().stream().map(this::line).toList());
@@ -94,16 +112,49 @@ class ItemTexts {
     return question == null || question.isFor(reach);
   }
 
-  /** The columns of the topics: of a market it and the parts of it that are named. */
-  private static List<String> places(PolicyContent content, @Nullable Market market) {
-    var named = new TreeSet<>(OTHERS_LAST);
-    content.topics().forEach(topic -> named.addAll(topic.stances().keySet()));
-    if (market == null) {
+  /** The markets of the policy in which the version applies or will; of what is past, did. */
+  private static List<Market> markets(Resolved what, @Nullable String past, Fates fates) {
+    return what.entry().markets().stream()
+        .filter(
+            market ->
+                past == null
+                    ? fates.isLive(market)
+                    : fates.apply(market).state() != VersionLife.State.NOT_RELEASED)
+        .toList();
+  }
+
+  /** The columns of the topics: those of the markets, and of their parts, of which one speaks. */
+  private static List<String> places(PolicyContent content, List<Market> markets) {
+    var named = named(content);
+    if (markets.contains(Market.EVERYWHERE)) {
       return List.copyOf(named);
     }
-    var own = market.code();
-    return Stream.concat(Stream.of(own), named.stream().filter(one -> one.startsWith(own + "-")))
+    if (named.remove(Market.EVERYWHERE.code())) {
+      markets.forEach(market -> named.add(market.code()));
+    }
+    return named.stream()
+        .filter(place -> markets.contains(new Market(Places.country(place))))
         .toList();
+  }
+
+  private static List<String> placesIn(Market market, PolicyContent content) {
+    var own = market.code();
+    return Stream.concat(
+            Stream.of(own), named(content).stream().filter(one -> one.startsWith(own + "-")))
+        .toList();
+  }
+
+  private static SortedSet<String> named(PolicyContent content) {
+    var named = new TreeSet<>(OTHERS_LAST);
+    content.topics().forEach(topic -> named.addAll(topic.stances().keySet()));
+    return named;
+  }
+
+  private static String column(
+      String place, @Nullable Market page, @Nullable String past, Fates fates) {
+    var state = fates.apply(new Market(Places.country(place))).state();
+    var isToCome = page == null && past == null && state == VersionLife.State.SCHEDULED;
+    return nameOf(place) + (isToCome ? ", " + state.words() : "");
   }
 
   private static TopicRow row(Topic topic, List<String> places) {
@@ -113,38 +164,53 @@ class ItemTexts {
   }
 
   private List<TimelineRow> timelines(
-      PolicyContent content, @Nullable Market market, Instant at, Beginnings begins) {
+      PolicyContent content, @Nullable Market market, Instant at, Fates fates) {
     var own = content.timelines();
-    return market == null
-        ? own.values().stream()
-            .sorted(Comparator.comparing(Timeline::market, OTHERS_LAST))
-            .map(one -> row(one, one.market(), at, begins))
-            .toList()
-        : Stream.concat(
-                content.timelineIn(market.code()).stream()
-                    .map(one -> row(one, market.code(), at, begins)),
-                own.entrySet().stream()
-                    .filter(one -> one.getKey().startsWith(market.code() + "-"))
-                    .map(one -> row(one.getValue(), one.getKey(), at, begins)))
-            .toList();
+    if (market == null) {
+      return own.values().stream()
+          .sorted(Comparator.comparing(Timeline::market, OTHERS_LAST))
+          .flatMap(one -> row(one, one.market(), at, fates))
+          .toList();
+    }
+    return Stream.concat(
+            content.timelineIn(market.code()).stream()
+                .flatMap(one -> row(one, market.code(), at, fates)),
+            own.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(market.code() + "-"))
+                .flatMap(one -> row(one.getValue(), one.getKey(), at, fates)))
+        .toList();
   }
 
   /**
+   * Of what has ended there the steps that had come by then; none of what never held there.
+   *
    * @param place that it is told for: what is said of all others is said of each
    */
-  private TimelineRow row(Timeline timeline, String place, Instant at, Beginnings begins) {
-    return new TimelineRow(
-        nameOf(place),
-        timeline.milestones().values().stream()
-            .map(one -> capital(words(one, at)) + ": " + tell(one.at(), place))
-            .toList(),
-        // what is said of all others comes to each of them in its own time
-        place.equals(Market.EVERYWHERE.code())
-            ? null
-            : begins
-                .apply(new Market(Places.country(place)))
-                .map(from -> stages.tell(timeline, place, from, at))
-                .orElse(null));
+  private Stream<TimelineRow> row(Timeline timeline, String place, Instant at, Fates fates) {
+    var market = new Market(Places.country(place));
+    var fate = fates.apply(market);
+    var since = fate.at();
+    if (fates.isLive(market)) {
+      // what is said of all others comes to each of them in its own time
+      var stage =
+          since == null || market.isEverywhere() ? null : stages.tell(timeline, place, since, at);
+      return Stream.of(new TimelineRow(nameOf(place), steps(timeline, place, at, null), stage));
+    }
+    return since == null || !OVER.contains(fate.state())
+        ? Stream.empty()
+        : Stream.of(
+            new TimelineRow(
+                nameOf(place),
+                steps(timeline, place, at, since),
+                "It held until %s.".formatted(tell(since, place))));
+  }
+
+  private List<String> steps(Timeline timeline, String place, Instant at, @Nullable Instant ended) {
+    return timeline.milestones().values().stream()
+        .filter(one -> ended == null || one.at().isBefore(ended))
+        .sorted(Comparator.comparing(Milestone::at).thenComparing(Milestone::step))
+        .map(one -> capital(words(one, at)) + ": " + tell(one.at(), place))
+        .toList();
   }
 
   /** Who reads it reads what is public, whenever the public is told. */

@@ -7,11 +7,14 @@ import org.policyrelay.site.web.PolicyPage.Link;
 /**
  * What a policy says item by item, as its page shows it; each part may be empty.
  *
+ * @param past what stands over all of it when it holds no longer, or never did; absent where it
+ *     holds or will
  * @param markets over the columns of the topics
  * @param timelines what happens when, market by market
  * @param eligibility what an advertiser joins before they advertise, absent for nothing
  */
 record PolicyItems(
+    @Nullable String past,
     List<String> markets,
     List<TopicRow> topics,
     List<Item> requirements,

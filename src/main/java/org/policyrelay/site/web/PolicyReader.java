@@ -169,7 +169,7 @@ class PolicyReader {
   }
 
   private @Nullable Standing standingOf(PublishedVersion version, Family family) {
-    return stateOf(version, null, family) == VersionLife.State.WITHOUT_BASE
+    return lifeOf(version, null, family).state() == VersionLife.State.WITHOUT_BASE
         ? new Standing(
             "What it tightens does not apply in its market, or in none of its channels: nobody has to keep to it.",
             null)
@@ -181,12 +181,12 @@ class PolicyReader {
    *
    * @param market null = in any market
    */
-  private VersionLife.State stateOf(
-      PublishedVersion version, @Nullable Market market, Family family) {
+  private VersionLife lifeOf(PublishedVersion version, @Nullable Market market, Family family) {
     var now = clock.instant();
+    var alone = VersionLife.of(version, market, family.base(), now);
     return version.entry().overlayOf().isPresent()
-        ? new Families(registry).life(version, market, now)
-        : VersionLife.of(version, market, family.base(), now).state();
+        ? new VersionLife(new Families(registry).life(version, market, now), alone.at())
+        : alone;
   }
 
   private PolicyPage page(
@@ -201,7 +201,7 @@ class PolicyReader {
     var shown = resolved.base();
     var entry = resolved.entry();
     var read = texts.read(resolved, wish);
-    var anywhere = stateOf(shown, null, family);
+    var anywhere = lifeOf(shown, null, family).state();
     return new PolicyPage(
         entry.policyId(),
         read.name(),
@@ -238,15 +238,11 @@ class PolicyReader {
             resolved,
             market,
             asOf == null ? now : asOf,
-            // a version that is read in a market applies there, or will
-            market == null ? where -> begins(shown, where, family) : where -> resolved.since()));
-  }
-
-  private Optional<Instant> begins(PublishedVersion version, Market market, Family family) {
-    var state = stateOf(version, market, family);
-    return state == VersionLife.State.IN_EFFECT || state == VersionLife.State.SCHEDULED
-        ? version.effectiveFrom(market)
-        : Optional.empty();
+            market == null ? standings.past(shown, anywhere, versions, now) : null,
+            market == null
+                ? where -> lifeOf(shown, where.isEverywhere() ? null : where, family)
+                // a version that is read in a market applies there, or will
+                : where -> new VersionLife(stateOf(resolved, now), resolved.since().orElse(null))));
   }
 
   private static boolean isSample(PolicyEntry entry) {

@@ -87,6 +87,20 @@ class PolicyStanding {
     };
   }
 
+  /** Over what a version says item by item when it holds nowhere; null where it does or will. */
+  @Nullable String past(
+      PublishedVersion version,
+      VersionLife.State state,
+      List<PublishedVersion> versions,
+      Instant now) {
+    return switch (state) {
+      case IN_EFFECT, SCHEDULED -> null;
+      case REPLACED, ENDED -> "What held until " + when(version, state, null, versions, now);
+      case NEVER_IN_EFFECT, ROLLED_BACK, NOT_RELEASED -> "What never held in this version";
+      case WITHOUT_BASE -> "What does not hold without its base";
+    };
+  }
+
   /** By the clock of each market in which it came to that. */
   private String when(
       PublishedVersion version,
