@@ -13,6 +13,7 @@ import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.RequirementValue;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.site.web.PolicyItems.Item;
@@ -40,7 +41,11 @@ record AskedTexts(
     var text =
         Stream.of(
                 value == null ? "" : value(value),
-                one.pattern() == null ? "" : "written like " + one.pattern())
+                one.pattern() == null
+                    ? ""
+                    : NumberExample.of(one)
+                        .map("written like "::concat)
+                        .orElse("in the form that is checked"))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     var whom = one.appliesTo();
@@ -50,7 +55,16 @@ record AskedTexts(
         ItemTexts.capital(one.type().code().replace('-', ' ')),
         text,
         null,
-        terms(asked, one.reach(), whom == null ? "" : "of the " + whom.code().replace('-', ' ')));
+        terms(asked, one.reach(), whom == null ? "" : whom(whom)));
+  }
+
+  private static String whom(AppliesTo whom) {
+    return switch (whom) {
+      case ADVERTISER -> "of the advertiser";
+      case CREATIVE -> "of the ad itself";
+      case LANDING_PAGE -> "of the landing page";
+      case TARGETING -> "of those whom the ad is targeted at";
+    };
   }
 
   private static String value(RequirementValue value) {
