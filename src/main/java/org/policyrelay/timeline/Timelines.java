@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.RuleWordings;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.Timeline;
+import org.policyrelay.policy.overlay.VersionLife;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,12 +33,17 @@ public class Timelines {
   private static final Set<VersionState> STANDING =
       Set.of(VersionState.IN_EFFECT, VersionState.SCHEDULED);
 
+  private static final Set<VersionLife.State> LIVE =
+      Set.of(VersionLife.State.IN_EFFECT, VersionLife.State.SCHEDULED);
+
   private final PolicyRegistry registry;
+  private final RuleWordings wordings;
   private final TurnNotices notices;
   private final Clock clock;
 
-  Timelines(PolicyRegistry registry, TurnNotices notices, Clock clock) {
+  Timelines(PolicyRegistry registry, RuleWordings wordings, TurnNotices notices, Clock clock) {
     this.registry = registry;
+    this.wordings = wordings;
     this.notices = notices;
     this.clock = clock;
   }
@@ -64,7 +71,7 @@ public class Timelines {
     turns.stream()
         .filter(turn -> !turn.due().isAfter(now))
         .filter(turn -> since == null || turn.due().isAfter(since))
-        .forEach(turn -> notices.tell(found.get(), turn));
+        .forEach(turn -> standing(found.get(), turn).ifPresent(cited -> notices.tell(cited, turn)));
     return next(turns, now);
   }
 
@@ -114,8 +121,22 @@ public class Timelines {
         .flatMap(release -> turns(version, release))
         .distinct()
         .filter(turn -> STANDING.contains(families.state(version, turn.market(), turn.due(), now)))
+        .filter(turn -> standing(version, turn).isPresent())
         .sorted(Turn.IN_ORDER)
         .toList();
+  }
+
+  /**
+   * What the step is of when it comes: the version or, where its words were corrected before its
+   * day, the correction; empty where another rule has taken its place by then.
+   */
+  private Optional<PublishedVersion> standing(PublishedVersion version, Turn turn) {
+    var id = version.entry().policyId();
+    var versions = registry.history(id);
+    return Stream.concat(Stream.of(version), wordings.corrections(id, version.version()).stream())
+        .filter(
+            one -> LIVE.contains(VersionLife.of(one, turn.market(), versions, turn.due()).state()))
+        .findFirst();
   }
 
   /** What lay in the past when the version was published there, everybody knew then. */

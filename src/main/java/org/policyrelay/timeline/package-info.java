@@ -12,6 +12,7 @@
       "policy",
       "policy :: entry",
       "policy :: content",
+      "policy :: overlay",
       "notification",
       "publishing"
     })

@@ -156,7 +156,7 @@ class OverlaysInTheWayTest {
             "How it words clauses of " + base.policyId() + " 1.0.0, which applies in Singapore")
         .contains("in the base: The audience must be 18 or older.")
         .contains("here: The audience must be 21 or older.")
-        .contains("[removed: 18]", "[added: 21]");
+        .contains("[removed: 18]", "[added: <strong>21</strong>]");
   }
 
   /** A market may speak its own language; whoever approves is told that nobody has compared it. */

@@ -3,6 +3,7 @@ package org.policyrelay.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.Wording;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,6 +52,8 @@ class PolicyTimelineTest {
   @Autowired Relay relay;
   @Autowired RuntimeService runtime;
   @Autowired PolicyPublisher publisher;
+  @Autowired Wording wording;
+  @Autowired Timelines timelines;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transactions;
@@ -106,6 +110,40 @@ class PolicyTimelineTest {
         .isEqualTo(
             "Timeline of %1$s in Thailand (TH): it holds for new ads | %1$s 1.0.0, from 16 Mar 2027, 00:00 Bangkok (UTC+7). | /policies/%1$s/markets/TH"
                 .formatted(id));
+  }
+
+  /** The first one never comes into effect, whichever of the two is asked first. */
+  @Test
+  void whatWasCorrectedBeforeItsDayIsToldOfTheCorrection() {
+    var text = Policies.mustRule().text().replace("must be", "must  be");
+    var entry = entry(STEPS).with(Map.of("policy", text));
+    release(entry);
+    wording.correct(Http.at(port).as("policy-specialist"), entry, "ads must  be", "ads must be");
+
+    relay.wait(Duration.between(relay.now(), Instant.parse("2027-03-04T16:00:00Z")));
+    timelines.tell(Timelines.keyOf(id, "1.0.0"), null);
+    relay.goTo("2027-03-16T00:00+07:00");
+
+    assertThat(told()).containsExactly(first(3));
+    assertThat(
+            jdbc.sql("select body from notice where event like ?")
+                .param("timeline/" + id + "/%")
+                .query(String.class)
+                .list())
+        .hasSize(3)
+        .allMatch(body -> body.startsWith(id + " 1.0.1, from "));
+  }
+
+  /** Another rule begins before the steps of the first have all come. */
+  @Test
+  void whatAnotherRuleOvertakesBeforeItsDayIsNotTold() {
+    importIt(Duration.ofDays(30));
+    relay.announce("2.0.0", Policies.aged(entry("{}"), 21), Duration.ofDays(20));
+    relay.settle();
+
+    relay.goTo("2027-06-01T00:00+08:00");
+
+    assertThat(told()).isEmpty();
   }
 
   /** As after a night in which no server ran. */
@@ -233,7 +271,11 @@ class PolicyTimelineTest {
   }
 
   private void importIt() {
-    relay.publish("1.0.0", entry(STEPS));
+    importIt(Duration.ZERO);
+  }
+
+  private void importIt(Duration in) {
+    relay.announce("1.0.0", entry(STEPS), in);
     transactions.executeWithoutResult(
         any -> events.publishEvent(new PoliciesImported(relay.now(), Set.of(id), List.of())));
     relay.settle();

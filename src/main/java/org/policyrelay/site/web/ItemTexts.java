@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ class ItemTexts {
     this.stages = stages;
   }
 
-  /** What became of the version in a market, of which none is {@link Market#EVERYWHERE}. */
+  /** What became of the version in a market; in any for {@link Market#EVERYWHERE}. */
   interface Fates extends Function<Market, VersionLife> {
 
     /** Whether the version applies there, or will. */
@@ -143,7 +144,7 @@ class ItemTexts {
         .toList();
   }
 
-  private static TreeSet<String> named(PolicyContent content) {
+  private static SortedSet<String> named(PolicyContent content) {
     var named = new TreeSet<>(OTHERS_LAST);
     content.topics().forEach(topic -> named.addAll(topic.stances().keySet()));
     return named;
