@@ -127,6 +127,39 @@ class WhatIsOverTest {
     assertThat(item("qa-analyst", "Answered").path("over").asText()).isEqualTo("delivered");
   }
 
+  /** The task is the sender's: who asked could not see that it waits, nor since when. */
+  @Test
+  void whatWaitsForAnAnswerIsSeenByWhoAskedAndByNobodyElse() {
+    offer();
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+    relay.complete(
+        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
+
+    for (var user : List.of("qa-lead", "qa-analyst")) {
+      assertThat(waiting(user))
+          .contains("<td data-label=\"Waits for\">Ad Policy</td>", "1 Mar 2027, 09:00")
+          .contains("Linh Tran", ">Beer?</td>");
+    }
+    for (var user : List.of("policy-specialist", "ad-review-lead", "training-lead")) {
+      assertThat(waiting(user)).doesNotContain("Beer?");
+    }
+    assertThat(Http.at(port).as("qa-lead").get("/engine-rest/task/" + question()).status())
+        .as("seeing it gives no right to act on it")
+        .isNotEqualTo(200);
+
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+  }
+
+  private String question() {
+    return relay.task(change, "Task_AnswerQuestion @qa").getId();
+  }
+
+  private String waiting(String user) {
+    return Http.at(port).logIn(user).get("/handoffs").text();
+  }
+
   /** It asks nobody for anything any more, whoever has answered; the row stays, and says who. */
   @Test
   void whatIsAnsweredIsReadForEverybodyAndSaysByWhom() {
