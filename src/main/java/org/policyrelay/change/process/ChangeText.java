@@ -206,9 +206,11 @@ class ChangeText {
   private static String facts(Comparison difference, boolean standsBelow) {
     var facts = difference.facts();
     var most = standsBelow ? MOST_FACTS : facts.size();
-    var lines = new ArrayList<>(facts.stream().limit(most).map(fact -> "- " + escape(fact)).toList());
+    var lines =
+        new ArrayList<>(facts.stream().limit(most).map(fact -> "- " + escape(fact)).toList());
     if (facts.size() > most) {
-      lines.add("- and %d more: all of them stand below, old beside new".formatted(facts.size() - most));
+      lines.add(
+          "- and %d more: all of them stand below, old beside new".formatted(facts.size() - most));
     }
     return String.join("\n", lines);
   }
