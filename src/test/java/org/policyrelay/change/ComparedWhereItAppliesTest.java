@@ -104,7 +104,7 @@ class ComparedWhereItAppliesTest {
   void whatComesWithItIsSaid() {
     var change = assessed();
     var from = outlook.wouldApply(change).getOrDefault(new Market("SG"), relay.now());
-    publisher.publish(Policies.order(permit, "2.0.0", "W-2-" + change.key(), from, "SG"));
+    relay.announce("2.0.0", permit, Duration.between(relay.now(), from));
 
     assertThat(briefing("qa-lead", change.key(), "Task_AcceptHandoff @qa"))
         .contains("Version 2.0.0 is announced for Singapore (SG), from ")
