@@ -48,19 +48,23 @@ class HeldAgainstBase {
   }
 
   /**
-   * Which way its rule moves, for a person; what nobody has judged is not known to be stricter.
+   * Which way its rule moves, for a person. What no program could hold against the base is not
+   * known to be stricter, before a person has judged it and after.
    *
    * @param asApproved whether it was approved as a change of what it is compared with here
    */
   static String moves(Comparison difference, Doubts doubts, boolean asApproved) {
-    var direction = difference.direction();
-    if (doubts.open().isEmpty()) {
-      return direction == Direction.UNCLEAR && asApproved
-          ? "the rule changes; no program could tell which way, and it was approved as it stands"
-          : direction.words();
+    var isOpen = !doubts.open().isEmpty();
+    var isDoubted = isOpen || !doubts.approved().isEmpty();
+    if (isDoubted && difference.direction() == Direction.SAME) {
+      return isOpen
+          ? "its own rule stays as it is; whether it fits its base, a person has to judge"
+          : "its own rule stays as it is; it was approved beside its base as it stands";
     }
-    return direction == Direction.SAME
-        ? "its own rule stays as it is; whether it fits its base, a person has to judge"
-        : direction.and(Direction.UNCLEAR).words();
+    var direction =
+        isDoubted ? difference.direction().and(Direction.UNCLEAR) : difference.direction();
+    return direction == Direction.UNCLEAR && !isOpen && (asApproved || isDoubted)
+        ? "the rule changes; no program could tell which way, and it was approved as it stands"
+        : direction.words();
   }
 }

@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.deadline.Targets;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.kernel.Codes;
@@ -61,16 +62,28 @@ class ImpactAssessment {
                 "requiresHumanReview", proposed.requiresHumanReview(),
                 "opensAnException", comparison.opensAnException()));
     var tier = RiskTier.ofCode(row.text("riskTier"));
-    var notice =
-        decisions.one("notice-period", Map.of("riskTier", tier.code(), "emergency", emergency));
     return new Impact(
         tier,
         List.copyOf(Codes.of(row.text("reviewTeams"))),
         Codes.of(row.text("readinessParts")).stream()
             .map(ReadinessPart::ofCode)
             .collect(Collectors.toSet()),
-        notice.number("noticeDays"),
+        noticeDays(tier, emergency),
         targets.of(tier.code(), ChangeApproval.REVIEW).reworkRounds(),
         settles);
+  }
+
+  /** The most days of notice that a change can take, whatever comes out of its assessment. */
+  int mostNoticeDays(boolean emergency) {
+    return Stream.of(RiskTier.values())
+        .mapToInt(tier -> noticeDays(tier, emergency))
+        .max()
+        .orElse(0);
+  }
+
+  private int noticeDays(RiskTier tier, boolean emergency) {
+    return decisions
+        .one("notice-period", Map.of("riskTier", tier.code(), "emergency", emergency))
+        .number("noticeDays");
   }
 }

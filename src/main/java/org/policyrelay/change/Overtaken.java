@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is announced, and would never apply where a change begins before it: the change gets the
- * higher number. A text that is written on the newest version carries it over before its day.
+ * What is announced, and would never apply where a change begins before it or with it: the change
+ * gets the higher number. A text that is written on the newest version carries it over.
  */
 @Service
 @Transactional(readOnly = true)
@@ -25,27 +25,37 @@ public class Overtaken {
 
   private final PolicyRegistry registry;
   private final ReleaseDates dates;
+  private final ImpactAssessment assessment;
   private final Clock clock;
 
-  Overtaken(PolicyRegistry registry, ReleaseDates dates, Clock clock) {
+  Overtaken(PolicyRegistry registry, ReleaseDates dates, ImpactAssessment assessment, Clock clock) {
     this.registry = registry;
     this.dates = dates;
+    this.assessment = assessment;
     this.clock = clock;
   }
 
   /**
    * A version that is to come.
    *
-   * @param markets where the change begins before it
+   * @param markets where the change begins no later than it
    * @param at when it was to begin in the first of them
-   * @param instead when the change begins in the first of them
+   * @param instead when the change begins in the first of them, or could at the earliest
+   * @param mostNoticeDays how much later the change may begin, as long as it is not assessed
    */
-  public record Announced(String version, SortedSet<Market> markets, Instant at, Instant instead) {
+  public record Announced(
+      String version, SortedSet<Market> markets, Instant at, Instant instead, int mostNoticeDays) {
+
+    /** Whether it is known from when the change applies. */
+    public boolean isCertain() {
+      return mostNoticeDays == 0;
+    }
 
     private Announced and(Announced other) {
       var all = new TreeSet<>(markets);
       all.addAll(other.markets);
-      return new Announced(version, all, earlier(at, other.at), earlier(instead, other.instead));
+      return new Announced(
+          version, all, earlier(at, other.at), earlier(instead, other.instead), mostNoticeDays);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -61,23 +71,27 @@ public class Overtaken {
     var overtaken = new LinkedHashMap<String, Announced>();
     var now = clock.instant();
     var history = registry.history(change.policyId());
+    // how much notice it takes is known with its impact
+    var later =
+        change.targetVersion().isPresent() ? 0 : assessment.mostNoticeDays(change.emergency());
     dates
         .datesOf(change, change.marketsLeft(), now)
         .forEach(
             (market, from) ->
                 history.stream()
-                    .flatMap(version -> announced(version, market, from, now).stream())
+                    .flatMap(version -> announced(version, market, from, now, later).stream())
                     .forEach(one -> overtaken.merge(one.version(), one, Announced::and)));
     return List.copyOf(overtaken.values());
   }
 
   private static Optional<Announced> announced(
-      PublishedVersion version, Market market, Instant from, Instant now) {
+      PublishedVersion version, Market market, Instant from, Instant now, int later) {
     return version.releases().stream()
         .filter(release -> release.covers(market) && release.isKnown(now))
         .map(Release::effectiveFrom)
-        .filter(at -> at.isAfter(now) && at.isAfter(from))
+        .filter(at -> at.isAfter(now) && !at.isBefore(from))
         .findFirst()
-        .map(at -> new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from));
+        .map(
+            at -> new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from, later));
   }
 }

@@ -18,9 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Inbox {
 
-  /** Of the delivery {@code d} of the notice {@code n}: what its reader has answered is read. */
-  private static final String UNREAD =
-      " and d.read_at is null and (n.over_by is null or n.over_by <> d.recipient)";
+  /** Of the delivery {@code d} of the notice {@code n}: what is over asks nobody for anything. */
+  private static final String UNREAD = " and d.read_at is null and n.over_at is null";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -33,7 +32,10 @@ public class Inbox {
   /**
    * A notice as its reader finds it.
    *
+   * @param readAt when it was read, or was over; null while it is neither
    * @param over how what it is about has ended, such as {@code withdrawn}; null while it has not
+   * @param overBy who ended it; null where nobody did, or it has not
+   * @param overAt when it ended; null while it has not
    */
   public record Item(
       long id,
@@ -44,7 +46,9 @@ public class Inbox {
       @Nullable Instant due,
       Instant toldAt,
       @Nullable Instant readAt,
-      @Nullable String over) {}
+      @Nullable String over,
+      @Nullable String overBy,
+      @Nullable Instant overAt) {}
 
   /**
    * The newest first.
@@ -56,8 +60,7 @@ public class Inbox {
     return jdbc.sql(
             """
             select d.id, n.title, n.body, n.link, n.urgency, n.due_at, n.told_at,
-                   case when n.over_by = d.recipient then coalesce(d.read_at, n.over_at) else d.read_at end read_at,
-                   n.over_how
+                   coalesce(d.read_at, n.over_at) read_at, n.over_how, n.over_by, n.over_at
               from notice_delivery d join notice n on n.id = d.notice_id
              where d.recipient = :user and d.channel = 'INBOX' and d.id < :before
             """
@@ -77,7 +80,9 @@ public class Inbox {
                     Columns.instantOrNull(row, "due_at"),
                     Columns.instant(row, "told_at"),
                     Columns.instantOrNull(row, "read_at"),
-                    row.getString("over_how")))
+                    row.getString("over_how"),
+                    row.getString("over_by"),
+                    Columns.instantOrNull(row, "over_at")))
         .list();
   }
 
@@ -93,7 +98,7 @@ public class Inbox {
   }
 
   /**
-   * Marks one as read or unread; what its reader has answered stays read.
+   * Marks one as read or unread; what is over stays read.
    *
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when the user has no such notice
    */

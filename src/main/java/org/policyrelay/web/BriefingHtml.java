@@ -1,5 +1,8 @@
 package org.policyrelay.web;
 
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.parser.Parser;
@@ -11,9 +14,14 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public final class BriefingHtml {
 
-  private static final Parser PARSER = Parser.builder().build();
+  private static final List<Extension> TABLES = List.of(TablesExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
   private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+      HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).sanitizeUrls(true).build();
+
+  /** On a narrow screen a table is moved, instead of its words being broken. */
+  private static final String MOVABLE =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
 
   private BriefingHtml() {}
 
@@ -28,6 +36,10 @@ public final class BriefingHtml {
           }
         });
     DeadLinks.writeOut(document);
-    return RENDERER.render(document);
+    // what people wrote has no tag in it
+    return RENDERER
+        .render(document)
+        .replace("<table>", MOVABLE + "<table>")
+        .replace("</table>", "</table></div>");
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
@@ -28,6 +29,7 @@ class ComparedWhereItAppliesTest {
   @Autowired Relay relay;
   @Autowired PolicyPublisher publisher;
   @Autowired Wording wording;
+  @Autowired ChangeOutlook outlook;
   @LocalServerPort int port;
 
   private final PolicyEntry ban = stance(shouldRule(), "prohibited");
@@ -83,6 +85,30 @@ class ComparedWhereItAppliesTest {
         .contains(
             "Version 2.0.0 is announced for Singapore (SG), Thailand (TH), from ",
             "takes its place");
+    assertThat(briefing("qa-lead", assessed().key(), "Task_AcceptHandoff @qa"))
+        .contains("Released now, this applies there from ", ", before it, and takes its place");
+  }
+
+  /** How much notice it takes is not known before its impact is. */
+  @Test
+  void fromWhenIsNotSaidBeforeItIsAssessed() {
+    relay.announce("2.0.0", permit, Duration.ofDays(7));
+
+    assertThat(drafted())
+        .contains("Version 2.0.0 is announced for", "notice of up to 14 days is possible")
+        .doesNotContain("Released now, this applies");
+  }
+
+  /** The higher number stands above the other from the same instant on. */
+  @Test
+  void whatComesWithItIsSaid() {
+    var change = assessed();
+    var from = outlook.wouldApply(change).getOrDefault(new Market("SG"), relay.now());
+    relay.announce("2.0.0", permit, Duration.between(relay.now(), from));
+
+    assertThat(briefing("qa-lead", change.key(), "Task_AcceptHandoff @qa"))
+        .contains("Version 2.0.0 is announced for Singapore (SG), from ")
+        .contains(", with it, and takes its place");
   }
 
   @Test

@@ -127,9 +127,42 @@ class WhatIsOverTest {
     assertThat(item("qa-analyst", "Answered").path("over").asText()).isEqualTo("delivered");
   }
 
-  /** Who has answered is not asked to read what they were asked; others are told how it ended. */
+  /** The task is the sender's: who asked could not see that it waits, nor since when. */
   @Test
-  void whatIsAnsweredIsReadByWhoAnsweredIt() {
+  void whatWaitsForAnAnswerIsSeenByWhoAskedAndByNobodyElse() {
+    offer();
+    relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+    relay.complete(
+        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
+
+    for (var user : List.of("qa-lead", "qa-analyst")) {
+      assertThat(waiting(user))
+          .contains("<td data-label=\"Waits for\">Ad Policy</td>", "1 Mar 2027, 09:00")
+          .contains("Linh Tran", ">Beer?</td>");
+    }
+    for (var user : List.of("policy-specialist", "ad-review-lead", "training-lead")) {
+      assertThat(waiting(user)).doesNotContain("Beer?");
+    }
+    assertThat(Http.at(port).as("qa-lead").get("/engine-rest/task/" + question()).status())
+        .as("seeing it gives no right to act on it")
+        .isNotEqualTo(200);
+
+    relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+  }
+
+  private String question() {
+    return relay.task(change, "Task_AnswerQuestion @qa").getId();
+  }
+
+  private String waiting(String user) {
+    return Http.at(port).logIn(user).get("/handoffs").text();
+  }
+
+  /** It asks nobody for anything any more, whoever has answered; the row stays, and says who. */
+  @Test
+  void whatIsAnsweredIsReadForEverybodyAndSaysByWhom() {
     offer();
     var before = unread("qa-lead");
     assertThat(item("qa-lead", "Offered").path("readAt").isNull()).isTrue();
@@ -139,11 +172,18 @@ class WhatIsOverTest {
     relay.complete(
         "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
     office().address();
+    var asked = unread("policy-manager");
     relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
-    assertThat(item("policy-manager", "Question").path("over").asText()).isEqualTo("answered");
-    assertThat(item("policy-manager", "Question").path("readAt").isNull())
-        .as("somebody else has answered")
-        .isTrue();
+    var question = item("policy-manager", "Question");
+    assertThat(question.path("over").asText()).isEqualTo("answered");
+    assertThat(question.path("overBy").asText()).isEqualTo("policy-specialist");
+    assertThat(question.path("readAt").asText()).isEqualTo(question.path("overAt").asText());
+    assertThat(unread("policy-manager")).isEqualTo(asked - 1);
+
+    var page = Http.at(port).logIn("policy-manager").get("/inbox").text();
+    var row = page.split("Question")[1].split("</li>")[0];
+    assertThat(row).contains("Over: answered by Arjun Nair", "<summary>What it said</summary>");
+    assertThat(row.split("<details>")[0]).doesNotContain("Beer?").doesNotContain("Mark as");
   }
 
   private int unread(String user) {

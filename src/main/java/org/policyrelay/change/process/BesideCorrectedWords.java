@@ -29,16 +29,19 @@ class BesideCorrectedWords implements BesideCorrection {
   private final AsPublished published;
   private final RuleWordings wordings;
   private final ProposedEntries proposedEntries;
+  private final ReadWith readWith;
 
   BesideCorrectedWords(
       ChangesUnderWay underWay,
       AsPublished published,
       RuleWordings wordings,
-      ProposedEntries proposedEntries) {
+      ProposedEntries proposedEntries,
+      ReadWith readWith) {
     this.underWay = underWay;
     this.published = published;
     this.wordings = wordings;
     this.proposedEntries = proposedEntries;
+    this.readWith = readWith;
   }
 
   @Override
@@ -59,12 +62,12 @@ class BesideCorrectedWords implements BesideCorrection {
       add(
           paragraphs,
           "Its base, which it is read with",
-          ReadWith.bases(proposedEntries.basesOf(corrected, null, List.of())));
+          readWith.bases(proposedEntries.basesOf(corrected, null, List.of())));
     } else {
       add(
           paragraphs,
           "Overlays that it is read with",
-          ReadWith.overlaysOnCorrected(proposedEntries.overlaysMet(corrected, from)));
+          readWith.overlaysOnCorrected(proposedEntries.overlaysMet(corrected, from)));
     }
     return paragraphs;
   }

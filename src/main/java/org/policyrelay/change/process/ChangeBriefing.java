@@ -162,7 +162,7 @@ class ChangeBriefing implements FormValues {
     this.text.addDifference(text, task, change, entry);
     voices.add(text, change);
     addReadiness(text, change);
-    ChangeText.addEntry(text, entry);
+    this.text.addEntry(text, entry);
     return text.toString();
   }
 

@@ -33,7 +33,7 @@ public class ChangeContents {
     var contents = new StringJoiner("\n\n");
     var entry = published.of(change);
     text.addDifference(contents, change, entry);
-    ChangeText.addEntry(contents, entry);
+    text.addEntry(contents, entry);
     return contents.toString();
   }
 }

@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -36,11 +37,16 @@ class ChangeText {
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
 
+  /** How many sentences are read as a list. */
+  private static final int MOST_FACTS = 25;
+
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeOutlook outlook;
   private final AsPublished published;
   private final SinceLastSeen seen;
+  private final Beside beside;
+  private final ReadWith readWith;
   private final People people;
   private final Reader reader;
 
@@ -48,11 +54,15 @@ class ChangeText {
       ChangeOutlook outlook,
       AsPublished published,
       SinceLastSeen seen,
+      Beside beside,
+      ReadWith readWith,
       People people,
       Reader reader) {
     this.outlook = outlook;
     this.published = published;
     this.seen = seen;
+    this.beside = beside;
+    this.readWith = readWith;
     this.people = people;
     this.reader = reader;
   }
@@ -91,7 +101,7 @@ class ChangeText {
         change.rollout().released().isEmpty()
             ? "Its base, which it will be read with"
             : "Its base, which it is read with",
-        ReadWith.bases(bases));
+        readWith.bases(bases));
     addDoubts(text, change, outlook.doubts(change, entry));
     if (later.isEmpty()) {
       outlook.replaced(change).ifPresent(before -> addWords(text, "", before, entry));
@@ -111,7 +121,7 @@ class ChangeText {
   private void addFacts(StringJoiner text, Later later) {
     var difference = published.difference(later);
     text.add("#### What changes in %s: %s".formatted(names(later), difference.direction().words()));
-    text.add(facts(difference));
+    text.add(facts(difference, later.before() != null));
   }
 
   private static String names(Later later) {
@@ -155,7 +165,11 @@ class ChangeText {
                       + (change.settles()
                           ? "nothing that applies"
                           : outlook.moves(change, entry, difference)));
-              text.add(facts(difference));
+              text.add(
+                  facts(
+                      difference,
+                      outlook.replaced(change).isPresent()
+                          || !outlook.replacedElsewhere(change).isEmpty()));
             });
   }
 
@@ -165,8 +179,8 @@ class ChangeText {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
-    add(text, titleOfOverlays(change), ReadWith.overlays(outlook.overlaysOn(change), change));
-    add(text, "Overlays that it leaves without a base", ReadWith.left(outlook.left(change)));
+    add(text, titleOfOverlays(change), readWith.overlays(outlook.overlaysOn(change), change));
+    add(text, "Overlays that it leaves without a base", readWith.left(outlook.left(change)));
     var left = outlook.leftWithout(change);
     if (!left.isEmpty()) {
       text.add("#### Markets that it drops");
@@ -186,14 +200,25 @@ class ChangeText {
         : "Overlays that it will be read with";
   }
 
-  private static String facts(Comparison difference) {
-    return String.join("\n", difference.facts().stream().map(fact -> "- " + escape(fact)).toList());
+  /**
+   * @param standsBelow whether each stands below too, old beside new
+   */
+  private static String facts(Comparison difference, boolean standsBelow) {
+    var facts = difference.facts();
+    var most = standsBelow ? MOST_FACTS : facts.size();
+    var lines =
+        new ArrayList<>(facts.stream().limit(most).map(fact -> "- " + escape(fact)).toList());
+    if (facts.size() > most) {
+      lines.add(
+          "- and %d more: all of them stand below, old beside new".formatted(facts.size() - most));
+    }
+    return String.join("\n", lines);
   }
 
   /**
    * The changed clauses alone, the others stand below in the whole text; then what is beside it.
    */
-  private static void addWords(
+  private void addWords(
       StringJoiner text, String where, PublishedVersion before, PolicyEntry entry) {
     add(
         text,
@@ -202,7 +227,7 @@ class ChangeText {
     add(
         text,
         "What else is published otherwise%s than in version %s".formatted(where, before.version()),
-        Beside.differences(before.entry(), entry));
+        beside.differences(before.entry(), entry));
     add(
         text,
         "Guidance for reviewers, never public%s, against version %s"
@@ -217,7 +242,7 @@ class ChangeText {
   }
 
   /** All that is published, to the letter: nobody approves what they have not been shown. */
-  static void addEntry(StringJoiner text, PolicyEntry entry) {
+  void addEntry(StringJoiner text, PolicyEntry entry) {
     text.add("#### The policy text");
     text.add(markdown(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
@@ -227,7 +252,7 @@ class ChangeText {
         .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));
     add(text, "Passes", exemplars(entry.passing()));
     add(text, "Fails", exemplars(entry.failing()));
-    add(text, "What is published beside it", Beside.list(entry, SHOWN));
+    add(text, "What is published beside it", beside.list(entry, SHOWN));
   }
 
   /** To the letter, and which letters the public will see instead. */

@@ -2,6 +2,7 @@ package org.policyrelay.change.process;
 
 import static org.policyrelay.engine.MarkdownText.escape;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -101,12 +102,25 @@ class ChangeWarnings {
 
   /** What both say comes earlier than it was announced for, and the rest of the other never. */
   private String described(Announced one) {
-    return "**Version %s is announced for %s, from %s. Released now, this applies there from %s, before it, and takes its place:** what that version says and this does not never applies, and what this carries over from it begins before its day."
-        .formatted(
-            one.version(),
-            escape(MarketNames.of(one.markets())),
-            Moments.text(one.at(), reader.zone(), Moments.DAY_AND_TIME),
-            Moments.text(one.instead(), reader.zone(), Moments.DAY_AND_TIME));
+    var announced =
+        "**Version %s is announced for %s, from %s."
+            .formatted(one.version(), escape(MarketNames.of(one.markets())), at(one.at()));
+    if (!one.isCertain()) {
+      return announced
+          + "** From when this applies is known after it was assessed; notice of up to %s is possible. Where it begins no later than that version, it takes its place: what that version says and this does not never applies."
+              .formatted(Words.count(one.mostNoticeDays(), "day"));
+    }
+    var isEarlier = one.instead().isBefore(one.at());
+    return announced
+        + " Released now, this applies there from %s, %s it, and takes its place:** what that version says and this does not never applies%s."
+            .formatted(
+                at(one.instead()),
+                isEarlier ? "before" : "with",
+                isEarlier ? ", and what this carries over from it begins before its day" : "");
+  }
+
+  private String at(Instant instant) {
+    return Moments.text(instant, reader.zone(), Moments.DAY_AND_TIME);
   }
 
   private void addSinceApproval(List<String> warnings, PolicyChange change) {

@@ -8,12 +8,14 @@ import java.util.StringJoiner;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.springframework.stereotype.Component;
 
 /**
  * What a text will be read with, to the letter: the versions of its base, or the overlays on it.
  * Whether the two fit only who sees both can tell, and it counts as settled with nothing else.
  */
-final class ReadWith {
+@Component
+class ReadWith {
 
   private static final String READ_BOTH =
       "Both will stand. Read each beside the text above: it may ask for more than that, and let"
@@ -39,29 +41,33 @@ final class ReadWith {
   private static final List<String> SHOWN =
       List.of("policy_id", "version", "jurisdictions", "enforcement", "policy");
 
-  private ReadWith() {}
+  private final Beside beside;
+
+  ReadWith(Beside beside) {
+    this.beside = beside;
+  }
 
   /** The overlays that a base will be read with, as Markdown, empty for none. */
-  static String overlays(List<PublishedVersion> overlays, PolicyChange base) {
+  String overlays(List<PublishedVersion> overlays, PolicyChange base) {
     return tell(base.emergency() ? UNSETTLED : READ_BOTH, overlays);
   }
 
   /** The overlays that a base is read with whose words are corrected, empty for none. */
-  static String overlaysOnCorrected(List<PublishedVersion> overlays) {
+  String overlaysOnCorrected(List<PublishedVersion> overlays) {
     return tell(CORRECTED, overlays);
   }
 
   /** The overlays that a base leaves without one, as Markdown, empty for none. */
-  static String left(List<PublishedVersion> overlays) {
+  String left(List<PublishedVersion> overlays) {
     return tell(LEFT, overlays);
   }
 
   /** The versions of its base that an overlay will be read with, as Markdown, empty for none. */
-  static String bases(List<PublishedVersion> bases) {
+  String bases(List<PublishedVersion> bases) {
     return tell(BASES, bases);
   }
 
-  private static String tell(String how, List<PublishedVersion> versions) {
+  private String tell(String how, List<PublishedVersion> versions) {
     var text = new StringJoiner("\n\n").setEmptyValue("");
     if (!versions.isEmpty()) {
       text.add(how);
@@ -70,7 +76,7 @@ final class ReadWith {
     return text.toString();
   }
 
-  private static void add(StringJoiner text, PublishedVersion version) {
+  private void add(StringJoiner text, PublishedVersion version) {
     var entry = version.entry();
     text.add(
         "%s in %s, %s%s"
@@ -84,7 +90,7 @@ final class ReadWith {
         .forEach(
             (clause, reading) -> text.add("On %s: %s".formatted(escape(clause), escape(reading))));
     text.add(exact(entry.text()));
-    text.add(Beside.list(entry, SHOWN));
+    text.add(beside.list(entry, SHOWN));
   }
 
   /** A draft has no page yet. */

@@ -25,13 +25,19 @@ class SinceLastSeen {
   private final ChangeOutlook outlook;
   private final ChangeDecisions decisions;
   private final Handoffs handoffs;
+  private final Beside beside;
 
   SinceLastSeen(
-      ChangeTasks tasks, ChangeOutlook outlook, ChangeDecisions decisions, Handoffs handoffs) {
+      ChangeTasks tasks,
+      ChangeOutlook outlook,
+      ChangeDecisions decisions,
+      Handoffs handoffs,
+      Beside beside) {
     this.tasks = tasks;
     this.outlook = outlook;
     this.decisions = decisions;
     this.handoffs = handoffs;
+    this.beside = beside;
   }
 
   /**
@@ -67,10 +73,10 @@ class SinceLastSeen {
     return decisions.isAnsweredSince(change, seenAt.orElse(Instant.MIN)) ? SAME + ANSWERED : SAME;
   }
 
-  private static String differences(PolicyEntry before, PolicyEntry after) {
+  private String differences(PolicyEntry before, PolicyEntry after) {
     return Stream.of(
             MarkedText.byClause(before.text(), after.text()),
-            Beside.differences(before, after),
+            beside.differences(before, after),
             ChangeText.reviewerGuidance(before, after))
         .filter(one -> !one.isEmpty())
         .collect(Collectors.joining("\n\n"));

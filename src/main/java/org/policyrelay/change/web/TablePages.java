@@ -102,12 +102,17 @@ class TablePages {
       return view.get();
     } catch (RefusedException refused) {
       response.setStatus(Problems.statusOf(refused.code()).value());
-      model.addAttribute("refusal", refused.getMessage());
-      model.addAttribute(
-          "faults",
+      var faults =
           refused.fields().size() < 2
-              ? List.of()
-              : refused.fields().stream().map(one -> one.field() + " " + one.message()).toList());
+              ? List.<String>of()
+              : refused.fields().stream().map(one -> one.field() + " " + one.message()).toList();
+      // the sentence would tell them once more
+      model.addAttribute(
+          "refusal",
+          refused.code() == ErrorCode.INVALID_TABLE && !faults.isEmpty()
+              ? "Nothing of the table was taken. What is to be corrected:"
+              : refused.getMessage());
+      model.addAttribute("faults", faults);
       return PAGE;
     }
   }

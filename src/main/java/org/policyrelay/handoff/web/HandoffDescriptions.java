@@ -11,6 +11,7 @@ class HandoffDescriptions implements DescribedPages {
   @Override
   public Map<String, String> descriptions() {
     return Map.ofEntries(
+        Map.entry("/handoffs", "what your teams have asked, and wait to be answered."),
         Map.entry("/handoffs/{key}", "who handed this work to whom, and by when it is due."),
         Map.entry(
             "/calendars",

@@ -2,6 +2,7 @@ package org.policyrelay.notification.web;
 
 import java.security.Principal;
 import java.util.stream.Collectors;
+import org.policyrelay.engine.People;
 import org.policyrelay.notification.DeadLetters;
 import org.policyrelay.notification.Feeds;
 import org.policyrelay.notification.Inbox;
@@ -31,6 +32,7 @@ class InboxPages {
   private final DeadLetters letters;
   private final NoticeAccess access;
   private final Reader reader;
+  private final People people;
 
   InboxPages(
       Inbox inbox,
@@ -38,13 +40,15 @@ class InboxPages {
       Feeds feeds,
       DeadLetters letters,
       NoticeAccess access,
-      Reader reader) {
+      Reader reader,
+      People people) {
     this.inbox = inbox;
     this.settings = settings;
     this.feeds = feeds;
     this.letters = letters;
     this.access = access;
     this.reader = reader;
+    this.people = people;
   }
 
   @GetMapping
@@ -55,10 +59,23 @@ class InboxPages {
     model.addAttribute(
         "texts",
         items.stream().collect(Collectors.toMap(Item::id, item -> NoticeText.html(item.text()))));
+    model.addAttribute(
+        "endings",
+        items.stream()
+            .filter(item -> item.over() != null)
+            .collect(Collectors.toMap(Item::id, item -> ending(item, user))));
     model.addAttribute("unread", inbox.unread(user));
     model.addAttribute("unreadOnly", unread);
     model.addAttribute("zone", reader.zoneOf(user));
     return "inbox/list";
+  }
+
+  private String ending(Item item, String reader) {
+    var by =
+        item.overBy() == null
+            ? ""
+            : item.overBy().equals(reader) ? " by you" : " by " + people.name(item.overBy());
+    return "Over: " + item.over() + by;
   }
 
   @PostMapping("/{id}/read")

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.table.EditedItems.Edited;
 
@@ -39,6 +41,7 @@ final class TableReading {
   }
 
   TableEdit edit() {
+    refuseOther();
     head();
     broken.refuse(table.sheet());
     rows();
@@ -57,6 +60,30 @@ final class TableReading {
     var names = new HashMap<>(Map.of(policy.part().key(), key));
     columns.forEach((at, column) -> names.put(column.name(), at));
     return new EditedItems(policy, table, names, items).edit();
+  }
+
+  /** Who has chosen the wrong table is told that, and not what is wrong with every cell of it. */
+  private void refuseOther() {
+    var head = IntStream.range(0, table.width()).mapToObj(at -> table.at(0, at).strip()).toList();
+    for (var other : TablePart.values()) {
+      var columns = PolicyTable.of(other, policy.entry()).columns();
+      if (!names(head, policy.part().key())
+          && names(head, other.key())
+          && named(columns, head) > named(policy.columns(), head)) {
+        throw new RefusedException(
+            ErrorCode.INVALID_TABLE,
+            "Nothing of the table was taken: it is the table of %s, and %s were chosen; choose %s instead"
+                .formatted(other.code(), policy.part().code(), other.code()));
+      }
+    }
+  }
+
+  private static long named(List<Column> columns, List<String> head) {
+    return columns.stream().filter(column -> names(head, column.name())).count();
+  }
+
+  private static boolean names(List<String> head, String column) {
+    return head.stream().anyMatch(column::equalsIgnoreCase);
   }
 
   private void head() {

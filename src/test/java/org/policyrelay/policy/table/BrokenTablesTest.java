@@ -32,6 +32,36 @@ class BrokenTablesTest {
           Contents.entry(
               "\"requirements\": [{\"id\": \"adult\", \"clause\": \"c2\", \"type\": \"age\", \"value\": 18}]"));
 
+  /** In whatever order its columns came back, and with one renamed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,clause,type,value,pattern,applies_to,topic,markets,advertiser_countries\nadult,c2,age",
+        "value,Type,id,notes\n18,age,adult"
+      })
+  void theTableOfRequirementsIsRefusedAsThatWhereTopicsWereChosen(String csv) {
+    assertThat(refused(TABLE, csv))
+        .hasMessage(
+            "Nothing of the table was taken: it is the table of requirements, and topics were"
+                + " chosen; choose requirements instead")
+        .satisfies(one -> assertThat(one.fields()).isEmpty());
+  }
+
+  @Test
+  void theTableOfTopicsIsRefusedAsThatWhereRequirementsWereChosen() {
+    assertThat(refused(ASKED, "code,name,definition,AU,TH,MY,*\nbeer,Beer,,allowed"))
+        .hasMessageContaining("it is the table of topics");
+    assertThat(refused(ASKED, "code,clause,type,value\nadult,c2,age,18"))
+        .as("its own, of which a column was renamed")
+        .hasMessageContaining("id among them");
+  }
+
+  private static RefusedException refused(PolicyTable table, String csv) {
+    return catchThrowableOfType(
+        RefusedException.class,
+        () -> table.edit(TableFormat.read(csv.getBytes(StandardCharsets.UTF_8), TablePart.TOPICS)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
