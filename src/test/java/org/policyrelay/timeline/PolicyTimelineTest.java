@@ -191,7 +191,9 @@ class PolicyTimelineTest {
     assertThat(told()).doesNotContain("TH/enforce_from/2027-03-31T17:00:00Z").contains(ALL[5]);
   }
 
-  /** It reads from the registry what comes: nobody silences a step through the engine's variables. */
+  /**
+   * It reads from the registry what comes: nobody silences a step through the engine's variables.
+   */
   @Test
   void whatIsWrittenIntoItsVariablesSilencesNothing() {
     release(entry(STEPS));

@@ -119,7 +119,11 @@ class ChangeText {
   }
 
   private void addDoubts(StringJoiner text, PolicyChange change, Doubts doubts) {
-    addDoubts(text, "What no program could hold against the base, and nobody has approved beside it yet", "- **%s**", doubts.open());
+    addDoubts(
+        text,
+        "What no program could hold against the base, and nobody has approved beside it yet",
+        "- **%s**",
+        doubts.open());
     change
         .approval()
         .ifPresent(
