@@ -43,6 +43,8 @@ class FormLimitsTest {
           Map.entry("answer", TextKind.NOTE),
           Map.entry("reworkAnswer", TextKind.NOTE),
           Map.entry("evidence", TextKind.NOTE),
+          Map.entry("advertiserName", TextKind.LINE),
+          Map.entry("scope", TextKind.NOTE),
           Map.entry("wrong", TextKind.NOTE),
           Map.entry("right", TextKind.NOTE));
 
@@ -57,6 +59,9 @@ class FormLimitsTest {
           Map.entry("channels", 500),
           Map.entry("governanceDomains", 200),
           Map.entry("notReadyMarkets", 400),
+          Map.entry("advertiser", 100),
+          Map.entry("clause", 100),
+          Map.entry("renews", 64),
           Map.entry("shown", 64));
 
   /** What is read into several parts of an entry, each of which the entry limits by itself. */

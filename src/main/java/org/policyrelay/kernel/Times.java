@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -125,5 +126,11 @@ public final class Times {
         ErrorCode.INVALID_REQUEST,
         field + " " + message,
         List.of(new FieldError(field, code, message)));
+  }
+
+  /** For a clock that counts in milliseconds: never before the instant. */
+  public static Date notBefore(Instant instant) {
+    var counted = instant.truncatedTo(ChronoUnit.MILLIS);
+    return Date.from(counted.isBefore(instant) ? counted.plusMillis(1) : counted);
   }
 }

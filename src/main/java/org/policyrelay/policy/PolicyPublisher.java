@@ -116,7 +116,7 @@ public class PolicyPublisher {
     }
     beside.noteBase(order);
     releases.of(order);
-    writes.changed(entry.policyId());
+    changed(entry.policyId());
   }
 
   /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
@@ -151,7 +151,7 @@ public class PolicyPublisher {
       for (var comeback : plan.comebacks()) {
         restored.add(restore(policyId, change, at, comeback));
       }
-      writes.changed(policyId);
+      changed(policyId);
     }
     return List.copyOf(restored);
   }
@@ -191,6 +191,11 @@ public class PolicyPublisher {
   private void begin() {
     writes.begin(clock.instant());
     events.publishEvent(new RegistryChanged());
+  }
+
+  private void changed(String policyId) {
+    writes.changed(policyId);
+    events.publishEvent(new PolicyReadsOtherwise(policyId));
   }
 
   private static PolicyEntry withVersion(PolicyEntry entry, String version) {

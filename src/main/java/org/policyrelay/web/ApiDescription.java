@@ -41,6 +41,7 @@ class ApiDescription {
           Map.of(
               "Calendars", "Holidays, how old they are, and newer ones",
               "Deadlines", "When work is due, and why",
+              "Grants", "Permissions and exceptions of advertisers",
               "Notices", "What people are told, and how it reaches them",
               "Policies", "What is published, and its translations",
               "Policy changes", "Changes on their way between teams",

@@ -58,6 +58,8 @@ class EveryDoorIsPlacedTest {
   /** What is refused before anybody looks at who calls would say nothing about them. */
   private static final Map<String, Object> BODIES =
       Map.of(
+          "POST /api/grants/{key}/withdraw", Map.of("reason", "not needed"),
+          "POST /api/grants/{key}/revoke", Map.of("reason", "not needed"),
           "POST /api/policies/import", List.of(),
           "POST /api/policies/resolve/bulk", Map.of("policy_ids", List.of("test_policy")),
           "POST /api/deadlines/moves", Map.of("reason", "a new calendar"),

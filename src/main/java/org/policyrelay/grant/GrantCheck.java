@@ -1,0 +1,239 @@
+package org.policyrelay.grant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.overlay.Family;
+import org.springframework.stereotype.Component;
+
+/** What is wrong with a request, all of it at once, by the names of the API. */
+@Component
+class GrantCheck {
+
+  static final String ADVERTISER = "advertiser.id";
+  static final String ADVERTISER_NAME = "advertiser.name";
+  static final String POLICY = "policy_id";
+  static final String CLAUSE = "clause";
+  static final String EVIDENCE = "evidence";
+  static final String MARKETS = "markets";
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_:.-]{0,99}");
+  private static final Pattern PLAIN_LINK = Pattern.compile("(?i)\\bhttp://");
+  private static final int MOST_NAMED = 20;
+
+  private final GrantTerms terms;
+  private final GrantHinges hinges;
+  private final GrantRows rows;
+  private final MarketZones zones;
+  private final Clock clock;
+
+  GrantCheck(GrantTerms terms, GrantHinges hinges, GrantRows rows, MarketZones zones, Clock clock) {
+    this.terms = terms;
+    this.hinges = hinges;
+    this.rows = rows;
+    this.zones = zones;
+    this.clock = clock;
+  }
+
+  /**
+   * @return for each market from when until when
+   * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
+   */
+  List<MarketTerm> check(GrantRequest request, String evidence) {
+    var errors = new ArrayList<FieldError>();
+    id(ADVERTISER, request.advertiser(), errors);
+    TextKind.LINE.errorIn(ADVERTISER_NAME, request.advertiserName()).ifPresent(errors::add);
+    TextKind.NOTE.errorIn("scope", request.scope()).ifPresent(errors::add);
+    evidence(evidence).ifPresent(errors::add);
+    if (request.markets().isEmpty()) {
+      errors.add(new FieldError(MARKETS, "required", "must name a market at least, such as SG"));
+    }
+    request.markets().stream()
+        .filter(market -> !MarketNames.isCountry(market.code()))
+        .findFirst()
+        .ifPresent(
+            market ->
+                errors.add(
+                    new FieldError(
+                        MARKETS, "malformed", "must be ISO 3166-1 alpha-2 codes, such as SG")));
+    var asked = terms.of(request, clock.instant(), errors);
+    if (errors.isEmpty()) {
+      hinge(request, asked, errors);
+      renewal(request, asked, errors);
+    }
+    if (!errors.isEmpty()) {
+      throw refusal(errors);
+    }
+    return asked;
+  }
+
+  static RefusedException refusal(List<FieldError> errors) {
+    return new RefusedException(
+        ErrorCode.INVALID_REQUEST,
+        "Nothing was started. Correct "
+            + errors.stream()
+                .map(error -> error.field() + " (" + error.message() + ")")
+                .distinct()
+                .collect(Collectors.joining(", ")),
+        errors);
+  }
+
+  /** It is shown as text; who follows an address of it must land where it says. */
+  static Optional<FieldError> evidence(@Nullable String text) {
+    return TextKind.NOTE
+        .errorIn(EVIDENCE, text)
+        .or(
+            () ->
+                Stream.ofNullable(text)
+                    .filter(one -> PLAIN_LINK.matcher(one).find())
+                    .map(
+                        one ->
+                            new FieldError(
+                                EVIDENCE, "plain-link", "must link by https://, not by http://"))
+                    .findFirst());
+  }
+
+  private static void id(String field, String text, List<FieldError> errors) {
+    if (!ID.matcher(text).matches()) {
+      errors.add(
+          new FieldError(
+              field,
+              text.isEmpty() ? "required" : "malformed",
+              "must be lower-case letters, digits and _ : . -, at most 100"));
+    }
+  }
+
+  private void hinge(GrantRequest request, List<MarketTerm> asked, List<FieldError> errors) {
+    var family = hinges.family(request.policyId());
+    if (family.base().isEmpty()) {
+      errors.add(new FieldError(POLICY, "unknown", "must be a policy that is published"));
+      return;
+    }
+    for (var term : asked) {
+      hinge(family, request.clause(), term).ifPresent(errors::add);
+    }
+  }
+
+  /**
+   * What stands against a term: the policy, the clause, or how long the clause stays what it is.
+   */
+  Optional<FieldError> hinge(Family family, String clause, MarketTerm term) {
+    var from = begin(term);
+    var where = MarketNames.of(List.of(term.market()));
+    var versions = hinges.versions(family, term.market(), from);
+    if (versions.isEmpty()) {
+      return Optional.of(
+          new FieldError(
+              POLICY, "not-there", "must apply in %s at %s".formatted(where, moment(term, from))));
+    }
+    var hinge = Hinge.of(versions, clause);
+    if (hinge.isEmpty()) {
+      return Optional.of(
+          new FieldError(
+              CLAUSE,
+              "unknown-clause",
+              "must be a clause, requirement or exception that applies in %s: %s"
+                  .formatted(where, some(Hinge.idsIn(versions)))));
+    }
+    return hinges
+        .changes(family, clause, List.of(hinge.get()), term.market(), from, term.ends())
+        .map(
+            at ->
+                new FieldError(
+                    "until",
+                    "clause-changes",
+                    "must lie at %s at the latest: in %s the clause says something else from then on"
+                        .formatted(moment(term, at), where)));
+  }
+
+  /** From when on it can hold. */
+  Instant begin(MarketTerm term) {
+    var now = clock.instant();
+    return term.begins().isBefore(now) ? now : term.begins();
+  }
+
+  private static String some(List<String> ids) {
+    var named = ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return ids.size() > MOST_NAMED ? named + " and others" : named;
+  }
+
+  private String moment(MarketTerm term, Instant at) {
+    return Moments.text(at, zones.zoneOf(term.market()), Moments.ON_RECORD);
+  }
+
+  private void renewal(GrantRequest request, List<MarketTerm> asked, List<FieldError> errors) {
+    var renewed = request.renews();
+    if (renewed == null) {
+      return;
+    }
+    var grant = rows.find(renewed).orElse(null);
+    if (grant == null
+        || grant.state() != GrantState.GRANTED
+        || grant.holding().isOver(clock.instant())
+        || !isSameSubject(grant.request(), request)) {
+      errors.add(
+          new FieldError(
+              "renews",
+              "unknown",
+              "must be a grant of the same advertiser, policy and clause that is not over"));
+      return;
+    }
+    for (var term : asked) {
+      var before =
+          grant.terms().stream().filter(one -> one.market().equals(term.market())).findFirst();
+      if (before.isEmpty() || !before.get().ends().equals(term.begins())) {
+        errors.add(
+            new FieldError(
+                "from",
+                "not-at-its-end",
+                before
+                    .map(
+                        one ->
+                            "must be where %s ends in %s: %s"
+                                .formatted(renewed, term.market(), moment(one, one.ends())))
+                    .orElse("must be in a market that %s is for".formatted(renewed))));
+      }
+    }
+  }
+
+  private static boolean isSameSubject(GrantRequest one, GrantRequest other) {
+    return one.advertiser().equals(other.advertiser())
+        && one.policyId().equals(other.policyId())
+        && one.clause().equals(other.clause());
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#GRANT_OVERLAPS} and the key of the other
+   */
+  void requireAlone(PolicyGrant grant) {
+    var now = clock.instant();
+    rows.ofSubject(grant.request()).stream()
+        .filter(other -> !other.key().equals(grant.key()) && other.isLive(now))
+        .filter(
+            other ->
+                other.terms().stream()
+                    .anyMatch(term -> grant.terms().stream().anyMatch(term::overlaps)))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new RefusedException(
+                  ErrorCode.GRANT_OVERLAPS,
+                  "%s is for the same advertiser, policy and clause in a market at the same time (%s). "
+                          .formatted(other.key(), other.standing(now).code())
+                      + "Renew it from its end on, or have it taken back first");
+            });
+  }
+}

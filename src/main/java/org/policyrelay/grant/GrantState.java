@@ -1,0 +1,32 @@
+package org.policyrelay.grant;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a grant stands by what people did; what time does is told by {@link Standing}. */
+public enum GrantState {
+  /** Ad Policy has to check the evidence. */
+  ASKED,
+  /** The team that asked has to bring more evidence. */
+  QUESTIONED,
+  /** A policy manager has to decide. */
+  CHECKED,
+  GRANTED,
+  REFUSED,
+  /** Who asked does not want it any more. */
+  WITHDRAWN,
+  /** It held, or was to hold, until somebody revoked it. */
+  REVOKED;
+
+  static final Set<GrantState> OPEN = EnumSet.of(ASKED, QUESTIONED, CHECKED);
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether somebody has to do something before it can hold. */
+  public boolean isOpen() {
+    return OPEN.contains(this);
+  }
+}

@@ -1,0 +1,299 @@
+package org.policyrelay.grant;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.engine.BusinessKeys;
+import org.policyrelay.engine.Directory;
+import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Team;
+import org.policyrelay.team.Teams;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people do with grants, from asking to taking back; what time and other versions do with them
+ * is {@link GrantCare}'s. Each call is one transition in one transaction, on record under the
+ * grant's key.
+ */
+@Service
+@Transactional
+public class PolicyGrants {
+
+  private final GrantRows rows;
+  private final GrantCheck checks;
+  private final GrantWords words;
+  private final GrantDecided decided;
+  private final GrantNotices notices;
+  private final BusinessKeys keys;
+  private final Directory directory;
+  private final Teams teams;
+  private final ApplicationEventPublisher events;
+  private final Audit audit;
+  private final Clock clock;
+
+  PolicyGrants(
+      GrantRows rows,
+      GrantCheck checks,
+      GrantWords words,
+      GrantDecided decided,
+      GrantNotices notices,
+      BusinessKeys keys,
+      Directory directory,
+      Teams teams,
+      ApplicationEventPublisher events,
+      Audit audit,
+      Clock clock) {
+    this.rows = rows;
+    this.checks = checks;
+    this.words = words;
+    this.decided = decided;
+    this.notices = notices;
+    this.keys = keys;
+    this.directory = directory;
+    this.teams = teams;
+    this.events = events;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a grant; its process begins.
+   *
+   * @return its key
+   * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} and every field that is wrong,
+   *     with {@link ErrorCode#GRANT_OVERLAPS} where there is one for the same, or with {@link
+   *     ErrorCode#NOT_IN_TEAM}
+   */
+  public String ask(GrantRequest request, String evidence, String by) {
+    var key = record(request, evidence, by);
+    events.publishEvent(new GrantAsked(key));
+    return key;
+  }
+
+  /** The same for a process that has begun by its form. */
+  public String record(GrantRequest request, String evidence, String by) {
+    var team = teamOf(by);
+    rows.begin();
+    var terms = checks.check(request, evidence);
+    var asking = new Asking(by, team, clock.instant());
+    var grant =
+        PolicyGrant.asked(keys.next("GR", "grant_number"), request, terms, evidence, asking);
+    checks.requireAlone(grant);
+    rows.add(grant);
+    audit.record(grant.key(), "grant-asked", by, request.scope());
+    return grant.key();
+  }
+
+  /** What {@link #record} would refuse a request for; empty for none. */
+  @Transactional(readOnly = true)
+  public Optional<RefusedException> problem(GrantRequest request, String evidence, String by) {
+    try {
+      var asking = new Asking(by, teamOf(by), clock.instant());
+      var terms = checks.check(request, evidence);
+      checks.requireAlone(PolicyGrant.asked("", request, terms, evidence, asking));
+      return Optional.empty();
+    } catch (RefusedException refused) {
+      return Optional.of(refused);
+    }
+  }
+
+  private String teamOf(String user) {
+    var groups = directory.groupsOf(user);
+    return teams.all().stream()
+        .map(Team::id)
+        .filter(groups::contains)
+        .findFirst()
+        .or(() -> Optional.of(Teams.POLICY_TEAM).filter(any -> isAdministrator(user)))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ErrorCode.NOT_IN_TEAM,
+                    "Only members of a team ask for grants; ask an administrator"));
+  }
+
+  private boolean isAdministrator(String user) {
+    return directory.groupsOf(user).contains(Teams.ADMINISTRATORS);
+  }
+
+  /** The evidence bears it, as far as who checked it can tell. */
+  public void passCheck(String key, String by, String note) {
+    var grant = get(key);
+    grant.check(by, note, clock.instant());
+    write(grant, "grant-checked", by, note);
+  }
+
+  /** Asks the team that asked for more evidence. */
+  public void askForEvidence(String key, String by, String question) {
+    var grant = get(key);
+    grant.ask(by, question);
+    write(grant, "grant-evidence-asked", by, question);
+    notices.questioned(grant, question);
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} for what cannot be evidence
+   */
+  public void supply(String key, String by, String evidence) {
+    requireEvidence(evidence);
+    var grant = get(key);
+    grant.supply(evidence, by, clock.instant());
+    rows.addEvidence(grant);
+    write(grant, "grant-evidence-given", by, evidence);
+  }
+
+  /** As {@link #supply}. */
+  public static void requireEvidence(String evidence) {
+    GrantCheck.evidence(evidence)
+        .ifPresent(
+            wrong -> {
+              throw GrantCheck.refusal(List.of(wrong));
+            });
+  }
+
+  /** What was asked for by form is not begun, and who asked is told why. */
+  public void notBegun(GrantRequest request, String by, String instance, String why) {
+    audit.record(instance, "grant-not-begun", by, why);
+    notices.notBegun(request, by, instance, why);
+  }
+
+  /** Who asked does not want it any more; said by their own task. */
+  public void withdraw(String key, String by, @Nullable String reason) {
+    var grant = get(key);
+    grant.withdraw(by, reason, clock.instant());
+    write(grant, "grant-withdrawn", by, reason);
+    notices.withdrawn(grant, reason);
+  }
+
+  /**
+   * The same by any other way: whatever waits for it ends.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} for anybody but the team that
+   *     asked, policy managers and administrators
+   */
+  public void takeBackRequest(String key, String by, String reason) {
+    var grant = get(key);
+    if (!grant.askers().contains(by)
+        && !directory.groupsOf(by).contains(grant.asking().team())
+        && !mayRevoke(by)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "A request is withdrawn by the team that asked; ask them");
+    }
+    withdraw(key, by, reason);
+    events.publishEvent(new GrantTakenBack(key));
+  }
+
+  /** A manager takes it back; said by their own task. */
+  public void revoke(String key, String by, String reason) {
+    var grant = get(key);
+    grant.revoke(by, reason, clock.instant());
+    write(grant, "grant-revoked", by, reason);
+    notices.revoked(grant, reason);
+  }
+
+  /**
+   * The same by any other way: whatever waits for it ends.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} for anybody but policy managers and
+   *     administrators
+   */
+  public void takeBackGrant(String key, String by, String reason) {
+    if (!mayRevoke(by)) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED, "A grant is revoked by a policy manager; ask one of them");
+    }
+    revoke(key, by, reason);
+    events.publishEvent(new GrantTakenBack(key));
+  }
+
+  /** Whether somebody may take a grant back. */
+  @Transactional(readOnly = true)
+  public boolean mayRevoke(String user) {
+    var groups = directory.groupsOf(user);
+    return groups.contains(Teams.POLICY_MANAGERS) || groups.contains(Teams.ADMINISTRATORS);
+  }
+
+  /**
+   * @param shown hash of what who decides says they have read; absent where they do not say
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who asked or checked, with {@link
+   *     ErrorCode#WRONG_STATE} when it does not wait for this or reads otherwise, with {@link
+   *     ErrorCode#INVALID_REQUEST} or {@link ErrorCode#GRANT_OVERLAPS} when it cannot be granted
+   */
+  public void grant(String key, String by, @Nullable String note, @Nullable String shown) {
+    rows.begin();
+    var grant = get(key);
+    requireGrantable(grant);
+    var terms = decided.against(grant);
+    grant.grant(by, note, shown, hash(grant), terms, clock.instant());
+    write(
+        grant,
+        "grant-given",
+        by,
+        terms.stream()
+            .map(term -> term.market() + " beside " + String.join(", ", term.against().get(0)))
+            .collect(Collectors.joining("; ")));
+    notices.granted(grant);
+  }
+
+  /** What stands against granting it as it was asked for, for people. */
+  @Transactional(readOnly = true)
+  public List<String> obstacles(PolicyGrant grant) {
+    return decided.problems(grant).stream().map(FieldError::message).distinct().toList();
+  }
+
+  /**
+   * @throws RefusedException where something stands against granting it, or another is there
+   */
+  @Transactional(readOnly = true)
+  public void requireGrantable(PolicyGrant grant) {
+    var errors = decided.problems(grant);
+    if (!errors.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.INVALID_REQUEST,
+          "It cannot be granted as it was asked for: "
+              + errors.stream().map(FieldError::message).collect(Collectors.joining("; "))
+              + ". Ask for more evidence or refuse it",
+          errors);
+    }
+    checks.requireAlone(grant);
+  }
+
+  public void refuse(String key, String by, String reason) {
+    var grant = get(key);
+    grant.refuse(by, reason, clock.instant());
+    write(grant, "grant-refused", by, reason);
+    notices.refused(grant, reason);
+  }
+
+  /** What who decides has to have seen, as it is now. */
+  @Transactional(readOnly = true)
+  public String hash(PolicyGrant grant) {
+    return GrantHash.of(grant, words.of(grant));
+  }
+
+  private void write(PolicyGrant grant, String event, String by, @Nullable String detail) {
+    rows.update(grant);
+    audit.record(grant.key(), event, by, detail);
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such grant
+   */
+  @Transactional(readOnly = true)
+  public PolicyGrant get(String key) {
+    return rows.find(key)
+        .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no grant " + key));
+  }
+
+  /** The keys of those that renew it. */
+  @Transactional(readOnly = true)
+  public List<String> renewals(String key) {
+    return rows.renewalsOf(key);
+  }
+}

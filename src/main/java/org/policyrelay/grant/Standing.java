@@ -1,0 +1,29 @@
+package org.policyrelay.grant;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is true of a grant at an instant, for who reads the register. */
+public enum Standing {
+  /** Asked for, and not decided. */
+  OPEN,
+  REFUSED,
+  WITHDRAWN,
+  /** Granted, and its term has begun in no market. */
+  UPCOMING,
+  HOLDS,
+  /** As {@link #HOLDS} or {@link #UPCOMING}, but its clause is about to say something else. */
+  IN_DOUBT,
+  /** Its term is over in every market, or its clause says something else. */
+  ENDED,
+  REVOKED;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Standing> of(String code) {
+    return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Permissions and exceptions of advertisers: asked for, checked, decided, and each holding in its
+ * markets from one instant until another, as long as the clause that it hangs on says the same. The
+ * model is {@code policy-exception}.
+ */
+@ApplicationModule(
+    displayName = "Grants",
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "engine",
+      "calendar",
+      "team",
+      "audit",
+      "policy",
+      "policy :: entry",
+      "policy :: content",
+      "policy :: compare",
+      "policy :: overlay",
+      "notification"
+    })
+@NullMarked
+package org.policyrelay.grant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

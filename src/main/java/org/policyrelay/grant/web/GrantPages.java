@@ -1,0 +1,189 @@
+package org.policyrelay.grant.web;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.engine.People;
+import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.grant.GrantRegister;
+import org.policyrelay.grant.GrantRegister.Wanted;
+import org.policyrelay.grant.GrantWords;
+import org.policyrelay.grant.PolicyGrant;
+import org.policyrelay.grant.PolicyGrants;
+import org.policyrelay.grant.Standing;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.notification.Reader;
+import org.policyrelay.web.Reasons;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The register of grants for people. */
+@Controller
+@RequestMapping("/grants")
+class GrantPages {
+
+  private static final int ON_A_PAGE = 50;
+
+  private final PolicyGrants grants;
+  private final GrantRegister register;
+  private final GrantWords words;
+  private final GrantAccess access;
+  private final Audit audit;
+  private final People people;
+  private final TaskLinks tasks;
+  private final Reader reader;
+  private final MarketZones zones;
+  private final Clock clock;
+
+  GrantPages(
+      PolicyGrants grants,
+      GrantRegister register,
+      GrantWords words,
+      GrantAccess access,
+      Audit audit,
+      People people,
+      TaskLinks tasks,
+      Reader reader,
+      MarketZones zones,
+      Clock clock) {
+    this.grants = grants;
+    this.register = register;
+    this.words = words;
+    this.access = access;
+    this.audit = audit;
+    this.people = people;
+    this.tasks = tasks;
+    this.reader = reader;
+    this.zones = zones;
+    this.clock = clock;
+  }
+
+  /** What somebody has typed into the filter, as it stands there again. */
+  record Filter(String advertiser, String policy, String market, String state) {}
+
+  @GetMapping
+  String list(
+      @RequestParam(defaultValue = "") String advertiser,
+      @RequestParam(defaultValue = "") String policy,
+      @RequestParam(defaultValue = "") String market,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "0") int offset,
+      Principal caller,
+      Model model) {
+    access.requireMember(caller);
+    var first = Math.max(offset, 0);
+    var wanted =
+        new Wanted(
+            given(advertiser),
+            given(policy),
+            Optional.ofNullable(given(market))
+                .filter(MarketNames::isCountry)
+                .map(Market::new)
+                .orElse(null),
+            null,
+            Standing.of(state).orElse(null));
+    var page = register.find(wanted, ON_A_PAGE, first);
+    model.addAttribute("page", page);
+    model.addAttribute("asked", new Filter(advertiser, policy, market, state));
+    model.addAttribute("standings", standings());
+    model.addAttribute("filtered", !wanted.equals(new Wanted(null, null, null, null, null)));
+    model.addAttribute("now", clock.instant());
+    model.addAttribute("before", first > 0 ? Math.max(first - ON_A_PAGE, 0) : null);
+    model.addAttribute("after", first + ON_A_PAGE < page.total() ? first + ON_A_PAGE : null);
+    model.addAttribute("zones", zones);
+    return "grants/list";
+  }
+
+  private static @Nullable String given(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+
+  private static Map<String, String> standings() {
+    var names = new LinkedHashMap<String, String>();
+    for (var one : Standing.values()) {
+      names.put(one.code(), Words.capital(Words.of(one.code())));
+    }
+    return names;
+  }
+
+  @GetMapping("/{key}")
+  String detail(@PathVariable String key, Principal caller, Model model) {
+    access.requireMember(caller);
+    var grant = grants.get(key);
+    var now = clock.instant();
+    model.addAttribute("grant", grant);
+    model.addAttribute("standing", grant.standing(now));
+    model.addAttribute("standingName", standings().get(grant.standing(now).code()));
+    model.addAttribute("inMarkets", words.inMarkets(grant));
+    model.addAttribute("log", audit.of(key));
+    model.addAttribute("who", people);
+    model.addAttribute("renewals", grants.renewals(key));
+    model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
+    model.addAttribute("mayRevoke", mayRevoke(grant, caller));
+    model.addAttribute("mayWithdraw", grant.state().isOpen());
+    model.addAttribute("now", now);
+    model.addAttribute("zones", zones);
+    model.addAttribute("zone", reader.zoneOf(caller.getName()));
+    return "grants/detail";
+  }
+
+  private boolean mayRevoke(PolicyGrant grant, Principal caller) {
+    return grants.mayRevoke(caller.getName())
+        && switch (grant.standing(clock.instant())) {
+          case UPCOMING, HOLDS, IN_DOUBT -> true;
+          default -> false;
+        };
+  }
+
+  @PostMapping("/{key}/withdraw")
+  String withdraw(
+      @PathVariable String key,
+      @RequestParam String reason,
+      Principal caller,
+      RedirectAttributes next) {
+    access.requireMember(caller);
+    return decide(
+        key,
+        next,
+        () -> grants.takeBackRequest(key, caller.getName(), Reasons.check(typed(reason))));
+  }
+
+  @PostMapping("/{key}/revoke")
+  String revoke(
+      @PathVariable String key,
+      @RequestParam String reason,
+      Principal caller,
+      RedirectAttributes next) {
+    access.requireManager(caller);
+    return decide(
+        key, next, () -> grants.takeBackGrant(key, caller.getName(), Reasons.check(typed(reason))));
+  }
+
+  private static String decide(String key, RedirectAttributes next, Runnable decision) {
+    try {
+      decision.run();
+    } catch (RefusedException refused) {
+      next.addFlashAttribute("refusal", refused.getMessage());
+    }
+    return "redirect:/grants/" + key;
+  }
+
+  /** A browser writes each line end as two characters. */
+  private static String typed(String sent) {
+    return sent.replace("\r\n", "\n");
+  }
+}

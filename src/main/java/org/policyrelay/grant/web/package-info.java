@@ -1,0 +1,5 @@
+/** Grants over HTTP, for programs and for people; never for the public. */
+@NullMarked
+package org.policyrelay.grant.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.policyrelay.policy.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a grant hangs on is judged as a change of the same words is. */
+class ClauseMeaningTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ads must reach adults.|Ads must reach adults.|true",
+        "Ads must reach  adults.|Ads must reach adults.|true",
+        "The audience is 18 or older.|The audience is 21 or older.|false",
+        "Ads must reach adults.|Ads may reach adults.|false",
+        "Ads must reach adults.|Ads must reach adults and their pets.|false",
+        "Ads must reach adults.|''|false",
+      })
+  void anotherRuleIsAnotherClause(String before, String after, boolean same) {
+    assertThat(ClauseMeaning.isSame(before, after, false)).isEqualTo(same);
+  }
+
+  /** Somebody has read the other words, and said by the version that they are style. */
+  @Test
+  void aWordForAnotherIsStyleWhereSomebodyHasSaidSo() {
+    var before = "Ads must reach adults.";
+    var after = "Ads must reach grown-ups.";
+    assertThat(ClauseMeaning.isSame(before, after, false)).isFalse();
+    assertThat(ClauseMeaning.isSame(before, after, true)).isTrue();
+    assertThat(ClauseMeaning.isSame("18 or older", "21 or older", true)).isFalse();
+  }
+}
