@@ -243,18 +243,22 @@ class ArchitectureTest {
           .definedBy("org.policyrelay.policy")
           .layer("checklist")
           .definedBy("org.policyrelay.policy.checklist")
+          .layer("matrix")
+          .definedBy("org.policyrelay.policy.matrix")
           .layer("web")
           .definedBy("org.policyrelay.policy.web")
-          .whereLayer("checklist")
+          .whereLayer("matrix")
           .mayOnlyBeAccessedByLayers("web")
+          .whereLayer("checklist")
+          .mayOnlyBeAccessedByLayers("matrix", "web")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("web")
           .whereLayer("registry")
-          .mayOnlyBeAccessedByLayers("checklist", "web")
+          .mayOnlyBeAccessedByLayers("checklist", "matrix", "web")
           .whereLayer("overlay")
-          .mayOnlyBeAccessedByLayers("registry", "checklist", "web")
+          .mayOnlyBeAccessedByLayers("registry", "checklist", "matrix", "web")
           .whereLayer("compare")
-          .mayOnlyBeAccessedByLayers("overlay", "registry", "checklist", "web");
+          .mayOnlyBeAccessedByLayers("overlay", "registry", "checklist", "matrix", "web");
 
   @ArchTest
   static final ArchRule theDomainDoesNotKnowItsProcesses =

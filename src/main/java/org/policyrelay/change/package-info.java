@@ -16,6 +16,7 @@
       "notification",
       "policy",
       "policy :: entry",
+      "policy :: content",
       "policy :: compare",
       "policy :: overlay",
       "policy :: table",

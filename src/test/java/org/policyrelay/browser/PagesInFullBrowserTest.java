@@ -8,12 +8,15 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,7 +95,7 @@ class PagesInFullBrowserTest extends TasklistSteps {
   @Test
   void nothingIsCutOffHiddenBehindAnEdgeOrTooFaintToRead() throws IOException {
     var change = aChangeWithAllThatItsPageShows();
-    var pages = pages(change);
+    var pages = pages(change, aGrantThatIsAskedFor());
     for (var width : List.of(1366, 390)) {
       try (var context = newContext(width, 800)) {
         var page = context.newPage();
@@ -158,10 +161,11 @@ class PagesInFullBrowserTest extends TasklistSteps {
   }
 
   /** Every door that is a page, so that a new one has to be named here. */
-  private static Map<String, String> pages(String change) throws IOException {
+  private static Map<String, String> pages(String change, String grant) throws IOException {
     var places =
         Map.ofEntries(
             Map.entry("/changes/{key}", "/changes/" + change),
+            Map.entry("/grants/{key}", "/grants/" + grant),
             Map.entry("/tables/{id}", "/tables/apac:alcohol"),
             Map.entry("/unsubscribe/{token}", "/unsubscribe/nothing"),
             Map.entry("/policies/markets/{market}", "/policies/markets/SG"),
@@ -183,6 +187,27 @@ class PagesInFullBrowserTest extends TasklistSteps {
         .as("say here where one of them is")
         .noneMatch(one -> one.contains("{"));
     return pages;
+  }
+
+  private String aGrantThatIsAskedFor() {
+    var today = LocalDate.ofInstant(relay.now(), ZoneOffset.UTC);
+    var answer =
+        Http.at(port)
+            .as("advertiser-experience-agent")
+            .post(
+                "/api/grants",
+                Map.of(
+                    "advertiser", Map.of("id", "acme", "name", "Acme Pte Ltd"),
+                    "policy_id", "apac:alcohol",
+                    "clause", "c1",
+                    "markets", List.of("SG"),
+                    "scope", "Beer at the final, which an advertiser describes in many words",
+                    "evidence", "Permit 17, https://permits.example/17",
+                    "from", today.plusDays(2).toString(),
+                    "until", today.plusDays(30).toString()));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    relay.settle();
+    return answer.json().path("key").asText();
   }
 
   private String aChangeWithAllThatItsPageShows() {
