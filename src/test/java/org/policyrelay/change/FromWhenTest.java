@@ -121,7 +121,7 @@ class FromWhenTest {
     assertThat(released.effectiveFrom(new Market("SG"))).contains(in(40));
     assertThat(released.effectiveFrom(new Market("TH"))).contains(in(2));
     assertThat(Http.at(port).get("/policies/%s/markets/SG".formatted(later.policyId())).text())
-        .contains("This is announced and takes effect", "Next: it holds for new ads");
+        .contains("This is published and takes effect", "Next: it holds for new ads");
   }
 
   @Test
