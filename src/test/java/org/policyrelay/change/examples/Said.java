@@ -150,8 +150,8 @@ final class Said {
     var found =
         Stream.of(http.get("/policies/finder?market=" + market).text().split("<article"))
             .skip(1)
-            .filter(card -> card.contains("/policies/%s/markets/%s".formatted(policy, market)))
             .map(card -> card.split("</article>")[0])
+            .filter(card -> card.contains("/policies/%s/markets/%s".formatted(policy, market)))
             .toList();
     var policies = ofPolicy(asked, "policies").toList();
     assertThat(found).as("the finder").hasSameSizeAs(policies);
