@@ -197,14 +197,22 @@ class PagesInFullBrowserTest extends TasklistSteps {
             .post(
                 "/api/grants",
                 Map.of(
-                    "advertiser", Map.of("id", "acme", "name", "Acme Pte Ltd"),
-                    "policy_id", "apac:alcohol",
-                    "clause", "c1",
-                    "markets", List.of("SG"),
-                    "scope", "Beer at the final, which an advertiser describes in many words",
-                    "evidence", "Permit 17, https://permits.example/17",
-                    "from", today.plusDays(2).toString(),
-                    "until", today.plusDays(30).toString()));
+                    "advertiser",
+                    Map.of("id", "acme", "name", "Acme Pte Ltd"),
+                    "policy_id",
+                    "apac:alcohol",
+                    "clause",
+                    "c1",
+                    "markets",
+                    List.of("SG"),
+                    "scope",
+                    "Beer at the final, which an advertiser describes in many words",
+                    "evidence",
+                    "Permit 17, https://permits.example/17",
+                    "from",
+                    today.plusDays(2).toString(),
+                    "until",
+                    today.plusDays(30).toString()));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     relay.settle();
     return answer.json().path("key").asText();
