@@ -132,24 +132,30 @@ class WhatIsOverTest {
   void whatWaitsForAnAnswerIsSeenByWhoAskedAndByNobodyElse() {
     offer();
     relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
-    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer in " + change + "?");
     relay.complete(
-        "qa-lead", change, "Task_DeliverWork @qa", "outcome", "ask", "question", "Beer?");
+        "qa-lead",
+        change,
+        "Task_DeliverWork @qa",
+        "outcome",
+        "ask",
+        "question",
+        "Beer in " + change + "?");
 
     for (var user : List.of("qa-lead", "qa-analyst")) {
       assertThat(waiting(user))
           .contains("<td data-label=\"Waits for\">Ad Policy</td>", "1 Mar 2027, 09:00")
-          .contains("Linh Tran", ">Beer?</td>");
+          .contains("Linh Tran", ">Beer in " + change + "?</td>");
     }
     for (var user : List.of("policy-specialist", "ad-review-lead", "training-lead")) {
-      assertThat(waiting(user)).doesNotContain("Beer?");
+      assertThat(waiting(user)).doesNotContain("Beer in " + change + "?");
     }
     assertThat(Http.at(port).as("qa-lead").get("/engine-rest/task/" + question()).status())
         .as("seeing it gives no right to act on it")
         .isNotEqualTo(200);
 
     relay.complete("policy-specialist", change, "Task_AnswerQuestion @qa", "answer", "Yes");
-    assertThat(waiting("qa-lead")).doesNotContain("Beer?");
+    assertThat(waiting("qa-lead")).doesNotContain("Beer in " + change + "?");
   }
 
   private String question() {

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -49,7 +50,12 @@ class ContentSchemaTest {
   @ParameterizedTest
   @MethodSource("samples")
   void takesEverySample(Resource sample) throws IOException {
-    var relay = JSON.readTree(sample.getInputStream()).path("ext").path("relay");
+    // a day around the first look becomes an instant when the sample is published
+    var published =
+        sample
+            .getContentAsString(StandardCharsets.UTF_8)
+            .replaceAll("\"[+-]\\d{1,4} days\"", "\"2027-03-01T00:00:00Z\"");
+    var relay = JSON.readTree(published).path("ext").path("relay");
     assertThat(relay.isMissingNode() ? List.of() : SCHEMA.validate(relay)).isEmpty();
   }
 
