@@ -102,7 +102,13 @@ class FuzzTest {
             .map(outcome -> outcome.path("value").asText())
             .distinct()
             .toList();
-    var starts = List.of("policy-change", "policy-publication", "policy-review-cycle", "nothing");
+    var starts =
+        List.of(
+            "policy-change",
+            "policy-publication",
+            "policy-review-cycle",
+            "policy-exception",
+            "nothing");
     for (var number = 0; number < EACH; number++) {
       var waiting = relay.tasks(change);
       if (waiting.isEmpty()) {
@@ -123,9 +129,11 @@ class FuzzTest {
                       : Map.of(
                           "variables", Map.of("outcome", Map.of("value", fuzz.oneOf(outcomes)))));
       Object body =
-          fuzz.oneIn(3)
-              ? fuzz.mutated(right)
-              : fuzz.oneIn(10) ? fuzz.value() : fuzz.variables(names);
+          fuzz.oneIn(6)
+              ? right
+              : fuzz.oneIn(3)
+                  ? fuzz.mutated(right)
+                  : fuzz.oneIn(10) ? fuzz.value() : fuzz.variables(names);
       send(json("POST", "/engine-rest" + address).body(fuzz.written(body)));
       if (fuzz.oneIn(20)) {
         relay.settle();
