@@ -11,6 +11,7 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.team.Roles;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,7 @@ public class PolicyGrants {
   private final BusinessKeys keys;
   private final Directory directory;
   private final Teams teams;
+  private final Roles roles;
   private final ApplicationEventPublisher events;
   private final Audit audit;
   private final Clock clock;
@@ -47,6 +49,7 @@ public class PolicyGrants {
       BusinessKeys keys,
       Directory directory,
       Teams teams,
+      Roles roles,
       ApplicationEventPublisher events,
       Audit audit,
       Clock clock) {
@@ -58,6 +61,7 @@ public class PolicyGrants {
     this.keys = keys;
     this.directory = directory;
     this.teams = teams;
+    this.roles = roles;
     this.events = events;
     this.audit = audit;
     this.clock = clock;
@@ -179,14 +183,19 @@ public class PolicyGrants {
    */
   public void takeBackRequest(String key, String by, String reason) {
     var grant = get(key);
-    if (!grant.askers().contains(by)
-        && !directory.groupsOf(by).contains(grant.asking().team())
-        && !mayRevoke(by)) {
+    if (!mayWithdraw(grant, by)) {
       throw new RefusedException(
           ErrorCode.NOT_ALLOWED, "A request is withdrawn by the team that asked; ask them");
     }
     withdraw(key, by, reason);
     events.publishEvent(new GrantTakenBack(key));
+  }
+
+  /** Whether somebody may take the request back, as long as it is open. */
+  public boolean mayWithdraw(PolicyGrant grant, String user) {
+    return grant.askers().contains(user)
+        || directory.groupsOf(user).contains(grant.asking().team())
+        || mayRevoke(user);
   }
 
   /** A manager takes it back; said by their own task. */
@@ -204,19 +213,14 @@ public class PolicyGrants {
    *     administrators
    */
   public void takeBackGrant(String key, String by, String reason) {
-    if (!mayRevoke(by)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "A grant is revoked by a policy manager; ask one of them");
-    }
+    roles.requireManager(by, "A grant is revoked by a policy manager; ask one of them");
     revoke(key, by, reason);
     events.publishEvent(new GrantTakenBack(key));
   }
 
   /** Whether somebody may take a grant back. */
-  @Transactional(readOnly = true)
   public boolean mayRevoke(String user) {
-    var groups = directory.groupsOf(user);
-    return groups.contains(Teams.POLICY_MANAGERS) || groups.contains(Teams.ADMINISTRATORS);
+    return roles.isManager(user);
   }
 
   /**

@@ -11,6 +11,11 @@ public final class Reasons {
 
   private Reasons() {}
 
+  /** As it was typed into a page: a browser writes each line end as two characters. */
+  public static String typed(@Nullable String sent) {
+    return check(sent == null ? null : sent.replace("\r\n", "\n"));
+  }
+
   public static String check(@Nullable String reason) {
     var wrong = TextKind.NOTE.errorIn("reason", reason);
     if (reason == null || wrong.isPresent()) {

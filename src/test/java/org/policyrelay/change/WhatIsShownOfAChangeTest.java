@@ -8,9 +8,7 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,44 +107,6 @@ class WhatIsShownOfAChangeTest {
         .contains("→ Vape \\*order\\*")
         .contains(
             "- **category**: standard\n", "- **markets**: Singapore \\(SG\\), Thailand \\(TH\\)");
-  }
-
-  /** A policy has some forty topics in a dozen markets: as a table they can be read. */
-  @Test
-  void topicsAreShownAgainstMarketsAndNotAsALineForEachStance() {
-    var before =
-        shouldRule().with(Map.of("ext", Map.of("relay", Map.of("topics", topics("allowed")))));
-    wording.publish(before, "1.0.0", "PC-2026-1");
-    change =
-        relay.propose(
-            "policy-specialist",
-            proposal(
-                before.with(
-                    Map.of("ext", Map.of("relay", Map.of("topics", topics("restricted")))))));
-    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
-
-    assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
-        .contains("| what | code | Singapore \\(SG\\) | Thailand \\(TH\\) |")
-        .contains("| changed | t0 | allowed → **restricted** | allowed |")
-        .contains("1 other is as before.", "- and 14 more: all of them stand below")
-        .contains(
-            "| code | Singapore \\(SG\\) | Thailand \\(TH\\) |", "| t39 | restricted | allowed |")
-        .doesNotContain("topic 1");
-    assertThat(page("policy-manager", "/changes/" + change))
-        .contains("<th>Singapore (SG)</th>", "<td>t39</td>")
-        .contains("<td>allowed → <strong>restricted</strong></td>");
-  }
-
-  private static List<Map<String, Object>> topics(String inSingapore) {
-    return IntStream.range(0, 40)
-        .<Map<String, Object>>mapToObj(
-            at ->
-                Map.of(
-                    "code",
-                    "t" + at,
-                    "stances",
-                    Map.of("SG", at == 7 ? "allowed" : inSingapore, "TH", "allowed")))
-        .toList();
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.PolicyChanges;
-import org.policyrelay.engine.Directory;
+import org.policyrelay.team.Roles;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +11,11 @@ import org.springframework.stereotype.Component;
 public class ChangeRoles {
 
   private final PolicyChanges changes;
-  private final Directory directory;
-  private final Teams teams;
+  private final Roles roles;
 
-  ChangeRoles(PolicyChanges changes, Directory directory, Teams teams) {
+  ChangeRoles(PolicyChanges changes, Roles roles) {
     this.changes = changes;
-    this.directory = directory;
-    this.teams = teams;
+    this.roles = roles;
   }
 
   /**
@@ -27,9 +25,6 @@ public class ChangeRoles {
    * @return groups as the engine takes them, comma-separated
    */
   public String approvers(DelegateExecution execution) {
-    var managers = teams.get(Teams.POLICY_TEAM).leadGroup();
-    var free = directory.membersOf(managers);
-    free.removeAll(changes.drafters(ChangeVariables.change(execution)));
-    return free.isEmpty() ? managers + "," + Teams.ADMINISTRATORS : managers;
+    return roles.others(Teams.POLICY_MANAGERS, changes.drafters(ChangeVariables.change(execution)));
   }
 }

@@ -6,7 +6,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.team.Team;
+import org.policyrelay.team.Roles;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -18,23 +18,18 @@ import org.springframework.stereotype.Component;
 class ChangeAccess {
 
   private final Directory directory;
-  private final Teams teams;
+  private final Roles roles;
   private final ChangeViews views;
 
-  ChangeAccess(Directory directory, Teams teams, ChangeViews views) {
+  ChangeAccess(Directory directory, Roles roles, ChangeViews views) {
     this.directory = directory;
-    this.teams = teams;
+    this.roles = roles;
     this.views = views;
   }
 
   /** Any member of a team may propose a change. */
   void requireProposer(Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    if (!groups.contains(Teams.ADMINISTRATORS)
-        && teams.all().stream().map(Team::id).noneMatch(groups::contains)) {
-      throw new RefusedException(
-          ErrorCode.NOT_IN_TEAM, "Only members of a team propose changes; ask an administrator");
-    }
+    roles.requireMember(caller, "Only members of a team propose changes");
   }
 
   /** Refuses as if there were none, so that a key tells an outsider nothing. */
@@ -53,16 +48,11 @@ class ChangeAccess {
 
   /** Withdrawing, holding and resuming are for policy managers and administrators. */
   void requireManager(Principal caller) {
-    if (!isManager(caller)) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED,
-          "Only policy managers decide over a whole change; ask one of them");
-    }
+    roles.requireManager(
+        caller.getName(), "Only policy managers decide over a whole change; ask one of them");
   }
 
   boolean isManager(Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    return groups.contains(teams.leadGroupOf(Teams.POLICY_TEAM))
-        || groups.contains(Teams.ADMINISTRATORS);
+    return roles.isManager(caller.getName());
   }
 }

@@ -2,7 +2,7 @@ package org.policyrelay.change.web;
 
 import java.security.Principal;
 import org.policyrelay.change.PolicyChanges;
-import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.web.PageDecisions;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,10 +36,10 @@ class ChangeControls {
       next.addFlashAttribute(
           "refusal",
           "Nothing was withdrawn: tick that you have read what is undone, and send it again");
-      return "redirect:/changes/" + key;
+      return "redirect:" + page(key);
     }
-    return decide(
-        key, next, () -> changes.withdraw(key, caller.getName(), Reasons.check(typed(reason))));
+    return PageDecisions.decide(
+        page(key), next, () -> changes.withdraw(key, caller.getName(), Reasons.typed(reason)));
   }
 
   @PostMapping("/hold")
@@ -49,27 +49,17 @@ class ChangeControls {
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    return decide(
-        key, next, () -> changes.hold(key, caller.getName(), Reasons.check(typed(reason))));
+    return PageDecisions.decide(
+        page(key), next, () -> changes.hold(key, caller.getName(), Reasons.typed(reason)));
   }
 
   @PostMapping("/resume")
   String resume(@PathVariable String key, Principal caller, RedirectAttributes next) {
     access.requireManager(caller);
-    return decide(key, next, () -> changes.resume(key, caller.getName()));
+    return PageDecisions.decide(page(key), next, () -> changes.resume(key, caller.getName()));
   }
 
-  private static String decide(String key, RedirectAttributes next, Runnable decision) {
-    try {
-      decision.run();
-    } catch (RefusedException refused) {
-      next.addFlashAttribute("refusal", refused.getMessage());
-    }
-    return "redirect:/changes/" + key;
-  }
-
-  /** What was typed: on its way from a form, a browser writes each line end as two characters. */
-  private static String typed(String sent) {
-    return sent.replace("\r\n", "\n");
+  private static String page(String key) {
+    return "/changes/" + key;
   }
 }

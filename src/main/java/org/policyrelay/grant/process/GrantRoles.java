@@ -1,10 +1,9 @@
 package org.policyrelay.grant.process;
 
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.policyrelay.engine.Directory;
 import org.policyrelay.grant.PolicyGrant;
 import org.policyrelay.grant.PolicyGrants;
+import org.policyrelay.team.Roles;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -17,28 +16,28 @@ import org.springframework.stereotype.Component;
 public class GrantRoles {
 
   private final PolicyGrants grants;
-  private final Directory directory;
+  private final Roles roles;
   private final Teams teams;
 
-  GrantRoles(PolicyGrants grants, Directory directory, Teams teams) {
+  GrantRoles(PolicyGrants grants, Roles roles, Teams teams) {
     this.grants = grants;
-    this.directory = directory;
+    this.roles = roles;
     this.teams = teams;
   }
 
   /** Ad Policy, but for who asked. */
   public String checkers(DelegateExecution execution) {
-    return without(grant(execution).askers(), Teams.POLICY_TEAM);
+    return roles.others(Teams.POLICY_TEAM, grant(execution).askers());
   }
 
   /** Policy managers who neither asked nor checked. */
   public String deciders(DelegateExecution execution) {
-    return without(grant(execution).others(), Teams.POLICY_MANAGERS);
+    return roles.others(Teams.POLICY_MANAGERS, grant(execution).others());
   }
 
   /** Policy managers who did not ask. */
   public String confirmers(DelegateExecution execution) {
-    return without(grant(execution).askers(), Teams.POLICY_MANAGERS);
+    return roles.others(Teams.POLICY_MANAGERS, grant(execution).askers());
   }
 
   /** Who asked has colleagues; Ad Policy where the team is gone by now. */
@@ -48,11 +47,5 @@ public class GrantRoles {
 
   private PolicyGrant grant(DelegateExecution execution) {
     return grants.get(GrantVariables.grant(execution));
-  }
-
-  private String without(Set<String> kept, String group) {
-    var free = directory.membersOf(group);
-    free.removeIf(user -> kept.stream().anyMatch(user::equalsIgnoreCase));
-    return free.isEmpty() ? group + "," + Teams.ADMINISTRATORS : group;
   }
 }

@@ -1,38 +1,27 @@
 package org.policyrelay.grant.web;
 
 import java.security.Principal;
-import org.policyrelay.engine.Directory;
-import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.team.Team;
-import org.policyrelay.team.Teams;
+import org.policyrelay.team.Roles;
 import org.springframework.stereotype.Component;
 
-/** The register is read by members of teams and administrators. */
+/** Who reads the register, and who takes a grant back. */
 @Component
 class GrantAccess {
 
-  private final PolicyGrants grants;
-  private final Directory directory;
-  private final Teams teams;
+  private final Roles roles;
 
-  GrantAccess(PolicyGrants grants, Directory directory, Teams teams) {
-    this.grants = grants;
-    this.directory = directory;
-    this.teams = teams;
+  GrantAccess(Roles roles) {
+    this.roles = roles;
   }
 
   /**
-   * @throws RefusedException with {@link ErrorCode#NOT_IN_TEAM} for everybody else
+   * @throws RefusedException with {@link ErrorCode#NOT_IN_TEAM} for everybody but members of teams
+   *     and administrators
    */
   void requireMember(Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    if (!groups.contains(Teams.ADMINISTRATORS)
-        && teams.all().stream().map(Team::id).noneMatch(groups::contains)) {
-      throw new RefusedException(
-          ErrorCode.NOT_IN_TEAM, "Grants are for members of a team; ask an administrator");
-    }
+    roles.requireMember(caller, "Grants are for members of a team");
   }
 
   /**
@@ -40,9 +29,7 @@ class GrantAccess {
    *     and administrators
    */
   void requireManager(Principal caller) {
-    if (!grants.mayRevoke(caller.getName())) {
-      throw new RefusedException(
-          ErrorCode.NOT_ALLOWED, "A grant is revoked by a policy manager; ask one of them");
-    }
+    roles.requireManager(
+        caller.getName(), "A grant is revoked by a policy manager; ask one of them");
   }
 }

@@ -18,9 +18,9 @@ import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.grant.Standing;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
+import org.policyrelay.web.PageDecisions;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -134,7 +134,8 @@ class GrantPages {
     model.addAttribute("renewals", grants.renewals(key));
     model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
     model.addAttribute("mayRevoke", mayRevoke(grant, caller));
-    model.addAttribute("mayWithdraw", grant.state().isOpen());
+    model.addAttribute(
+        "mayWithdraw", grant.state().isOpen() && grants.mayWithdraw(grant, caller.getName()));
     model.addAttribute("now", now);
     model.addAttribute("zones", zones);
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
@@ -156,10 +157,10 @@ class GrantPages {
       Principal caller,
       RedirectAttributes next) {
     access.requireMember(caller);
-    return decide(
-        key,
+    return PageDecisions.decide(
+        page(key),
         next,
-        () -> grants.takeBackRequest(key, caller.getName(), Reasons.check(typed(reason))));
+        () -> grants.takeBackRequest(key, caller.getName(), Reasons.typed(reason)));
   }
 
   @PostMapping("/{key}/revoke")
@@ -169,21 +170,11 @@ class GrantPages {
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    return decide(
-        key, next, () -> grants.takeBackGrant(key, caller.getName(), Reasons.check(typed(reason))));
+    return PageDecisions.decide(
+        page(key), next, () -> grants.takeBackGrant(key, caller.getName(), Reasons.typed(reason)));
   }
 
-  private static String decide(String key, RedirectAttributes next, Runnable decision) {
-    try {
-      decision.run();
-    } catch (RefusedException refused) {
-      next.addFlashAttribute("refusal", refused.getMessage());
-    }
-    return "redirect:/grants/" + key;
-  }
-
-  /** A browser writes each line end as two characters. */
-  private static String typed(String sent) {
-    return sent.replace("\r\n", "\n");
+  private static String page(String key) {
+    return "/grants/" + key;
   }
 }

@@ -91,7 +91,7 @@ class CalendarUploads {
       if (!form.containsKey("confirmed")) {
         return show(trial, text, form.get("reason"), model, caller);
       }
-      files.load(file, trial, caller.getName(), reason(form.get("reason")));
+      files.load(file, trial, caller.getName(), Reasons.typed(form.get("reason")));
       return DONE;
     } catch (RefusedException refused) {
       return refuse(refused, response, model);
@@ -118,7 +118,7 @@ class CalendarUploads {
       return show(trial, null, reason, model, caller);
     }
     try {
-      files.unload(trial, caller.getName(), reason(reason));
+      files.unload(trial, caller.getName(), Reasons.typed(reason));
       return DONE;
     } catch (RefusedException refused) {
       return refuse(refused, response, model);
@@ -153,11 +153,6 @@ class CalendarUploads {
 
   private static String line(FieldError fault) {
     return fault.field() + " " + fault.message();
-  }
-
-  /** A browser writes each line end as two characters. */
-  private static String reason(@Nullable String typed) {
-    return Reasons.check(typed == null ? null : typed.replace("\r\n", "\n"));
   }
 
   private void requireAdministrator(Principal caller) {
