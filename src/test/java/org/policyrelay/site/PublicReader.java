@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PublishOrder;
@@ -25,15 +25,19 @@ record PublicReader(int port, PolicyPublisher publisher, Relay relay) {
   static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   void publish(PolicyEntry what, String version, Duration in) {
+    publish(what, version, in, "SG", "TH");
+  }
+
+  void publish(PolicyEntry what, String version, Duration in, String... markets) {
     publisher.publish(
         new PublishOrder(
             what,
             version,
             "F-" + what.policyId() + "-" + version,
             what.contentHash(),
-            List.of(
-                new MarketRelease(new Market("SG"), relay.now().plus(in)),
-                new MarketRelease(new Market("TH"), relay.now().plus(in))),
+            Stream.of(markets)
+                .map(market -> new MarketRelease(new Market(market), relay.now().plus(in)))
+                .toList(),
             relay.now()));
   }
 
