@@ -30,14 +30,15 @@ public class Checklists {
     var policies = new ArrayList<Glance>();
     var others = new ArrayList<Glance>();
     var topics = new TreeMap<String, Glance.Subject>();
+    var asked = Glance.readAs(question);
     var index = indexes.of(question.market(), question.channel(), question.at(), clock.instant());
     for (var one : index.at(question.at())) {
       one.subjects().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
-      (one.about(question).isPresent() ? policies : others).add(one);
+      (one.about(question, asked).isPresent() ? policies : others).add(one);
     }
     var coming =
         index.after(question.at()).stream()
-            .filter(one -> one.what().about(question).isPresent())
+            .filter(one -> one.what().about(question, asked).isPresent())
             .sorted(Comparator.comparing(Coming::from))
             .toList();
     coming.stream()
@@ -49,6 +50,7 @@ public class Checklists {
   /** What some of the policies ask, in the same order; without those that are gone by now. */
   public List<PolicyAnswer> answers(AdQuestion question, List<Glance> policies) {
     var known = clock.instant();
+    var asked = Glance.readAs(question);
     var answers = new HashMap<String, PolicyAnswer>();
     var ids = policies.stream().map(Glance::policyId).toList();
     for (var family : pages.in(ids, question.market(), question.at(), known)) {
@@ -57,8 +59,8 @@ public class Checklists {
           .ifPresent(
               what ->
                   Glance.of(what)
-                      .about(question)
-                      .map(asked -> new PolicyAnswer(AskedItems.of(what), asked))
+                      .about(question, asked)
+                      .map(own -> new PolicyAnswer(AskedItems.of(what), own))
                       .ifPresent(answer -> answers.put(family.policyId(), answer)));
     }
     return ids.stream().flatMap(id -> Stream.ofNullable(answers.get(id))).toList();

@@ -60,6 +60,11 @@ public record Glance(
         .flatMap(names -> names);
   }
 
+  /** By what the topic that is asked for may be called; empty where none is. */
+  static Set<String> readAs(AdQuestion question) {
+    return readAs(Stream.ofNullable(question.topic()));
+  }
+
   private static Set<String> readAs(Stream<String> names) {
     var read = new HashSet<String>();
     names.map(Topic::readAs).forEach(read::addAll);
@@ -69,13 +74,14 @@ public record Glance(
   /**
    * The question as it is asked of the policy: with its own code of the topic, or with none where
    * it is called so itself. Empty where it is not about the topic by any of its names.
+   *
+   * @param asked the topic as {@link #readAs(AdQuestion)} reads it: once, and not for each policy
    */
-  Optional<AdQuestion> about(AdQuestion question) {
+  Optional<AdQuestion> about(AdQuestion question, Set<String> asked) {
     var topic = question.topic();
     if (topic == null) {
       return Optional.of(question);
     }
-    var asked = Topic.readAs(topic);
     return subjects.stream()
         .filter(one -> isOneOf(one.names(), asked))
         // of entries from before names were told from codes
