@@ -45,19 +45,12 @@ final class PolicySection implements Section {
   @Override
   public void measure(Report report) {
     try {
-      var folder = Files.createTempDirectory("policy-relay-benchmark");
-      Files.createDirectories(folder.resolve("assets"));
       try (var postgres = Postgres.start(report);
-          var server =
-              Server.start(
-                  postgres.create("policies"),
-                  "spring.web.resources.static-locations=classpath:/static/,file:"
-                      + folder
-                      + "/")) {
+          var server = Server.start(postgres.create("policies"))) {
         new ManyPolicies(server.bean(JdbcTemplate.class)).fill(POLICIES, VERSIONS);
         resolve(server, report);
         new ContentReads(server.port(), report, name()).measure();
-        pages(server, folder, report);
+        pages(server, report);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -118,9 +111,9 @@ final class PolicySection implements Section {
     return ManyPolicies.id(1 + random.nextInt(POLICIES));
   }
 
-  private void pages(Server server, Path folder, Report report) throws IOException {
+  private void pages(Server server, Report report) throws IOException {
     var page = "/policies/" + ManyPolicies.id(7);
-    Files.writeString(folder.resolve("assets/page.html"), get(server, page));
+    Files.writeString(amongAssets("page.html"), get(server, page));
     var readers = new Readers(server.port(), READERS);
     readers.perSecond(page, ROUND_MILLIS);
     readers.perSecond("/assets/page.html", ROUND_MILLIS);
@@ -143,6 +136,15 @@ final class PolicySection implements Section {
     report.add(name(), "a page that nobody has read before", "ms", rendering.all());
     var resolving = readers(server);
     report.add(name(), "resolve over HTTP, 8 readers", "1/s", resolving);
+  }
+
+  /** Beside the site's own, where the server finds it as one of them. */
+  private static Path amongAssets(String name) throws IOException {
+    var classes = PolicySection.class.getProtectionDomain().getCodeSource().getLocation();
+    var file = Path.of(URI.create(classes.toString())).resolve("static/assets").resolve(name);
+    Files.createDirectories(file.getParent());
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   private double[] readers(Server server) {
