@@ -3,6 +3,7 @@ package org.policyrelay.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,34 +113,74 @@ public class TaskLists {
    */
   public record Column(String variable, String heading, int place) {}
 
-  /**
-   * Adds a list for a group, or brings the one that it has up to date: one that a person has
-   * changed stays as it is.
-   *
-   * @param sources the groups whose tasks are in it; a reader sees those that they may see
-   * @param position 0 stands first
-   */
-  public void add(
-      String group,
-      List<String> sources,
-      String name,
-      String description,
-      int position,
-      Content content,
-      List<Column> columns) {
-    var query =
-        tasks.createTaskQuery().active().taskCandidateGroupIn(sources).includeAssignedTasks();
-    content.narrow(query);
-    content.terms().forEach(terms::add);
-    add(group, name, description, position, query, columns);
+  /** Reads once which lists are there, for all that are to be added. */
+  public Adding adding() {
+    var stored = new HashMap<String, Filter>();
+    for (var filter : filters.createTaskFilterQuery().list()) {
+      if (filter.getProperties().get(MARK) instanceof String mark) {
+        stored.putIfAbsent(mark, filter);
+      }
+    }
+    return new Adding(stored);
   }
 
-  /** Adds the list of what the reader has claimed. */
-  public void addMine(
-      String group, String name, String description, int position, List<Column> columns) {
-    terms.add(READER, this::reader);
-    var query = tasks.createTaskQuery().active().taskAssigneeExpression(READER);
-    add(group, name, description, position, query, columns);
+  /** Adds lists beside those that were there when it began. */
+  public final class Adding {
+
+    private final Map<String, Filter> stored;
+
+    private Adding(Map<String, Filter> stored) {
+      this.stored = stored;
+    }
+
+    /**
+     * Adds a list for a group, or brings the one that it has up to date: one that a person has
+     * changed stays as it is.
+     *
+     * @param sources the groups whose tasks are in it; a reader sees those that they may see
+     * @param position 0 stands first
+     */
+    public void add(
+        String group,
+        List<String> sources,
+        String name,
+        String description,
+        int position,
+        Content content,
+        List<Column> columns) {
+      var query =
+          tasks.createTaskQuery().active().taskCandidateGroupIn(sources).includeAssignedTasks();
+      content.narrow(query);
+      content.terms().forEach(terms::add);
+      add(group, name, description, position, query, columns);
+    }
+
+    /** Adds the list of what the reader has claimed. */
+    public void addMine(
+        String group, String name, String description, int position, List<Column> columns) {
+      terms.add(READER, TaskLists.this::reader);
+      var query = tasks.createTaskQuery().active().taskAssigneeExpression(READER);
+      add(group, name, description, position, query, columns);
+    }
+
+    private void add(
+        String group,
+        String name,
+        String description,
+        int position,
+        TaskQuery query,
+        List<Column> columns) {
+      var mark = group + "/" + name;
+      var list = filters.newTaskFilter(name).setQuery(query);
+      list.setProperties(properties(description, position, columns, mark));
+      var before = stored.get(mark);
+      if (before != null) {
+        bringUpToDate(before, list);
+      } else {
+        filters.saveFilter(list);
+        grants.readFilter(group, list.getId());
+      }
+    }
   }
 
   private String reader() {
@@ -150,28 +191,6 @@ public class TaskLists {
           "A list of one's own work needs somebody who reads it: log in");
     }
     return reader.getUserId();
-  }
-
-  private void add(
-      String group,
-      String name,
-      String description,
-      int position,
-      TaskQuery query,
-      List<Column> columns) {
-    var mark = group + "/" + name;
-    var list = filters.newTaskFilter(name).setQuery(query);
-    list.setProperties(properties(description, position, columns, mark));
-    var stored =
-        filters.createTaskFilterQuery().list().stream()
-            .filter(filter -> mark.equals(filter.getProperties().get(MARK)))
-            .findFirst();
-    if (stored.isPresent()) {
-      bringUpToDate(stored.get(), list);
-    } else {
-      filters.saveFilter(list);
-      grants.readFilter(group, list.getId());
-    }
   }
 
   /** Whoever stores a list raises its revision, so one that only the relay has stored is known. */

@@ -65,20 +65,25 @@ class SamplePolicies implements ApplicationRunner {
   @Override
   @Transactional(rollbackFor = IOException.class)
   public void run(ApplicationArguments arguments) throws IOException {
+    var samples = read("classpath:samples/*.json");
+    if (samples.stream().anyMatch(this::isThere)) {
+      return;
+    }
     var days = new SampleDays(zones, clock.instant());
     var entries =
-        read("classpath:samples/*.json").stream()
+        samples.stream()
             .map(sample -> PolicyEntry.parse(days.in(sample)))
             // a base before what tightens it
             .sorted(Comparator.comparing(entry -> entry.overlayOf().isPresent()))
             .toList();
-    if (entries.stream().anyMatch(entry -> !registry.history(entry.policyId()).isEmpty())) {
-      return;
-    }
     entries.forEach(this::publish);
     for (var translation : read("classpath:samples/translations/*.json")) {
       translate(translation);
     }
+  }
+
+  private boolean isThere(JsonNode sample) {
+    return !registry.history(sample.path("policy_id").asText()).isEmpty();
   }
 
   private void publish(PolicyEntry entry) {

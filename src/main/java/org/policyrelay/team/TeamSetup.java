@@ -61,13 +61,14 @@ class TeamSetup implements InitializingBean {
   private void setUp() {
     directory.addGroup(Teams.ADMINISTRATORS, Teams.ADMINISTRATORS_NAME);
     grants.administrate(Teams.ADMINISTRATORS);
+    var adding = lists.adding();
     for (var team : teams.all()) {
       directory.addGroup(team.id(), team.name());
       directory.addGroup(team.leadGroup(), team.leads());
       // who joins later is seen from then on
       grants.openTasklist(team.id(), directory.membersOf(team.id()));
       each(one -> one.startedBy(team)).forEach(process -> grants.start(team.id(), process));
-      addLists(team);
+      addLists(team, adding);
     }
   }
 
@@ -75,18 +76,21 @@ class TeamSetup implements InitializingBean {
     return work.stream().flatMap(one -> told.apply(one).stream());
   }
 
-  private void addLists(Team team) {
+  private void addLists(Team team, TaskLists.Adding to) {
     each(TeamWork::lists)
-        .forEach(one -> add(team, one.name(), one.description(), one.position(), one.content()));
-    add(team, "My team's work", "Everything that waits for us", 1, Content.all());
-    lists.addMine(team.id(), "Mine", "What I have claimed", 2, columns);
+        .forEach(
+            one -> add(to, team, one.name(), one.description(), one.position(), one.content()));
+    add(to, team, "My team's work", "Everything that waits for us", 1, Content.all());
+    to.addMine(team.id(), "Mine", "What I have claimed", 2, columns);
     add(
+        to,
         team,
         "Due today",
         "Due before the day ends at our hub, or overdue",
         3,
         Content.dueBefore("${teamDay.end('" + team.id() + "')}", () -> day.end(team.id())));
     add(
+        to,
         team,
         "Handed back to us",
         "Came back from another team: rework it, answer, or decide",
@@ -97,8 +101,14 @@ class TeamSetup implements InitializingBean {
   }
 
   /** What waits for the team, and for its lead alone: members do not see the latter in it. */
-  private void add(Team team, String name, String description, int position, Content content) {
+  private void add(
+      TaskLists.Adding to,
+      Team team,
+      String name,
+      String description,
+      int position,
+      Content content) {
     var sources = List.of(team.id(), team.leadGroup());
-    lists.add(team.id(), sources, name, description, position, content, columns);
+    to.add(team.id(), sources, name, description, position, content, columns);
   }
 }

@@ -26,7 +26,7 @@ class RestartTest {
   @Test
   void teamsAreLookedUpAndNothingIsWritten() {
     var cost = counter.of(teams::afterPropertiesSet);
-    assertThat(cost.count(SqlCost.Kind.READ)).isEqualTo(63);
+    assertThat(cost.count(SqlCost.Kind.READ)).isEqualTo(34);
     assertThat(cost.rows()).isZero();
   }
 
