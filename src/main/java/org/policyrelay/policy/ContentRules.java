@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 class ContentRules {
 
   private final PolicyRows rows;
+  private final TimelineDays days;
 
-  ContentRules(PolicyRows rows) {
+  ContentRules(PolicyRows rows, TimelineDays days) {
     this.rows = rows;
+    this.days = days;
   }
 
   /**
@@ -35,7 +37,8 @@ class ContentRules {
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
    */
   void check(PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
-    var faults = faultsOf(entry, approved);
+    var faults =
+        Stream.concat(faultsOf(entry, approved).stream(), days.faultsOf(entry).stream()).toList();
     if (!faults.isEmpty()) {
       throw new RefusedException(ErrorCode.INVALID_POLICY_ENTRY, reason(faults), faults);
     }
@@ -49,7 +52,10 @@ class ContentRules {
             .collect(Collectors.joining(", "));
   }
 
-  /** What {@link #check} refuses beside what is published alone. */
+  /**
+   * What {@link #check} refuses beside what is published alone, and of an entry that was taken in
+   * already: its days stay as they are.
+   */
   List<FieldError> faultsOf(PolicyEntry entry) {
     return faultsOf(entry, policyId -> List.of());
   }

@@ -41,6 +41,7 @@ public class PolicyImport {
   private final ImportReader reader;
   private final PolicyPublisher publisher;
   private final LeftByImport left;
+  private final TimelineDays days;
   private final MarketZones zones;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -51,6 +52,7 @@ public class PolicyImport {
       ImportReader reader,
       PolicyPublisher publisher,
       LeftByImport left,
+      TimelineDays days,
       MarketZones zones,
       Audit audit,
       ApplicationEventPublisher events,
@@ -59,6 +61,7 @@ public class PolicyImport {
     this.reader = reader;
     this.publisher = publisher;
     this.left = left;
+    this.days = days;
     this.zones = zones;
     this.audit = audit;
     this.events = events;
@@ -229,6 +232,7 @@ public class PolicyImport {
 
   private Comparison compared(int index, PolicyEntry entry, Set<String> categories) {
     try {
+      days.check(entry);
       return registry.compare(entry, categories);
     } catch (RefusedException refused) {
       throw named(index, entry.policyId(), refused);

@@ -127,6 +127,8 @@ public final class ContentCheck {
           "id",
           "malformed",
           "must have 1 to 64 of a-z, 0-9, _ . - and begin with one of the first");
+    } else if (id != null && ItemCheck.isClause(id)) {
+      item.error("id", "like-a-clause", "must be another one: clauses have ids such as " + id);
     } else if (id != null && !ids.add(id)) {
       item.error("id", "duplicate", "must be another one: " + id + " is there already");
     }

@@ -132,6 +132,11 @@ final class ItemCheck {
     }
   }
 
+  /** Whether it reads as the id of a clause: whoever cites an item must not mean one of those. */
+  static boolean isClause(String id) {
+    return CLAUSE.matcher(id).matches();
+  }
+
   /** The topics that an overlay names are those of its base. */
   private void reach(ItemFields item, Set<String> topics) {
     item.markets();

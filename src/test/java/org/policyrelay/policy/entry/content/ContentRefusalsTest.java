@@ -93,6 +93,8 @@ class ContentRefusalsTest {
           "requirements": [{"clause": "c1", "type": "licence"}, {"clause": "c1", "type": "licence", "id": "R 1"}] | requirements[1].id | malformed
           "requirements": [{"clause": "c1", "type": "licence", "id": "a"}], "exceptions": [{"clause": "c1", "text": "t", "id": "a"}] | exceptions[0].id | duplicate
           "topics": [{"code": "a"}], "sources": [{"name": "Act", "id": "a"}] | sources[0].id | duplicate
+          "requirements": [{"clause": "c1", "type": "licence", "id": "c2"}] | requirements[0].id | like-a-clause
+          "exceptions": [{"clause": "c1", "text": "t", "id": "c10"}] | exceptions[0].id | like-a-clause
           "exceptions": [{"text": "t"}]                       | exceptions[0].clause | required
           "exceptions": [{"clause": "c1"}]                    | exceptions[0].text | required
           "exceptions": [{"clause": "c1", "text": "a\\u202eb"}] | exceptions[0].text | malformed
