@@ -3,16 +3,20 @@ package org.policyrelay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.written.ItemPart;
+import org.policyrelay.policy.written.WrittenItems;
 import org.policyrelay.support.FormFile;
 import org.policyrelay.support.Policies;
 
@@ -78,6 +82,10 @@ class FormLimitsTest {
           "tightens",
           5000);
 
+  /** What is read item by item. */
+  private static final Set<String> ITEMS =
+      Arrays.stream(ItemPart.values()).map(ItemPart::code).collect(Collectors.toSet());
+
   static List<FormFile> forms() {
     return FormFile.all();
   }
@@ -97,6 +105,9 @@ class FormLimitsTest {
         assertThat(field.path("type").asText())
             .as(key)
             .isEqualTo(kind.isLine() ? "textfield" : "textarea");
+      } else if (ITEMS.contains(key)) {
+        assertThat(longest).as(key).isEqualTo(WrittenItems.LONGEST);
+        assertThat(field.path("type").asText()).as(key).isEqualTo("textarea");
       } else if (PARTS.containsKey(key)) {
         assertThat(longest).as(key).isEqualTo(PARTS.get(key));
       } else {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.policy.written.ItemPart;
+import org.policyrelay.policy.written.WrittenItems;
 import org.policyrelay.support.FormFile;
 import org.policyrelay.support.Model;
 
@@ -43,7 +45,11 @@ class ProcessFormsTest {
   private static final Pattern CHOSEN = Pattern.compile("=(?!outcome)(\\w+) != \"([^\"]+)\"");
 
   /** The condition of what is shown once more is asked for. */
-  private static final String FOLDED = "more = false";
+  private static final Pattern FOLDED = Pattern.compile("=?(?:.* or )?(more|items) = false");
+
+  /** What holds many texts. */
+  private static final Set<String> ITEMS =
+      Stream.of(ItemPart.values()).map(ItemPart::code).collect(toSet());
 
   private static final Set<String> FIELDS =
       Set.of("textfield", "textarea", "radio", "select", "checkbox", "number", "datetime");
@@ -226,7 +232,7 @@ class ProcessFormsTest {
               if (TEXTS.contains(text(field, "type"))) {
                 assertThat(field.path("validate").path("maxLength").asInt())
                     .as("maxLength of " + text(field, "key"))
-                    .isBetween(1, 5000);
+                    .isBetween(1, ITEMS.contains(text(field, "key")) ? WrittenItems.LONGEST : 5000);
               }
               if (CHOICES.contains(text(field, "type"))) {
                 assertThat(FormFile.values(field)).hasSizeGreaterThan(1).doesNotHaveDuplicates();
@@ -253,8 +259,11 @@ class ProcessFormsTest {
   void aHiddenFieldShowsForSomeOutcomeAndNamesOnlyOutcomesThatExist(FormFile form) {
     for (var component : form.components()) {
       var hide = text(component.path("conditional"), "hide");
-      if (hide.contains(FOLDED)) {
-        assertThat(form.field("more")).as("what unfolds " + text(component, "id")).isPresent();
+      var folded = FOLDED.matcher(hide);
+      if (folded.matches()) {
+        assertThat(form.field(folded.group(1)).map(field -> text(field, "type")))
+            .as("what unfolds " + text(component, "id"))
+            .contains("checkbox");
       }
       var ticked = TICKED.matcher(hide);
       if (ticked.matches()) {
@@ -272,7 +281,7 @@ class ProcessFormsTest {
                         .contains(chosen.group(2)));
         continue;
       }
-      if (hide.isEmpty() || hide.equals("=" + FOLDED) || ticked.matches()) {
+      if (hide.isEmpty() || hide.matches("=\\w+ = false") || ticked.matches()) {
         continue;
       }
       assertThat(hide).as(text(component, "id")).startsWith("=");

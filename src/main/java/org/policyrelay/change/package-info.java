@@ -20,6 +20,7 @@
       "policy :: compare",
       "policy :: overlay",
       "policy :: table",
+      "policy :: written",
       "handoff",
       "publishing",
       "site",

@@ -14,12 +14,17 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.handoff.HandoffState;
+import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.support.RelayTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Leads at work in the real Tasklist, in a real browser. */
 @RelayTest
 class TasklistBrowserTest extends TasklistSteps {
+
+  @Autowired PolicyChanges changes;
 
   @Test
   void aLeadFindsTheOfferedHandoffClaimsAcceptsAndDeliversIt() {
@@ -89,6 +94,34 @@ class TasklistBrowserTest extends TasklistSteps {
       assertThat(page.locator(".fjs-container")).containsText("4995 of 5,000 characters are left");
     }
     Assertions.assertThat(faults).isEmpty();
+  }
+
+  @Test
+  @Tag("any-database")
+  void whoRevisesWritesItemsAndReadsWhichOneIsBroken() {
+    var change = relay.propose("policy-specialist", proposal(shouldRule()));
+    try (var context = newContext()) {
+      var page = logIn(context, "policy-specialist");
+      openList(page, "My team's work");
+      page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Draft")).click();
+      page.locator("text=Claim").click();
+      page.locator("label", new Page.LocatorOptions().setHasText("Submit")).first().click();
+      var topics =
+          page.locator(".fjs-container")
+              .getByLabel("Topics", new Locator.GetByLabelOptions().setExact(true));
+      assertThat(topics).hasCount(0);
+      page.locator("label", new Page.LocatorOptions().setHasText("Show topics")).first().click();
+      topics.fill("code: lottery\nstances: SG allowed\n\ncode: bingo\nstance: SG allowed");
+      page.locator("button:has-text('Complete')").click();
+      assertThat(page.locator(".page-notifications .alert-danger"))
+          .containsText("Topics, item 2: there is no \"stance\"");
+      topics.fill("code: lottery\nstances: SG allowed");
+      completeForm(page);
+    }
+    relay.settle();
+    Assertions.assertThat(changes.entryOf(change).content().topics())
+        .extracting(Topic::code)
+        .containsExactly("lottery");
   }
 
   @Test

@@ -84,9 +84,7 @@ class PolicyFormsTest {
     assertThat(overTheApi.code()).isEqualTo("policy-exists");
   }
 
-  /**
-   * The start form comes empty and has no place for items: what it does not say, nobody took out.
-   */
+  /** The start form comes empty: what it does not say, nobody took out. */
   @Test
   void aNewVersionKeepsAllThatTheFormDoesNotSay() {
     var known =

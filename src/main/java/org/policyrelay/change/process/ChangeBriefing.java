@@ -30,6 +30,7 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.written.WrittenItems;
 import org.policyrelay.publishing.Corrections;
 import org.policyrelay.publishing.Publication;
 import org.springframework.stereotype.Component;
@@ -137,6 +138,9 @@ class ChangeBriefing implements FormValues {
     var shown = EntryField.shownOf(entry);
     var values = new LinkedHashMap<>(shown);
     values.put("more", EntryField.hasMore(shown));
+    var items = WrittenItems.shownOf(entry);
+    values.putAll(items);
+    values.put("items", items.values().stream().anyMatch(written -> !written.equals("")));
     values.put("summary", change.summary());
     values.put("cameBack", change.reworkRounds() > 0);
     return values;

@@ -19,6 +19,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.written.ItemFaults;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,8 +66,10 @@ class ChangeRules implements SubmissionRule {
     }
     if (DraftForm.isDraft(submission)) {
       var change = changes.get(key);
-      approval.checkDraft(
-          key, drafts.read(change.entry(), submission), DraftForm.answer(submission));
+      ItemFaults.tell(
+          () ->
+              approval.checkDraft(
+                  key, drafts.read(change.entry(), submission), DraftForm.answer(submission)));
     }
     switch (task.activity()) {
       case "Task_ApproveChange" -> checkApproval(changes.get(key), submission);

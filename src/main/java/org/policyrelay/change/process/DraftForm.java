@@ -10,6 +10,8 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.written.ItemPart;
+import org.policyrelay.policy.written.WrittenItems;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +55,12 @@ class DraftForm {
         throw emptied(field.key());
       }
       field.edit(submitted, Objects.requireNonNull(shown.get(field.key())), entry);
+    }
+    for (var part : ItemPart.values()) {
+      var submitted = answer.fields().get(part.code());
+      if (submitted != null) {
+        WrittenItems.of(before, part).edit(submitted.toString(), entry);
+      }
     }
     return before.edited(entry);
   }

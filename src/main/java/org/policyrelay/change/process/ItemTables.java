@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.content.PolicyContent;
 import org.springframework.stereotype.Component;
 
 /** What an entry says item by item, as tables. A part that is no list of items has none. */
@@ -83,7 +82,7 @@ class ItemTables {
           .properties()
           .forEach(one -> rows.put(one.getKey(), instants(one.getKey(), one.getValue())));
     } else {
-      var ids = ids(entry.content(), part);
+      var ids = entry.content().idsOf(part);
       for (var at = 0; at < items.size(); at++) {
         var id = ids.size() == items.size() ? ids.get(at) : "";
         rows.put(rows.containsKey(id) || id.isEmpty() ? id + " " + at : id, item(items.get(at)));
@@ -139,16 +138,5 @@ class ItemTables {
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }
-  }
-
-  private static List<String> ids(PolicyContent content, String part) {
-    return switch (part) {
-      case "topics" -> content.topics().stream().map(one -> one.code()).toList();
-      case "requirements" -> content.requirements().stream().map(one -> one.id()).toList();
-      case "exceptions" -> content.exceptions().stream().map(one -> one.id()).toList();
-      case "disclosures" -> content.disclosures().stream().map(one -> one.id()).toList();
-      case "sources" -> content.sources().stream().map(one -> one.id()).toList();
-      default -> content.relations().stream().map(one -> one.id()).toList();
-    };
   }
 }

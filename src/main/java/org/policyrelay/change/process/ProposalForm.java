@@ -19,6 +19,9 @@ import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.written.ItemFaults;
+import org.policyrelay.policy.written.ItemPart;
+import org.policyrelay.policy.written.WrittenItems;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code propose-change.form}, and refuses at once what would be no policy entry. */
@@ -52,7 +55,7 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    changes.check(read(submission));
+    ItemFaults.tell(() -> changes.check(read(submission)));
   }
 
   Proposal read(Submission answer) {
@@ -75,6 +78,13 @@ class ProposalForm implements StartRule {
       var submitted = answer.fields().get(field.key());
       if (submitted != null && !isLeftOpen(submitted)) {
         field.edit(submitted, "", entry);
+      }
+    }
+    var known = PolicyEntry.trusted(entry.deepCopy());
+    for (var part : ItemPart.values()) {
+      var submitted = answer.fields().get(part.code());
+      if (submitted != null && !isLeftOpen(submitted)) {
+        WrittenItems.of(known, part).edit(submitted.toString(), entry);
       }
     }
     return PolicyEntry.parse(entry);

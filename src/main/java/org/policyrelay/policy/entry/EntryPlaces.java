@@ -47,7 +47,9 @@ public final class EntryPlaces {
           Map.entry("exceptions", "exception"),
           Map.entry("disclosures", "disclosure"),
           Map.entry("sources", "source"),
-          Map.entry("relations", "relation"));
+          Map.entry("relations", "relation"),
+          Map.entry("markets", "market"),
+          Map.entry("advertiser_countries", "advertiser country"));
 
   private EntryPlaces() {}
 

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.content.PolicyContent;
+import org.policyrelay.policy.entry.content.KeptIds;
 import org.policyrelay.policy.table.TableChange.Kind;
 
 /** Makes an entry of the items as a table has them, and tells every cell that differs. */
 final class EditedItems {
-
-  private static final String ID = "id";
 
   private final PolicyTable policy;
   private final Grid table;
@@ -94,44 +91,12 @@ final class EditedItems {
     }
   }
 
-  /**
-   * An id that nobody has given is made of what the requirement is, and would be another one when
-   * that changes, or the one of a requirement that is gone: there it is written down.
-   */
   private void keepIds(JsonNode relay) {
-    // what is written down may move another one
-    var moved = true;
-    while (moved) {
-      moved = moveOne(relay);
-    }
-  }
-
-  private boolean moveOne(JsonNode relay) {
-    var ids =
-        PolicyContent.read(policy.entry().policyId(), relay).requirements().stream()
-            .map(requirement -> requirement.id())
-            .toList();
-    for (var index = 0; index < items.size(); index++) {
-      var item = items.get(index);
-      var made = ids.get(index);
-      var isTaken = item.id() == null && policy.items().containsKey(made);
-      var isOther = item.id() != null && !item.id().equals(made);
-      if (!item.after().has(ID) && (isTaken || isOther)) {
-        item.after().put(ID, item.id() == null ? free(made, ids) : item.id());
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private String free(String made, List<String> ids) {
-    var taken = new HashSet<>(ids);
-    taken.addAll(policy.items().keySet());
-    var number = 2;
-    while (taken.contains(made + "-" + number)) {
-      number++;
-    }
-    return made + "-" + number;
+    var part = policy.part().code();
+    var policyId = policy.entry().policyId();
+    var ids = new HashMap<>(KeptIds.of(policyId, policy.entry().json().at("/ext/relay")));
+    ids.put(part, items.stream().map(item -> item.id() == null ? "" : item.id()).toList());
+    KeptIds.keep(policyId, relay, ids, policy.items().keySet());
   }
 
   private List<TableChange> changes(PolicyEntry entry) {

@@ -55,10 +55,7 @@ public final class PolicyTable {
 
   /** What identifies each item, in the order of the entry: given by its author, or made of it. */
   static List<String> idsOf(PolicyEntry entry, TablePart part) {
-    var content = entry.content();
-    return part == TablePart.TOPICS
-        ? content.topics().stream().map(topic -> topic.code()).toList()
-        : content.requirements().stream().map(Requirement::id).toList();
+    return entry.content().idsOf(part.code());
   }
 
   /** The markets that the policy names, those that a topic names beside them, and all others. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.content.ContentCheck;
+import org.policyrelay.policy.written.ItemPart;
 import org.policyrelay.support.FormFile;
 import org.policyrelay.support.Policies;
 
@@ -82,10 +84,15 @@ class EntryFormatTest {
   /** A field of an entry that the forms lack could not be written in Tasklist. */
   @Test
   void bothFormsHaveEveryFieldAndNoOther() {
-    var keys = EntryField.ALL.stream().map(EntryField::key).toList();
+    var keys =
+        Stream.concat(EntryField.ALL.stream().map(EntryField::key), ContentCheck.PARTS.stream())
+            .toList();
+    assertThat(Stream.of(ItemPart.values()).map(ItemPart::code))
+        .containsExactlyInAnyOrderElementsOf(ContentCheck.PARTS);
     assertThat(keysOf("draft-revision"))
         .containsAll(keys)
-        .isSubsetOf(with(keys, "outcome", "reworkAnswer", "more", "summary", "abandonReason"));
+        .isSubsetOf(
+            with(keys, "outcome", "reworkAnswer", "more", "items", "summary", "abandonReason"));
     assertThat(keysOf("propose-change"))
         .containsAll(keys.stream().filter(key -> !key.equals("version")).toList())
         .isSubsetOf(
@@ -94,6 +101,7 @@ class EntryFormatTest {
                 "policyId",
                 "kind",
                 "more",
+                "items",
                 "summary",
                 "reason",
                 "requestedEffectiveAt",

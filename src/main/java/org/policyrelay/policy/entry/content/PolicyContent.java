@@ -91,6 +91,24 @@ public record PolicyContent(
     return ContentJoin.of(this, overlay, market);
   }
 
+  /**
+   * What the items of a part are known by, in their order: a topic by its code, all others by their
+   * id.
+   *
+   * @param part its name under {@code ext.relay}; without any for one that is no list of items
+   */
+  public List<String> idsOf(String part) {
+    return switch (part) {
+      case "topics" -> topics.stream().map(Topic::code).toList();
+      case "requirements" -> requirements.stream().map(Requirement::id).toList();
+      case "exceptions" -> exceptions.stream().map(Exemption::id).toList();
+      case "disclosures" -> disclosures.stream().map(Disclosure::id).toList();
+      case "sources" -> sources.stream().map(Source::id).toList();
+      case "relations" -> relations.stream().map(Relation::id).toList();
+      default -> List.of();
+    };
+  }
+
   /** The same with other topics. */
   public PolicyContent withTopics(List<Topic> others) {
     return new PolicyContent(
