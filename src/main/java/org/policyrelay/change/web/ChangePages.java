@@ -28,7 +28,7 @@ import org.policyrelay.change.process.ChangeDecisions;
 import org.policyrelay.change.process.ChangeDecisions.Decided;
 import org.policyrelay.change.process.ChangeSteps;
 import org.policyrelay.change.process.ChangeSteps.Step;
-import org.policyrelay.change.process.WithdrawalOutlook;
+import org.policyrelay.change.WithdrawalOutlook;
 import org.policyrelay.change.web.ChangeEndings.Ending;
 import org.policyrelay.change.web.ChangeList.Order;
 import org.policyrelay.change.web.ChangeView.HandoffView;
