@@ -75,8 +75,7 @@ public class ChangeWaits {
     var open = hands.openTasks(change.key());
     return open.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            open.stream().map(this::told).distinct().collect(Collectors.joining(", ")));
+        : Optional.of(open.stream().map(this::told).distinct().collect(Collectors.joining(", ")));
   }
 
   private String told(OpenTask task) {

@@ -67,8 +67,8 @@ class OverlayWork {
   }
 
   /**
-   * Those that would be looser when the change takes effect in the markets, were it released now. An
-   * overlay whose next text goes with it is held against it by that text.
+   * Those that would be looser when the change takes effect in the markets, were it released now.
+   * An overlay whose next text goes with it is held against it by that text.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
     var conflicts =

@@ -136,9 +136,7 @@ public class TogetherRelease {
       faults.addAll(proposedEntries.overlayFaults(entry, from, bases));
     }
     for (PolicyEntry base : bases) {
-      proposedEntries
-          .conflict(base, entry)
-          .ifPresent(conflict -> faults.addAll(conflict.faults()));
+      proposedEntries.conflict(base, entry).ifPresent(conflict -> faults.addAll(conflict.faults()));
     }
     if (!faults.isEmpty()) {
       throw OverlayRefusal.of(faults.stream().distinct().toList());

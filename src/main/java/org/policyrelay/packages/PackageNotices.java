@@ -81,7 +81,8 @@ class PackageNotices {
     var text =
         "Published together, for %s.\n%s"
             .formatted(
-                markets, published.stream().map(PackageNotices::told).collect(Collectors.joining("\n")));
+                markets,
+                published.stream().map(PackageNotices::told).collect(Collectors.joining("\n")));
     notices.tell(
         new Notice(
             "%s/announced/%d".formatted(of.key(), of.revision()),
@@ -131,8 +132,7 @@ class PackageNotices {
     return PackageLinks.page(of.key());
   }
 
-  private void tell(
-      PolicyPackage of, String event, String title, String text, Audience audience) {
+  private void tell(PolicyPackage of, String event, String title, String text, Audience audience) {
     notices.tell(
         new Notice(
             of.key() + "/" + event, Urgency.NORMAL, title + of.title(), text, page(of), null),

@@ -190,8 +190,7 @@ public class PackageOutlook {
     if (!ahead(of).releasable()) {
       throw refuse(
           ErrorCode.WRONG_STATE,
-          "%s cannot be released now: %s"
-              .formatted(of.describe(), missing(of)));
+          "%s cannot be released now: %s".formatted(of.describe(), missing(of)));
     }
     var notReady = groups.stream().filter(group -> !group.ready()).toList();
     if (!readyOnly && !notReady.isEmpty()) {

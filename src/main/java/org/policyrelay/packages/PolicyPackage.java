@@ -105,10 +105,7 @@ public class PolicyPackage {
     if (!isPart(change)) {
       throw wrongState("has no part " + change);
     }
-    parts =
-        parts.stream()
-            .map(part -> isIn(part, change) ? part.left(by, at, why) : part)
-            .toList();
+    parts = parts.stream().map(part -> isIn(part, change) ? part.left(by, at, why) : part).toList();
   }
 
   /**

@@ -152,9 +152,7 @@ class PackageDoorsTest {
         assertThat(answer.code()).isEqualTo("wrong-state");
       }
     }
-    assertThat(
-            code(() -> release.release(part, MANAGER, false)))
-        .isEqualTo(ErrorCode.WRONG_STATE);
+    assertThat(code(() -> release.release(part, MANAGER, false))).isEqualTo(ErrorCode.WRONG_STATE);
     assertThat(manager.form(task).text()).contains("[" + key + "](/packages/" + key + ")");
     assertThat(Http.at(port).logIn(MANAGER).get("/changes/" + part).text())
         .contains("href=\"/packages/" + key + "\"");
@@ -257,10 +255,7 @@ class PackageDoorsTest {
     var nowhere = specialist.post("/api/policy-changes", into("PKG-2027-0", mustRule()));
     assertThat(nowhere.status()).isEqualTo(400);
     assertThat(
-            Http.at(port)
-                .as("trainer")
-                .post("/api/policy-changes", into(key, mustRule()))
-                .status())
+            Http.at(port).as("trainer").post("/api/policy-changes", into(key, mustRule())).status())
         .isEqualTo(403);
     assertThat(packages.get(key).changes()).hasSize(2);
   }

@@ -263,8 +263,7 @@ class PackageProcessTest {
     var key = steps().opened(one, other);
     relay.complete(
         SPECIALIST, one, "Task_DraftRevision", "outcome", "abandon", "abandonReason", "A mistake");
-    relay.complete(
-        MANAGER, key, SETTLE, "outcome", "withdraw", "decisionReason", "Not without it");
+    relay.complete(MANAGER, key, SETTLE, "outcome", "withdraw", "decisionReason", "Not without it");
     assertThat(relay.change(other).state()).isEqualTo(ChangeState.WITHDRAWN);
     assertThat(relay.change(one).state()).isEqualTo(ChangeState.ABANDONED);
     assertThat(packages.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
@@ -320,8 +319,7 @@ class PackageProcessTest {
     var loose = overlay(base);
     relay.publish("1.0.0", base);
     relay.publish("1.0.0", loose);
-    var stricter =
-        base.with(Map.of("policy", base.text().replace("18 or older", "25 or older")));
+    var stricter = base.with(Map.of("policy", base.text().replace("18 or older", "25 or older")));
     var ofBase = steps().proposed(stricter);
     var ofOverlay =
         steps()
@@ -350,11 +348,7 @@ class PackageProcessTest {
   }
 
   private String textIn(String policyId) {
-    return registry
-        .resolve(policyId, SG, relay.now(), relay.now())
-        .orElseThrow()
-        .entry()
-        .text();
+    return registry.resolve(policyId, SG, relay.now(), relay.now()).orElseThrow().entry().text();
   }
 
   private Set<ChangeState> statesOf(List<String> parts) {

@@ -57,8 +57,7 @@ class PackageStatesTest {
   static Stream<Arguments> everyStepInEveryState() {
     return STEPS.stream()
         .flatMap(
-            step ->
-                Stream.of(PackageState.values()).map(s -> Arguments.of(step.name(), step, s)));
+            step -> Stream.of(PackageState.values()).map(s -> Arguments.of(step.name(), step, s)));
   }
 
   @ParameterizedTest(name = "{0} what is {2}")
@@ -97,8 +96,7 @@ class PackageStatesTest {
   void whoDraftedAPartDoesNotLetItGo() {
     var it = in(OPEN);
     var refused =
-        catchThrowableOfType(
-            RefusedException.class, () -> it.release(FROM, "Lee", DRAFTERS, NOW));
+        catchThrowableOfType(RefusedException.class, () -> it.release(FROM, "Lee", DRAFTERS, NOW));
     assertThat(refused.code()).isEqualTo(ErrorCode.FOUR_EYES);
     assertThat(it.releases()).isEmpty();
   }

@@ -37,8 +37,7 @@ final class PackageSteps {
   /** What Singapore adds to a base, which is drafted with it. */
   static PolicyEntry overlay(PolicyEntry base) {
     return new PolicyFamily(base, "SG")
-        .overlay(
-            "A licence must be shown.", tightens("c2", "The audience must be 21 or older."));
+        .overlay("A licence must be shown.", tightens("c2", "The audience must be 21 or older."));
   }
 
   String opened(String... changes) {

@@ -78,7 +78,8 @@ public class ChangeSteps implements ChangeHands {
     return of(change).stream()
         .map(
             step ->
-                new OpenTask(step.name().split(":", 2)[0], step.assignee(), List.copyOf(step.teams())))
+                new OpenTask(
+                    step.name().split(":", 2)[0], step.assignee(), List.copyOf(step.teams())))
         .toList();
   }
 

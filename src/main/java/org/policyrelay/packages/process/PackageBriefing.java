@@ -1,5 +1,8 @@
 package org.policyrelay.packages.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.lines;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -15,8 +18,6 @@ import org.policyrelay.packages.PackageOutlook;
 import org.policyrelay.packages.PolicyPackage;
 import org.policyrelay.packages.PolicyPackages;
 import org.springframework.stereotype.Component;
-import static org.policyrelay.engine.MarkdownText.escape;
-import static org.policyrelay.engine.MarkdownText.lines;
 
 /** What goes together, from when where, and what of it waits for something. */
 @Component
@@ -58,8 +59,7 @@ class PackageBriefing implements FormValues {
   private String briefing(TaskRef task, PolicyPackage of) {
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(of.title()));
-    text.add(
-        "[%s](/packages/%s) · %s".formatted(of.key(), of.key(), escape(outlook.words(of))));
+    text.add("[%s](/packages/%s) · %s".formatted(of.key(), of.key(), escape(outlook.words(of))));
     if (task.activity().equals(PackageVariables.RELEASE)) {
       addRelease(text, of);
     } else {
@@ -90,9 +90,7 @@ class PackageBriefing implements FormValues {
                         .formatted(
                             escape(MarketNames.of(one.getKey())),
                             Moments.text(
-                                one.getValue(),
-                                zones.zoneOf(one.getKey()),
-                                Moments.DAY_AND_TIME)))
+                                one.getValue(), zones.zoneOf(one.getKey()), Moments.DAY_AND_TIME)))
             .collect(Collectors.joining("\n")));
   }
 

@@ -11,7 +11,9 @@ import org.policyrelay.packages.PackageWithdrawn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Carries what happens to packages and their parts into their processes, in the same transaction. */
+/**
+ * Carries what happens to packages and their parts into their processes, in the same transaction.
+ */
 @Component
 class PackageProcess {
 

@@ -25,8 +25,7 @@ class ReleaseTogether implements JavaDelegate {
     var answer =
         submissions
             .current(execution)
-            .requireOneOf(
-                new Decision(PackageVariables.RELEASE, PackageVariables.GO), readyOnly);
+            .requireOneOf(new Decision(PackageVariables.RELEASE, PackageVariables.GO), readyOnly);
     var key = PackageVariables.packageOf(execution);
     var some = PackageVariables.GO_FOR_READY.equals(answer.outcome());
     packages

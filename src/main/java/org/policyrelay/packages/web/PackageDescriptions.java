@@ -12,6 +12,7 @@ class PackageDescriptions implements DescribedPages {
   public Map<String, String> descriptions() {
     return Map.of(
         "/packages", "policy changes that are released together, and what each package waits for.",
-        "/packages/{key}", "the parts of a package, from when it would apply, and who holds it up.");
+        "/packages/{key}",
+            "the parts of a package, from when it would apply, and who holds it up.");
   }
 }

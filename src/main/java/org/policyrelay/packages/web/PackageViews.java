@@ -44,11 +44,7 @@ class PackageViews {
 
   private PartView view(PolicyChange part) {
     return new PartView(
-        part.key(),
-        part.policyId(),
-        part.state().code(),
-        part.markets(),
-        outlook.waitsFor(part));
+        part.key(), part.policyId(), part.state().code(), part.markets(), outlook.waitsFor(part));
   }
 
   private static Map<String, Instant> releases(PolicyPackage of) {
