@@ -49,6 +49,7 @@ class FormLimitsTest {
           Map.entry("evidence", TextKind.NOTE),
           Map.entry("advertiserName", TextKind.LINE),
           Map.entry("scope", TextKind.NOTE),
+          Map.entry("title", TextKind.LINE),
           Map.entry("wrong", TextKind.NOTE),
           Map.entry("right", TextKind.NOTE));
 
@@ -57,6 +58,7 @@ class FormLimitsTest {
       Map.ofEntries(
           Map.entry("policyId", 100),
           Map.entry("overlayOf", 100),
+          Map.entry("changes", 1000),
           Map.entry("version", 20),
           Map.entry("jurisdictions", 1000),
           Map.entry("policyCategories", 1000),

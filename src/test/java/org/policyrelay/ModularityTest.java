@@ -36,6 +36,7 @@ class ModularityTest {
           Map.entry("timeline", 5),
           Map.entry("grant", 3),
           Map.entry("change", 6),
+          Map.entry("packages", 7),
           Map.entry("command", 7));
 
   @Test

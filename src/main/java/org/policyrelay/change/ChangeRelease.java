@@ -1,21 +1,16 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffOutcome;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.publishing.PublicationOrder;
-import org.policyrelay.publishing.Publications;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +31,8 @@ public class ChangeRelease {
   private final ReleaseDates released;
   private final SinceApproval since;
   private final Handoffs handoffs;
-  private final Publications publications;
-  private final MarketDates dates;
+  private final ReleaseOrders orders;
+  private final Holders holders;
   private final SettledSince settled;
   private final Audit audit;
   private final Clock clock;
@@ -49,8 +44,8 @@ public class ChangeRelease {
       ReleaseDates released,
       SinceApproval since,
       Handoffs handoffs,
-      Publications publications,
-      MarketDates dates,
+      ReleaseOrders orders,
+      Holders holders,
       SettledSince settled,
       Audit audit,
       Clock clock) {
@@ -60,8 +55,8 @@ public class ChangeRelease {
     this.released = released;
     this.since = since;
     this.handoffs = handoffs;
-    this.publications = publications;
-    this.dates = dates;
+    this.orders = orders;
+    this.holders = holders;
     this.settled = settled;
     this.audit = audit;
     this.clock = clock;
@@ -94,33 +89,23 @@ public class ChangeRelease {
    *
    * @param readyOnly leaves out the markets that the last readiness check did not pass
    * @return the change as it is now; it may have markets left for another release
-   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready, and
-   *     with {@link ErrorCode#NOT_APPROVED} for what {@link SinceApproval} says, unless it is an
-   *     emergency
+   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready and
+   *     for what is {@link ReleasedTogether}, and with {@link ErrorCode#NOT_APPROVED} for what
+   *     {@link SinceApproval} says, unless it is an emergency
    */
   public PolicyChange release(String key, String by, boolean readyOnly) {
     var change = changes.get(key);
+    if (change.state() == ChangeState.PUBLISHING && holders.of(key).isPresent()) {
+      // ordered with the others of its package, by who released that
+      return change;
+    }
+    holders.requireByItself(key);
     var markets = readyOnly ? change.readyMarkets() : change.marketsLeft();
     change.requireReady(markets);
     since.requireApproved(change);
-    var now = clock.instant();
-    var effective = released.datesOf(change, markets, now);
+    var effective = released.datesOf(change, markets, clock.instant());
     released.check(change.entry(), effective);
-    var last = effective.values().stream().max(Instant::compareTo).orElse(now);
-    var meant = change.targetVersion().orElseThrow();
-    var version = since.versionToBe(change).orElseThrow();
-    var approved = change.release(markets, last, version);
-    rows.update(change);
-    publications.request(
-        new PublicationOrder(key, change.entry(), version, approved.hash(), effective, now));
-    if (!version.equals(meant)) {
-      audit.record(
-          key,
-          "renumbered",
-          Audit.SYSTEM,
-          "%s instead of %s: others have published since".formatted(version, meant));
-    }
-    audit.record(key, "released", by, "effective " + dates.tell(effective, Moments.ON_RECORD));
+    orders.order(change, effective, by);
     return change;
   }
 

@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.handoff.Handoffs;
@@ -70,6 +71,18 @@ public class ChangeRollback {
         Audit.SYSTEM,
         "the change was withdrawn" + change.endReason().map(why -> ": " + why).orElse(""),
         Set.copyOf(ReadinessPart.codes(takingBack.open(change))));
+  }
+
+  /**
+   * Takes back at once what several withdrawn changes have published, so that nobody meets one of
+   * them without the others; what their processes do afterwards finds it done.
+   */
+  public void takeBackTogether(List<String> keys) {
+    for (var key : keys) {
+      var change = changes.get(key);
+      change.requireWithdrawn();
+      publications.rollBack(key, change.endReason().orElse("withdrawn"));
+    }
   }
 
   /** Makes the version that applied before count again; nothing is deleted. */

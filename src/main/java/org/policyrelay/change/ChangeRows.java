@@ -13,6 +13,7 @@ import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.ApprovedEntry;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,11 @@ class ChangeRows {
       """;
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  ChangeRows(JdbcClient jdbc) {
+  ChangeRows(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /** Writes one that was just proposed. */
@@ -72,7 +75,7 @@ class ChangeRows {
   }
 
   /**
-   * Writes what a transition may change.
+   * Writes what a transition may change, and tells so.
    *
    * @throws OptimisticLockingFailureException when somebody else has changed it since it was read
    */
@@ -122,6 +125,7 @@ class ChangeRows {
           "policy change " + change.key() + " was changed by somebody else meanwhile");
     }
     change.written();
+    events.publishEvent(new ChangeMoved(change.key()));
   }
 
   /** Until the transaction ends. */

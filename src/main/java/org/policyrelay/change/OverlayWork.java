@@ -42,6 +42,7 @@ class OverlayWork {
   private final ReleaseDates dates;
   private final FittingOverlay fitting;
   private final Settlement settlement;
+  private final Holders holders;
   private final Clock clock;
 
   OverlayWork(
@@ -52,6 +53,7 @@ class OverlayWork {
       ReleaseDates dates,
       FittingOverlay fitting,
       Settlement settlement,
+      Holders holders,
       Clock clock) {
     this.registry = registry;
     this.proposedEntries = proposedEntries;
@@ -60,15 +62,23 @@ class OverlayWork {
     this.dates = dates;
     this.fitting = fitting;
     this.settlement = settlement;
+    this.holders = holders;
     this.clock = clock;
   }
 
   /**
    * Those that would be looser when the change takes effect in the markets, were it released now.
+   * An overlay whose next text goes with it is held against it by that text.
    */
   List<OverlayConflict> conflictsOf(PolicyChange change, Set<Market> markets) {
-    return proposedEntries.conflictsOf(
-        change.entry(), called(change), dates.datesOf(change, markets, clock.instant()));
+    var conflicts =
+        proposedEntries.conflictsOf(
+            change.entry(), called(change), dates.datesOf(change, markets, clock.instant()));
+    if (conflicts.isEmpty()) {
+      return conflicts;
+    }
+    var replaced = holders.policiesBeside(change);
+    return conflicts.stream().filter(one -> !replaced.contains(one.overlay())).toList();
   }
 
   /** As it stays true: what it says of a draft is kept, and read when that is long published. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
@@ -173,6 +174,17 @@ public class PolicyChanges {
     return key;
   }
 
+  /**
+   * The same for a change that goes with others; it is proposed as part of them, or not at all.
+   *
+   * @param into key of what it is to be part of
+   */
+  public String proposeInto(String into, Proposal proposal, String by) {
+    var key = propose(proposal, by);
+    events.publishEvent(new ProposedInto(key, into, by));
+    return key;
+  }
+
   /** Records a proposal whose process has begun already. */
   public String record(Proposal proposal, String by) {
     var key = keys.next("PC", "policy_change_number");
@@ -241,9 +253,15 @@ public class PolicyChanges {
    */
   @Transactional(readOnly = true)
   public PolicyChange get(String key) {
-    return rows.find(key)
+    return find(key)
         .orElseThrow(
             () -> new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + key));
+  }
+
+  /** Empty when there is no such change. */
+  @Transactional(readOnly = true)
+  public Optional<PolicyChange> find(String key) {
+    return rows.find(key);
   }
 
   /**

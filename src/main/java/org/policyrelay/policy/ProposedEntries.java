@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
@@ -13,6 +14,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayRefusal;
+import org.policyrelay.policy.overlay.OverlayTimes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,6 +86,26 @@ public class ProposedEntries {
   /** What {@link #checkOverlay} would refuse an overlay for, as soon as its base applies. */
   public List<FieldError> overlayFaults(PolicyEntry overlay, List<PolicyEntry> drafted) {
     return overlays.faultsOf(overlay, null, clock.instant(), drafted);
+  }
+
+  /**
+   * The same from an instant on.
+   *
+   * @param from when it is to apply
+   */
+  public List<FieldError> overlayFaults(
+      PolicyEntry overlay, Instant from, List<PolicyEntry> drafted) {
+    return overlays.faultsOf(overlay, from, clock.instant(), drafted);
+  }
+
+  /** Why an overlay would be looser than a base with which it is drafted; empty where it fits. */
+  public Optional<OverlayConflict> conflict(PolicyEntry base, PolicyEntry overlay) {
+    return OverlayTimes.conflict(asDrafted(base), asDrafted(overlay));
+  }
+
+  private PublishedVersion asDrafted(PolicyEntry entry) {
+    return PublishedVersion.proposed(
+        entry, "as drafted", registry.history(entry.policyId()), clock.instant());
   }
 
   /**

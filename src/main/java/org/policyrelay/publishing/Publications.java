@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
@@ -33,6 +36,10 @@ public class Publications {
   /** Id of the process that carries one out. */
   public static final String PROCESS = "policy-publication";
 
+  /** What is ordered and not announced. */
+  private static final Set<Publication.State> OPEN =
+      EnumSet.of(Publication.State.REQUESTED, Publication.State.PUBLISHED);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PublicationRows rows;
@@ -43,6 +50,7 @@ public class Publications {
   private final SiteReadBack site;
   private final PublicationNotices notices;
   private final BroughtBack broughtBack;
+  private final List<AnnouncedTogether> together;
   private final PublicationClocks clocks;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -57,6 +65,7 @@ public class Publications {
       SiteReadBack site,
       PublicationNotices notices,
       BroughtBack broughtBack,
+      List<AnnouncedTogether> together,
       PublicationClocks clocks,
       Audit audit,
       ApplicationEventPublisher events,
@@ -69,6 +78,7 @@ public class Publications {
     this.site = site;
     this.notices = notices;
     this.broughtBack = broughtBack;
+    this.together = together;
     this.clocks = clocks;
     this.audit = audit;
     this.events = events;
@@ -104,11 +114,11 @@ public class Publications {
     return JSON.valueToTree(releases).toString();
   }
 
-  /** The order of the origin that nobody carries out yet. */
+  /** The order of the origin that nobody carries out yet, be it public together with others. */
   @Transactional(readOnly = true)
   public Publication requestedBy(String origin) {
     return of(origin).stream()
-        .filter(publication -> publication.state() == Publication.State.REQUESTED)
+        .filter(publication -> OPEN.contains(publication.state()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -131,10 +141,40 @@ public class Publications {
       audit.record(key, "publication-obstructed", Audit.SYSTEM, obstacle.get());
       return false;
     }
+    published(publication);
+    return true;
+  }
+
+  private void published(Publication publication) {
     publication.published(clock.instant());
     rows.update(publication);
-    audit.record(key, "published", Audit.SYSTEM, describe(publication));
-    return true;
+    audit.record(publication.key(), "published", Audit.SYSTEM, describe(publication));
+  }
+
+  /**
+   * Makes several versions public at once, each after those of them that it needs: a base before
+   * what a market adds to it, or after what it would be stricter than. Their processes find them
+   * published, and go on from there.
+   *
+   * @throws RefusedException with what stands against one of them when it is its turn; none is
+   *     public then
+   */
+  public void publishTogether(List<String> keys) {
+    var left = new ArrayList<>(keys.stream().map(this::get).toList());
+    while (!left.isEmpty()) {
+      var obstacles = new ArrayList<Obstructed>();
+      var before = left.size();
+      left.removeIf(publication -> isTaken(publication, obstacles));
+      if (left.size() == before) {
+        throw obstacles.get(0).refusal();
+      }
+    }
+  }
+
+  private boolean isTaken(Publication publication, List<Obstructed> obstacles) {
+    var obstacle = publisher.attempt(orderFor(publication)).obstacle();
+    obstacle.ifPresentOrElse(obstacles::add, () -> published(publication));
+    return obstacle.isEmpty();
   }
 
   /** With what can be done where the text, which is approved, cannot be made another. */
@@ -173,13 +213,18 @@ public class Publications {
             content(publication).publicPart().contentHash());
   }
 
-  /** Tells everybody who works under the policy; said again, it changes nothing. */
+  /**
+   * Tells everybody who works under the policy, unless it is told of with others; said again, it
+   * changes nothing.
+   */
   public void announce(String key) {
     var publication = get(key);
     publication.announced(clock.instant());
     rows.update(publication);
     audit.record(key, "announced", Audit.SYSTEM, describe(publication));
-    notices.published(publication);
+    if (together.stream().noneMatch(one -> one.announces(publication.origin()))) {
+      notices.published(publication);
+    }
     events.publishEvent(
         new PolicyVersionPublished(
             publication.origin(),
@@ -230,8 +275,7 @@ public class Publications {
 
   private void cancel(String origin) {
     for (var publication : of(origin)) {
-      if (publication.state() == Publication.State.REQUESTED
-          || publication.state() == Publication.State.PUBLISHED) {
+      if (OPEN.contains(publication.state())) {
         publication.cancel();
         rows.update(publication);
       }

@@ -75,10 +75,13 @@ public class Roles {
    * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} for everybody else
    */
   public void requirePolicyTeam(Principal caller, String what) {
-    var groups = directory.groupsOf(caller.getName());
-    require(
-        groups.contains(Teams.POLICY_TEAM) || groups.contains(Teams.ADMINISTRATORS),
-        what + " are Ad Policy's; ask them");
+    require(isPolicyTeam(caller.getName()), what + " are Ad Policy's; ask them");
+  }
+
+  /** Whether somebody is in Ad Policy or an administrator. */
+  public boolean isPolicyTeam(String user) {
+    var groups = directory.groupsOf(user);
+    return groups.contains(Teams.POLICY_TEAM) || groups.contains(Teams.ADMINISTRATORS);
   }
 
   private static void require(boolean allowed, String refusal) {

@@ -45,6 +45,7 @@ class ApiDescription {
               "Notices", "What people are told, and how it reaches them",
               "Policies", "What is published, and its translations",
               "Policy changes", "Changes on their way between teams",
+              "Policy packages", "Changes that are released together",
               "Policy reviews", "When each policy is looked at again"));
 
   static {

@@ -23,6 +23,7 @@ import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
+import org.policyrelay.change.WithdrawalOutlook;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;

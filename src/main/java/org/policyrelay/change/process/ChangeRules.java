@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.ChangeGate;
+import org.policyrelay.change.Holders;
 import org.policyrelay.change.MarketReadiness;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -29,23 +30,30 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeRules implements SubmissionRule {
 
+  /** Between whose answer and its step nothing may come that would make another of it. */
+  private static final Set<String> KEPT_FREE =
+      Set.of("Task_ApproveChange", "Task_ReleaseToMarkets");
+
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
   private final ChangeApproval approval;
   private final DraftForm drafts;
   private final ChangeGate gate;
+  private final Holders holders;
 
   ChangeRules(
       ChangeTasks tasks,
       PolicyChanges changes,
       ChangeApproval approval,
       DraftForm drafts,
-      ChangeGate gate) {
+      ChangeGate gate,
+      Holders holders) {
     this.tasks = tasks;
     this.changes = changes;
     this.approval = approval;
     this.drafts = drafts;
     this.gate = gate;
+    this.holders = holders;
   }
 
   @Override
@@ -56,7 +64,7 @@ class ChangeRules implements SubmissionRule {
   @Override
   public void check(TaskRef task, Submission submission) {
     var key = tasks.changeOf(task).orElseThrow();
-    if (task.activity().equals("Task_ApproveChange")) {
+    if (KEPT_FREE.contains(task.activity())) {
       changes.keepFree(key);
     }
     if (changes.isHeld(key)) {
@@ -88,6 +96,10 @@ class ChangeRules implements SubmissionRule {
   }
 
   private void checkRelease(PolicyChange change, Submission submission) {
+    if ("hold".equals(submission.outcome())) {
+      return;
+    }
+    holders.requireByItself(change.key());
     var readiness = change.rollout().readiness();
     var notReady = readiness.stream().filter(market -> !market.ready()).toList();
     if ("go".equals(submission.outcome()) && !notReady.isEmpty()) {
@@ -102,11 +114,9 @@ class ChangeRules implements SubmissionRule {
       throw refuse(
           "outcome", "not-ready", describe(notReady) + ": no market is ready, choose “Hold”");
     }
-    if ("go".equals(submission.outcome()) || "go-for-ready-markets".equals(submission.outcome())) {
-      var markets = new LinkedHashSet<>(change.marketsLeft());
-      notReady.forEach(market -> markets.remove(market.market()));
-      gate.checkRelease(change, markets);
-    }
+    var markets = new LinkedHashSet<>(change.marketsLeft());
+    notReady.forEach(market -> markets.remove(market.market()));
+    gate.checkRelease(change, markets);
   }
 
   private void checkMarkets(String key, Submission submission) {

@@ -74,6 +74,16 @@ public class ChangeSteps implements ChangeHands {
   }
 
   @Override
+  public List<OpenTask> openTasks(String change) {
+    return of(change).stream()
+        .map(
+            step ->
+                new OpenTask(
+                    step.name().split(":", 2)[0], step.assignee(), List.copyOf(step.teams())))
+        .toList();
+  }
+
+  @Override
   public boolean isApprovalAnswered(String change) {
     return anyJob(change, jobs -> jobs.activityId("Task_ApproveChange"));
   }

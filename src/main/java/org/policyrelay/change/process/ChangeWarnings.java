@@ -11,6 +11,7 @@ import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.Holders;
 import org.policyrelay.change.Overtaken;
 import org.policyrelay.change.Overtaken.Announced;
 import org.policyrelay.change.PolicyChange;
@@ -43,6 +44,7 @@ class ChangeWarnings {
   private final Corrections corrections;
   private final FromWhen fromWhen;
   private final Overtaken overtaken;
+  private final Holders holders;
   private final Reader reader;
 
   ChangeWarnings(
@@ -52,6 +54,7 @@ class ChangeWarnings {
       Corrections corrections,
       FromWhen fromWhen,
       Overtaken overtaken,
+      Holders holders,
       Reader reader) {
     this.outlook = outlook;
     this.underWay = underWay;
@@ -59,12 +62,22 @@ class ChangeWarnings {
     this.corrections = corrections;
     this.fromWhen = fromWhen;
     this.overtaken = overtaken;
+    this.holders = holders;
     this.reader = reader;
   }
 
   /** A paragraph of Markdown each. */
   List<String> of(PolicyChange change) {
     var warnings = new ArrayList<String>();
+    holders
+        .of(change.key())
+        .ifPresent(
+            holder ->
+                warnings.add(
+                    (change.marketsLeft().isEmpty()
+                            ? "**Part of [%s](%s), %s: it was released with it.** There all of it is held, or withdrawn, at once."
+                            : "**Part of [%s](%s), %s: it is released with it, by _Release package_ there.** It goes its own way until then; at _Release to markets_ it can be held, to have parts made ready again.")
+                        .formatted(holder.key(), holder.path(), escape(holder.title()))));
     fromWhen.words(change).ifPresent(warnings::add);
     outlook
         .reasonGone(change)

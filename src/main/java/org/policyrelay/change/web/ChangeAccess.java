@@ -2,29 +2,23 @@ package org.policyrelay.change.web;
 
 import java.security.Principal;
 import java.util.Set;
+import org.policyrelay.change.ChangeReaders;
 import org.policyrelay.change.PolicyChange;
-import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.team.Roles;
-import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
-/**
- * Who may see a policy change and who may decide over it. A team sees the changes that it has or
- * had a part in; Ad Policy and the administrators see all.
- */
+/** Who may see a policy change and who may decide over it. */
 @Component
 class ChangeAccess {
 
-  private final Directory directory;
   private final Roles roles;
-  private final ChangeViews views;
+  private final ChangeReaders readers;
 
-  ChangeAccess(Directory directory, Roles roles, ChangeViews views) {
-    this.directory = directory;
+  ChangeAccess(Roles roles, ChangeReaders readers) {
     this.roles = roles;
-    this.views = views;
+    this.readers = readers;
   }
 
   /** Any member of a team may propose a change. */
@@ -32,18 +26,20 @@ class ChangeAccess {
     roles.requireMember(caller, "Only members of a team propose changes");
   }
 
+  /** Putting changes together is Ad Policy's. */
+  void requirePackager(Principal caller) {
+    roles.requirePolicyTeam(caller, "Packages");
+  }
+
   /** Refuses as if there were none, so that a key tells an outsider nothing. */
   void requireReader(Principal caller, PolicyChange change) {
-    if (!maySee(directory.groupsOf(caller.getName()), caller.getName(), change)) {
+    if (!readers.maySee(caller.getName(), change)) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no policy change " + change.key());
     }
   }
 
   boolean maySee(Set<String> groups, String user, PolicyChange change) {
-    return groups.contains(Teams.POLICY_TEAM)
-        || groups.contains(Teams.ADMINISTRATORS)
-        || change.request().proposedBy().equals(user)
-        || views.teamsOf(change.key()).stream().anyMatch(groups::contains);
+    return readers.maySee(groups, user, change);
   }
 
   /** Withdrawing, holding and resuming are for policy managers and administrators. */

@@ -81,12 +81,19 @@ class ChangeApi {
       Principal caller) {
     access.requireProposer(caller);
     var proposal = ProposalRequest.read(body);
+    var into = ProposalRequest.packageIn(body);
+    if (into.isPresent()) {
+      access.requirePackager(caller);
+    }
     var by = caller.getName();
+    IdempotencyKeys.Effect propose =
+        () ->
+            into.map(key -> changes.proposeInto(key, proposal, by))
+                .orElseGet(() -> changes.propose(proposal, by));
     var key =
         requestKey == null
-            ? changes.propose(proposal, by)
-            : idempotency.once(
-                by, checked(requestKey), body.toString(), () -> changes.propose(proposal, by));
+            ? propose.apply()
+            : idempotency.once(by, checked(requestKey), body.toString(), propose);
     var alsoOpen = underWay.beside(changes.get(key)).stream().map(PolicyChange::key).toList();
     return ResponseEntity.created(URI.create("/api/policy-changes/" + key))
         .body(new CreatedChange(key, alsoOpen));

@@ -2,7 +2,6 @@ package org.policyrelay.change.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.Approval;
@@ -91,11 +90,6 @@ class ChangeViews {
         standings.of(change),
         underWay.beside(change).stream().map(PolicyChange::key).toList(),
         outlook.leftWithout(change));
-  }
-
-  /** The teams that a change is or was handed to. */
-  Set<String> teamsOf(String change) {
-    return Set.copyOf(handoffs.of(change).stream().map(Handoff::toTeam).toList());
   }
 
   private ChangeView.HandoffView view(Handoff handoff, int round) {

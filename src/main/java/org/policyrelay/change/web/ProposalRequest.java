@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.Proposal;
@@ -20,6 +21,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
  */
 final class ProposalRequest {
 
+  private static final String PACKAGE = "package";
   private static final Set<String> FIELDS =
       Set.of(
           "policy",
@@ -29,7 +31,8 @@ final class ProposalRequest {
           "requestedEffectiveAt",
           "emergency",
           "statutoryDeadline",
-          "kind");
+          "kind",
+          PACKAGE);
   private static final Set<String> ORIGINS =
       Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
 
@@ -45,6 +48,11 @@ final class ProposalRequest {
    */
   static Proposal read(JsonNode body) {
     return new ProposalRequest(body).read();
+  }
+
+  /** Key of the package that it is to be part of; empty for none. */
+  static Optional<String> packageIn(JsonNode body) {
+    return Optional.of(body.path(PACKAGE)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
   private Proposal read() {
@@ -67,6 +75,7 @@ final class ProposalRequest {
     var deadline = instant("statutoryDeadline");
     var emergency = emergency();
     var kind = kind();
+    checkPackage();
     if (!errors.isEmpty() || entry == null) {
       throw refuse();
     }
@@ -158,6 +167,15 @@ final class ProposalRequest {
       error("kind", "unknown-value", "must be new or revision, or left out");
     }
     return kind.orElse(null);
+  }
+
+  private void checkPackage() {
+    var value = body.path(PACKAGE);
+    if (!value.isMissingNode() && !value.isNull()) {
+      TextKind.LINE
+          .errorIn(PACKAGE, value.isTextual() ? value.asText() : null)
+          .ifPresent(errors::add);
+    }
   }
 
   private void error(String field, String code, String message) {

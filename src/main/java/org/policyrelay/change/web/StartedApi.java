@@ -3,9 +3,10 @@ package org.policyrelay.change.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.handoff.OriginPages;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.publishing.Publication;
@@ -23,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class StartedApi {
 
   private final Submissions submissions;
-  private final ChangeLinks pages;
+  private final List<OriginPages> pages;
   private final Publications publications;
 
-  StartedApi(Submissions submissions, ChangeLinks pages, Publications publications) {
+  StartedApi(Submissions submissions, List<OriginPages> pages, Publications publications) {
     this.pages = pages;
     this.submissions = submissions;
     this.publications = publications;
@@ -35,8 +36,7 @@ class StartedApi {
   /**
    * Work that a form has begun.
    *
-   * @param link to the page of the change, or of the policy that is corrected; absent for other
-   *     work
+   * @param link to its page, or that of the policy that is corrected; absent for work without one
    * @param standing what comes next, a sentence; absent as the link is
    */
   record StartedWork(String key, @Nullable String link, @Nullable String standing) {}
@@ -61,8 +61,7 @@ class StartedApi {
   }
 
   private StartedWork tell(String key) {
-    return pages
-        .pageOf(key)
+    return OriginPages.pageOf(key, pages)
         .map(page -> new StartedWork(key, page, "Its page says where it stands."))
         .or(() -> publications.of(key).stream().findFirst().map(StartedApi::correction))
         .orElseGet(() -> new StartedWork(key, null, null));

@@ -1,4 +1,4 @@
-package org.policyrelay.change.process;
+package org.policyrelay.change;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.policyrelay.change.PolicyChange;
-import org.policyrelay.change.Withdrawal;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.Aftermath;

@@ -1,0 +1,29 @@
+package org.policyrelay.packages;
+
+import java.util.Locale;
+import org.policyrelay.kernel.Words;
+
+/** What people have done with a package. */
+public enum PackageState {
+  /** Nothing of it is released. */
+  OPEN,
+  /** Something of it is released, in some market at least. */
+  RELEASED,
+  /** Each of its parts has come to an end. */
+  ENDED,
+  WITHDRAWN;
+
+  /** As programs read it, such as {@code open}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As people read it. */
+  public String title() {
+    return Words.title(code());
+  }
+
+  public boolean hasEnded() {
+    return this == ENDED || this == WITHDRAWN;
+  }
+}

@@ -1,0 +1,38 @@
+package org.policyrelay.packages;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.policyrelay.change.ReleasedTogether;
+import org.policyrelay.publishing.AnnouncedTogether;
+import org.springframework.stereotype.Component;
+
+/** Tells changes and publications that they are parts of a package. */
+@Component
+class PartsTogether implements ReleasedTogether, AnnouncedTogether {
+
+  private final PackageRows rows;
+
+  PartsTogether(PackageRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Holder> holderOf(String change) {
+    return rows.openWith(change)
+        .flatMap(rows::find)
+        .map(
+            of ->
+                new Holder(
+                    of.key(),
+                    of.title(),
+                    PackageLinks.page(of.key()),
+                    of.changes().stream()
+                        .filter(other -> !other.equals(change))
+                        .collect(Collectors.toSet())));
+  }
+
+  @Override
+  public boolean announces(String origin) {
+    return rows.releasedWith(origin).isPresent();
+  }
+}

@@ -1,0 +1,108 @@
+package org.policyrelay.packages.process;
+
+import static org.policyrelay.engine.MarkdownText.escape;
+import static org.policyrelay.engine.MarkdownText.lines;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.engine.FormValues;
+import org.policyrelay.engine.TaskRef;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Sha256;
+import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PolicyPackage;
+import org.policyrelay.packages.PolicyPackages;
+import org.springframework.stereotype.Component;
+
+/** What goes together, from when where, and what of it waits for something. */
+@Component
+class PackageBriefing implements FormValues {
+
+  private final PolicyPackages packages;
+  private final PackageOutlook outlook;
+  private final MarketZones zones;
+
+  PackageBriefing(PolicyPackages packages, PackageOutlook outlook, MarketZones zones) {
+    this.packages = packages;
+    this.outlook = outlook;
+    this.zones = zones;
+  }
+
+  @Override
+  public boolean concerns(TaskRef task) {
+    return task.processId().equals(PackageVariables.PROCESS);
+  }
+
+  @Override
+  public Map<String, Object> values(TaskRef task) {
+    var key = task.businessKey();
+    return key == null ? Map.of() : Map.of("briefing", briefing(task, packages.get(key)));
+  }
+
+  /** Of who goes on without what has ended: which that is. */
+  @Override
+  public Optional<String> shown(TaskRef task) {
+    return Optional.ofNullable(task.businessKey())
+        .filter(key -> task.activity().equals(PackageVariables.SETTLE))
+        .map(packages::get)
+        .map(outlook::endedOf)
+        .map(
+            ended ->
+                Sha256.of(ended.stream().map(PolicyChange::key).collect(Collectors.joining(","))));
+  }
+
+  private String briefing(TaskRef task, PolicyPackage of) {
+    var text = new StringJoiner("\n\n");
+    text.add("### " + escape(of.title()));
+    text.add("[%s](/packages/%s) · %s".formatted(of.key(), of.key(), escape(outlook.words(of))));
+    if (task.activity().equals(PackageVariables.RELEASE)) {
+      addRelease(text, of);
+    } else {
+      text.add("#### Ended by itself");
+      text.add(
+          outlook.endedOf(of).stream()
+              .map(part -> "- " + told(part))
+              .collect(Collectors.joining("\n")));
+    }
+    text.add("#### The parts");
+    text.add(
+        outlook.partsOf(of).stream()
+            .map(part -> "- " + told(part))
+            .collect(Collectors.joining("\n")));
+    return text.toString();
+  }
+
+  private void addRelease(StringJoiner text, PolicyPackage of) {
+    packages
+        .releaseProblem(of.key(), false)
+        .ifPresent(why -> text.add("**Not everywhere:** " + escape(why.getMessage())));
+    text.add("#### Released now, it applies");
+    text.add(
+        outlook.dates(of).entrySet().stream()
+            .map(
+                one ->
+                    "- %s: from %s"
+                        .formatted(
+                            escape(MarketNames.of(one.getKey())),
+                            Moments.text(
+                                one.getValue(), zones.zoneOf(one.getKey()), Moments.DAY_AND_TIME)))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private String told(PolicyChange part) {
+    var waits = outlook.waitsFor(part);
+    return "[%s](/changes/%s) %s, %s, %s%s"
+        .formatted(
+            part.key(),
+            part.key(),
+            escape(part.entry().name()),
+            escape(MarketNames.of(part.markets())),
+            part.state().title(),
+            waits.isEmpty() ? "" : ": " + lines(String.join("; ", waits)));
+  }
+}

@@ -1,0 +1,148 @@
+package org.policyrelay.packages.web;
+
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.WithdrawalOutlook;
+import org.policyrelay.engine.People;
+import org.policyrelay.engine.TaskLinks;
+import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.notification.Reader;
+import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PackagePart;
+import org.policyrelay.packages.PackageState;
+import org.policyrelay.packages.PolicyPackage;
+import org.policyrelay.packages.PolicyPackages;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Packages for people: where each stands. */
+@Controller
+@RequestMapping("/packages")
+class PackagePages {
+
+  private static final int SHOWN = 100;
+
+  private final PolicyPackages packages;
+  private final PackageOutlook outlook;
+  private final PackageViews views;
+  private final PackageAccess access;
+  private final WithdrawalOutlook withdrawal;
+  private final Audit audit;
+  private final People people;
+  private final TaskLinks tasks;
+  private final Reader reader;
+  private final MarketZones zones;
+
+  PackagePages(
+      PolicyPackages packages,
+      PackageOutlook outlook,
+      PackageViews views,
+      PackageAccess access,
+      WithdrawalOutlook withdrawal,
+      Audit audit,
+      People people,
+      TaskLinks tasks,
+      Reader reader,
+      MarketZones zones) {
+    this.packages = packages;
+    this.outlook = outlook;
+    this.views = views;
+    this.access = access;
+    this.withdrawal = withdrawal;
+    this.audit = audit;
+    this.people = people;
+    this.tasks = tasks;
+    this.reader = reader;
+    this.zones = zones;
+  }
+
+  /** A package in the list. */
+  record Row(PolicyPackage of, String standing, List<String> waitsFor) {}
+
+  /**
+   * A part on its page.
+   *
+   * @param holding what is open of it, and whose it is; absent for nothing
+   */
+  record PartRow(
+      PolicyChange change, String markets, @Nullable String holding, List<String> waitsFor) {}
+
+  /** What a withdrawal would undo of a part, a line each. */
+  record Undone(String change, String name, List<String> lines) {}
+
+  @GetMapping
+  String list(Principal caller, Model model) {
+    access.requireMember(caller);
+    model.addAttribute(
+        "rows",
+        packages.newest(SHOWN).stream()
+            .filter(one -> access.maySee(caller, one))
+            .map(one -> new Row(one, outlook.words(one), views.waitsFor(one, caller)))
+            .toList());
+    model.addAttribute("opens", access.isPolicyTeam(caller));
+    model.addAttribute("zone", reader.zoneOf(caller.getName()));
+    return "packages/list";
+  }
+
+  @GetMapping("/{key}")
+  String detail(@PathVariable String key, Principal caller, Model model) {
+    access.requireMember(caller);
+    var of = packages.get(key);
+    access.requireReader(caller, of);
+    var manager = access.isManager(caller);
+    var open = !of.state().hasEnded();
+    var zone = reader.zoneOf(caller.getName());
+    var parts = views.partsOf(of, caller);
+    model.addAttribute("of", of);
+    model.addAttribute("standing", outlook.words(of));
+    model.addAttribute("waitsFor", views.waitsFor(of, caller));
+    model.addAttribute("parts", parts.stream().map(this::row).toList());
+    model.addAttribute("left", left(of, caller));
+    model.addAttribute("dates", outlook.dates(of));
+    model.addAttribute("undone", open && manager ? undone(of, zone) : List.of());
+    // it tells of all parts, and why
+    model.addAttribute("log", access.isPolicyTeam(caller) ? audit.of(key) : List.of());
+    model.addAttribute("who", people);
+    model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
+    model.addAttribute("manager", manager && open);
+    model.addAttribute("adds", access.isPolicyTeam(caller) && of.state() == PackageState.OPEN);
+    model.addAttribute("takesOut", manager && of.state() == PackageState.OPEN);
+    model.addAttribute("zone", zone);
+    model.addAttribute("zones", zones);
+    return "packages/detail";
+  }
+
+  private List<PackagePart> left(PolicyPackage of, Principal caller) {
+    var seen =
+        outlook.everPartsOf(of).stream()
+            .filter(part -> access.maySee(caller, part))
+            .map(PolicyChange::key)
+            .toList();
+    return of.parts().stream()
+        .filter(part -> part.left() != null && seen.contains(part.change()))
+        .toList();
+  }
+
+  private PartRow row(PolicyChange part) {
+    return new PartRow(
+        part,
+        MarketNames.of(part.markets()),
+        outlook.holding(part).orElse(null),
+        outlook.waitsFor(part));
+  }
+
+  private List<Undone> undone(PolicyPackage of, ZoneId zone) {
+    return outlook.partsOf(of).stream()
+        .filter(part -> !part.state().hasEnded())
+        .map(part -> new Undone(part.key(), part.entry().name(), withdrawal.lines(part, zone)))
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+package org.policyrelay.packages.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.policyrelay.change.ChangeState;
+import org.policyrelay.kernel.CodesOf;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.packages.PackageState;
+
+/**
+ * A package as programs read it.
+ *
+ * @param state by what people did
+ * @param waitsFor a sentence each; nothing for one that is over
+ * @param releases from when all of it applies, by market, where it is released
+ */
+record PackageView(
+    String key,
+    String title,
+    @CodesOf(PackageState.class) String state,
+    @JsonProperty("on_hold") boolean onHold,
+    @JsonProperty("waits_for") List<String> waitsFor,
+    List<PartView> changes,
+    Map<String, Instant> releases) {
+
+  /** A change that is part of it. */
+  record PartView(
+      String key,
+      @JsonProperty("policy_id") String policyId,
+      @CodesOf(ChangeState.class) String state,
+      Set<Market> markets,
+      @JsonProperty("waits_for") List<String> waitsFor) {}
+}
