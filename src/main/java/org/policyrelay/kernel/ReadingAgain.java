@@ -16,10 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections whose queries are sent once more when H2 has lost a chunk under them. */
+/** Connections whose queries are sent again when H2 has lost a chunk under them. */
 final class ReadingAgain extends DelegatingDataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingAgain.class);
+
+  /** How often a query is sent: what is lost twice was unlucky, what is lost once more is broken. */
+  private static final int TIMES = 3;
 
   /** What a connection or a statement can be, the most that it can do first. */
   private static final List<Class<?>> WATCHED =
@@ -67,18 +70,19 @@ final class ReadingAgain extends DelegatingDataSource {
 
   private static @Nullable Object called(Object watched, Method method, Object @Nullable [] given)
       throws Throwable {
-    try {
-      return method.invoke(watched, given);
-    } catch (InvocationTargetException failure) {
-      if (!LostChunk.isBehind(failure) || !reads(watched, method)) {
-        throw failure.getCause();
+    for (var time = 1; ; time++) {
+      try {
+        return method.invoke(watched, given);
+      } catch (InvocationTargetException failure) {
+        if (!LostChunk.isBehind(failure) || !reads(watched, method)) {
+          throw failure.getCause();
+        }
+        if (time == TIMES) {
+          LOG.warn("The database lost what a query was reading {} times; it is given up", TIMES);
+          throw failure.getCause();
+        }
+        LOG.info("The database lost what a query was reading; it is asked again", failure);
       }
-      LOG.info("The database lost what a query was reading; it is asked once more", failure);
-    }
-    try {
-      return method.invoke(watched, given);
-    } catch (InvocationTargetException failure) {
-      throw failure.getCause();
     }
   }
 
