@@ -24,7 +24,7 @@ class DecisionTablesTest {
 
   private static final Set<String> HIT = new ConcurrentSkipListSet<>();
 
-  private static final String EVERY_TEAM = "ad-review,qa,training,advertiser-experience";
+  private static final String EVERY_TEAM = "ad-review,qa,training,advertiser-experience,legal";
   private static final String EVERY_PART =
       "sop-and-material,golden-set,labeling-protocol,advertiser-notice";
 
@@ -48,25 +48,39 @@ class DecisionTablesTest {
   @CsvSource(
       textBlock =
           """
-          1, wording,  must,   true,  true,  false, low
-          1, wording,  may,    false, false, false, low
-          2, rule,     must,   false, false, false, high
-          2, rule,     must,   true,  true,  false, high
-          2, rule,     must,   false, false, true,  high
-          3, rule,     should, true,  false, false, high
-          3, rule,     may,    true,  true,  false, high
-          4, rule,     should, false, true,  false, high
-          4, rule,     may,    false, true,  false, high
-          5, rule,     should, false, false, false, medium
-          5, rule,     may,    false, false, false, medium
-          6, guidance, must,   false, true,  false, high
-          6, guidance, may,    true,  true,  false, high
-          7, guidance, must,   true,  false, false, medium
-          7, guidance, should, false, false, false, medium
-          8, rule,     should, false, false, true,  high
-          8, rule,     may,    false, false, true,  high
-          9, nothing,  must,   true,  true,  true,  low
-          9, nothing,  may,    false, false, false, low
+          1,  wording,  must,   true,  true,  false, false, false, false, low
+          1,  wording,  may,    false, false, false, false, false, false, low
+          2,  rule,     must,   false, false, false, false, false, false, high
+          2,  rule,     must,   true,  true,  false, false, false, false, high
+          2,  rule,     must,   false, false, true,  false, false, false, high
+          3,  rule,     should, true,  false, false, false, false, false, high
+          3,  rule,     may,    true,  true,  false, false, false, false, high
+          4,  rule,     should, false, true,  false, false, false, false, high
+          4,  rule,     may,    false, true,  false, false, false, false, high
+          5,  rule,     should, false, false, false, false, false, false, medium
+          5,  rule,     may,    false, false, false, false, false, false, medium
+          6,  guidance, must,   false, true,  false, false, false, false, high
+          6,  guidance, may,    true,  true,  false, false, false, false, high
+          7,  guidance, must,   true,  false, false, false, false, false, medium
+          7,  guidance, should, false, false, false, false, false, false, medium
+          8,  rule,     should, false, false, true,  false, false, false, high
+          8,  rule,     may,    false, false, true,  false, false, false, high
+          9,  nothing,  must,   true,  true,  true,  false, false, false, low
+          9,  nothing,  may,    false, false, false, false, false, false, low
+          1,  wording,  must,   false, false, false, true,  true,  true,  low
+          2,  rule,     must,   false, false, false, true,  true,  true,  high
+          6,  guidance, may,    false, true,  false, true,  false, true,  high
+          9,  nothing,  must,   false, false, false, true,  true,  true,  low
+          10, rule,     should, false, false, false, true,  false, false, medium-legal
+          10, rule,     may,    false, false, false, true,  true,  true,  medium-legal
+          11, rule,     should, false, false, false, false, true,  false, medium-legal
+          11, rule,     may,    false, false, false, false, true,  true,  medium-legal
+          12, rule,     should, false, false, false, false, false, true,  medium-legal
+          13, guidance, must,   true,  false, false, true,  false, false, medium-legal
+          13, guidance, may,    false, false, true,  true,  true,  false, medium-legal
+          14, guidance, must,   false, false, false, false, true,  false, medium-legal
+          14, guidance, should, false, false, false, false, true,  true,  medium-legal
+          15, guidance, must,   false, false, false, false, false, true,  medium-legal
           """)
   void changeImpact(
       int row,
@@ -75,7 +89,10 @@ class DecisionTablesTest {
       boolean newRestrictedCategory,
       boolean requiresHumanReview,
       boolean opensAnException,
-      String tier) {
+      boolean emergency,
+      boolean regulation,
+      boolean hasExceptions,
+      String answer) {
     var impact =
         ask(
             "change-impact",
@@ -85,12 +102,16 @@ class DecisionTablesTest {
                 "enforcement", enforcement,
                 "newRestrictedCategory", newRestrictedCategory,
                 "requiresHumanReview", requiresHumanReview,
-                "opensAnException", opensAnException));
+                "opensAnException", opensAnException,
+                "emergency", emergency,
+                "regulation", regulation,
+                "hasExceptions", hasExceptions));
     assertThat(impact)
         .isEqualTo(
-            switch (tier) {
+            switch (answer) {
               case "high" -> impact("high", EVERY_TEAM, EVERY_PART);
               case "medium" -> impact("medium", "ad-review,qa", EVERY_PART);
+              case "medium-legal" -> impact("medium", "ad-review,qa,legal", EVERY_PART);
               default -> impact("low", "", "");
             });
   }
@@ -156,16 +177,19 @@ class DecisionTablesTest {
       textBlock =
           """
           1, high, review, PT2H, PT8H, working, 2
+          1, high, legal-opinion, PT2H, PT8H, working, 2
           1, high, sop-and-material, PT2H, PT8H, working, 2
           1, high, golden-set, PT2H, PT8H, working, 2
           1, high, labeling-protocol, PT2H, PT8H, working, 2
           1, high, advertiser-notice, PT2H, PT8H, working, 2
           2, medium, review, PT4H, PT24H, working, 3
+          2, medium, legal-opinion, PT4H, PT24H, working, 3
           2, medium, sop-and-material, PT4H, PT24H, working, 3
           2, medium, golden-set, PT4H, PT24H, working, 3
           2, medium, labeling-protocol, PT4H, PT24H, working, 3
           2, medium, advertiser-notice, PT4H, PT24H, working, 3
           3, low, review, PT8H, PT40H, working, 3
+          3, low, legal-opinion, PT8H, PT40H, working, 3
           3, low, sop-and-material, PT8H, PT40H, working, 3
           3, low, golden-set, PT8H, PT40H, working, 3
           3, low, labeling-protocol, PT8H, PT40H, working, 3
@@ -177,6 +201,7 @@ class DecisionTablesTest {
           8, medium, answer, PT4H, PT4H, working, 3
           9, low, answer, PT8H, PT8H, working, 3
           10, emergency, review, PT1H, PT4H, clock, 2
+          10, emergency, legal-opinion, PT1H, PT4H, clock, 2
           10, emergency, advertiser-notice, PT1H, PT4H, clock, 2
           11, emergency, sop-and-material, PT1H, PT24H, clock, 2
           11, emergency, golden-set, PT1H, PT24H, clock, 2

@@ -34,7 +34,7 @@ class ModularityTest {
           Map.entry("publishing", 4),
           Map.entry("review", 5),
           Map.entry("timeline", 5),
-          Map.entry("grant", 3),
+          Map.entry("grant", 4),
           Map.entry("change", 6),
           Map.entry("packages", 7),
           Map.entry("command", 7));

@@ -1,7 +1,6 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,9 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.handoff.Handoff;
-import org.policyrelay.handoff.HandoffOutcome;
-import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Shown;
@@ -44,7 +40,7 @@ public class ChangeApproval {
   private final PolicyPublisher publisher;
   private final ReleaseDates released;
   private final Settlement settlement;
-  private final Handoffs handoffs;
+  private final TeamReviews reviews;
   private final Teams teams;
   private final ReasonGone reasonGone;
   private final Audit audit;
@@ -60,7 +56,7 @@ public class ChangeApproval {
       PolicyPublisher publisher,
       ReleaseDates released,
       Settlement settlement,
-      Handoffs handoffs,
+      TeamReviews reviews,
       Teams teams,
       ReasonGone reasonGone,
       Audit audit,
@@ -74,7 +70,7 @@ public class ChangeApproval {
     this.publisher = publisher;
     this.released = released;
     this.settlement = settlement;
-    this.handoffs = handoffs;
+    this.reviews = reviews;
     this.teams = teams;
     this.reasonGone = reasonGone;
     this.audit = audit;
@@ -167,8 +163,9 @@ public class ChangeApproval {
    */
   public boolean collectReviews(String key) {
     var change = changes.get(key);
-    requireReviews(change, drafts.lastOf(key).orElse(null));
-    var objections = objections(change);
+    var since = drafts.lastOf(key).orElse(null);
+    reviews.require(change, since);
+    var objections = reviews.objections(change, since);
     if (objections.isEmpty()) {
       change.reviewsPassed();
     } else if (!change.reworkRoundLeft()) {
@@ -182,8 +179,9 @@ public class ChangeApproval {
   /** As {@link #collectReviews}, for the reviews that an emergency left for afterwards. */
   public boolean collectLateReviews(String key) {
     var change = changes.get(key);
-    requireReviews(change, change.request().proposedAt());
-    var objections = objections(change);
+    var since = change.request().proposedAt();
+    reviews.require(change, since);
+    var objections = reviews.objections(change, since);
     recordReviews(key, objections);
     return objections.isEmpty();
   }
@@ -244,38 +242,6 @@ public class ChangeApproval {
     rows.update(change);
     audit.record(key, "change-abandoned", by, reason);
     reasonGone.tell(change);
-  }
-
-  /** Every team has answered for the text that was there then, whatever the engine counted. */
-  private void requireReviews(PolicyChange change, @Nullable Instant of) {
-    for (var team : change.impact().reviewTeams()) {
-      var isThere =
-          handoffs
-              .latest(change.key(), REVIEW, team)
-              .filter(review -> of == null || !review.offeredAt().isBefore(of))
-              .flatMap(Handoff::outcome)
-              .isPresent();
-      if (!isThere) {
-        throw new RefusedException(
-            ErrorCode.WRONG_STATE,
-            "%s has not reviewed policy change %s as it stands"
-                .formatted(teams.nameOf(team), change.key()));
-      }
-    }
-  }
-
-  /** What each team that gave its review back said, in the order in which they were asked. */
-  private List<String> objections(PolicyChange change) {
-    return change.impact().reviewTeams().stream().flatMap(team -> objection(change, team)).toList();
-  }
-
-  private Stream<String> objection(PolicyChange change, String team) {
-    return handoffs
-        .latest(change.key(), REVIEW, team)
-        .flatMap(Handoff::outcome)
-        .filter(HandoffOutcome::isGivenBack)
-        .map(outcome -> teams.nameOf(team) + ": " + outcome.text())
-        .stream();
   }
 
   private void recordReviews(String key, List<String> objections) {

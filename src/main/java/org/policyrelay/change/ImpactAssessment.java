@@ -1,6 +1,5 @@
 package org.policyrelay.change;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +9,7 @@ import org.policyrelay.kernel.Codes;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** What a change means, from the difference to the version in force and the tables. */
@@ -23,16 +23,19 @@ class ImpactAssessment {
   private final Decisions decisions;
   private final Targets targets;
   private final Settlement settlement;
+  private final Teams teams;
 
   ImpactAssessment(
       ComparedWhereItApplies compared,
       Decisions decisions,
       Targets targets,
-      Settlement settlement) {
+      Settlement settlement,
+      Teams teams) {
     this.compared = compared;
     this.decisions = decisions;
     this.targets = targets;
     this.settlement = settlement;
+    this.teams = teams;
   }
 
   /** As {@link ComparedWhereItApplies#compare}. */
@@ -42,15 +45,16 @@ class ImpactAssessment {
 
   /** What a change asks of the teams as it reads now. */
   Impact assess(PolicyChange change) {
-    return assess(change.entry(), change.emergency(), settlement.changesNothing(change));
+    return assess(
+        change.entry(), change.request(), change.emergency(), settlement.changesNothing(change));
   }
 
-  /** The same of a text that is held against what is published now, and settles nothing. */
-  Impact assess(PolicyEntry proposed) {
-    return assess(proposed, false, false);
+  /** The same of its text as it is held against what is published now, where it settles nothing. */
+  Impact assess(PolicyEntry proposed, Request asked) {
+    return assess(proposed, asked, false, false);
   }
 
-  private Impact assess(PolicyEntry proposed, boolean emergency, boolean settles) {
+  private Impact assess(PolicyEntry proposed, Request asked, boolean emergency, boolean settles) {
     var comparison = compare(proposed);
     var row =
         decisions.one(
@@ -60,11 +64,14 @@ class ImpactAssessment {
                 "enforcement", proposed.enforcement().code(),
                 "newRestrictedCategory", comparison.newRestrictedCategory(),
                 "requiresHumanReview", proposed.requiresHumanReview(),
-                "opensAnException", comparison.opensAnException()));
+                "opensAnException", comparison.opensAnException(),
+                "emergency", emergency,
+                "regulation", asked.origin().isRegulation(),
+                "hasExceptions", !proposed.content().exceptions().isEmpty()));
     var tier = RiskTier.ofCode(row.text("riskTier"));
     return new Impact(
         tier,
-        List.copyOf(Codes.of(row.text("reviewTeams"))),
+        Codes.of(row.text("reviewTeams")).stream().filter(teams::isAsked).toList(),
         Codes.of(row.text("readinessParts")).stream()
             .map(ReadinessPart::ofCode)
             .collect(Collectors.toSet()),

@@ -94,6 +94,7 @@ public record Proposal(
     public static final Origin MANUAL = new Origin("manual", null);
 
     private static final String OVERLAY = "overlay";
+    private static final String REGULATION = "regulation";
 
     /**
      * Of what the relay itself proposes, so that an overlay fits what another change makes of its
@@ -101,6 +102,11 @@ public record Proposal(
      */
     static Origin ofOverlay(String change) {
       return new Origin(OVERLAY, change);
+    }
+
+    /** Whether what it is for is a law, and not what somebody would like. */
+    boolean isRegulation() {
+      return type.equals(REGULATION);
     }
 
     boolean isOverlay() {

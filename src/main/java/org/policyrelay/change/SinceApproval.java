@@ -104,7 +104,7 @@ class SinceApproval {
     if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
       return Optional.empty();
     }
-    var now = assessment.assess(comparable(change));
+    var now = assessment.assess(comparable(change), change.request());
     var more = missing(change, now);
     return more.isEmpty()
         ? Optional.empty()
@@ -132,10 +132,16 @@ class SinceApproval {
             });
   }
 
+  /** That Legal was configured since is nothing that was published since. */
+  private static boolean isMissed(String team, PolicyChange change, Impact now) {
+    return !team.equals(Teams.LEGAL) || now.riskTier() != change.impact().riskTier();
+  }
+
   private List<String> missing(PolicyChange change, Impact now) {
     var more = new ArrayList<String>();
     now.reviewTeams().stream()
         .filter(team -> !change.impact().reviewTeams().contains(team))
+        .filter(team -> isMissed(team, change, now))
         .forEach(team -> more.add("review by " + teams.nameOf(team)));
     now.readinessParts().stream()
         .filter(part -> !change.impact().readinessParts().contains(part))

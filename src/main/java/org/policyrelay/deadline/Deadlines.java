@@ -41,7 +41,7 @@ public class Deadlines {
 
   /** Starts a clock for the stage: so much time of that team, counted so. */
   public void open(String subject, Stage stage, String team, Duration target, Count count) {
-    var time = count.in(teams.workingTime(team));
+    var time = count.in(teams.workingTimeLeft(team));
     rows.add(
         Deadline.open(
             subject, stage, team, target, count, clock.instant(), time, ladder.rungs(count)));
@@ -176,7 +176,8 @@ public class Deadlines {
   @Transactional(readOnly = true)
   public List<Recounted> recountedOpen(
       Function<Deadline, Optional<Duration>> targets, Calendars trial) {
-    return recountedOpen(targets, open -> open.count().in(teams.workingTime(open.team(), trial)));
+    return recountedOpen(
+        targets, open -> open.count().in(teams.workingTimeLeft(open.team(), trial)));
   }
 
   private List<Recounted> recountedOpen(
@@ -239,7 +240,7 @@ public class Deadlines {
   }
 
   private CountedTime time(Deadline deadline) {
-    return deadline.count().in(teams.workingTime(deadline.team()));
+    return deadline.count().in(teams.workingTimeLeft(deadline.team()));
   }
 
   private Deadline running(String subject, Stage stage) {

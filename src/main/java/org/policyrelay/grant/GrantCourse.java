@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record GrantCourse(
     GrantState state,
     @Nullable Decision check,
+    @Nullable LegalAdvice legal,
     @Nullable String question,
     @Nullable Decision decision,
     @Nullable String decidedHash,
@@ -14,5 +15,5 @@ record GrantCourse(
     @Nullable Instant remindedAt) {
 
   static final GrantCourse BEGINNING =
-      new GrantCourse(GrantState.ASKED, null, null, null, null, null, null);
+      new GrantCourse(GrantState.ASKED, null, null, null, null, null, null, null);
 }

@@ -11,8 +11,9 @@ final class GrantHash {
 
   /**
    * @param words of the clause in each market, as they are shown
+   * @param legal what Legal said, empty where it was not asked
    */
-  static String of(PolicyGrant grant, String words) {
+  static String of(PolicyGrant grant, String words, String legal) {
     var request = grant.request();
     var parts = new ArrayList<String>();
     parts.add(request.advertiser());
@@ -27,6 +28,9 @@ final class GrantHash {
     grant.evidence().forEach(one -> parts.add(one.by() + " " + one.text()));
     parts.add(grant.check().map(check -> check.by() + " " + check.why()).orElse(""));
     parts.add(words);
+    if (!legal.isEmpty()) {
+      parts.add(legal);
+    }
     return Sha256.of(parts.stream().collect(Collectors.joining("\0")));
   }
 

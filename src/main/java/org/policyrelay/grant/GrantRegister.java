@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.Market;
@@ -22,6 +23,10 @@ public class GrantRegister {
   private static final String GRANTED =
       "state in ('GRANTED', 'REVOKED') and decided_at <= :at"
           + " and (revoked_at is null or revoked_at > :at)";
+  private static final String OPEN =
+      GrantState.OPEN.stream()
+          .map(state -> "'" + state.name() + "'")
+          .collect(Collectors.joining(", "));
   private static final String NOT_OVER = "m.ends > :now and (m.lapses is null or m.lapses > :now)";
 
   private final JdbcClient jdbc;
@@ -129,7 +134,7 @@ public class GrantRegister {
         left + " and " + inMarket(null, "m.lapses > :now and m.lapses < m.ends and " + NOT_OVER);
     var granted = "state = 'GRANTED' and ";
     return switch (standing) {
-      case OPEN -> "state in ('ASKED', 'QUESTIONED', 'CHECKED')";
+      case OPEN -> "state in (" + OPEN + ")";
       case REFUSED, WITHDRAWN, REVOKED -> "state = '%s'".formatted(standing.name());
       case ENDED -> granted + "not " + left;
       case IN_DOUBT -> granted + doubted;

@@ -24,7 +24,7 @@ class GrantRows {
       """
       select grant_key, revision, advertiser, advertiser_name, policy_id, clause, scope, from_said,
              until_said, renews, asked_by, asked_team, asked_at, state, checked_by, checked_at,
-             check_note, question, decided_by, decided_at, decided_note, decided_hash, revoked_by,
+             check_note, legal_handoff, legal_adviser, question, decided_by, decided_at, decided_note, decided_hash, revoked_by,
              revoked_at, revoked_reason, reminded_at
         from policy_grant
       """;
@@ -83,6 +83,7 @@ class GrantRows {
    */
   void update(PolicyGrant grant) {
     var check = grant.check().orElse(null);
+    var legal = grant.legal().orElse(null);
     var decision = grant.decision().orElse(null);
     var revocation = grant.revocation().orElse(null);
     var updated =
@@ -90,7 +91,7 @@ class GrantRows {
                 """
                 update policy_grant
                    set revision = revision + 1, state = ?, checked_by = ?, checked_at = ?,
-                       check_note = ?, question = ?, decided_by = ?, decided_at = ?,
+                       check_note = ?, legal_handoff = ?, legal_adviser = ?, question = ?, decided_by = ?, decided_at = ?,
                        decided_note = ?, decided_hash = ?, revoked_by = ?, revoked_at = ?,
                        revoked_reason = ?, reminded_at = ?
                  where grant_key = ? and revision = ?
@@ -100,6 +101,8 @@ class GrantRows {
                 check == null ? null : check.by(),
                 check == null ? null : Columns.at(check.at()),
                 check == null ? null : check.why(),
+                legal == null ? null : legal.handoff(),
+                legal == null ? null : legal.by(),
                 grant.question().orElse(null),
                 decision == null ? null : decision.by(),
                 decision == null ? null : Columns.at(decision.at()),
@@ -219,11 +222,17 @@ class GrantRows {
         new GrantCourse(
             GrantState.valueOf(row.getString("state")),
             decision(row, "checked_by", "checked_at", "check_note"),
+            legal(row),
             row.getString("question"),
             decision(row, "decided_by", "decided_at", "decided_note"),
             row.getString("decided_hash"),
             decision(row, "revoked_by", "revoked_at", "revoked_reason"),
             Columns.instantOrNull(row, "reminded_at")));
+  }
+
+  private static @Nullable LegalAdvice legal(ResultSet row) throws SQLException {
+    var handoff = row.getString("legal_handoff");
+    return handoff == null ? null : new LegalAdvice(handoff, row.getString("legal_adviser"));
   }
 
   private static @Nullable Decision decision(ResultSet row, String by, String at, String why)

@@ -10,6 +10,8 @@ public enum GrantState {
   ASKED,
   /** The team that asked has to bring more evidence. */
   QUESTIONED,
+  /** Legal has to say what the law lets stand. */
+  WITH_LEGAL,
   /** A policy manager has to decide. */
   CHECKED,
   GRANTED,
@@ -19,10 +21,10 @@ public enum GrantState {
   /** It held, or was to hold, until somebody revoked it. */
   REVOKED;
 
-  static final Set<GrantState> OPEN = EnumSet.of(ASKED, QUESTIONED, CHECKED);
+  static final Set<GrantState> OPEN = EnumSet.of(ASKED, QUESTIONED, WITH_LEGAL, CHECKED);
 
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether somebody has to do something before it can hold. */

@@ -29,6 +29,7 @@ public class PolicyGrant {
   private List<MarketTerm> terms;
   private GrantState state;
   private @Nullable Decision check;
+  private @Nullable LegalAdvice legal;
   private @Nullable String question;
   private @Nullable Decision decision;
   private @Nullable String decidedHash;
@@ -52,6 +53,7 @@ public class PolicyGrant {
     this.terms = List.copyOf(terms);
     this.state = course.state();
     this.check = course.check();
+    this.legal = course.legal();
     this.question = course.question();
     this.decision = course.decision();
     this.decidedHash = course.decidedHash();
@@ -65,11 +67,22 @@ public class PolicyGrant {
     return new PolicyGrant(key, 0, request, asking, first, terms, GrantCourse.BEGINNING);
   }
 
-  /** The evidence bears it, as far as who checked it can tell. */
-  void check(String by, String note, Instant at) {
+  /**
+   * The evidence bears it, as far as who checked it can tell.
+   *
+   * @param forLegal whether Legal is to be heard before anybody decides
+   */
+  void check(String by, String note, boolean forLegal, Instant at) {
     require(EnumSet.of(GrantState.ASKED));
     OtherEyes.require(by, askers(), describe());
     check = new Decision(by, at, note);
+    state = forLegal ? GrantState.WITH_LEGAL : GrantState.CHECKED;
+  }
+
+  /** Legal has advised, or given it back: who decides reads what it said. */
+  void heard(LegalAdvice advice) {
+    require(EnumSet.of(GrantState.WITH_LEGAL));
+    legal = advice;
     state = GrantState.CHECKED;
   }
 
@@ -79,6 +92,7 @@ public class PolicyGrant {
     OtherEyes.require(by, state == GrantState.ASKED ? askers() : others(), describe());
     question = what;
     check = null;
+    legal = null;
     state = GrantState.QUESTIONED;
   }
 
@@ -175,7 +189,7 @@ public class PolicyGrant {
 
   public Standing standing(Instant now) {
     return switch (state) {
-      case ASKED, QUESTIONED, CHECKED -> Standing.OPEN;
+      case ASKED, QUESTIONED, WITH_LEGAL, CHECKED -> Standing.OPEN;
       case REFUSED -> Standing.REFUSED;
       case WITHDRAWN -> Standing.WITHDRAWN;
       case REVOKED -> Standing.REVOKED;
@@ -207,11 +221,15 @@ public class PolicyGrant {
     return all;
   }
 
-  /** Those and who has checked it. */
+  /** Those, who has checked it, and who of Legal has advised. */
   public Set<String> others() {
     var all = askers();
     if (check != null) {
       all.add(check.by());
+    }
+    var adviser = legal == null ? null : legal.by();
+    if (adviser != null) {
+      all.add(adviser);
     }
     return all;
   }
@@ -248,6 +266,11 @@ public class PolicyGrant {
 
   public Optional<Decision> check() {
     return Optional.ofNullable(check);
+  }
+
+  /** What Legal has answered since it was checked. */
+  public Optional<LegalAdvice> legal() {
+    return Optional.ofNullable(legal);
   }
 
   /** What more is asked for. */

@@ -31,6 +31,7 @@ public class PolicyGrants {
   private final GrantCheck checks;
   private final GrantWords words;
   private final GrantDecided decided;
+  private final LegalOpinions legal;
   private final GrantNotices notices;
   private final BusinessKeys keys;
   private final Directory directory;
@@ -45,6 +46,7 @@ public class PolicyGrants {
       GrantCheck checks,
       GrantWords words,
       GrantDecided decided,
+      LegalOpinions legal,
       GrantNotices notices,
       BusinessKeys keys,
       Directory directory,
@@ -57,6 +59,7 @@ public class PolicyGrants {
     this.checks = checks;
     this.words = words;
     this.decided = decided;
+    this.legal = legal;
     this.notices = notices;
     this.keys = keys;
     this.directory = directory;
@@ -126,10 +129,14 @@ public class PolicyGrants {
     return directory.groupsOf(user).contains(Teams.ADMINISTRATORS);
   }
 
-  /** The evidence bears it, as far as who checked it can tell. */
-  public void passCheck(String key, String by, String note) {
+  /**
+   * The evidence bears it, as far as who checked it can tell.
+   *
+   * @param wanted whether they would hear Legal before anybody decides
+   */
+  public void passCheck(String key, String by, String note, boolean wanted) {
     var grant = get(key);
-    grant.check(by, note, clock.instant());
+    grant.check(by, note, legal.isAsked(grant, wanted), clock.instant());
     write(grant, "grant-checked", by, note);
   }
 
@@ -188,6 +195,7 @@ public class PolicyGrants {
           ErrorCode.NOT_ALLOWED, "A request is withdrawn by the team that asked; ask them");
     }
     withdraw(key, by, reason);
+    legal.takeBack(key, by, reason);
     events.publishEvent(new GrantTakenBack(key));
   }
 
@@ -278,7 +286,7 @@ public class PolicyGrants {
   /** What who decides has to have seen, as it is now. */
   @Transactional(readOnly = true)
   public String hash(PolicyGrant grant) {
-    return GrantHash.of(grant, words.of(grant));
+    return GrantHash.of(grant, words.of(grant), legal.said(grant));
   }
 
   private void write(PolicyGrant grant, String event, String by, @Nullable String detail) {

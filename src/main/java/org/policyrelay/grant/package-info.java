@@ -12,6 +12,7 @@
       "calendar",
       "team",
       "audit",
+      "handoff",
       "policy",
       "policy :: entry",
       "policy :: content",

@@ -84,8 +84,13 @@ public class Handoffs {
     this.clock = clock;
   }
 
-  /** Offers work; the clock on its acceptance starts. */
+  /**
+   * Offers work; the clock on its acceptance starts.
+   *
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a team that is not configured
+   */
   public Handoff offer(HandoffOffer offer) {
+    teams.get(offer.toTeam());
     var handoff = Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant());
     rows.add(handoff);
     known.put(handoff.key(), handoff);

@@ -31,6 +31,8 @@ class DemoUsers implements InitializingBean {
           new Person("trainer", "Noah", "Reid", "training", false),
           new Person("advertiser-experience-lead", "Aroha", "Ngata", "advertiser-experience", true),
           new Person("advertiser-experience-agent", "Kiri", "Sato", "advertiser-experience", false),
+          new Person("legal-lead", "Nurul", "Aziz", Teams.LEGAL, true),
+          new Person("legal-counsel", "Pim", "Suksawat", Teams.LEGAL, false),
           new Person("admin", "Ada", "Quek", Teams.ADMINISTRATORS, false));
 
   private final Directory directory;
@@ -52,7 +54,7 @@ class DemoUsers implements InitializingBean {
   private void addMissing() {
     var known = directory.known(PEOPLE.stream().map(Person::id).collect(Collectors.toSet()));
     for (var person : PEOPLE) {
-      if (!known.contains(person.id)) {
+      if (!known.contains(person.id) && teams.isAsked(person.team)) {
         directory.addUser(person.id, person.firstName, person.lastName, PASSWORD, groupsOf(person));
       }
     }

@@ -31,6 +31,9 @@ public class Teams implements LeadGroups {
   /** The team that owns policies and their changes. */
   public static final String POLICY_TEAM = "ad-policy";
 
+  /** Who says what the law lets stand: the one team that a relay may be without. */
+  public static final String LEGAL = "legal";
+
   private final Map<String, Team> byId;
   private final Calendars calendars;
 
@@ -90,6 +93,14 @@ public class Teams implements LeadGroups {
   }
 
   /**
+   * Whether work that tables name a team for is handed to it: to {@link #LEGAL} only where that is
+   * configured. Without any other team its work is a fault, and told as one.
+   */
+  public boolean isAsked(String id) {
+    return !id.equals(LEGAL) || byId.containsKey(LEGAL);
+  }
+
+  /**
    * When the team works: at all its hubs together, so that its work follows the sun.
    *
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when no such team is configured
@@ -102,6 +113,18 @@ public class Teams implements LeadGroups {
   public WorkingTime workingTime(String id, Calendars others) {
     var team = get(id);
     return others.workingTime(team.hubs(), team.hours());
+  }
+
+  /**
+   * The same for work that is under way: that of a team that is configured no more counts in the
+   * time of {@link #POLICY_TEAM}, whose managers see to it.
+   */
+  public WorkingTime workingTimeLeft(String id, Calendars those) {
+    return workingTime(byId.containsKey(id) ? id : POLICY_TEAM, those);
+  }
+
+  public WorkingTime workingTimeLeft(String id) {
+    return workingTimeLeft(id, calendars);
   }
 
   private WorkingTime workingTime(Team team) {

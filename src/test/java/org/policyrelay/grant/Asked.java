@@ -57,10 +57,10 @@ final class Asked {
   }
 
   private static void decide(PolicyGrant grant, GrantState state) {
-    grant.check("lee", "The letter is genuine", AT);
+    grant.check("lee", "The letter is genuine", state == GrantState.WITH_LEGAL, AT);
     if (state == GrantState.REFUSED) {
       grant.refuse("kim", "Not this year", AT);
-    } else if (state != GrantState.CHECKED) {
+    } else if (state != GrantState.CHECKED && state != GrantState.WITH_LEGAL) {
       grant(grant, AT);
       if (state == GrantState.REVOKED) {
         grant.revoke("kim", "The letter was withdrawn", AT);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.grant.GrantSteps.MANAGER;
 import static org.policyrelay.grant.GrantSteps.SPECIALIST;
 import static org.policyrelay.grant.GrantSteps.request;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.stance;
 
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +92,29 @@ class GrantProcessTest {
             "grant-reminded",
             "grant-ended",
             "grant-ended");
+  }
+
+  /** A relay without the team goes on as if nobody had thought of it. */
+  @Test
+  void whereThereIsNoLegalNobodyIsAsked() {
+    var banned = stance(mustRule(), "prohibited");
+    relay.publish("1.0.0", banned, "SG");
+    var key = steps().ask(request(banned, "2027-03-03", "2027-06-30", "SG"));
+    var check = relay.task(key, "Task_CheckEvidence").getId();
+    var form = Http.at(port).as(SPECIALIST);
+    assertThat(form.shown(check, "mayAskLegal")).isEqualTo("false");
+    assertThat(form.shown(check, "briefing")).doesNotContainIgnoringCase("legal");
+    relay.complete(
+        SPECIALIST,
+        key,
+        "Task_CheckEvidence",
+        "outcome",
+        "complete",
+        "note",
+        "It is genuine",
+        "askLegal",
+        true);
+    assertThat(relay.waiting(key)).containsExactly("Task_DecideException");
   }
 
   /** A server that sleeps through reminder and end tells the end, and never that it ends soon. */

@@ -9,6 +9,7 @@ import static org.policyrelay.grant.GrantState.QUESTIONED;
 import static org.policyrelay.grant.GrantState.REFUSED;
 import static org.policyrelay.grant.GrantState.REVOKED;
 import static org.policyrelay.grant.GrantState.WITHDRAWN;
+import static org.policyrelay.grant.GrantState.WITH_LEGAL;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,15 @@ class GrantStatesTest {
 
   private static final List<Step> STEPS =
       List.of(
-          new Step("check", Map.of(ASKED, CHECKED), it -> it.check("lee", "genuine", NOW)),
+          new Step("check", Map.of(ASKED, CHECKED), it -> it.check("lee", "genuine", false, NOW)),
+          new Step(
+              "check for Legal",
+              Map.of(ASKED, WITH_LEGAL),
+              it -> it.check("lee", "genuine", true, NOW)),
+          new Step(
+              "hear Legal",
+              Map.of(WITH_LEGAL, CHECKED),
+              it -> it.heard(new LegalAdvice("HO-2027-1", "lou"))),
           new Step(
               "ask",
               Map.of(ASKED, QUESTIONED, CHECKED, QUESTIONED),
@@ -41,7 +50,15 @@ class GrantStatesTest {
           new Step("supply", Map.of(QUESTIONED, ASKED), it -> it.supply("The final", "ann", NOW)),
           new Step(
               "withdraw",
-              Map.of(ASKED, WITHDRAWN, QUESTIONED, WITHDRAWN, CHECKED, WITHDRAWN),
+              Map.of(
+                  ASKED,
+                  WITHDRAWN,
+                  QUESTIONED,
+                  WITHDRAWN,
+                  WITH_LEGAL,
+                  WITHDRAWN,
+                  CHECKED,
+                  WITHDRAWN),
               it -> it.withdraw("mia", "No event", NOW)),
           new Step("grant", Map.of(CHECKED, GRANTED), it -> Asked.grant(it, NOW)),
           new Step("refuse", Map.of(CHECKED, REFUSED), it -> it.refuse("kim", "no", NOW)),
@@ -68,14 +85,15 @@ class GrantStatesTest {
     } else {
       var refused = catchThrowableOfType(RefusedException.class, () -> step.make().accept(grant));
       assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
-      assertThat(refused).hasMessageStartingWith("grant GR-2027-1 is " + state.code());
+      assertThat(refused)
+          .hasMessageStartingWith("grant GR-2027-1 is " + state.code().replace('-', ' '));
       assertThat(grant.state()).isEqualTo(state);
     }
   }
 
   @Test
   void threePeopleAreThree() {
-    requireOther(() -> Asked.in(ASKED).check("Mia", "genuine", NOW));
+    requireOther(() -> Asked.in(ASKED).check("Mia", "genuine", false, NOW));
     requireOther(() -> Asked.in(ASKED).ask("mia", "Which?"));
     requireOther(() -> Asked.in(CHECKED).refuse("mia", "no", NOW));
     requireOther(() -> Asked.in(CHECKED).refuse("lee", "no", NOW));
@@ -83,9 +101,24 @@ class GrantStatesTest {
     requireOther(() -> Asked.in(CHECKED).grant("lee", null, null, "hash", List.of(), NOW));
     var supplied = Asked.in(QUESTIONED);
     supplied.supply("The final", "kim", NOW);
-    requireOther(() -> supplied.check("kim", "genuine", NOW));
-    supplied.check("lee", "genuine", NOW);
+    requireOther(() -> supplied.check("kim", "genuine", false, NOW));
+    supplied.check("lee", "genuine", false, NOW);
     requireOther(() -> Asked.grant(supplied, NOW));
+  }
+
+  /** Who gave it back has advised nothing, and what is new is advised on anew. */
+  @Test
+  void whoHasAdvisedDoesNotDecide() {
+    var advised = Asked.in(WITH_LEGAL);
+    advised.heard(new LegalAdvice("HO-2027-1", "kim"));
+    requireOther(() -> Asked.grant(advised, NOW));
+    requireOther(() -> advised.ask("kim", "Which?"));
+    advised.ask("ann", "Which event?");
+    assertThat(advised.legal()).isEmpty();
+    var givenBack = Asked.in(WITH_LEGAL);
+    givenBack.heard(new LegalAdvice("HO-2027-1", null));
+    Asked.grant(givenBack, NOW);
+    assertThat(givenBack.state()).isEqualTo(GRANTED);
   }
 
   @Test
@@ -105,15 +138,16 @@ class GrantStatesTest {
   @Test
   void theHashIsOfAllThatIsShown() {
     var grant = Asked.in(CHECKED);
-    var hash = GrantHash.of(grant, "adults only");
-    assertThat(GrantHash.of(Asked.in(CHECKED), "adults only")).isEqualTo(hash);
-    assertThat(GrantHash.of(grant, "adults")).isNotEqualTo(hash);
-    assertThat(GrantHash.of(Asked.in(ASKED), "adults only")).isNotEqualTo(hash);
-    assertThat(GrantHash.of(Asked.asked("SG", "TH"), "adults only")).isNotEqualTo(hash);
+    var hash = GrantHash.of(grant, "adults only", "");
+    assertThat(GrantHash.of(Asked.in(CHECKED), "adults only", "")).isEqualTo(hash);
+    assertThat(GrantHash.of(grant, "adults", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(Asked.in(ASKED), "adults only", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(Asked.asked("SG", "TH"), "adults only", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(grant, "adults only", "delivered It may")).isNotEqualTo(hash);
     var more = Asked.in(QUESTIONED);
     more.supply("The final", "mia", NOW);
-    more.check("lee", "The letter is genuine", Asked.AT);
-    assertThat(GrantHash.of(more, "adults only")).isNotEqualTo(hash);
+    more.check("lee", "The letter is genuine", false, Asked.AT);
+    assertThat(GrantHash.of(more, "adults only", "")).isNotEqualTo(hash);
   }
 
   @Test
@@ -133,7 +167,7 @@ class GrantStatesTest {
   @Test
   void onlyWhatIsOpenOrMayStillHoldIsLive() {
     assertThat(Stream.of(GrantState.values()).filter(one -> Asked.in(one).isLive(NOW)))
-        .containsExactly(ASKED, QUESTIONED, CHECKED, GRANTED);
+        .containsExactly(ASKED, QUESTIONED, WITH_LEGAL, CHECKED, GRANTED);
     assertThat(Asked.in(GRANTED).isLive(Asked.ENDS)).isFalse();
     assertThat(Asked.in(ASKED).askers()).isEqualTo(Set.of("mia"));
     assertThat(Asked.in(CHECKED).others()).isEqualTo(Set.of("lee", "mia"));

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.change.TakingBack;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /** To whom {@code policy-change.bpmn} hands what. */
@@ -13,15 +14,19 @@ public class HandoffPlan {
 
   private final PolicyChanges changes;
   private final TakingBack takingBack;
+  private final Teams teams;
 
-  HandoffPlan(PolicyChanges changes, TakingBack takingBack) {
+  HandoffPlan(PolicyChanges changes, TakingBack takingBack, Teams teams) {
     this.changes = changes;
     this.takingBack = takingBack;
+    this.teams = teams;
   }
 
-  /** The teams that review, one handoff each. */
+  /** The teams that review, one handoff each; but for one that is there no more. */
   public List<String> reviewTeams(DelegateExecution execution) {
-    return changes.get(ChangeVariables.change(execution)).impact().reviewTeams();
+    return changes.get(ChangeVariables.change(execution)).impact().reviewTeams().stream()
+        .filter(teams::isAsked)
+        .toList();
   }
 
   /** The parts to be made ready in this round, one handoff each. */

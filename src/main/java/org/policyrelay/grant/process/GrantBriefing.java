@@ -5,6 +5,7 @@ import static org.policyrelay.engine.MarkdownText.exact;
 import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -31,6 +32,8 @@ class GrantBriefing implements FormValues {
 
   private final PolicyGrants grants;
   private final GrantWords words;
+  private final GrantTasks tasks;
+  private final LegalVoice legal;
   private final MarketZones zones;
   private final Teams teams;
   private final People people;
@@ -39,12 +42,16 @@ class GrantBriefing implements FormValues {
   GrantBriefing(
       PolicyGrants grants,
       GrantWords words,
+      GrantTasks tasks,
+      LegalVoice legal,
       MarketZones zones,
       Teams teams,
       People people,
       Reader reader) {
     this.grants = grants;
     this.words = words;
+    this.tasks = tasks;
+    this.legal = legal;
     this.zones = zones;
     this.teams = teams;
     this.people = people;
@@ -53,21 +60,29 @@ class GrantBriefing implements FormValues {
 
   @Override
   public boolean concerns(TaskRef task) {
-    return task.processId().equals(GrantVariables.PROCESS);
+    return tasks.grantOf(task).isPresent();
   }
 
   @Override
   public Map<String, Object> values(TaskRef task) {
-    var key = task.businessKey();
-    return key == null ? Map.of() : Map.of("briefing", briefing(grants.get(key)));
+    var values = new LinkedHashMap<String, Object>();
+    tasks
+        .grantOf(task)
+        .map(grants::get)
+        .ifPresent(
+            grant -> {
+              values.put("briefing", briefing(task, grant));
+              values.put("mayAskLegal", legal.mayBeWanted(grant));
+            });
+    return values;
   }
 
   @Override
   public Optional<String> shown(TaskRef task) {
-    return Optional.ofNullable(task.businessKey()).map(grants::get).map(grants::hash);
+    return tasks.grantOf(task).map(grants::get).map(grants::hash);
   }
 
-  private String briefing(PolicyGrant grant) {
+  private String briefing(TaskRef task, PolicyGrant grant) {
     var request = grant.request();
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(request.title()));
@@ -82,6 +97,7 @@ class GrantBriefing implements FormValues {
                 request.clause(),
                 escape(people.name(grant.asking().by())),
                 escape(teams.nameOf(grant.asking().team()))));
+    legal.addRequest(text, task, grant);
     if (grant.state().isOpen()) {
       for (var obstacle : grants.obstacles(grant)) {
         text.add("**It cannot be granted as it stands:** " + escape(obstacle));
@@ -108,6 +124,7 @@ class GrantBriefing implements FormValues {
                     "**Checked by %s:** %s"
                         .formatted(
                             escape(people.name(check.by())), lines(String.valueOf(check.why())))));
+    legal.addAnswers(text, grant);
     return text.toString();
   }
 

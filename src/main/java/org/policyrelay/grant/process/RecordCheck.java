@@ -21,6 +21,10 @@ class RecordCheck implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision(GrantVariables.CHECK, "complete");
-    grants.passCheck(GrantVariables.grant(execution), answer.by(), answer.requiredText("note"));
+    grants.passCheck(
+        GrantVariables.grant(execution),
+        answer.by(),
+        answer.requiredText("note"),
+        answer.flag("askLegal"));
   }
 }

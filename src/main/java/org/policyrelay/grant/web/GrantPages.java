@@ -13,6 +13,7 @@ import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.grant.GrantRegister;
 import org.policyrelay.grant.GrantRegister.Wanted;
 import org.policyrelay.grant.GrantWords;
+import org.policyrelay.grant.LegalOpinions;
 import org.policyrelay.grant.PolicyGrant;
 import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.grant.Standing;
@@ -41,6 +42,7 @@ class GrantPages {
   private final PolicyGrants grants;
   private final GrantRegister register;
   private final GrantWords words;
+  private final LegalOpinions legal;
   private final GrantAccess access;
   private final Audit audit;
   private final People people;
@@ -53,6 +55,7 @@ class GrantPages {
       PolicyGrants grants,
       GrantRegister register,
       GrantWords words,
+      LegalOpinions legal,
       GrantAccess access,
       Audit audit,
       People people,
@@ -63,6 +66,7 @@ class GrantPages {
     this.grants = grants;
     this.register = register;
     this.words = words;
+    this.legal = legal;
     this.access = access;
     this.audit = audit;
     this.people = people;
@@ -129,6 +133,7 @@ class GrantPages {
     model.addAttribute("standing", grant.standing(now));
     model.addAttribute("standingName", standings().get(grant.standing(now).code()));
     model.addAttribute("inMarkets", words.inMarkets(grant));
+    model.addAttribute("legal", legal.answer(grant).orElse(null));
     model.addAttribute("log", audit.of(key));
     model.addAttribute("who", people);
     model.addAttribute("renewals", grants.renewals(key));

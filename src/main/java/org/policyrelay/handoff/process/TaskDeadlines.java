@@ -100,7 +100,7 @@ public class TaskDeadlines {
 
   private TaskDeadline of(String taskId, DeadlineExplanation why, @Nullable ZoneId reader) {
     var clock = why.deadline();
-    var zone = reader == null ? teams.workingTime(clock.team()).zone() : reader;
+    var zone = reader == null ? teams.workingTimeLeft(clock.team()).zone() : reader;
     return new TaskDeadline(
         taskId,
         clock.subject(),
