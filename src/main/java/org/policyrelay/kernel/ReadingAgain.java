@@ -21,7 +21,9 @@ final class ReadingAgain extends DelegatingDataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingAgain.class);
 
-  /** How often a query is sent: what is lost twice was unlucky, what is lost once more is broken. */
+  /**
+   * How often a query is sent: what is lost twice was unlucky, what is lost once more is broken.
+   */
   private static final int TIMES = 3;
 
   /** What a connection or a statement can be, the most that it can do first. */
