@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -95,7 +96,7 @@ class PagesInFullBrowserTest extends TasklistSteps {
   @Test
   void nothingIsCutOffHiddenBehindAnEdgeOrTooFaintToRead() throws IOException {
     var change = aChangeWithAllThatItsPageShows();
-    var pages = pages(change, aGrantThatIsAskedFor());
+    var pages = pages(change, aGrantThatIsAskedFor(), aPackageOfTwoChanges());
     for (var width : List.of(1366, 390)) {
       try (var context = newContext(width, 800)) {
         var page = context.newPage();
@@ -161,11 +162,13 @@ class PagesInFullBrowserTest extends TasklistSteps {
   }
 
   /** Every door that is a page, so that a new one has to be named here. */
-  private static Map<String, String> pages(String change, String grant) throws IOException {
+  private static Map<String, String> pages(String change, String grant, String together)
+      throws IOException {
     var places =
         Map.ofEntries(
             Map.entry("/changes/{key}", "/changes/" + change),
             Map.entry("/grants/{key}", "/grants/" + grant),
+            Map.entry("/packages/{key}", "/packages/" + together),
             Map.entry("/tables/{id}", "/tables/apac:alcohol"),
             Map.entry("/unsubscribe/{token}", "/unsubscribe/nothing"),
             Map.entry("/policies/markets/{market}", "/policies/markets/SG"),
@@ -187,6 +190,24 @@ class PagesInFullBrowserTest extends TasklistSteps {
         .as("say here where one of them is")
         .noneMatch(one -> one.contains("{"));
     return pages;
+  }
+
+  private String aPackageOfTwoChanges() {
+    var answer =
+        Http.at(port)
+            .as("policy-specialist")
+            .post(
+                "/api/policy-packages",
+                Map.of(
+                    "title",
+                    "A package with a long title about all that is to go together",
+                    "changes",
+                    Stream.of(Policies.shouldRule(), Policies.mustRule())
+                        .map(entry -> relay.propose("policy-specialist", Policies.proposal(entry)))
+                        .toList()));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    relay.settle();
+    return answer.json().path("key").asText();
   }
 
   private String aGrantThatIsAskedFor() {
