@@ -66,7 +66,7 @@ class FormLimitsTest {
           Map.entry("governanceDomains", 200),
           Map.entry("notReadyMarkets", 400),
           Map.entry("advertiser", 100),
-          Map.entry("clause", 100),
+          Map.entry("clause", 200),
           Map.entry("renews", 64),
           Map.entry("shown", 64));
 

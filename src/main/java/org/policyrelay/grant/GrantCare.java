@@ -149,33 +149,42 @@ public class GrantCare {
    * again.
    *
    * @param shown hash of what who confirms says they have read; absent where they do not say
-   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} where there is nothing to confirm,
-   *     or it reads otherwise, and with {@link ErrorCode#FOUR_EYES} for who asked
+   * @return what it is refused for: {@link ErrorCode#WRONG_STATE} where there is nothing to
+   *     confirm, or it reads otherwise, {@link ErrorCode#FOUR_EYES} for who asked; empty where it
+   *     is confirmed
    */
-  public void confirm(String key, String by, @Nullable String note, @Nullable String shown) {
+  public Optional<RefusedException> confirm(
+      String key, String by, @Nullable String note, @Nullable String shown) {
     rows.begin();
     var now = clock.instant();
     var grant = grants.get(key);
-    requireConfirmable(grant);
-    var clause = grant.request().clause();
-    var family = hinges.family(grant.request().policyId());
-    var terms =
-        grant.terms().stream()
-            .map(
-                term -> {
-                  var at = term.lapses();
-                  if (at == null || !term.isInDoubt(now)) {
-                    return term;
-                  }
-                  var hinge = hinges.at(family, clause, term.market(), at).orElseThrow();
-                  var confirmed = term.decidedAgainst(hinge.versions());
-                  return confirmed.lapsingAt(changes(grant, family, confirmed));
-                })
-            .toList();
-    grant.confirm(by, shown, grants.hash(grant), terms, now);
+    try {
+      requireConfirmable(grant);
+      grant.confirm(by, shown, grants.hash(grant), confirmed(grant, now), now);
+    } catch (RefusedException refused) {
+      return grants.notTaken(grant, by, refused);
+    }
     rows.update(grant);
     audit.record(key, "grant-confirmed", by, note);
     notices.confirmed(grant);
+    return Optional.empty();
+  }
+
+  private List<MarketTerm> confirmed(PolicyGrant grant, Instant now) {
+    var clause = grant.request().clause();
+    var family = hinges.family(grant.request().policyId());
+    return grant.terms().stream()
+        .map(
+            term -> {
+              var at = term.lapses();
+              if (at == null || !term.isInDoubt(now)) {
+                return term;
+              }
+              var hinge = hinges.at(family, clause, term.market(), at).orElseThrow();
+              var confirmed = term.decidedAgainst(hinge.versions());
+              return confirmed.lapsingAt(changes(grant, family, confirmed));
+            })
+        .toList();
   }
 
   /**

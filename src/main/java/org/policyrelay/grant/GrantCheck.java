@@ -17,6 +17,7 @@ import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.WhatReaches;
 import org.springframework.stereotype.Component;
 
 /** What is wrong with a request, all of it at once, by the names of the API. */
@@ -37,22 +38,40 @@ class GrantCheck {
   private final GrantTerms terms;
   private final GrantHinges hinges;
   private final GrantRows rows;
+  private final GrantSubjects subjects;
+  private final GrantRenewals renewals;
   private final MarketZones zones;
   private final Clock clock;
 
-  GrantCheck(GrantTerms terms, GrantHinges hinges, GrantRows rows, MarketZones zones, Clock clock) {
+  GrantCheck(
+      GrantTerms terms,
+      GrantHinges hinges,
+      GrantRows rows,
+      GrantSubjects subjects,
+      GrantRenewals renewals,
+      MarketZones zones,
+      Clock clock) {
     this.terms = terms;
     this.hinges = hinges;
     this.rows = rows;
+    this.subjects = subjects;
+    this.renewals = renewals;
     this.zones = zones;
     this.clock = clock;
   }
 
   /**
-   * @return for each market from when until when
+   * What was asked for, as it is recorded.
+   *
+   * @param request by the names of the registry
+   * @param terms for each market from when until when
+   */
+  record Checked(GrantRequest request, List<MarketTerm> terms) {}
+
+  /**
    * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
    */
-  List<MarketTerm> check(GrantRequest request, String evidence) {
+  Checked check(GrantRequest request, String evidence) {
     var errors = new ArrayList<FieldError>();
     id(ADVERTISER, request.advertiser(), errors);
     TextKind.LINE.errorIn(ADVERTISER_NAME, request.advertiserName()).ifPresent(errors::add);
@@ -70,14 +89,11 @@ class GrantCheck {
                     new FieldError(
                         MARKETS, "malformed", "must be ISO 3166-1 alpha-2 codes, such as SG")));
     var asked = terms.of(request, clock.instant(), errors);
-    if (errors.isEmpty()) {
-      hinge(request, asked, errors);
-      renewal(request, asked, errors);
-    }
+    var known = errors.isEmpty() ? known(request, asked, errors) : request;
     if (!errors.isEmpty()) {
       throw refusal(errors);
     }
-    return asked;
+    return new Checked(known, asked);
   }
 
   static RefusedException refusal(List<FieldError> errors) {
@@ -116,15 +132,21 @@ class GrantCheck {
     }
   }
 
-  private void hinge(GrantRequest request, List<MarketTerm> asked, List<FieldError> errors) {
-    var family = hinges.family(request.policyId());
-    if (family.base().isEmpty()) {
+  private GrantRequest known(
+      GrantRequest request, List<MarketTerm> asked, List<FieldError> errors) {
+    if (hinges.family(request.policyId()).base().isEmpty()) {
       errors.add(new FieldError(POLICY, "unknown", "must be a policy that is published"));
-      return;
+      return request;
     }
-    for (var term : asked) {
-      hinge(family, request.clause(), term).ifPresent(errors::add);
+    var known = subjects.known(request, asked, errors);
+    if (errors.isEmpty()) {
+      var family = hinges.family(known.policyId());
+      for (var term : asked) {
+        hinge(family, known.clause(), term).ifPresent(errors::add);
+      }
+      errors.addAll(renewals.ofRequest(known, asked));
     }
+    return known;
   }
 
   /**
@@ -133,20 +155,20 @@ class GrantCheck {
   Optional<FieldError> hinge(Family family, String clause, MarketTerm term) {
     var from = begin(term);
     var where = MarketNames.of(List.of(term.market()));
-    var versions = hinges.versions(family, term.market(), from);
-    if (versions.isEmpty()) {
+    var resolved = hinges.resolved(family, term.market(), from);
+    if (resolved.isEmpty()) {
       return Optional.of(
           new FieldError(
               POLICY, "not-there", "must apply in %s at %s".formatted(where, moment(term, from))));
     }
-    var hinge = Hinge.of(versions, clause);
+    var hinge = Hinge.of(resolved.get(), term.market(), clause);
     if (hinge.isEmpty()) {
       return Optional.of(
           new FieldError(
               CLAUSE,
               "unknown-clause",
               "must be a clause, requirement or exception that applies in %s: %s"
-                  .formatted(where, some(Hinge.idsIn(versions)))));
+                  .formatted(where, some(WhatReaches.idsIn(resolved.get(), term.market())))));
     }
     return hinges
         .changes(family, clause, List.of(hinge.get()), term.market(), from, term.ends())
@@ -161,8 +183,7 @@ class GrantCheck {
 
   /** From when on it can hold. */
   Instant begin(MarketTerm term) {
-    var now = clock.instant();
-    return term.begins().isBefore(now) ? now : term.begins();
+    return term.from(clock.instant());
   }
 
   private static String some(List<String> ids) {
@@ -174,58 +195,21 @@ class GrantCheck {
     return Moments.text(at, zones.zoneOf(term.market()), Moments.ON_RECORD);
   }
 
-  private void renewal(GrantRequest request, List<MarketTerm> asked, List<FieldError> errors) {
-    var renewed = request.renews();
-    if (renewed == null) {
-      return;
-    }
-    var grant = rows.find(renewed).orElse(null);
-    if (grant == null
-        || grant.state() != GrantState.GRANTED
-        || grant.holding().isOver(clock.instant())
-        || !isSameSubject(grant.request(), request)) {
-      errors.add(
-          new FieldError(
-              "renews",
-              "unknown",
-              "must be a grant of the same advertiser, policy and clause that is not over"));
-      return;
-    }
-    for (var term : asked) {
-      var before =
-          grant.terms().stream().filter(one -> one.market().equals(term.market())).findFirst();
-      if (before.isEmpty() || !before.get().ends().equals(term.begins())) {
-        errors.add(
-            new FieldError(
-                "from",
-                "not-at-its-end",
-                before
-                    .map(
-                        one ->
-                            "must be where %s ends in %s: %s"
-                                .formatted(renewed, term.market(), moment(one, one.ends())))
-                    .orElse("must be in a market that %s is for".formatted(renewed))));
-      }
-    }
-  }
-
-  private static boolean isSameSubject(GrantRequest one, GrantRequest other) {
-    return one.advertiser().equals(other.advertiser())
-        && one.policyId().equals(other.policyId())
-        && one.clause().equals(other.clause());
-  }
-
   /**
    * @throws RefusedException with {@link ErrorCode#GRANT_OVERLAPS} and the key of the other
    */
   void requireAlone(PolicyGrant grant) {
     var now = clock.instant();
-    rows.ofSubject(grant.request()).stream()
+    var request = grant.request();
+    var subject = subjects.of(grant);
+    rows.ofAdvertiser(request.advertiser(), hinges.related(request.policyId())).stream()
         .filter(other -> !other.key().equals(grant.key()) && other.isLive(now))
         .filter(
             other ->
                 other.terms().stream()
-                    .anyMatch(term -> grant.terms().stream().anyMatch(term::overlaps)))
+                    .anyMatch(
+                        term -> grant.terms().stream().anyMatch(own -> term.overlaps(own, now))))
+        .filter(other -> subjects.of(other).equals(subject))
         .findFirst()
         .ifPresent(
             other -> {

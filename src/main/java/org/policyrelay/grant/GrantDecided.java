@@ -12,11 +12,13 @@ class GrantDecided {
 
   private final GrantHinges hinges;
   private final GrantCheck checks;
+  private final GrantRenewals renewals;
   private final Clock clock;
 
-  GrantDecided(GrantHinges hinges, GrantCheck checks, Clock clock) {
+  GrantDecided(GrantHinges hinges, GrantCheck checks, GrantRenewals renewals, Clock clock) {
     this.hinges = hinges;
     this.checks = checks;
+    this.renewals = renewals;
     this.clock = clock;
   }
 
@@ -31,6 +33,7 @@ class GrantDecided {
         checks.hinge(family, grant.request().clause(), term).ifPresent(errors::add);
       }
     }
+    errors.addAll(renewals.ofDecision(grant));
     return errors;
   }
 

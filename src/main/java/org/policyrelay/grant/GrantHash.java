@@ -11,9 +11,10 @@ final class GrantHash {
 
   /**
    * @param words of the clause in each market, as they are shown
+   * @param renewed what became of the grant that it renews, empty where nothing did
    * @param legal what Legal said, empty where it was not asked
    */
-  static String of(PolicyGrant grant, String words, String legal) {
+  static String of(PolicyGrant grant, String words, String renewed, String legal) {
     var request = grant.request();
     var parts = new ArrayList<String>();
     parts.add(request.advertiser());
@@ -28,6 +29,9 @@ final class GrantHash {
     grant.evidence().forEach(one -> parts.add(one.by() + " " + one.text()));
     parts.add(grant.check().map(check -> check.by() + " " + check.why()).orElse(""));
     parts.add(words);
+    if (!renewed.isEmpty()) {
+      parts.add("renewed " + renewed);
+    }
     if (!legal.isEmpty()) {
       parts.add(legal);
     }

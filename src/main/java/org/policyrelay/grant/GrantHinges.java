@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
 
 /** What clauses say where and when, as the registry has it now. */
@@ -29,32 +31,47 @@ class GrantHinges {
     return registry.family(policyId);
   }
 
-  /** What applies in a market at an instant, the base first; none for nothing. */
-  List<PublishedVersion> versions(Family family, Market market, Instant at) {
-    return family
-        .at(market, null, at, clock.instant())
-        .map(resolved -> resolved.versions().toList())
-        .orElse(List.of());
+  /** What applies in a market at an instant. */
+  Optional<Resolved> resolved(Family family, Market market, Instant at) {
+    return family.at(market, null, at, clock.instant());
   }
 
   Optional<Hinge> at(Family family, String clause, Market market, Instant at) {
-    var versions = versions(family, market, at);
-    return versions.isEmpty() ? Optional.empty() : Hinge.of(versions, clause);
+    return resolved(family, market, at).flatMap(what -> Hinge.of(what, market, clause));
   }
 
-  /** As it is in versions that a grant was decided against. */
-  Optional<Hinge> of(Set<String> versions, String clause) {
+  /** What a grant was decided against: the versions, put together as they were then. */
+  Optional<Resolved> resolved(Set<String> versions) {
     var found = new ArrayList<PublishedVersion>();
     for (var version : versions) {
       var name = version.split(" ", 2);
       registry.find(name[0], name[1]).ifPresent(found::add);
     }
-    return found.isEmpty() ? Optional.empty() : Hinge.of(found, clause);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Resolved(found.get(0), found.subList(1, found.size())));
+  }
+
+  /** As it is in versions that a grant was decided against. */
+  Optional<Hinge> of(Set<String> versions, String clause, Market market) {
+    return resolved(versions).flatMap(what -> Hinge.of(what, market, clause));
   }
 
   /** The same of each that was decided or confirmed. */
   List<Hinge> accepted(MarketTerm term, String clause) {
-    return term.against().stream().flatMap(versions -> of(versions, clause).stream()).toList();
+    return term.against().stream()
+        .flatMap(versions -> of(versions, clause, term.market()).stream())
+        .toList();
+  }
+
+  /** The policy, what it tightens, and the overlays on either. */
+  Set<String> related(String policyId) {
+    var tightens = family(policyId).tightens();
+    var base = tightens == null ? policyId : tightens.policyId();
+    var all = new TreeSet<>(registry.overlaysOf(base));
+    all.add(base);
+    all.add(policyId);
+    return all;
   }
 
   /**
@@ -79,7 +96,7 @@ class GrantHinges {
       if (!span.from().isBefore(until)) {
         break;
       }
-      var change = changeIn(span, clause, accepted);
+      var change = changeIn(span, clause, market, accepted);
       if (change != null && change.isBefore(until)) {
         return Optional.of(change.isBefore(from) ? from : change);
       }
@@ -87,10 +104,11 @@ class GrantHinges {
     return Optional.empty();
   }
 
-  private static @Nullable Instant changeIn(Family.Span span, String clause, List<Hinge> accepted) {
+  private static @Nullable Instant changeIn(
+      Family.Span span, String clause, Market market, List<Hinge> accepted) {
     var what = span.what();
-    var hinge = what == null ? null : Hinge.of(what.versions().toList(), clause).orElse(null);
-    if (hinge == null || accepted.stream().noneMatch(hinge::isSame)) {
+    var hinge = what == null ? null : Hinge.of(what, market, clause).orElse(null);
+    if (hinge == null || accepted.stream().noneMatch(one -> one.isSame(hinge))) {
       return span.from();
     }
     var ends = hinge.ends();

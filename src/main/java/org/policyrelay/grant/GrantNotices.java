@@ -47,6 +47,11 @@ class GrantNotices {
     tell(grant, "granted", "Granted: ", "It holds " + terms(grant) + ".", askers(grant));
   }
 
+  /** Whoever answered sees their task again, or not at all, and is told why. */
+  void notTaken(PolicyGrant grant, String by, String why, Instant at) {
+    tell(grant, "not-taken/" + at, "Answer not taken: ", why, Audience.user(by));
+  }
+
   void refused(PolicyGrant grant, String reason) {
     tell(grant, "refused", "Refused: ", reason, askers(grant));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.StorableText;
+import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,17 +32,20 @@ public class GrantRegister {
 
   private final JdbcClient jdbc;
   private final GrantRows rows;
+  private final PolicyRegistry registry;
   private final Clock clock;
 
-  GrantRegister(JdbcClient jdbc, GrantRows rows, Clock clock) {
+  GrantRegister(JdbcClient jdbc, GrantRows rows, PolicyRegistry registry, Clock clock) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.registry = registry;
     this.clock = clock;
   }
 
   /**
    * Which of them; what is absent asks for all.
    *
+   * @param policyId a policy with the overlays on it, or an overlay alone
    * @param at only those that hold then, in the market where one is given
    * @param standing only those that stand so now
    */
@@ -93,8 +97,12 @@ public class GrantRegister {
       values.put("advertiser", wanted.advertiser());
     }
     if (wanted.policyId() != null) {
-      where.add("policy_id = :policy");
-      values.put("policy", wanted.policyId());
+      where.add("(policy_id in (:policies) or left(clause, :prefixLength) = :prefix)");
+      var policies = new ArrayList<>(registry.overlaysOf(wanted.policyId()));
+      policies.add(wanted.policyId());
+      values.put("policies", policies);
+      values.put("prefix", wanted.policyId() + "/");
+      values.put("prefixLength", wanted.policyId().length() + 1);
     }
     var market = wanted.market();
     if (market != null) {

@@ -10,7 +10,8 @@ import org.policyrelay.kernel.Market;
  *
  * @param advertiser the id that the platform knows the advertiser by
  * @param advertiserName as people call it
- * @param clause id of a clause of the policy, or of a requirement or an exception that it makes
+ * @param clause id of a clause of the policy or of an overlay on it, or of a requirement or an
+ *     exception: in full, as {@code apac:alcohol:bn/r1}, from when it is recorded
  * @param scope what is to be let go, in words
  * @param from a date by each market's clock, or an instant
  * @param until the last day by each market's clock, or the first instant at which it holds no more
@@ -33,7 +34,18 @@ public record GrantRequest(
 
   /** What it is, in a line. */
   public String title() {
-    return "%s, %s %s (%s)"
-        .formatted(advertiserName, policyId, clause, String.join(", ", Market.codes(markets)));
+    return "%s, %s (%s)"
+        .formatted(advertiserName, subject(), String.join(", ", Market.codes(markets)));
+  }
+
+  /** The clause with its policy. */
+  public String subject() {
+    return clause.contains("/") ? clause : policyId + " " + clause;
+  }
+
+  /** The same by the names that the registry has for it. */
+  GrantRequest of(String policy, String fullId) {
+    return new GrantRequest(
+        advertiser, advertiserName, policy, fullId, markets, scope, from, until, renews);
   }
 }

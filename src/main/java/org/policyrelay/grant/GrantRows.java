@@ -2,6 +2,7 @@ package org.policyrelay.grant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,12 +125,15 @@ class GrantRows {
     return read(jdbc.sql(SELECT + " where grant_key = ?").param(key)).stream().findFirst();
   }
 
-  /** Every grant of the same advertiser, policy and clause. */
-  List<PolicyGrant> ofSubject(GrantRequest request) {
+  /** Every grant of the same advertiser from one of the policies. */
+  List<PolicyGrant> ofAdvertiser(String advertiser, Collection<String> policies) {
     return read(
         jdbc.sql(
-                SELECT + " where advertiser = ? and policy_id = ? and clause = ? order by asked_at")
-            .params(request.advertiser(), request.policyId(), request.clause()));
+                SELECT
+                    + " where advertiser = :advertiser and policy_id in (:policies)"
+                    + " order by asked_at")
+            .param("advertiser", advertiser)
+            .param("policies", policies));
   }
 
   boolean isAnyGranted() {

@@ -28,7 +28,13 @@ public class GrantWords {
    * @param then what the clause says once the grant lapses, absent for nothing any more and where
    *     it is not about to lapse
    */
-  public record InMarket(MarketTerm term, @Nullable Hinge beside, @Nullable Hinge then) {}
+  public record InMarket(MarketTerm term, @Nullable Hinge beside, @Nullable Hinge then) {
+
+    /** What is otherwise then beside the words, a sentence each. */
+    public List<String> changes() {
+      return beside == null || then == null ? List.of() : beside.changesTo(then);
+    }
+  }
 
   public List<InMarket> inMarkets(PolicyGrant grant) {
     var request = grant.request();
@@ -40,7 +46,7 @@ public class GrantWords {
               var beside =
                   term.against().isEmpty()
                       ? hinges.at(family, request.clause(), term.market(), checks.begin(term))
-                      : hinges.of(newest(term), request.clause());
+                      : hinges.of(newest(term), request.clause(), term.market());
               var lapses = term.lapses();
               var then =
                   lapses == null || !term.isInDoubt(now)
@@ -63,6 +69,8 @@ public class GrantWords {
   }
 
   private static String said(@Nullable Hinge hinge) {
-    return hinge == null ? "" : String.join(", ", hinge.versions()) + "\n" + hinge.shown();
+    return hinge == null
+        ? ""
+        : String.join(", ", hinge.versions()) + "\n" + hinge.shown() + "\n" + hinge.hash();
   }
 }

@@ -38,15 +38,28 @@ public record MarketTerm(
         .orElse(ends);
   }
 
+  /** From when on it can still hold. */
+  Instant from(Instant now) {
+    return begins.isBefore(now) ? now : begins;
+  }
+
   boolean contains(Instant at) {
     return !at.isBefore(begins) && at.isBefore(over());
   }
 
-  /** Whether there is an instant that both have. */
-  boolean overlaps(MarketTerm other) {
+  /**
+   * Whether there is an instant that both can have: what is only in doubt may be confirmed, or its
+   * doubt be over by itself, and then it goes on until its end.
+   */
+  boolean overlaps(MarketTerm other, Instant now) {
     return market.equals(other.market)
-        && begins.isBefore(other.over())
-        && other.begins.isBefore(over());
+        && begins.isBefore(other.utmost(now))
+        && other.begins.isBefore(utmost(now));
+  }
+
+  /** The first instant at which it is over whatever becomes of a doubt. */
+  private Instant utmost(Instant now) {
+    return lapses != null && !lapses.isAfter(now) ? over() : ends;
   }
 
   /** Whether the clause is about to say something else. */

@@ -31,6 +31,7 @@ public class PolicyGrants {
   private final GrantCheck checks;
   private final GrantWords words;
   private final GrantDecided decided;
+  private final GrantRenewals renewals;
   private final LegalOpinions legal;
   private final GrantNotices notices;
   private final BusinessKeys keys;
@@ -46,6 +47,7 @@ public class PolicyGrants {
       GrantCheck checks,
       GrantWords words,
       GrantDecided decided,
+      GrantRenewals renewals,
       LegalOpinions legal,
       GrantNotices notices,
       BusinessKeys keys,
@@ -59,6 +61,7 @@ public class PolicyGrants {
     this.checks = checks;
     this.words = words;
     this.decided = decided;
+    this.renewals = renewals;
     this.legal = legal;
     this.notices = notices;
     this.keys = keys;
@@ -88,10 +91,11 @@ public class PolicyGrants {
   public String record(GrantRequest request, String evidence, String by) {
     var team = teamOf(by);
     rows.begin();
-    var terms = checks.check(request, evidence);
+    var checked = checks.check(request, evidence);
     var asking = new Asking(by, team, clock.instant());
     var grant =
-        PolicyGrant.asked(keys.next("GR", "grant_number"), request, terms, evidence, asking);
+        PolicyGrant.asked(
+            keys.next("GR", "grant_number"), checked.request(), checked.terms(), evidence, asking);
     checks.requireAlone(grant);
     rows.add(grant);
     audit.record(grant.key(), "grant-asked", by, request.scope());
@@ -103,8 +107,9 @@ public class PolicyGrants {
   public Optional<RefusedException> problem(GrantRequest request, String evidence, String by) {
     try {
       var asking = new Asking(by, teamOf(by), clock.instant());
-      var terms = checks.check(request, evidence);
-      checks.requireAlone(PolicyGrant.asked("", request, terms, evidence, asking));
+      var checked = checks.check(request, evidence);
+      checks.requireAlone(
+          PolicyGrant.asked("", checked.request(), checked.terms(), evidence, asking));
       return Optional.empty();
     } catch (RefusedException refused) {
       return Optional.of(refused);
@@ -206,9 +211,22 @@ public class PolicyGrants {
         || mayRevoke(user);
   }
 
-  /** A manager takes it back; said by their own task. */
-  public void revoke(String key, String by, String reason) {
+  /**
+   * A manager takes it back; said by their own task.
+   *
+   * @return what it is refused for: that it has ended meanwhile; empty where it is revoked
+   */
+  public Optional<RefusedException> revoke(String key, String by, String reason) {
     var grant = get(key);
+    try {
+      revoke(grant, by, reason);
+      return Optional.empty();
+    } catch (RefusedException refused) {
+      return notTaken(grant, by, refused);
+    }
+  }
+
+  private void revoke(PolicyGrant grant, String by, String reason) {
     grant.revoke(by, reason, clock.instant());
     write(grant, "grant-revoked", by, reason);
     notices.revoked(grant, reason);
@@ -222,7 +240,7 @@ public class PolicyGrants {
    */
   public void takeBackGrant(String key, String by, String reason) {
     roles.requireManager(by, "A grant is revoked by a policy manager; ask one of them");
-    revoke(key, by, reason);
+    revoke(get(key), by, reason);
     events.publishEvent(new GrantTakenBack(key));
   }
 
@@ -232,25 +250,41 @@ public class PolicyGrants {
   }
 
   /**
+   * Grants it; said by their own task. Between the answer and this the clause may have become
+   * another one: then nothing is granted, and who answered is told why.
+   *
    * @param shown hash of what who decides says they have read; absent where they do not say
-   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who asked or checked, with {@link
-   *     ErrorCode#WRONG_STATE} when it does not wait for this or reads otherwise, with {@link
-   *     ErrorCode#INVALID_REQUEST} or {@link ErrorCode#GRANT_OVERLAPS} when it cannot be granted
+   * @return what it is refused for: {@link ErrorCode#FOUR_EYES} for who asked or checked, {@link
+   *     ErrorCode#WRONG_STATE} when it does not wait for this or reads otherwise, {@link
+   *     ErrorCode#INVALID_REQUEST} or {@link ErrorCode#GRANT_OVERLAPS} when it cannot be granted;
+   *     empty where it is granted
    */
-  public void grant(String key, String by, @Nullable String note, @Nullable String shown) {
+  public Optional<RefusedException> grant(
+      String key, String by, @Nullable String note, @Nullable String shown) {
     rows.begin();
     var grant = get(key);
-    requireGrantable(grant);
-    var terms = decided.against(grant);
-    grant.grant(by, note, shown, hash(grant), terms, clock.instant());
+    try {
+      requireGrantable(grant);
+      grant.grant(by, note, shown, hash(grant), decided.against(grant), clock.instant());
+    } catch (RefusedException refused) {
+      return notTaken(grant, by, refused);
+    }
     write(
         grant,
         "grant-given",
         by,
-        terms.stream()
+        grant.terms().stream()
             .map(term -> term.market() + " beside " + String.join(", ", term.against().get(0)))
             .collect(Collectors.joining("; ")));
     notices.granted(grant);
+    return Optional.empty();
+  }
+
+  /** An answer that came too late leaves everything as it is, and is told to who gave it. */
+  Optional<RefusedException> notTaken(PolicyGrant grant, String by, RefusedException refused) {
+    audit.record(grant.key(), "grant-answer-not-taken", by, refused.getMessage());
+    notices.notTaken(grant, by, refused.getMessage(), clock.instant());
+    return Optional.of(refused);
   }
 
   /** What stands against granting it as it was asked for, for people. */
@@ -286,7 +320,22 @@ public class PolicyGrants {
   /** What who decides has to have seen, as it is now. */
   @Transactional(readOnly = true)
   public String hash(PolicyGrant grant) {
-    return GrantHash.of(grant, words.of(grant), legal.said(grant));
+    return GrantHash.of(
+        grant,
+        words.of(grant),
+        renewed(grant).map(this::became).map(Standing::code).orElse(""),
+        legal.said(grant));
+  }
+
+  private @Nullable Standing became(PolicyGrant renewed) {
+    var standing = renewed.standing(clock.instant());
+    return standing == Standing.HOLDS || standing == Standing.UPCOMING ? null : standing;
+  }
+
+  /** The grant that it renews. */
+  @Transactional(readOnly = true)
+  public Optional<PolicyGrant> renewed(PolicyGrant grant) {
+    return renewals.renewed(grant);
   }
 
   private void write(PolicyGrant grant, String event, String by, @Nullable String detail) {

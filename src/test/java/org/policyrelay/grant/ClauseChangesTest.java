@@ -49,10 +49,7 @@ class ClauseChangesTest {
 
   @Test
   void anotherRuleElsewhereInTheTextLeavesItAlone() {
-    relay.announce(
-        "2.0.0",
-        text("Wine ads must be shown to nobody.\n\n1. The audience must be 18 or older."),
-        DAYS);
+    relay.announce("2.0.0", text(policy.text() + "\n\nWine ads must be shown to nobody."), DAYS);
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(steps().standing(key)).isEqualTo(Standing.HOLDS);
   }

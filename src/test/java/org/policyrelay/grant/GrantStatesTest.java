@@ -138,16 +138,16 @@ class GrantStatesTest {
   @Test
   void theHashIsOfAllThatIsShown() {
     var grant = Asked.in(CHECKED);
-    var hash = GrantHash.of(grant, "adults only", "");
-    assertThat(GrantHash.of(Asked.in(CHECKED), "adults only", "")).isEqualTo(hash);
-    assertThat(GrantHash.of(grant, "adults", "")).isNotEqualTo(hash);
-    assertThat(GrantHash.of(Asked.in(ASKED), "adults only", "")).isNotEqualTo(hash);
-    assertThat(GrantHash.of(Asked.asked("SG", "TH"), "adults only", "")).isNotEqualTo(hash);
-    assertThat(GrantHash.of(grant, "adults only", "delivered It may")).isNotEqualTo(hash);
+    var hash = GrantHash.of(grant, "adults only", "", "");
+    assertThat(GrantHash.of(Asked.in(CHECKED), "adults only", "", "")).isEqualTo(hash);
+    assertThat(GrantHash.of(grant, "adults", "", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(Asked.in(ASKED), "adults only", "", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(Asked.asked("SG", "TH"), "adults only", "", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(grant, "adults only", "", "delivered It may")).isNotEqualTo(hash);
     var more = Asked.in(QUESTIONED);
     more.supply("The final", "mia", NOW);
     more.check("lee", "The letter is genuine", false, Asked.AT);
-    assertThat(GrantHash.of(more, "adults only", "")).isNotEqualTo(hash);
+    assertThat(GrantHash.of(more, "adults only", "", "")).isNotEqualTo(hash);
   }
 
   @Test

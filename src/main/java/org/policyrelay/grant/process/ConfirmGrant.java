@@ -1,5 +1,6 @@
 package org.policyrelay.grant.process;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
@@ -21,10 +22,14 @@ class ConfirmGrant implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision(GrantVariables.CONFIRM, "confirm");
-    care.confirm(
-        GrantVariables.grant(execution),
-        answer.by(),
-        answer.text("note").orElse(null),
-        answer.shown());
+    var refused =
+        care.confirm(
+            GrantVariables.grant(execution),
+            answer.by(),
+            answer.text("note").orElse(null),
+            answer.shown());
+    if (refused.isPresent()) {
+      throw new BpmnError(GrantVariables.NOT_TAKEN);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 import static org.policyrelay.engine.MarkdownText.lines;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.policyrelay.grant.PolicyGrant;
 import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class GrantBriefing implements FormValues {
   private final Teams teams;
   private final People people;
   private final Reader reader;
+  private final Clock clock;
 
   GrantBriefing(
       PolicyGrants grants,
@@ -47,7 +50,8 @@ class GrantBriefing implements FormValues {
       MarketZones zones,
       Teams teams,
       People people,
-      Reader reader) {
+      Reader reader,
+      Clock clock) {
     this.grants = grants;
     this.words = words;
     this.tasks = tasks;
@@ -56,6 +60,7 @@ class GrantBriefing implements FormValues {
     this.teams = teams;
     this.people = people;
     this.reader = reader;
+    this.clock = clock;
   }
 
   @Override
@@ -87,14 +92,13 @@ class GrantBriefing implements FormValues {
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(request.title()));
     text.add(
-        "[%s](/grants/%s) · advertiser `%s` · [%s](/policies/%s), `%s` · asked by %s, %s"
+        "[%s](/grants/%s) · advertiser `%s` · [`%s`](/policies/%s) · asked by %s, %s"
             .formatted(
                 grant.key(),
                 grant.key(),
                 request.advertiser(),
+                request.subject(),
                 request.policyId(),
-                request.policyId(),
-                request.clause(),
                 escape(people.name(grant.asking().by())),
                 escape(teams.nameOf(grant.asking().team()))));
     legal.addRequest(text, task, grant);
@@ -106,10 +110,7 @@ class GrantBriefing implements FormValues {
     grant.question().ifPresent(what -> text.add("**What is missing:** " + lines(what)));
     text.add("#### What is to be let go");
     text.add(exact(request.scope()));
-    var renews = request.renews();
-    if (renews != null) {
-      text.add("It renews [%s](/grants/%s).".formatted(renews, renews));
-    }
+    grants.renewed(grant).ifPresent(renewed -> text.add(renews(renewed)));
     words.inMarkets(grant).forEach(one -> add(text, one));
     text.add("#### Evidence");
     for (var one : grant.evidence()) {
@@ -136,7 +137,20 @@ class GrantBriefing implements FormValues {
     text.add(said(one.beside(), "The clause says"));
     if (lapses != null && lapses.isBefore(term.ends())) {
       text.add(said(one.then(), "From %s it says".formatted(moment(term, lapses))));
+      one.changes().forEach(change -> text.add("- " + escape(change)));
     }
+  }
+
+  private String renews(PolicyGrant renewed) {
+    var now = clock.instant();
+    var standing = renewed.standing(now);
+    var why =
+        renewed
+            .revocation()
+            .map(gone -> ", %s: %s".formatted(moment(gone.at()), lines(String.valueOf(gone.why()))))
+            .orElse("");
+    return "It renews [%s](/grants/%s): **%s**%s."
+        .formatted(renewed.key(), renewed.key(), Words.of(standing.code()), why);
   }
 
   private static String said(@Nullable Hinge hinge, String before) {

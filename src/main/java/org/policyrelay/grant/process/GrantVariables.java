@@ -33,6 +33,9 @@ final class GrantVariables {
   /** The error that ends a request before it has begun. */
   static final String NOT_BEGUN = "grant-not-begun";
 
+  /** The error that leads back from an answer that came too late. */
+  static final String NOT_TAKEN = "answer-not-taken";
+
   private GrantVariables() {}
 
   /** The business key, which nobody can change, and not a variable, which somebody can. */

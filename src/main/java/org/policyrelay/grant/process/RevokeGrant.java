@@ -1,5 +1,6 @@
 package org.policyrelay.grant.process;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submissions;
@@ -21,6 +22,10 @@ class RevokeGrant implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var answer = submissions.current(execution).requireDecision(GrantVariables.CONFIRM, "revoke");
-    grants.revoke(GrantVariables.grant(execution), answer.by(), answer.requiredText("reason"));
+    var refused =
+        grants.revoke(GrantVariables.grant(execution), answer.by(), answer.requiredText("reason"));
+    if (refused.isPresent()) {
+      throw new BpmnError(GrantVariables.NOT_TAKEN);
+    }
   }
 }

@@ -12,7 +12,8 @@ import org.policyrelay.kernel.Market;
 /**
  * What a program asks for an advertiser.
  *
- * @param clause id of a clause, a requirement or an exception of the policy
+ * @param clause id of a clause, a requirement or an exception of the policy or of an overlay on it:
+ *     in short where it means one, or in full, as {@code apac:alcohol:bn/r1}
  * @param scope what is to be let go, in words
  * @param evidence text; links by https
  * @param from a date by each market's clock, or an instant

@@ -4,8 +4,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.engine.People;
@@ -17,14 +15,13 @@ import org.policyrelay.grant.LegalOpinions;
 import org.policyrelay.grant.PolicyGrant;
 import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.grant.Standing;
-import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.web.PageDecisions;
 import org.policyrelay.web.Reasons;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,44 +73,26 @@ class GrantPages {
     this.clock = clock;
   }
 
-  /** What somebody has typed into the filter, as it stands there again. */
-  record Filter(String advertiser, String policy, String market, String state) {}
-
   @GetMapping
   String list(
-      @RequestParam(defaultValue = "") String advertiser,
-      @RequestParam(defaultValue = "") String policy,
-      @RequestParam(defaultValue = "") String market,
-      @RequestParam(defaultValue = "") String state,
+      @RequestParam MultiValueMap<String, String> asked,
       @RequestParam(defaultValue = "0") int offset,
       Principal caller,
       Model model) {
     access.requireMember(caller);
+    var filter = GrantFilter.of(asked);
+    var wanted = filter.wanted();
     var first = Math.max(offset, 0);
-    var wanted =
-        new Wanted(
-            given(advertiser),
-            given(policy),
-            Optional.ofNullable(given(market))
-                .filter(MarketNames::isCountry)
-                .map(Market::new)
-                .orElse(null),
-            null,
-            Standing.of(state).orElse(null));
     var page = register.find(wanted, ON_A_PAGE, first);
     model.addAttribute("page", page);
-    model.addAttribute("asked", new Filter(advertiser, policy, market, state));
+    model.addAttribute("asked", filter);
     model.addAttribute("standings", standings());
     model.addAttribute("filtered", !wanted.equals(new Wanted(null, null, null, null, null)));
     model.addAttribute("now", clock.instant());
     model.addAttribute("before", first > 0 ? Math.max(first - ON_A_PAGE, 0) : null);
-    model.addAttribute("after", first + ON_A_PAGE < page.total() ? first + ON_A_PAGE : null);
+    model.addAttribute("after", (long) first + ON_A_PAGE < page.total() ? first + ON_A_PAGE : null);
     model.addAttribute("zones", zones);
     return "grants/list";
-  }
-
-  private static @Nullable String given(String text) {
-    return text.isBlank() ? null : text.strip();
   }
 
   private static Map<String, String> standings() {

@@ -16,6 +16,8 @@ import org.policyrelay.kernel.CodesOf;
  *
  * @param state by what people did
  * @param standing what is true of it now
+ * @param policyId of the base, also of what an overlay on it says
+ * @param clause in full, with the policy or overlay that says it
  * @param decisionHash of what was decided about, only of what was granted
  */
 record GrantView(

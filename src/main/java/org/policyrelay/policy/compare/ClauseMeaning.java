@@ -1,9 +1,12 @@
 package org.policyrelay.policy.compare;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import org.policyrelay.policy.entry.PolicyEntry;
 
-/** Whether one clause says the same in two versions, by what a change is assessed by. */
+/**
+ * Whether what bears on a clause says the same in two versions, by what a change is assessed by.
+ * Both are entries that say that and nothing else.
+ */
 public final class ClauseMeaning {
 
   private ClauseMeaning() {}
@@ -12,20 +15,18 @@ public final class ClauseMeaning {
    * @param judged whether somebody has approved the other words as no more than wording: then one
    *     word for another is style, as it is for the version that has them
    */
-  public static boolean isSame(String before, String after, boolean judged) {
-    return Difference.between(of(before), of(after)).stream()
+  public static boolean isSame(PolicyEntry before, PolicyEntry after, boolean judged) {
+    return Difference.between(before, after).stream()
         .filter(fact -> fact.kind() == ChangeKind.RULE)
         .allMatch(fact -> judged && fact.isWordSwap());
   }
 
-  /** An entry that says nothing else. */
-  private static PolicyEntry of(String clause) {
-    return PolicyEntry.trusted(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("policy_id", "clause")
-            .put("name", "clause")
-            .put("enforcement", "must")
-            .put("policy", clause));
+  /** What of the rule is different beside the words of the text, a sentence each. */
+  public static List<String> besideTheWords(PolicyEntry before, PolicyEntry after) {
+    var sameWords = PolicyEntry.trusted(before.json().put("policy", after.text()));
+    return Difference.between(sameWords, after).stream()
+        .filter(fact -> fact.kind() == ChangeKind.RULE)
+        .map(Difference.Fact::text)
+        .toList();
   }
 }

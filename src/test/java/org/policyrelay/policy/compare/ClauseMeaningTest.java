@@ -1,13 +1,17 @@
 package org.policyrelay.policy.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.Policies.mustRule;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** What a grant hangs on is judged as a change of the same words is. */
 class ClauseMeaningTest {
+
+  private static final PolicyEntry SOME = mustRule();
 
   @ParameterizedTest
   @CsvSource(
@@ -21,7 +25,7 @@ class ClauseMeaningTest {
         "Ads must reach adults.|''|false",
       })
   void anotherRuleIsAnotherClause(String before, String after, boolean same) {
-    assertThat(ClauseMeaning.isSame(before, after, false)).isEqualTo(same);
+    assertThat(isSame(before, after, false)).isEqualTo(same);
   }
 
   /** Somebody has read the other words, and said by the version that they are style. */
@@ -29,8 +33,16 @@ class ClauseMeaningTest {
   void aWordForAnotherIsStyleWhereSomebodyHasSaidSo() {
     var before = "Ads must reach adults.";
     var after = "Ads must reach grown-ups.";
-    assertThat(ClauseMeaning.isSame(before, after, false)).isFalse();
-    assertThat(ClauseMeaning.isSame(before, after, true)).isTrue();
-    assertThat(ClauseMeaning.isSame("18 or older", "21 or older", true)).isFalse();
+    assertThat(isSame(before, after, false)).isFalse();
+    assertThat(isSame(before, after, true)).isTrue();
+    assertThat(isSame("18 or older", "21 or older", true)).isFalse();
+  }
+
+  private static boolean isSame(String before, String after, boolean judged) {
+    return ClauseMeaning.isSame(saying(before), saying(after), judged);
+  }
+
+  private static PolicyEntry saying(String text) {
+    return PolicyEntry.trusted(SOME.json().put("policy", text));
   }
 }
