@@ -64,6 +64,11 @@ public class AsPublished {
         .orElseGet(change::entry);
   }
 
+  /** Whether readers find the policy at its address: from its first release on. */
+  public boolean hasPage(String policyId) {
+    return !registry.history(policyId).isEmpty();
+  }
+
   /** The corrections of it that stand, newest first; empty before it is released. */
   public List<PublishedVersion> corrections(PolicyChange change) {
     return number(change)

@@ -86,10 +86,7 @@ public class PolicyChanges {
       requireFree(id);
     }
     if (proposal.kind() == Proposal.Kind.REVISION && registry.history(id).isEmpty()) {
-      throw new RefusedException(
-          ErrorCode.POLICY_UNKNOWN,
-          "There is no policy %s; look its id up at /policies, or propose a new policy"
-              .formatted(id));
+      throw Proposal.ofNoPolicy(id);
     }
     dates.checkLastDay(proposal.entry(), proposal.requestedEffectiveAt());
     dates.checkDeadline(proposal.entry(), proposal.statutoryDeadline());

@@ -60,6 +60,14 @@ public record Proposal(
         List.of(new FieldError(field, code, message)));
   }
 
+  /** For a new version of a policy that there is not. */
+  public static RefusedException ofNoPolicy(String id) {
+    return new RefusedException(
+        ErrorCode.POLICY_UNKNOWN,
+        "There is no policy %s; look its id up at /policies, or propose a new policy"
+            .formatted(id));
+  }
+
   public Proposal(
       PolicyEntry entry,
       String summary,

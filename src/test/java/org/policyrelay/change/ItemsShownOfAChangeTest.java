@@ -44,9 +44,12 @@ class ItemsShownOfAChangeTest {
             .as("qa-lead")
             .shown(relay.task(change, "Task_AcceptHandoff @qa").getId(), "briefing");
     assertThat(briefing)
-        .contains("| what | code | Singapore \\(SG\\) | Thailand \\(TH\\) |")
-        .contains("| changed | t0 | allowed → **restricted** | allowed |")
-        .contains("1 other is as before.", "- and 14 more: all of them stand below")
+        .contains("| what | code | Singapore \\(SG\\) |\n")
+        .contains("| changed | t0 | allowed → **restricted** |\n")
+        .contains(
+            "Of these stay as before: 1 other market.",
+            "1 other is as before.",
+            "- and 14 more: all of them stand below")
         .contains(
             "| code | Singapore \\(SG\\) | Thailand \\(TH\\) |", "| t39 | restricted | allowed |")
         .doesNotContain("topic 1");

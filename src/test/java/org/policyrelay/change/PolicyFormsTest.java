@@ -74,6 +74,11 @@ class PolicyFormsTest {
         .contains("version 1.0.0; choose another id");
     var unknown = propose(shouldRule().policyId(), Map.of("kind", "revision"));
     assertThat(unknown.text()).contains("There is no policy");
+    var mistyped = Map.<String, Object>of("kind", "revision", "enforcement", "", "policyText", "");
+    assertThat(propose(shouldRule().policyId(), mistyped).text())
+        .as("who mistypes an id is told that, and not what a new policy would lack")
+        .contains("There is no policy", "look its id up at /policies")
+        .doesNotContain("must be given", "no valid policy entry");
     assertThat(propose(taken.policyId(), Map.of("kind", "revision")).status()).isEqualTo(200);
     var overTheApi =
         manager()

@@ -73,6 +73,19 @@ class WhatIsShownOfAChangeTest {
         .doesNotContain("&lt;strong&gt;");
   }
 
+  @Test
+  void aPolicyThatNobodyHasPublishedYetHasNoLinkToItsPage() {
+    var fresh = shouldRule();
+    change = relay.propose("policy-specialist", proposal(fresh));
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("<code>" + fresh.policyId() + "</code>", "(not published yet)")
+        .doesNotContain("href=\"/policies/" + fresh.policyId() + "\"");
+    wording.publish(fresh, "1.0.0", change);
+    assertThat(page("policy-manager", "/changes/" + change))
+        .contains("href=\"/policies/" + fresh.policyId() + "\"")
+        .doesNotContain("(not published yet)");
+  }
+
   /** What is approved is the letter; what it will look like is a page away. */
   @Test
   void theChangesPageShowsItAsTheSiteWill() {

@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import static org.policyrelay.change.process.ShownValues.NONE;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,25 +12,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.policyrelay.calendar.PlaceNames;
-import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.entry.EntryPlaces;
+import org.policyrelay.change.process.ItemLayout.Item;
 
 /**
- * One part of an entry, an item a row: a column for whatever one of them says, so that no value is
- * left out. It is Markdown.
+ * One part of an entry, item by item: whatever one of them says, so that no value is left out. It
+ * is Markdown.
  *
  * @param title what its items are together
  * @param rows by what an item is known by in any version, each value by its place in the item
+ * @param clauses how a clause that an item cites is shown, by its id; that of another text is shown
+ *     as it is cited
  */
-record ItemTable(String title, Map<String, Map<String, String>> rows) {
+record ItemTable(String title, Map<String, Map<String, String>> rows, Map<String, String> clauses) {
 
   /** The place of what is no field of an item: the market that a timeline is of. */
   static final String MARKET = "market";
 
-  private static final String STANCES = "stances.";
+  static final String CLAUSE = "clause";
+
+  /** Where an item says which it is: shown with whatever of it is. */
+  private static final Set<String> NAMES = Set.of(MARKET, "code", "name", "id", "policy_id");
 
   /** By what an item is known first, then what it says, then where and when. */
   private static final List<String> ORDER =
@@ -40,7 +42,7 @@ record ItemTable(String title, Map<String, Map<String, String>> rows) {
           "id",
           "type",
           "policy_id",
-          "clause",
+          CLAUSE,
           "text",
           "stances",
           "value",
@@ -72,9 +74,6 @@ record ItemTable(String title, Map<String, Map<String, String>> rows) {
           .thenComparing(place -> place.endsWith(".*"))
           .thenComparing(Comparator.naturalOrder());
 
-  /** What would end a cell: of an address alone, all else is escaped. */
-  private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
-
   private static int rank(String place) {
     var rank = ORDER.indexOf(place.split("[.\\[]", 2)[0]);
     return rank < 0 ? ORDER.size() : rank;
@@ -82,22 +81,27 @@ record ItemTable(String title, Map<String, Map<String, String>> rows) {
 
   /** All of it. */
   String whole() {
-    var columns = columns(rows);
-    var table = new StringJoiner("\n");
-    head(table, columns.stream().map(ItemTable::name).toList());
-    rows.values()
-        .forEach(row -> line(table, columns.stream().map(at -> row.getOrDefault(at, "")).toList()));
-    return "**%s**\n\n%s".formatted(title, table);
+    var items = rows.values().stream().map(row -> item("", row, columns(row.keySet()))).toList();
+    return "**%s**\n\n%s".formatted(title, new ItemLayout(columns(places(rows)), items).markdown());
   }
 
-  /** The rows that read otherwise than before, each changed value with the former; else empty. */
+  private Item item(String what, Map<String, String> row, List<String> shown) {
+    var cells = new LinkedHashMap<String, String>();
+    row.forEach((place, value) -> cells.put(place, shown(place, value)));
+    return new Item(what, cells, shown);
+  }
+
+  /**
+   * The items that read otherwise than before, of each which it is and what of it does, with the
+   * former value; else empty.
+   */
   String since(ItemTable before) {
     var changed = new LinkedHashSet<>(rows.keySet());
     changed.addAll(before.rows.keySet());
     changed.removeIf(key -> row(key).equals(before.row(key)));
     var said = new StringJoiner("\n\n").setEmptyValue("");
     if (!changed.isEmpty()) {
-      said.add("**%s**".formatted(title)).add(table(changed, before));
+      said.add("**%s**".formatted(title)).add(changed(changed, before));
       var same = rows.keySet().stream().filter(key -> !changed.contains(key)).count();
       if (same > 0) {
         said.add(same == 1 ? "1 other is as before." : same + " others are as before.");
@@ -109,38 +113,45 @@ record ItemTable(String title, Map<String, Map<String, String>> rows) {
     return said.toString();
   }
 
-  private String table(Set<String> changed, ItemTable before) {
-    var shown = new LinkedHashMap<String, Map<String, String>>();
-    changed.forEach(key -> shown.put(key, row(key)));
-    changed.forEach(key -> shown.put("before " + key, before.row(key)));
-    var columns = columns(shown);
-    var table = new StringJoiner("\n");
-    var heads = new ArrayList<>(List.of("what"));
-    columns.forEach(place -> heads.add(name(place)));
-    head(table, heads);
+  private String changed(Set<String> changed, ItemTable before) {
+    var items = new ArrayList<Item>();
     for (var key : changed) {
       var was = before.row(key);
       var is = row(key);
-      var cells = new ArrayList<String>();
-      cells.add(was.isEmpty() ? "new" : is.isEmpty() ? "gone" : "changed");
-      columns.forEach(
-          place ->
-              cells.add(
-                  is.isEmpty()
-                      ? was.getOrDefault(place, "")
-                      : was.isEmpty() ? is.getOrDefault(place, "") : cell(was, is, place)));
-      line(table, cells);
+      if (was.isEmpty()) {
+        items.add(item("new", is, columns(is.keySet())));
+      } else if (is.isEmpty()) {
+        items.add(before.item("gone", was, columns(was.keySet())));
+      } else {
+        items.add(changed(was, is, before));
+      }
     }
-    return table.toString();
+    var shown = new LinkedHashSet<String>();
+    items.forEach(item -> shown.addAll(item.shown()));
+    return new ItemLayout(columns(shown), items).markdown();
   }
 
-  private static String cell(Map<String, String> before, Map<String, String> after, String place) {
-    var was = before.getOrDefault(place, NONE);
-    var is = after.getOrDefault(place, NONE);
-    if (was.equals(is)) {
-      return is.equals(NONE) ? "" : is;
+  private Item changed(Map<String, String> was, Map<String, String> is, ItemTable before) {
+    var cells = new LinkedHashMap<String, String>();
+    var differing = new LinkedHashSet<String>();
+    for (var place : columns(places(Map.of("was", was, "is", is)))) {
+      var former = was.getOrDefault(place, NONE);
+      var latter = is.getOrDefault(place, NONE);
+      if (former.equals(latter)) {
+        cells.put(place, shown(place, latter));
+      } else {
+        differing.add(place);
+        cells.put(
+            place, "%s → **%s**".formatted(before.shown(place, former), shown(place, latter)));
+      }
     }
-    return "%s → **%s**".formatted(was, is);
+    var named = cells.keySet().stream().filter(NAMES::contains).toList();
+    differing.addAll(named.isEmpty() ? cells.keySet() : named);
+    return new Item("changed", cells, columns(differing));
+  }
+
+  private String shown(String place, String value) {
+    return place.equals(CLAUSE) ? clauses.getOrDefault(value, value) : value;
   }
 
   private Map<String, String> row(String key) {
@@ -152,33 +163,15 @@ record ItemTable(String title, Map<String, Map<String, String>> rows) {
     return rows.keySet().stream().filter(other.rows::containsKey).toList();
   }
 
-  private static List<String> columns(Map<String, Map<String, String>> rows) {
+  private static Set<String> places(Map<String, Map<String, String>> rows) {
+    var places = new LinkedHashSet<String>();
+    rows.values().forEach(row -> places.addAll(row.keySet()));
+    return places;
+  }
+
+  private static List<String> columns(Collection<String> places) {
     var columns = new TreeSet<>(COLUMNS);
-    rows.values().forEach(row -> columns.addAll(row.keySet()));
+    columns.addAll(places);
     return List.copyOf(columns);
-  }
-
-  private static String name(String place) {
-    if (place.startsWith(STANCES)) {
-      return ShownValues.visible(place(place.substring(STANCES.length())));
-    }
-    return ShownValues.visible(EntryPlaces.name(place));
-  }
-
-  /** What a market, or a part of one, is called. */
-  static String place(String code) {
-    return code.equals(Market.EVERYWHERE.code()) ? "Other markets" : PlaceNames.of(code);
-  }
-
-  private static void head(StringJoiner table, List<String> names) {
-    line(table, names);
-    table.add("|---".repeat(names.size()) + "|");
-  }
-
-  private static void line(StringJoiner table, List<String> cells) {
-    table.add(
-        cells.stream()
-            .map(cell -> CELL_END.matcher(cell).replaceAll("\\\\|"))
-            .collect(Collectors.joining(" | ", "| ", " |")));
   }
 }

@@ -44,9 +44,11 @@ class ItemTables {
   private static final Set<String> INSTANTS = Set.of("from", "until");
 
   private final MarketZones zones;
+  private final CitedClauses clauses;
 
-  ItemTables(MarketZones zones) {
+  ItemTables(MarketZones zones, CitedClauses clauses) {
     this.zones = zones;
+    this.clauses = clauses;
   }
 
   /** The parts that can be shown so in each of the entries, and that one of them has. */
@@ -88,7 +90,9 @@ class ItemTables {
         rows.put(rows.containsKey(id) || id.isEmpty() ? id + " " + at : id, item(items.get(at)));
       }
     }
-    return new ItemTable(TITLES.getOrDefault(part, part), rows);
+    var cites = rows.values().stream().anyMatch(row -> row.containsKey(ItemTable.CLAUSE));
+    return new ItemTable(
+        TITLES.getOrDefault(part, part), rows, cites ? clauses.of(entry) : Map.of());
   }
 
   private static Map<String, String> item(JsonNode item) {
@@ -98,7 +102,7 @@ class ItemTables {
   private Map<String, String> instants(String market, JsonNode steps) {
     var zone = zones.zoneOf(market);
     var row = values(steps, (step, text) -> at(text, zone));
-    row.put(ItemTable.MARKET, ShownValues.visible(ItemTable.place(market)));
+    row.put(ItemTable.MARKET, ShownValues.visible(ItemLayout.place(market)));
     return row;
   }
 
@@ -109,7 +113,7 @@ class ItemTables {
 
   private static String text(String place, String text) {
     if (MARKETS.contains(place)) {
-      return ShownValues.visible(ItemTable.place(text));
+      return ShownValues.visible(ItemLayout.place(text));
     }
     return INSTANTS.contains(place) ? at(text, null) : ShownValues.text(text);
   }

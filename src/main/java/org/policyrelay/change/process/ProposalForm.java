@@ -99,7 +99,15 @@ class ProposalForm implements StartRule {
     return registry
         .newest(id)
         .map(entry -> entry.without("version").without("effective_date").json())
-        .orElseGet(() -> new ObjectNode(JsonNodeFactory.instance).put("policy_id", id));
+        .orElseGet(() -> withdrawn(id));
+  }
+
+  /** What was public once and is not now can be written anew under its id. */
+  private ObjectNode withdrawn(String id) {
+    if (registry.history(id).isEmpty()) {
+      throw Proposal.ofNoPolicy(id);
+    }
+    return new ObjectNode(JsonNodeFactory.instance).put("policy_id", id);
   }
 
   private static ObjectNode fresh(String id, Submission answer) {

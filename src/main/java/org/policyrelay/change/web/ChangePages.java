@@ -170,6 +170,7 @@ class ChangePages {
         "warnings", contents.warnings(change).stream().map(BriefingHtml::of).toList());
     model.addAttribute("contents", BriefingHtml.of(contents.of(change)));
     var entry = published.of(change);
+    model.addAttribute("hasPage", published.hasPage(change.policyId()));
     model.addAttribute("asRead", site.toHtml("policy", entry.text()));
     entry
         .guidance()

@@ -57,7 +57,7 @@ class PolicyTexts {
           entry.description().orElse(null),
           new Text(
               Languages.ENGLISH,
-              markdown.toHtml(TEXT, join.texts(), clauses),
+              CitedIds.beside(markdown.toHtml(TEXT, join.texts(), clauses)),
               join.guidance().isEmpty()
                   ? null
                   : markdown.toHtml(GUIDANCE, join.guidance(), List.of()),
@@ -71,7 +71,8 @@ class PolicyTexts {
         shown.description(),
         new Text(
             shown.language(),
-            markdown.toHtml(TEXT, List.of(shown.text()), shown.clauses(resolved.base())),
+            CitedIds.beside(
+                markdown.toHtml(TEXT, List.of(shown.text()), shown.clauses(resolved.base()))),
             guidance == null ? null : markdown.toHtml(GUIDANCE, guidance),
             note(shown, resolved)),
         choices);

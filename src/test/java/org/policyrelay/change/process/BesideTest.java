@@ -7,10 +7,13 @@ import static org.policyrelay.policy.entry.content.Contents.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +32,10 @@ import org.springframework.web.util.HtmlUtils;
 class BesideTest {
 
   private static final Beside BESIDE =
-      new Beside(new ItemTables(new MarketZones(Calendars.builtIn())));
+      new Beside(
+          new ItemTables(
+              new MarketZones(Calendars.builtIn()),
+              new CitedClauses(unknown -> List.of(), Clock.systemUTC())));
 
   private static final String TOPICS =
       """
@@ -82,10 +88,12 @@ class BesideTest {
             """
             **Topics**
 
-            | what | code | name | Malaysia \\(MY\\) | Thailand \\(TH\\) | Other markets |
-            |---|---|---|---|---|---|
-            | changed | lottery | Lotteries |  | prohibited → **restricted** | allowed |
-            | new | bingo |  | allowed |  |  |
+            | what | code | name | Malaysia \\(MY\\) | Thailand \\(TH\\) |
+            |---|---|---|---|---|
+            | changed | lottery | Lotteries |  | prohibited → **restricted** |
+            | new | bingo |  | allowed |  |
+
+            Of these stay as before: 1 other market.
 
             1 other is as before.\
             """);
@@ -98,6 +106,78 @@ class BesideTest {
     assertThat(BESIDE.differences(entry(many("allowed")), entry(many("prohibited"))))
         .contains("| changed | t7 | allowed → **prohibited** |", "39 others are as before.")
         .doesNotContain("t8");
+  }
+
+  /** A table that is wider than its form is read as far as it is seen. */
+  @Test
+  void ofTwelveMarketsThoseThatChangeAreShownByNameAndTheOthersByTheirNumber() {
+    assertThat(BESIDE.differences(inMany("allowed", "Dice"), inMany("restricted", "Dice")))
+        .isEqualTo(
+            """
+            **Topics**
+
+            | what | code | name | Singapore \\(SG\\) |
+            |---|---|---|---|
+            | changed | skill | Games of skill | allowed → **restricted** |
+
+            Of these stay as before: 11 other markets, definition.\
+            """);
+    assertThat(BESIDE.differences(inMany("allowed", "Dice"), inMany("allowed", "Cards")))
+        .contains("| changed | skill | Games of skill | Dice → **Cards** |")
+        .contains("Of these stay as before: 12 markets.");
+  }
+
+  @Test
+  void whatIsTooWideForAFormStandsOneUnderAnother() {
+    assertThat(shown(inMany("restricted", "Dice")).replace("\\", ""))
+        .contains("- **code**: skill\n  - **name**: Games of skill\n  - allowed: Australia (AU), ")
+        .contains(", Vietnam (VN)\n  - restricted: Singapore (SG)\n  - **definition**: Dice")
+        .doesNotContain("|");
+    var exceptions =
+        """
+        "exceptions": [{"id": "rooms", "clause": "c1", "topic": "resort", "until": "2026-12-02T00:00:00Z",
+          "text": "Rooms, food and sights of a resort may be advertised.",
+          "reason": "The ban is of gambling, not of travel: see the hearing."}]
+        """;
+    assertThat(shown(PolicyEntry.trusted(json(exceptions))))
+        .contains(
+            "- **id**: rooms\n  - **clause**: ",
+            "\n  - **text**: “Rooms, food",
+            "\n  - **until**: 2 Dec 2026, 00\\:00 UTC");
+    var worded =
+        exceptions.replace("Rooms, food", "Rooms, pools, food").replace("The ban", "The old ban");
+    assertThat(
+            BESIDE.differences(
+                PolicyEntry.trusted(json(exceptions)), PolicyEntry.trusted(json(worded))))
+        .contains("- changed, **id**: rooms\n  - **text**: ")
+        .contains("→ **“Rooms, pools")
+        .contains("\n  - **reason**: ", "\n  - stay as before: clause, topic, until")
+        .doesNotContain("2 Dec 2026");
+  }
+
+  private static PolicyEntry inMany(String inSingapore, String definition) {
+    var others =
+        Stream.of("AU", "BN", "ID", "KH", "LA", "MM", "MY", "NZ", "PH", "TH", "VN")
+            .map("\"%s\": \"allowed\", "::formatted)
+            .collect(Collectors.joining());
+    return PolicyEntry.trusted(
+        json(
+            """
+            "topics": [{"code": "skill", "name": "Games of skill", "definition": "%s",
+              "stances": {%s "SG": "%s"}}]
+            """
+                .formatted(definition, others, inSingapore)));
+  }
+
+  /** The number is read in the text, the id is what stays; they are seldom the same. */
+  @Test
+  void aCitedClauseHasItsNumberAndItsId() {
+    var own =
+        entry(
+                "\"requirements\": [{\"id\": \"age\", \"clause\": \"c3\", \"type\": \"age\", \"value\": 21}]")
+            .with(Map.of("policy", "It holds for all.\n\n1. No ads at night.\n2. Adults only."));
+    assertThat(shown(own)).contains("| age | age | §2 \\(c3\\) | 21 |");
+    assertThat(BESIDE.differences(own.with(Map.of("ext", Map.of())), own)).contains("§2 \\(c3\\)");
   }
 
   private static String many(String stanceOnTheSeventh) {
@@ -159,6 +239,12 @@ class BesideTest {
     for (var cell : html.split("<td>")) {
       cells.add(HtmlUtils.htmlUnescape(cell.split("</td>")[0].replaceAll("<[^>]*>", "")));
     }
+    // where there is no room for a table: what stands before the first colon, and after it
+    for (var line : html.split("<li>")) {
+      var text =
+          HtmlUtils.htmlUnescape(line.split("</li>|<ul>")[0].replaceAll("<[^>]*>", "")).strip();
+      cells.addAll(List.of(text.split(": ", 2)));
+    }
     return cells;
   }
 
@@ -171,8 +257,9 @@ class BesideTest {
       add(entry.json().at("/ext/relay/" + part), values);
     }
     for (var value : values) {
-      // an instant is read on a clock, a market by its name: other tests hold how
-      if (!value.matches("2026-.*|[A-Z]{2}(-[A-Z]+)?")) {
+      // an instant is read on a clock, a market by its name, a clause with its number: other tests
+      // hold how
+      if (!value.matches("2026-.*|[A-Z]{2}(-[A-Z]+)?|c[0-9]+")) {
         assertThat(cells).contains(value);
       }
     }

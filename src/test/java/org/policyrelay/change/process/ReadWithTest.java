@@ -3,6 +3,7 @@ package org.policyrelay.change.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ class ReadWithTest {
           """);
 
   private static final ReadWith READ_WITH =
-      new ReadWith(new Beside(new ItemTables(new MarketZones(Calendars.builtIn()))));
+      new ReadWith(
+          new Beside(
+              new ItemTables(
+                  new MarketZones(Calendars.builtIn()),
+                  new CitedClauses(unknown -> List.of(), Clock.systemUTC()))));
 
   static Stream<Function<List<PublishedVersion>, String>> waysToTell() {
     return Stream.of(READ_WITH::bases, READ_WITH::left);
@@ -57,7 +62,7 @@ class ReadWithTest {
     assertThat(shown)
         .contains(values)
         .contains("n**: 7")
-        .contains("| age | age | c1 | 21 | Thailand (TH) |")
+        .contains("| age | age | ¶1 (c1) | 21 | Thailand (TH) |")
         .contains("| 1 Jan 2026, 00:00 UTC+7 |")
         .contains("| Thailand (TH) | 1 Jan 2026, 07:00 UTC+7 | 1 Mar 2026, 07:00 UTC+7 |");
     assertThat(shown).contains("apac:alcohol_th 3.0.0** in Thailand (TH), must, restricted");
