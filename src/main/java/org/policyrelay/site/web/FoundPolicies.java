@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Coming;
 import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
@@ -36,6 +37,7 @@ class FoundPolicies {
   /**
    * A policy and what it asks of the ad.
    *
+   * @param foundBy how, where it is not called as was asked
    * @param onlyOn the channels that it is for, empty = all
    * @param page its page in the market
    * @param otherwise topics, or parts of the country, of which something else is said, each with
@@ -52,6 +54,7 @@ class FoundPolicies {
       String name,
       String version,
       @Nullable String stance,
+      @Nullable FoundBy foundBy,
       List<String> onlyOn,
       String page,
       List<Otherwise> otherwise,
@@ -77,8 +80,25 @@ class FoundPolicies {
    */
   record InWords(String anchor, String label, String words) {}
 
-  /** What is announced, with its page as it reads then. */
-  record Announced(String name, String page, @Nullable String stance, String from) {}
+  /** A topic that may be meant. */
+  record Near(String name, String address) {}
+
+  static List<Near> nearest(Checklist list, @Nullable String day) {
+    return list.nearest().stream()
+        .map(
+            topic ->
+                new Near(
+                    topic.name(), FinderAddress.asPage(list.question().about(topic.code()), day)))
+        .toList();
+  }
+
+  /**
+   * What is announced, with its page as it reads then.
+   *
+   * @param by how it was found, where it is not called as was asked
+   */
+  record Announced(
+      String name, String page, @Nullable String stance, String from, @Nullable String by) {}
 
   Found found(PolicyAnswer answer, @Nullable String day) {
     var what = answer.what();
@@ -101,6 +121,7 @@ class FoundPolicies {
         page.text(),
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
+        FoundBy.of(answer, day),
         what.base().entry().channels(),
         page.id(),
         otherwise(answer, day),
@@ -133,7 +154,7 @@ class FoundPolicies {
                 .map(
                     said ->
                         new Otherwise(
-                            (asked.topic() == null ? said.topic().name() + " in " : "")
+                            (answer.match().isOneTopic() ? "" : said.topic().name() + " in ")
                                 + PlaceNames.of(said.place()),
                             said.stance().code(),
                             FinderAddress.asPage(
@@ -157,7 +178,8 @@ class FoundPolicies {
         question.topic() == null
             ? Optional.ofNullable(what.stance()).map(Stance::code).orElse(null)
             : null,
-        times.tell(coming.from(), market));
+        times.tell(coming.from(), market),
+        FoundBy.inWords(coming.match()));
   }
 
   private static InWords inWords(JoinedClause clause) {
