@@ -45,7 +45,9 @@ class FoundPolicies {
    * @param exceptions those to come too: an ad runs on
    * @param byChannel what holds in those channels for which the market tightens it, and in no other
    * @param added what the market adds for the channel that was asked for
-   * @param inWords clauses that none of the items tells; the first of them
+   * @param bans where it is prohibited, the clauses that say so: they come before what else is
+   *     asked
+   * @param inWords clauses that none of the items tells, and no ban; the first of them
    * @param moreInWords how many others
    * @param address of its page, in full: paper has no links
    * @param note that some of it is not settled, absent for nothing to say
@@ -55,6 +57,7 @@ class FoundPolicies {
       String version,
       @Nullable String stance,
       @Nullable FoundBy foundBy,
+      @Nullable Bans bans,
       List<String> onlyOn,
       String page,
       List<Otherwise> otherwise,
@@ -67,6 +70,14 @@ class FoundPolicies {
       List<InWords> inWords,
       int moreInWords,
       @Nullable String note) {}
+
+  /**
+   * What under a ban comes first.
+   *
+   * @param butForExceptions whether an exception below may let an ad go
+   * @param clauses those that forbid; where none does in English, those that no item tells
+   */
+  record Bans(boolean butForExceptions, List<InWords> clauses) {}
 
   /** A policy that does not name the topic. */
   record Other(String name, String page, @Nullable String stance) {}
@@ -115,13 +126,23 @@ class FoundPolicies {
             .map(channel -> JoinText.addedIn(what, channel))
             .orElse(List.of());
     var told = added.stream().map(Item::id).collect(Collectors.toSet());
-    var inWords =
+    var alone =
         answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
+    var exceptions =
+        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
+            .map(texts::exception)
+            .toList();
+    var isBanned = answer.stance().filter(Stance.PROHIBITED::equals).isPresent();
+    var bans = isBanned ? bans(what.join().clauses(), alone) : List.<JoinedClause>of();
+    var inWords = alone.stream().filter(clause -> !bans.contains(clause)).toList();
     return new Found(
         page.text(),
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
         FoundBy.of(answer, day),
+        isBanned
+            ? new Bans(!exceptions.isEmpty(), bans.stream().map(FoundPolicies::inWords).toList())
+            : null,
         what.base().entry().channels(),
         page.id(),
         otherwise(answer, day),
@@ -129,15 +150,18 @@ class FoundPolicies {
         added,
         site.of(page.id()),
         answer.requirements().stream().map(texts::requirement).toList(),
-        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
-            .map(texts::exception)
-            .toList(),
+        exceptions,
         answer.disclosures().stream().map(texts::disclosure).toList(),
         inWords.stream().limit(MOST_IN_WORDS).map(FoundPolicies::inWords).toList(),
         Math.max(0, inWords.size() - MOST_IN_WORDS),
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+  }
+
+  private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
+    var forbidding = clauses.stream().filter(JoinedClause::forbids).toList();
+    return (forbidding.isEmpty() ? alone : forbidding).stream().limit(MOST_IN_WORDS).toList();
   }
 
   private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
