@@ -69,7 +69,7 @@ class GrantDoorsTest {
     assertThat(session.get("/grants?state=revoked&policy=none").text())
         .contains("None is like this");
     assertThat(session.get("/grants/" + key).text())
-        .contains("Beer at the final", "It is genuine", "18 or older", "grant-given");
+        .contains("Beer at the final", "It is genuine", "18 or older", "Grant given");
     var open = Http.at(port);
     for (var address : List.of(DOOR, DOOR + "/" + key)) {
       assertThat(open.get(address).status()).as(address).isEqualTo(401);

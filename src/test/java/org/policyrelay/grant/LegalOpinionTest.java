@@ -95,7 +95,7 @@ class LegalOpinionTest {
     relay.complete(MANAGER, key, DECIDE, "outcome", "grant");
     assertThat(grants.get(key).state()).isEqualTo(GrantState.GRANTED);
     assertThat(Http.at(port).logIn(COUNSEL).get("/grants/" + key).text())
-        .contains("advised", "It may, *after* ten", "grant-legal-advised");
+        .contains("advised", "It may, *after* ten", "Grant legal advised");
   }
 
   @Test

@@ -1,12 +1,13 @@
 package org.policyrelay.policy.checklist;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.FamilyPages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Checklists {
+
+  /** A word that more policies have says nothing alone. */
+  private static final int MOST_BY_ONE_WORD = 20;
 
   private final MarketIndexes indexes;
   private final FamilyPages pages;
@@ -27,30 +31,66 @@ public class Checklists {
   }
 
   public Checklist of(AdQuestion question) {
-    var policies = new ArrayList<Glance>();
-    var others = new ArrayList<Glance>();
-    var topics = new TreeMap<String, Glance.Subject>();
-    var asked = Glance.readAs(question);
     var index = indexes.of(question.market(), question.channel(), question.at(), clock.instant());
-    for (var one : index.at(question.at())) {
-      one.subjects().forEach(topic -> topics.putIfAbsent(topic.code(), topic));
-      (one.about(question, asked).isPresent() ? policies : others).add(one);
+    var inForce = index.at(question.at());
+    var asked = AskedTopic.of(question.topic());
+    if (asked == null) {
+      var nothing = new Checklist.Ordered(List.of(), List.of());
+      return list(question, null, inForce, inForce.policies(), nothing);
     }
-    var coming =
-        index.after(question.at()).stream()
-            .filter(one -> one.what().about(question, asked).isPresent())
-            .sorted(Comparator.comparing(Coming::from))
-            .toList();
+    var found = inForce.about(asked).keySet();
+    if (found.isEmpty() && inForce.coming(asked).isEmpty()) {
+      return byOneWord(question, asked, inForce);
+    }
+    return list(question, asked, inForce, found);
+  }
+
+  /** By the word of several that says most, where no policy has all of them. */
+  private static Checklist byOneWord(AdQuestion question, AskedTopic asked, InForce inForce) {
+    return asked
+        .parts()
+        .map(word -> list(question, word, inForce, inForce.about(word).keySet()))
+        .filter(list -> list.hasSome() && list.policies().byId().size() <= MOST_BY_ONE_WORD)
+        .min(Comparator.comparingInt(list -> list.policies().byId().size()))
+        .orElseGet(() -> list(question, asked, inForce, Set.of()));
+  }
+
+  private static Checklist list(
+      AdQuestion question, AskedTopic asked, InForce inForce, Set<String> found) {
+    return list(
+        question,
+        asked,
+        inForce,
+        inForce.only(one -> found.contains(one.policyId())),
+        inForce.only(one -> !found.contains(one.policyId())));
+  }
+
+  private static Checklist list(
+      AdQuestion question,
+      @Nullable AskedTopic asked,
+      InForce inForce,
+      Checklist.Ordered policies,
+      Checklist.Ordered others) {
+    var coming = inForce.coming(asked);
+    var topics = new TreeMap<>(inForce.topics());
     coming.stream()
         .flatMap(one -> one.what().subjects().stream())
         .forEach(topic -> topics.putIfAbsent(topic.code(), topic));
-    return new Checklist(question, List.copyOf(topics.values()), policies, others, coming);
+    var nothing = policies.byId().isEmpty() && coming.isEmpty();
+    return new Checklist(
+        question,
+        asked,
+        List.copyOf(topics.values()),
+        policies,
+        others,
+        coming,
+        asked != null && nothing ? NearTopics.of(asked, topics.values()) : List.of());
   }
 
   /** What some of the policies ask, in the same order; without those that are gone by now. */
-  public List<PolicyAnswer> answers(AdQuestion question, List<Glance> policies) {
+  public List<PolicyAnswer> answers(Checklist list, List<Glance> policies) {
     var known = clock.instant();
-    var asked = Glance.readAs(question);
+    var question = list.question();
     var answers = new HashMap<String, PolicyAnswer>();
     var ids = policies.stream().map(Glance::policyId).toList();
     for (var family : pages.in(ids, question.market(), question.at(), known)) {
@@ -59,8 +99,8 @@ public class Checklists {
           .ifPresent(
               what ->
                   Glance.of(what)
-                      .about(question, asked)
-                      .map(own -> new PolicyAnswer(AskedItems.of(what), own))
+                      .about(list.asked())
+                      .map(match -> new PolicyAnswer(AskedItems.of(what), question, match))
                       .ifPresent(answer -> answers.put(family.policyId(), answer)));
     }
     return ids.stream().flatMap(id -> Stream.ofNullable(answers.get(id))).toList();

@@ -6,25 +6,50 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry.Standing;
 import org.policyrelay.policy.overlay.Family;
 
-/**
- * Of every policy what applies in a market, from when until when.
- *
- * @param from what was over by then is not told
- * @param known as of when
- * @param revision that the registry had then
- * @param policies by id, each with what applies of it in the order of time
- */
-record MarketIndex(
-    Instant from, Instant known, long revision, SortedMap<String, List<Applying>> policies) {
+/** Of every policy what applies in a market, from when until when. */
+final class MarketIndex {
 
-  MarketIndex {
-    policies = Collections.unmodifiableSortedMap(policies);
+  private final Instant from;
+  private final Instant known;
+  private final long revision;
+  private final SortedMap<String, List<Applying>> policies;
+  private final int size;
+
+  /** Of the instant that was asked for last: most ask for now. */
+  private final AtomicReference<@Nullable InForce> asked = new AtomicReference<>();
+
+  /**
+   * @param from what was over by then is not told
+   * @param known as of when
+   * @param revision that the registry had then
+   * @param policies by id, each with what applies of it in the order of time
+   */
+  MarketIndex(
+      Instant from, Instant known, long revision, SortedMap<String, List<Applying>> policies) {
+    this.from = from;
+    this.known = known;
+    this.revision = revision;
+    this.policies = Collections.unmodifiableSortedMap(policies);
+    this.size = policies.values().stream().mapToInt(List::size).sum();
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  Instant known() {
+    return known;
+  }
+
+  long revision() {
+    return revision;
   }
 
   /**
@@ -32,8 +57,13 @@ record MarketIndex(
    */
   record Applying(Instant from, @Nullable Instant until, Glance what) {
 
-    private boolean isAt(Instant at) {
+    boolean isAt(Instant at) {
       return !from.isAfter(at) && (until == null || until.isAfter(at));
+    }
+
+    /** When what applies becomes another. */
+    List<Instant> turns() {
+      return until == null ? List.of(from) : List.of(from, until);
     }
   }
 
@@ -60,25 +90,19 @@ record MarketIndex(
     return others;
   }
 
-  /** What applies at an instant that is not before {@link #from}, in the order of ids. */
-  List<Glance> at(Instant at) {
-    return policies.values().stream()
-        .flatMap(List::stream)
-        .filter(one -> one.isAt(at))
-        .map(Applying::what)
-        .toList();
-  }
-
-  /** What begins after an instant, of each policy that which comes first. */
-  List<Coming> after(Instant at) {
-    return policies.values().stream()
-        .flatMap(spans -> spans.stream().filter(one -> one.from().isAfter(at)).limit(1))
-        .map(one -> new Coming(one.from(), one.what()))
-        .toList();
+  /** What applies at an instant that is not before {@link #from}, and what begins after it. */
+  InForce at(Instant at) {
+    var last = asked.get();
+    if (last != null && last.isStill(at)) {
+      return last;
+    }
+    var other = new InForce(policies.values(), at);
+    asked.set(other);
+    return other;
   }
 
   /** How much is kept. */
   int size() {
-    return policies.values().stream().mapToInt(List::size).sum();
+    return size;
   }
 }

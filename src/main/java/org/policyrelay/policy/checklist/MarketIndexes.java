@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MarketIndexes {
 
-  /** Policies in markets, about 1 KB each. */
+  /** Policies in markets, 1 to 2 KB each. */
   private static final long MOST_KEPT = 50_000;
 
   private static final Duration KEPT = Duration.ofHours(1);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
+import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.JoinedClause;
@@ -18,9 +19,22 @@ import org.policyrelay.policy.overlay.Resolved;
 /**
  * What one policy asks of an ad, its overlays included.
  *
- * @param question with the policy's own code of the topic, where one was asked for
+ * @param question as it was asked
+ * @param match how it is about the topic, where one was asked for
  */
-public record PolicyAnswer(AskedItems items, AdQuestion question) {
+public record PolicyAnswer(AskedItems items, AdQuestion question, Match match) {
+
+  /** Whatever the ad is about. */
+  public static PolicyAnswer whatever(AskedItems items, AdQuestion question) {
+    return new PolicyAnswer(items, question, Match.WHATEVER);
+  }
+
+  /** Of a topic of the policy. */
+  public static PolicyAnswer about(AskedItems items, AdQuestion question, Topic topic) {
+    var named = new Match.Named(topic.code(), topic.name());
+    return new PolicyAnswer(
+        items, question.about(topic.code()), new Match(Match.By.NAME, List.of(named)));
+  }
 
   /** The versions that apply. */
   public Resolved what() {
@@ -34,27 +48,31 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
 
   /** The topics that were asked for. */
   public List<Topic> topics() {
-    return items.content().topics().stream()
-        .filter(topic -> question.topic() == null || topic.code().equals(question.topic()))
-        .toList();
+    return items.content().topics().stream().filter(topic -> match.isAbout(topic.code())).toList();
   }
 
   /**
-   * That of the topic that was asked for where the policy has one of its own, else the policy's.
+   * That of the topic that was asked for where the policy has one of its own, else the policy's; of
+   * several topics that the words of the question match, the strictest.
    */
   public Optional<Stance> stance() {
-    return question.topic() == null
+    return match.subjects().isEmpty()
         ? what().stance()
         : topics().stream()
-            .flatMap(topic -> topic.stanceIn(question.place()).stream())
-            .findFirst()
+            .flatMap(topic -> stanceOf(topic).stream())
+            .reduce(Stance::stricter)
             .or(what()::stance);
+  }
+
+  /** What holds of one of its topics there. */
+  public Optional<Stance> stanceOf(Topic topic) {
+    return topic.stanceIn(question.place()).or(what()::stance);
   }
 
   /** Topics of which something else is said there than of the policy; none where one was asked. */
   public Map<Topic, Stance> topicsOtherwise() {
     var otherwise = new LinkedHashMap<Topic, Stance>();
-    if (question.topic() == null) {
+    if (match.subjects().isEmpty()) {
       topics()
           .forEach(
               topic ->
@@ -79,35 +97,36 @@ public record PolicyAnswer(AskedItems items, AdQuestion question) {
                 new TreeMap<>(topic.stances())
                     .entrySet().stream()
                         .filter(said -> said.getKey().startsWith(question.place() + "-"))
-                        .filter(
-                            said ->
-                                !Optional.of(said.getValue())
-                                    .equals(topic.stanceIn(question.place()).or(what()::stance)))
+                        .filter(said -> !Optional.of(said.getValue()).equals(stanceOf(topic)))
                         .map(said -> new InPart(said.getKey(), topic, said.getValue())))
         .toList();
   }
 
+  private boolean isFor(Reach reach) {
+    return match.isFor(question, reach);
+  }
+
   public List<Asked<Requirement>> requirements() {
-    return items.requirements().stream().filter(one -> question.isFor(one.item().reach())).toList();
+    return items.requirements().stream().filter(one -> isFor(one.item().reach())).toList();
   }
 
   /** The exceptions that hold at the instant that was asked for. */
   public List<Asked<Exemption>> exceptions() {
     return items.exceptions().stream()
-        .filter(one -> question.isFor(one.item().reach()) && one.item().holdsAt(question.at()))
+        .filter(one -> isFor(one.item().reach()) && one.item().holdsAt(question.at()))
         .toList();
   }
 
   /** The exceptions that begin after it. */
   public List<Asked<Exemption>> exceptionsToCome() {
     return items.exceptions().stream()
-        .filter(one -> question.isFor(one.item().reach()))
+        .filter(one -> isFor(one.item().reach()))
         .filter(one -> one.item().from() != null && one.item().from().isAfter(question.at()))
         .toList();
   }
 
   public List<Asked<Disclosure>> disclosures() {
-    return items.disclosures().stream().filter(one -> question.isFor(one.item().reach())).toList();
+    return items.disclosures().stream().filter(one -> isFor(one.item().reach())).toList();
   }
 
   /**

@@ -106,7 +106,7 @@ final class TopicSources {
   }
 
   private PolicyAnswer answer(AskedItems what, Topic topic) {
-    return new PolicyAnswer(
-        what, new AdQuestion(policy.market().code(), topic.code(), null, null, policy.now()));
+    var whatever = new AdQuestion(policy.market().code(), null, null, null, policy.now());
+    return PolicyAnswer.about(what, whatever, topic);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.ShownText;
 
 /**
  * A clause of what applies in a market, and where it comes from.
@@ -74,6 +75,11 @@ public record JoinedClause(
         release == null ? null : release.effectiveUntil(),
         entry.sourceName().orElse(null),
         entry.sourceUrl().orElse(null));
+  }
+
+  /** Whether it says in English what must not be; what other languages say is not told. */
+  public boolean forbids() {
+    return OverlayWording.FORBIDS.matcher(String.join(" ", ShownText.sentences(text))).find();
   }
 
   /** As the page's text knows it. */

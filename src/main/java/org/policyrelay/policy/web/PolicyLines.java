@@ -43,7 +43,7 @@ final class PolicyLines {
    */
   static Map<String, ObjectNode> of(Resolved what, AdQuestion question) {
     var all = new PolicyLines(what, question);
-    var answer = new PolicyAnswer(AskedItems.of(what), question);
+    var answer = PolicyAnswer.whatever(AskedItems.of(what), question);
     all.policy();
     answer.topics().forEach(all::topic);
     all.asked("requirement", answer.requirements(), ItemJson::of);

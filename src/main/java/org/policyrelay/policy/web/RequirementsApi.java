@@ -18,6 +18,7 @@ import org.policyrelay.policy.checklist.Asked;
 import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Checklists;
 import org.policyrelay.policy.checklist.Glance;
+import org.policyrelay.policy.checklist.Match;
 import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
@@ -49,7 +50,9 @@ class RequirementsApi {
       summary = "What is asked of an ad: each item with the version, entry and clause that asks it",
       description =
           "Of every policy that applies in the market then, overlays included. With a topic, of"
-              + " those that name it or are called so; others names the policies that apply too and do not:"
+              + " those that name it or are called so, or whose codes, names, categories or definitions of topics have its words:"
+              + " matched_by says which, and all but name a person has to read. Where nothing has all of the words, one of them is looked for,"
+              + " and nearest_topics names those that may be meant where nothing is found. others names the policies that apply too and do not:"
               + " whether they are about the ad a person has to read. coming names what is announced: it is asked for at its instant."
               + " What clauses_in_words_alone of a policy say no item tells: the list is whole with them. unsettled is true where nobody has approved an overlay beside the version"
               + " of its base that it is read with: where the two differ, the stricter applies.")
@@ -60,7 +63,7 @@ class RequirementsApi {
   ObjectNode requirements(
       @Parameter(description = "ISO country code, or a part such as AU-NSW") @RequestParam
           String market,
-      @Parameter(description = "Code or name of a topic, such as sports-betting")
+      @Parameter(description = "Code, name or words of a topic, such as sports-betting")
           @RequestParam(required = false)
           @Nullable String topic,
       @Parameter(
@@ -89,7 +92,7 @@ class RequirementsApi {
     var question = new AdQuestion(market, topic, channel, advertiserCountry, when);
     var about = appliesTo == null ? null : Coded.of(AppliesTo.values(), appliesTo).orElseThrow();
     var list = checklists.of(question);
-    return json(list, checklists.answers(question, list.policies()), about);
+    return json(list, checklists.answers(list, list.policies().byId()), about);
   }
 
   private static ObjectNode json(
@@ -114,13 +117,19 @@ class RequirementsApi {
       policy.exceptions().forEach(one -> add(answer, "exceptions", policy, one, ItemJson::of));
       policy.disclosures().forEach(one -> add(answer, "disclosures", policy, one, ItemJson::of));
     }
-    list.others().forEach(other -> answer.withArrayProperty("others").add(json(other)));
+    list.others().byId().forEach(other -> answer.withArrayProperty("others").add(json(other)));
     list.coming()
         .forEach(
             one ->
                 answer
                     .withArrayProperty("coming")
-                    .add(json(one.what()).put("from", one.from().toString())));
+                    .add(
+                        matched(json(one.what()), one.match()).put("from", one.from().toString())));
+    if (!list.nearest().isEmpty()) {
+      var nearest = answer.putArray("nearest_topics");
+      list.nearest()
+          .forEach(one -> nearest.addObject().put("code", one.code()).put("name", one.name()));
+    }
     return answer;
   }
 
@@ -133,9 +142,13 @@ class RequirementsApi {
         .put("stance", Optional.ofNullable(what.stance()).map(Stance::code).orElse(null));
   }
 
+  private static ObjectNode matched(ObjectNode answer, Match match) {
+    return match.by() == null ? answer : answer.put("matched_by", match.by().code());
+  }
+
   /** With its topics, of which a part of the country may have another stance, and its channels. */
   private static ObjectNode json(PolicyAnswer policy) {
-    var answer = json(policy.glance());
+    var answer = matched(json(policy.glance()), policy.match());
     if (!policy.topics().isEmpty()) {
       policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
     }

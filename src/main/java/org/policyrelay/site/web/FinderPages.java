@@ -3,7 +3,6 @@ package org.policyrelay.site.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,7 +17,6 @@ import org.policyrelay.kernel.StorableText;
 import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Checklists;
-import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.site.web.PolicyPage.Place;
@@ -104,13 +102,17 @@ class FinderPages {
     var question = new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
+    model.addAttribute(
+        "nearest", FoundPolicies.nearest(list, day.map(LocalDate::toString).orElse(null)));
     model.addAttribute("place", PlaceNames.of(place));
     model.addAttribute("asJson", FinderAddress.asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);
-    var count = list.policies().size();
+    var policies = list.policies().byName();
+    var others = list.others().byName();
+    var count = policies.size();
     var shown = Math.max(1, Math.min(page, (count - 1) / MOST + 1));
-    var some = byName(list.policies()).subList((shown - 1) * MOST, Math.min(shown * MOST, count));
+    var some = policies.subList((shown - 1) * MOST, Math.min(shown * MOST, count));
     model.addAttribute("count", count);
     model.addAttribute("first", (shown - 1) * MOST + 1);
     model.addAttribute(
@@ -119,10 +121,10 @@ class FinderPages {
         "more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
     model.addAttribute(
         "found",
-        checklists.answers(question, some).stream().map(one -> cards.found(one, onDay)).toList());
+        checklists.answers(list, some).stream().map(one -> cards.found(one, onDay)).toList());
     model.addAttribute(
         "others",
-        byName(list.others()).stream()
+        others.stream()
             .limit(MOST)
             .map(one -> FoundPolicies.other(one, question, day.isPresent()))
             .toList());
@@ -130,14 +132,8 @@ class FinderPages {
         "coming",
         list.coming().stream().limit(MOST).map(one -> cards.announced(one, question)).toList());
     model.addAttribute("moreComing", Math.max(0, list.coming().size() - MOST));
-    model.addAttribute("moreOthers", Math.max(0, list.others().size() - MOST));
+    model.addAttribute("moreOthers", Math.max(0, others.size() - MOST));
     return "policies/finder";
-  }
-
-  private static List<Glance> byName(List<Glance> policies) {
-    return policies.stream()
-        .sorted(Comparator.comparing(Glance::name, String.CASE_INSENSITIVE_ORDER))
-        .toList();
   }
 
   private static Optional<String> unread(String what, String written, String read) {

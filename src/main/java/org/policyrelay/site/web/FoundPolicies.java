@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Coming;
 import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
@@ -36,6 +37,7 @@ class FoundPolicies {
   /**
    * A policy and what it asks of the ad.
    *
+   * @param foundBy how, where it is not called as was asked
    * @param onlyOn the channels that it is for, empty = all
    * @param page its page in the market
    * @param otherwise topics, or parts of the country, of which something else is said, each with
@@ -43,7 +45,9 @@ class FoundPolicies {
    * @param exceptions those to come too: an ad runs on
    * @param byChannel what holds in those channels for which the market tightens it, and in no other
    * @param added what the market adds for the channel that was asked for
-   * @param inWords clauses that none of the items tells; the first of them
+   * @param bans where it is prohibited, the clauses that say so: they come before what else is
+   *     asked
+   * @param inWords clauses that none of the items tells, and no ban; the first of them
    * @param moreInWords how many others
    * @param address of its page, in full: paper has no links
    * @param note that some of it is not settled, absent for nothing to say
@@ -52,6 +56,8 @@ class FoundPolicies {
       String name,
       String version,
       @Nullable String stance,
+      @Nullable FoundBy foundBy,
+      @Nullable Bans bans,
       List<String> onlyOn,
       String page,
       List<Otherwise> otherwise,
@@ -65,6 +71,14 @@ class FoundPolicies {
       int moreInWords,
       @Nullable String note) {}
 
+  /**
+   * What under a ban comes first.
+   *
+   * @param butForExceptions whether an exception below may let an ad go
+   * @param clauses those that forbid; where none does in English, those that no item tells
+   */
+  record Bans(boolean butForExceptions, List<InWords> clauses) {}
+
   /** A policy that does not name the topic. */
   record Other(String name, String page, @Nullable String stance) {}
 
@@ -77,8 +91,25 @@ class FoundPolicies {
    */
   record InWords(String anchor, String label, String words) {}
 
-  /** What is announced, with its page as it reads then. */
-  record Announced(String name, String page, @Nullable String stance, String from) {}
+  /** A topic that may be meant. */
+  record Near(String name, String address) {}
+
+  static List<Near> nearest(Checklist list, @Nullable String day) {
+    return list.nearest().stream()
+        .map(
+            topic ->
+                new Near(
+                    topic.name(), FinderAddress.asPage(list.question().about(topic.code()), day)))
+        .toList();
+  }
+
+  /**
+   * What is announced, with its page as it reads then.
+   *
+   * @param by how it was found, where it is not called as was asked
+   */
+  record Announced(
+      String name, String page, @Nullable String stance, String from, @Nullable String by) {}
 
   Found found(PolicyAnswer answer, @Nullable String day) {
     var what = answer.what();
@@ -95,12 +126,23 @@ class FoundPolicies {
             .map(channel -> JoinText.addedIn(what, channel))
             .orElse(List.of());
     var told = added.stream().map(Item::id).collect(Collectors.toSet());
-    var inWords =
+    var alone =
         answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
+    var exceptions =
+        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
+            .map(texts::exception)
+            .toList();
+    var isBanned = answer.stance().filter(Stance.PROHIBITED::equals).isPresent();
+    var bans = isBanned ? bans(what.join().clauses(), alone) : List.<JoinedClause>of();
+    var inWords = alone.stream().filter(clause -> !bans.contains(clause)).toList();
     return new Found(
         page.text(),
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
+        FoundBy.of(answer, day),
+        isBanned
+            ? new Bans(!exceptions.isEmpty(), bans.stream().map(FoundPolicies::inWords).toList())
+            : null,
         what.base().entry().channels(),
         page.id(),
         otherwise(answer, day),
@@ -108,15 +150,18 @@ class FoundPolicies {
         added,
         site.of(page.id()),
         answer.requirements().stream().map(texts::requirement).toList(),
-        Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
-            .map(texts::exception)
-            .toList(),
+        exceptions,
         answer.disclosures().stream().map(texts::disclosure).toList(),
         inWords.stream().limit(MOST_IN_WORDS).map(FoundPolicies::inWords).toList(),
         Math.max(0, inWords.size() - MOST_IN_WORDS),
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+  }
+
+  private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
+    var forbidding = clauses.stream().filter(JoinedClause::forbids).toList();
+    return (forbidding.isEmpty() ? alone : forbidding).stream().limit(MOST_IN_WORDS).toList();
   }
 
   private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
@@ -133,7 +178,7 @@ class FoundPolicies {
                 .map(
                     said ->
                         new Otherwise(
-                            (asked.topic() == null ? said.topic().name() + " in " : "")
+                            (answer.match().isOneTopic() ? "" : said.topic().name() + " in ")
                                 + PlaceNames.of(said.place()),
                             said.stance().code(),
                             FinderAddress.asPage(
@@ -157,7 +202,8 @@ class FoundPolicies {
         question.topic() == null
             ? Optional.ofNullable(what.stance()).map(Stance::code).orElse(null)
             : null,
-        times.tell(coming.from(), market));
+        times.tell(coming.from(), market),
+        FoundBy.inWords(coming.match()));
   }
 
   private static InWords inWords(JoinedClause clause) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.SearchSource;
 import org.policyrelay.policy.SearchSource.Searchable;
+import org.policyrelay.policy.SearchWords;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;

@@ -182,7 +182,8 @@ class FinderAmongManyTest {
     assertThat(CARD.matcher(first).results()).hasSize(ON_A_PAGE);
     assertThat(Http.at(port).get(address + "&page=99").text()).as("the last").isEqualTo(second);
 
-    var others = Http.at(port).get(address + "-none").text();
+    var others =
+        Http.at(port).get("/policies/finder?market=%s&topic=none".formatted(MARKET)).text();
     assertThat(AskedOfAnAd.words(others))
         .contains("No policy that applies there names it.")
         .containsPattern("And \\d+ more: all policies of the market\\s*\\.");

@@ -1,4 +1,4 @@
-package org.policyrelay.site.web;
+package org.policyrelay.policy;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.RuleBasedBreakIterator;
@@ -20,7 +20,7 @@ import org.policyrelay.kernel.Unspaced;
  * Unicode left out. Where no spaces part them it is each letter with its marks, one beside the
  * other, for a dictionary would divide a word inside a sentence otherwise than the word alone.
  */
-final class SearchWords extends Analyzer {
+public final class SearchWords extends Analyzer {
 
   private static final Set<Integer> LETTER_BY_LETTER =
       Set.of(
@@ -67,7 +67,7 @@ final class SearchWords extends Analyzer {
   }
 
   /** Reads what somebody looks for. */
-  SimpleQueryParser parser(Map<String, Float> fields) {
+  public SimpleQueryParser parser(Map<String, Float> fields) {
     var parser =
         new SimpleQueryParser(this, fields) {
           @Override

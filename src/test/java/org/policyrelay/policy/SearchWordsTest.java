@@ -1,4 +1,4 @@
-package org.policyrelay.site.web;
+package org.policyrelay.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
