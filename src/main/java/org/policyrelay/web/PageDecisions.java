@@ -20,4 +20,24 @@ public final class PageDecisions {
     }
     return "redirect:" + page;
   }
+
+  /**
+   * The same for what cannot be undone: only where they have ticked that they have read what it
+   * does.
+   *
+   * @param otherwise what is said where they have not, as in "Nothing was withdrawn"
+   */
+  public static String decideForGood(
+      boolean confirmed,
+      String otherwise,
+      String page,
+      RedirectAttributes next,
+      Runnable decision) {
+    if (confirmed) {
+      return decide(page, next, decision);
+    }
+    next.addFlashAttribute(
+        "refusal", otherwise + ": tick that you have read what is undone, and send it again");
+    return "redirect:" + page;
+  }
 }

@@ -57,6 +57,67 @@ class GrantPagesTest {
     assertThat(page("advertiser=acme")).contains(key);
   }
 
+  /** Nobody ends it by one click. */
+  @Test
+  void whatEndsItForGoodIsConfirmed() {
+    var steps = new GrantSteps(relay, grants);
+    var key = steps.granted(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
+    var manager = Http.at(port).logIn(GrantSteps.MANAGER);
+
+    assertThat(sent(manager, "/grants/" + key + "/revoke", "reason=Fraud"))
+        .contains("Nothing was revoked: tick that you have read what is undone");
+    assertThat(grants.get(key).state()).isEqualTo(GrantState.GRANTED);
+
+    assertThat(sent(manager, "/grants/" + key + "/revoke", "reason=Fraud&confirmed=true"))
+        .contains("Revoked", "Fraud");
+    assertThat(grants.get(key).state()).isEqualTo(GrantState.REVOKED);
+    assertThat(page("policy=" + grants.get(key).request().policyId()))
+        .as("a term that was cut short is none")
+        .contains(key)
+        .doesNotContain(": until ");
+  }
+
+  @Test
+  void aRequestIsTakenBackByWhoConfirmsIt() {
+    var steps = new GrantSteps(relay, grants);
+    var key = steps.ask(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
+    var agent = Http.at(port).logIn(GrantSteps.AGENT);
+
+    assertThat(sent(agent, "/grants/" + key + "/withdraw", "reason=Not+needed"))
+        .contains("Nothing was withdrawn");
+    assertThat(grants.get(key).state()).isEqualTo(GrantState.ASKED);
+
+    sent(agent, "/grants/" + key + "/withdraw", "reason=Not+needed&confirmed=true");
+    assertThat(grants.get(key).state()).isEqualTo(GrantState.WITHDRAWN);
+  }
+
+  /** What who decided has noted is for who reads the register, too. */
+  @Test
+  void saysWhoDecidedAndWhatTheyNoted() {
+    var steps = new GrantSteps(relay, grants);
+    var key = steps.ask(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
+    steps.check(key);
+    relay.complete(
+        GrantSteps.MANAGER,
+        key,
+        "Task_DecideException",
+        "outcome",
+        "grant",
+        "note",
+        "The permit is genuine");
+
+    assertThat(Http.at(port).logIn("trainer").get("/grants/" + key).text())
+        .contains(">Decided<", "The permit is genuine", "Grant given");
+  }
+
+  private static String sent(Http as, String path, String form) {
+    var page = as.get(path.substring(0, path.lastIndexOf('/'))).text();
+    var token = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+    return as.post(
+            path, form + "&_csrf=" + token, "Content-Type", "application/x-www-form-urlencoded")
+        .text();
+  }
+
   private String page(String query) {
     var answer = Http.at(port).logIn("trainer").get("/grants?" + query);
     assertThat(answer.status()).isEqualTo(200);

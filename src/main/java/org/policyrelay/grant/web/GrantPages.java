@@ -138,10 +138,13 @@ class GrantPages {
   String withdraw(
       @PathVariable String key,
       @RequestParam String reason,
+      @RequestParam(defaultValue = "false") boolean confirmed,
       Principal caller,
       RedirectAttributes next) {
     access.requireMember(caller);
-    return PageDecisions.decide(
+    return PageDecisions.decideForGood(
+        confirmed,
+        "Nothing was withdrawn",
         page(key),
         next,
         () -> grants.takeBackRequest(key, caller.getName(), Reasons.typed(reason)));
@@ -151,11 +154,16 @@ class GrantPages {
   String revoke(
       @PathVariable String key,
       @RequestParam String reason,
+      @RequestParam(defaultValue = "false") boolean confirmed,
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    return PageDecisions.decide(
-        page(key), next, () -> grants.takeBackGrant(key, caller.getName(), Reasons.typed(reason)));
+    return PageDecisions.decideForGood(
+        confirmed,
+        "Nothing was revoked",
+        page(key),
+        next,
+        () -> grants.takeBackGrant(key, caller.getName(), Reasons.typed(reason)));
   }
 
   private static String page(String key) {

@@ -74,14 +74,12 @@ class PackageControls {
       Principal caller,
       RedirectAttributes next) {
     access.requireManager(caller);
-    if (!confirmed) {
-      next.addFlashAttribute(
-          "refusal",
-          "Nothing was withdrawn: tick that you have read what is undone, and send it again");
-      return "redirect:" + page(key);
-    }
-    return PageDecisions.decide(
-        page(key), next, () -> packages.takeBack(key, caller.getName(), Reasons.typed(reason)));
+    return PageDecisions.decideForGood(
+        confirmed,
+        "Nothing was withdrawn",
+        page(key),
+        next,
+        () -> packages.takeBack(key, caller.getName(), Reasons.typed(reason)));
   }
 
   private static String page(String key) {
