@@ -218,9 +218,9 @@ class PolicySiteTest extends AppliedAndAnnounced {
     assertThat(page("/policies/" + written.policyId()))
         .contains(
             "<ol start=\"2\">",
-            "<li id=\"c2\" value=\"2\"><code class=\"cite\">c2</code> Ask again.<sup>",
-            "<li id=\"c3\" value=\"7\"><code class=\"cite\">c3</code> Go.</li>",
-            "<code class=\"cite\">c4</code> <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table id=\"c4\">",
+            "<li id=\"c2\" value=\"2\"><span class=\"cite\" data-id=\"c2\"></span>Ask again.<sup>",
+            "<li id=\"c3\" value=\"7\"><span class=\"cite\" data-id=\"c3\"></span>Go.</li>",
+            "<span class=\"cite\" data-id=\"c4\"></span><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table id=\"c4\">",
             "<td align=\"right\">18</td>",
             "<div class=\"footnote\" id=\"c5\">",
             ">9</sup>");

@@ -76,7 +76,7 @@ class DirectionOfTextTest {
                                 List.of(
                                     Map.of(
                                         "code",
-                                        "loans",
+                                        "direction-loans",
                                         "name",
                                         NAME,
                                         "definition",
@@ -89,7 +89,7 @@ class DirectionOfTextTest {
                                         "id", "a",
                                         "clause", "c1",
                                         "type", "other",
-                                        "topic", "loans",
+                                        "topic", "direction-loans",
                                         "value", WORDS)),
                             "exceptions",
                                 List.of(
@@ -134,7 +134,7 @@ class DirectionOfTextTest {
             "/policies/" + id + "/diff/1.0.0/2.0.0",
             "/policies/search?q=%D8%A7%D9%84%D9%82%D8%B1%D9%88%D8%B6",
             "/policies/finder?market=SG",
-            "/policies/finder?market=SG&topic=loans",
+            "/policies/finder?market=SG&topic=direction-loans",
             "/policies/finder?market=SG&topic=%D8%A7%D9%84%D9%82%D8%B1%D9%88%D8%B6")) {
       var html = reader.get(page).text();
       assertThat(RIGHT_TO_LEFT.matcher(html).find()).as(page).isTrue();

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Shows beside each clause of a text the id that it is cited by. It is not the number that is read
- * there: what has no number has an id too, and an id stays when the numbers move.
+ * there: what has no number has an id too, and an id stays when the numbers move. It is no part of
+ * the text: whoever copies that, or reads it by program, has its words and no more.
  */
 final class CitedIds {
 
@@ -32,7 +33,8 @@ final class CitedIds {
         .replaceAll(
             found -> {
               var anchor = (Matcher) found;
-              var cite = "<code class=\"cite\">%s</code> ".formatted(anchor.group("id"));
+              var cite =
+                  "<span class=\"cite\" data-id=\"%s\"></span>".formatted(anchor.group("id"));
               var all = anchor.group();
               return Matcher.quoteReplacement(
                   CLOSED.matcher(anchor.group("tag")).matches() ? cite + all : all + cite);

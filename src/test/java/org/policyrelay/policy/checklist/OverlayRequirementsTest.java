@@ -102,8 +102,8 @@ class OverlayRequirementsTest extends AskedOfAnAd {
 
     assertThat(words(policy))
         .contains(
-            "Topic Australia (AU) Singapore (SG) lottery allowed restricted",
-            "casino as the policy prohibited What is asked",
+            "Topic Australia (AU) Singapore (SG) lottery lottery allowed restricted",
+            "casino casino as the policy prohibited What is asked",
             "Licence ; of the advertiser §1",
             "Age : 18 or older §2",
             "Approval number : written like NSW-1234 ; in New South Wales (AU-NSW) §1")

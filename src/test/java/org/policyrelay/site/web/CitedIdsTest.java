@@ -12,22 +12,22 @@ class CitedIdsTest {
   @Test
   void whatIsAskedForIsWhatIsShown() {
     assertThat(shown("It holds for all.\n\n1. Adults only.", clause("c1", 0), clause("c2", 2)))
-        .contains("<p id=\"c1\"><code class=\"cite\">c1</code> It holds for all.</p>")
-        .contains("<li id=\"c2\"><code class=\"cite\">c2</code> Adults only.</li>");
+        .contains("<p id=\"c1\"><span class=\"cite\" data-id=\"c1\"></span>It holds for all.</p>")
+        .contains("<li id=\"c2\"><span class=\"cite\" data-id=\"c2\"></span>Adults only.</li>");
   }
 
   @Test
   void aClauseOfAnOverlayHasTheIdOfTheJoin() {
     assertThat(shown("## Here\nNone.", clause("a:b/c1", 0), clause("a:b/tightens/c2", 1)))
-        .contains("<code class=\"cite\">a:b/c1</code> Here</h4>")
-        .contains("<code class=\"cite\">a:b/tightens/c2</code> None.");
+        .contains("<span class=\"cite\" data-id=\"a:b/c1\"></span>Here</h4>")
+        .contains("<span class=\"cite\" data-id=\"a:b/tightens/c2\"></span>None.");
   }
 
   @Test
   void whatHoldsNoWordsBesideOthersHasItsIdBeforeIt() {
     assertThat(shown("| A |\n|---|\n| b |\n\n---", clause("c1", 0), clause("c2", 4)))
-        .startsWith("<code class=\"cite\">c1</code> <div class=\"scroll\"")
-        .contains("<code class=\"cite\">c2</code> <hr id=\"c2\"");
+        .startsWith("<span class=\"cite\" data-id=\"c1\"></span><div class=\"scroll\"")
+        .contains("<span class=\"cite\" data-id=\"c2\"></span><hr id=\"c2\"");
   }
 
   @Test
