@@ -13,6 +13,7 @@ import org.policyrelay.change.ChangeProposed;
 import org.policyrelay.change.ChangeResumed;
 import org.policyrelay.change.ChangeWithdrawn;
 import org.policyrelay.deadline.Count;
+import org.policyrelay.engine.Processes;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.handoff.HandoffSteps;
 import org.policyrelay.handoff.Handoffs;
@@ -35,6 +36,7 @@ class ChangeProcess {
   private final Handoffs handoffs;
   private final Teams teams;
   private final ChangeEmergencies emergencies;
+  private final Processes processes;
   private final SystemAuthority system;
 
   ChangeProcess(
@@ -44,6 +46,7 @@ class ChangeProcess {
       Handoffs handoffs,
       Teams teams,
       ChangeEmergencies emergencies,
+      Processes processes,
       SystemAuthority system) {
     this.runtime = runtime;
     this.tasks = tasks;
@@ -51,17 +54,14 @@ class ChangeProcess {
     this.handoffs = handoffs;
     this.teams = teams;
     this.emergencies = emergencies;
+    this.processes = processes;
     this.system = system;
   }
 
   @EventListener
   void begin(ChangeProposed proposed) {
-    system.run(
-        () ->
-            runtime.startProcessInstanceByKey(
-                ChangeVariables.PROCESS,
-                proposed.key(),
-                Map.of(ChangeVariables.CHANGE, proposed.key())));
+    processes.begin(
+        ChangeVariables.PROCESS, proposed.key(), Map.of(ChangeVariables.CHANGE, proposed.key()));
   }
 
   @EventListener

@@ -1,8 +1,7 @@
 package org.policyrelay.grant.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
-import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.Processes;
 import org.policyrelay.grant.GrantAsked;
 import org.policyrelay.grant.GrantChanged;
 import org.policyrelay.grant.GrantTakenBack;
@@ -13,39 +12,25 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantProcess {
 
-  private final RuntimeService runtime;
-  private final SystemAuthority system;
+  private final Processes processes;
 
-  GrantProcess(RuntimeService runtime, SystemAuthority system) {
-    this.runtime = runtime;
-    this.system = system;
+  GrantProcess(Processes processes) {
+    this.processes = processes;
   }
 
   @EventListener
   void begin(GrantAsked asked) {
-    system.run(
-        () ->
-            runtime.startProcessInstanceByKey(
-                GrantVariables.PROCESS, asked.key(), Map.of(GrantVariables.ORIGIN, asked.key())));
+    processes.begin(
+        GrantVariables.PROCESS, asked.key(), Map.of(GrantVariables.ORIGIN, asked.key()));
   }
 
-  /** An instance that has not come to a wait yet reads what is true by itself. */
   @EventListener
   void lookAnew(GrantChanged changed) {
-    correlate(GrantVariables.GRANT_CHANGED, changed.key());
+    processes.tell(GrantVariables.GRANT_CHANGED, changed.key());
   }
 
   @EventListener
   void end(GrantTakenBack taken) {
-    correlate(GrantVariables.GRANT_TAKEN_BACK, taken.key());
-  }
-
-  private void correlate(String message, String key) {
-    system.run(
-        () ->
-            runtime
-                .createMessageCorrelation(message)
-                .processInstanceBusinessKey(key)
-                .correlateAll());
+    processes.tell(GrantVariables.GRANT_TAKEN_BACK, taken.key());
   }
 }

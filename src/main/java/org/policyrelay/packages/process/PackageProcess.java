@@ -1,9 +1,8 @@
 package org.policyrelay.packages.process;
 
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.policyrelay.change.ChangeMoved;
-import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.engine.Processes;
 import org.policyrelay.packages.PackageCare;
 import org.policyrelay.packages.PackageChanged;
 import org.policyrelay.packages.PackageOpened;
@@ -17,24 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PackageProcess {
 
-  private final RuntimeService runtime;
+  private final Processes processes;
   private final PackageCare care;
-  private final SystemAuthority system;
 
-  PackageProcess(RuntimeService runtime, PackageCare care, SystemAuthority system) {
-    this.runtime = runtime;
+  PackageProcess(Processes processes, PackageCare care) {
+    this.processes = processes;
     this.care = care;
-    this.system = system;
   }
 
   @EventListener
   void begin(PackageOpened opened) {
-    system.run(
-        () ->
-            runtime.startProcessInstanceByKey(
-                PackageVariables.PROCESS,
-                opened.key(),
-                Map.of(PackageVariables.ORIGIN, opened.key())));
+    processes.begin(
+        PackageVariables.PROCESS, opened.key(), Map.of(PackageVariables.ORIGIN, opened.key()));
   }
 
   @EventListener
@@ -42,23 +35,13 @@ class PackageProcess {
     care.moved(moved.key());
   }
 
-  /** An instance that has not come to a wait yet reads what is true by itself. */
   @EventListener
   void lookAnew(PackageChanged changed) {
-    correlate(PackageVariables.CHANGED, changed.key());
+    processes.tell(PackageVariables.CHANGED, changed.key());
   }
 
   @EventListener
   void end(PackageWithdrawn withdrawn) {
-    correlate(PackageVariables.WITHDRAWN, withdrawn.key());
-  }
-
-  private void correlate(String message, String key) {
-    system.run(
-        () ->
-            runtime
-                .createMessageCorrelation(message)
-                .processInstanceBusinessKey(key)
-                .correlateAll());
+    processes.tell(PackageVariables.WITHDRAWN, withdrawn.key());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.policyrelay.engine.Processes;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.policy.PoliciesImported;
 import org.policyrelay.publishing.PolicyVersionPublished;
@@ -23,13 +24,19 @@ class TimelineProcess {
 
   private final RuntimeService runtime;
   private final SystemAuthority system;
+  private final Processes processes;
   private final Timelines timelines;
   private final Clock clock;
 
   TimelineProcess(
-      RuntimeService runtime, SystemAuthority system, Timelines timelines, Clock clock) {
+      RuntimeService runtime,
+      SystemAuthority system,
+      Processes processes,
+      Timelines timelines,
+      Clock clock) {
     this.runtime = runtime;
     this.system = system;
+    this.processes = processes;
     this.timelines = timelines;
     this.clock = clock;
   }
@@ -64,16 +71,12 @@ class TimelineProcess {
                 .forEach(key -> begin(key, since)));
   }
 
-  /** An instance that has not come to its wait yet reads what is true by itself. */
   private void look(List<String> keys) {
     system.run(
         () -> {
           for (var key : keys) {
             if (isWaitedFor(key)) {
-              runtime
-                  .createMessageCorrelation(TimelineVariables.TIMELINE_CHANGED)
-                  .processInstanceBusinessKey(key)
-                  .correlateAll();
+              processes.tell(TimelineVariables.TIMELINE_CHANGED, key);
             } else {
               begin(key, Map.of());
             }
@@ -83,7 +86,7 @@ class TimelineProcess {
 
   private void begin(String key, Map<String, Object> variables) {
     if (timelines.next(key).isPresent()) {
-      runtime.startProcessInstanceByKey(TimelineVariables.PROCESS, key, variables);
+      processes.begin(TimelineVariables.PROCESS, key, variables);
     }
   }
 
