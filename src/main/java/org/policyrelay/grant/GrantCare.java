@@ -164,8 +164,7 @@ public class GrantCare {
     } catch (RefusedException refused) {
       return grants.notTaken(grant, by, refused);
     }
-    rows.update(grant);
-    audit.record(key, "grant-confirmed", by, note);
+    grants.write(grant, "grant-confirmed", by, note);
     notices.confirmed(grant);
     return Optional.empty();
   }

@@ -34,6 +34,7 @@ class ClauseChangesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired PolicyPublisher publisher;
   @Autowired RuntimeService runtime;
   @LocalServerPort int port;
@@ -169,6 +170,6 @@ class ClauseChangesTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

@@ -31,6 +31,7 @@ class GrantDoorsTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired RuntimeService runtime;
   @LocalServerPort int port;
 
@@ -242,6 +243,6 @@ class GrantDoorsTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

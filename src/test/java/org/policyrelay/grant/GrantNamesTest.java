@@ -27,6 +27,7 @@ class GrantNamesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired GrantCare care;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
@@ -148,6 +149,6 @@ class GrantNamesTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

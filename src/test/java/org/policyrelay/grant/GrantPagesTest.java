@@ -22,6 +22,7 @@ class GrantPagesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @LocalServerPort int port;
 
   @ParameterizedTest
@@ -49,8 +50,13 @@ class GrantPagesTest {
   @Test
   void pastItsEndItLeadsToItsFirstPage() {
     var key =
-        new GrantSteps(relay, grants)
-            .ask(request(new GrantSteps(relay, grants).policy(), "2027-03-01", "2027-12-31", "SG"));
+        new GrantSteps(relay, requests, grants)
+            .ask(
+                request(
+                    new GrantSteps(relay, requests, grants).policy(),
+                    "2027-03-01",
+                    "2027-12-31",
+                    "SG"));
     assertThat(page("advertiser=acme&offset=2147483647"))
         .contains("The list ends before this page", "href=\"/grants?advertiser=acme")
         .doesNotContain("Nobody has asked", "None is like this", ">Newer<");
@@ -60,7 +66,7 @@ class GrantPagesTest {
   /** Nobody ends it by one click. */
   @Test
   void whatEndsItForGoodIsConfirmed() {
-    var steps = new GrantSteps(relay, grants);
+    var steps = new GrantSteps(relay, requests, grants);
     var key = steps.granted(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
     var manager = Http.at(port).logIn(GrantSteps.MANAGER);
 
@@ -79,7 +85,7 @@ class GrantPagesTest {
 
   @Test
   void aRequestIsTakenBackByWhoConfirmsIt() {
-    var steps = new GrantSteps(relay, grants);
+    var steps = new GrantSteps(relay, requests, grants);
     var key = steps.ask(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
     var agent = Http.at(port).logIn(GrantSteps.AGENT);
 
@@ -94,7 +100,7 @@ class GrantPagesTest {
   /** What who decided has noted is for who reads the register, too. */
   @Test
   void saysWhoDecidedAndWhatTheyNoted() {
-    var steps = new GrantSteps(relay, grants);
+    var steps = new GrantSteps(relay, requests, grants);
     var key = steps.ask(request(steps.policy(), "2027-03-01", "2027-12-31", "SG"));
     steps.check(key);
     relay.complete(

@@ -32,6 +32,7 @@ class GrantProcessTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired RuntimeService runtime;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
@@ -177,18 +178,18 @@ class GrantProcessTest {
     assertThat(instances(asked)).isZero();
 
     var waiting = steps().ask(request(policy, "2027-03-03", "2027-06-30", "SG"));
-    grants.takeBackRequest(waiting, "advertiser-experience-lead", "No final this year");
+    requests.takeBackRequest(waiting, "advertiser-experience-lead", "No final this year");
     relay.settle();
     assertThat(steps().standing(waiting)).isEqualTo(Standing.WITHDRAWN);
     assertThat(instances(waiting)).isZero();
 
     // before its process has done anything
     var early =
-        grants.ask(
+        requests.ask(
             request(policy, "2027-03-03", "2027-06-30", "SG"),
             "Permit",
             "advertiser-experience-agent");
-    grants.takeBackRequest(early, "advertiser-experience-agent", "A mistake");
+    requests.takeBackRequest(early, "advertiser-experience-agent", "A mistake");
     relay.settle();
     assertThat(instances(early)).isZero();
     assertThat(relay.waiting(early)).isEmpty();
@@ -277,6 +278,6 @@ class GrantProcessTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

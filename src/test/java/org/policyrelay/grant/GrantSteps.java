@@ -19,10 +19,12 @@ final class GrantSteps {
   static final String MANAGER = "policy-manager";
 
   private final Relay relay;
+  private final GrantRequests requests;
   private final PolicyGrants grants;
 
-  GrantSteps(Relay relay, PolicyGrants grants) {
+  GrantSteps(Relay relay, GrantRequests requests, PolicyGrants grants) {
     this.relay = relay;
+    this.requests = requests;
     this.grants = grants;
   }
 
@@ -61,7 +63,7 @@ final class GrantSteps {
   }
 
   String ask(GrantRequest request, String user) {
-    var key = grants.ask(request, "Permit 17/2027, https://permits.example/17", user);
+    var key = requests.ask(request, "Permit 17/2027, https://permits.example/17", user);
     relay.settle();
     return key;
   }

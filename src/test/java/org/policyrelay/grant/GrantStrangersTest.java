@@ -25,6 +25,7 @@ class GrantStrangersTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired IdentityService identity;
   @LocalServerPort int port;
 
@@ -32,7 +33,7 @@ class GrantStrangersTest {
 
   @BeforeEach
   void oneIsAskedFor() {
-    var steps = new GrantSteps(relay, grants);
+    var steps = new GrantSteps(relay, requests, grants);
     key = steps.ask(GrantSteps.request(steps.policy(), "2027-03-03", "2027-06-30", "SG"));
   }
 

@@ -32,6 +32,7 @@ class LateAnswersTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired RuntimeService runtime;
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
@@ -132,6 +133,6 @@ class LateAnswersTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

@@ -47,6 +47,7 @@ class LegalOpinionTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired Handoffs handoffs;
   @Autowired Deadlines deadlines;
   @Autowired RuntimeService runtime;
@@ -160,7 +161,7 @@ class LegalOpinionTest {
     if (accepted) {
       relay.complete(LEAD, key, OFFERED, "outcome", "accept");
     }
-    grants.takeBackRequest(key, AGENT, "No final this year");
+    requests.takeBackRequest(key, AGENT, "No final this year");
     relay.settle();
 
     assertThat(relay.waiting(key)).isEmpty();
@@ -262,6 +263,6 @@ class LegalOpinionTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

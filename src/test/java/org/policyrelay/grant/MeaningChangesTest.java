@@ -32,6 +32,7 @@ class MeaningChangesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @LocalServerPort int port;
 
   @ParameterizedTest(name = "{0}")
@@ -207,6 +208,6 @@ class MeaningChangesTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

@@ -31,6 +31,7 @@ class OneAfterAnotherTest {
 
   @Autowired Relay relay;
   @Autowired PolicyGrants grants;
+  @Autowired GrantRequests requests;
   @Autowired PolicyPublisher publisher;
   @LocalServerPort int port;
 
@@ -133,6 +134,6 @@ class OneAfterAnotherTest {
   }
 
   private GrantSteps steps() {
-    return new GrantSteps(relay, grants);
+    return new GrantSteps(relay, requests, grants);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.grant.GrantRequest;
-import org.policyrelay.grant.PolicyGrants;
+import org.policyrelay.grant.GrantRequests;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
@@ -26,10 +26,10 @@ class GrantForm implements StartRule {
           "policy_id", "policyId",
           "markets", "jurisdictions");
 
-  private final PolicyGrants grants;
+  private final GrantRequests requests;
 
-  GrantForm(PolicyGrants grants) {
-    this.grants = grants;
+  GrantForm(GrantRequests requests) {
+    this.requests = requests;
   }
 
   @Override
@@ -39,7 +39,7 @@ class GrantForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    grants
+    requests
         .problem(read(submission), evidence(submission), submission.by())
         .ifPresent(
             refused -> {

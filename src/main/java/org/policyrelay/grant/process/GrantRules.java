@@ -4,6 +4,7 @@ import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.grant.GrantCare;
+import org.policyrelay.grant.GrantRequests;
 import org.policyrelay.grant.PolicyGrants;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class GrantRules implements SubmissionRule {
     }
     switch (submission.activity() + " " + submission.outcome()) {
       case GrantVariables.SUPPLY + " supply" ->
-          PolicyGrants.requireEvidence(submission.requiredText("evidence"));
+          GrantRequests.requireEvidence(submission.requiredText("evidence"));
       case GrantVariables.DECIDE + " grant" -> grants.requireGrantable(grants.get(key));
       case GrantVariables.CONFIRM + " confirm" -> care.requireConfirmable(grants.get(key));
       default -> {

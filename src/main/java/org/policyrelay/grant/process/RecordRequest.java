@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.grant.GrantRequests;
 import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Market;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 class RecordRequest implements JavaDelegate {
 
   private final PolicyGrants grants;
+  private final GrantRequests requests;
   private final Submissions submissions;
 
-  RecordRequest(PolicyGrants grants, Submissions submissions) {
+  RecordRequest(PolicyGrants grants, GrantRequests requests, Submissions submissions) {
     this.grants = grants;
+    this.requests = requests;
     this.submissions = submissions;
   }
 
@@ -41,12 +44,12 @@ class RecordRequest implements JavaDelegate {
   private String record(DelegateExecution execution, Submission started) {
     var request = GrantForm.read(started);
     var evidence = GrantForm.evidence(started);
-    var since = grants.problem(request, evidence, started.by());
+    var since = requests.problem(request, evidence, started.by());
     if (since.isPresent()) {
       var why = since.get().getMessage();
-      grants.notBegun(request, started.by(), execution.getProcessInstanceId(), why);
+      requests.notBegun(request, started.by(), execution.getProcessInstanceId(), why);
       throw new BpmnError(GrantVariables.NOT_BEGUN);
     }
-    return grants.record(request, evidence, started.by());
+    return requests.record(request, evidence, started.by());
   }
 }

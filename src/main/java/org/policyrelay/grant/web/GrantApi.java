@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.grant.GrantRegister;
 import org.policyrelay.grant.GrantRegister.Wanted;
+import org.policyrelay.grant.GrantRequests;
 import org.policyrelay.grant.PolicyGrants;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.web.Parameters;
@@ -36,12 +37,19 @@ class GrantApi {
   private static final int MOST_LISTED = 200;
 
   private final PolicyGrants grants;
+  private final GrantRequests requests;
   private final GrantRegister register;
   private final GrantAccess access;
   private final Clock clock;
 
-  GrantApi(PolicyGrants grants, GrantRegister register, GrantAccess access, Clock clock) {
+  GrantApi(
+      PolicyGrants grants,
+      GrantRequests requests,
+      GrantRegister register,
+      GrantAccess access,
+      Clock clock) {
     this.grants = grants;
+    this.requests = requests;
     this.register = register;
     this.access = access;
     this.clock = clock;
@@ -73,7 +81,7 @@ class GrantApi {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<CreatedGrant> ask(@RequestBody GrantBody body, Principal caller) {
     access.requireMember(caller);
-    var key = grants.ask(body.request(), GrantBody.text(body.evidence()), caller.getName());
+    var key = requests.ask(body.request(), GrantBody.text(body.evidence()), caller.getName());
     return ResponseEntity.created(URI.create("/api/grants/" + key)).body(new CreatedGrant(key));
   }
 
@@ -136,7 +144,7 @@ class GrantApi {
   @PostMapping(path = "/{key}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
   GrantView withdraw(@PathVariable String key, @RequestBody GrantReason body, Principal caller) {
     access.requireMember(caller);
-    grants.takeBackRequest(key, caller.getName(), Reasons.check(body.reason()));
+    requests.takeBackRequest(key, caller.getName(), Reasons.check(body.reason()));
     return view(key);
   }
 

@@ -10,6 +10,7 @@ import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.grant.GrantRegister;
 import org.policyrelay.grant.GrantRegister.Wanted;
+import org.policyrelay.grant.GrantRequests;
 import org.policyrelay.grant.GrantWords;
 import org.policyrelay.grant.LegalOpinions;
 import org.policyrelay.grant.PolicyGrant;
@@ -37,6 +38,7 @@ class GrantPages {
   private static final int ON_A_PAGE = 50;
 
   private final PolicyGrants grants;
+  private final GrantRequests requests;
   private final GrantRegister register;
   private final GrantWords words;
   private final LegalOpinions legal;
@@ -50,6 +52,7 @@ class GrantPages {
 
   GrantPages(
       PolicyGrants grants,
+      GrantRequests requests,
       GrantRegister register,
       GrantWords words,
       LegalOpinions legal,
@@ -61,6 +64,7 @@ class GrantPages {
       MarketZones zones,
       Clock clock) {
     this.grants = grants;
+    this.requests = requests;
     this.register = register;
     this.words = words;
     this.legal = legal;
@@ -119,7 +123,7 @@ class GrantPages {
     model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
     model.addAttribute("mayRevoke", mayRevoke(grant, caller));
     model.addAttribute(
-        "mayWithdraw", grant.state().isOpen() && grants.mayWithdraw(grant, caller.getName()));
+        "mayWithdraw", grant.state().isOpen() && requests.mayWithdraw(grant, caller.getName()));
     model.addAttribute("now", now);
     model.addAttribute("zones", zones);
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
@@ -147,7 +151,7 @@ class GrantPages {
         "Nothing was withdrawn",
         page(key),
         next,
-        () -> grants.takeBackRequest(key, caller.getName(), Reasons.typed(reason)));
+        () -> requests.takeBackRequest(key, caller.getName(), Reasons.typed(reason)));
   }
 
   @PostMapping("/{key}/revoke")
