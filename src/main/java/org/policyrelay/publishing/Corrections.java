@@ -122,7 +122,7 @@ public class Corrections {
         .filter(corrected -> correction.isProposed())
         .flatMap(corrected -> registry.find(correction.policyId(), corrected))
         .map(corrected -> releases(corrected, clock.instant()))
-        .orElseGet(() -> publications.from(correction));
+        .orElseGet(() -> correction.releases());
   }
 
   /** Where its words are, under its own number or that of a version which has brought them back. */
@@ -205,11 +205,11 @@ public class Corrections {
    */
   public void approveFirst(String key, String by, @Nullable String shown) {
     var publication = publications.get(key);
-    Shown.require(shown, publications.content(publication).contentHash());
+    Shown.require(shown, publication.entry().contentHash());
     var before = versions.requireNewest(publication);
     requireOtherEyes(publication, by);
     var now = clock.instant();
-    publication.approvedFirst(by, now, Publications.releases(releases(before, now)));
+    publication.approvedFirst(by, now, releases(before, now));
     rows.update(publication);
     audit.record(key, "correction-approved", by, null);
   }
@@ -244,7 +244,7 @@ public class Corrections {
   /** Approves what is public already; as {@link #approveFirst}. */
   public void approve(String key, String by, @Nullable String shown) {
     var publication = publications.get(key);
-    Shown.require(shown, publications.content(publication).contentHash());
+    Shown.require(shown, publication.entry().contentHash());
     requireOtherEyes(publication, by);
     publication.approved(by, clock.instant());
     rows.update(publication);

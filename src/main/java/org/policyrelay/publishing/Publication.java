@@ -3,11 +3,14 @@ package org.policyrelay.publishing;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.WrongStateException;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** One publication of one version, from the order to the announcement. */
 public class Publication {
@@ -36,9 +39,9 @@ public class Publication {
   private final String origin;
   private final String policyId;
   private String policyVersion;
-  private final String entry;
+  private final PolicyEntry entry;
   private final String approvedHash;
-  private String releases;
+  private Map<Market, Instant> releases;
   private final Instant requestedAt;
   private int revision;
   private State state;
@@ -58,9 +61,9 @@ public class Publication {
       String origin,
       String policyId,
       String policyVersion,
-      String entry,
+      PolicyEntry entry,
       String approvedHash,
-      String releases,
+      Map<Market, Instant> releases,
       State state,
       Instant requestedAt,
       Instant publishAt) {
@@ -93,9 +96,9 @@ public class Publication {
       String origin,
       String policyId,
       String policyVersion,
-      String entry,
+      PolicyEntry entry,
       String approvedHash,
-      String releases,
+      Map<Market, Instant> releases,
       State state,
       Instant requestedAt,
       Instant publishAt,
@@ -163,7 +166,7 @@ public class Publication {
   }
 
   /** A proposed correction that goes public now. */
-  void approvedFirst(String by, Instant at, String releasesFromNow) {
+  void approvedFirst(String by, Instant at, Map<Market, Instant> releasesFromNow) {
     decide(State.PROPOSED, State.REQUESTED, by, at);
     publishAt = at;
     releases = releasesFromNow;
@@ -222,7 +225,8 @@ public class Publication {
     return policyVersion;
   }
 
-  String entry() {
+  /** What is to be published, or was. */
+  public PolicyEntry entry() {
     return entry;
   }
 
@@ -230,7 +234,8 @@ public class Publication {
     return approvedHash;
   }
 
-  String releases() {
+  /** From when it is to apply, or does, by market, in the order in which they were named. */
+  Map<Market, Instant> releases() {
     return releases;
   }
 

@@ -1,11 +1,20 @@
 package org.policyrelay.publishing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.policyrelay.kernel.Columns;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Revisions;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +30,8 @@ class PublicationRows {
              corrected_by, correction_reason, corrects, decided_by, decided_at
         from publication
       """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
 
@@ -42,9 +53,9 @@ class PublicationRows {
             publication.origin(),
             publication.policyId(),
             publication.policyVersion(),
-            publication.entry(),
+            publication.entry().json().toString(),
             publication.approvedHash(),
-            publication.releases(),
+            written(publication.releases()),
             publication.state().name(),
             Columns.at(publication.requestedAt()),
             Columns.at(publication.publishAt()),
@@ -71,7 +82,7 @@ class PublicationRows {
                 """)
             .params(
                 publication.policyVersion(),
-                publication.releases(),
+                written(publication.releases()),
                 publication.state().name(),
                 Columns.at(publication.publishAt()),
                 Columns.at(publication.publishedAt().orElse(null)),
@@ -120,9 +131,9 @@ class PublicationRows {
         row.getString("origin"),
         row.getString("policy_id"),
         row.getString("policy_version"),
-        row.getString("entry"),
+        PolicyEntry.stored(row.getString("entry")),
         row.getString("approved_hash"),
-        row.getString("releases"),
+        releases(row.getString("publication_key"), row.getString("releases")),
         Publication.State.valueOf(row.getString("state")),
         Columns.instant(row, "requested_at"),
         Columns.instant(row, "publish_at"),
@@ -134,5 +145,23 @@ class PublicationRows {
         row.getString("corrects"),
         row.getString("decided_by"),
         Columns.instantOrNull(row, "decided_at"));
+  }
+
+  private static String written(Map<Market, Instant> releases) {
+    var codes = new LinkedHashMap<String, String>();
+    releases.forEach((market, from) -> codes.put(market.code(), from.toString()));
+    return JSON.valueToTree(codes).toString();
+  }
+
+  private static Map<Market, Instant> releases(String key, String written) {
+    try {
+      Map<String, String> codes = JSON.readValue(written, new TypeReference<>() {});
+      var releases = new LinkedHashMap<Market, Instant>();
+      codes.forEach((code, from) -> releases.put(new Market(code), Instant.parse(from)));
+      return releases;
+    } catch (JsonProcessingException | DateTimeException unreadable) {
+      throw new IllegalStateException(
+          "the releases of publication " + key + " are stored unreadably", unreadable);
+    }
   }
 }

@@ -1,20 +1,13 @@
 package org.policyrelay.publishing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyPublisher;
@@ -22,7 +15,6 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.compare.ChangeKind;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -39,8 +31,6 @@ public class Publications {
   /** What is ordered and not announced. */
   private static final Set<Publication.State> OPEN =
       EnumSet.of(Publication.State.REQUESTED, Publication.State.PUBLISHED);
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PublicationRows rows;
   private final BusinessKeys keys;
@@ -99,19 +89,12 @@ public class Publications {
         order.origin(),
         order.entry().policyId(),
         order.version(),
-        order.entry().json().toString(),
+        order.entry(),
         order.approvedHash(),
-        releases(order.releases()),
+        order.releases(),
         Publication.State.REQUESTED,
         clock.instant(),
         order.publishAt());
-  }
-
-  /** As they are stored. */
-  static String releases(Map<Market, Instant> fromByMarket) {
-    var releases = new LinkedHashMap<String, String>();
-    fromByMarket.forEach((market, from) -> releases.put(market.code(), from.toString()));
-    return JSON.valueToTree(releases).toString();
   }
 
   /** The order of the origin that nobody carries out yet, be it public together with others. */
@@ -193,7 +176,7 @@ public class Publications {
   public void renumber(String key, String by) {
     var publication = get(key);
     versions.requireUsable(publication);
-    publication.renumber(registry.compare(content(publication).without("version")).nextVersion());
+    publication.renumber(registry.compare(publication.entry().without("version")).nextVersion());
     rows.update(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));
   }
@@ -206,11 +189,11 @@ public class Publications {
   public boolean seenAsPublished(String key) {
     var publication = get(key);
     return publication.obstacle().isEmpty()
-        && content(publication).contentHash().equals(publication.approvedHash())
+        && publication.entry().contentHash().equals(publication.approvedHash())
         && site.shows(
             publication.policyId(),
             publication.policyVersion(),
-            content(publication).publicPart().contentHash());
+            publication.entry().publicPart().contentHash());
   }
 
   /**
@@ -295,47 +278,18 @@ public class Publications {
     return rows.of(origin);
   }
 
-  /** What is to be published, or was. */
-  public PolicyEntry content(Publication publication) {
-    return PolicyEntry.stored(publication.entry());
-  }
-
-  /** From when it is to apply, or does, by market. */
-  Map<Market, Instant> from(Publication publication) {
-    var from = new LinkedHashMap<Market, Instant>();
-    orderFor(publication)
-        .releases()
-        .forEach(release -> from.put(release.market(), release.effectiveFrom()));
-    return from;
-  }
-
-  private static IllegalStateException unreadable(Publication publication, Exception cause) {
-    return new IllegalStateException(
-        "publication " + publication.key() + " is stored unreadably", cause);
-  }
-
   private PublishOrder orderFor(Publication publication) {
-    try {
-      Map<String, String> stored = JSON.readValue(publication.releases(), new TypeReference<>() {});
-      var releases =
-          stored.entrySet().stream()
-              .map(
-                  release ->
-                      new PublishOrder.MarketRelease(
-                          new Market(release.getKey()), Instant.parse(release.getValue())))
-              .toList();
-      return new PublishOrder(
-          content(publication),
-          publication.policyVersion(),
-          publication.origin(),
-          publication.approvedHash(),
-          releases,
-          clock.instant(),
-          publication.corrects().orElse(null),
-          clocks.ofOrigin(publication.origin()).isPresent());
-    } catch (JsonProcessingException unreadable) {
-      throw unreadable(publication, unreadable);
-    }
+    return new PublishOrder(
+        publication.entry(),
+        publication.policyVersion(),
+        publication.origin(),
+        publication.approvedHash(),
+        publication.releases().entrySet().stream()
+            .map(release -> new PublishOrder.MarketRelease(release.getKey(), release.getValue()))
+            .toList(),
+        clock.instant(),
+        publication.corrects().orElse(null),
+        clocks.ofOrigin(publication.origin()).isPresent());
   }
 
   private static String describe(Publication publication) {

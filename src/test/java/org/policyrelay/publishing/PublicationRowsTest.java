@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.Publication.State;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PublicationRowsTest {
 
   private static final String KEY = "PUB-1999-1";
+  private static final PolicyEntry ENTRY = PolicyEntry.stored("{}");
+  private static final Market SG = new Market("SG");
   private static final Instant REQUESTED = Instant.parse("2026-11-02T01:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-03T02:00:00Z");
 
@@ -34,7 +39,7 @@ class PublicationRowsTest {
     rows.add(publication);
     assertThat(rows.find(KEY)).get().usingRecursiveComparison().isEqualTo(publication);
 
-    publication.approvedFirst("lee", NOW, "{\"SG\": 2}");
+    publication.approvedFirst("lee", NOW, Map.of(SG, NOW));
     rows.update(publication);
     publication.obstructed("2.0.0 is taken");
     rows.update(publication);
@@ -58,7 +63,7 @@ class PublicationRowsTest {
     first.refused("lee", NOW);
     rows.update(first);
 
-    second.approvedFirst("kim", NOW, "{}");
+    second.approvedFirst("kim", NOW, Map.of());
     assertThatThrownBy(() -> rows.update(second))
         .isInstanceOf(OptimisticLockingFailureException.class)
         .hasMessageContaining(KEY);
@@ -72,9 +77,9 @@ class PublicationRowsTest {
             "PC-1999-1",
             "apac:loans",
             "2.0.0",
-            "{}",
+            ENTRY,
             "hash",
-            "{\"SG\": 1}",
+            Map.of(SG, REQUESTED),
             State.REQUESTED,
             REQUESTED,
             NOW);

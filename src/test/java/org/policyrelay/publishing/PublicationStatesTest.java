@@ -15,12 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.publishing.Publication.State;
 
 /** From which state a publication goes where, and who decides about a correction. */
 class PublicationStatesTest {
 
+  private static final PolicyEntry ENTRY = PolicyEntry.stored("{}");
+  private static final Market SG = new Market("SG");
   private static final Instant REQUESTED = Instant.parse("2026-11-02T01:00:00Z");
   private static final Instant LATER = Instant.parse("2026-11-05T01:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-03T02:00:00Z");
@@ -36,7 +40,7 @@ class PublicationStatesTest {
           "cancel",
           way(Publication::cancel, State.CANCELLED, State.REQUESTED, State.PUBLISHED),
           "approve first",
-          way(it -> it.approvedFirst("lee", NOW, "{}"), State.REQUESTED, State.PROPOSED),
+          way(it -> it.approvedFirst("lee", NOW, Map.of()), State.REQUESTED, State.PROPOSED),
           "refuse",
           way(it -> it.refused("lee", NOW), State.REFUSED, State.PROPOSED),
           "approve afterwards",
@@ -94,9 +98,9 @@ class PublicationStatesTest {
     assertThat(publication.origin()).isEqualTo("PC-2026-1");
     assertThat(publication.policyId()).isEqualTo("apac:loans");
     assertThat(publication.policyVersion()).isEqualTo("2.0.0");
-    assertThat(publication.entry()).isEqualTo("{}");
+    assertThat(publication.entry()).isEqualTo(ENTRY);
     assertThat(publication.approvedHash()).isEqualTo("hash");
-    assertThat(publication.releases()).isEqualTo("{\"SG\": 1}");
+    assertThat(publication.releases()).isEqualTo(Map.of(SG, LATER));
     assertThat(publication.requestedAt()).isEqualTo(REQUESTED);
     assertThat(publication.publishAt()).isEqualTo(LATER);
     assertThat(publication.publishedAt()).isEmpty();
@@ -140,11 +144,11 @@ class PublicationStatesTest {
     var correction = corrected(false);
     assertThat(correction.isProposed()).isTrue();
 
-    correction.approvedFirst("lee", NOW, "{\"SG\": 2}");
+    correction.approvedFirst("lee", NOW, Map.of(SG, NOW));
 
     assertThat(correction.state()).isEqualTo(State.REQUESTED);
     assertThat(correction.publishAt()).isEqualTo(NOW);
-    assertThat(correction.releases()).isEqualTo("{\"SG\": 2}");
+    assertThat(correction.releases()).isEqualTo(Map.of(SG, NOW));
     assertThat(correction.decidedBy()).contains("lee");
   }
 
@@ -156,7 +160,7 @@ class PublicationStatesTest {
     announced.announced(NOW);
     List<Runnable> decisions =
         List.of(
-            () -> proposed.approvedFirst("mia", NOW, "{}"),
+            () -> proposed.approvedFirst("mia", NOW, Map.of()),
             () -> proposed.refused("Mia", NOW),
             () -> announced.approved("MIA", NOW),
             () -> announced.takenBack("mia", NOW));
@@ -188,9 +192,9 @@ class PublicationStatesTest {
         "PC-2026-1",
         "apac:loans",
         "2.0.0",
-        "{}",
+        ENTRY,
         "hash",
-        "{\"SG\": 1}",
+        Map.of(SG, LATER),
         state,
         REQUESTED,
         LATER);

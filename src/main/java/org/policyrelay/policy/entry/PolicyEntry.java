@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
@@ -31,9 +29,6 @@ public final class PolicyEntry {
   private static final ObjectMapper SORTED =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
-  /** How many faults one sentence can hold. */
-  private static final int MOST_DESCRIBED = 10;
-
   private static final String REVIEWER_GUIDANCE = "reviewer_guidance";
 
   private final ObjectNode json;
@@ -46,31 +41,9 @@ public final class PolicyEntry {
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
    */
   public static PolicyEntry parse(JsonNode entry) {
-    return checked(entry, EntryCheck.errorsOf(entry));
-  }
-
-  private static PolicyEntry checked(JsonNode entry, List<FieldError> errors) {
-    if (!errors.isEmpty()) {
-      throw new RefusedException(
-          ErrorCode.INVALID_POLICY_ENTRY,
-          "This is no valid policy entry; correct " + described(errors),
-          errors);
-    }
+    EntryFaults.requireNone(EntryCheck.errorsOf(entry));
     // read as it will be read from the database, so that numbers are the same from the beginning
     return stored(entry.toString());
-  }
-
-  /** Each field with the first fault in it: Tasklist shows this sentence and nothing else. */
-  private static String described(List<FieldError> errors) {
-    var byField = new LinkedHashMap<String, String>();
-    errors.forEach(error -> byField.putIfAbsent(error.field(), error.message()));
-    var told =
-        byField.entrySet().stream()
-            .limit(MOST_DESCRIBED)
-            .map(error -> EntryPlaces.name(error.getKey()) + " (" + error.getValue() + ")")
-            .collect(Collectors.joining(", "));
-    var more = byField.size() - MOST_DESCRIBED;
-    return more > 0 ? told + " and " + more + " more" : told;
   }
 
   /**
@@ -144,17 +117,8 @@ public final class PolicyEntry {
   }
 
   private PolicyEntry changed(ObjectNode changed, Set<String> fields) {
-    var errors = new ArrayList<>(EntryCheck.errorsOf(changed));
-    if (!errors.isEmpty()) {
-      var before = new HashSet<>(EntryCheck.errorsOf(json));
-      errors.removeIf(error -> before.contains(error) && !fields.contains(topOf(error.field())));
-    }
-    return checked(changed, errors);
-  }
-
-  /** The field of the entry that a place such as {@code exemplars.pass[0].scenario} is in. */
-  private static String topOf(String place) {
-    return place.split("[.\\[]", 2)[0];
+    EntryFaults.requireNone(EntryFaults.ofEdit(json, changed, fields));
+    return stored(changed.toString());
   }
 
   /** Exactly what came in; a copy. */

@@ -95,7 +95,7 @@ class PublicationBriefing implements FormValues {
   public Optional<String> shown(TaskRef task) {
     return PublicationVariables.publicationOf(task)
         .map(publications::get)
-        .map(publication -> publications.content(publication).contentHash());
+        .map(publication -> publication.entry().contentHash());
   }
 
   private static String finding(Publication publication) {
@@ -131,7 +131,7 @@ class PublicationBriefing implements FormValues {
 
   private String correction(Publication publication) {
     var text = new StringJoiner("\n\n");
-    var entry = publications.content(publication);
+    var entry = publication.entry();
     text.add("### " + escape(Words.capital(Corrections.named(publication))));
     text.add(
         "version %s · made by %s · [page](/policies/%s)"
