@@ -20,6 +20,7 @@ class DemoUsers implements InitializingBean {
   private static final List<Person> PEOPLE =
       List.of(
           new Person("policy-manager", "Mei", "Tan", "ad-policy", true),
+          new Person("policy-manager-2", "Dewi", "Hartono", "ad-policy", true),
           new Person("policy-specialist", "Arjun", "Nair", "ad-policy", false),
           new Person("ad-review-lead", "Siti", "Rahman", "ad-review", true),
           new Person("ad-reviewer", "Jose", "Santos", "ad-review", false),
