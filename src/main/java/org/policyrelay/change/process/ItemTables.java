@@ -44,9 +44,9 @@ class ItemTables {
   private static final Set<String> INSTANTS = Set.of("from", "until");
 
   private final MarketZones zones;
-  private final CitedClauses clauses;
+  private final ClauseLabels clauses;
 
-  ItemTables(MarketZones zones, CitedClauses clauses) {
+  ItemTables(MarketZones zones, ClauseLabels clauses) {
     this.zones = zones;
     this.clauses = clauses;
   }

@@ -35,7 +35,7 @@ class BesideTest {
       new Beside(
           new ItemTables(
               new MarketZones(Calendars.builtIn()),
-              new CitedClauses(unknown -> List.of(), Clock.systemUTC())));
+              new ClauseLabels(unknown -> List.of(), Clock.systemUTC())));
 
   private static final String TOPICS =
       """

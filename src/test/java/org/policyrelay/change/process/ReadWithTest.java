@@ -42,7 +42,7 @@ class ReadWithTest {
           new Beside(
               new ItemTables(
                   new MarketZones(Calendars.builtIn()),
-                  new CitedClauses(unknown -> List.of(), Clock.systemUTC()))));
+                  new ClauseLabels(unknown -> List.of(), Clock.systemUTC()))));
 
   static Stream<Function<List<PublishedVersion>, String>> waysToTell() {
     return Stream.of(READ_WITH::bases, READ_WITH::left);

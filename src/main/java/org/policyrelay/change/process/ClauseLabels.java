@@ -16,20 +16,20 @@ import org.springframework.stereotype.Component;
  * by the id that stays. The two differ by what stands in the text without a number.
  */
 @Component
-class CitedClauses {
+class ClauseLabels {
 
   private final Function<String, List<PublishedVersion>> history;
   private final Clock clock;
 
   @Autowired
-  CitedClauses(PolicyRegistry registry, Clock clock) {
+  ClauseLabels(PolicyRegistry registry, Clock clock) {
     this(registry::history, clock);
   }
 
   /**
    * @param history every version of a policy by its id, newest first
    */
-  CitedClauses(Function<String, List<PublishedVersion>> history, Clock clock) {
+  ClauseLabels(Function<String, List<PublishedVersion>> history, Clock clock) {
     this.history = history;
     this.clock = clock;
   }
