@@ -27,8 +27,8 @@ public final class Difference {
   /**
    * One thing that is different.
    *
-   * @param isWordSwap whether only words that carry no rule by themselves are different: no program
-   *     can tell style from another rule
+   * @param isWordSwap whether only what carries no rule by itself is different, a word, its place
+   *     or a sign: no program can tell style from another rule
    * @param opensAnException whether an exception may let more go than before
    */
   record Fact(
@@ -64,6 +64,7 @@ public final class Difference {
     difference.swappedWords();
     difference.rule();
     difference.content();
+    difference.drawing();
     return List.copyOf(difference.facts);
   }
 
@@ -91,7 +92,7 @@ public final class Difference {
     if (!RuleWords.of(former).equals(RuleWords.of(later))) {
       rule(Direction.UNCLEAR, "the rule in the " + field + " changes");
     } else if (!Seen.words(former).equals(Seen.words(later))) {
-      swappedWords("the " + field, Seen.words(former), Seen.words(later));
+      otherwise("the " + field, Seen.words(former), Seen.words(later));
     } else if (!Seen.lines(former).equals(Seen.lines(later))) {
       forAPerson("the lines of the " + field + " change");
     }
@@ -245,7 +246,7 @@ public final class Difference {
     }
   }
 
-  /** The clauses whose rule words stay and whose other words do not. */
+  /** The clauses whose rule words stay, and that nobody can prove to say the same. */
   private void swappedWords() {
     var former = clauses.former();
     var later = clauses.latter();
@@ -256,9 +257,8 @@ public final class Difference {
       if (!RuleWords.of(earlier).equals(RuleWords.of(clause.text()))) {
         continue;
       }
-      var where = "clause " + clause.label();
-      if (!swappedWords(where, earlier, clause.text())) {
-        Structure.difference(where, earlier, clause.text()).ifPresent(this::forAPerson);
+      if (!Reading.isSame(earlier, clause.text())) {
+        otherwise("clause " + clause.label(), earlier, clause.text());
       }
     }
     var places = new TreeMap<>(match).values().stream().toList();
@@ -268,21 +268,42 @@ public final class Difference {
   }
 
   /**
-   * Where the words that carry a rule stay. Who does what to whom, and what stands under which
-   * heading, is said by the order alone.
-   *
-   * @return whether there is something to judge
+   * Where the words that carry a rule stay, and something else does not: another word, the order in
+   * which they stand, who does what to whom, or a sign between them.
    */
-  private boolean swappedWords(String where, String former, String later) {
+  private void otherwise(String where, String former, String later) {
     var added = RuleWords.added(former, later);
     var removed = RuleWords.added(later, former);
-    var reordered = RuleWords.isReordered(former, later);
     if (!added.isEmpty() || !removed.isEmpty()) {
       forAPerson("words in %s change: %s".formatted(where, moved(added, removed)));
-    } else if (reordered) {
+    } else if (RuleWords.isReordered(former, later)) {
       forAPerson("the words in " + where + " stand in another order");
+    } else {
+      forAPerson(
+          Structure.difference(where, former, later)
+              .orElseGet(() -> where + " is written otherwise" + signs(former, later)));
     }
-    return !added.isEmpty() || !removed.isEmpty() || reordered;
+  }
+
+  private static String signs(String former, String later) {
+    var added = new ArrayList<String>();
+    var removed = new ArrayList<String>();
+    for (var part : TextDiff.asRead(former, later)) {
+      if (part.kind() != DiffPart.Kind.SAME && !part.text().isBlank()) {
+        (part.kind() == DiffPart.Kind.ADDED ? added : removed).add(part.text().strip());
+      }
+    }
+    return added.isEmpty() && removed.isEmpty() ? "" : ": " + moved(added, removed);
+  }
+
+  /** Lists, lines and marks around the clauses, which are in none of them. */
+  private void drawing() {
+    var isFound = facts.stream().anyMatch(fact -> fact.kind() == ChangeKind.RULE);
+    if (!isFound
+        && !Seen.isSame(before.text(), after.text())
+        && !Reading.isSame(before.text(), after.text())) {
+      forAPerson("the text is drawn otherwise");
+    }
   }
 
   /** What no program can tell from style. */

@@ -29,7 +29,7 @@ final class Structure {
     if (level(former) != level(later)) {
       return Optional.of("%s changes its place among the headings".formatted(where));
     }
-    return isSame(rows(former), rows(later))
+    return rows(former).equals(rows(later))
         ? Optional.empty()
         : Optional.of("the cells of the table in %s stand otherwise".formatted(where));
   }
@@ -38,39 +38,6 @@ final class Structure {
   private static int level(String clause) {
     var heading = HEADING.matcher(clause);
     return heading.matches() ? heading.group(1).length() : 0;
-  }
-
-  private static boolean isSame(List<List<String>> former, List<List<String>> later) {
-    if (former.size() != later.size()) {
-      return false;
-    }
-    for (var row = 0; row < former.size(); row++) {
-      if (!isSameRow(former.get(row), later.get(row))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isSameRow(List<String> former, List<String> later) {
-    if (former.size() != later.size()) {
-      return false;
-    }
-    for (var cell = 0; cell < former.size(); cell++) {
-      if (!isSameCell(former.get(cell), later.get(cell))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** By its words, as in a sentence; a tick or a letter says all that a cell without words says. */
-  private static boolean isSameCell(String former, String later) {
-    return RuleWords.hasWords(former) && RuleWords.hasWords(later)
-        ? RuleWords.of(former).equals(RuleWords.of(later))
-            && RuleWords.added(former, later).isEmpty()
-            && RuleWords.added(later, former).isEmpty()
-        : former.equalsIgnoreCase(later);
   }
 
   /** The cells of each row; none where there is no table. */

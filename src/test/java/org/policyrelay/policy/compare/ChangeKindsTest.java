@@ -36,10 +36,12 @@ class ChangeKindsTest {
       textBlock =
           """
           {}                                        | WORDING  | 1.4.3 | nothing changes
-          {"name": "New name"}                      | RULE | 2.0.0 | words in the name change: added new, name
-          {"name": "New name", "version": "1.4.3"}  | WORDING  | 1.4.3 | words in the name change: added new, name
+          {"name": "New name"}                      | RULE | 2.0.0 | words in the name change: added new, name; removed p
+          {"name": "New name", "version": "1.4.3"}  | WORDING  | 1.4.3 | words in the name change: added new, name; removed p
           {"category": "regulation"}                | RULE | 2.0.0 | the category changes from standard to regulation
-          {"policy": "The ads, for adults:\\n\\n1. You can show Wine.\\n2. The audeince must be 18!"} | WORDING | 1.4.3 | only wording changes
+          {"policy": "Ads for adults.\\n\\n1. You can show Wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | clause §1 is written otherwise: added Wine; removed wine
+          {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audeince must be 18."} | RULE | 2.0.0 | words in clause §2 change: added audeince; removed audience
+          {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 18!"} | RULE | 2.0.0 | clause §2 is written otherwise: added !; removed .
           {"policy": "Ads for adults.\\n\\n1. You can show beer.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause §1 change: added beer; removed wine
           {"policy": "Ads for grown-ups.\\n\\n1. You can show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | words in clause ¶1 change: added grown, ups; removed adults
           {"governance_domains": ["creative"]}      | RULE | 2.0.0 | governance domains change: added creative

@@ -39,10 +39,11 @@ class RevisionTest {
             new Revision(4, "version 1.0.0 comes back", 1, JANUARY),
             new Revision(
                 3,
-                "enforcement changes from should to must; channels change: added olv",
+                "clause §1 is written otherwise: removed !; enforcement changes from should to"
+                    + " must; channels change: added olv",
                 null,
                 JANUARY),
-            new Revision(2, "only wording changes", null, JANUARY),
+            new Revision(2, "clause §1 is written otherwise: added !", null, JANUARY),
             new Revision(1, "this is a new policy", null, JANUARY));
   }
 

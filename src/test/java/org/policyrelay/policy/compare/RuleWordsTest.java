@@ -3,16 +3,12 @@ package org.policyrelay.policy.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.LowerChars;
-import net.jqwik.api.constraints.StringLength;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which words carry a rule, and which words are other words and no slip of the pen. */
+/** Which words, numbers and signs carry a rule, and which words are other words. */
 class RuleWordsTest {
 
   @ParameterizedTest(name = "{0} → {1}: {2}")
@@ -21,34 +17,18 @@ class RuleWordsTest {
       textBlock =
           """
           show wine            | show beer              | beer
-          show wine            | show wine and beer     | beer
+          show wine            | show wine and beer     | and beer
           show wine and beer   | show wine              |
-          show wine            | show the wine to whom  |
-          wine, beer, wine     | beer and wine          |
-          beer                 | beers                  |
-          beers                | beer                   |
-          bear                 | beer                   | beer
-          loans                | loanz                  | loanz
-          lender               | lendar                 |
-          lender               | lende                  | lende
-          lenders              | lendes                 |
-          lender               | lendder                |
-          lender               | ledner                 |
-          lender               | lebker                 | lebker
-          lender               | lexyder                | lexyder
-          lexyder              | lender                 | lender
-          lender               | lenderly               | lenderly
-          lenderly             | lender                 | lender
-          bannana              | banana                 |
-          banana               | bannana                |
-          bookkeeper           | bookeeper              |
-          bookeeper            | bookkeeper             |
+          shown to men         | shown by men           | by
+          wine, beer, wine     | beer, Wine             |
+          beer                 | beers                  | beers
+          prescribe            | proscribe              | proscribe
           licensed             | unlicensed             | unlicensed
-          a                    | b                      |
+          class a              | class b                | b
           """)
-  void aWordIsAddedUnlessItIsThereOrIsASlip(String before, String after, @Nullable String added) {
+  void aWordIsAddedUnlessItIsThere(String before, String after, @Nullable String added) {
     assertThat(RuleWords.added(before, after))
-        .isEqualTo(added == null ? List.of() : List.of(added));
+        .isEqualTo(added == null ? List.of() : List.of(added.split(" ")));
   }
 
   /** No letter is too little in a script without spaces: 可 allows, 不可 forbids. */
@@ -76,21 +56,17 @@ class RuleWordsTest {
           You can't, but they can        | can't can
           It isn’t over 21%              | isn’t over 21%
           musty cannery                  |
+          Beer of ≤ 5 % at −3 °C         | ≤·5·% −3·°c
+          ๒๐ years, ① and Ⅳ, 18+         | ๒๐ ① ⅳ 18+
+          A fee of $ 5 or 5 €            | $·5 5·€
+          18–25, 10:30, 1/2              | 18 25 10:30 1/2
+          Wine ✓, beer [ ], ~~no~~ ads   | ✓ [·] ~~ no ~~
           """)
   void theWordsOfTheRuleInTheirOrder(String text, @Nullable String words) {
     assertThat(RuleWords.of(text))
-        .isEqualTo(words == null ? List.of() : List.of(words.split(" ", -1)));
-  }
-
-  /** Whether one word is a slip of another is the same from both sides. */
-  @Property
-  void aSlipIsASlipThereAndBack(
-      @ForAll @AlphaChars @LowerChars @StringLength(min = 2, max = 9) String one,
-      @ForAll @AlphaChars @LowerChars @StringLength(min = 2, max = 9) String other) {
-    assertThat(RuleWords.added(one, one)).isEmpty();
-    if (!RuleWords.added("", one).isEmpty() && !RuleWords.added("", other).isEmpty()) {
-      assertThat(RuleWords.added(one, other).isEmpty())
-          .isEqualTo(RuleWords.added(other, one).isEmpty());
-    }
+        .isEqualTo(
+            words == null
+                ? List.of()
+                : Stream.of(words.split(" ", -1)).map(word -> word.replace('·', ' ')).toList());
   }
 }
