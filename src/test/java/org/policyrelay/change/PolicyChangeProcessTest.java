@@ -217,13 +217,15 @@ class PolicyChangeProcessTest {
   }
 
   @Test
-  void aChangeOfWordsAloneSkipsTheReviewsAndTheNotice() {
+  void aChangeThatItsDrafterCallsWordingSkipsTheReviewsAndTheNotice() {
     var entry = published(shouldRule());
+    var worded = with(entry, "policy", entry.text().replace("Alcohol ads", "The alcohol ads"));
 
-    var change =
-        submitted(
-            proposal(
-                with(entry, "policy", entry.text().replace("Alcohol ads", "The alcohol ads"))));
+    assertThat(relay.change(submitted(proposal(worded))).targetVersion())
+        .as("what no program can tell from a rule, as long as nobody says so")
+        .contains("2.0.0");
+
+    var change = submitted(proposal(with(worded, "version", "1.0.1")));
 
     assertThat(relay.waiting(change)).containsExactly("Task_ApproveChange");
     assertThat(relay.change(change).riskTier()).contains(RiskTier.LOW);

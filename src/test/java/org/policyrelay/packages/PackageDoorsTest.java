@@ -233,6 +233,18 @@ class PackageDoorsTest {
     return start(specialist, change);
   }
 
+  /** What is wrong with a form may tell of what its sender must not know. */
+  @Test
+  void whoMayNotBeginAPackageIsToldNothingOfTheChangesTheyName() {
+    var change = steps().proposed();
+    var key = steps().opened(change);
+    for (var named : List.of(change, "PC-1999-1", change + "," + change, "")) {
+      var answer = start(Http.at(port).as("qa-analyst"), named);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+      assertThat(answer.text()).doesNotContain(key).contains("not begun by your team");
+    }
+  }
+
   private static Http.Answer start(Http by, String change) {
     return by.post(
         "/engine-rest/process-definition/key/policy-package/submit-form",

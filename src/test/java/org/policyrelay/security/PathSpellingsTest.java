@@ -106,6 +106,24 @@ class PathSpellingsTest {
     assertThat(send(RawHttp.call("GET", "/actuator/health")).status()).isEqualTo(200);
   }
 
+  /** What is said back in a header grows by encoding, and still fits. */
+  @ParameterizedTest
+  @CsvSource({
+    "/policies?q=, a, 7900",
+    "/policies?q=, %E0%B8%81, 850",
+    "/policies?q=, %22, 2600",
+    "/policies/search?q=, a, 7900",
+    "/login?, a, 7900",
+    "/inbox?x=, a, 7900",
+    "/camunda/app/tasklist/default/?task=, a, 7800"
+  })
+  void anAddressAsLongAsOneMayBeIsNoFault(String path, String said, int times) {
+    for (var caller : new String[] {"", "qa-analyst"}) {
+      assertThat(send(call("GET", path + said.repeat(times), caller)).status())
+          .isBetween(200, 499);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("doors")
   void capitalsAreAnotherAddressAndNothingIsThere(String door) {

@@ -92,6 +92,9 @@ class ProblemsTest {
       var answer =
           Http.at(port).as("admin").call(method, path, "{\"%s\": %s}".formatted(field, other));
       isProblem(answer, 400, "malformed-json");
+      assertThat(answer.json().path("errors").findValuesAsText("field"))
+          .as(answer.text())
+          .containsExactly(field);
     }
   }
 
@@ -210,6 +213,12 @@ class ProblemsTest {
       })
   void whatIsNoJson(String body) {
     isProblem(relay().post(CHANGES, body), 400, "malformed-json");
+  }
+
+  @Test
+  void aFieldThatIsGivenTwiceIsNamed() {
+    assertThat(relay().post(CHANGES, "{\"summary\": \"a\", \"summary\": \"b\"}").text())
+        .contains("gives summary twice");
   }
 
   @Test

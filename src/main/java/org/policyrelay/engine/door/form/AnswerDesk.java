@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -130,6 +133,7 @@ public class AnswerDesk {
     if (definition == null) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no process " + definitionId);
     }
+    requireMayBegin(definition);
     FormService forms = engine.getFormService();
     if (forms.getStartFormData(definitionId).getCamundaFormRef() == null) {
       // it would begin about nothing, and fail at its first step
@@ -145,6 +149,26 @@ public class AnswerDesk {
         .filter(rule -> rule.processId().equals(definition.getKey()))
         .forEach(rule -> rule.check(submission));
     return keep(submission);
+  }
+
+  /** Before anything of the answer is looked at: what is wrong with it may tell of others' work. */
+  private void requireMayBegin(ProcessDefinition definition) {
+    var caller = engine.getIdentityService().getCurrentAuthentication();
+    var mayBegin =
+        engine
+            .getAuthorizationService()
+            .isUserAuthorized(
+                caller.getUserId(),
+                caller.getGroupIds(),
+                ProcessDefinitionPermissions.CREATE_INSTANCE,
+                Resources.PROCESS_DEFINITION,
+                definition.getKey());
+    if (!mayBegin) {
+      throw new RefusedException(
+          ErrorCode.NOT_ALLOWED,
+          "'%s' is not begun by your team; ask a team that begins it"
+              .formatted(definition.getName()));
+    }
   }
 
   /** What a task's form shows beside its process variables; the caller must see the task. */
