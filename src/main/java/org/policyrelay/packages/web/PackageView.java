@@ -26,7 +26,7 @@ record PackageView(
     @JsonProperty("on_hold") boolean onHold,
     @JsonProperty("waits_for") List<String> waitsFor,
     List<PartView> changes,
-    List<TranslationView> translations,
+    List<PartTranslationView> translations,
     Map<String, Instant> releases) {
 
   /**
@@ -34,7 +34,7 @@ record PackageView(
    *
    * @param waitsFor absent for what is approved or public
    */
-  record TranslationView(
+  record PartTranslationView(
       String key,
       String change,
       String language,

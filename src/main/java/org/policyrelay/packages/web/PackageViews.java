@@ -10,8 +10,8 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.packages.PackageOutlook;
 import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
+import org.policyrelay.packages.web.PackageView.PartTranslationView;
 import org.policyrelay.packages.web.PackageView.PartView;
-import org.policyrelay.packages.web.PackageView.TranslationView;
 import org.springframework.stereotype.Component;
 
 /** Reads a package as its caller may see it: the parts that they could open, and no others. */
@@ -53,11 +53,11 @@ class PackageViews {
         part.key(), part.policyId(), part.state().code(), part.markets(), outlook.waitsFor(part));
   }
 
-  private Stream<TranslationView> translations(PolicyChange part) {
+  private Stream<PartTranslationView> translations(PolicyChange part) {
     return translations.of(part).stream()
         .map(
             one ->
-                new TranslationView(
+                new PartTranslationView(
                     one.key(),
                     part.key(),
                     one.language(),
