@@ -1,6 +1,7 @@
 package org.policyrelay.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.packages.PackageSteps.MANAGER;
 import static org.policyrelay.packages.PackageSteps.RELEASE;
 import static org.policyrelay.packages.PackageSteps.SPECIALIST;
@@ -14,6 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.ChangeState;
+import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
@@ -38,6 +43,8 @@ import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two at once: one of them comes first, the other sees what that has done, and nothing is lost. */
 @RelayTest
@@ -54,6 +61,9 @@ class PackageRacesTest {
   @Autowired PackageTranslations translations;
   @Autowired ProposedTranslations proposed;
   @Autowired PolicyRegistry registry;
+  @Autowired PackageCare care;
+  @Autowired PolicyChanges changes;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired Directory directory;
   @Autowired ManagementService management;
   @Autowired RuntimeService runtime;
@@ -91,6 +101,33 @@ class PackageRacesTest {
     steps().go(key);
     assertThat(statesOf(one, other)).containsOnly(ChangeState.PUBLISHED);
     assertThat(events(key)).containsExactly("package-opened", "package-released", "announced");
+  }
+
+  /** It would miss what is told before it waits, and nothing would wake it. */
+  @Test
+  void noPartMovesWhileThePackageLooks() throws Exception {
+    var ready = steps().ready();
+    var key = ready.get(2);
+    changes.hold(ready.get(0), MANAGER, "A court case");
+    relay.settle();
+    assertThat(relay.waiting(key)).isEmpty();
+    var other = Executors.newSingleThreadExecutor();
+    try {
+      var moving = new ArrayList<Future<?>>();
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(
+              looks -> {
+                assertThat(care.follow(key).releasable()).isFalse();
+                moving.add(other.submit(() -> changes.resume(ready.get(0), MANAGER)));
+                assertThatThrownBy(() -> moving.get(0).get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+              });
+      moving.get(0).get(30, TimeUnit.SECONDS);
+    } finally {
+      other.shutdownNow();
+    }
+    relay.settle();
+    assertThat(relay.waiting(key)).containsExactly(RELEASE);
   }
 
   /** At the task, as programs and Tasklist do it. */
