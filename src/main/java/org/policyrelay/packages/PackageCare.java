@@ -13,18 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PackageCare {
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
   private final PackageRows rows;
   private final PackageOutlook outlook;
+  private final PartTranslations translations;
   private final PackageNotices notices;
   private final ApplicationEventPublisher events;
   private final Audit audit;
   private final Clock clock;
 
   PackageCare(
-      PolicyPackages packages,
+      PackageRegister packages,
       PackageRows rows,
       PackageOutlook outlook,
+      PartTranslations translations,
       PackageNotices notices,
       ApplicationEventPublisher events,
       Audit audit,
@@ -32,6 +34,7 @@ public class PackageCare {
     this.packages = packages;
     this.rows = rows;
     this.outlook = outlook;
+    this.translations = translations;
     this.notices = notices;
     this.events = events;
     this.audit = audit;
@@ -63,6 +66,10 @@ public class PackageCare {
   private void tell(PolicyPackage of, PolicyChange part) {
     if (!part.state().hasEnded() && of.hold().isEmpty()) {
       outlook.trouble(part).ifPresent(what -> notices.heldUp(of, part, what));
+      translations
+          .of(part)
+          .forEach(
+              one -> translations.trouble(one).ifPresent(what -> notices.heldUp(of, one, what)));
     }
   }
 
@@ -80,10 +87,20 @@ public class PackageCare {
 
   /** A change stands elsewhere: what it is part of looks anew, one after another. */
   public void moved(String change) {
+    lookAnew(change, () -> translations.follow(change));
+  }
+
+  /** A translation of a change is about to stand elsewhere: nobody releases it meanwhile. */
+  public void translationMoves(String change) {
+    lookAnew(change, () -> {});
+  }
+
+  private void lookAnew(String change, Runnable locked) {
     rows.openWith(change)
         .ifPresent(
             key -> {
               rows.lock(key);
+              locked.run();
               events.publishEvent(new PackageChanged(key));
             });
   }

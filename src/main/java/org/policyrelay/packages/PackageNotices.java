@@ -14,6 +14,8 @@ import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.notification.Notices;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
+import org.policyrelay.translation.ProposedTranslation;
+import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Component;
 
 /** Tells what holds a package up, and of all that it has published at once. */
@@ -23,11 +25,13 @@ class PackageNotices {
   private final Notices notices;
   private final Teams teams;
   private final MarketZones zones;
+  private final PartTranslations translations;
 
-  PackageNotices(Notices notices, Teams teams, MarketZones zones) {
+  PackageNotices(Notices notices, Teams teams, MarketZones zones, PartTranslations translations) {
     this.notices = notices;
     this.teams = teams;
     this.zones = zones;
+    this.translations = translations;
   }
 
   void notOpened(String title, String by, String instance, String why) {
@@ -52,12 +56,19 @@ class PackageNotices {
         part.heldAt()
             .map(Object::toString)
             .orElseGet(() -> part.state().code() + "/" + part.reworkRounds());
+    heldUp(of, part.key() + "/" + time, "%s (%s)".formatted(part.key(), part.entry().name()), what);
+  }
+
+  void heldUp(PolicyPackage of, ProposedTranslation one, String what) {
+    heldUp(of, one.key() + "/" + one.state().code(), PartTranslations.called(one), what);
+  }
+
+  private void heldUp(PolicyPackage of, String time, String part, String what) {
     tell(
         of,
-        "held-up/%s/%s".formatted(part.key(), time),
+        "held-up/" + time,
         "Held up: ",
-        "%s (%s): %s. The package goes on by itself when the part does."
-            .formatted(part.key(), part.entry().name(), what),
+        "%s: %s. The package goes on by itself when the part does.".formatted(part, what),
         Audience.groups(Teams.POLICY_MANAGERS));
   }
 
@@ -81,8 +92,7 @@ class PackageNotices {
     var text =
         "Published together, for %s.\n%s"
             .formatted(
-                markets,
-                published.stream().map(PackageNotices::told).collect(Collectors.joining("\n")));
+                markets, published.stream().map(this::told).collect(Collectors.joining("\n")));
     notices.tell(
         new Notice(
             "%s/announced/%d".formatted(of.key(), of.revision()),
@@ -95,17 +105,28 @@ class PackageNotices {
         leads());
   }
 
-  private static String told(PolicyChange part) {
+  private String told(PolicyChange part) {
     var version = part.targetVersion().orElse("?");
-    return "%s, %s %s in %s (%s): /policies/%s/versions/%s"
+    return "%s, %s %s in %s (%s)%s: /policies/%s/versions/%s"
         .formatted(
             part.entry().name(),
             part.policyId(),
             version,
             MarketNames.of(part.rollout().released()),
             part.key(),
+            languages(part),
             part.policyId(),
             version);
+  }
+
+  private String languages(PolicyChange part) {
+    var languages =
+        translations.of(part).stream()
+            .filter(one -> one.state() == ProposedTranslation.State.PUBLISHED)
+            .map(ProposedTranslations::language)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return languages.isEmpty() ? "" : ", also in " + languages;
   }
 
   /** Nobody is sent any more that it applies. */

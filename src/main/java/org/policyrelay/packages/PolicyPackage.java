@@ -132,17 +132,27 @@ public class PolicyPackage {
     releases = releases.stream().map(one -> one.announced(at)).toList();
   }
 
+  /** Whether translations can be put in or taken out. */
+  void requireOpenOrReleased() {
+    require(PackageState.OPEN, PackageState.RELEASED);
+  }
+
   void hold(Instant at, String why) {
     require(PackageState.OPEN, PackageState.RELEASED);
     requireRunning();
     hold = new Hold(at, why);
   }
 
-  void resume() {
+  /**
+   * @return since when it stood still
+   */
+  Instant resume() {
     if (hold == null) {
       throw wrongState("is not on hold");
     }
+    var since = hold.at();
     hold = null;
+    return since;
   }
 
   void withdraw(Instant at, String why) {
@@ -164,7 +174,7 @@ public class PolicyPackage {
     WrongStateException.require(describe(), state, EnumSet.of(first, more));
   }
 
-  private void requireRunning() {
+  void requireRunning() {
     if (hold != null) {
       throw wrongState("is on hold; a policy manager can resume it");
     }

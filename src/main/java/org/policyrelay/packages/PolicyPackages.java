@@ -3,21 +3,16 @@ package org.policyrelay.packages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.ChangeRollback;
-import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.TogetherRelease;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -35,7 +30,10 @@ public class PolicyPackages {
 
   private final PackageRows rows;
   private final PackageCheck checks;
+  private final PackageRegister register;
   private final PackageOutlook outlook;
+  private final ReleasePlans plans;
+  private final PartTranslations translations;
   private final PackageNotices notices;
   private final PolicyChanges changes;
   private final TogetherRelease together;
@@ -48,7 +46,10 @@ public class PolicyPackages {
   PolicyPackages(
       PackageRows rows,
       PackageCheck checks,
+      PackageRegister register,
       PackageOutlook outlook,
+      ReleasePlans plans,
+      PartTranslations translations,
       PackageNotices notices,
       PolicyChanges changes,
       TogetherRelease together,
@@ -59,7 +60,10 @@ public class PolicyPackages {
       Clock clock) {
     this.rows = rows;
     this.checks = checks;
+    this.register = register;
     this.outlook = outlook;
+    this.plans = plans;
+    this.translations = translations;
     this.notices = notices;
     this.changes = changes;
     this.together = together;
@@ -89,7 +93,7 @@ public class PolicyPackages {
     PackageCheck.keysIn(parts).stream().sorted().forEach(changes::keepFree);
     var faults = checks.faults(title, parts);
     if (!faults.isEmpty()) {
-      throw refusal(faults);
+      throw PackageRegister.refusal(faults);
     }
     var opened =
         PolicyPackage.open(
@@ -100,23 +104,6 @@ public class PolicyPackages {
     rows.add(opened);
     audit.record(opened.key(), "package-opened", by, String.join(", ", parts));
     return opened.key();
-  }
-
-  /** What {@link #record} would refuse a package for; empty for nothing. */
-  @Transactional(readOnly = true)
-  public Optional<RefusedException> problem(String title, List<String> parts) {
-    var faults = checks.faults(title, parts);
-    return faults.isEmpty() ? Optional.empty() : Optional.of(refusal(faults));
-  }
-
-  private static RefusedException refusal(List<FieldError> faults) {
-    return new RefusedException(
-        ErrorCode.INVALID_REQUEST,
-        "Nothing was put into a package: "
-            + faults.stream()
-                .map(fault -> fault.field() + " " + fault.message())
-                .collect(Collectors.joining("; ")),
-        faults);
   }
 
   /** What was asked for by form is not opened, and who asked is told why. */
@@ -135,16 +122,21 @@ public class PolicyPackages {
     var into = locked(key, PackageCheck.keysIn(List.of(change)));
     var fault = checks.fault(into, change);
     if (fault.isPresent()) {
-      throw refusal(List.of(fault.get()));
+      throw PackageRegister.refusal(List.of(fault.get()));
     }
     into.add(change, by, clock.instant());
     write(into, "part-added", by, change);
   }
 
-  /** Lets a part go its own way again, as long as nothing is released. */
+  /**
+   * Lets a part go its own way again, as long as nothing is released. Its translations are taken
+   * out with it: they were to be public with the others.
+   */
   public void takeOut(String key, String change, String by, String reason) {
     var from = locked(key);
     from.takeOut(change, by, clock.instant(), reason);
+    translations.takeOutAll(change, by, told(from, reason));
+    audit.record(change, "taken-out-of-package", by, key + ": " + reason);
     write(from, "part-taken-out", by, change + ": " + reason);
   }
 
@@ -169,16 +161,18 @@ public class PolicyPackages {
 
   /**
    * Lets all parts go: their publications are ordered and public in this transaction, at one
-   * instant per market.
+   * instant per market, with their translations.
    *
    * @param readyOnly leaves out the markets in which a part is not ready
-   * @throws RefusedException as {@link #releaseProblem}, and for what only the registry can tell
+   * @throws RefusedException as {@link PackageRegister#releaseProblem}, and for what only the
+   *     registry can tell
    */
   public void release(String key, String by, boolean readyOnly) {
     var of = locked(key);
-    var plan = outlook.plan(of, readyOnly);
-    of.release(plan.from(), by, drafters(of), clock.instant());
+    var plan = plans.plan(of, readyOnly);
+    of.release(plan.from(), by, register.drafters(of), clock.instant());
     together.release(plan.parts(), by, readyOnly);
+    plan.parts().forEach(part -> translations.publish(part.change().key()));
     write(
         of,
         "package-released",
@@ -188,71 +182,44 @@ public class PolicyPackages {
             .collect(Collectors.joining(", ")));
   }
 
-  /** Why it cannot be released now; empty where it can. */
-  @Transactional(readOnly = true)
-  public Optional<RefusedException> releaseProblem(String key, boolean readyOnly) {
-    try {
-      outlook.plan(get(key), readyOnly);
-      return Optional.empty();
-    } catch (RefusedException refused) {
-      return Optional.of(refused);
-    }
-  }
-
   /** Something came between the answer of who would release it and the release. */
   public void notReleased(String key, String by, String submission, String why) {
     audit.record(key, "package-not-released", by, why);
-    notices.notReleased(get(key), by, submission, why);
+    notices.notReleased(register.get(key), by, submission, why);
   }
 
-  /** Lets every part stand still; one that does already stays as it is. */
+  /** Lets every part and translation stand still; one that does already stays as it is. */
   public void hold(String key, String by, String reason) {
     var of = locked(key);
     of.hold(clock.instant(), reason);
     open(of)
         .filter(part -> part.heldAt().isEmpty())
         .forEach(part -> each(part, () -> changes.hold(part.key(), by, told(of, reason))));
+    translations.hold(of.changes());
     write(of, "package-held", by, reason);
   }
 
-  /** Lets every part run on that stands still. */
+  /** Lets everything run on that stands still. */
   public void resume(String key, String by) {
     var of = locked(key);
-    of.resume();
+    var since = of.resume();
     open(of)
         .filter(part -> part.heldAt().isPresent())
         .forEach(part -> each(part, () -> changes.resume(part.key(), by)));
+    translations.resume(of.changes(), since);
     write(of, "package-resumed", by, null);
   }
 
   /** Takes all of it back; said by a manager at their own task. */
   public void withdraw(String key, String by, String reason) {
     var of = locked(key);
-    requireWithdrawable(of);
+    register.requireWithdrawable(of);
     of.withdraw(clock.instant(), reason);
     var withdrawn = open(of).map(PolicyChange::key).toList();
     open(of).forEach(part -> each(part, () -> changes.withdraw(part.key(), by, told(of, reason))));
     rollback.takeBackTogether(withdrawn);
     write(of, "package-withdrawn", by, reason);
     notices.withdrawn(of, reason);
-  }
-
-  /**
-   * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when a part is closed, and cannot
-   *     be taken back with the others
-   */
-  @Transactional(readOnly = true)
-  public void requireWithdrawable(PolicyPackage of) {
-    outlook.partsOf(of).stream()
-        .filter(part -> part.state() == ChangeState.ENFORCED)
-        .findFirst()
-        .ifPresent(
-            part -> {
-              throw new RefusedException(
-                  ErrorCode.WRONG_STATE,
-                  "Nothing was withdrawn: %s is enforced, and what is closed is taken back by a change of its own. Withdraw the other parts on their pages"
-                      .formatted(part.key()));
-            });
   }
 
   /** The same by any other way: whatever waits for it ends. */
@@ -290,13 +257,13 @@ public class PolicyPackages {
    * for one who waits for them.
    */
   private PolicyPackage locked(String key, List<String> more) {
-    var before = get(key);
+    var before = register.get(key);
     Stream.concat(before.changes().stream(), more.stream())
         .sorted()
         .distinct()
         .forEach(changes::keepFree);
     rows.lock(key);
-    var now = get(key);
+    var now = register.get(key);
     if (!now.changes().equals(before.changes())) {
       throw new OptimisticLockingFailureException(
           now.describe() + " was changed by somebody else meanwhile");
@@ -313,34 +280,5 @@ public class PolicyPackages {
   /** Lets no part move unseen until the transaction ends: it waits for the answer that is given. */
   public void keepFree(String key) {
     rows.lock(key);
-  }
-
-  /**
-   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such package
-   */
-  @Transactional(readOnly = true)
-  public PolicyPackage get(String key) {
-    return rows.find(key)
-        .orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "There is no package " + key));
-  }
-
-  /** The key of the package that is not over and that the change is part of. */
-  @Transactional(readOnly = true)
-  public Optional<String> openWith(String change) {
-    return rows.openWith(change);
-  }
-
-  /** Those that are not over before those that are, of either the newest first. */
-  @Transactional(readOnly = true)
-  public List<PolicyPackage> newest(int limit) {
-    return rows.newest(limit);
-  }
-
-  /** Everybody who wrote a text of any part: none of them lets the package go. */
-  @Transactional(readOnly = true)
-  public Set<String> drafters(PolicyPackage of) {
-    var all = new TreeSet<String>();
-    of.changes().forEach(change -> all.addAll(changes.drafters(change)));
-    return all;
   }
 }

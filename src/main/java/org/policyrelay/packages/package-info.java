@@ -1,7 +1,7 @@
 /**
  * Packages: policy changes that are released, held and withdrawn together, at one instant per
- * market. Each goes its own way through {@code policy-change} until then. The model is {@code
- * policy-package}.
+ * market, with their translations. Each goes its own way through {@code policy-change} until then.
+ * The model is {@code policy-package}.
  */
 @ApplicationModule(
     displayName = "Packages",
@@ -12,10 +12,12 @@
       "calendar",
       "team",
       "audit",
+      "policy",
       "policy :: entry",
       "notification",
       "handoff",
       "publishing",
+      "translation",
       "change"
     })
 @NullMarked

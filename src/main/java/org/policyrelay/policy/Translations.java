@@ -54,19 +54,34 @@ public class Translations {
 
   /** What a translator writes. */
   public record Wording(
-      String name, @Nullable String description, String policy, @Nullable String guidance) {}
+      String name, @Nullable String description, String policy, @Nullable String guidance) {
+
+    /** The English that is translated. */
+    public static Wording of(PolicyEntry english) {
+      return new Wording(
+          english.name(),
+          english.description().orElse(null),
+          english.text(),
+          english.guidance().orElse(null));
+    }
+  }
 
   /**
-   * Refuses what can be no translation of a version.
+   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there
+   */
+  @Transactional(readOnly = true)
+  public void requireVersion(String policyId, String version) {
+    find(policyId, version);
+  }
+
+  /**
+   * Refuses what can be no translation.
    *
    * @param language BCP 47 tag; anything but English
    * @return the tag in its usual spelling
-   * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a version that is not there, with
-   *     {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
+   * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} and every field that is wrong
    */
-  @Transactional(readOnly = true)
-  public String check(String policyId, String version, String language, Wording wording) {
-    find(policyId, version);
+  public String check(String language, Wording wording) {
     var tag = LanguageTag.of(language);
     check(wording);
     return tag;
@@ -77,7 +92,7 @@ public class Translations {
    *
    * @param by who wrote it
    * @param approvedBy who answers for it that it says the same
-   * @throws RefusedException as {@link #check}
+   * @throws RefusedException as {@link #requireVersion} and {@link #check}
    */
   public Translation add(
       String policyId,
@@ -118,7 +133,7 @@ public class Translations {
 
   /**
    * What there is to read beside English: for each language the newest translation of the newest
-   * version up to the one that is shown.
+   * version up to the one that is shown; of what was withdrawn only where that is shown.
    */
   @Transactional(readOnly = true)
   public List<Translation> of(PublishedVersion shown) {
@@ -129,9 +144,10 @@ public class Translations {
             select t.* from policy_translation t
               join policy_version v on v.policy_id = t.policy_id and v.version = t.version
              where t.policy_id = ? and v.version_number <= ?
+               and (v.withdrawn_at is null or v.version = ?)
              order by t.language, v.version_number desc, t.id desc
             """)
-        .params(shown.entry().policyId(), number)
+        .params(shown.entry().policyId(), number, shown.version())
         .query(Translations::read)
         .list()
         .forEach(one -> newest.putIfAbsent(one.language(), one));

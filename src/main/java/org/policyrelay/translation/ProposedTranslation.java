@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.policyrelay.kernel.WrongStateException;
 import org.policyrelay.policy.Translations.Wording;
 
 /**
- * What a translator has written of a version. It never changes in what it says; better words are
- * another one, which takes the place of this.
+ * What a translator has written of a version, or of the draft of one. It never changes in what it
+ * says; better words are another one, which takes the place of this.
  */
 public class ProposedTranslation {
 
@@ -24,121 +25,153 @@ public class ProposedTranslation {
   public enum State {
     /** Somebody else has to read it. */
     PROPOSED,
+    /** Somebody else has read it; readers get it with the draft that it translates. */
+    APPROVED,
     /** Readers have it. */
     PUBLISHED,
     /** Readers never had it. */
     REFUSED,
-    /** Other words came before anybody had decided. */
-    REPLACED;
+    /** Other words came before readers had it. */
+    REPLACED,
+    /** The draft that it translates reads otherwise by now. */
+    OUTDATED,
+    /** It was taken out, or what it translates has come to nothing. */
+    WITHDRAWN;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
+  private static final Set<State> WAITS = EnumSet.of(State.PROPOSED, State.APPROVED);
+
   private final String proposalKey;
   private int revision;
-  private final String policyId;
-  private final String version;
+  private Translated translated;
   private final String language;
   private final Wording wording;
   private final String proposedBy;
   private final Instant proposedAt;
   private State state;
-  private @Nullable String decidedBy;
-  private @Nullable Instant decidedAt;
-  private @Nullable String reason;
+  private @Nullable Decision decision;
 
-  /** One that nobody has decided about. */
-  ProposedTranslation(
-      String proposalKey,
-      String policyId,
-      String version,
-      String language,
-      Wording wording,
-      String proposedBy,
-      Instant proposedAt,
-      State state) {
-    this(
-        proposalKey,
-        0,
-        policyId,
-        version,
-        language,
-        wording,
-        proposedBy,
-        proposedAt,
-        state,
-        null,
-        null,
-        null);
-  }
+  /**
+   * What has become of it.
+   *
+   * @param by absent where nobody decided it
+   * @param reason why readers do not get it
+   */
+  record Decision(@Nullable String by, Instant at, @Nullable String reason) {}
 
   /** As it is stored. */
   ProposedTranslation(
       String proposalKey,
       int revision,
-      String policyId,
-      String version,
+      Translated translated,
       String language,
       Wording wording,
       String proposedBy,
       Instant proposedAt,
       State state,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt,
-      @Nullable String reason) {
+      @Nullable Decision decision) {
     this.revision = revision;
     this.proposalKey = proposalKey;
-    this.policyId = policyId;
-    this.version = version;
+    this.translated = translated;
     this.language = language;
     this.wording = wording;
     this.proposedBy = proposedBy;
     this.proposedAt = proposedAt;
     this.state = state;
-    this.decidedBy = decidedBy;
-    this.decidedAt = decidedAt;
-    this.reason = reason;
+    this.decision = decision;
   }
 
   static ProposedTranslation of(
-      String key,
-      String policyId,
-      String version,
-      String language,
-      Wording wording,
-      String by,
-      Instant at) {
+      String key, Translated translated, String language, Wording wording, String by, Instant at) {
     return new ProposedTranslation(
-        key, policyId, version, language, wording, by, at, State.PROPOSED);
+        key, 0, translated, language, wording, by, at, State.PROPOSED, null);
   }
 
+  /** Readers get it with the draft that it translates. */
+  void approved(String by, Instant at) {
+    requireProposed();
+    requireKind(true);
+    become(State.APPROVED, new Decision(by, at, null));
+  }
+
+  /** Readers have it at once. */
   void published(String by, Instant at) {
-    decide(State.PUBLISHED, by, at, null);
+    requireProposed();
+    requireKind(false);
+    become(State.PUBLISHED, new Decision(by, at, null));
+  }
+
+  /** Readers have it, with the draft, which is that version now; who approved it stays known. */
+  void released(String version) {
+    require(EnumSet.of(State.APPROVED));
+    translated = translated.publishedAs(version);
+    state = State.PUBLISHED;
   }
 
   void refused(String by, Instant at, String why) {
-    decide(State.REFUSED, by, at, why);
+    requireProposed();
+    become(State.REFUSED, new Decision(by, at, why));
   }
 
   void replaced(String by, Instant at) {
-    decide(State.REPLACED, by, at, null);
+    require(WAITS);
+    become(State.REPLACED, new Decision(by, at, null));
   }
 
-  private void decide(State decision, String by, Instant at, @Nullable String why) {
-    requireProposed();
-    state = decision;
-    decidedBy = by;
-    decidedAt = at;
-    reason = why;
+  /** What it translates is not what will be public. */
+  void outdated(Instant at, String why) {
+    require(WAITS);
+    become(State.OUTDATED, new Decision(null, at, why));
+  }
+
+  void withdrawn(String by, Instant at, String why) {
+    require(EnumSet.of(State.PROPOSED, State.APPROVED, State.REFUSED, State.OUTDATED));
+    requireKind(true);
+    become(State.WITHDRAWN, new Decision(by, at, why));
+  }
+
+  private void become(State next, Decision decided) {
+    state = next;
+    decision = decided;
   }
 
   /**
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when somebody has decided about it
    */
   void requireProposed() {
-    WrongStateException.require("translation " + proposalKey, state, EnumSet.of(State.PROPOSED));
+    require(EnumSet.of(State.PROPOSED));
+  }
+
+  private void require(Set<State> allowed) {
+    WrongStateException.require("translation " + proposalKey, state, allowed);
+  }
+
+  /** What is public and what is not are approved by different steps. */
+  private void requireKind(boolean draft) {
+    if (translated.change().isPresent() != draft) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          "translation %s is of %s, must be of %s"
+              .formatted(
+                  proposalKey,
+                  draft ? "a public version" : "a draft",
+                  draft ? "a draft" : "a public version"));
+    }
+  }
+
+  /** Whether it is of a draft that reads as this. */
+  public boolean translates(Wording english) {
+    var draft = translated.draft();
+    return draft != null && draft.english().equals(english);
+  }
+
+  /** Whether it may still come before readers, and takes the place of no other. */
+  boolean waits() {
+    return WAITS.contains(state);
   }
 
   /** Whether the same person has written the same words. */
@@ -151,26 +184,31 @@ public class ProposedTranslation {
   }
 
   public String policyId() {
-    return policyId;
+    return translated.policyId();
   }
 
-  /** The version that was translated. */
-  public String version() {
-    return version;
+  public Translated translated() {
+    return translated;
+  }
+
+  /** The version that was translated; empty for a draft that is not public. */
+  public Optional<String> version() {
+    return Optional.ofNullable(translated.version());
   }
 
   /** Of the words, and of what they translate. */
   public String contentHash() {
-    var parts =
-        Stream.of(
-            policyId,
-            version,
-            language,
-            wording.name(),
-            wording.description(),
-            wording.policy(),
-            wording.guidance());
+    var draft = translated.draft();
+    var source =
+        draft == null
+            ? Stream.of(policyId(), translated.version())
+            : Stream.concat(Stream.of(policyId(), draft.change()), words(draft.english()));
+    var parts = Stream.of(source, Stream.of(language), words(wording)).flatMap(one -> one);
     return Sha256.of(parts.map(Objects::toString).collect(Collectors.joining("\0")));
+  }
+
+  private static Stream<@Nullable String> words(Wording of) {
+    return Stream.of(of.name(), of.description(), of.policy(), of.guidance());
   }
 
   /** BCP 47 tag. */
@@ -195,16 +233,20 @@ public class ProposedTranslation {
   }
 
   public Optional<String> decidedBy() {
-    return Optional.ofNullable(decidedBy);
+    return decided().map(Decision::by);
   }
 
   public Optional<Instant> decidedAt() {
-    return Optional.ofNullable(decidedAt);
+    return decided().map(Decision::at);
   }
 
-  /** Why it was refused. */
+  /** Why readers do not get it. */
   public Optional<String> reason() {
-    return Optional.ofNullable(reason);
+    return decided().map(Decision::reason);
+  }
+
+  private Optional<Decision> decided() {
+    return Optional.ofNullable(decision);
   }
 
   /** How often it was written; who has read it at another number must read it again. */

@@ -20,10 +20,14 @@ class ProposedTranslationRows {
 
   private static final String SELECT =
       """
-      select proposal_key, revision, policy_id, version, language, name, description, policy,
-             guidance, proposed_by, proposed_at, state, decided_by, decided_at, reason
+      select proposal_key, revision, policy_id, version, change_key, english_name,
+             english_description, english_policy, english_guidance, language, name, description,
+             policy, guidance, proposed_by, proposed_at, state, decided_by, decided_at, reason
         from proposed_translation
       """;
+
+  private static final String NEWEST_FIRST =
+      " order by proposed_at desc, length(proposal_key) desc, proposal_key desc";
 
   private final JdbcClient jdbc;
 
@@ -32,22 +36,31 @@ class ProposedTranslationRows {
   }
 
   /**
-   * @throws DuplicateKeyException when another of the same version and language waits
+   * @throws DuplicateKeyException when another of the same version or draft and language waits
    */
   void add(ProposedTranslation proposed) {
     var wording = proposed.wording();
+    var draft = proposed.translated().draft();
+    var english = draft == null ? null : draft.english();
     jdbc.sql(
             """
-            insert into proposed_translation (proposal_key, revision, policy_id, version, language,
-                                              name, description, policy, guidance, proposed_by,
+            insert into proposed_translation (proposal_key, revision, policy_id, version,
+                                              change_key, english_name, english_description,
+                                              english_policy, english_guidance, language, name,
+                                              description, policy, guidance, proposed_by,
                                               proposed_at, state, waits)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             proposed.key(),
             proposed.revision(),
             proposed.policyId(),
-            proposed.version(),
+            proposed.translated().version(),
+            draft == null ? null : draft.change(),
+            english == null ? null : english.name(),
+            english == null ? null : english.description(),
+            english == null ? null : english.policy(),
+            english == null ? null : english.guidance(),
             proposed.language(),
             wording.name(),
             wording.description(),
@@ -70,13 +83,14 @@ class ProposedTranslationRows {
         jdbc.sql(
                 """
                 update proposed_translation
-                   set revision = revision + 1, state = ?, waits = ?, decided_by = ?,
-                       decided_at = ?, reason = ?
+                   set revision = revision + 1, state = ?, waits = ?, version = ?,
+                       decided_by = ?, decided_at = ?, reason = ?
                  where proposal_key = ? and revision = ?
                 """)
             .params(
                 proposed.state().name(),
                 waits(proposed),
+                proposed.translated().version(),
                 proposed.decidedBy().orElse(null),
                 Columns.at(proposed.decidedAt().orElse(null)),
                 proposed.reason().orElse(null),
@@ -94,38 +108,66 @@ class ProposedTranslationRows {
         .optional();
   }
 
-  /** Every one of a version in a language, the newest first. */
-  List<ProposedTranslation> of(String policyId, String version, String language) {
-    return jdbc.sql(
-            SELECT
-                + " where policy_id = ? and version = ? and language = ? order by proposed_at desc")
-        .params(policyId, version, language)
+  /** Every one of the same version or draft in a language, the newest first. */
+  List<ProposedTranslation> of(Translated translated, String language) {
+    var change = translated.change();
+    return change.isPresent()
+        ? ofChange(change.get()).stream().filter(one -> one.language().equals(language)).toList()
+        : ofVersion(translated, language);
+  }
+
+  private List<ProposedTranslation> ofVersion(Translated translated, String language) {
+    return jdbc.sql(SELECT + " where policy_id = ? and version = ? and language = ?" + NEWEST_FIRST)
+        .params(translated.policyId(), translated.version(), language)
         .query(ProposedTranslationRows::row)
         .list();
   }
 
-  /** The database lets one of a version and language wait; any number of them may be null. */
+  /** Every one of the draft of a change, the newest first. */
+  List<ProposedTranslation> ofChange(String change) {
+    return jdbc.sql(SELECT + " where change_key = ?" + NEWEST_FIRST)
+        .param(change)
+        .query(ProposedTranslationRows::row)
+        .list();
+  }
+
+  /** The database lets one of a version or draft and language wait; any number may be null. */
   private static @Nullable Boolean waits(ProposedTranslation proposed) {
-    return proposed.state() == State.PROPOSED ? true : null;
+    return proposed.waits() ? true : null;
   }
 
   private static ProposedTranslation row(ResultSet row, int number) throws SQLException {
     return new ProposedTranslation(
         row.getString("proposal_key"),
         row.getInt("revision"),
-        row.getString("policy_id"),
-        row.getString("version"),
+        new Translated(row.getString("policy_id"), row.getString("version"), draft(row)),
         row.getString("language"),
-        new Wording(
-            row.getString("name"),
-            row.getString("description"),
-            row.getString("policy"),
-            row.getString("guidance")),
+        wording(row, ""),
         row.getString("proposed_by"),
         Columns.instant(row, "proposed_at"),
         State.valueOf(row.getString("state")),
-        row.getString("decided_by"),
-        Columns.instantOrNull(row, "decided_at"),
-        row.getString("reason"));
+        decision(row));
+  }
+
+  private static Translated.@Nullable Draft draft(ResultSet row) throws SQLException {
+    var change = row.getString("change_key");
+    return change == null ? null : new Translated.Draft(change, wording(row, "english_"));
+  }
+
+  private static Wording wording(ResultSet row, String of) throws SQLException {
+    return new Wording(
+        row.getString(of + "name"),
+        row.getString(of + "description"),
+        row.getString(of + "policy"),
+        row.getString(of + "guidance"));
+  }
+
+  private static ProposedTranslation.@Nullable Decision decision(ResultSet row)
+      throws SQLException {
+    var at = Columns.instantOrNull(row, "decided_at");
+    return at == null
+        ? null
+        : new ProposedTranslation.Decision(
+            row.getString("decided_by"), at, row.getString("reason"));
   }
 }

@@ -3,7 +3,7 @@ package org.policyrelay.translation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +64,31 @@ public class ProposedTranslations {
    */
   public ProposedTranslation propose(
       String policyId, String version, String language, Wording wording, String by) {
-    var tag = translations.check(policyId, version, language, wording);
+    translations.requireVersion(policyId, version);
+    return propose(Translated.version(policyId, version), language, wording, by);
+  }
+
+  /** The same of whatever it translates, which is there. */
+  ProposedTranslation propose(Translated translated, String language, Wording wording, String by) {
+    var tag = translations.check(language, wording);
     var now = clock.instant();
-    var waiting = waiting(policyId, version, tag);
+    var others = rows.of(translated, tag);
+    var waiting = others.stream().filter(ProposedTranslation::waits).findFirst();
     if (waiting.filter(one -> one.isBy(by, wording)).isPresent()) {
       return waiting.get();
     }
-    requireOtherWords(policyId, version, tag, wording);
+    requireOtherWords(others, translated, wording);
     waiting.ifPresent(
         older -> {
           older.replaced(by, now);
           rows.update(older);
           audit.record(older.key(), "translation-replaced", by, null);
           notices.over(older);
-          events.publishEvent(new TranslationReplaced(older.key()));
+          events.publishEvent(new TranslationEnded(older.key(), "replaced"));
         });
     var proposed =
         ProposedTranslation.of(
-            keys.next("TR", "translation_number"), policyId, version, tag, wording, by, now);
+            keys.next("TR", "translation_number"), translated, tag, wording, by, now);
     rows.add(proposed);
     audit.record(proposed.key(), "translation-proposed", by, describe(proposed));
     notices.proposed(proposed);
@@ -90,11 +97,13 @@ public class ProposedTranslations {
   }
 
   /** Whoever refused them would read them once more, and nothing says why they stay. */
-  private void requireOtherWords(String policyId, String version, String tag, Wording wording) {
-    all(policyId, version, tag).stream()
+  private static void requireOtherWords(
+      List<ProposedTranslation> others, Translated translated, Wording wording) {
+    others.stream()
         .findFirst()
         .filter(newest -> newest.state() == ProposedTranslation.State.REFUSED)
         .filter(newest -> newest.wording().equals(wording))
+        .filter(newest -> Objects.equals(newest.translated().draft(), translated.draft()))
         .ifPresent(
             newest -> {
               var message =
@@ -107,38 +116,47 @@ public class ProposedTranslations {
             });
   }
 
-  private Optional<ProposedTranslation> waiting(String policyId, String version, String tag) {
-    return all(policyId, version, tag).stream()
-        .filter(one -> one.state() == ProposedTranslation.State.PROPOSED)
-        .findFirst();
-  }
-
-  private List<ProposedTranslation> all(String policyId, String version, String tag) {
-    return rows.of(policyId, version, tag);
-  }
-
   /**
-   * Lets readers have it.
+   * Lets readers have it: at once, or together with the draft that it translates.
    *
    * @param shown hash of what the approver says they have read; absent where they do not say
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote it, with {@link
    *     ErrorCode#WRONG_STATE} when it does not wait any more, or reads otherwise
    */
   public void approve(String key, String by, @Nullable String shown) {
-    var proposed = get(key);
+    var proposed = moving(key);
     Shown.require(shown, proposed.contentHash());
     OtherEyes.require(by, authors(proposed), "translation " + key);
-    proposed.published(by, clock.instant());
-    rows.update(proposed);
+    var version = proposed.version();
+    if (version.isPresent()) {
+      proposed.published(by, clock.instant());
+      rows.update(proposed);
+      publish(proposed, version.get(), by);
+      audit.record(key, "translation-approved", by, null);
+      notices.published(proposed);
+    } else {
+      proposed.approved(by, clock.instant());
+      rows.update(proposed);
+      audit.record(key, "translation-approved", by, null);
+      notices.approved(proposed);
+    }
+  }
+
+  /** Puts it before readers. */
+  void publish(ProposedTranslation proposed, String version, String approvedBy) {
     translations.add(
         proposed.policyId(),
-        proposed.version(),
+        version,
         proposed.language(),
         proposed.wording(),
         proposed.proposedBy(),
-        by);
-    audit.record(key, "translation-approved", by, null);
-    notices.published(proposed);
+        approvedBy);
+  }
+
+  /** As it stands once whoever holds the draft has heard that it moves. */
+  private ProposedTranslation moving(String key) {
+    get(key).translated().change().map(TranslationMoves::new).ifPresent(events::publishEvent);
+    return get(key);
   }
 
   /**
@@ -147,7 +165,7 @@ public class ProposedTranslations {
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} when it does not wait any more
    */
   public void refuse(String key, String by, String reason) {
-    var proposed = get(key);
+    var proposed = moving(key);
     proposed.refused(by, clock.instant(), reason);
     rows.update(proposed);
     audit.record(key, "translation-refused", by, reason);
@@ -157,7 +175,7 @@ public class ProposedTranslations {
   /** Who has written these words, whoever proposed them last. */
   @Transactional(readOnly = true)
   public Set<String> authors(ProposedTranslation proposed) {
-    return all(proposed.policyId(), proposed.version(), proposed.language()).stream()
+    return rows.of(proposed.translated(), proposed.language()).stream()
         .filter(one -> one.wording().equals(proposed.wording()))
         .map(ProposedTranslation::proposedBy)
         .collect(Collectors.toUnmodifiableSet());
@@ -175,10 +193,11 @@ public class ProposedTranslations {
 
   /** What it is, in a line: {@code Indonesian translation of apac:alcohol 1.0.0}. */
   public static String describe(ProposedTranslation proposed) {
-    return "%s translation of %s %s"
-        .formatted(
-            Locale.forLanguageTag(proposed.language()).getDisplayName(Locale.ENGLISH),
-            proposed.policyId(),
-            proposed.version());
+    return "%s translation of %s".formatted(language(proposed), proposed.translated().describe());
+  }
+
+  /** Its language in English, such as {@code Indonesian}. */
+  public static String language(ProposedTranslation proposed) {
+    return Locale.forLanguageTag(proposed.language()).getDisplayName(Locale.ENGLISH);
   }
 }

@@ -33,6 +33,22 @@ class TranslationNotices {
         proposed.key());
   }
 
+  void approved(ProposedTranslation proposed) {
+    over(proposed);
+    toAuthor(proposed, "approved", "Approved: ", "Readers get it with the text it translates.");
+  }
+
+  /** What it translates reads otherwise, and somebody has to look at the words again. */
+  void outdated(ProposedTranslation proposed, String why) {
+    over(proposed);
+    toAuthor(proposed, "outdated", "Outdated: ", why);
+  }
+
+  void withdrawn(ProposedTranslation proposed, String why) {
+    over(proposed);
+    toAuthor(proposed, "withdrawn", "Taken out: ", why);
+  }
+
   void published(ProposedTranslation proposed) {
     over(proposed);
     toAuthor(proposed, "published", "Published: ", "Readers have it now.");

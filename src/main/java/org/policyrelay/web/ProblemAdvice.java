@@ -120,8 +120,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           " at line %d, column %d"
               .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
     }
+    var problem = Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", what(unreadable) + where);
     return ResponseEntity.badRequest()
-        .body(Problems.of(HttpStatus.BAD_REQUEST, "malformed-json", what(unreadable) + where));
+        .body(
+            unreadable.getCause() instanceof MismatchedInputException other
+                ? Problems.withErrors(problem, mistyped(other))
+                : problem);
+  }
+
+  /** The field that is of another type than is asked for; empty where that is the whole body. */
+  private static List<FieldError> mistyped(MismatchedInputException other) {
+    var path = new StringBuilder();
+    for (var one : other.getPath()) {
+      if (one.getFieldName() == null) {
+        path.append('[').append(one.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(Texts.shown(one.getFieldName()));
+      }
+    }
+    return path.isEmpty()
+        ? List.of()
+        : List.of(
+            new FieldError(path.toString(), "malformed", "is not of the type asked for here"));
   }
 
   private static ProblemDetail unknownField(UnrecognizedPropertyException unknown) {

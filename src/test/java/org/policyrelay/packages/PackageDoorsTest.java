@@ -41,6 +41,7 @@ class PackageDoorsTest {
 
   @Autowired Relay relay;
   @Autowired PolicyPackages packages;
+  @Autowired PackageRegister register;
   @Autowired PolicyChanges changes;
   @Autowired ChangeRelease release;
   @Autowired RuntimeService runtime;
@@ -87,7 +88,7 @@ class PackageDoorsTest {
   }
 
   private String from(String key, String market) {
-    return packages.get(key).releases().stream()
+    return register.get(key).releases().stream()
         .filter(one -> one.market().code().equals(market))
         .map(one -> one.from().toString())
         .findFirst()
@@ -201,7 +202,7 @@ class PackageDoorsTest {
     for (var step : List.of("Task_ReleaseTogether", "Task_HoldPackage", "Task_WithdrawParts")) {
       assertThat(Steps.begin(runtime, instance, step)).as(step).isPresent();
     }
-    assertThat(packages.get(key).state()).isEqualTo(PackageState.OPEN);
+    assertThat(register.get(key).state()).isEqualTo(PackageState.OPEN);
     assertThat(relay.change(ready.get(0)).state()).isEqualTo(ChangeState.AWAITING_RELEASE);
   }
 
@@ -211,8 +212,8 @@ class PackageDoorsTest {
     var started = start(one);
     assertThat(started.status()).as(started.text()).isEqualTo(200);
     relay.settle();
-    var key = packages.openWith(one).orElseThrow();
-    assertThat(packages.get(key).title()).isEqualTo("By form");
+    var key = register.openWith(one).orElseThrow();
+    assertThat(register.get(key).title()).isEqualTo("By form");
     var shown = specialist.get("/api/started/" + started.json().path("id").asText()).json();
     assertThat(shown.path("link").asText()).isEqualTo("/packages/" + key);
     assertThat(start(one).json().toString()).contains("is part of " + key);
@@ -261,7 +262,7 @@ class PackageDoorsTest {
     assertThat(proposed.status()).as(proposed.text()).isEqualTo(201);
     relay.settle();
     var change = proposed.json().path("key").asText();
-    assertThat(packages.get(key).changes()).contains(change);
+    assertThat(register.get(key).changes()).contains(change);
     assertThat(relay.waiting(change)).containsExactly("Task_DraftRevision");
 
     var second = specialist.post("/api/policy-changes", into(key, aged(entry, 21)));
@@ -273,7 +274,7 @@ class PackageDoorsTest {
     assertThat(
             Http.at(port).as("trainer").post("/api/policy-changes", into(key, mustRule())).status())
         .isEqualTo(403);
-    assertThat(packages.get(key).changes()).hasSize(2);
+    assertThat(register.get(key).changes()).hasSize(2);
   }
 
   private static Map<String, Object> into(String key, PolicyEntry entry) {
@@ -293,7 +294,7 @@ class PackageDoorsTest {
     assertThat(Http.at(port).get(DOOR + "/" + key).status()).isEqualTo(401);
     var free = steps().proposed();
     assertThat(start(stranger, free).status()).isEqualTo(403);
-    assertThat(packages.openWith(free)).isEmpty();
+    assertThat(register.openWith(free)).isEmpty();
     var browser = Http.at(port).logIn("trainer");
     assertThat(browser.get("/packages").text()).doesNotContain(key);
     assertThat(browser.get("/packages/" + key).status()).isEqualTo(404);
@@ -301,12 +302,12 @@ class PackageDoorsTest {
       for (var what : List.of("hold", "withdraw", "take-out", "resume")) {
         post(user, key, what, "reason=no&confirmed=true&change=" + one);
       }
-      assertThat(packages.get(key).hold()).isEmpty();
-      assertThat(packages.get(key).state()).isEqualTo(PackageState.OPEN);
+      assertThat(register.get(key).hold()).isEmpty();
+      assertThat(register.get(key).state()).isEqualTo(PackageState.OPEN);
     }
     var more = steps().proposed();
     post("trainer", key, "add", "change=" + more);
-    assertThat(packages.get(key).changes()).containsExactly(one);
+    assertThat(register.get(key).changes()).containsExactly(one);
   }
 
   @Test
@@ -315,7 +316,7 @@ class PackageDoorsTest {
     var other = steps().proposed();
     var key = steps().opened(one);
     post(SPECIALIST, key, "add", "change=+" + other);
-    assertThat(packages.get(key).changes()).containsExactly(one, other);
+    assertThat(register.get(key).changes()).containsExactly(one, other);
     var browser = Http.at(port).logIn(MANAGER);
     assertThat(browser.get("/packages").text()).contains(key, "Draft revision (Ad Policy)");
     assertThat(browser.get("/packages/" + key).text())
@@ -329,12 +330,12 @@ class PackageDoorsTest {
     assertThat(relay.change(one).heldAt()).isPresent();
     post(MANAGER, key, "resume", "");
     post(MANAGER, key, "take-out", "reason=later&change=" + other);
-    assertThat(packages.get(key).changes()).containsExactly(one);
+    assertThat(register.get(key).changes()).containsExactly(one);
     assertThat(browser.get("/packages/" + key).text()).contains("left it, by", "later");
     post(MANAGER, key, "withdraw", "reason=a+slip");
-    assertThat(packages.get(key).state()).as("not confirmed").isEqualTo(PackageState.OPEN);
+    assertThat(register.get(key).state()).as("not confirmed").isEqualTo(PackageState.OPEN);
     post(MANAGER, key, "withdraw", "reason=a+slip&confirmed=true");
-    assertThat(packages.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
+    assertThat(register.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
     assertThat(relay.change(one).state()).isEqualTo(ChangeState.WITHDRAWN);
     assertThat(relay.change(other).state()).isEqualTo(ChangeState.PROPOSED);
     relay.settle();
@@ -344,7 +345,30 @@ class PackageDoorsTest {
     var shared = steps().opened(other, steps().proposed());
     var qa = Http.at(port).as("qa-lead").get(DOOR + "/" + shared).json();
     assertThat(qa.path("changes")).hasSize(1);
-    assertThat(qa.toString()).doesNotContain(packages.get(shared).changes().get(1));
+    assertThat(qa.toString()).doesNotContain(register.get(shared).changes().get(1));
+  }
+
+  /** They read on the part's own page that it was taken out, and by which package. */
+  @Test
+  void whoHadAPartInOneThatWasTakenOutSeesThePackageNoMore() {
+    var left = steps().proposed();
+    var key = steps().opened(left, steps().proposed());
+    relay.complete(SPECIALIST, left, "Task_DraftRevision", "outcome", "submit");
+    var qa = Http.at(port).as("qa-lead");
+    var browser = Http.at(port).logIn("qa-lead");
+    assertThat(qa.get(DOOR + "/" + key).status()).isEqualTo(200);
+    packages.takeOut(key, left, MANAGER, "It goes first");
+    relay.settle();
+    assertThat(qa.get(DOOR + "/" + key).status()).isEqualTo(404);
+    assertThat(browser.get("/packages/" + key).status()).isEqualTo(404);
+    assertThat(browser.get("/packages").text()).doesNotContain(key);
+    assertThat(browser.get("/changes/" + left).text())
+        .contains("Taken out of package", key + ": It goes first");
+    for (var user : List.of(MANAGER, SPECIALIST, "admin")) {
+      assertThat(Http.at(port).logIn(user).get("/packages/" + key).text())
+          .as(user)
+          .contains("left it, by", "It goes first");
+    }
   }
 
   private void post(String user, String key, String what, String body) {

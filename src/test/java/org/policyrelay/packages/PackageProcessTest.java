@@ -43,6 +43,7 @@ class PackageProcessTest {
 
   @Autowired Relay relay;
   @Autowired PolicyPackages packages;
+  @Autowired PackageRegister register;
   @Autowired PackageOutlook outlook;
   @Autowired PolicyChanges changes;
   @Autowired PolicyRegistry registry;
@@ -113,7 +114,7 @@ class PackageProcessTest {
         });
     assertThat(seen).as("nobody reads one of them without the others").containsExactly(0, 3);
     assertThat(statesOf(parts)).containsOnly(ChangeState.PUBLISHED);
-    assertThat(packages.get(key).releases())
+    assertThat(register.get(key).releases())
         .extracting(MarketRelease::from)
         .as("the latest of what any would get")
         .containsOnly(wish);
@@ -137,7 +138,7 @@ class PackageProcessTest {
     assertThat(statesOf(parts)).containsOnly(ChangeState.WITHDRAWN);
     assertThat(registry.resolve(base.policyId(), SG, relay.now(), relay.now())).isEmpty();
     assertThat(registry.resolve(definition.policyId(), SG, relay.now(), relay.now())).isEmpty();
-    assertThat(packages.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
+    assertThat(register.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
     assertThat(instances(key)).isZero();
     assertThat(changes.openBecauseOf(ofBase)).as("nothing is left to settle").isEmpty();
     assertThat(told(key + "/withdrawn")).containsExactly("A court order");
@@ -154,7 +155,7 @@ class PackageProcessTest {
     relay.deliver("qa-lead", ready.get(1), "qa");
     relay.pass(Duration.ofDays(15));
     assertThat(statesOf(ready.subList(0, 2))).containsOnly(ChangeState.ENFORCED);
-    assertThat(packages.get(key).state()).isEqualTo(PackageState.ENDED);
+    assertThat(register.get(key).state()).isEqualTo(PackageState.ENDED);
     assertThat(instances(key)).isZero();
     assertThat(events(key))
         .containsExactly("package-opened", "package-released", "announced", "package-ended");
@@ -235,7 +236,7 @@ class PackageProcessTest {
     relay.deliver("training-lead", one, "training");
     steps().go(key);
     assertThat(statesOf(List.of(one, other))).containsOnly(ChangeState.PUBLISHED);
-    assertThat(packages.get(key).releases())
+    assertThat(register.get(key).releases())
         .extracting(MarketRelease::market)
         .containsExactly(SG, new Market("TH"));
     assertThat(told(key + "/announced/%")).hasSize(2);
@@ -251,7 +252,7 @@ class PackageProcessTest {
     assertThat(words(key)).isEqualTo("A part has ended by itself");
     relay.complete(
         MANAGER, key, SETTLE, "outcome", "go-on-without", "decisionReason", "Not needed");
-    assertThat(packages.get(key).changes()).containsExactly(ready.get(1));
+    assertThat(register.get(key).changes()).containsExactly(ready.get(1));
     steps().go(key);
     assertThat(relay.change(ready.get(1)).state()).isEqualTo(ChangeState.PUBLISHED);
   }
@@ -266,7 +267,7 @@ class PackageProcessTest {
     relay.complete(MANAGER, key, SETTLE, "outcome", "withdraw", "decisionReason", "Not without it");
     assertThat(relay.change(other).state()).isEqualTo(ChangeState.WITHDRAWN);
     assertThat(relay.change(one).state()).isEqualTo(ChangeState.ABANDONED);
-    assertThat(packages.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
+    assertThat(register.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
     assertThat(instances(key)).isZero();
   }
 
@@ -281,7 +282,7 @@ class PackageProcessTest {
     assertThat(relay.change(ready.get(1)).state()).isEqualTo(ChangeState.AWAITING_RELEASE);
     assertThat(relay.waiting(key)).containsExactly(SETTLE);
     assertThat(told(key + "/not-released/%")).hasSize(1);
-    assertThat(packages.get(key).releases()).isEmpty();
+    assertThat(register.get(key).releases()).isEmpty();
   }
 
   @Test
@@ -363,11 +364,11 @@ class PackageProcessTest {
   }
 
   private String words(String key) {
-    return outlook.words(packages.get(key));
+    return outlook.words(register.get(key));
   }
 
   private List<String> waitsFor(String key) {
-    return outlook.waitsFor(packages.get(key), part -> true);
+    return outlook.waitsFor(register.get(key), part -> true);
   }
 
   private String releasedBy(String change) {

@@ -6,9 +6,11 @@ import static org.policyrelay.support.PolicyFamily.tightens;
 
 import java.util.Arrays;
 import java.util.List;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
+import org.policyrelay.team.Teams;
 
 /** What people do for packages in tests: a specialist proposes and opens, managers decide. */
 final class PackageSteps {
@@ -69,6 +71,13 @@ final class PackageSteps {
     var key = opened(one, other);
     upToRelease(one, other);
     return List.of(one, other, key);
+  }
+
+  /** Another policy manager, who has drafted and translated nothing. */
+  String secondManager(Directory directory) {
+    var groups = List.of(Teams.POLICY_TEAM, Teams.POLICY_MANAGERS);
+    directory.addUser("second-manager", "Sam", "Second", "demo", groups);
+    return "second-manager";
   }
 
   void go(String key) {

@@ -51,7 +51,7 @@ class ProposedTranslationRowsTest {
 
     var newer = translation("TR-1999-2", NOW);
     rows.add(newer);
-    assertThat(rows.of(POLICY, version, LANGUAGE))
+    assertThat(rows.of(Translated.version(POLICY, version), LANGUAGE))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(newer, older);
   }
@@ -84,6 +84,7 @@ class ProposedTranslationRowsTest {
 
   private ProposedTranslation translation(String key, Instant at) {
     var words = new Translations.Wording("chal", null, "1. chal yIngev.", "yIlaD.");
-    return ProposedTranslation.of(key, POLICY, version, LANGUAGE, words, "mia", at);
+    return ProposedTranslation.of(
+        key, Translated.version(POLICY, version), LANGUAGE, words, "mia", at);
   }
 }

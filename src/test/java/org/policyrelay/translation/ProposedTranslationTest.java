@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -24,16 +27,73 @@ class ProposedTranslationTest {
   private static final Instant NOW = Instant.parse("2026-11-03T02:00:00Z");
   private static final Wording WORDS = new Wording("Pinjaman", "Apa", "1. Umur 18.", "Lihat.");
 
-  private record Decision(State to, Optional<String> reason, Consumer<ProposedTranslation> make) {}
+  private static final Translated VERSION = Translated.version("loans", "1.0.0");
+  private static final Translated DRAFT =
+      Translated.draft("loans", "PC-2026-1", new Wording("Loans", null, "1. Age 18.", null));
+
+  /**
+   * @param of what it can be of
+   */
+  private record Decision(
+      Translated of,
+      State to,
+      Set<State> from,
+      Optional<String> by,
+      Optional<String> reason,
+      Consumer<ProposedTranslation> make) {}
+
+  private static final Set<State> WAITS = Set.of(State.PROPOSED, State.APPROVED);
 
   private static final Map<String, Decision> DECISIONS =
       Map.of(
           "publish",
-          new Decision(State.PUBLISHED, Optional.empty(), it -> it.published("lee", NOW)),
+          new Decision(
+              VERSION,
+              State.PUBLISHED,
+              Set.of(State.PROPOSED),
+              Optional.of("lee"),
+              Optional.empty(),
+              it -> it.published("lee", NOW)),
+          "approve",
+          new Decision(
+              DRAFT,
+              State.APPROVED,
+              Set.of(State.PROPOSED),
+              Optional.of("lee"),
+              Optional.empty(),
+              it -> it.approved("lee", NOW)),
           "refuse",
-          new Decision(State.REFUSED, Optional.of("wrong"), it -> it.refused("lee", NOW, "wrong")),
+          new Decision(
+              VERSION,
+              State.REFUSED,
+              Set.of(State.PROPOSED),
+              Optional.of("lee"),
+              Optional.of("wrong"),
+              it -> it.refused("lee", NOW, "wrong")),
           "replace",
-          new Decision(State.REPLACED, Optional.empty(), it -> it.replaced("lee", NOW)));
+          new Decision(
+              DRAFT,
+              State.REPLACED,
+              WAITS,
+              Optional.of("lee"),
+              Optional.empty(),
+              it -> it.replaced("lee", NOW)),
+          "outdate",
+          new Decision(
+              DRAFT,
+              State.OUTDATED,
+              WAITS,
+              Optional.empty(),
+              Optional.of("reads otherwise"),
+              it -> it.outdated(NOW, "reads otherwise")),
+          "withdraw",
+          new Decision(
+              DRAFT,
+              State.WITHDRAWN,
+              Set.of(State.PROPOSED, State.APPROVED, State.REFUSED, State.OUTDATED),
+              Optional.of("lee"),
+              Optional.of("taken out"),
+              it -> it.withdrawn("lee", NOW, "taken out")));
 
   static Stream<Arguments> everyDecisionInEveryState() {
     return DECISIONS.entrySet().stream()
@@ -46,25 +106,61 @@ class ProposedTranslationTest {
 
   @ParameterizedTest(name = "{0} what is {2}")
   @MethodSource("everyDecisionInEveryState")
-  void onlyWhatIsProposedIsDecidedAbout(String name, Decision decision, State state) {
-    var translation =
-        new ProposedTranslation("T-1", "loans", "1.0.0", "id", WORDS, "mia", AT, state);
-    if (state == State.PROPOSED) {
-      translation.requireProposed();
+  void isDecidedAboutWhereItCanBe(String name, Decision decision, State state) {
+    var translation = in(state, decision.of());
+    if (decision.from().contains(state)) {
       decision.make().accept(translation);
       assertThat(translation.state()).isEqualTo(decision.to());
-      assertThat(translation.decidedBy()).contains("lee");
+      assertThat(translation.decidedBy()).isEqualTo(decision.by());
       assertThat(translation.decidedAt()).contains(NOW);
       assertThat(translation.reason()).isEqualTo(decision.reason());
     } else {
-      var refused =
-          catchThrowableOfType(RefusedException.class, () -> decision.make().accept(translation));
-      assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
-      assertThat(refused)
-          .hasMessage("translation T-1 is %s, must be proposed".formatted(state.code()));
+      assertThat(refused(() -> decision.make().accept(translation)))
+          .hasMessageStartingWith("translation T-1 is %s, must be ".formatted(state.code()));
       assertThat(translation.state()).isEqualTo(state);
       assertThat(translation.decidedBy()).isEmpty();
     }
+  }
+
+  /** Who approved it stays known, and it is of the version that the draft has become. */
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void isReleasedWithItsDraftOnceItIsApproved(State state) {
+    var translation = in(state, DRAFT);
+    if (state == State.APPROVED) {
+      var approved = in(State.PROPOSED, DRAFT);
+      approved.approved("lee", NOW);
+      approved.released("2.0.0");
+      assertThat(approved.state()).isEqualTo(State.PUBLISHED);
+      assertThat(approved.version()).contains("2.0.0");
+      assertThat(approved.decidedBy()).contains("lee");
+      assertThat(approved.translated().change()).contains("PC-2026-1");
+    } else {
+      assertThat(refused(() -> translation.released("2.0.0")))
+          .hasMessage("translation T-1 is %s, must be approved".formatted(state.code()));
+    }
+  }
+
+  @Test
+  void ofADraftAndOfAVersionAreNotMixedUp() {
+    assertThat(refused(() -> in(State.PROPOSED, DRAFT).published("lee", NOW)))
+        .hasMessageContaining("must be of a public version");
+    for (Consumer<ProposedTranslation> step :
+        List.<Consumer<ProposedTranslation>>of(
+            it -> it.approved("lee", NOW), it -> it.withdrawn("lee", NOW, "out"))) {
+      assertThat(refused(() -> step.accept(in(State.PROPOSED, VERSION))))
+          .hasMessageContaining("must be of a draft");
+    }
+  }
+
+  private static ProposedTranslation in(State state, Translated translated) {
+    return new ProposedTranslation("T-1", 0, translated, "id", WORDS, "mia", AT, state, null);
+  }
+
+  private static RefusedException refused(Runnable step) {
+    var refused = catchThrowableOfType(RefusedException.class, step::run);
+    assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
+    return refused;
   }
 
   @Test
@@ -72,7 +168,7 @@ class ProposedTranslationTest {
     var translation = of("loans", "1.0.0", "id", WORDS);
     assertThat(translation.key()).isEqualTo("T-1");
     assertThat(translation.policyId()).isEqualTo("loans");
-    assertThat(translation.version()).isEqualTo("1.0.0");
+    assertThat(translation.version()).contains("1.0.0");
     assertThat(translation.language()).isEqualTo("id");
     assertThat(translation.wording()).isEqualTo(WORDS);
     assertThat(translation.proposedBy()).isEqualTo("mia");
@@ -91,6 +187,8 @@ class ProposedTranslationTest {
     assertThat(
             Stream.of(
                 of("cards", "1.0.0", "id", WORDS),
+                ProposedTranslation.of("T-1", DRAFT, "id", WORDS, "mia", AT),
+                ProposedTranslation.of("T-1", otherEnglish(), "id", WORDS, "mia", AT),
                 of("loans", "1.0.1", "id", WORDS),
                 of("loans", "1.0.0", "ms", WORDS),
                 of("loans", "1.0.0", "id", new Wording("Lain", "Apa", "1. Umur 18.", "Lihat.")),
@@ -102,8 +200,13 @@ class ProposedTranslationTest {
         .doesNotHaveDuplicates();
   }
 
+  private static Translated otherEnglish() {
+    return Translated.draft("loans", "PC-2026-1", new Wording("Loans", null, "1. Age 21.", null));
+  }
+
   private static ProposedTranslation of(
       String policyId, String version, String language, Wording wording) {
-    return ProposedTranslation.of("T-1", policyId, version, language, wording, "mia", AT);
+    return ProposedTranslation.of(
+        "T-1", Translated.version(policyId, version), language, wording, "mia", AT);
   }
 }

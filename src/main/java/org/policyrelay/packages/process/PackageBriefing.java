@@ -14,22 +14,35 @@ import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Sha256;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PackageRegister;
+import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
-import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.packages.ReleasePlans;
+import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Component;
 
 /** What goes together, from when where, and what of it waits for something. */
 @Component
 class PackageBriefing implements FormValues {
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
   private final PackageOutlook outlook;
+  private final ReleasePlans plans;
+  private final PartTranslations translations;
   private final MarketZones zones;
 
-  PackageBriefing(PolicyPackages packages, PackageOutlook outlook, MarketZones zones) {
+  PackageBriefing(
+      PackageRegister packages,
+      PackageOutlook outlook,
+      ReleasePlans plans,
+      PartTranslations translations,
+      MarketZones zones) {
     this.packages = packages;
     this.outlook = outlook;
+    this.plans = plans;
+    this.translations = translations;
     this.zones = zones;
   }
 
@@ -72,7 +85,7 @@ class PackageBriefing implements FormValues {
     text.add("#### The parts");
     text.add(
         outlook.partsOf(of).stream()
-            .map(part -> "- " + told(part))
+            .map(part -> "- " + told(part) + translated(part))
             .collect(Collectors.joining("\n")));
     return text.toString();
   }
@@ -83,7 +96,7 @@ class PackageBriefing implements FormValues {
         .ifPresent(why -> text.add("**Not everywhere:** " + escape(why.getMessage())));
     text.add("#### Released now, it applies");
     text.add(
-        outlook.dates(of).entrySet().stream()
+        plans.dates(of).entrySet().stream()
             .map(
                 one ->
                     "- %s: from %s"
@@ -92,6 +105,19 @@ class PackageBriefing implements FormValues {
                             Moments.text(
                                 one.getValue(), zones.zoneOf(one.getKey()), Moments.DAY_AND_TIME)))
             .collect(Collectors.joining("\n")));
+  }
+
+  private String translated(PolicyChange part) {
+    return translations.of(part).stream()
+        .map(
+            one ->
+                "\n  - [%s](/translations/%s) %s, %s"
+                    .formatted(
+                        one.key(),
+                        one.key(),
+                        escape(ProposedTranslations.describe(one)),
+                        Words.of(one.state().code())))
+        .collect(Collectors.joining());
   }
 
   private String told(PolicyChange part) {

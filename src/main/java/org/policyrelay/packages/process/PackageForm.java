@@ -6,7 +6,7 @@ import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.packages.PackageRegister;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code open-package.form}, and refuses at once what cannot be put together. */
@@ -15,9 +15,9 @@ class PackageForm implements StartRule {
 
   private static final String CHANGES = "changes";
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
 
-  PackageForm(PolicyPackages packages) {
+  PackageForm(PackageRegister packages) {
     this.packages = packages;
   }
 

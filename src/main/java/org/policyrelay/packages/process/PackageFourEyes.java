@@ -3,16 +3,16 @@ package org.policyrelay.packages.process;
 import org.policyrelay.engine.FourEyes;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.kernel.Drafted;
-import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.packages.PackageRegister;
 import org.springframework.stereotype.Component;
 
 /** Who drafted a part does not let the package go. */
 @Component
 class PackageFourEyes implements FourEyes {
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
 
-  PackageFourEyes(PolicyPackages packages) {
+  PackageFourEyes(PackageRegister packages) {
     this.packages = packages;
   }
 

@@ -7,6 +7,7 @@ import org.policyrelay.packages.PackageCare;
 import org.policyrelay.packages.PackageChanged;
 import org.policyrelay.packages.PackageOpened;
 import org.policyrelay.packages.PackageWithdrawn;
+import org.policyrelay.translation.TranslationMoves;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ class PackageProcess {
   @EventListener
   void move(ChangeMoved moved) {
     care.moved(moved.key());
+  }
+
+  @EventListener
+  void move(TranslationMoves moves) {
+    care.translationMoves(moves.change());
   }
 
   @EventListener

@@ -1,7 +1,7 @@
 package org.policyrelay.packages.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.packages.PackageRegister;
 import org.policyrelay.team.Roles;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class PackageRoles {
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
   private final Roles roles;
 
-  PackageRoles(PolicyPackages packages, Roles roles) {
+  PackageRoles(PackageRegister packages, Roles roles) {
     this.packages = packages;
     this.roles = roles;
   }

@@ -3,6 +3,7 @@ package org.policyrelay.packages.process;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.SubmissionRule;
 import org.policyrelay.engine.TaskRef;
+import org.policyrelay.packages.PackageRegister;
 import org.policyrelay.packages.PolicyPackages;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class PackageRules implements SubmissionRule {
 
   private final PolicyPackages packages;
+  private final PackageRegister register;
 
-  PackageRules(PolicyPackages packages) {
+  PackageRules(PolicyPackages packages, PackageRegister register) {
     this.packages = packages;
+    this.register = register;
   }
 
   @Override
@@ -32,7 +35,7 @@ class PackageRules implements SubmissionRule {
     switch (outcome) {
       case PackageVariables.GO -> requireReleasable(key, false);
       case PackageVariables.GO_FOR_READY -> requireReleasable(key, true);
-      case "withdraw" -> packages.requireWithdrawable(packages.get(key));
+      case "withdraw" -> register.requireWithdrawable(register.get(key));
       default -> {
         // nothing that a part could stand against
       }
@@ -40,7 +43,7 @@ class PackageRules implements SubmissionRule {
   }
 
   private void requireReleasable(String key, boolean readyOnly) {
-    packages
+    register
         .releaseProblem(key, readyOnly)
         .ifPresent(
             refused -> {

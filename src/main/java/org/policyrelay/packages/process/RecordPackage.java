@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.packages.PackageRegister;
 import org.policyrelay.packages.PolicyPackages;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class RecordPackage implements JavaDelegate {
 
   private final PolicyPackages packages;
+  private final PackageRegister register;
   private final Submissions submissions;
 
-  RecordPackage(PolicyPackages packages, Submissions submissions) {
+  RecordPackage(PolicyPackages packages, PackageRegister register, Submissions submissions) {
     this.packages = packages;
+    this.register = register;
     this.submissions = submissions;
   }
 
@@ -28,7 +31,7 @@ class RecordPackage implements JavaDelegate {
     if (execution.getProcessBusinessKey() == null) {
       execution.setProcessBusinessKey(record(execution, submissions.current(execution)));
     }
-    var recorded = packages.get(PackageVariables.packageOf(execution));
+    var recorded = register.get(PackageVariables.packageOf(execution));
     execution.setVariable(PackageVariables.ORIGIN, recorded.key());
     execution.setVariable(PackageVariables.SUBJECT, recorded.title());
   }
@@ -36,7 +39,7 @@ class RecordPackage implements JavaDelegate {
   private String record(DelegateExecution execution, Submission started) {
     var title = PackageForm.title(started);
     var changes = PackageForm.changes(started);
-    var since = packages.problem(title, changes);
+    var since = register.problem(title, changes);
     if (since.isPresent()) {
       packages.notOpened(
           title, started.by(), execution.getProcessInstanceId(), since.get().getMessage());

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.engine.Submission.Decision;
 import org.policyrelay.engine.Submissions;
+import org.policyrelay.packages.PackageRegister;
 import org.policyrelay.packages.PolicyPackages;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class ReleaseTogether implements JavaDelegate {
 
   private final PolicyPackages packages;
+  private final PackageRegister register;
   private final Submissions submissions;
 
-  ReleaseTogether(PolicyPackages packages, Submissions submissions) {
+  ReleaseTogether(PolicyPackages packages, PackageRegister register, Submissions submissions) {
     this.packages = packages;
+    this.register = register;
     this.submissions = submissions;
   }
 
@@ -28,7 +31,7 @@ class ReleaseTogether implements JavaDelegate {
             .requireOneOf(new Decision(PackageVariables.RELEASE, PackageVariables.GO), readyOnly);
     var key = PackageVariables.packageOf(execution);
     var some = PackageVariables.GO_FOR_READY.equals(answer.outcome());
-    packages
+    register
         .releaseProblem(key, some)
         .ifPresentOrElse(
             refused -> packages.notReleased(key, answer.by(), answer.id(), refused.getMessage()),

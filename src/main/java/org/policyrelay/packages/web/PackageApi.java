@@ -7,14 +7,21 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
+import org.policyrelay.packages.PackageRegister;
+import org.policyrelay.packages.PackageTranslations;
 import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.translation.ProposalView;
+import org.policyrelay.translation.TranslationRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Policy changes that go together, for programs. */
@@ -24,11 +31,20 @@ import org.springframework.web.bind.annotation.RestController;
 class PackageApi {
 
   private final PolicyPackages packages;
+  private final PackageRegister register;
+  private final PackageTranslations translations;
   private final PackageViews views;
   private final PackageAccess access;
 
-  PackageApi(PolicyPackages packages, PackageViews views, PackageAccess access) {
+  PackageApi(
+      PolicyPackages packages,
+      PackageRegister register,
+      PackageTranslations translations,
+      PackageViews views,
+      PackageAccess access) {
     this.packages = packages;
+    this.register = register;
+    this.translations = translations;
     this.views = views;
     this.access = access;
   }
@@ -62,8 +78,31 @@ class PackageApi {
   @GetMapping("/{key}")
   PackageView get(@PathVariable String key, Principal caller) {
     access.requireMember(caller);
-    var found = packages.get(key);
+    var found = register.get(key);
     access.requireReader(caller, found);
     return views.of(found, caller);
+  }
+
+  @Operation(
+      operationId = "proposePartTranslation",
+      summary = "Propose a translation of what a part of a package is to publish",
+      description =
+          "language is a BCP 47 tag, such as id, ms, th, vi, fil or zh-Hans. Somebody else approves"
+              + " it in Tasklist; until then it holds the package. It is public with the part, and"
+              + " outdated when the part's text changes before that. One of the same language that"
+              + " was there is replaced. What is public is translated by its version.")
+  @PutMapping(
+      path = "/{key}/changes/{change}/translations/{language}",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ProposalView translate(
+      @PathVariable String key,
+      @PathVariable String change,
+      @PathVariable String language,
+      @RequestBody TranslationRequest body,
+      Principal caller) {
+    access.requirePolicyTeam(caller);
+    return ProposalView.of(
+        translations.propose(key, change, language, body.wording(), caller.getName()));
   }
 }

@@ -11,12 +11,17 @@ import org.policyrelay.change.WithdrawalOutlook;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.packages.PackageOutlook;
 import org.policyrelay.packages.PackagePart;
+import org.policyrelay.packages.PackageRegister;
 import org.policyrelay.packages.PackageState;
+import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
-import org.policyrelay.packages.PolicyPackages;
+import org.policyrelay.packages.ReleasePlans;
+import org.policyrelay.translation.ProposedTranslation;
+import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +35,10 @@ class PackagePages {
 
   private static final int SHOWN = 100;
 
-  private final PolicyPackages packages;
+  private final PackageRegister packages;
   private final PackageOutlook outlook;
+  private final ReleasePlans plans;
+  private final PartTranslations translations;
   private final PackageViews views;
   private final PackageAccess access;
   private final WithdrawalOutlook withdrawal;
@@ -42,8 +49,10 @@ class PackagePages {
   private final MarketZones zones;
 
   PackagePages(
-      PolicyPackages packages,
+      PackageRegister packages,
       PackageOutlook outlook,
+      ReleasePlans plans,
+      PartTranslations translations,
       PackageViews views,
       PackageAccess access,
       WithdrawalOutlook withdrawal,
@@ -54,6 +63,8 @@ class PackagePages {
       MarketZones zones) {
     this.packages = packages;
     this.outlook = outlook;
+    this.plans = plans;
+    this.translations = translations;
     this.views = views;
     this.access = access;
     this.withdrawal = withdrawal;
@@ -74,6 +85,19 @@ class PackagePages {
    */
   record PartRow(
       PolicyChange change, String markets, @Nullable String holding, List<String> waitsFor) {}
+
+  /**
+   * A translation of a part on its page.
+   *
+   * @param waits whether it can be taken out
+   * @param waitsFor absent for what is approved or public
+   */
+  record TranslationRow(
+      ProposedTranslation of,
+      String language,
+      String state,
+      boolean waits,
+      @Nullable String waitsFor) {}
 
   /** What a withdrawal would undo of a part, a line each. */
   record Undone(String change, String name, List<String> lines) {}
@@ -105,8 +129,12 @@ class PackagePages {
     model.addAttribute("standing", outlook.words(of));
     model.addAttribute("waitsFor", views.waitsFor(of, caller));
     model.addAttribute("parts", parts.stream().map(this::row).toList());
+    var translated =
+        parts.stream().flatMap(part -> translations.of(part).stream()).map(this::row).toList();
+    model.addAttribute("translations", translated);
+    model.addAttribute("translatedOut", translated.stream().filter(TranslationRow::waits).toList());
     model.addAttribute("left", left(of, caller));
-    model.addAttribute("dates", outlook.dates(of));
+    model.addAttribute("dates", plans.dates(of));
     model.addAttribute("undone", open && manager ? undone(of, zone) : List.of());
     // it tells of all parts, and why
     model.addAttribute("log", access.isPolicyTeam(caller) ? audit.of(key) : List.of());
@@ -114,6 +142,7 @@ class PackagePages {
     model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
     model.addAttribute("manager", manager && open);
     model.addAttribute("adds", access.isPolicyTeam(caller) && of.state() == PackageState.OPEN);
+    model.addAttribute("translates", access.isPolicyTeam(caller) && open && of.hold().isEmpty());
     model.addAttribute("takesOut", manager && of.state() == PackageState.OPEN);
     model.addAttribute("zone", zone);
     model.addAttribute("zones", zones);
@@ -137,6 +166,15 @@ class PackagePages {
         MarketNames.of(part.markets()),
         outlook.holding(part).orElse(null),
         outlook.waitsFor(part));
+  }
+
+  private TranslationRow row(ProposedTranslation one) {
+    return new TranslationRow(
+        one,
+        ProposedTranslations.language(one),
+        Words.title(one.state().code()),
+        one.version().isEmpty(),
+        translations.waitsFor(one).orElse(null));
   }
 
   private List<Undone> undone(PolicyPackage of, ZoneId zone) {

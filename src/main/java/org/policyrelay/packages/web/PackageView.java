@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.packages.PackageState;
+import org.policyrelay.translation.ProposedTranslation;
 
 /**
  * A package as programs read it.
@@ -24,7 +26,20 @@ record PackageView(
     @JsonProperty("on_hold") boolean onHold,
     @JsonProperty("waits_for") List<String> waitsFor,
     List<PartView> changes,
+    List<PartTranslationView> translations,
     Map<String, Instant> releases) {
+
+  /**
+   * A translation of what a part is to publish.
+   *
+   * @param waitsFor absent for what is approved or public
+   */
+  record PartTranslationView(
+      String key,
+      String change,
+      String language,
+      @CodesOf(ProposedTranslation.State.class) String state,
+      @JsonProperty("waits_for") @Nullable String waitsFor) {}
 
   /** A change that is part of it. */
   record PartView(

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
+import org.policyrelay.packages.web.PackageView.PartTranslationView;
 import org.policyrelay.packages.web.PackageView.PartView;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Component;
 class PackageViews {
 
   private final PackageOutlook outlook;
+  private final PartTranslations translations;
   private final PackageAccess access;
 
-  PackageViews(PackageOutlook outlook, PackageAccess access) {
+  PackageViews(PackageOutlook outlook, PartTranslations translations, PackageAccess access) {
     this.outlook = outlook;
+    this.translations = translations;
     this.access = access;
   }
 
@@ -31,6 +36,7 @@ class PackageViews {
         of.hold().isPresent(),
         waitsFor(of, caller),
         partsOf(of, caller).stream().map(this::view).toList(),
+        partsOf(of, caller).stream().flatMap(this::translations).toList(),
         releases(of));
   }
 
@@ -45,6 +51,18 @@ class PackageViews {
   private PartView view(PolicyChange part) {
     return new PartView(
         part.key(), part.policyId(), part.state().code(), part.markets(), outlook.waitsFor(part));
+  }
+
+  private Stream<PartTranslationView> translations(PolicyChange part) {
+    return translations.of(part).stream()
+        .map(
+            one ->
+                new PartTranslationView(
+                    one.key(),
+                    part.key(),
+                    one.language(),
+                    one.state().code(),
+                    translations.waitsFor(one).orElse(null)));
   }
 
   private static Map<String, Instant> releases(PolicyPackage of) {

@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.SiteShows;
+import org.policyrelay.policy.Translations.Wording;
 import org.policyrelay.translation.ProposedTranslation;
 import org.policyrelay.translation.ProposedTranslations;
+import org.policyrelay.translation.Translated;
 import org.springframework.stereotype.Component;
 
 /** The English and the translation, part by part, each to the letter. */
@@ -49,26 +52,44 @@ class TranslationBriefing implements FormValues {
   }
 
   private String briefing(ProposedTranslation translation) {
-    var english =
-        registry.find(translation.policyId(), translation.version()).orElseThrow().entry();
+    var english = english(translation.translated());
     var wording = translation.wording();
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(ProposedTranslations.describe(translation)));
     text.add(
-        "[%s %s](/policies/%s/versions/%s) · written by %s"
+        "%s · written by %s"
             .formatted(
-                translation.policyId(),
-                translation.version(),
-                translation.policyId(),
-                translation.version(),
-                escape(people.name(translation.proposedBy()))));
+                link(translation.translated()), escape(people.name(translation.proposedBy()))));
+    if (translation.version().isEmpty()) {
+      text.add("Not public yet: readers get it together with the text that it translates.");
+    }
     add(text, "Name", english.name(), wording.name());
-    add(text, "Description", english.description().orElse(null), wording.description());
-    add(text, "Policy", english.text(), wording.policy());
+    add(text, "Description", english.description(), wording.description());
+    add(text, "Policy", english.policy(), wording.policy());
     addOtherwise(text, wording.policy());
-    add(text, "Guidance for reviewers", english.guidance().orElse(null), wording.guidance());
+    add(text, "Guidance for reviewers", english.guidance(), wording.guidance());
     addOtherwise(text, wording.guidance());
     return text.toString();
+  }
+
+  /** As it was when it was translated. */
+  private Wording english(Translated translated) {
+    var draft = translated.draft();
+    return draft != null
+        ? draft.english()
+        : Wording.of(
+            registry
+                .find(translated.policyId(), Objects.requireNonNull(translated.version()))
+                .orElseThrow()
+                .entry());
+  }
+
+  private static String link(Translated translated) {
+    var change = translated.change();
+    return change.isPresent()
+        ? "[%s](/changes/%s)".formatted(change.get(), change.get())
+        : "[%s](/policies/%s/versions/%s)"
+            .formatted(translated.describe(), translated.policyId(), translated.version());
   }
 
   private static void add(

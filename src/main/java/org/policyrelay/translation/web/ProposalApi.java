@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.policyrelay.team.Roles;
+import org.policyrelay.translation.ProposalView;
 import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

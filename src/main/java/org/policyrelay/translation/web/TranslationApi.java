@@ -1,7 +1,6 @@
 package org.policyrelay.translation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
@@ -12,10 +11,11 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations;
-import org.policyrelay.policy.Translations.Wording;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.team.Roles;
+import org.policyrelay.translation.ProposalView;
 import org.policyrelay.translation.ProposedTranslations;
+import org.policyrelay.translation.TranslationRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,13 +49,6 @@ class TranslationApi {
     this.registry = registry;
     this.roles = roles;
   }
-
-  /** What a translator sends; name and policy are required. */
-  record TranslationRequest(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
-      @Nullable String description,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String policy,
-      @Nullable String guidance) {}
 
   /**
    * @param version that was translated
@@ -102,13 +95,8 @@ class TranslationApi {
       @RequestBody TranslationRequest body,
       Principal caller) {
     roles.requirePolicyTeam(caller, "Translations");
-    var wording =
-        new Wording(text(body.name()), body.description(), text(body.policy()), body.guidance());
-    return ProposalView.of(proposed.propose(id, version, language, wording, caller.getName()));
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
+    return ProposalView.of(
+        proposed.propose(id, version, language, body.wording(), caller.getName()));
   }
 
   private static TranslationView view(Translation one, PublishedVersion shown) {

@@ -22,14 +22,20 @@ class TranslationPages {
     this.roles = roles;
   }
 
-  /** The caller's open task of it; without one, the version in that language or in English. */
+  /** The caller's open task of it; without one, what it translates. */
   @GetMapping("/translations/{key}")
   String open(@PathVariable String key, Principal caller) {
     roles.requirePolicyTeam(caller, "Translations");
     var translation = proposed.get(key);
     var page =
-        "/policies/%s/versions/%s?lang=%s"
-            .formatted(translation.policyId(), translation.version(), translation.language());
+        translation
+            .version()
+            .map(
+                version ->
+                    "/policies/%s/versions/%s?lang=%s"
+                        .formatted(translation.policyId(), version, translation.language()))
+            .or(() -> translation.translated().change().map(change -> "/changes/" + change))
+            .orElseThrow();
     return "redirect:" + tasks.toNewestOf(key).orElse(page);
   }
 }

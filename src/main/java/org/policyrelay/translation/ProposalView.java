@@ -1,22 +1,23 @@
-package org.policyrelay.translation.web;
+package org.policyrelay.translation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
-import org.policyrelay.translation.ProposedTranslation;
 
 /**
- * A translation that was proposed, and what became of it.
+ * A translation that was proposed, and what became of it, as programs read it.
  *
  * @param key under which it is found again, such as {@code TR-2026-7}
- * @param state proposed, published, refused or replaced
- * @param reason why it was refused
+ * @param version that it translates; absent for a draft that is not public
+ * @param change whose draft it translates; absent for a version
+ * @param reason why readers do not get it
  */
-record ProposalView(
+public record ProposalView(
     String key,
     @CodesOf(ProposedTranslation.State.class) String state,
     String policyId,
-    String version,
+    @Nullable String version,
+    @Nullable String change,
     String language,
     String name,
     @Nullable String description,
@@ -28,13 +29,14 @@ record ProposalView(
     @Nullable Instant decidedAt,
     @Nullable String reason) {
 
-  static ProposalView of(ProposedTranslation one) {
+  public static ProposalView of(ProposedTranslation one) {
     var wording = one.wording();
     return new ProposalView(
         one.key(),
         one.state().code(),
         one.policyId(),
-        one.version(),
+        one.version().orElse(null),
+        one.translated().change().orElse(null),
         one.language(),
         wording.name(),
         wording.description(),

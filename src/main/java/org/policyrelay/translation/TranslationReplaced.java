@@ -1,4 +1,0 @@
-package org.policyrelay.translation;
-
-/** A translation waits no more: other words took its place before anybody had decided. */
-public record TranslationReplaced(String key) {}

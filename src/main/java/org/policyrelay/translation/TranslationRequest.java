@@ -1,0 +1,22 @@
+package org.policyrelay.translation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.Translations.Wording;
+
+/** What a translator sends; name and policy are required. */
+public record TranslationRequest(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+    @Nullable String description,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String policy,
+    @Nullable String guidance) {
+
+  /** As it was sent; what is missing is empty, and refused as that. */
+  public Wording wording() {
+    return new Wording(text(name), description, text(policy), guidance);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
