@@ -160,7 +160,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static String what(HttpMessageNotReadableException unreadable) {
     if (unreadable.getCause() instanceof JsonParseException parse
         && parse.getOriginalMessage().startsWith("Duplicate field")) {
-      return "The body gives a field twice; give each once:";
+      return "The body gives %s twice; give each field once:"
+          .formatted(
+              Texts.shown(
+                  String.valueOf(parse.getProcessor().getParsingContext().getCurrentName())));
     }
     return unreadable.getCause() instanceof MismatchedInputException
         ? "The body is not the JSON that is asked for here"
