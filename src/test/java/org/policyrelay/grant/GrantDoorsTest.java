@@ -146,25 +146,38 @@ class GrantDoorsTest {
 
   @Test
   void whoAskedOrCheckedDoesNotDecide() {
-    var body = body();
-    var key = Http.at(port).as(SPECIALIST).post(DOOR, body).json().path("key").asText();
+    var other = Http.at(port).as("policy-manager-2");
+    var key = other.post(DOOR, body()).json().path("key").asText();
     relay.settle();
     var check = relay.task(key, "Task_CheckEvidence").getId();
     var claimed =
-        Http.at(port)
-            .as(SPECIALIST)
-            .post("/engine-rest/task/" + check + "/claim", Map.of("userId", SPECIALIST));
+        other.post("/engine-rest/task/" + check + "/claim", Map.of("userId", "policy-manager-2"));
     assertThat(claimed.status()).as(claimed.text()).isEqualTo(403);
     assertThat(claimed.code()).isEqualTo("four-eyes");
     relay.complete(
         MANAGER, key, "Task_CheckEvidence", "outcome", "complete", "note", "It is genuine");
     var decide = relay.task(key, "Task_DecideException").getId();
     var own = Map.of("variables", Map.of("outcome", Map.of("value", "grant")));
-    assertThat(manager.post("/engine-rest/task/" + decide + "/submit-form", own).code())
-        .isEqualTo("four-eyes");
+    for (var one : List.of(manager, other)) {
+      assertThat(one.post("/engine-rest/task/" + decide + "/submit-form", own).code())
+          .isEqualTo("four-eyes");
+    }
     // nobody else is left: the administrators may
     relay.complete("admin", key, "Task_DecideException", "outcome", "grant");
     assertThat(grants.get(key).state()).isEqualTo(GrantState.GRANTED);
+  }
+
+  @Test
+  void anAdministratorDecidesNothingThatAManagerCan() {
+    var key = asked(body());
+    steps().check(key);
+    var task = relay.task(key, "Task_DecideException").getId();
+    var answer = Map.of("variables", Map.of("outcome", Map.of("value", "grant")));
+    for (var way : List.of("submit-form", "complete")) {
+      var refused = Http.at(port).as("admin").post("/engine-rest/task/" + task + "/" + way, answer);
+      assertThat(refused.code()).as(refused.text()).isEqualTo("not-in-team");
+    }
+    assertThat(grants.get(key).state()).isEqualTo(GrantState.CHECKED);
   }
 
   @Test

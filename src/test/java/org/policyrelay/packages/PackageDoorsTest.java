@@ -171,7 +171,7 @@ class PackageDoorsTest {
     var one = relay.propose(MANAGER, proposal(mustRule()));
     relay.complete(MANAGER, one, "Task_DraftRevision", "outcome", "submit");
     relay.allDeliver(one);
-    relay.complete("admin", one, "Task_ApproveChange", "outcome", "approve");
+    relay.complete("policy-manager-2", one, "Task_ApproveChange", "outcome", "approve");
     relay.allDeliver(one);
     var key = steps().opened(one);
     var task = relay.task(key, RELEASE).getId();
