@@ -1,22 +1,18 @@
 package org.policyrelay.site.web;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
-import org.policyrelay.kernel.Times;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.site.web.PolicyPage.Place;
@@ -35,23 +31,20 @@ class FinderPages {
   private final Checklists checklists;
   private final PolicyLists lists;
   private final MarketTime times;
-  private final MarketZones zones;
   private final FoundPolicies cards;
-  private final Clock clock;
+  private final AskedDay days;
 
   FinderPages(
       Checklists checklists,
       PolicyLists lists,
       MarketTime times,
-      MarketZones zones,
       FoundPolicies cards,
-      Clock clock) {
+      AskedDay days) {
     this.checklists = checklists;
     this.lists = lists;
     this.times = times;
-    this.zones = zones;
     this.cards = cards;
-    this.clock = clock;
+    this.days = days;
   }
 
   /**
@@ -75,7 +68,7 @@ class FinderPages {
     var about = StorableText.problemOf(topic).isEmpty() ? topic.strip() : "";
     var on = PolicyEntry.knownChannels().contains(channel) ? channel : "";
     var advertiser = MarketNames.isCountry(from) ? from : "";
-    var day = dayOf(at);
+    var day = AskedDay.read(at);
     model.addAttribute(
         "asked",
         new Asked(
@@ -93,12 +86,12 @@ class FinderPages {
                 .flatMap(Optional::stream)
                 .toList()));
     model.addAttribute("markets", places(place));
-    model.addAttribute("channels", new TreeSet<>(PolicyEntry.knownChannels()));
+    model.addAttribute("channels", channels());
     if (place.isEmpty()) {
       model.addAttribute("topics", List.of());
       return "policies/finder";
     }
-    var when = day.map(one -> startOf(one, place)).orElseGet(clock::instant);
+    var when = days.begin(day, new Market(Places.country(place)));
     var question = new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
@@ -140,6 +133,13 @@ class FinderPages {
     return written.isBlank() || !read.isEmpty() ? Optional.empty() : Optional.of(what);
   }
 
+  private static List<Place> channels() {
+    return PolicyEntry.knownChannels().stream()
+        .map(code -> new Place(code, ItemTexts.capital(ChannelNames.of(code))))
+        .sorted(Comparator.comparing(Place::name))
+        .toList();
+  }
+
   /** The markets that something is published for, and the part of one that was asked for. */
   private List<Place> places(String asked) {
     return Stream.concat(
@@ -147,18 +147,6 @@ class FinderPages {
             Stream.of(asked).filter(one -> one.contains("-")).map(Market::new))
         .map(one -> new Place(one.code(), PlaceNames.of(one.code())))
         .toList();
-  }
-
-  private static Optional<LocalDate> dayOf(String typed) {
-    try {
-      return typed.isBlank() ? Optional.empty() : Optional.of(Times.date("at", typed.strip()));
-    } catch (RefusedException noDay) {
-      return Optional.empty();
-    }
-  }
-
-  private Instant startOf(LocalDate day, String place) {
-    return day.atStartOfDay(zones.zoneOf(new Market(Places.country(place)))).toInstant();
   }
 
   private static @Nullable String orNull(String text) {

@@ -11,6 +11,7 @@ import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Coming;
 import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.site.web.PolicyItems.Item;
@@ -143,7 +144,7 @@ class FoundPolicies {
         isBanned
             ? new Bans(!exceptions.isEmpty(), bans.stream().map(FoundPolicies::inWords).toList())
             : null,
-        what.base().entry().channels(),
+        ChannelNames.each(what.base().entry().channels()),
         page.id(),
         otherwise(answer, day),
         JoinText.byChannel(what),
