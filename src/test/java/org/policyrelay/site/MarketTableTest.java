@@ -3,7 +3,10 @@ package org.policyrelay.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,13 +125,16 @@ class MarketTableTest {
     var now = rows("topic=draw-" + word);
     assertThat(now).singleElement().asString().contains("in force since").doesNotContain("ending");
     id = id + "-later";
+    var announced =
+        DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
+            .format(relay.now().plus(Duration.ofDays(9)).atZone(ZoneId.of("Asia/Singapore")));
     relay.announce(
         "1.0.0", entry.with(Map.of("policy_id", id, "sunset_date", day(20))), Duration.ofDays(9));
 
     assertThat(rows("topic=draw-" + word))
         .singleElement()
         .asString()
-        .contains("announced: from ", "SGT", "until ")
+        .contains("announced: from " + announced, "until ")
         .contains("/policies/%s/markets/SG?as_of=".formatted(id));
     assertThat(page("topic=" + word)).contains(">coming<", ">applies<", "6 rows");
     assertThat(rows("at=%s&topic=draw-%s".formatted(day(12), word)))

@@ -27,18 +27,21 @@ class PolicyPages {
   private final PolicyLists lists;
   private final SiteAddress site;
   private final ReviewerGuidance reviewerGuidance;
+  private final ReaderNotes notes;
 
   PolicyPages(
       PolicyReader reader,
       NotInMarket nowhere,
       PolicyLists lists,
       SiteAddress site,
-      ReviewerGuidance reviewerGuidance) {
+      ReviewerGuidance reviewerGuidance,
+      ReaderNotes notes) {
     this.reader = reader;
     this.nowhere = nowhere;
     this.lists = lists;
     this.site = site;
     this.reviewerGuidance = reviewerGuidance;
+    this.notes = notes;
   }
 
   /**
@@ -126,7 +129,11 @@ class PolicyPages {
     model.addAttribute("printedAddress", site.of(address));
     model.addAttribute("contentHash", page.contentHash());
     model.addAttribute("contentState", page.state().code());
-    if (request.getUserPrincipal() != null) {
+    var reader = request.getUserPrincipal();
+    // the page of who has not logged in is kept, and the same for everybody
+    if (reader != null) {
+      var market = page.market() == null ? null : page.market().code();
+      model.addAttribute("notes", notes.of(page.id(), market, reader.getName()));
       model.addAttribute("reviewerGuidance", reviewerGuidance.on(page));
     }
     request.setAttribute(PublicFilter.LANGUAGE, page.text().language());
