@@ -144,9 +144,7 @@ public class GrantRegister {
     if (at != null) {
       values.put("at", Columns.at(at));
       where.add(GRANTED);
-      where.add(
-          inMarket(
-              market, HOLDS));
+      where.add(inMarket(market, HOLDS));
     } else if (market != null) {
       where.add(inMarket(market, "1 = 1"));
     }

@@ -62,9 +62,7 @@ class GrantsOfPolicyTest {
     identity.saveUser(user("onlooker"));
     try {
       var pages =
-          new String[] {
-            "/policies/%s", "/policies/%s/versions/1.0.0", "/policies/%s/markets/SG"
-          };
+          new String[] {"/policies/%s", "/policies/%s/versions/1.0.0", "/policies/%s/markets/SG"};
       for (var one : pages) {
         var address = one.formatted(policy.policyId());
         assertThat(Http.at(port).logIn("trainer").get(address).text()).contains(TITLE);

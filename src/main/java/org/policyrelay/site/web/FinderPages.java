@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
@@ -16,9 +19,11 @@ import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.site.web.PolicyPage.Place;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What applies to an ad: a checklist that one can send as a link. */
@@ -27,6 +32,8 @@ class FinderPages {
 
   /** Policies with what they ask on one page, and others by their names. */
   private static final int MOST = 50;
+
+  private static final Pattern AGE = Pattern.compile("\\d{1,2}");
 
   private final Checklists checklists;
   private final PolicyLists lists;
@@ -53,7 +60,21 @@ class FinderPages {
    * @param unread what of it cannot be read, and so counts as not asked
    */
   record Asked(
-      String market, String topic, String channel, String from, String at, List<String> unread) {}
+      String market,
+      String topic,
+      String channel,
+      String from,
+      String audience,
+      String at,
+      String lang,
+      List<String> unread) {}
+
+  /**
+   * A language that some of it can be read in.
+   *
+   * @param shown whether this is the one
+   */
+  record Language(String tag, String name, String address, boolean shown) {}
 
   @GetMapping("/policies/finder")
   String finder(
@@ -61,13 +82,18 @@ class FinderPages {
       @RequestParam(defaultValue = "") String topic,
       @RequestParam(defaultValue = "") String channel,
       @RequestParam(name = "advertiser_country", defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String audience,
       @RequestParam(defaultValue = "") String at,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     var place = Places.isKnown(market) ? market : "";
     var about = StorableText.problemOf(topic).isEmpty() ? topic.strip() : "";
     var on = PolicyEntry.knownChannels().contains(channel) ? channel : "";
     var advertiser = MarketNames.isCountry(from) ? from : "";
+    var youngest = AGE.matcher(audience.strip()).matches() ? audience.strip() : "";
     var day = AskedDay.read(at);
     model.addAttribute(
         "asked",
@@ -76,12 +102,15 @@ class FinderPages {
             about,
             on,
             advertiser,
+            youngest,
             day.map(LocalDate::toString).orElse(""),
+            lang == null ? "" : lang,
             Stream.of(
                     unread("market", market, place),
                     unread("topic", topic, about),
                     unread("channel", channel, on),
                     unread("advertiser's country", from, advertiser),
+                    unread("audience's age", audience, youngest),
                     unread("day", at, day.map(LocalDate::toString).orElse("")))
                 .flatMap(Optional::stream)
                 .toList()));
@@ -92,7 +121,8 @@ class FinderPages {
       return "policies/finder";
     }
     var when = days.begin(day, new Market(Places.country(place)));
-    var question = new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), when);
+    var question =
+        new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), age(youngest), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
     model.addAttribute(
@@ -112,9 +142,11 @@ class FinderPages {
         "earlier", shown == 1 ? null : FinderAddress.asPage(question, onDay, shown - 1));
     model.addAttribute(
         "more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
-    model.addAttribute(
-        "found",
-        checklists.answers(list, some).stream().map(one -> cards.found(one, onDay)).toList());
+    var wish = new PolicyTexts.Wish(lang, accepted);
+    var found =
+        checklists.answers(list, some).stream().map(one -> cards.found(one, onDay, wish)).toList();
+    model.addAttribute("found", found);
+    model.addAttribute("languages", languages(found, FinderAddress.asPage(question, onDay, shown)));
     model.addAttribute(
         "others",
         others.stream()
@@ -131,6 +163,30 @@ class FinderPages {
 
   private static Optional<String> unread(String what, String written, String read) {
     return written.isBlank() || !read.isEmpty() ? Optional.empty() : Optional.of(what);
+  }
+
+  private static @Nullable Integer age(String text) {
+    return text.isEmpty() ? null : Integer.valueOf(text);
+  }
+
+  /** English, and those that a policy here can be read in; empty where there is none. */
+  private static List<Language> languages(List<FoundPolicies.Found> found, String address) {
+    var tags = new TreeSet<String>();
+    found.forEach(one -> tags.addAll(one.translations()));
+    if (tags.isEmpty()) {
+      return List.of();
+    }
+    var shown = found.stream().map(FoundPolicies.Found::language).collect(Collectors.toSet());
+    shown.remove(Languages.ENGLISH);
+    return Stream.concat(Stream.of(Languages.ENGLISH), tags.stream())
+        .map(
+            tag ->
+                new Language(
+                    tag,
+                    Languages.nameOf(tag),
+                    address + "&lang=" + tag,
+                    shown.isEmpty() ? tag.equals(Languages.ENGLISH) : shown.contains(tag)))
+        .toList();
   }
 
   private static List<Place> channels() {
