@@ -128,6 +128,7 @@ class FinderPages {
     model.addAttribute(
         "nearest", FoundPolicies.nearest(list, day.map(LocalDate::toString).orElse(null)));
     model.addAttribute("place", PlaceNames.of(place));
+    model.addAttribute("onChannel", on.isEmpty() ? null : ChannelNames.of(on));
     model.addAttribute("asJson", FinderAddress.asJson(question, day.isPresent()));
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);

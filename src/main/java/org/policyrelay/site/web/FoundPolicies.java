@@ -1,6 +1,5 @@
 package org.policyrelay.site.web;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +125,9 @@ class FoundPolicies {
 
   Found found(PolicyAnswer answer, @Nullable String day, PolicyTexts.Wish wish) {
     var what = answer.what();
-    var available = languages.available(what);
+    // one that is behind the English would tell another rule here, without its page's warning
+    var available =
+        languages.available(what).stream().filter(one -> !one.isStale(what.base())).toList();
     var translation = languages.wanted(available, wish);
     var words = new Words(translation, what);
     var market = answer.question().market();
@@ -237,15 +238,12 @@ class FoundPolicies {
   /** Clauses in the reader's language, as far as they are translated. */
   private static final class Words {
 
-    private final Map<String, String> translated = new HashMap<>();
+    private final Map<String, String> translated;
     private final String language;
 
     Words(Optional<Translation> translation, Resolved what) {
       language = translation.map(Translation::language).orElse(Languages.ENGLISH);
-      translation.ifPresent(
-          one ->
-              one.clauses(what.base())
-                  .forEach(clause -> translated.put(clause.id(), clause.text())));
+      translated = translation.map(one -> one.words(what.base())).orElse(Map.of());
     }
 
     InWords of(JoinedClause clause) {

@@ -136,11 +136,19 @@ class MarketRowTexts {
   private static List<Cited> asked(MarketRow row, String page) {
     return Stream.concat(
             row.answer().requirements().stream()
-                .map(one -> new Cited(nameOf(one.item()) + on(one), address(one, page))),
+                .map(
+                    one ->
+                        new Cited(nameOf(one.item()) + label(one) + on(one), address(one, page))),
             row.answer().disclosures().stream()
                 .map(one -> new Cited(nameOf(Type.DISCLOSURE.code()) + on(one), page)))
         .distinct()
         .toList();
+  }
+
+  /** Two of a type are told apart by their clauses. */
+  private static String label(Asked<?> asked) {
+    var clause = asked.clause();
+    return clause == null ? "" : " " + clause.label();
   }
 
   /** What an overlay for some channels alone asks is not asked in the others. */
@@ -148,13 +156,17 @@ class MarketRowTexts {
     return asked.channels().isEmpty() ? "" : " (" + ChannelNames.of(asked.channels()) + ")";
   }
 
-  /** By its type, with what a number says in short. */
+  /** By its type, with what a number says in short; what is of no type says it in words. */
   private static String nameOf(Requirement one) {
     var value = one.value();
     var name = nameOf(one.type().code());
-    return value == null || value instanceof RequirementValue.Words
-        ? name
-        : name + " " + AskedTexts.value(value);
+    if (value == null) {
+      return name;
+    }
+    if (value instanceof RequirementValue.Words) {
+      return one.type() == Type.OTHER ? value.text() : name;
+    }
+    return name + " " + AskedTexts.value(value);
   }
 
   static String nameOf(String type) {

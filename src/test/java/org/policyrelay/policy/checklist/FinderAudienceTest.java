@@ -90,7 +90,7 @@ class FinderAudienceTest {
   @ValueSource(strings = {"-1", "100", "adults", "17.5"})
   void whatIsNoAgeIsNotTakenForOne(String audience) {
     assertThat(page("&audience=" + audience))
-        .contains("left out of the question: audience's age.")
+        .contains("left out of the question: audience&#39;s age.")
         .doesNotContain(NOT_MET);
     assertThat(
             Http.at(port).get("/api/policies/requirements?market=SG&audience=" + audience).status())
@@ -125,6 +125,11 @@ class FinderAudienceTest {
     assertThat(page(""))
         .contains("Audience " + topic, "Tell the price.", "hreflang=\"th\"")
         .doesNotContain("บอกราคา", "The English text is the one");
+    relay.announce("1.0.1", entry.with(Map.of("policy", entry.text() + " Always.")), Duration.ZERO);
+    assertThat(page("&lang=th"))
+        .as("a translation that is behind is on the policy's page, with what to know of it")
+        .contains("Tell the price. Always.")
+        .doesNotContain("บอกราคา");
     assertThat(page("&lang=id")).contains("Tell the price.").doesNotContain("บอกราคา");
   }
 
