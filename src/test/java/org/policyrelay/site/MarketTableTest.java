@@ -107,7 +107,8 @@ class MarketTableTest {
     assertThat(rows("category=none_" + word)).isEmpty();
     assertThat(page("topic=%s&stance=allowed".formatted(word)))
         .contains("value=\"" + word + "\"", "<option value=\"allowed\" selected=\"selected\">")
-        .contains("One row", ">Clear</a>");
+        .contains("One row", ">Clear</a>")
+        .contains("Only: about " + word + "; stance allowed");
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.checklist.MarketTables.Wanted;
@@ -68,6 +70,22 @@ record MarketFilter(
   /** Whether it leaves something out. */
   public boolean isSet() {
     return !(topic + category + stance + requirement + at).isEmpty();
+  }
+
+  /** What is left of the table by it, for paper, which has no form. */
+  public String inWords() {
+    return Stream.of(
+            said("about ", topic),
+            said("category ", category.replace('_', ' ')),
+            said("stance ", stance),
+            said("asked: ", requirement.replace('-', ' ')),
+            said("on ", at))
+        .filter(one -> !one.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String said(String what, String asked) {
+    return asked.isEmpty() ? "" : what + asked;
   }
 
   private static @Nullable String orNull(String text) {
