@@ -129,7 +129,7 @@ public class PolicyChanges {
 
   /** As {@link ProposedEntries#checkContent}, beside what other changes are about to publish. */
   void checkContent(PolicyEntry proposed) {
-    proposedEntries.checkContent(proposed, rows::approvedOf);
+    proposedEntries.checkContent(proposed, rows::approvedOf, id -> !rows.openOf(id).isEmpty());
   }
 
   /**

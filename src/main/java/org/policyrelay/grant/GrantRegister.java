@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Columns;
@@ -28,6 +29,8 @@ public class GrantRegister {
       GrantState.OPEN.stream()
           .map(state -> "'" + state.name() + "'")
           .collect(Collectors.joining(", "));
+  private static final String HOLDS =
+      "m.begins <= :at and m.ends > :at and (m.lapses is null or m.lapses > :at)";
   private static final String NOT_OVER = "m.ends > :now and (m.lapses is null or m.lapses > :now)";
 
   private final JdbcClient jdbc;
@@ -86,6 +89,35 @@ public class GrantRegister {
     return new Page(rows.read(page), total);
   }
 
+  /**
+   * How many hold now, by market; a market without any is left out.
+   *
+   * @param policyId as {@link Wanted}
+   */
+  public Map<Market, Long> inForce(String policyId) {
+    var counts = new TreeMap<Market, Long>();
+    if (!isStorable(policyId)) {
+      return counts;
+    }
+    var where = new ArrayList<String>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    add(where, values, new Wanted(null, policyId, null, clock.instant(), null));
+    jdbc.sql(
+            """
+            select m.market, count(*) as grants
+              from policy_grant join policy_grant_market m on m.grant_key = policy_grant.grant_key
+             where %s and %s
+             group by m.market
+            """
+                .formatted(String.join(" and ", where), HOLDS))
+        .params(values)
+        .query(
+            row -> {
+              counts.put(new Market(row.getString("market")), row.getLong("grants"));
+            });
+    return counts;
+  }
+
   /** A database that cannot hold a text cannot be asked for it either. */
   private static boolean isStorable(@Nullable String text) {
     return text == null || StorableText.problemOf(text).isEmpty();
@@ -112,10 +144,7 @@ public class GrantRegister {
     if (at != null) {
       values.put("at", Columns.at(at));
       where.add(GRANTED);
-      where.add(
-          inMarket(
-              market,
-              "m.begins <= :at and m.ends > :at" + " and (m.lapses is null or m.lapses > :at)"));
+      where.add(inMarket(market, HOLDS));
     } else if (market != null) {
       where.add(inMarket(market, "1 = 1"));
     }

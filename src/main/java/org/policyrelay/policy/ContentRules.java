@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.ErrorCode;
@@ -26,19 +27,30 @@ class ContentRules {
 
   private final PolicyRows rows;
   private final TimelineDays days;
+  private final RelationTargets targets;
 
-  ContentRules(PolicyRows rows, TimelineDays days) {
+  ContentRules(PolicyRows rows, TimelineDays days, RelationTargets targets) {
     this.rows = rows;
     this.days = days;
+    this.targets = targets;
   }
 
   /**
    * @param approved what is on its way of a policy by its id
+   * @param isOnItsWay as {@link RelationTargets#faultsOf}
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field
    */
-  void check(PolicyEntry entry, Function<String, List<ApprovedEntry>> approved) {
+  void check(
+      PolicyEntry entry,
+      Function<String, List<ApprovedEntry>> approved,
+      Predicate<String> isOnItsWay) {
     var faults =
-        Stream.concat(faultsOf(entry, approved).stream(), days.faultsOf(entry).stream()).toList();
+        Stream.of(
+                faultsOf(entry, approved),
+                days.faultsOf(entry),
+                targets.faultsOf(entry, isOnItsWay))
+            .flatMap(List::stream)
+            .toList();
     if (!faults.isEmpty()) {
       throw new RefusedException(ErrorCode.INVALID_POLICY_ENTRY, reason(faults), faults);
     }

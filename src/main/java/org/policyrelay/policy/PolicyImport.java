@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOrder.MarketRelease;
@@ -42,6 +43,7 @@ public class PolicyImport {
   private final PolicyPublisher publisher;
   private final LeftByImport left;
   private final TimelineDays days;
+  private final RelationTargets targets;
   private final MarketZones zones;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -53,6 +55,7 @@ public class PolicyImport {
       PolicyPublisher publisher,
       LeftByImport left,
       TimelineDays days,
+      RelationTargets targets,
       MarketZones zones,
       Audit audit,
       ApplicationEventPublisher events,
@@ -62,6 +65,7 @@ public class PolicyImport {
     this.publisher = publisher;
     this.left = left;
     this.days = days;
+    this.targets = targets;
     this.zones = zones;
     this.audit = audit;
     this.events = events;
@@ -210,7 +214,26 @@ public class PolicyImport {
     for (var index = 0; index < parsed.size(); index++) {
       planned.add(plan(index, parsed.get(index), categories));
     }
+    checkRelations(planned);
     return planned;
+  }
+
+  /** What is named may come in the same import, before or after. */
+  private void checkRelations(List<Planned> planned) {
+    var ids = planned.stream().map(one -> one.step().policyId()).collect(Collectors.toSet());
+    for (var one : planned) {
+      var faults =
+          one.step().action() == Action.LEAVE
+              ? List.<FieldError>of()
+              : targets.faultsOf(one.entry(), ids::contains);
+      if (!faults.isEmpty()) {
+        throw named(
+            one.step().index(),
+            one.step().policyId(),
+            new RefusedException(
+                ErrorCode.INVALID_POLICY_ENTRY, ContentRules.reason(faults), faults));
+      }
+    }
   }
 
   private Planned plan(int index, PolicyEntry entry, Set<String> categories) {

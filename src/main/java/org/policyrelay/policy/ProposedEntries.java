@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
@@ -112,9 +113,13 @@ public class ProposedEntries {
    * As {@link ContentRules#check}.
    *
    * @param approved what of a policy is approved and not published yet, by its id
+   * @param isOnItsWay whether a policy that may never have been published is proposed
    */
-  public void checkContent(PolicyEntry proposed, Function<String, List<ApprovedEntry>> approved) {
-    content.check(proposed, approved);
+  public void checkContent(
+      PolicyEntry proposed,
+      Function<String, List<ApprovedEntry>> approved,
+      Predicate<String> isOnItsWay) {
+    content.check(proposed, approved, isOnItsWay);
   }
 
   /**

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the days that an entry names and the instants of its timelines are one truth, each by its
- * market's clock: {@code effective_date} is the day on which it becomes effective, and nothing of
- * it is to happen after its last day. Asked of what comes in; what is stored stays readable.
+ * market's clock: {@code effective_date} is the day on which it becomes effective, nothing of it is
+ * to happen after its last day, and advertisers can apply from one day alone. Asked of what comes
+ * in; what is stored stays readable.
  */
 @Component
 class TimelineDays {
@@ -50,6 +51,7 @@ class TimelineDays {
     for (var timeline : entry.content().timelines().values()) {
       first.ifPresent(day -> begins(entry, timeline, day).ifPresent(faults::add));
       last.ifPresent(day -> after(entry, timeline, day).forEach(faults::add));
+      opens(entry, timeline).ifPresent(faults::add);
     }
     return List.copyOf(faults);
   }
@@ -65,6 +67,30 @@ class TimelineDays {
                     "differs",
                     "must lie on the day from which the policy applies, %s: name one of the two alone, or the same day"
                         .formatted(day)));
+  }
+
+  /**
+   * Both say from when advertisers can apply, the one for all markets and the other for its own.
+   */
+  private Optional<FieldError> opens(PolicyEntry entry, Timeline timeline) {
+    var eligibility = entry.content().eligibility();
+    var from = eligibility == null ? null : eligibility.applyFrom();
+    if (from == null) {
+      return Optional.empty();
+    }
+    return timeline
+        .at(Step.APPLY_FROM)
+        .filter(
+            at ->
+                places(entry, timeline)
+                    .anyMatch(place -> !dayOf(at, place).equals(dayOf(from, place))))
+        .map(
+            at ->
+                new FieldError(
+                    place(timeline, Step.APPLY_FROM),
+                    "differs",
+                    "must lie on the day from which the eligibility lets advertisers apply, %s: name one of the two alone, or the same day"
+                        .formatted(from)));
   }
 
   private Stream<FieldError> after(PolicyEntry entry, Timeline timeline, LocalDate last) {

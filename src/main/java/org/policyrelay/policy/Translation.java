@@ -2,7 +2,10 @@ package org.policyrelay.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.ClauseText;
@@ -47,17 +50,31 @@ public record Translation(
     var line = 0;
     for (var place = 0; place < english.size(); place++) {
       var clause = english.get(place);
-      line =
-          here.size() == english.size()
-              ? here.get(place).line()
-              : here.stream()
-                  .filter(one -> one.label().equals(clause.label()) && clause.hasNumber())
-                  .map(ClauseText::line)
-                  .findFirst()
-                  .orElse(line);
+      line = at(here, english, place).map(ClauseText::line).orElse(line);
       placed.add(new Clause(clause.id(), clause.label(), line, clause.text()));
     }
     return List.copyOf(placed);
+  }
+
+  /** What each clause of the English reads here, by its id; without those that have no place. */
+  public Map<String, String> words(PublishedVersion shown) {
+    var here = ClauseText.of(text);
+    var english = shown.clauses();
+    var words = new HashMap<String, String>();
+    for (var place = 0; place < english.size(); place++) {
+      var id = english.get(place).id();
+      at(here, english, place).ifPresent(one -> words.put(id, one.text()));
+    }
+    return Map.copyOf(words);
+  }
+
+  private static Optional<ClauseText> at(List<ClauseText> here, List<Clause> english, int place) {
+    var clause = english.get(place);
+    return here.size() == english.size()
+        ? Optional.of(here.get(place))
+        : here.stream()
+            .filter(one -> one.label().equals(clause.label()) && clause.hasNumber())
+            .findFirst();
   }
 
   Translation ofSource(String hash) {

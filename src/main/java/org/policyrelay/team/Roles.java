@@ -26,11 +26,16 @@ public class Roles {
    * @throws RefusedException with {@link ErrorCode#NOT_IN_TEAM} for everybody else
    */
   public void requireMember(Principal caller, String refusal) {
-    var groups = directory.groupsOf(caller.getName());
-    if (!groups.contains(Teams.ADMINISTRATORS)
-        && teams.all().stream().map(Team::id).noneMatch(groups::contains)) {
+    if (!isMember(caller.getName())) {
       throw new RefusedException(ErrorCode.NOT_IN_TEAM, refusal + "; ask an administrator");
     }
+  }
+
+  /** Whether somebody is a member of any team, or an administrator. */
+  public boolean isMember(String user) {
+    var groups = directory.groupsOf(user);
+    return groups.contains(Teams.ADMINISTRATORS)
+        || teams.all().stream().map(Team::id).anyMatch(groups::contains);
   }
 
   /** Whether somebody is a policy manager or an administrator. */

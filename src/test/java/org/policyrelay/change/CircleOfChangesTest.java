@@ -31,6 +31,8 @@ class CircleOfChangesTest {
 
   @Test
   void whoApprovesTheSecondIsToldOfTheFirst() {
+    relay.publish("1.0.0", one);
+    relay.publish("1.0.0", other);
     var first = relay.reviewed(superseding(one, other));
     var second = relay.reviewed(superseding(other, one));
     relay.complete("policy-manager", first, "Task_ApproveChange", "outcome", "approve");
@@ -51,9 +53,10 @@ class CircleOfChangesTest {
   /** What nobody could know when it was approved is said with what can be done about it. */
   @Test
   void aCircleThatOthersHaveClosedIsRepairedOnceTheyHaveOpenedIt() {
+    relay.publish("1.0.0", other);
     var change = relay.approved(superseding(one, other));
     relay.allDeliver(change);
-    relay.publish("1.0.0", superseding(other, one));
+    relay.publish("2.0.0", superseding(other, one));
     relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go");
 
     assertThat(relay.waiting(change)).containsExactly("Task_RepairPublication");
@@ -61,7 +64,7 @@ class CircleOfChangesTest {
         .contains("The registry did not take it", other.policyId() + " → " + one.policyId())
         .contains("Publish what it names as it has to be and then this again, or withdraw");
 
-    relay.publish("2.0.0", other);
+    relay.publish("3.0.0", other);
     relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "publish-again");
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.PUBLISHED);
   }

@@ -63,6 +63,7 @@ class ItemFormsTest {
 
   @Test
   void aPolicyIsProposedWithItsItems() {
+    wording.publish(entry, "1.0.0", "S-" + entry.policyId());
     var answer =
         propose(
             Map.of(
@@ -73,7 +74,7 @@ class ItemFormsTest {
                 "eligibility", "program: Certified\nevidence: A licence",
                 "timeline", "market: SG\nannounce: 2100-01-01T00:00:00+08:00",
                 "sources", "name: Act 7\nin force: 2008-02-14",
-                "relations", "type: see also\npolicy id: sg_other"));
+                "relations", "type: see also\npolicy id: " + entry.policyId()));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     relay.settle();
     var change =
@@ -89,7 +90,8 @@ class ItemFormsTest {
                 + "\"eligibility\":{\"program\":\"Certified\",\"evidence\":\"A licence\"},"
                 + "\"timeline\":{\"SG\":{\"announce\":\"2100-01-01T00:00:00+08:00\"}},"
                 + "\"sources\":[{\"name\":\"Act 7\",\"in_force\":\"2008-02-14\"}],"
-                + "\"relations\":[{\"type\":\"see-also\",\"policy_id\":\"sg_other\"}]}");
+                + "\"relations\":[{\"type\":\"see-also\",\"policy_id\":\"%s\"}]}"
+                    .formatted(entry.policyId()));
   }
 
   /** A proposal that nobody could draft is refused at once, by the place that is wrong. */
@@ -97,6 +99,11 @@ class ItemFormsTest {
   void aBrokenItemIsNotProposed() {
     assertThat(propose(Map.of("kind", "new", "requirements", "valeu: 18")).text())
         .contains("Requirements, item 1: there is no \\\"valeu\\\"; it can be id, clause, type");
+    assertThat(
+            propose(Map.of("kind", "new", "relations", "type: see also\npolicy id: sg_none"))
+                .text())
+        .contains("Relations, item 1: policy id must be a policy that is published or proposed")
+        .contains("there is no sg_none");
     var unfit =
         propose(Map.of("kind", "new", "requirements", "clause: c1\ntype: age\nvalue: 18 years"));
     assertThat(unfit.status()).isBetween(400, 422);

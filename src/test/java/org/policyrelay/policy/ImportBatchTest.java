@@ -77,8 +77,10 @@ class ImportBatchTest {
           batch ends batch_2, batch_2                                | 200 |
           batch ends batch_2, batch_2 ends batch                     | 400 | invalid-policy-entry
           batch ends batch_2, batch_2 ends batch_3, batch_3 ends batch           | 400 | invalid-policy-entry
-          batch_2 ends batch // batch ends batch_2                   | 400 | invalid-policy-entry
-          batch_2 ends batch, batch // batch ends batch_2            | 200 |
+          batch_2 ends batch // batch_2, batch ends batch_2          | 400 | invalid-policy-entry
+          batch_2 ends batch, batch // batch_2, batch ends batch_2   | 200 |
+          batch ends batch_2                                         | 400 | invalid-policy-entry
+          batch ends batch_2 // batch_2                              | 200 |
           batch version 1.0.1 must // batch                          | 400 | invalid-policy-entry
           batch // batch                                             | 200 |
           """)
@@ -110,6 +112,15 @@ class ImportBatchTest {
         .startsWith("Nothing was imported, because of [2], " + id + "_3: ");
     assertThat(refused.json().at("/errors/0/field").asText())
         .isEqualTo("[2].ext.relay.exceptions[0].clause");
+  }
+
+  @Test
+  void aRelationToWhatIsNowhereIsNamedByItsPlace() {
+    var refused = admin.post(ADDRESS, entries("batch_1, batch_2 ends batch_9, batch_3"));
+
+    assertThat(refused.json().at("/errors/0/field").asText())
+        .isEqualTo("[1].ext.relay.relations[0].policy_id");
+    assertThat(refused.json().at("/errors/0/code").asText()).isEqualTo("unknown-policy");
   }
 
   private List<String> stored() {

@@ -67,6 +67,31 @@ class TimelineDaysTest {
     assertThat(days.faultsOf(entry(dates, timelines))).isEmpty();
   }
 
+  /** From when advertisers can apply stands in two places, and both are on the page. */
+  @Test
+  void oneDayIsSaidFromWhichAdvertisersCanApply() {
+    assertThat(days.faultsOf(opening("2026-12-01T00:00:00+08:00", "2026-12-02T00:00:00+08:00")))
+        .extracting(one -> one.field() + " " + one.code())
+        .containsExactly("ext.relay.timeline.SG.apply_from differs");
+    assertThat(days.faultsOf(opening("2026-12-01T00:00:00+08:00", "2026-12-01T09:00:00+08:00")))
+        .as("the same day of the market")
+        .isEmpty();
+    assertThat(days.faultsOf(opening("2026-12-01T18:00:00Z", "2026-12-01T08:00:00Z")))
+        .as("the day after in Singapore")
+        .hasSize(1);
+  }
+
+  private static PolicyEntry opening(String eligibility, String timeline) {
+    return Policies.read(
+        """
+        {"policy_id": "days", "name": "Days", "enforcement": "must", "policy": "No such ads.",
+         "jurisdictions": ["SG", "AU"],
+         "ext": {"relay": {"eligibility": {"program": "Register", "apply_from": "%s"},
+          "timeline": {"SG": {"apply_from": "%s"}}}}}
+        """
+            .formatted(eligibility, timeline));
+  }
+
   /** Where a market has a timeline of its own, that of the others does not hold. */
   @Test
   void anInstantForTheOtherMarketsIsReadByTheirClocksAlone() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.support.Http;
 import org.springframework.web.util.HtmlUtils;
 
@@ -29,6 +31,7 @@ public final class DoorsInMarket {
   private final String market;
   private final JsonNode resolved;
   private final List<String> cards;
+  private final MarketTableRows rows;
   private final JsonNode asked;
 
   public DoorsInMarket(Http http, String market, List<String> ids) {
@@ -38,8 +41,9 @@ public final class DoorsInMarket {
         http.post("/api/policies/resolve/bulk", Map.of("policy_ids", ids, "market", market))
             .json()
             .path("results");
-    this.cards =
-        List.of(http.get("/policies/markets/" + market).text().split("<article class=\"card\">"));
+    var page = http.get("/policies/markets/" + market).text();
+    this.cards = Stream.of(page.split("<article class=\"card\">")).skip(1).toList();
+    this.rows = MarketTableRows.on(page);
     this.asked = http.get("/api/policies/requirements?market=" + market).json();
   }
 
@@ -63,6 +67,7 @@ public final class DoorsInMarket {
     var what = resolved(id);
     var policies = ofPolicy("policies", id).toList();
     var applying = cards(id).filter(card -> tags(card).contains("applies")).toList();
+    rows.agreeOn(id, market, what, asked);
     if (what.isNull()) {
       assertThat(applying).isEmpty();
       assertThat(policies).isEmpty();
@@ -277,6 +282,23 @@ public final class DoorsInMarket {
     }
   }
 
+  /** The table of the market on a day is of what {@code resolve} says applies as it begins. */
+  void agreeOnDay(Instant day, ZoneId zone, List<String> ids) {
+    var date = day.atZone(zone).toLocalDate();
+    var begin = date.atStartOfDay(zone).toInstant();
+    var then =
+        http.post(
+                "/api/policies/resolve/bulk",
+                Map.of("policy_ids", ids, "market", market, "as_of", begin.toString()))
+            .json()
+            .path("results");
+    var list =
+        http.get("/api/policies/requirements?market=%s&at=%s".formatted(market, begin)).json();
+    var table =
+        MarketTableRows.on(http.get("/policies/markets/%s?at=%s".formatted(market, date)).text());
+    ids.forEach(id -> table.agreeOn(id, market, then.path(id), list));
+  }
+
   private Stream<JsonNode> ofPolicy(String part, String id) {
     return items(asked.path(part)).filter(one -> one.path("policy_id").asText().equals(id));
   }
@@ -316,7 +338,7 @@ public final class DoorsInMarket {
     var stance = text(channel.path("stance"));
     return "on %s: %s%s"
         .formatted(
-            String.join(", ", channels),
+            ChannelNames.of(channels),
             stance.isEmpty() ? "" : stance + ", ",
             channel.path("enforcement").asText());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -126,6 +127,8 @@ class FamiliesAtEveryDoorTest {
     var doors = new DoorsInMarket(Http.at(port), market, ids);
     var applying = 0;
     doors.agreeAsOf(anyTurn(), ids);
+    doors.agreeOnDay(
+        anyTurn(), ZoneId.of(market.equals("TH") ? "Asia/Bangkok" : "Asia/Singapore"), ids);
     for (var id : ids) {
       try {
         doors.agreeOn(id);

@@ -65,7 +65,8 @@ class MarketFactsTest {
     publish(overlay("prohibited", Map.of("channels", List.of("dooh"))));
 
     assertThat(page("/markets/SG"))
-        .contains("on dooh: prohibited, should", "That decides there, whatever the text")
+        .contains(
+            "on digital out-of-home: prohibited, should", "That decides there, whatever the text")
         .doesNotContain(DECIDES);
   }
 

@@ -139,7 +139,7 @@ class MatrixTopicsTest extends ReadByThePublic {
     assertThat(said("lottery", "SG").at("/policies/0/byChannel").toString())
         .isEqualTo("[{\"channels\":[\"dooh\",\"ooh\"],\"stance\":\"restricted\"}]");
     assertThat(said("sports-betting", "SG").at("/policies/0/byChannel")).isEmpty();
-    assertThat(pageRow("Lottery")).contains("on dooh, ooh: restricted");
+    assertThat(pageRow("Lottery")).contains("on digital out-of-home, out-of-home: restricted");
     assertSameAsTheFinder();
   }
 

@@ -20,7 +20,7 @@ import org.policyrelay.support.RelayTest;
 @RelayTest
 class OnlyInChannelsTest extends ReadByThePublic {
 
-  private static final String ONLY = "only on dooh, ooh";
+  private static final String ONLY = "only on digital out-of-home, out-of-home";
 
   private final String id = "only:" + entry.policyId();
 
@@ -76,7 +76,8 @@ class OnlyInChannelsTest extends ReadByThePublic {
         Duration.ofDays(9));
 
     assertThat(reader.get("/policies/" + entry.policyId() + "/markets/SG").body())
-        .containsPattern("Published, takes effect [^<]*on dooh, ooh: prohibited");
+        .containsPattern(
+            "Published, takes effect [^<]*on digital out-of-home, out-of-home: prohibited");
   }
 
   private String number() {

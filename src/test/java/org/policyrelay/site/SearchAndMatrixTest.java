@@ -143,6 +143,9 @@ class SearchAndMatrixTest extends ReadByThePublic {
     }
     var cell = cell(Http.at(port).get("/api/policies/matrix").json(), "uncategorised", "SG");
     assertThat(cell.path("stance").asText()).isEqualTo("prohibited");
+    var row = page.split(">Without a category</th>")[1].split("</tr>")[0];
+    assertThat(row).contains(banned.policyId(), entry.policyId());
+    assertThat(page).doesNotContain("uncategorised");
   }
 
   private void publish(PolicyEntry policy, String stance) {

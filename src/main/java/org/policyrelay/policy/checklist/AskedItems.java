@@ -23,6 +23,11 @@ public record AskedItems(Resolved what, PolicyContent content) {
     return new AskedItems(what, what.content());
   }
 
+  /** The same without what is asked of one of its topics alone. */
+  AskedItems ofAnyTopic() {
+    return new AskedItems(what, content.ofAnyTopic());
+  }
+
   public List<Asked<Requirement>> requirements() {
     return asked(content.requirements(), Requirement::policy, Requirement::clause);
   }

@@ -108,7 +108,7 @@ public final class EntryCheck {
     }
     fields.optional("name", TextKind.LINE);
     fields.optional("description", TextKind.DESCRIPTION);
-    fields.oneOf("category", Set.of("regulation", "standard"), false);
+    fields.oneOf("category", PolicyEntry.CATEGORIES, false);
     fields.oneOf("enforcement", Set.of("must", "should", "may"), true);
     var review = entry.path("requires_human_review");
     if (!review.isMissingNode() && !review.isBoolean()) {

@@ -25,6 +25,9 @@ import org.policyrelay.policy.entry.content.PolicyContent;
  */
 public final class PolicyEntry {
 
+  /** What {@link #category} may be. */
+  public static final Set<String> CATEGORIES = Set.of("regulation", "standard");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper SORTED =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.checklist.ChannelStances;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.Resolved;
@@ -53,10 +54,8 @@ record Applying(Family family, Market market, Instant now, Resolved what, List<S
     return spans.stream().filter(span -> span.from().isAfter(now));
   }
 
-  /** The channels in which overlays say more than in the others, each with what applies in it. */
-  Stream<Resolved> inChannels() {
-    return what.byChannel().stream()
-        .flatMap(some -> some.channels().stream())
-        .flatMap(channel -> family.at(market, channel, now, now).stream());
+  /** What holds in the channels in which overlays say more than in the others. */
+  ChannelStances inChannels() {
+    return ChannelStances.of(family, what, market, now, now);
   }
 }

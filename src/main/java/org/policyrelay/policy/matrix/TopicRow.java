@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.checklist.ChannelStances.InChannels;
 import org.policyrelay.policy.checklist.PolicyAnswer.InPart;
 import org.policyrelay.policy.entry.Stance;
 
@@ -74,9 +75,4 @@ public record TopicRow(String code, String name, @Nullable String definition, Li
    * @param stance absent where the policy will not say any more
    */
   public record Announced(Instant from, @Nullable Stance stance) {}
-
-  /**
-   * @param channels in order of the alphabet
-   */
-  public record InChannels(List<String> channels, Stance stance) {}
 }

@@ -1,21 +1,19 @@
 package org.policyrelay.policy.matrix;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.AskedItems;
+import org.policyrelay.policy.checklist.ChannelStances;
+import org.policyrelay.policy.checklist.ChannelStances.InChannels;
 import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.matrix.TopicRow.Announced;
-import org.policyrelay.policy.matrix.TopicRow.InChannels;
 import org.policyrelay.policy.matrix.TopicRow.Source;
 import org.policyrelay.policy.overlay.Family.Span;
 
@@ -24,7 +22,7 @@ final class TopicSources {
 
   private final Applying policy;
   private final AskedItems items;
-  private final List<AskedItems> inChannels;
+  private final ChannelStances inChannels;
   private final List<Coming> coming;
 
   /** What is announced; without items, nothing applies any more. */
@@ -33,7 +31,7 @@ final class TopicSources {
   private TopicSources(Applying policy, AskedItems items) {
     this.policy = policy;
     this.items = items;
-    this.inChannels = policy.inChannels().map(AskedItems::of).toList();
+    this.inChannels = policy.inChannels();
     this.coming = policy.later().map(TopicSources::coming).toList();
   }
 
@@ -86,19 +84,7 @@ final class TopicSources {
   }
 
   private List<InChannels> byChannel(Topic topic, @Nullable Stance everywhere) {
-    var channels = new TreeMap<Stance, List<String>>();
-    for (var one : inChannels) {
-      stance(one, topic)
-          .filter(own -> own != everywhere)
-          .ifPresent(
-              own ->
-                  channels
-                      .computeIfAbsent(own, stance -> new ArrayList<>())
-                      .add(Objects.requireNonNull(one.what().channel())));
-    }
-    return channels.entrySet().stream()
-        .map(one -> new InChannels(one.getValue().stream().sorted().toList(), one.getKey()))
-        .toList();
+    return inChannels.otherThan(everywhere, one -> stance(one, topic));
   }
 
   private Optional<Stance> stance(AskedItems what, Topic topic) {

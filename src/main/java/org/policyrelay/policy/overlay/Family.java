@@ -49,7 +49,7 @@ public record Family(
    */
   public record Span(Instant from, @Nullable Instant until, @Nullable Resolved what) {
 
-    private boolean isOver(Instant at) {
+    public boolean isOver(Instant at) {
       return until != null && !until.isAfter(at);
     }
   }

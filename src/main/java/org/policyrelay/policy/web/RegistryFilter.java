@@ -24,11 +24,10 @@ record RegistryFilter(
     @Nullable List<String> policyCategories,
     @Nullable String domain) {
 
-  private static final Set<String> CATEGORIES = Set.of("regulation", "standard");
   private static final Set<String> ENFORCEMENTS = Set.of("must", "should", "may");
 
   RegistryFilter {
-    RegistryParameters.oneOf("category", CATEGORIES, category);
+    RegistryParameters.oneOf("category", PolicyEntry.CATEGORIES, category);
     RegistryParameters.oneOf("enforcement", ENFORCEMENTS, enforcement);
     if (search != null && Texts.length(search) > TextKind.LINE.longest()) {
       throw Parameters.malformed(

@@ -24,7 +24,9 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
+import org.policyrelay.policy.entry.content.RequirementValue;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/policies/requirements", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Policies")
 class RequirementsApi {
+
+  /** In years; no audience is said to be older. */
+  private static final int OLDEST = 99;
 
   private final Checklists checklists;
   private final Clock clock;
@@ -80,6 +85,11 @@ class RequirementsApi {
       @Parameter(description = "ISO country code of where the advertiser is")
           @RequestParam(name = "advertiser_country", required = false)
           @Nullable String advertiserCountry,
+      @Parameter(
+              description =
+                  "Age in whole years, 0 to 99, of the youngest whom the ad may reach: each age that is asked and is higher has met_by_audience false")
+          @RequestParam(required = false)
+          @Nullable Integer audience,
       @Parameter(description = "Instant with offset; now where it is left out")
           @RequestParam(required = false)
           @Nullable String at) {
@@ -87,9 +97,12 @@ class RequirementsApi {
     RegistryParameters.oneOf("applies_to", Coded.codes(AppliesTo.values()), appliesTo);
     RegistryParameters.oneOf("channel", PolicyEntry.knownChannels(), channel);
     RegistryParameters.market("advertiser_country", advertiserCountry);
+    if (audience != null) {
+      RegistryParameters.between("audience", 0, OLDEST, audience);
+    }
     var asked = RegistryParameters.instant("at", at);
     var when = asked == null ? clock.instant() : asked;
-    var question = new AdQuestion(market, topic, channel, advertiserCountry, when);
+    var question = new AdQuestion(market, topic, channel, advertiserCountry, audience, when);
     var about = appliesTo == null ? null : Coded.of(AppliesTo.values(), appliesTo).orElseThrow();
     var list = checklists.of(question);
     return json(list, checklists.answers(list, list.policies().byId()), about);
@@ -111,7 +124,7 @@ class RequirementsApi {
       for (var one : policy.requirements()) {
         var own = one.item().appliesTo();
         if (about == null || own == null || own == about) {
-          add(answer, "requirements", policy, one, ItemJson::of);
+          add(answer, "requirements", policy, one, item -> json(item, list.question()));
         }
       }
       policy.exceptions().forEach(one -> add(answer, "exceptions", policy, one, ItemJson::of));
@@ -131,6 +144,13 @@ class RequirementsApi {
           .forEach(one -> nearest.addObject().put("code", one.code()).put("name", one.name()));
     }
     return answer;
+  }
+
+  private static ObjectNode json(Requirement one, AdQuestion question) {
+    var item = ItemJson.of(one);
+    return question.audience() != null && one.value() instanceof RequirementValue.Age
+        ? item.put("met_by_audience", !question.isTooYoungFor(one))
+        : item;
   }
 
   private static ObjectNode json(Glance what) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Reach;
@@ -67,7 +68,7 @@ record AskedTexts(
     };
   }
 
-  private static String value(RequirementValue value) {
+  static String value(RequirementValue value) {
     if (value instanceof RequirementValue.Age age) {
       return age.years() + " or older";
     }
@@ -142,7 +143,7 @@ record AskedTexts(
       terms.add("for advertisers in " + names(reach.advertiserCountries()));
     }
     if (!asked.channels().isEmpty()) {
-      terms.add("on " + String.join(", ", asked.channels()));
+      terms.add("on " + ChannelNames.of(asked.channels()));
     }
     Stream.of(more).filter(one -> !one.isEmpty()).forEach(terms::add);
     return String.join("; ", terms);

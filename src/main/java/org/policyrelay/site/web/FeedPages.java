@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
@@ -163,7 +164,7 @@ class FeedPages {
     var description = version.entry().description().map(text -> text + "\n").orElse("");
     var besides = beside.line() == null ? "" : "\n" + beside.line();
     var channels = version.entry().channels();
-    var only = channels.isEmpty() ? "" : "Only on %s\n".formatted(String.join(", ", channels));
+    var only = channels.isEmpty() ? "" : "Only on %s\n".formatted(ChannelNames.of(channels));
     return description + only + String.join("\n", lines) + besides;
   }
 

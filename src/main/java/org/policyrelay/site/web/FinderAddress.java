@@ -34,9 +34,14 @@ final class FinderAddress {
                 parameter("topic", question.topic()),
                 parameter("channel", question.channel()),
                 parameter("advertiser_country", question.advertiserCountry()),
+                parameter("audience", text(question.audience())),
                 parameter("at", at))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static @Nullable String text(@Nullable Integer number) {
+    return number == null ? null : number.toString();
   }
 
   private static Optional<String> parameter(String name, @Nullable String value) {

@@ -1,18 +1,24 @@
 package org.policyrelay.site.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
+import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Asked;
 import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Coming;
 import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.Link;
 import org.springframework.stereotype.Component;
@@ -28,15 +34,19 @@ class FoundPolicies {
 
   private final MarketTime times;
   private final SiteAddress site;
+  private final PolicyTexts languages;
 
-  FoundPolicies(MarketTime times, SiteAddress site) {
+  FoundPolicies(MarketTime times, SiteAddress site, PolicyTexts languages) {
     this.times = times;
     this.site = site;
+    this.languages = languages;
   }
 
   /**
    * A policy and what it asks of the ad.
    *
+   * @param language of its name and of clauses that are told in their words, as BCP 47
+   * @param translations the languages that it can be read in beside English
    * @param foundBy how, where it is not called as was asked
    * @param onlyOn the channels that it is for, empty = all
    * @param page its page in the market
@@ -54,6 +64,8 @@ class FoundPolicies {
    */
   record Found(
       String name,
+      String language,
+      List<String> translations,
       String version,
       @Nullable String stance,
       @Nullable FoundBy foundBy,
@@ -89,7 +101,7 @@ class FoundPolicies {
    *
    * @param anchor its place on the policy's page
    */
-  record InWords(String anchor, String label, String words) {}
+  record InWords(String anchor, String label, String words, String language) {}
 
   /** A topic that may be meant. */
   record Near(String name, String address) {}
@@ -111,8 +123,13 @@ class FoundPolicies {
   record Announced(
       String name, String page, @Nullable String stance, String from, @Nullable String by) {}
 
-  Found found(PolicyAnswer answer, @Nullable String day) {
+  Found found(PolicyAnswer answer, @Nullable String day, PolicyTexts.Wish wish) {
     var what = answer.what();
+    // one that is behind the English would tell another rule here, without its page's warning
+    var available =
+        languages.available(what).stream().filter(one -> !one.isStale(what.base())).toList();
+    var translation = languages.wanted(available, wish);
+    var words = new Words(translation, what);
     var market = answer.question().market();
     var texts = new AskedTexts(times, answer.items().content().topics(), market);
     var page =
@@ -136,23 +153,25 @@ class FoundPolicies {
     var bans = isBanned ? bans(what.join().clauses(), alone) : List.<JoinedClause>of();
     var inWords = alone.stream().filter(clause -> !bans.contains(clause)).toList();
     return new Found(
-        page.text(),
+        translation.map(Translation::name).orElse(page.text()),
+        translation.map(Translation::language).orElse(Languages.ENGLISH),
+        available.stream().map(Translation::language).toList(),
         what.base().version(),
         answer.stance().map(Stance::code).orElse(null),
         FoundBy.of(answer, day),
-        isBanned
-            ? new Bans(!exceptions.isEmpty(), bans.stream().map(FoundPolicies::inWords).toList())
-            : null,
-        what.base().entry().channels(),
+        isBanned ? new Bans(!exceptions.isEmpty(), bans.stream().map(words::of).toList()) : null,
+        ChannelNames.each(what.base().entry().channels()),
         page.id(),
         otherwise(answer, day),
         JoinText.byChannel(what),
         added,
         site.of(page.id()),
-        answer.requirements().stream().map(texts::requirement).toList(),
+        answer.requirements().stream()
+            .map(one -> weighed(one, texts.requirement(one), answer.question()))
+            .toList(),
         exceptions,
         answer.disclosures().stream().map(texts::disclosure).toList(),
-        inWords.stream().limit(MOST_IN_WORDS).map(FoundPolicies::inWords).toList(),
+        inWords.stream().limit(MOST_IN_WORDS).map(words::of).toList(),
         Math.max(0, inWords.size() - MOST_IN_WORDS),
         what.unsettled().isEmpty()
             ? null
@@ -206,8 +225,35 @@ class FoundPolicies {
         FoundBy.inWords(coming.match()));
   }
 
-  private static InWords inWords(JoinedClause clause) {
-    return new InWords(clause.id(), clause.label(), firstWords(clause.text()));
+  /** With what keeps the audience from being one that is asked for. */
+  private static Item weighed(Asked<Requirement> asked, Item item, AdQuestion question) {
+    if (!question.isTooYoungFor(asked.item())) {
+      return item;
+    }
+    var tooYoung =
+        "not met by this audience, which may be %d years old".formatted(question.audience());
+    return item.noted(item.note() == null ? tooYoung : tooYoung + "; " + item.note());
+  }
+
+  /** Clauses in the reader's language, as far as they are translated. */
+  private static final class Words {
+
+    private final Map<String, String> translated;
+    private final String language;
+
+    Words(Optional<Translation> translation, Resolved what) {
+      language = translation.map(Translation::language).orElse(Languages.ENGLISH);
+      translated = translation.map(one -> one.words(what.base())).orElse(Map.of());
+    }
+
+    InWords of(JoinedClause clause) {
+      var own = translated.get(clause.id());
+      return new InWords(
+          clause.id(),
+          clause.label(),
+          firstWords(own == null ? clause.text() : own),
+          own == null ? Languages.ENGLISH : language);
+    }
   }
 
   private static String firstWords(String text) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.overlay.Family.Span;
 import org.policyrelay.policy.overlay.JoinedClause;
@@ -31,7 +32,7 @@ class JoinText {
   }
 
   /**
-   * Such as {@code on dooh, ooh: prohibited, must, with “Posters” in addition}, the facts only
+   * Such as <i>on cinema, email: prohibited, must, with “Posters” in addition</i>, the facts only
    * where they are others than in all channels; empty where it is the same in all.
    */
   static List<String> byChannel(Resolved resolved) {
@@ -64,7 +65,7 @@ class JoinText {
         .map(
             one ->
                 "on %s: %swith %s in addition"
-                    .formatted(String.join(", ", one.getValue()), facts, one.getKey()));
+                    .formatted(ChannelNames.of(one.getValue()), facts, one.getKey()));
   }
 
   private static String facts(InChannels some) {
@@ -91,7 +92,7 @@ class JoinText {
   private static Item added(JoinedClause clause, String channel) {
     return new Item(
         clause.id(),
-        "On " + channel,
+        "On " + ChannelNames.of(channel),
         clause.text(),
         Languages.ENGLISH,
         null,
@@ -166,7 +167,7 @@ class JoinText {
       terms.add("is read beside " + tightens);
     }
     if (!clause.channels().isEmpty()) {
-      terms.add("on " + String.join(", ", clause.channels()));
+      terms.add("on " + ChannelNames.of(clause.channels()));
     }
     var from = clause.effectiveFrom();
     if (from != null) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.matrix.Matrix;
 import org.policyrelay.policy.matrix.TopicRow;
@@ -27,6 +28,15 @@ class MatrixTexts {
     return stance == null ? "no stance" : stance.code();
   }
 
+  public String channels(List<String> channels) {
+    return ChannelNames.of(channels);
+  }
+
+  /** As readers call the row of a category. */
+  public String nameOf(Matrix.Row row) {
+    return row.asksEverywhere() ? row.category().replace('_', ' ') : "Without a category";
+  }
+
   /** From when there is no policy in a cell, absent while there is no end. */
   public @Nullable String end(Matrix.Cell cell) {
     var without = cell.without();
@@ -40,13 +50,13 @@ class MatrixTexts {
       notes.add("as the policy");
     }
     if (!said.channels().isEmpty()) {
-      notes.add("only on " + String.join(", ", said.channels()));
+      notes.add("only on " + ChannelNames.of(said.channels()));
     }
     said.byChannel()
         .forEach(
             one ->
                 notes.add(
-                    "on %s: %s".formatted(String.join(", ", one.channels()), one.stance().code())));
+                    "on %s: %s".formatted(ChannelNames.of(one.channels()), one.stance().code())));
     said.byPart()
         .forEach(one -> notes.add("in %s: %s".formatted(one.place(), one.stance().code())));
     var since = said.since();

@@ -60,7 +60,12 @@ record PolicyItems(
       @Nullable String terms,
       @Nullable Link clause,
       @Nullable String from,
-      @Nullable String note) {}
+      @Nullable String note) {
+
+    Item noted(String other) {
+      return new Item(id, title, text, language, terms, clause, from, other);
+    }
+  }
 
   /**
    * @param market such as {@code Singapore (SG)}

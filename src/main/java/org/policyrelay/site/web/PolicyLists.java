@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PolicyRegistry.Standing;
+import org.policyrelay.policy.checklist.MarketTables.Listed;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.Family;
-import org.policyrelay.policy.overlay.Family.Span;
-import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.PolicyPage.Line;
+import org.policyrelay.site.web.PolicyPage.Place;
 import org.springframework.stereotype.Component;
 
 /** What the lists of the site show. Overlays stand with the policy that they tighten. */
@@ -74,21 +75,15 @@ class PolicyLists {
   }
 
   /**
-   * What applies in the market, and what is announced for it: all of it, what begins first first.
+   * What applies in the market, and what is announced for it, what begins first first.
+   *
+   * @param at when it is asked for
    */
-  List<Line> in(Market market) {
-    var now = clock.instant();
-    var lines = new ArrayList<Line>();
-    for (var family : registry.familiesIn(market, now, now)) {
-      var spans = family.from(market, null, now, now);
-      for (var place = 0; place < spans.size(); place++) {
-        var what = spans.get(place).what();
-        if (what != null) {
-          lines.add(line(spans, place, what, market, now));
-        }
-      }
-    }
-    return lines.stream().sorted(Comparator.comparing(Line::state).thenComparing(BY_NAME)).toList();
+  List<Line> in(Market market, List<Listed> listed, Instant at) {
+    return listed.stream()
+        .map(one -> line(one, market, at))
+        .sorted(Comparator.comparing(Line::state).thenComparing(BY_NAME))
+        .toList();
   }
 
   /** The markets for which something is published by name. */
@@ -100,6 +95,13 @@ class PolicyLists {
       markets.set(kept);
     }
     return kept.byName();
+  }
+
+  /** The same as readers call them. */
+  List<Place> places() {
+    return markets().stream()
+        .map(market -> new Place(market.code(), MarketTime.nameOf(market)))
+        .toList();
   }
 
   private static Set<String> idsOf(List<PublishedVersion> versions) {
@@ -134,33 +136,41 @@ class PolicyLists {
         now);
   }
 
-  private Line line(List<Span> spans, int place, Resolved what, Market market, Instant now) {
-    var span = spans.get(place);
+  private Line line(Listed listed, Market market, Instant at) {
+    var span = listed.span();
+    var what = listed.what();
+    var now = clock.instant();
     return line(
         what.base(),
         what.entry(),
-        (span.from().isAfter(now) ? VersionState.SCHEDULED : VersionState.IN_EFFECT).code(),
-        // what applies may have begun before the other versions that are read with it
-        times.tell(
-            span.from().isAfter(now) ? span.from() : what.since().orElse(span.from()), market),
-        joins.end(spans, place, market),
+        (listed.isToCome(at) ? VersionState.SCHEDULED : VersionState.IN_EFFECT).code(),
+        times.tell(begin(listed, at), market),
+        joins.end(listed.spans(), listed.place(), market),
         what.content()
             .timelineIn(market.code())
-            .map(timeline -> stages.tell(timeline, market.code(), span.from(), now))
+            .map(timeline -> stages.tell(timeline, market.code(), span.from(), at))
             .orElse(null),
         List.of(),
         JoinText.byChannel(what),
-        what.unsettled().isEmpty() ? null : address(span, what, market, now),
+        what.unsettled().isEmpty() ? null : address(listed, market, now),
         now);
   }
 
-  /** Of the page that shows it as it reads in the market. */
-  private static String address(Span span, Resolved what, Market market, Instant now) {
-    return "/policies/%s/markets/%s%s"
-        .formatted(
-            what.base().entry().policyId(),
-            market,
-            span.from().isAfter(now) ? "?as_of=" + span.from() : "");
+  /** What applies may have begun before the other versions that are read with it. */
+  static Instant begin(Listed listed, Instant at) {
+    var from = listed.span().from();
+    return listed.isToCome(at) ? from : listed.what().since().orElse(from);
+  }
+
+  /** Of the page that shows it as it reads in the market; of what is over, of its own text. */
+  static String address(Listed listed, Market market, Instant now) {
+    var span = listed.span();
+    var base = listed.what().base();
+    var policy = "/policies/" + base.entry().policyId();
+    return span.isOver(now)
+        ? policy + "/versions/" + base.version()
+        : "%s/markets/%s%s"
+            .formatted(policy, market, span.from().isAfter(now) ? "?as_of=" + span.from() : "");
   }
 
   /**
@@ -185,7 +195,7 @@ class PolicyLists {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        version.entry().channels(),
+        ChannelNames.each(version.entry().channels()),
         state,
         from,
         until,

@@ -3,12 +3,9 @@ package org.policyrelay.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.site.web.PolicyPage.Line;
-import org.policyrelay.site.web.PolicyPage.Place;
 import org.policyrelay.web.Parameters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -29,22 +26,22 @@ class PolicyPages {
   private final NotInMarket nowhere;
   private final PolicyLists lists;
   private final SiteAddress site;
-  private final MarketTime times;
   private final ReviewerGuidance reviewerGuidance;
+  private final ReaderNotes notes;
 
   PolicyPages(
       PolicyReader reader,
       NotInMarket nowhere,
       PolicyLists lists,
       SiteAddress site,
-      MarketTime times,
-      ReviewerGuidance reviewerGuidance) {
+      ReviewerGuidance reviewerGuidance,
+      ReaderNotes notes) {
     this.reader = reader;
     this.nowhere = nowhere;
     this.lists = lists;
     this.site = site;
-    this.times = times;
     this.reviewerGuidance = reviewerGuidance;
+    this.notes = notes;
   }
 
   /**
@@ -60,44 +57,18 @@ class PolicyPages {
     }
     model.addAttribute("title", "Advertising policies");
     model.addAttribute("address", "/policies");
-    return list(lists.all(), category, model);
-  }
-
-  @GetMapping("/markets/{market}")
-  String market(
-      @PathVariable String market,
-      @RequestParam(required = false) @Nullable String category,
-      @RequestParam(required = false) @Nullable String q,
-      Model model) {
-    var where = MarketTime.known(market);
-    if (q != null) {
-      return search(q, "&market=" + market);
-    }
-    model.addAttribute("title", "Advertising policies in " + MarketTime.nameOf(where));
-    model.addAttribute("market", market);
-    model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");
-    model.addAttribute("address", "/policies/markets/" + market);
-    model.addAttribute("utc", !times.hasCalendar(where));
-    return list(lists.in(where), category, model);
-  }
-
-  private static String search(String words, String more) {
-    return "redirect:/policies/search?q=" + UriUtils.encode(words, StandardCharsets.UTF_8) + more;
-  }
-
-  private String list(List<Line> lines, @Nullable String category, Model model) {
     model.addAttribute(
         "policies",
-        lines.stream()
+        lists.all().stream()
             .filter(line -> category == null || line.category().equals(category))
             .toList());
     model.addAttribute("category", category);
-    model.addAttribute(
-        "markets",
-        lists.markets().stream()
-            .map(market -> new Place(market.code(), MarketTime.nameOf(market)))
-            .toList());
+    model.addAttribute("markets", lists.places());
     return "policies/list";
+  }
+
+  static String search(String words, String more) {
+    return "redirect:/policies/search?q=" + UriUtils.encode(words, StandardCharsets.UTF_8) + more;
   }
 
   @GetMapping("/{id}")
@@ -158,7 +129,11 @@ class PolicyPages {
     model.addAttribute("printedAddress", site.of(address));
     model.addAttribute("contentHash", page.contentHash());
     model.addAttribute("contentState", page.state().code());
-    if (request.getUserPrincipal() != null) {
+    var reader = request.getUserPrincipal();
+    // the page of who has not logged in is kept, and the same for everybody
+    if (reader != null) {
+      var market = page.market() == null ? null : page.market().code();
+      model.addAttribute("notes", notes.of(page.id(), market, reader.getName()));
       model.addAttribute("reviewerGuidance", reviewerGuidance.on(page));
     }
     request.setAttribute(PublicFilter.LANGUAGE, page.text().language());

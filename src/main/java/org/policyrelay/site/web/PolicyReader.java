@@ -13,6 +13,7 @@ import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.DiffPart;
 import org.policyrelay.policy.compare.TextDiff;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
@@ -210,7 +211,7 @@ class PolicyReader {
         entry.enforcement().code(),
         entry.category(),
         entry.stance().map(Stance::code).orElse(null),
-        shown.entry().channels(),
+        ChannelNames.each(shown.entry().channels()),
         market == null ? anywhere : stateOf(resolved, now),
         shown.entry().publicPart().contentHash(),
         isSample(entry),

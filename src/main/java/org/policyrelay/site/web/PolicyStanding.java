@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.RuleWordings;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.overlay.Family;
@@ -181,7 +182,7 @@ class PolicyStanding {
             what.base().version(),
             names.isEmpty() ? "" : " with " + String.join(", ", names),
             stance,
-            channels.isEmpty() ? "" : ", only on " + String.join(", ", channels),
+            channels.isEmpty() ? "" : ", only on " + ChannelNames.of(channels),
             JoinText.byChannel(what).stream().map("; "::concat).collect(Collectors.joining()));
   }
 }

@@ -39,16 +39,9 @@ class PolicyTexts {
 
   Reading read(Resolved resolved, Wish wish) {
     var entry = resolved.entry();
-    var available = translations.of(resolved.base());
-    var tags = available.stream().map(Translation::language).toList();
-    var language = wish.chosen() != null ? wish.chosen() : languages.best(wish.accepted(), tags);
-    // what a market adds is not translated with the base: English then, the whole of it
-    var isOne = resolved.overlays().isEmpty();
-    var translation =
-        isOne
-            ? available.stream().filter(one -> one.language().equals(language)).findFirst()
-            : Optional.<Translation>empty();
-    var choices = choices(isOne ? available : List.of(), translation);
+    var available = available(resolved);
+    var translation = wanted(available, wish);
+    var choices = choices(available, translation);
     if (translation.isEmpty()) {
       var join = resolved.join();
       var clauses = join.clauses().stream().map(JoinedClause::clause).toList();
@@ -76,6 +69,18 @@ class PolicyTexts {
             guidance == null ? null : markdown.toHtml(GUIDANCE, guidance),
             note(shown, resolved)),
         choices);
+  }
+
+  /** What a market adds is not translated with the base: English then, the whole of it. */
+  List<Translation> available(Resolved resolved) {
+    return resolved.overlays().isEmpty() ? translations.of(resolved.base()) : List.of();
+  }
+
+  /** Empty for English. */
+  Optional<Translation> wanted(List<Translation> available, Wish wish) {
+    var tags = available.stream().map(Translation::language).toList();
+    var language = wish.chosen() != null ? wish.chosen() : languages.best(wish.accepted(), tags);
+    return available.stream().filter(one -> one.language().equals(language)).findFirst();
   }
 
   private static String note(Translation shown, Resolved resolved) {

@@ -102,7 +102,7 @@ class FinderOtherwiseTest {
     assertThat(card("/policies/finder?market=AU"))
         .contains(
             "Not the same in every channel: ",
-            "on dooh: prohibited, must, with “Posters” in addition");
+            "on digital out-of-home: prohibited, must, with “Posters” in addition");
     assertThat(card("/policies/finder?market=AU&channel=dooh"))
         .doesNotContain("Not the same in every channel");
     assertThat(onTheMarketsPage()).contains("That decides there, whatever the text of the base");
@@ -114,10 +114,12 @@ class FinderOtherwiseTest {
     onPosters("restricted");
 
     assertThat(card("/policies/finder?market=AU"))
-        .contains("Not the same in every channel: ", ">on dooh: with “Posters” in addition<");
+        .contains(
+            "Not the same in every channel: ",
+            ">on digital out-of-home: with “Posters” in addition<");
     assertThat(card("/policies/finder?market=AU&channel=dooh"))
         .contains(
-            "<strong>On dooh</strong>",
+            "<strong>On digital out-of-home</strong>",
             ">No posters.<",
             "href=\"/policies/%s/markets/AU#%s:au/".formatted(base.policyId(), base.policyId()),
             "It says all else in ");
@@ -125,7 +127,7 @@ class FinderOtherwiseTest {
         .doesNotContain("No posters.")
         .contains("It says all in ");
     assertThat(onTheMarketsPage())
-        .contains("on dooh: with “Posters” in addition")
+        .contains("on digital out-of-home: with “Posters” in addition")
         .doesNotContain("That decides there");
   }
 

@@ -110,7 +110,7 @@ class OverlayRequirementsTest extends AskedOfAnAd {
         .doesNotContain("Draws for charity", "Play less");
     assertThat(words(singapore))
         .contains(
-            "The ad shows : Play &lt;b&gt;less&lt;/b&gt; ; on dooh; in English from "
+            "The ad shows : Play &lt;b&gt;less&lt;/b&gt; ; on digital out-of-home; in English from "
                 + id
                 + ":sg 1.0.0")
         .doesNotContain("NSW");

@@ -120,4 +120,17 @@ public record PolicyContent(
     return new PolicyContent(
         topics, requirements, exceptions, eligibility, disclosures, Map.of(), sources, relations);
   }
+
+  /** The same without what is asked or let go of one of its topics alone. */
+  public PolicyContent ofAnyTopic() {
+    return new PolicyContent(
+        topics,
+        requirements.stream().filter(one -> one.reach().topic() == null).toList(),
+        exceptions.stream().filter(one -> one.reach().topic() == null).toList(),
+        eligibility,
+        disclosures,
+        timelines,
+        sources,
+        relations);
+  }
 }

@@ -1,0 +1,217 @@
+package org.policyrelay.site.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.PlaceNames;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.MarketRow;
+import org.policyrelay.policy.checklist.MarketTables.Listed;
+import org.policyrelay.policy.entry.ChannelNames;
+import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Requirement.Type;
+import org.policyrelay.policy.entry.content.RequirementValue;
+import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.site.web.PolicyPage.Place;
+import org.springframework.stereotype.Component;
+
+/** How the table of a market tells its rows. */
+@Component
+class MarketRowTexts {
+
+  private final MarketTime times;
+  private final JoinText joins;
+  private final Clock clock;
+
+  MarketRowTexts(MarketTime times, JoinText joins, Clock clock) {
+    this.times = times;
+    this.joins = joins;
+    this.clock = clock;
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param page where it is read as it holds then
+   * @param topic absent for a policy without topics; <i>all else</i> beside its topics
+   * @param otherwise another stance in some channels or parts of the country
+   * @param onlyOn the channels that it is for, empty = all
+   * @param asked what is asked, by its name, each with where it is said
+   * @param exceptions where something is let go
+   * @param checklist all of it in words
+   * @param applies whether it does at the instant that was asked for; else it is announced
+   * @param until when it ends with nothing after it, absent for no end
+   * @param clauses that all of it rests on
+   */
+  record Row(
+      String policy,
+      String page,
+      @Nullable String topic,
+      boolean allElse,
+      @Nullable String stance,
+      List<Otherwise> otherwise,
+      String onlyOn,
+      List<Cited> asked,
+      List<Cited> exceptions,
+      String checklist,
+      boolean applies,
+      String from,
+      @Nullable String until,
+      boolean unsettled,
+      List<Cited> clauses) {}
+
+  /**
+   * @param where such as {@code on digital out-of-home} or {@code in New South Wales}
+   */
+  record Otherwise(String where, String stance) {}
+
+  record Cited(String text, String address) {}
+
+  /**
+   * What applies first, then what begins later; each policy with its topics in its own order.
+   *
+   * @param day that was asked for, absent for now
+   */
+  List<Row> of(Market market, List<Listed> listed, Instant at, @Nullable String day) {
+    return listed.stream()
+        .sorted(
+            Comparator.comparing((Listed one) -> one.isToCome(at))
+                .thenComparing(
+                    one -> one.what().base().entry().name(), String.CASE_INSENSITIVE_ORDER))
+        .flatMap(one -> one.rows().stream().map(row -> row(market, one, row, at, day)))
+        .toList();
+  }
+
+  private Row row(Market market, Listed listed, MarketRow row, Instant at, @Nullable String day) {
+    var what = listed.what();
+    var topic = row.topic();
+    var answer = row.answer();
+    var page = PolicyLists.address(listed, market, clock.instant());
+    var hasTopics = !answer.items().content().topics().isEmpty();
+    return new Row(
+        what.base().entry().name(),
+        page,
+        topic == null ? null : topic.name(),
+        topic == null && hasTopics,
+        row.stance().map(Stance::code).orElse(null),
+        otherwise(row),
+        ChannelNames.of(what.base().entry().channels()),
+        asked(row, page),
+        exceptions(row, page),
+        FinderAddress.asPage(
+            new AdQuestion(
+                market.code(),
+                topic == null ? what.base().entry().name() : topic.code(),
+                null,
+                null,
+                at),
+            day),
+        !listed.isToCome(at),
+        times.tell(PolicyLists.begin(listed, at), market),
+        joins.end(listed.spans(), listed.place(), market),
+        !what.unsettled().isEmpty(),
+        clauses(row, page));
+  }
+
+  private static List<Otherwise> otherwise(MarketRow row) {
+    return Stream.concat(
+            row.byChannel().stream()
+                .map(
+                    one ->
+                        new Otherwise(
+                            "on " + ChannelNames.of(one.channels()), one.stance().code())),
+            row.byPart().stream()
+                .map(one -> new Otherwise("in " + PlaceNames.of(one.place()), one.stance().code())))
+        .toList();
+  }
+
+  private static List<Cited> asked(MarketRow row, String page) {
+    return Stream.concat(
+            row.answer().requirements().stream()
+                .map(
+                    one ->
+                        new Cited(nameOf(one.item()) + label(one) + on(one), address(one, page))),
+            row.answer().disclosures().stream()
+                .map(one -> new Cited(nameOf(Type.DISCLOSURE.code()) + on(one), page)))
+        .distinct()
+        .toList();
+  }
+
+  /** Two of a type are told apart by their clauses. */
+  private static String label(Asked<?> asked) {
+    var clause = asked.clause();
+    return clause == null ? "" : " " + clause.label();
+  }
+
+  /** What an overlay for some channels alone asks is not asked in the others. */
+  private static String on(Asked<?> asked) {
+    return asked.channels().isEmpty() ? "" : " (" + ChannelNames.of(asked.channels()) + ")";
+  }
+
+  /** By its type, with what a number says in short; what is of no type says it in words. */
+  private static String nameOf(Requirement one) {
+    var value = one.value();
+    var name = nameOf(one.type().code());
+    if (value == null) {
+      return name;
+    }
+    if (value instanceof RequirementValue.Words) {
+      return one.type() == Type.OTHER ? value.text() : name;
+    }
+    return name + " " + AskedTexts.value(value);
+  }
+
+  static String nameOf(String type) {
+    return ItemTexts.capital(type.replace('-', ' '));
+  }
+
+  private static List<Cited> exceptions(MarketRow row, String page) {
+    return Stream.concat(
+            row.answer().exceptions().stream(), row.answer().exceptionsToCome().stream())
+        .map(one -> new Cited(one.item().text(), address(one, page)))
+        .distinct()
+        .toList();
+  }
+
+  private static String address(Asked<?> asked, String page) {
+    var clause = asked.clause();
+    return clause == null ? page : page + "#" + clause.id();
+  }
+
+  /** Those that items rest on, and where it is prohibited those that say so. */
+  private static List<Cited> clauses(MarketRow row, String page) {
+    var answer = row.answer();
+    var cited = new LinkedHashSet<JoinedClause>();
+    if (row.stance().filter(Stance.PROHIBITED::equals).isPresent()) {
+      answer.what().join().clauses().stream().filter(JoinedClause::forbids).forEach(cited::add);
+    }
+    Stream.of(answer.requirements(), answer.exceptions(), answer.exceptionsToCome())
+        .flatMap(List::stream)
+        .flatMap(one -> Stream.ofNullable(one.clause()))
+        .forEach(cited::add);
+    return cited.stream()
+        .sorted(Comparator.comparingInt(JoinedClause::line))
+        .map(one -> new Cited(one.label(), page + "#" + one.id()))
+        .toList();
+  }
+
+  /** The names of all topics, each once. */
+  static List<Place> topics(List<Listed> all) {
+    var found = new ArrayList<Place>();
+    var codes = new LinkedHashSet<String>();
+    all.stream()
+        .flatMap(one -> one.rows().stream())
+        .flatMap(row -> Stream.ofNullable(row.topic()))
+        .filter(topic -> codes.add(topic.code()))
+        .forEach(topic -> found.add(new Place(topic.code(), topic.name())));
+    return List.copyOf(found);
+  }
+}

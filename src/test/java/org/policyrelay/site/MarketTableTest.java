@@ -1,0 +1,189 @@
+package org.policyrelay.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The table of a market, and how one filters it. */
+@RelayTest
+@StoppedTime
+class MarketTableTest {
+
+  @Autowired Relay relay;
+  @LocalServerPort int port;
+
+  private PolicyEntry entry = Policies.shouldRule();
+  private String id = "";
+  private String word = "";
+
+  @BeforeEach
+  void publish() {
+    id = entry.policyId();
+    word = "tablet" + id.replaceAll("[^0-9]", "");
+    entry =
+        entry.with(
+            Map.of(
+                "name",
+                "Rows " + word,
+                "jurisdictions",
+                List.of("SG"),
+                "policy_categories",
+                List.of("cat_" + word),
+                "policy",
+                "About it.\n\n1. A licence is needed.\n2. Adults only.\n3. Draws must not be shown.",
+                "ext",
+                Map.of(
+                    "relay",
+                    Map.of(
+                        "stance",
+                        "restricted",
+                        "topics",
+                        List.of(
+                            topic("draw-" + word, "Draws " + word, "prohibited"),
+                            topic("sale-" + word, "Sales " + word, "allowed")),
+                        "requirements",
+                        List.of(
+                            Map.of("id", "lic", "clause", "c2", "type", "licence"),
+                            Map.of("id", "age", "clause", "c3", "type", "age", "value", 21),
+                            Map.of(
+                                "id",
+                                "num",
+                                "clause",
+                                "c2",
+                                "type",
+                                "approval-number",
+                                "pattern",
+                                "\\d{4}",
+                                "topic",
+                                "sale-" + word)),
+                        "exceptions",
+                        List.of(Map.of("id", "ex", "clause", "c4", "text", "Free " + word))))));
+    relay.announce("1.0.0", entry, Duration.ZERO);
+  }
+
+  private static Map<String, Object> topic(String code, String name, String stance) {
+    return Map.of("code", code, "name", name, "stances", Map.of("SG", stance));
+  }
+
+  @Test
+  void eachTopicIsARowWithWhatIsAskedOfIt() {
+    var rows = rows("");
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0))
+        .contains("Draws " + word, "prohibited", "Licence", "Age 21 or older", "in force since")
+        .contains("/policies/%s/markets/SG#c2\"".formatted(id), "Free " + word)
+        .contains("/policies/finder?market=SG&amp;topic=draw-" + word)
+        .doesNotContain("Approval number", "announced");
+    assertThat(rows.get(1)).contains("Sales " + word, "allowed", "Approval number");
+    assertThat(rows.get(2)).contains("all else", "restricted").doesNotContain("Approval number");
+  }
+
+  @Test
+  void itIsFilteredByEachOfItsColumns() {
+    assertThat(rows("topic=sale-" + word)).singleElement().asString().contains("Sales " + word);
+    assertThat(rows("topic=" + word)).hasSize(3);
+    assertThat(rows("stance=allowed&topic=" + word)).hasSize(1);
+    assertThat(rows("requirement=approval-number&topic=" + word)).hasSize(1);
+    assertThat(rows("requirement=hours&category=cat_" + word)).isEmpty();
+    assertThat(rows("category=cat_" + word)).hasSize(3);
+    assertThat(rows("category=%s&topic=%s".formatted(entry.category(), word))).hasSize(3);
+    assertThat(rows("category=none_" + word)).isEmpty();
+    assertThat(page("topic=%s&stance=allowed".formatted(word)))
+        .contains("value=\"" + word + "\"", "<option value=\"allowed\" selected=\"selected\">")
+        .contains("One row", ">Clear</a>")
+        .contains("Only: about " + word + "; stance allowed");
+  }
+
+  @Test
+  void whatNothingIsLikeSaysWhatToDo() {
+    assertThat(page("topic=none" + word + "x"))
+        .contains("is like this.", "Clear the filter")
+        .doesNotContain("rows held");
+    assertThat(page("stance=maybe&at=soon&requirement=luck&topic=" + word))
+        .contains("Not understood, and left out of the question: stance, what is asked, day.")
+        .contains("3 rows");
+  }
+
+  @Test
+  void whatIsAnnouncedAndWhatEndsIsToldByTheMarketsClock() {
+    var now = rows("topic=draw-" + word);
+    assertThat(now).singleElement().asString().contains("in force since").doesNotContain("ending");
+    id = id + "-later";
+    var announced =
+        DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
+            .format(relay.now().plus(Duration.ofDays(9)).atZone(ZoneId.of("Asia/Singapore")));
+    relay.announce(
+        "1.0.0", entry.with(Map.of("policy_id", id, "sunset_date", day(20))), Duration.ofDays(9));
+
+    assertThat(rows("topic=draw-" + word))
+        .singleElement()
+        .asString()
+        .contains("announced: from " + announced, "until ")
+        .contains("/policies/%s/markets/SG?as_of=".formatted(id));
+    assertThat(page("topic=" + word)).contains(">coming<", ">applies<", "6 rows");
+    assertThat(rows("at=%s&topic=draw-%s".formatted(day(12), word)))
+        .singleElement()
+        .asString()
+        .contains("in force since", "ending: until");
+    assertThat(rows("at=%s&topic=%s".formatted(day(40), word))).isEmpty();
+  }
+
+  /** A ban for some channels alone is shown as such, and found by it. */
+  @Test
+  void aBanInSomeChannelsIsOne() {
+    relay.announce(
+        "1.0.0",
+        entry.with(
+            Map.of(
+                "policy_id",
+                id + ":sg",
+                "channels",
+                List.of("olv"),
+                "policy",
+                "1. None at all.",
+                "ext",
+                Map.of("relay", Map.of("overlay_of", id, "stance", "prohibited")))),
+        Duration.ZERO);
+
+    var rows = rows("stance=prohibited&topic=sale-" + word);
+    assertThat(rows)
+        .singleElement()
+        .asString()
+        .containsPattern("allowed.*on online video: .*prohibited")
+        .doesNotContain("olv");
+  }
+
+  private String day(int in) {
+    return relay.now().plus(Duration.ofDays(in)).toString().substring(0, 10);
+  }
+
+  private String page(String query) {
+    return Http.at(port).get("/policies/markets/SG?" + query).text();
+  }
+
+  private List<String> rows(String query) {
+    var page = page(query);
+    return page.contains("rows held")
+        ? Stream.of(page.split("rows held")[1].split("</table>")[0].split("<tr"))
+            .filter(row -> row.contains("/policies/" + id + "/"))
+            .toList()
+        : List.of();
+  }
+}
