@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +24,11 @@ final class ReadingAgain extends DelegatingDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingAgain.class);
 
   /**
-   * How often a query is sent: what is lost twice was unlucky, what is lost once more is broken.
+   * How long is waited before a query is sent again, in milliseconds. What was lost has been seen
+   * to stay so over forty of them, and to be there again later; who waits for a page waits a second
+   * rather than ask again.
    */
-  private static final int TIMES = 3;
+  private static final List<Integer> PAUSES = List.of(0, 25, 100, 250, 500);
 
   /** What a connection or a statement can be, the most that it can do first. */
   private static final List<Class<?>> WATCHED =
@@ -72,18 +76,20 @@ final class ReadingAgain extends DelegatingDataSource {
 
   private static @Nullable Object called(Object watched, Method method, Object @Nullable [] given)
       throws Throwable {
-    for (var time = 1; ; time++) {
+    for (var time = 0; ; time++) {
       try {
         return method.invoke(watched, given);
       } catch (InvocationTargetException failure) {
         if (!LostChunk.isBehind(failure) || !reads(watched, method)) {
           throw failure.getCause();
         }
-        if (time == TIMES) {
-          LOG.warn("The database lost what a query was reading {} times; it is given up", TIMES);
+        if (time == PAUSES.size()) {
+          LOG.warn("The database lost what a query was reading {} times; it is given up", time + 1);
           throw failure.getCause();
         }
-        LOG.info("The database lost what a query was reading; it is asked again", failure);
+        LOG.info("The database lost what a query was reading; it is asked again");
+        LOG.debug("It was lost here", failure);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES.get(time)));
       }
     }
   }
