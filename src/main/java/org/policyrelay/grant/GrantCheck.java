@@ -151,7 +151,8 @@ class GrantCheck {
   }
 
   /**
-   * What stands against a term: the policy, the clause, or how long the clause stays what it is.
+   * What stands against a term: the policy, the clause, or how long what it hangs on stays what it
+   * is.
    */
   Optional<FieldError> hinge(Family family, String clause, MarketTerm term) {
     var from = begin(term);

@@ -164,6 +164,21 @@ class WholePolicyTest {
     assertThat(briefing(key)).contains("below", "25", other.policyId());
   }
 
+  /** With what they say, the terms change back. */
+  @Test
+  void aDefinitionThatIsNoLongerOneIsLookedAt() {
+    var policy = published(with(mustRule(), "policy", TEXT));
+    var terms = relating("defines", policy.policyId(), "1. Minors are people below 18.");
+    relay.publish("1.0.0", terms, "SG");
+    var key = granted("acme", policy, "c1", "2027-12-31");
+    relay.announce("2.0.0", terms.without("ext"), DAYS);
+    relay.settle();
+    assertThat(steps().standing(key)).isEqualTo(Standing.IN_DOUBT);
+    assertThat(briefing(key).replace("\\", ""))
+        .contains(
+            "it no longer holds that %s defines %s".formatted(terms.policyId(), policy.policyId()));
+  }
+
   /** What defines the terms of a definition defines those of the policy. */
   @Test
   void whatIsSaidAboutADefinitionIsLookedAt() {
