@@ -101,7 +101,7 @@ public class GrantCare {
         grant.key(),
         "grant-ended",
         Audit.SYSTEM,
-        term.market() + (changed ? ": its clause says something else" : ": its term is over"));
+        term.market() + (changed ? ": what it hangs on reads otherwise" : ": its term is over"));
     notices.ended(grant, term, changed);
   }
 
@@ -254,8 +254,8 @@ public class GrantCare {
         .map(
             term ->
                 term.lapses() == null
-                    ? term.market() + ": its clause stays what it is"
-                    : "%s: its clause says something else from %s"
+                    ? term.market() + ": what it hangs on stays what it is"
+                    : "%s: what it hangs on reads otherwise from %s"
                         .formatted(term.market(), term.lapses()))
         .collect(Collectors.joining("; "));
   }

@@ -2,6 +2,7 @@ package org.policyrelay.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.policy.overlay.CitedPart;
 import org.policyrelay.policy.overlay.Family;
-import org.policyrelay.policy.overlay.WhatReaches;
 import org.springframework.stereotype.Component;
 
 /** What is wrong with a request, all of it at once, by the names of the API. */
@@ -150,7 +151,8 @@ class GrantCheck {
   }
 
   /**
-   * What stands against a term: the policy, the clause, or how long the clause stays what it is.
+   * What stands against a term: the policy, the clause, or how long what it hangs on stays what it
+   * is.
    */
   Optional<FieldError> hinge(Family family, String clause, MarketTerm term) {
     var from = begin(term);
@@ -161,14 +163,14 @@ class GrantCheck {
           new FieldError(
               POLICY, "not-there", "must apply in %s at %s".formatted(where, moment(term, from))));
     }
-    var hinge = Hinge.of(resolved.get(), term.market(), clause);
+    var hinge = hinges.at(family, clause, term.market(), from);
     if (hinge.isEmpty()) {
       return Optional.of(
           new FieldError(
               CLAUSE,
               "unknown-clause",
               "must be a clause, requirement or exception that applies in %s: %s"
-                  .formatted(where, some(WhatReaches.idsIn(resolved.get(), term.market())))));
+                  .formatted(where, some(CitedPart.idsIn(resolved.get(), term.market())))));
     }
     return hinges
         .changes(family, clause, List.of(hinge.get()), term.market(), from, term.ends())
@@ -177,8 +179,19 @@ class GrantCheck {
                 new FieldError(
                     "until",
                     "clause-changes",
-                    "must lie at %s at the latest: in %s the clause says something else from then on"
-                        .formatted(moment(term, at), where)));
+                    "must be %s at the latest: in %s the policy %s from %s on"
+                        .formatted(
+                            lastDay(term, at),
+                            where,
+                            hinges.at(family, clause, term.market(), at).isEmpty()
+                                ? "says nothing of it any more"
+                                : "reads otherwise",
+                            moment(term, at))));
+  }
+
+  /** The last that is over before an instant. */
+  private LocalDate lastDay(MarketTerm term, Instant at) {
+    return at.atZone(zones.zoneOf(term.market())).toLocalDate().minusDays(1);
   }
 
   /** From when on it can hold. */

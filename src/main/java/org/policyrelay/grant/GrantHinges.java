@@ -2,15 +2,21 @@ package org.policyrelay.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.content.Relation;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.Resolved;
 import org.springframework.stereotype.Component;
@@ -37,24 +43,101 @@ class GrantHinges {
   }
 
   Optional<Hinge> at(Family family, String clause, Market market, Instant at) {
-    return resolved(family, market, at).flatMap(what -> Hinge.of(what, market, clause));
+    return at(family, others(family), clause, market, at);
+  }
+
+  private Optional<Hinge> at(
+      Family family, List<Family> others, String clause, Market market, Instant at) {
+    return resolved(family, market, at)
+        .flatMap(what -> Hinge.of(what, relating(what, others, market, at), market, clause));
+  }
+
+  /** Those that may ever say what they are to a policy, or to one that does. */
+  private List<Family> others(Family family) {
+    var found = new LinkedHashMap<String, Family>();
+    var next = new ArrayDeque<Family>(List.of(family));
+    while (!next.isEmpty()) {
+      next.remove()
+          .versions()
+          .map(version -> version.entry().policyId())
+          .distinct()
+          .flatMap(id -> registry.relatingTo(id).stream())
+          .map(this::base)
+          .filter(base -> !base.policyId().equals(family.policyId()))
+          .forEach(
+              base -> {
+                if (found.putIfAbsent(base.policyId(), base) == null) {
+                  next.add(base);
+                }
+              });
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The family of a policy, or of what it tightens. */
+  private Family base(String policyId) {
+    var own = family(policyId);
+    var tightens = own.tightens();
+    return tightens == null ? own : family(tightens.policyId());
+  }
+
+  /** Those that apply in a market and say so there. */
+  private List<Resolved> relating(Resolved what, List<Family> others, Market market, Instant at) {
+    var waiting = new ArrayList<Resolved>();
+    others.forEach(other -> resolved(other, market, at).ifPresent(waiting::add));
+    var reached = ids(what).collect(Collectors.toCollection(HashSet::new));
+    var found = new ArrayList<Resolved>();
+    while (true) {
+      var more = waiting.stream().filter(one -> relatesTo(one, reached)).toList();
+      if (more.isEmpty()) {
+        return List.copyOf(found);
+      }
+      found.addAll(more);
+      waiting.removeAll(more);
+      more.stream().flatMap(GrantHinges::ids).forEach(reached::add);
+    }
+  }
+
+  private static boolean relatesTo(Resolved one, Set<String> policies) {
+    return one.versions()
+        .flatMap(version -> version.entry().content().relations().stream())
+        .anyMatch(relation -> relation.decides() && policies.contains(relation.target()));
+  }
+
+  private static Stream<String> ids(Resolved what) {
+    return what.versions().map(version -> version.entry().policyId());
   }
 
   /** What a grant was decided against: the versions, put together as they were then. */
-  Optional<Resolved> resolved(Set<String> versions) {
-    var found = new ArrayList<PublishedVersion>();
+  List<Resolved> resolved(Set<String> versions) {
+    var families = new LinkedHashMap<String, List<PublishedVersion>>();
     for (var version : versions) {
       var name = version.split(" ", 2);
-      registry.find(name[0], name[1]).ifPresent(found::add);
+      registry
+          .find(name[0], name[1])
+          .ifPresent(
+              found ->
+                  families
+                      .computeIfAbsent(
+                          familyOf(found.entry(), families.keySet()), id -> new ArrayList<>())
+                      .add(found));
     }
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Resolved(found.get(0), found.subList(1, found.size())));
+    return families.values().stream()
+        .map(found -> new Resolved(found.get(0), found.subList(1, found.size())))
+        .toList();
+  }
+
+  /** An overlay stands after what it tightens; one that was asked for by itself stands alone. */
+  private static String familyOf(PolicyEntry entry, Set<String> known) {
+    return entry.overlayOf().filter(known::contains).orElse(entry.policyId());
   }
 
   /** As it is in versions that a grant was decided against. */
   Optional<Hinge> of(Set<String> versions, String clause, Market market) {
-    return resolved(versions).flatMap(what -> Hinge.of(what, market, clause));
+    var all = resolved(versions);
+    return all.isEmpty()
+        ? Optional.empty()
+        : Hinge.of(all.get(0), all.subList(1, all.size()), market, clause);
   }
 
   /** The same of each that was decided or confirmed. */
@@ -88,30 +171,47 @@ class GrantHinges {
       Market market,
       Instant from,
       Instant until) {
-    var spans = family.from(market, null, from, clock.instant());
-    if (spans.isEmpty() || spans.get(0).from().isAfter(from)) {
-      return Optional.of(from);
-    }
-    for (var span : spans) {
-      if (!span.from().isBefore(until)) {
-        break;
+    var others = others(family);
+    var turns = new TreeSet<Instant>(Set.of(from));
+    Stream.concat(Stream.of(family), others.stream())
+        .flatMap(one -> one.from(market, null, from, clock.instant()).stream())
+        .map(Family.Span::from)
+        .filter(at -> at.isAfter(from) && at.isBefore(until))
+        .forEach(turns::add);
+    for (var turn : turns) {
+      var hinge = at(family, others, clause, market, turn).orElse(null);
+      if (hinge == null || accepted.stream().noneMatch(one -> one.isSame(hinge))) {
+        return Optional.of(turn);
       }
-      var change = changeIn(span, clause, market, accepted);
-      if (change != null && change.isBefore(until)) {
-        return Optional.of(change.isBefore(from) ? from : change);
+      var ends = hinge.part().ends();
+      var next = turns.higher(turn);
+      if (ends != null && ends.isBefore(next == null ? until : next)) {
+        return Optional.of(ends.isBefore(from) ? from : ends);
       }
     }
     return Optional.empty();
   }
 
-  private static @Nullable Instant changeIn(
-      Family.Span span, String clause, Market market, List<Hinge> accepted) {
-    var what = span.what();
-    var hinge = what == null ? null : Hinge.of(what, market, clause).orElse(null);
-    if (hinge == null || accepted.stream().noneMatch(one -> one.isSame(hinge))) {
-      return span.from();
+  /** The policies that something which is said by one may reach, itself among them. */
+  Set<String> reachedBy(String policyId) {
+    var reached = new TreeSet<String>();
+    var next = new ArrayDeque<String>(List.of(policyId));
+    while (!next.isEmpty()) {
+      var id = next.remove();
+      if (reached.add(id)) {
+        next.addAll(registry.overlaysOf(id));
+        registry.history(id).stream()
+            .map(PublishedVersion::entry)
+            .flatMap(GrantHinges::reaches)
+            .forEach(next::add);
+      }
     }
-    var ends = hinge.ends();
-    return ends == null || (span.until() != null && !ends.isBefore(span.until())) ? null : ends;
+    return reached;
+  }
+
+  private static Stream<String> reaches(PolicyEntry entry) {
+    return Stream.concat(
+        entry.overlayOf().stream(),
+        entry.content().relations().stream().filter(Relation::decides).map(Relation::target));
   }
 }

@@ -74,7 +74,7 @@ class GrantNotices {
         grant,
         "confirmed/" + newest(grant),
         "Confirmed: ",
-        "It holds on beside the clause as it will read.",
+        "It holds on beside the policy as it will read.",
         all(grant));
   }
 
@@ -95,7 +95,7 @@ class GrantNotices {
   }
 
   /**
-   * @param changed whether its clause says something else, and its term is not over
+   * @param changed whether what it hangs on reads otherwise, and its term is not over
    */
   void ended(PolicyGrant grant, MarketTerm term, boolean changed) {
     tell(
@@ -103,7 +103,7 @@ class GrantNotices {
         "ended/" + term.market(),
         "Ended in %s: ".formatted(MarketNames.country(term.market())),
         changed
-            ? "Its clause says something else there now. If it is to go on, ask anew."
+            ? "What it hangs on reads otherwise there now. If it is to go on, ask anew."
             : "Its term is over.",
         all(grant));
   }

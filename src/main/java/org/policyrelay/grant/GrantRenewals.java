@@ -67,7 +67,7 @@ class GrantRenewals {
 
   /**
    * What has become of the renewed grant since, so that nothing is left to renew: it was revoked,
-   * or its clause said something else before its end. That its term has come to its end is what was
+   * or what it hangs on changed before its end. That its term has come to its end is what was
    * waited for.
    */
   List<FieldError> ofDecision(PolicyGrant grant) {
@@ -85,7 +85,7 @@ class GrantRenewals {
         .map(
             term ->
                 gone(
-                    "%s, which it renews, ended in %s when its clause changed"
+                    "%s, which it renews, ended in %s when what it hangs on changed"
                         .formatted(renewed.key(), term.market())))
         .toList();
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.policy.overlay.CitedPart;
 import org.policyrelay.policy.overlay.Resolved;
-import org.policyrelay.policy.overlay.WhatReaches;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +46,7 @@ class GrantSubjects {
                 term ->
                     hinges
                         .resolved(family, term.market(), term.from(clock.instant()))
-                        .map(what -> WhatReaches.idsIn(what, term.market()))
+                        .map(what -> CitedPart.idsIn(what, term.market()))
                         .stream())
             .flatMap(List::stream)
             .filter(id -> id.endsWith("/" + written))
@@ -81,6 +81,6 @@ class GrantSubjects {
     return term.against().isEmpty()
         ? hinges.resolved(
             hinges.family(grant.request().policyId()), term.market(), term.from(clock.instant()))
-        : hinges.resolved(term.against().get(term.against().size() - 1));
+        : hinges.resolved(term.against().get(term.against().size() - 1)).stream().findFirst();
   }
 }

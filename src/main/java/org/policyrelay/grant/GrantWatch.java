@@ -2,26 +2,25 @@ package org.policyrelay.grant;
 
 import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMMIT;
 
-import java.util.TreeSet;
 import org.policyrelay.policy.PolicyReadsOtherwise;
-import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Looks at the grants of a policy when something of it, of its base or of an overlay on it is
- * published or taken back: once all of it is written, in the same transaction. A grant that is
- * decided at the same time waits for the same lock, so that neither misses the other.
+ * Looks at the grants of a policy when something of it, of its base, of an overlay on it or of a
+ * policy that says what it is to it is published or taken back: once all of it is written, in the
+ * same transaction. A grant that is decided at the same time waits for the same lock, so that
+ * neither misses the other.
  */
 @Component
 class GrantWatch {
 
   private final GrantCare care;
-  private final PolicyRegistry registry;
+  private final GrantHinges hinges;
 
-  GrantWatch(GrantCare care, PolicyRegistry registry) {
+  GrantWatch(GrantCare care, GrantHinges hinges) {
     this.care = care;
-    this.registry = registry;
+    this.hinges = hinges;
   }
 
   @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
@@ -29,11 +28,6 @@ class GrantWatch {
     if (!care.waitForDecisions()) {
       return;
     }
-    var policies = new TreeSet<>(registry.overlaysOf(event.policyId()));
-    policies.add(event.policyId());
-    registry.history(event.policyId()).stream()
-        .flatMap(version -> version.entry().overlayOf().stream())
-        .forEach(policies::add);
-    care.lookAt(policies);
+    care.lookAt(hinges.reachedBy(event.policyId()));
   }
 }

@@ -30,9 +30,9 @@ public class GrantWords {
    */
   public record InMarket(MarketTerm term, @Nullable Hinge beside, @Nullable Hinge then) {
 
-    /** What is otherwise then beside the words, a sentence each. */
-    public List<String> changes() {
-      return beside == null || then == null ? List.of() : beside.changesTo(then);
+    /** What is otherwise then; absent where nothing is compared. */
+    public @Nullable HingeChange change() {
+      return beside == null || then == null ? null : beside.changeTo(then);
     }
   }
 
@@ -69,8 +69,6 @@ public class GrantWords {
   }
 
   private static String said(@Nullable Hinge hinge) {
-    return hinge == null
-        ? ""
-        : String.join(", ", hinge.versions()) + "\n" + hinge.shown() + "\n" + hinge.hash();
+    return hinge == null ? "" : hinge.words() + "\n" + hinge.hash();
   }
 }

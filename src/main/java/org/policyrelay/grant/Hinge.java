@@ -1,33 +1,40 @@
 package org.policyrelay.grant;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.compare.ClauseMeaning;
-import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.kernel.Sha256;
+import org.policyrelay.policy.overlay.CitedPart;
 import org.policyrelay.policy.overlay.Resolved;
-import org.policyrelay.policy.overlay.WhatReaches;
+import org.policyrelay.policy.overlay.WhatHolds;
 
 /**
- * What a grant hangs on in a market: a clause or an item, with all that the policy says there that
- * bears on it.
+ * What a grant hangs on in a market: a clause or an item, and all that may change what it means
+ * there.
  *
- * @param versions that say it, as {@code apac:alcohol 1.0.0}, the base first
+ * @param part the clause or the item by itself
+ * @param what all that its policy says there
+ * @param others the same of each policy that says what it is to that one, or to one of these
  */
-public record Hinge(Set<String> versions, WhatReaches what) {
+public record Hinge(CitedPart part, WhatHolds what, List<WhatHolds> others) {
 
   /**
    * @param clause as a grant has it: in full, or as it was written before it was kept so
    */
-  static Optional<Hinge> of(Resolved resolved, Market market, String clause) {
-    return WhatReaches.of(resolved, market, full(resolved, market, clause))
-        .map(what -> new Hinge(names(resolved), what));
+  static Optional<Hinge> of(
+      Resolved resolved, List<Resolved> others, Market market, String clause) {
+    return CitedPart.of(resolved, market, full(resolved, market, clause))
+        .map(
+            part ->
+                new Hinge(
+                    part,
+                    WhatHolds.of(resolved, market),
+                    others.stream().map(one -> WhatHolds.of(one, market)).toList()));
   }
 
   /**
@@ -38,63 +45,58 @@ public record Hinge(Set<String> versions, WhatReaches what) {
       return clause;
     }
     var own = resolved.base().entry().policyId() + "/" + clause;
-    var ids = WhatReaches.idsIn(resolved, market);
+    var ids = CitedPart.idsIn(resolved, market);
     return ids.contains(own)
         ? own
         : ids.stream().filter(id -> id.endsWith("/" + clause)).findFirst().orElse(own);
   }
 
-  private static Set<String> names(Resolved resolved) {
-    return resolved
-        .versions()
-        .map(one -> one.entry().policyId() + " " + one.version())
+  /** That say it, as {@code apac:alcohol 1.0.0}: the base first, the other policies last. */
+  public Set<String> versions() {
+    return all()
+        .flatMap(one -> one.versions().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** When the exception that it is ceases to hold, absent for any other. */
-  @Nullable Instant ends() {
-    return what.ends();
+  private Stream<WhatHolds> all() {
+    return Stream.concat(Stream.of(what), others.stream());
   }
 
-  /** Whether it asks for the same. */
+  /** Whether it is proved to ask for the same. */
   boolean isSame(Hinge other) {
-    return versions.equals(other.versions)
-        || (what.inChannels().equals(other.what.inChannels())
-            && ClauseMeaning.isSame(what.entry(), other.what.entry(), isCorrected(other)));
+    return versions().equals(other.versions()) || HingeChange.between(this, other).isNone();
   }
 
-  /** Whether nothing lies between the versions but what was approved as wording. */
-  private boolean isCorrected(Hinge other) {
-    return levels(versions).equals(levels(other.versions));
+  /** What another one says otherwise. */
+  public HingeChange changeTo(Hinge other) {
+    return HingeChange.between(this, other);
   }
 
-  private static Set<String> levels(Set<String> versions) {
-    return versions.stream()
-        .map(
-            name -> {
-              var parts = name.split(" ", 2);
-              var number = SemanticVersion.of(parts[1]);
-              return "%s %d.%d".formatted(parts[0], number.major(), number.minor());
-            })
-        .collect(Collectors.toSet());
+  /** The clause or the item alone. */
+  public String words() {
+    return HingeText.words(this);
   }
 
-  /** What another one says otherwise beside its words, a sentence each. */
-  public List<String> changesTo(Hinge other) {
-    var changes = new ArrayList<>(ClauseMeaning.besideTheWords(what.entry(), other.what.entry()));
-    if (!what.inChannels().equals(other.what.inChannels())) {
-      changes.add("what holds in some channels alone changes");
-    }
-    return changes;
+  /** What the policy says beside its text, a line each. */
+  public List<String> facts() {
+    return HingeText.facts(this);
   }
 
-  /** All that is shown of it: the words, then what else holds. */
-  public String shown() {
-    return HingeText.of(what);
+  /** All that it hangs on. */
+  public String inFull() {
+    return HingeText.inFull(this);
   }
 
   /** Of all that it says, be it shown or not. */
   String hash() {
-    return what.entry().contentHash();
+    var said = new ArrayList<String>();
+    all()
+        .forEach(
+            one -> {
+              said.addAll(one.versions());
+              said.add(one.entry().contentHash());
+              said.addAll(one.inChannels());
+            });
+    return Sha256.of(String.join("\n", said));
   }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Moments;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Milestone;
@@ -17,36 +18,70 @@ import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Timeline;
 import org.policyrelay.policy.entry.content.Topic;
-import org.policyrelay.policy.overlay.WhatReaches;
+import org.policyrelay.policy.overlay.WhatHolds;
 
-/** What a grant hangs on, as people read it: the words, the items, and a line for each fact. */
+/** What a grant hangs on, as people read it: words, items, and a line for each fact. */
 final class HingeText {
-
-  private final List<String> parts = new ArrayList<>();
 
   private HingeText() {}
 
-  static String of(WhatReaches what) {
-    var text = new HingeText();
-    var entry = what.entry();
-    text.add(entry.text());
-    var content = entry.content();
-    content.requirements().forEach(one -> text.add(said(one)));
-    content.exceptions().forEach(one -> text.add(said(one)));
-    text.add(String.join("\n", facts(entry, what.inChannels())));
-    return String.join("\n\n", text.parts);
+  /** The clause with the items that cite it, or the item with the clause that asks it. */
+  static String words(Hinge hinge) {
+    var items = items(hinge.what(), hinge.part().items()::contains);
+    return paragraphs(Stream.concat(Stream.of(hinge.part().words()), items));
   }
 
-  private void add(String text) {
-    if (!text.isEmpty()) {
-      parts.add(text);
-    }
+  static List<String> facts(Hinge hinge) {
+    var facts = new ArrayList<>(facts(hinge.what()));
+    hinge.others().forEach(other -> facts.add("Another policy: " + HingeChange.relation(other)));
+    return List.copyOf(facts);
   }
+
+  /** Every item and every fact of it and of the other policies, a line each. */
+  static List<String> lines(Hinge hinge) {
+    return Stream.concat(
+            lines(hinge.what(), ""),
+            hinge.others().stream().flatMap(other -> lines(other, other.entry().policyId() + ", ")))
+        .toList();
+  }
+
+  private static Stream<String> lines(WhatHolds what, String before) {
+    return Stream.concat(items(what, id -> true), facts(what).stream()).map(before::concat);
+  }
+
+  static String inFull(Hinge hinge) {
+    return paragraphs(
+        Stream.concat(
+            inFull(hinge.what()),
+            hinge.others().stream()
+                .flatMap(
+                    other ->
+                        Stream.concat(Stream.of(HingeChange.relation(other)), inFull(other)))));
+  }
+
+  private static Stream<String> inFull(WhatHolds what) {
+    return Stream.of(what.entry().text(), lines(what, "").collect(Collectors.joining("\n")));
+  }
+
+  private static String paragraphs(Stream<String> parts) {
+    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+  }
+
+  private static Stream<String> items(WhatHolds what, Predicate<String> which) {
+    var content = what.entry().content();
+    return Stream.concat(
+            content.requirements().stream().map(one -> new Item(one.id(), said(one))),
+            content.exceptions().stream().map(one -> new Item(one.id(), said(one))))
+        .map(one -> new Item(what.ids().getOrDefault(one.id(), one.id()), one.said()))
+        .filter(one -> which.test(one.id()))
+        .map(one -> one.id() + ": " + one.said());
+  }
+
+  private record Item(String id, String said) {}
 
   private static String said(Requirement one) {
-    return "%s: %s%s%s%s%s"
+    return "%s%s%s%s%s"
         .formatted(
-            one.id(),
             one.type().code(),
             one.value() == null ? "" : " " + one.value().text(),
             one.pattern() == null ? "" : " (" + one.pattern() + ")",
@@ -55,12 +90,9 @@ final class HingeText {
   }
 
   private static String said(Exemption one) {
-    return "%s: %s%s%s"
+    return "%s%s%s"
         .formatted(
-            one.id(),
-            one.text(),
-            one.reason() == null ? "" : " (" + one.reason() + ")",
-            reach(one.reach()));
+            one.text(), one.reason() == null ? "" : " (" + one.reason() + ")", reach(one.reach()));
   }
 
   private static String reach(Reach reach) {
@@ -75,7 +107,8 @@ final class HingeText {
     return places.stream().map(PlaceNames::of).collect(Collectors.joining(", "));
   }
 
-  private static List<String> facts(PolicyEntry entry, List<String> inChannels) {
+  private static List<String> facts(WhatHolds what) {
+    var entry = what.entry();
     var facts = new ArrayList<String>();
     fact(facts, "Policy", entry.name());
     fact(facts, "About", entry.description().orElse(null));
@@ -85,11 +118,12 @@ final class HingeText {
       facts.add("A person has to review.");
     }
     fact(facts, "Channels", orNone(entry.channels()));
-    inChannels.forEach(facts::add);
+    facts.addAll(what.inChannels());
     fact(facts, "Categories", orNone(entry.policyCategories()));
     entry.content().topics().forEach(topic -> facts.add(said(topic)));
     var program = entry.content().eligibility();
     fact(facts, "Program", program == null ? null : program.program());
+    fact(facts, "Last day", entry.sunsetDate().orElse(null));
     entry
         .content()
         .relations()

@@ -39,7 +39,7 @@ public record Holding(
         || terms.stream().noneMatch(term -> at.isBefore(term.over()));
   }
 
-  /** Whether its clause is about to say something else where it holds, or will. */
+  /** Whether what it hangs on is about to change where it holds, or will. */
   public boolean isInDoubt(Instant at) {
     return granted != null && !isOver(at) && terms.stream().anyMatch(term -> term.isInDoubt(at));
   }

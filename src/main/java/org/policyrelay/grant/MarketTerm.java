@@ -14,8 +14,7 @@ import org.policyrelay.kernel.Market;
  * @param ends the first instant that the term does not have any more
  * @param against the versions that it was decided against, as {@code apac:alcohol 1.0.0}, the base
  *     first, and those beside which it was confirmed since; empty before the decision
- * @param lapses when the clause begins to say something else there, absent while nothing is known
- *     that changes it
+ * @param lapses when what it hangs on changes there, absent while nothing is known that changes it
  * @param toldAt when it was told that it is over, absent before
  */
 public record MarketTerm(
@@ -62,7 +61,7 @@ public record MarketTerm(
     return lapses != null && !lapses.isAfter(now) ? over() : ends;
   }
 
-  /** Whether the clause is about to say something else. */
+  /** Whether what it hangs on is about to change. */
   boolean isInDoubt(Instant now) {
     return lapses != null && lapses.isAfter(now) && lapses.isBefore(ends);
   }

@@ -159,7 +159,7 @@ public class PolicyGrant {
     terms = List.copyOf(confirmed);
   }
 
-  /** Takes over when its clause changes where. */
+  /** Takes over when what it hangs on changes where. */
   void lapse(List<MarketTerm> known) {
     require(EnumSet.of(GrantState.GRANTED));
     terms = List.copyOf(known);

@@ -13,9 +13,9 @@ public enum Standing {
   /** Granted, and its term has begun in no market. */
   UPCOMING,
   HOLDS,
-  /** As {@link #HOLDS} or {@link #UPCOMING}, but its clause is about to say something else. */
+  /** As {@link #HOLDS} or {@link #UPCOMING}, but what it hangs on is about to change. */
   IN_DOUBT,
-  /** Its term is over in every market, or its clause says something else. */
+  /** Its term is over in every market, or what it hangs on has changed. */
   ENDED,
   REVOKED;
 

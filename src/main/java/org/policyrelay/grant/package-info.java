@@ -1,7 +1,7 @@
 /**
  * Permissions and exceptions of advertisers: asked for, checked, decided, and each holding in its
- * markets from one instant until another, as long as the clause that it hangs on says the same. The
- * model is {@code policy-exception}.
+ * markets from one instant until another, as long as what it hangs on says the same. The model is
+ * {@code policy-exception}.
  */
 @ApplicationModule(
     displayName = "Grants",

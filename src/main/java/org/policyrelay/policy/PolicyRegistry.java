@@ -35,14 +35,21 @@ public class PolicyRegistry {
   private final ResolveRows resolving;
   private final FamilyRows families;
   private final TurnRows turns;
+  private final Relating relating;
   private final Clock clock;
 
   PolicyRegistry(
-      PolicyRows rows, ResolveRows resolving, FamilyRows families, TurnRows turns, Clock clock) {
+      PolicyRows rows,
+      ResolveRows resolving,
+      FamilyRows families,
+      TurnRows turns,
+      Relating relating,
+      Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
     this.families = families;
     this.turns = turns;
+    this.relating = relating;
     this.clock = clock;
   }
 
@@ -151,6 +158,14 @@ public class PolicyRegistry {
   /** The ids of the overlays on a policy. */
   public List<String> overlaysOf(String policyId) {
     return rows.overlaysOf(policyId);
+  }
+
+  /**
+   * The policies of which some version, in effect or not, says that it defines terms of a policy,
+   * supersedes it or is an exception to it.
+   */
+  public Set<String> relatingTo(String policyId) {
+    return relating.to(policyId);
   }
 
   /** Compares with the newest published version; see {@link Comparison#compare}. */

@@ -48,11 +48,19 @@ class ClauseChangesTest {
     key = steps().granted(request(policy, "2027-03-01", "2027-12-31", "SG"));
   }
 
+  /** What stands elsewhere may change what the clause means: no program can tell. */
   @Test
-  void anotherRuleElsewhereInTheTextLeavesItAlone() {
+  void anotherRuleElsewhereInTheTextIsConfirmedInAMinute() {
     relay.announce("2.0.0", text(policy.text() + "\n\nWine ads must be shown to nobody."), DAYS);
-    assertThat(relay.waiting(key)).isEmpty();
-    assertThat(steps().standing(key)).isEqualTo(Standing.HOLDS);
+    relay.settle();
+    assertThat(steps().standing(key)).isEqualTo(Standing.IN_DOUBT);
+    var briefing = Http.at(port).as(MANAGER).shown(relay.task(key, CONFIRM).getId(), "briefing");
+    assertThat(briefing.lines().findFirst().orElseThrow())
+        .contains("Singapore", "is added", "which this grant hangs on, reads as before");
+    assertThat(briefing).contains("Wine ads must be shown to nobody");
+    relay.complete(MANAGER, key, CONFIRM, "outcome", "confirm");
+    relay.pass(DAYS);
+    assertThat(steps().holds(key, "SG")).isTrue();
   }
 
   @Test

@@ -91,7 +91,7 @@ class OneAfterAnotherTest {
     var task = relay.task(renewal, DECIDE).getId();
     assertThat(Http.at(port).as(MANAGER).shown(task, "briefing")).contains("**ended**");
     assertThat(catchThrowable(() -> relay.answer(MANAGER, task, "outcome", "grant")))
-        .hasMessageContaining("ended in SG when its clause changed");
+        .hasMessageContaining("ended in SG when what it hangs on changed");
   }
 
   /**

@@ -10,18 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
-import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.grant.GrantWords;
-import org.policyrelay.grant.GrantWords.InMarket;
-import org.policyrelay.grant.Hinge;
-import org.policyrelay.grant.MarketTerm;
 import org.policyrelay.grant.PolicyGrant;
 import org.policyrelay.grant.PolicyGrants;
-import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
@@ -34,9 +28,9 @@ class GrantBriefing implements FormValues {
 
   private final PolicyGrants grants;
   private final GrantWords words;
+  private final HingeBriefing hinges;
   private final GrantTasks tasks;
   private final LegalVoice legal;
-  private final MarketZones zones;
   private final Teams teams;
   private final People people;
   private final Reader reader;
@@ -45,18 +39,18 @@ class GrantBriefing implements FormValues {
   GrantBriefing(
       PolicyGrants grants,
       GrantWords words,
+      HingeBriefing hinges,
       GrantTasks tasks,
       LegalVoice legal,
-      MarketZones zones,
       Teams teams,
       People people,
       Reader reader,
       Clock clock) {
     this.grants = grants;
     this.words = words;
+    this.hinges = hinges;
     this.tasks = tasks;
     this.legal = legal;
-    this.zones = zones;
     this.teams = teams;
     this.people = people;
     this.reader = reader;
@@ -90,6 +84,8 @@ class GrantBriefing implements FormValues {
   private String briefing(TaskRef task, PolicyGrant grant) {
     var request = grant.request();
     var text = new StringJoiner("\n\n");
+    var inMarkets = words.inMarkets(grant);
+    inMarkets.forEach(one -> hinges.headline(one).ifPresent(text::add));
     text.add("### " + escape(request.title()));
     text.add(
         "[%s](/grants/%s) · advertiser `%s` · [`%s`](/policies/%s) · asked by %s, %s"
@@ -111,7 +107,7 @@ class GrantBriefing implements FormValues {
     text.add("#### What is to be let go");
     text.add(exact(request.scope()));
     grants.renewed(grant).ifPresent(renewed -> text.add(renews(renewed)));
-    words.inMarkets(grant).forEach(one -> add(text, one));
+    inMarkets.forEach(one -> hinges.add(text, grant.key(), one));
     text.add("#### Evidence");
     for (var one : grant.evidence()) {
       text.add("%s, %s:".formatted(escape(people.name(one.by())), moment(one.at())));
@@ -129,18 +125,6 @@ class GrantBriefing implements FormValues {
     return text.toString();
   }
 
-  private void add(StringJoiner text, InMarket one) {
-    var term = one.term();
-    var lapses = term.lapses();
-    text.add("#### " + escape(MarketNames.of(term.market())));
-    text.add("From %s until %s.".formatted(moment(term, term.begins()), moment(term, term.ends())));
-    text.add(said(one.beside(), "The clause says"));
-    if (lapses != null && lapses.isBefore(term.ends())) {
-      text.add(said(one.then(), "From %s it says".formatted(moment(term, lapses))));
-      one.changes().forEach(change -> text.add("- " + escape(change)));
-    }
-  }
-
   private String renews(PolicyGrant renewed) {
     var now = clock.instant();
     var standing = renewed.standing(now);
@@ -151,17 +135,6 @@ class GrantBriefing implements FormValues {
             .orElse("");
     return "It renews [%s](/grants/%s): **%s**%s."
         .formatted(renewed.key(), renewed.key(), Words.of(standing.code()), why);
-  }
-
-  private static String said(@Nullable Hinge hinge, String before) {
-    return hinge == null
-        ? before + " nothing any more."
-        : "%s (%s):\n\n%s"
-            .formatted(before, escape(String.join(", ", hinge.versions())), exact(hinge.shown()));
-  }
-
-  private String moment(MarketTerm term, Instant at) {
-    return Moments.text(at, zones.zoneOf(term.market()), Moments.ON_RECORD);
   }
 
   private String moment(Instant at) {

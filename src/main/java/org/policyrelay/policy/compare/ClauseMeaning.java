@@ -1,32 +1,44 @@
 package org.policyrelay.policy.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
- * Whether what bears on a clause says the same in two versions, by what a change is assessed by.
- * Both are entries that say that and nothing else.
+ * What may be another rule between two versions of what a clause is read in, by what a change is
+ * assessed by. Both are entries that say that and nothing else.
  */
 public final class ClauseMeaning {
+
+  private static final String NUMBERED = "§";
 
   private ClauseMeaning() {}
 
   /**
+   * A sentence each; empty where both are proved to say the same.
+   *
    * @param judged whether somebody has approved the other words as no more than wording: then one
    *     word for another is style, as it is for the version that has them
    */
-  public static boolean isSame(PolicyEntry before, PolicyEntry after, boolean judged) {
-    return Difference.between(before, after).stream()
+  public static List<String> changes(PolicyEntry before, PolicyEntry after, boolean judged) {
+    var changes = new ArrayList<String>();
+    Difference.between(before, after).stream()
         .filter(fact -> fact.kind() == ChangeKind.RULE)
-        .allMatch(fact -> judged && fact.isWordSwap());
+        .filter(fact -> !(judged && fact.isWordSwap()))
+        .map(Difference.Fact::text)
+        .forEach(changes::add);
+    // by which another text may name them: no wording makes up for that
+    if (changes.isEmpty() && !numbers(before).equals(numbers(after))) {
+      changes.add("the clauses are numbered otherwise");
+    }
+    return List.copyOf(changes);
   }
 
-  /** What of the rule is different beside the words of the text, a sentence each. */
-  public static List<String> besideTheWords(PolicyEntry before, PolicyEntry after) {
-    var sameWords = PolicyEntry.trusted(before.json().put("policy", after.text()));
-    return Difference.between(sameWords, after).stream()
-        .filter(fact -> fact.kind() == ChangeKind.RULE)
-        .map(Difference.Fact::text)
+  private static List<String> numbers(PolicyEntry entry) {
+    return ClauseText.of(entry.text()).stream()
+        .map(ClauseText::label)
+        .filter(label -> label.startsWith(NUMBERED))
         .toList();
   }
 }

@@ -190,10 +190,10 @@ public final class ContentDifference {
   private void relation(Relation relation, String what) {
     var own = facts.of(RELATIONS, relation.id());
     var text = "relation %s %s %s".formatted(relation.type().code(), relation.target(), what);
-    if (relation.type() == Relation.Type.SEE_ALSO) {
-      own.guidance(text);
-    } else {
+    if (relation.decides()) {
       own.rule(Direction.UNCLEAR, text);
+    } else {
+      own.guidance(text);
     }
   }
 }

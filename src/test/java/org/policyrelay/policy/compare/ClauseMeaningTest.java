@@ -38,8 +38,17 @@ class ClauseMeaningTest {
     assertThat(isSame("18 or older", "21 or older", true)).isFalse();
   }
 
+  /** A clause is named by its number in other texts, whatever a version calls the edit. */
+  @Test
+  void anotherNumberIsAnotherMeaning() {
+    var before = "1. Ads must reach adults.\n2. Clause 1 binds brewers.";
+    var after = "3. Ads must reach adults.\n4. Clause 1 binds brewers.";
+    assertThat(isSame(before, after, true)).isFalse();
+    assertThat(isSame(before, before.replace("1. ", "1) ").replace("2. ", "2) "), false)).isTrue();
+  }
+
   private static boolean isSame(String before, String after, boolean judged) {
-    return ClauseMeaning.isSame(saying(before), saying(after), judged);
+    return ClauseMeaning.changes(saying(before), saying(after), judged).isEmpty();
   }
 
   private static PolicyEntry saying(String text) {

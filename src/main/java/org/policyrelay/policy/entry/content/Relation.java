@@ -26,6 +26,11 @@ public record Relation(String id, Type type, String target, String policy) {
     DEFINES
   }
 
+  /** Whether it says something of what the other means or holds for. */
+  public boolean decides() {
+    return type != Type.SEE_ALSO;
+  }
+
   /**
    * Those by which one comes before the other, so that nothing leads back to it. What supersedes
    * and what excepts both decide in place of the other; a definition may well be of the terms of
