@@ -241,8 +241,8 @@ class WholePolicyTest {
       value = {
         "white space|2.0.0|name the maker|name  the   maker",
         "a line that breaks elsewhere|2.0.0|name the maker|name\\n   the maker",
-        "the case of a word|2.0.0|name the maker|name the Maker",
-        "bold|2.0.0|the maker|the **maker**",
+        "the case of a word|1.0.1|name the maker|name the Maker",
+        "bold|1.0.1|the maker|the **maker**",
         "other-script white space|2.0.0|โฆษณา|โฆษ\u200bณา",
         "a wording patch|1.0.1|must name|must state",
         "guidance|2.0.0|\"enforcement\":|\"guidance\":\"Be strict.\",\"enforcement\":",
