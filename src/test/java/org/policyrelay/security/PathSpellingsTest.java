@@ -119,8 +119,7 @@ class PathSpellingsTest {
   })
   void anAddressAsLongAsOneMayBeIsNoFault(String path, String said, int times) {
     for (var caller : new String[] {"", "qa-analyst"}) {
-      assertThat(send(call("GET", path + said.repeat(times), caller)).status())
-          .isBetween(200, 499);
+      assertThat(send(call("GET", path + said.repeat(times), caller)).status()).isBetween(200, 499);
     }
   }
 
