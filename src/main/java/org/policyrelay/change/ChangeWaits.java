@@ -57,25 +57,45 @@ public class ChangeWaits {
    * released or over.
    */
   public List<String> of(PolicyChange change) {
-    var words = new ArrayList<String>();
-    trouble(change).ifPresent(words::add);
-    if (change.state().hasEnded() || change.marketsLeft().isEmpty()) {
-      return List.copyOf(words);
-    }
-    if (change.state() == ChangeState.AWAITING_RELEASE) {
-      missing(change).ifPresent(words::add);
-    } else if (change.heldAt().isEmpty()) {
+    var words = new ArrayList<>(heldUpBy(change));
+    if (isAhead(change)
+        && change.state() != ChangeState.AWAITING_RELEASE
+        && change.heldAt().isEmpty()) {
       holding(change).ifPresent(words::add);
     }
     return List.copyOf(words);
   }
 
-  /** What is open of it, and whose it is: such as {@code Draft revision (Ad Policy)}. */
+  /**
+   * The same without what is only open of it: what stands in its way beside that it is worked on.
+   */
+  public List<String> heldUpBy(PolicyChange change) {
+    var words = new ArrayList<String>();
+    trouble(change).ifPresent(words::add);
+    if (isAhead(change) && change.state() == ChangeState.AWAITING_RELEASE) {
+      missing(change).ifPresent(words::add);
+    }
+    return List.copyOf(words);
+  }
+
+  private static boolean isAhead(PolicyChange change) {
+    return !change.state().hasEnded() && !change.marketsLeft().isEmpty();
+  }
+
+  /**
+   * What is open of it, and whose it is: such as {@code Draft revision (Ad Policy)}. Of one that is
+   * withdrawn, that it is to take back what was made ready.
+   */
   public Optional<String> holding(PolicyChange change) {
     var open = hands.openTasks(change.key());
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(open.stream().map(this::told).distinct().collect(Collectors.joining(", ")));
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    var words = open.stream().map(this::told).distinct().collect(Collectors.joining(", "));
+    return Optional.of(
+        change.state() == ChangeState.WITHDRAWN
+            ? "To take back what was made ready: " + words
+            : words);
   }
 
   private String told(OpenTask task) {

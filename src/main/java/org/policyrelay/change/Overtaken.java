@@ -72,8 +72,7 @@ public class Overtaken {
     var now = clock.instant();
     var history = registry.history(change.policyId());
     // how much notice it takes is known with its impact
-    var later =
-        change.targetVersion().isPresent() ? 0 : assessment.mostNoticeDays(change.emergency());
+    var later = change.isAssessed() ? 0 : assessment.mostNoticeDays(change.emergency());
     dates
         .datesOf(change, change.marketsLeft(), now)
         .forEach(

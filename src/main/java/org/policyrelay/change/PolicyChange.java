@@ -328,6 +328,13 @@ public class PolicyChange {
     return Optional.ofNullable(draft.targetVersion());
   }
 
+  /**
+   * Whether it is known how much notice it takes; until then nothing tells from when it applies.
+   */
+  public boolean isAssessed() {
+    return draft.targetVersion() != null;
+  }
+
   public Optional<RiskTier> riskTier() {
     return Optional.ofNullable(impact.riskTier());
   }

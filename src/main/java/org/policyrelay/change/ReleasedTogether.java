@@ -16,7 +16,7 @@ public interface ReleasedTogether {
    * @param path of its page
    * @param others the keys of the other changes that go with it
    */
-  record Holder(String key, String title, String path, Set<String> others) {
+  record Holder(String key, String path, Set<String> others) {
 
     public Holder {
       others = Set.copyOf(others);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.RelayItself;
 import org.policyrelay.kernel.Texts;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component("people")
 public class People {
 
+  private static final String ITSELF = "Policy Relay";
+
   private final IdentityService identity;
   private final SystemAuthority system;
 
@@ -26,10 +29,14 @@ public class People {
   }
 
   /**
-   * Such as {@code Mei Tan}; {@code Mei Tan (mei-2)} where another one is called so, too; the id of
-   * who has no name or is not there any more. Whoever reads need have no right on the user.
+   * Such as {@code Mei Tan}; {@code Policy Relay} for what nobody has done; {@code Mei Tan (mei-2)}
+   * where another one is called so, too; the id of who has no name or is not there any more.
+   * Whoever reads need have no right on the user.
    */
   public String name(String id) {
+    if (id.equals(RelayItself.NAME)) {
+      return ITSELF;
+    }
     return system.call(
         () -> {
           var user = identity.createUserQuery().userId(id).singleResult();
@@ -40,7 +47,7 @@ public class People {
   /** As {@link #name}, by id, for a page that names the same few again and again. */
   public Map<String, String> names(Collection<String> ids) {
     var names = new TreeMap<String, String>();
-    ids.forEach(id -> names.put(id, id));
+    ids.forEach(id -> names.put(id, id.equals(RelayItself.NAME) ? ITSELF : id));
     if (!names.isEmpty()) {
       system.run(
           () ->

@@ -2,6 +2,7 @@ package org.policyrelay.kernel;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -138,6 +139,11 @@ public final class Texts {
     return length(text) <= SHOWN_LETTERS_OF_AN_ECHO
         ? text
         : text.substring(0, text.offsetByCodePoints(0, SHOWN_LETTERS_OF_AN_ECHO)) + "…";
+  }
+
+  /** A key as it is kept, however somebody has typed it: {@code pc-2026-2} is {@code PC-2026-2}. */
+  public static String typedKey(String typed) {
+    return typed.strip().toUpperCase(Locale.ROOT);
   }
 
   private static Optional<String> forbidden(String text, IntPredicate which, String what) {

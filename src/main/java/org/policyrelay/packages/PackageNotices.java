@@ -1,11 +1,15 @@
 package org.policyrelay.packages;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.notification.Audience;
@@ -22,15 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PackageNotices {
 
+  /** As many names as a subject line has room for. */
+  private static final int NAMED = 3;
+
   private final Notices notices;
   private final Teams teams;
-  private final MarketZones zones;
+  private final MarketDates dates;
   private final PartTranslations translations;
 
-  PackageNotices(Notices notices, Teams teams, MarketZones zones, PartTranslations translations) {
+  PackageNotices(Notices notices, Teams teams, MarketDates dates, PartTranslations translations) {
     this.notices = notices;
     this.teams = teams;
-    this.zones = zones;
+    this.dates = dates;
     this.translations = translations;
   }
 
@@ -74,35 +81,51 @@ class PackageNotices {
 
   /** To whom a publication by itself is announced. */
   void announce(PolicyPackage of, List<PolicyChange> parts) {
-    var published =
-        parts.stream()
-            .filter(part -> !part.rollout().released().isEmpty())
-            .filter(part -> part.state() != ChangeState.WITHDRAWN)
-            .toList();
-    var markets =
-        of.releases().stream()
-            .filter(one -> one.announcedAt() == null)
-            .map(
-                one ->
-                    MarketNames.of(one.market())
-                        + " from "
-                        + Moments.text(
-                            one.from(), zones.zoneOf(one.market()), Moments.DAY_AND_TIME))
-            .collect(Collectors.joining("; "));
+    var published = published(parts);
+    if (published.isEmpty()) {
+      // taken back before anybody was told
+      return;
+    }
+    var from = new LinkedHashMap<Market, Instant>();
+    of.releases().stream()
+        .filter(one -> one.announcedAt() == null)
+        .forEach(one -> from.put(one.market(), one.from()));
     var text =
-        "Published together, for %s.\n%s"
+        "Published together, from %s.\n%s"
             .formatted(
-                markets, published.stream().map(this::told).collect(Collectors.joining("\n")));
+                fromWhen(from),
+                published.stream().map(this::told).collect(Collectors.joining("\n")));
     notices.tell(
         new Notice(
             "%s/announced/%d".formatted(of.key(), of.revision()),
             Urgency.NORMAL,
-            "Published: " + of.title(),
+            "Published together: " + names(published),
             text,
-            page(of),
+            "/policies/" + published.get(0).policyId(),
             null,
             subject(of)),
         leads());
+  }
+
+  private static List<PolicyChange> published(List<PolicyChange> parts) {
+    return parts.stream()
+        .filter(part -> !part.rollout().released().isEmpty())
+        .filter(part -> part.state() != ChangeState.WITHDRAWN)
+        .toList();
+  }
+
+  /** What is public anyway: the package's own title is Ad Policy's. */
+  private static String names(List<PolicyChange> published) {
+    var names = published.stream().map(part -> part.entry().name()).distinct().toList();
+    return names.size() <= NAMED
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMED))
+            + " and %d more".formatted(names.size() - NAMED);
+  }
+
+  /** Day and time in each market, by its own clock, for a text that is kept. */
+  String fromWhen(Map<Market, Instant> from) {
+    return dates.tell(from, Moments.ON_RECORD);
   }
 
   private String told(PolicyChange part) {
@@ -129,15 +152,31 @@ class PackageNotices {
     return languages.isEmpty() ? "" : ", also in " + languages;
   }
 
-  /** Nobody is sent any more that it applies. */
-  void withdrawn(PolicyPackage of, String reason) {
+  /**
+   * Nobody is sent any more that it applies. Why is Ad Policy's; everybody else who was told of it
+   * is told what comes back.
+   *
+   * @param before its parts as they were until then
+   */
+  void withdrawn(PolicyPackage of, List<PolicyChange> before, String reason) {
     notices.over(List.of(subject(of)), "taken back");
-    tell(
-        of,
-        "withdrawn",
-        "Withdrawn: ",
-        reason,
-        of.releases().isEmpty() ? Audience.groups(Teams.POLICY_MANAGERS) : leads());
+    tell(of, "withdrawn", "Withdrawn: ", reason, Audience.groups(Teams.POLICY_MANAGERS));
+    var published = published(before);
+    if (!published.isEmpty()) {
+      notices.tell(
+          new Notice(
+              of.key() + "/taken-back",
+              Urgency.NORMAL,
+              "Taken back: " + names(published),
+              "What was published together is taken back: %s. What your team has made ready for it comes to you as a task of its own."
+                  .formatted(
+                      published.stream()
+                          .map(part -> "%s (%s)".formatted(part.entry().name(), part.policyId()))
+                          .collect(Collectors.joining(", "))),
+              "/changes",
+              null),
+          leads());
+    }
   }
 
   private Audience leads() {

@@ -3,7 +3,6 @@ package org.policyrelay.packages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangeWaits;
 import org.policyrelay.change.PolicyChange;
@@ -18,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PackageOutlook {
+
+  private static final String OTHERS =
+      "another change that goes with it, which Ad Policy is at work on";
 
   private final PolicyChanges changes;
   private final ChangeWaits waits;
@@ -96,6 +98,11 @@ public class PackageOutlook {
     return waits.of(part);
   }
 
+  /** The same without what is only open of it, as {@link #holding} tells. */
+  public List<String> heldUpBy(PolicyChange part) {
+    return waits.heldUpBy(part);
+  }
+
   /** What is wrong with a part, beside that it is on its way. */
   Optional<String> trouble(PolicyChange part) {
     return waits.trouble(part);
@@ -108,42 +115,59 @@ public class PackageOutlook {
 
   /** Why nothing of it can go, for who would let it go. */
   String missing(PolicyPackage of) {
-    var missing = waitsFor(of, part -> true);
+    var missing = waitsFor(of, whole(of));
     return missing.isEmpty() ? "no part waits for its release" : String.join("; ", missing);
   }
 
+  /** As it is for Ad Policy. */
+  public PackageSight whole(PolicyPackage of) {
+    return new PackageSight(true, partsOf(of));
+  }
+
   /**
-   * What the package waits for: itself, then each part by its name, with its translations.
-   *
-   * @param told of which parts
+   * What the package waits for: itself, then each part by its name, with its translations. Of parts
+   * that they may not see, who reads it is told that something waits, and no more.
    */
-  public List<String> waitsFor(PolicyPackage of, Predicate<PolicyChange> told) {
+  public List<String> waitsFor(PolicyPackage of, PackageSight sight) {
     var words = new ArrayList<String>();
     if (of.state().hasEnded()) {
       return words;
     }
-    of.hold().ifPresent(hold -> words.add("the package is on hold: " + hold.why()));
+    of.hold()
+        .ifPresent(
+            hold -> words.add("the package is on hold" + (sight.whole() ? ": " + hold.why() : "")));
     var ahead = ahead(of);
-    if (ahead.settle()) {
+    if (ahead.settle() && endedOf(of).stream().anyMatch(sight::sees)) {
       words.add("a policy manager to complete Settle ended part");
     }
     if (ahead.releasable()) {
       words.add("a policy manager to complete Release package");
     }
+    var hidden = new ArrayList<String>();
     for (var part : partsOf(of)) {
-      if (told.test(part)) {
-        waits
-            .of(part)
-            .forEach(
-                what -> words.add("%s (%s): %s".formatted(part.key(), part.entry().name(), what)));
-        words.addAll(translations.missing(part));
-      }
+      var told = sight.sees(part) ? words : hidden;
+      waits
+          .of(part)
+          .forEach(
+              what -> told.add("%s (%s): %s".formatted(part.key(), part.entry().name(), what)));
+      told.addAll(translations.missing(part));
+    }
+    if (!hidden.isEmpty()) {
+      words.add(OTHERS);
     }
     return List.copyOf(words);
   }
 
+  /** Whether a release still holds for some part, and is not taken back with all of them. */
+  public boolean stands(PolicyPackage of, MarketRelease release) {
+    var parts = partsOf(of);
+    var ended = endedOf(parts);
+    return PackageSight.isIn(
+        release.market(), parts.stream().filter(part -> !ended.contains(part)).toList());
+  }
+
   /** Where it stands, for a person. */
-  public String words(PolicyPackage of) {
+  public String words(PolicyPackage of, PackageSight sight) {
     if (of.state().hasEnded()) {
       return of.state().title();
     }
@@ -151,8 +175,8 @@ public class PackageOutlook {
       return "On hold";
     }
     var parts = partsOf(of);
-    var left = left(parts);
-    if (!endedOf(parts).isEmpty()) {
+    var left = MarketNames.of(sight.seen(WaitingParts.of(parts).markets()));
+    if (endedOf(parts).stream().anyMatch(sight::sees)) {
       return "A part has ended by itself";
     }
     if (isReleasable(parts)) {
@@ -165,9 +189,5 @@ public class PackageOutlook {
       return "Being published";
     }
     return left.isEmpty() ? "Released" : "Released in part, waits for " + left;
-  }
-
-  private static String left(List<PolicyChange> parts) {
-    return MarketNames.of(WaitingParts.of(parts).markets());
   }
 }

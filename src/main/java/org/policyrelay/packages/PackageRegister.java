@@ -1,6 +1,7 @@
 package org.policyrelay.packages;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,13 +81,28 @@ public class PackageRegister {
   }
 
   static RefusedException refusal(List<FieldError> faults) {
+    return refusal(faults, Map.of());
+  }
+
+  /**
+   * Tells every fault in a sentence.
+   *
+   * @param names what fields are called where they were filled in; a field that is missing is
+   *     called by its own name
+   */
+  public static RefusedException refusal(List<FieldError> faults, Map<String, String> names) {
     return new RefusedException(
         ErrorCode.INVALID_REQUEST,
         "Nothing was put into a package: "
-            + faults.stream()
-                .map(fault -> fault.field() + " " + fault.message())
-                .collect(Collectors.joining("; ")),
+            + faults.stream().map(fault -> told(fault, names)).collect(Collectors.joining("; ")),
         faults);
+  }
+
+  /** What is wrong with a change names the change; anything else goes on from its field's name. */
+  private static String told(FieldError fault, Map<String, String> names) {
+    return fault.message().startsWith("must ")
+        ? names.getOrDefault(fault.field(), fault.field()) + " " + fault.message()
+        : fault.message();
   }
 
   /** Why it cannot be released now; empty where it can. */

@@ -24,7 +24,6 @@ class PartsTogether implements ReleasedTogether, AnnouncedTogether {
             of ->
                 new Holder(
                     of.key(),
-                    of.title(),
                     PackageLinks.page(of.key()),
                     of.changes().stream()
                         .filter(other -> !other.equals(change))

@@ -3,7 +3,6 @@ package org.policyrelay.packages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
@@ -173,13 +172,7 @@ public class PolicyPackages {
     of.release(plan.from(), by, register.drafters(of), clock.instant());
     together.release(plan.parts(), by, readyOnly);
     plan.parts().forEach(part -> translations.publish(part.change().key()));
-    write(
-        of,
-        "package-released",
-        by,
-        plan.from().entrySet().stream()
-            .map(one -> one.getKey() + " from " + one.getValue())
-            .collect(Collectors.joining(", ")));
+    write(of, "package-released", by, notices.fromWhen(plan.from()));
   }
 
   /** Something came between the answer of who would release it and the release. */
@@ -194,7 +187,7 @@ public class PolicyPackages {
     of.hold(clock.instant(), reason);
     open(of)
         .filter(part -> part.heldAt().isEmpty())
-        .forEach(part -> each(part, () -> changes.hold(part.key(), by, told(of, reason))));
+        .forEach(part -> each(part, () -> changes.hold(part.key(), by, asPartOf(of))));
     translations.hold(of.changes());
     write(of, "package-held", by, reason);
   }
@@ -215,11 +208,12 @@ public class PolicyPackages {
     var of = locked(key);
     register.requireWithdrawable(of);
     of.withdraw(clock.instant(), reason);
+    var parts = outlook.partsOf(of);
     var withdrawn = open(of).map(PolicyChange::key).toList();
-    open(of).forEach(part -> each(part, () -> changes.withdraw(part.key(), by, told(of, reason))));
+    open(of).forEach(part -> each(part, () -> changes.withdraw(part.key(), by, asPartOf(of))));
     rollback.takeBackTogether(withdrawn);
     write(of, "package-withdrawn", by, reason);
-    notices.withdrawn(of, reason);
+    notices.withdrawn(of, parts, reason);
   }
 
   /** The same by any other way: whatever waits for it ends. */
@@ -230,6 +224,11 @@ public class PolicyPackages {
 
   private Stream<PolicyChange> open(PolicyPackage of) {
     return outlook.partsOf(of).stream().filter(part -> !part.state().hasEnded());
+  }
+
+  /** Who reads a part may see no other: why was said about all of them, and stays with all. */
+  private static String asPartOf(PolicyPackage of) {
+    return "as part of " + of.key();
   }
 
   private static String told(PolicyPackage of, String reason) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.TogetherRelease;
@@ -41,27 +42,35 @@ public class ReleasePlans {
   }
 
   /**
-   * From when what is not released would apply in each market, were it released now: in each the
-   * latest of what its parts would get there. Before all parts are assessed it is what the assessed
-   * ones ask for.
+   * From when what is not released would apply in each market, were it released now.
+   *
+   * @param known in each the latest of what its parts would get there
+   * @param notYet where a part is not assessed: nobody knows how much notice it takes
    */
-  public Map<Market, Instant> dates(PolicyPackage of) {
+  public record Dates(Map<Market, Instant> known, Set<Market> notYet) {}
+
+  /** In the markets that somebody sees a part for. */
+  public Dates dates(PolicyPackage of, PackageSight sight) {
     var waiting = WaitingParts.of(outlook.partsOf(of));
-    var dates = new LinkedHashMap<Market, Instant>();
+    var known = new LinkedHashMap<Market, Instant>();
+    var notYet = new LinkedHashSet<Market>();
     for (var group : waiting.groups()) {
-      dates(waiting, group).forEach(part -> dates.putAll(part.effective()));
+      if (waiting.in(group).stream().allMatch(PolicyChange::isAssessed)) {
+        dates(waiting, group).forEach(part -> known.putAll(part.effective()));
+      } else {
+        notYet.addAll(group.markets());
+      }
     }
-    return dates;
+    known.keySet().removeIf(market -> !sight.sees(market));
+    return new Dates(known, sight.seen(notYet));
   }
 
   private List<Part> dates(WaitingParts waiting, Together group) {
     var own = new LinkedHashMap<PolicyChange, Map<Market, Instant>>();
-    for (var part : waiting.parts()) {
+    for (var part : waiting.in(group)) {
       var markets = new LinkedHashSet<>(part.marketsLeft());
       markets.retainAll(group.markets());
-      if (!markets.isEmpty()) {
-        own.put(part, together.datesOf(part, markets));
-      }
+      own.put(part, together.datesOf(part, markets));
     }
     var at =
         own.values().stream()

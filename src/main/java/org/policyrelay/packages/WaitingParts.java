@@ -34,6 +34,13 @@ record WaitingParts(List<PolicyChange> parts) {
         .toList();
   }
 
+  /** Those that go in one of its markets. */
+  List<PolicyChange> in(Together group) {
+    return parts.stream()
+        .filter(part -> part.marketsLeft().stream().anyMatch(group.markets()::contains))
+        .toList();
+  }
+
   /** In the order of their codes. */
   Set<Market> markets() {
     var markets = new TreeSet<Market>(Comparator.comparing(Market::code));

@@ -1,5 +1,7 @@
 package org.policyrelay.web;
 
+import java.util.List;
+import org.policyrelay.kernel.FieldError;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -12,11 +14,20 @@ final class BodyRefusedException extends RuntimeException {
   private final String code;
   private final String detail;
 
+  // no part of what could be written: nobody writes a refusal
+  private final transient List<FieldError> fields;
+
   private BodyRefusedException(HttpStatus status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  private BodyRefusedException(
+      HttpStatus status, String code, String detail, List<FieldError> fields) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.fields = fields;
   }
 
   static BodyRefusedException tooLarge(int limit) {
@@ -42,7 +53,17 @@ final class BodyRefusedException extends RuntimeException {
     return new BodyRefusedException(HttpStatus.BAD_REQUEST, "invalid-request", detail);
   }
 
+  /** A field that nobody could keep as it was sent. */
+  static BodyRefusedException wrong(FieldError field) {
+    return new BodyRefusedException(
+        HttpStatus.BAD_REQUEST,
+        "invalid-request",
+        field.field() + " " + field.message(),
+        List.of(field));
+  }
+
   ProblemDetail problem() {
-    return Problems.of(status, code, detail);
+    var problem = Problems.of(status, code, detail);
+    return fields.isEmpty() ? problem : Problems.withErrors(problem, fields);
   }
 }

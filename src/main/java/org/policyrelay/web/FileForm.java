@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.StorableText;
+import org.policyrelay.kernel.Texts;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.WebUtils;
@@ -41,7 +45,7 @@ public final class FileForm {
    */
   public static Map<String, String> read(HttpServletRequest request) {
     var parts = parts(request);
-    parts.replaceAll((name, bytes) -> text(bytes));
+    parts.replaceAll(FileForm::text);
     return parts;
   }
 
@@ -61,7 +65,7 @@ public final class FileForm {
   public static Upload readWithFile(HttpServletRequest request, String name) {
     var parts = parts(request);
     var file = parts.remove(name);
-    parts.replaceAll((field, bytes) -> text(bytes));
+    parts.replaceAll(FileForm::text);
     return new Upload(
         file == null ? new byte[0] : file.getBytes(StandardCharsets.ISO_8859_1), parts);
   }
@@ -132,17 +136,29 @@ public final class FileForm {
     throw refuse("Send a form with a file (multipart/form-data)");
   }
 
-  private static String text(String bytes) {
+  private static String text(String name, String bytes) {
+    String text;
     try {
-      var text =
+      text =
           StandardCharsets.UTF_8
               .newDecoder()
               .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
               .toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException otherCharset) {
-      throw refuse("The file is no text in UTF-8; save it as UTF-8 and send it again");
+      throw refuse(name, "is not in UTF-8; save it as UTF-8 and send it again");
     }
+    StorableText.problemOf(text)
+        .ifPresent(
+            problem -> {
+              throw refuse(name, problem);
+            });
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static RefusedException refuse(String field, String problem) {
+    var wrong = new FieldError(Texts.shown(field), "malformed", problem);
+    return new RefusedException(
+        ErrorCode.INVALID_REQUEST, wrong.field() + " " + problem, List.of(wrong));
   }
 
   private static RefusedException refuse(String message) {

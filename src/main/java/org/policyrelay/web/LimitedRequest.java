@@ -94,8 +94,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     if (known == null) {
       // read before the container is asked, which would read the form by itself
       var form = isForm() ? readFromAnybody() : new byte[0];
-      known =
-          FormParameters.joined(super.getParameterMap(), new String(form, charset()), charset());
+      known = FormParameters.joined(super.getParameterMap(), form, charset());
       parameters = known;
     }
     return known;

@@ -319,7 +319,9 @@ class PackageDoorsTest {
     var browser = Http.at(port).logIn(MANAGER);
     assertThat(browser.get("/packages").text()).contains(key, "Draft revision (Ad Policy)");
     assertThat(browser.get("/packages/" + key).text())
-        .contains("Alcohol rules", one, other, "Released now, it would apply", "Take a change out")
+        .contains(
+            "Alcohol rules", one, other, "known once its parts are assessed", "Take a change out")
+        .doesNotContain("Released now, it would apply")
         .contains("I have read what is undone");
     assertThat(Http.at(port).logIn(SPECIALIST).get("/packages/" + key).text())
         .contains("Put a change in")

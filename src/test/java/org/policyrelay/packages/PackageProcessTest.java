@@ -364,11 +364,11 @@ class PackageProcessTest {
   }
 
   private String words(String key) {
-    return outlook.words(register.get(key));
+    return outlook.words(register.get(key), outlook.whole(register.get(key)));
   }
 
   private List<String> waitsFor(String key) {
-    return outlook.waitsFor(register.get(key), part -> true);
+    return outlook.waitsFor(register.get(key), outlook.whole(register.get(key)));
   }
 
   private String releasedBy(String change) {

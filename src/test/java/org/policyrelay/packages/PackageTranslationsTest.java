@@ -86,7 +86,8 @@ class PackageTranslationsTest {
 
     steps().upToRelease(one, other);
     assertThat(relay.waiting(key)).as("the translation holds it").isEmpty();
-    assertThat(outlook.words(register.get(key))).isEqualTo("Waits for its parts");
+    assertThat(outlook.words(register.get(key), outlook.whole(register.get(key))))
+        .isEqualTo("Waits for its parts");
     assertThat(waitsFor(key))
         .containsExactly(
             "%s (Thai translation of %s in %s): a policy manager who did not write it to complete Approve translation"
@@ -428,7 +429,7 @@ class PackageTranslationsTest {
   }
 
   private List<String> waitsFor(String key) {
-    return outlook.waitsFor(register.get(key), part -> true);
+    return outlook.waitsFor(register.get(key), outlook.whole(register.get(key)));
   }
 
   private long instances(String key) {

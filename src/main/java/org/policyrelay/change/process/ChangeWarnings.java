@@ -75,9 +75,9 @@ class ChangeWarnings {
             holder ->
                 warnings.add(
                     (change.marketsLeft().isEmpty()
-                            ? "**Part of [%s](%s), %s: it was released with it.** There all of it is held, or withdrawn, at once."
-                            : "**Part of [%s](%s), %s: it is released with it, by _Release package_ there.** It goes its own way until then; at _Release to markets_ it can be held, to have parts made ready again.")
-                        .formatted(holder.key(), holder.path(), escape(holder.title()))));
+                            ? "**Part of [%s](%s): it was released with it.** There all of it is held, or withdrawn, at once."
+                            : "**Part of [%s](%s): it is released with it, by _Release package_ there.** It goes its own way until then. At _Release to markets_ there is no _Go_ for it: it can be held, to have parts made ready again.")
+                        .formatted(holder.key(), holder.path())));
     fromWhen.words(change).ifPresent(warnings::add);
     outlook
         .reasonGone(change)

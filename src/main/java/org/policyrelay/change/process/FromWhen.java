@@ -40,9 +40,7 @@ class FromWhen {
     if (change.state().hasEnded() || change.marketsLeft().isEmpty()) {
       return Optional.empty();
     }
-    // how much notice it takes is known with its impact
-    var isAssessed = change.targetVersion().isPresent();
-    var begins = isAssessed ? outlook.wouldApply(change) : Map.<Market, Instant>of();
+    var begins = change.isAssessed() ? outlook.wouldApply(change) : Map.<Market, Instant>of();
     var told =
         Optional.of(begins)
             .filter(known -> !known.isEmpty())
@@ -96,7 +94,7 @@ class FromWhen {
 
   private static String notice(PolicyChange change) {
     var days = change.impact().noticeDays();
-    return change.targetVersion().isEmpty() || days == 0
+    return !change.isAssessed() || days == 0
         ? ""
         : " Advertisers have %d days' notice of it.".formatted(days);
   }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeStandings;
@@ -224,9 +223,7 @@ class ChangePages {
                 view.history().stream().map(AuditEntry::actor))
             .flatMap(some -> some)
             .collect(Collectors.toSet());
-    var names = people.names(ids);
-    names.put(Audit.SYSTEM, "Policy Relay");
-    return names;
+    return people.names(ids);
   }
 
   /** What a withdrawal would do; nothing for who may not withdraw, and for what has ended. */

@@ -35,7 +35,7 @@ record ChangeView(
     Origin origin,
     Set<Market> markets,
     @Nullable String riskTier,
-    int noticeDays,
+    @Nullable Integer noticeDays,
     String proposedBy,
     Instant proposedAt,
     @Nullable Instant requestedEffectiveAt,

@@ -70,7 +70,7 @@ class ChangeViews {
         new ChangeView.Origin(request.origin().type(), request.origin().ref()),
         change.markets(),
         change.riskTier().map(RiskTier::code).orElse(null),
-        change.impact().noticeDays(),
+        change.isAssessed() ? change.impact().noticeDays() : null,
         request.proposedBy(),
         request.proposedAt(),
         request.requestedEffectiveAt(),

@@ -72,7 +72,9 @@ class PackageBriefing implements FormValues {
   private String briefing(TaskRef task, PolicyPackage of) {
     var text = new StringJoiner("\n\n");
     text.add("### " + escape(of.title()));
-    text.add("[%s](/packages/%s) · %s".formatted(of.key(), of.key(), escape(outlook.words(of))));
+    text.add(
+        "[%s](/packages/%s) · %s"
+            .formatted(of.key(), of.key(), escape(outlook.words(of, outlook.whole(of)))));
     if (task.activity().equals(PackageVariables.RELEASE)) {
       addRelease(text, of);
     } else {
@@ -96,7 +98,7 @@ class PackageBriefing implements FormValues {
         .ifPresent(why -> text.add("**Not everywhere:** " + escape(why.getMessage())));
     text.add("#### Released now, it applies");
     text.add(
-        plans.dates(of).entrySet().stream()
+        plans.dates(of, outlook.whole(of)).known().entrySet().stream()
             .map(
                 one ->
                     "- %s: from %s"

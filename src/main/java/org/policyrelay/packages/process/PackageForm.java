@@ -2,10 +2,11 @@ package org.policyrelay.packages.process;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.packages.PackageRegister;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PackageForm implements StartRule {
 
+  private static final String TITLE = "title";
   private static final String CHANGES = "changes";
 
   private final PackageRegister packages;
@@ -32,10 +34,9 @@ class PackageForm implements StartRule {
         .problem(title(submission), changes(submission))
         .ifPresent(
             refused -> {
-              throw new RefusedException(
-                  refused.code(),
-                  refused.getMessage(),
-                  refused.fields().stream().map(PackageForm::inForm).toList());
+              throw PackageRegister.refusal(
+                  refused.fields().stream().map(PackageForm::inForm).toList(),
+                  Map.of(TITLE, "the title", CHANGES, "the policy changes"));
             });
   }
 
@@ -47,11 +48,11 @@ class PackageForm implements StartRule {
   }
 
   static String title(Submission answer) {
-    return answer.requiredText("title");
+    return answer.requiredText(TITLE);
   }
 
-  /** As they were typed: one that is named twice is told. */
+  /** In the order in which they were typed: one that is named twice is told. */
   static List<String> changes(Submission answer) {
-    return Arrays.stream(answer.requiredText(CHANGES).split(",", -1)).map(String::strip).toList();
+    return Arrays.stream(answer.requiredText(CHANGES).split(",", -1)).map(Texts::typedKey).toList();
   }
 }

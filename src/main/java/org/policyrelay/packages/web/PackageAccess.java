@@ -6,6 +6,7 @@ import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PackageSight;
 import org.policyrelay.packages.PolicyPackage;
 import org.policyrelay.team.Roles;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,15 @@ class PackageAccess {
     if (!maySee(caller, of)) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no package " + of.key());
     }
+  }
+
+  /** What they may know of it: of some parts, or of all that it ever had. */
+  PackageSight sightOf(Principal caller, PolicyPackage of) {
+    var whole =
+        isPolicyTeam(caller)
+            || outlook.everPartsOf(of).stream().allMatch(part -> maySee(caller, part));
+    return new PackageSight(
+        whole, outlook.partsOf(of).stream().filter(part -> whole || maySee(caller, part)).toList());
   }
 
   boolean maySee(Principal caller, PolicyPackage of) {

@@ -74,7 +74,9 @@ class PackageApi {
   @Operation(
       operationId = "getPackage",
       summary = "A package: its parts, what it waits for, and from when it applies where",
-      description = "With the parts that the caller may see.")
+      description =
+          "With the parts that the caller may see. title is for who may see all that it ever had;"
+              + " of other parts it is told that something waits, and no more.")
   @GetMapping("/{key}")
   PackageView get(@PathVariable String key, Principal caller) {
     access.requireMember(caller);

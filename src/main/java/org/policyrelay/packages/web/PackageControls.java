@@ -1,6 +1,7 @@
 package org.policyrelay.packages.web;
 
 import java.security.Principal;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.packages.PolicyPackages;
 import org.policyrelay.web.PageDecisions;
 import org.policyrelay.web.Reasons;
@@ -32,7 +33,7 @@ class PackageControls {
       RedirectAttributes next) {
     access.requirePolicyTeam(caller);
     return PageDecisions.decide(
-        page(key), next, () -> packages.add(key, change.strip(), caller.getName()));
+        page(key), next, () -> packages.add(key, Texts.typedKey(change), caller.getName()));
   }
 
   @PostMapping("/take-out")

@@ -3,9 +3,11 @@ package org.policyrelay.packages.web;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.WithdrawalOutlook;
 import org.policyrelay.engine.People;
@@ -13,9 +15,11 @@ import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
+import org.policyrelay.packages.MarketRelease;
 import org.policyrelay.packages.PackageOutlook;
 import org.policyrelay.packages.PackagePart;
 import org.policyrelay.packages.PackageRegister;
+import org.policyrelay.packages.PackageSight;
 import org.policyrelay.packages.PackageState;
 import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
@@ -39,7 +43,6 @@ class PackagePages {
   private final PackageOutlook outlook;
   private final ReleasePlans plans;
   private final PartTranslations translations;
-  private final PackageViews views;
   private final PackageAccess access;
   private final WithdrawalOutlook withdrawal;
   private final Audit audit;
@@ -53,7 +56,6 @@ class PackagePages {
       PackageOutlook outlook,
       ReleasePlans plans,
       PartTranslations translations,
-      PackageViews views,
       PackageAccess access,
       WithdrawalOutlook withdrawal,
       Audit audit,
@@ -65,7 +67,6 @@ class PackagePages {
     this.outlook = outlook;
     this.plans = plans;
     this.translations = translations;
-    this.views = views;
     this.access = access;
     this.withdrawal = withdrawal;
     this.audit = audit;
@@ -75,16 +76,28 @@ class PackagePages {
     this.zones = zones;
   }
 
-  /** A package in the list. */
-  record Row(PolicyPackage of, String standing, List<String> waitsFor) {}
+  /**
+   * A package in the list.
+   *
+   * @param title its own, or what the parts are called that the reader may see
+   */
+  record Row(PolicyPackage of, String title, String standing, List<String> waitsFor) {}
 
   /**
    * A part on its page.
    *
    * @param holding what is open of it, and whose it is; absent for nothing
+   * @param heldUpBy what stands in its way beside that
    */
   record PartRow(
-      PolicyChange change, String markets, @Nullable String holding, List<String> waitsFor) {}
+      PolicyChange change, String markets, @Nullable String holding, List<String> heldUpBy) {}
+
+  /**
+   * A market in which it was released.
+   *
+   * @param stands false once all of it was taken back there
+   */
+  record ReleaseRow(MarketRelease of, boolean stands) {}
 
   /**
    * A translation of a part on its page.
@@ -109,11 +122,23 @@ class PackagePages {
         "rows",
         packages.newest(SHOWN).stream()
             .filter(one -> access.maySee(caller, one))
-            .map(one -> new Row(one, outlook.words(one), views.waitsFor(one, caller)))
+            .map(one -> row(one, access.sightOf(caller, one)))
             .toList());
     model.addAttribute("opens", access.isPolicyTeam(caller));
     model.addAttribute("zone", reader.zoneOf(caller.getName()));
     return "packages/list";
+  }
+
+  private Row row(PolicyPackage of, PackageSight sight) {
+    return new Row(
+        of,
+        sight.whole()
+            ? of.title()
+            : sight.parts().stream()
+                .map(part -> part.entry().name())
+                .collect(Collectors.joining(", ")),
+        outlook.words(of, sight),
+        outlook.waitsFor(of, sight));
   }
 
   @GetMapping("/{key}")
@@ -124,17 +149,33 @@ class PackagePages {
     var manager = access.isManager(caller);
     var open = !of.state().hasEnded();
     var zone = reader.zoneOf(caller.getName());
-    var parts = views.partsOf(of, caller);
+    var sight = access.sightOf(caller, of);
+    var parts = sight.parts();
     model.addAttribute("of", of);
-    model.addAttribute("standing", outlook.words(of));
-    model.addAttribute("waitsFor", views.waitsFor(of, caller));
+    model.addAttribute("whole", sight.whole());
+    model.addAttribute("standing", outlook.words(of, sight));
+    model.addAttribute("waitsFor", outlook.waitsFor(of, sight));
+    model.addAttribute(
+        "takesBack",
+        parts.stream()
+            .anyMatch(
+                part ->
+                    part.state() == ChangeState.WITHDRAWN && outlook.holding(part).isPresent()));
     model.addAttribute("parts", parts.stream().map(this::row).toList());
     var translated =
         parts.stream().flatMap(part -> translations.of(part).stream()).map(this::row).toList();
     model.addAttribute("translations", translated);
     model.addAttribute("translatedOut", translated.stream().filter(TranslationRow::waits).toList());
     model.addAttribute("left", left(of, caller));
-    model.addAttribute("dates", plans.dates(of));
+    model.addAttribute(
+        "releases",
+        of.releases().stream()
+            .filter(one -> sight.sees(one.market()))
+            .map(one -> new ReleaseRow(one, outlook.stands(of, one)))
+            .toList());
+    var dates = plans.dates(of, sight);
+    model.addAttribute("dates", dates.known());
+    model.addAttribute("notYet", MarketNames.of(dates.notYet()));
     model.addAttribute("undone", open && manager ? undone(of, zone) : List.of());
     // it tells of all parts, and why
     model.addAttribute("log", access.isPolicyTeam(caller) ? audit.of(key) : List.of());
@@ -165,7 +206,7 @@ class PackagePages {
         part,
         MarketNames.of(part.markets()),
         outlook.holding(part).orElse(null),
-        outlook.waitsFor(part));
+        outlook.heldUpBy(part));
   }
 
   private TranslationRow row(ProposedTranslation one) {

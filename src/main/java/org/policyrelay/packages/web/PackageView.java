@@ -15,13 +15,15 @@ import org.policyrelay.translation.ProposedTranslation;
 /**
  * A package as programs read it.
  *
+ * @param title absent for who may see only some of its parts
  * @param state by what people did
  * @param waitsFor a sentence each; nothing for one that is over
- * @param releases from when all of it applies, by market, where it is released
+ * @param releases from when all of it applies, by market, where it is released and not taken back;
+ *     in the markets of the parts that are told
  */
 record PackageView(
     String key,
-    String title,
+    @Nullable String title,
     @CodesOf(PackageState.class) String state,
     @JsonProperty("on_hold") boolean onHold,
     @JsonProperty("waits_for") List<String> waitsFor,

@@ -3,11 +3,11 @@ package org.policyrelay.packages.web;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.packages.PackageOutlook;
+import org.policyrelay.packages.PackageSight;
 import org.policyrelay.packages.PartTranslations;
 import org.policyrelay.packages.PolicyPackage;
 import org.policyrelay.packages.web.PackageView.PartTranslationView;
@@ -29,23 +29,16 @@ class PackageViews {
   }
 
   PackageView of(PolicyPackage of, Principal caller) {
+    var sight = access.sightOf(caller, of);
     return new PackageView(
         of.key(),
-        of.title(),
+        sight.whole() ? of.title() : null,
         of.state().code(),
         of.hold().isPresent(),
-        waitsFor(of, caller),
-        partsOf(of, caller).stream().map(this::view).toList(),
-        partsOf(of, caller).stream().flatMap(this::translations).toList(),
-        releases(of));
-  }
-
-  List<PolicyChange> partsOf(PolicyPackage of, Principal caller) {
-    return outlook.partsOf(of).stream().filter(part -> access.maySee(caller, part)).toList();
-  }
-
-  List<String> waitsFor(PolicyPackage of, Principal caller) {
-    return outlook.waitsFor(of, part -> access.maySee(caller, part));
+        outlook.waitsFor(of, sight),
+        sight.parts().stream().map(this::view).toList(),
+        sight.parts().stream().flatMap(this::translations).toList(),
+        releases(of, sight));
   }
 
   private PartView view(PolicyChange part) {
@@ -65,9 +58,11 @@ class PackageViews {
                     translations.waitsFor(one).orElse(null)));
   }
 
-  private static Map<String, Instant> releases(PolicyPackage of) {
+  private Map<String, Instant> releases(PolicyPackage of, PackageSight sight) {
     var releases = new LinkedHashMap<String, Instant>();
-    of.releases().forEach(one -> releases.put(one.market().code(), one.from()));
+    of.releases().stream()
+        .filter(one -> sight.sees(one.market()) && outlook.stands(of, one))
+        .forEach(one -> releases.put(one.market().code(), one.from()));
     return releases;
   }
 }
