@@ -90,6 +90,8 @@ public class ChangeApproval {
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
     released.checkDeadline(drafted, change.request().statutoryDeadline());
+    released.checkTimelines(
+        drafted, change.request().requestedEffectiveAt(), assessment.noticeDays(change, drafted));
   }
 
   /**
