@@ -56,6 +56,7 @@ class LeftAsItWasTest {
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
     relay.allDeliver(change);
     assertThat(shown("policy-manager", change, "Task_ReleaseToMarkets")).contains(QUESTION);
+    assertThat(page(change)).as("among the decisions").contains(">Approved it</td>");
   }
 
   @Test

@@ -28,9 +28,13 @@ public class ChangeDecisions {
    */
   private record Telling(String words, @Nullable String event) {}
 
+  /** The one decision that needs no reason. */
+  private static final String APPROVE = "approve";
+
   private static final Map<Decision, Telling> TELLINGS =
       Map.ofEntries(
           told("Task_ReworkRevision", "submit", "answered", null),
+          told("Task_ApproveChange", APPROVE, "approved it", null),
           told("Task_ApproveChange", "rework", "sent it back", "rework-asked-for"),
           told("Task_ApproveChange", "reject", "rejected it", null),
           told(
@@ -65,7 +69,7 @@ public class ChangeDecisions {
    * A decision.
    *
    * @param what they did, as in "sent it back"
-   * @param reason in their words, which may be several lines
+   * @param reason in their words, which may be several lines; empty for an approval without any
    */
   public record Decided(Instant at, String by, String what, String reason) {}
 
@@ -94,6 +98,7 @@ public class ChangeDecisions {
         .flatMap(
             telling ->
                 reason(answer)
+                    .or(() -> Optional.of("").filter(none -> APPROVE.equals(answer.outcome())))
                     .map(reason -> new Decided(answer.at(), answer.by(), telling.words(), reason)));
   }
 
