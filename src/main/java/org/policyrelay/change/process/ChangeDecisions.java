@@ -1,6 +1,7 @@
 package org.policyrelay.change.process;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,9 @@ public class ChangeDecisions {
    */
   private record Telling(String words, @Nullable String event) {}
 
-  /** The one decision that needs no reason. */
-  private static final String APPROVE = "approve";
-
   private static final Map<Decision, Telling> TELLINGS =
       Map.ofEntries(
           told("Task_ReworkRevision", "submit", "answered", null),
-          told("Task_ApproveChange", APPROVE, "approved it", null),
           told("Task_ApproveChange", "rework", "sent it back", "rework-asked-for"),
           told("Task_ApproveChange", "reject", "rejected it", null),
           told(
@@ -79,10 +76,15 @@ public class ChangeDecisions {
     this.submissions = submissions;
   }
 
-  /** The newest first. */
+  /** The newest first. An answer by which somebody would approve it is none before it has. */
   public List<Decided> of(PolicyChange change) {
-    return submissions.newestFirst(change.key()).stream()
-        .flatMap(answer -> decided(answer).stream())
+    var approved =
+        change.approval().stream().map(one -> new Decided(one.at(), one.by(), "approved it", ""));
+    return Stream.concat(
+            approved,
+            submissions.newestFirst(change.key()).stream()
+                .flatMap(answer -> decided(answer).stream()))
+        .sorted(Comparator.comparing(Decided::at).reversed())
         .toList();
   }
 
@@ -98,7 +100,6 @@ public class ChangeDecisions {
         .flatMap(
             telling ->
                 reason(answer)
-                    .or(() -> Optional.of("").filter(none -> APPROVE.equals(answer.outcome())))
                     .map(reason -> new Decided(answer.at(), answer.by(), telling.words(), reason)));
   }
 
