@@ -43,6 +43,7 @@ public class ChangeApproval {
   private final TeamReviews reviews;
   private final Teams teams;
   private final ReasonGone reasonGone;
+  private final LeftAsItWas left;
   private final Audit audit;
   private final Clock clock;
 
@@ -59,6 +60,7 @@ public class ChangeApproval {
       TeamReviews reviews,
       Teams teams,
       ReasonGone reasonGone,
+      LeftAsItWas left,
       Audit audit,
       Clock clock) {
     this.changes = changes;
@@ -73,6 +75,7 @@ public class ChangeApproval {
     this.reviews = reviews;
     this.teams = teams;
     this.reasonGone = reasonGone;
+    this.left = left;
     this.audit = audit;
     this.clock = clock;
   }
@@ -90,6 +93,8 @@ public class ChangeApproval {
     changes.checkOverlay(drafted);
     released.checkDraft(drafted);
     released.checkDeadline(drafted, change.request().statutoryDeadline());
+    released.checkTimelines(
+        drafted, change.request().requestedEffectiveAt(), assessment.noticeDays(change, drafted));
   }
 
   /**
@@ -124,7 +129,8 @@ public class ChangeApproval {
             + ", "
             + moves(change, comparison)
             + "; "
-            + String.join("; ", comparison.facts()));
+            + Stream.concat(comparison.facts().stream(), left.by(change).stream())
+                .collect(Collectors.joining("; ")));
     rows.update(change);
     return change;
   }

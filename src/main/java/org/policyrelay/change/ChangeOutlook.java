@@ -256,6 +256,11 @@ public class ChangeOutlook {
     return dates.datesOf(change, change.marketsLeft(), clock.instant());
   }
 
+  /** What its timelines say that this would not keep, by their places. */
+  public List<FieldError> brokenTimelines(PolicyChange change) {
+    return dates.brokenTimelines(change.entry(), wouldApply(change));
+  }
+
   /** From when it applies in the markets that it is published for; empty before. */
   public Map<Market, Instant> releasedFrom(PolicyChange change) {
     var now = clock.instant();

@@ -54,6 +54,11 @@ class ImpactAssessment {
     return assess(proposed, asked, false, false);
   }
 
+  /** The days of notice that advertisers would have of a text that is not the change's yet. */
+  int noticeDays(PolicyChange change, PolicyEntry drafted) {
+    return assess(drafted, change.request(), change.emergency(), false).noticeDays();
+  }
+
   private Impact assess(PolicyEntry proposed, Request asked, boolean emergency, boolean settles) {
     var comparison = compare(proposed);
     var row =

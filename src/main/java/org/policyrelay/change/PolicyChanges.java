@@ -90,6 +90,10 @@ public class PolicyChanges {
     }
     dates.checkLastDay(proposal.entry(), proposal.requestedEffectiveAt());
     dates.checkDeadline(proposal.entry(), proposal.statutoryDeadline());
+    if (proposal.emergency()) {
+      // nobody drafts it, and nobody has notice of it
+      dates.checkTimelines(proposal.entry(), proposal.requestedEffectiveAt(), 0);
+    }
     checkContent(proposal.entry());
     checkOverlay(proposal.entry());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
@@ -32,26 +33,38 @@ class ReleaseDates {
 
   private final ProposedEntries proposedEntries;
   private final EffectiveDates effectiveDates;
+  private final KeptTimelines timelines;
   private final MarketZones zones;
   private final Clock clock;
 
   ReleaseDates(
       ProposedEntries proposedEntries,
       EffectiveDates effectiveDates,
+      KeptTimelines timelines,
       MarketZones zones,
       Clock clock) {
     this.proposedEntries = proposedEntries;
     this.effectiveDates = effectiveDates;
+    this.timelines = timelines;
     this.zones = zones;
     this.clock = clock;
   }
 
   /** By market, ISO country code or {@code *}. */
   Map<Market, Instant> datesOf(PolicyChange change, Set<Market> markets, Instant now) {
-    var notice = change.impact().noticeDays();
+    return datesOf(
+        change.entry(),
+        change.request().requestedEffectiveAt(),
+        change.impact().noticeDays(),
+        markets,
+        now);
+  }
+
+  private Map<Market, Instant> datesOf(
+      PolicyEntry entry, @Nullable Instant wanted, int notice, Set<Market> markets, Instant now) {
     var dates = new LinkedHashMap<Market, Instant>();
     for (var market : markets) {
-      dates.putAll(effectiveDates.of(Set.of(market), now, notice, wished(change, market)));
+      dates.putAll(effectiveDates.of(Set.of(market), now, notice, wished(entry, wanted, market)));
     }
     return dates;
   }
@@ -60,10 +73,9 @@ class ReleaseDates {
    * From when it is to apply there: as was asked for, or as its entry says. In no market before its
    * timeline says that it holds for new ads.
    */
-  private Optional<Instant> wished(PolicyChange change, Market market) {
-    var entry = change.entry();
+  private Optional<Instant> wished(PolicyEntry entry, @Nullable Instant wanted, Market market) {
     var named =
-        Optional.ofNullable(change.request().requestedEffectiveAt())
+        Optional.ofNullable(wanted)
             .or(() -> dayOf(entry).map(day -> day.atStartOfDay(zones.zoneOf(market)).toInstant()));
     var holds = entry.content().holdsFrom(market);
     return Stream.concat(named.stream(), holds.stream()).max(Comparator.naturalOrder());
@@ -82,11 +94,12 @@ class ReleaseDates {
 
   /**
    * @throws RefusedException with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when the entry names
-   *     another day, in the market's own zone, than the one on which it would begin, or a last day
-   *     that is over by then
+   *     another day, in the market's own zone, than the one on which it would begin, a last day
+   *     that is over by then, or a timeline by which it holds before it applies
    */
   void checkDates(PolicyEntry entry, Map<Market, Instant> effective) {
     lastDayOf(entry).ifPresent(last -> checkLastDay(last, effective));
+    checkTimelines(entry, effective);
     var day = dayOf(entry);
     if (day.isEmpty()) {
       return;
@@ -100,6 +113,32 @@ class ReleaseDates {
                     .formatted(day.get(), market.isEverywhere() ? "every market" : market, begins));
           }
         });
+  }
+
+  private void checkTimelines(PolicyEntry entry, Map<Market, Instant> effective) {
+    var broken = timelines.broken(entry, effective);
+    if (!broken.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.EFFECTIVE_DATE_DIFFERS,
+          broken.stream().map(EntryPlaces::sentence).collect(Collectors.joining("; ")),
+          broken);
+    }
+  }
+
+  /**
+   * Refuses a timeline by which it would hold before it can apply, were it released at once.
+   *
+   * @param wanted absent for as soon as it may be
+   * @param notice days that advertisers have of it
+   */
+  void checkTimelines(PolicyEntry entry, @Nullable Instant wanted, int notice) {
+    checkTimelines(
+        entry, datesOf(entry, wanted, notice, Set.copyOf(entry.markets()), clock.instant()));
+  }
+
+  /** The timelines for which {@link #checkDates} would refuse it, by their places. */
+  List<FieldError> brokenTimelines(PolicyEntry entry, Map<Market, Instant> effective) {
+    return timelines.broken(entry, effective);
   }
 
   /** It would be published, end before it began, and leave what was there as it is. */

@@ -126,7 +126,8 @@ public class PolicyImport {
 
   /**
    * Publishes what is new. A version applies from its {@code effective_date} in each market's own
-   * zone, or from now; in no market before the {@code effective} of its timeline.
+   * zone, or from now; in no market before the {@code effective} of its timeline. A policy that is
+   * not there yet, and names no day, applies since that instant, too, where it has passed.
    *
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
    *     such as {@code [39].policy}, or with what keeps the first of them from being published
@@ -188,23 +189,26 @@ public class PolicyImport {
   private PublishOrder order(Planned planned, Instant now) {
     var entry = planned.entry();
     return new PublishOrder(
-        entry, planned.step().version(), CHANGE, entry.contentHash(), releases(entry, now), now);
+        entry, planned.step().version(), CHANGE, entry.contentHash(), releases(planned, now), now);
   }
 
-  private List<MarketRelease> releases(PolicyEntry entry, Instant now) {
-    return entry.markets().stream()
-        .map(market -> new MarketRelease(market, effective(entry, market, now)))
+  private List<MarketRelease> releases(Planned planned, Instant now) {
+    return planned.entry().markets().stream()
+        .map(market -> new MarketRelease(market, effective(planned, market, now)))
         .toList();
   }
 
   /** Before its timeline says that it holds for new ads it does not apply. */
-  private Instant effective(PolicyEntry entry, Market market, Instant now) {
+  private Instant effective(Planned planned, Market market, Instant now) {
+    var entry = planned.entry();
+    var holds = entry.content().holdsFrom(market);
     var named =
         entry
             .effectiveDate()
             .map(date -> LocalDate.parse(date).atStartOfDay(zones.zoneOf(market)).toInstant())
+            .or(() -> holds.filter(since -> planned.step().action() == Action.ADD))
             .orElse(now);
-    return entry.content().holdsFrom(market).filter(named::isBefore).orElse(named);
+    return holds.filter(named::isBefore).orElse(named);
   }
 
   private List<Planned> planned(List<JsonNode> entries) {

@@ -14,6 +14,7 @@ import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,16 +103,19 @@ public class PolicyPublisher {
     var before = rows.find(entry.policyId(), version);
     var lastClause = writes.lastClause(entry);
     if (before.isEmpty()) {
-      var earlier =
-          rows.versionsOf(entry.policyId()).stream().map(PublishedVersion::clauses).toList();
+      var versions = rows.versionsOf(entry.policyId());
+      var given =
+          ClauseIds.give(
+              entry.text(), versions.stream().map(PublishedVersion::clauses).toList(), lastClause);
       writes.addVersion(
           withVersion(entry, version),
           version,
           order.change(),
           null,
           order.corrects(),
-          ClauseIds.give(entry.text(), earlier, lastClause),
+          given,
           beside.ofOverlay(order),
+          WrittenSince.of(entry, given.clauses(), versions.isEmpty() ? null : versions.get(0)),
           order.publishedAt());
     }
     beside.noteBase(order);
@@ -170,6 +174,7 @@ public class PolicyPublisher {
         null,
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
         former.writtenFor(),
+        WrittenSince.broughtBack(former),
         at);
     for (var back : comeback.returns()) {
       var until = releases.endOf(entry, back.market(), back.until());

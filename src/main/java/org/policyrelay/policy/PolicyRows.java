@@ -18,6 +18,7 @@ import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ class PolicyRows {
   private static final String VERSION =
       """
       select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
-             v.written_for, v.published_at as version_published_at
+             v.written_for, v.written_since, v.published_at as version_published_at
         from policy_version v
       """;
   private static final String RELEASE =
@@ -274,6 +275,7 @@ class PolicyRows {
   static PublishedVersion version(ResultSet row, int number) throws SQLException {
     var clauses = row.getString("clauses");
     var writtenFor = row.getString("written_for");
+    var writtenSince = row.getString("written_since");
     return new PublishedVersion(
         PolicyEntry.stored(row.getString("entry")),
         row.getString("version"),
@@ -282,7 +284,8 @@ class PolicyRows {
         row.getString("restores"),
         clauses == null ? List.of() : ClauseIds.read(clauses),
         List.of(),
-        writtenFor == null ? null : List.copyOf(Codes.of(writtenFor)));
+        writtenFor == null ? null : List.copyOf(Codes.of(writtenFor)),
+        writtenSince == null ? WrittenSince.ITSELF : WrittenSince.read(writtenSince));
   }
 
   static Stored release(ResultSet row, int number) throws SQLException {

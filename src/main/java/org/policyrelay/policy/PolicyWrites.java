@@ -15,6 +15,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,7 @@ class PolicyWrites {
       @Nullable String corrects,
       ClauseIds.Given clauses,
       @Nullable List<String> writtenFor,
+      WrittenSince written,
       Instant publishedAt) {
     jdbc.sql("update policy set last_clause = ? where policy_id = ?")
         .params(clauses.last(), entry.policyId())
@@ -81,7 +83,7 @@ class PolicyWrites {
     jdbc.sql(
             "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
                 + " change_key, category, published_at, stance, clauses, restores, corrects,"
-                + " written_for) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " written_for, written_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             entry.policyId(),
             version,
@@ -95,7 +97,8 @@ class PolicyWrites {
             ClauseIds.write(clauses.clauses()),
             restores,
             corrects,
-            writtenFor == null ? null : Codes.list(writtenFor))
+            writtenFor == null ? null : Codes.list(writtenFor),
+            written.write())
         .update();
   }
 

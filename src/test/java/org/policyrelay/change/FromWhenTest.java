@@ -138,6 +138,79 @@ class FromWhenTest {
     relay.propose("policy-specialist", proposal(withTimeline(in(3)), null, true, in(3)));
   }
 
+  @Test
+  void aTimelineThatNoReleaseCanKeepIsRefusedWithTheFirstDayThatOneCan() {
+    var change = relay.propose("policy-specialist", proposal(withTimeline(in(3)), null, false));
+    assertThatThrownBy(
+            () ->
+                relay.complete(
+                    "policy-specialist", change, "Task_DraftRevision", "outcome", "submit"))
+        .satisfies(FromWhenTest::isTooEarly)
+        .hasMessageContaining("must not lie before %s".formatted(dayIn(15)));
+    assertThat(relay.waiting(change)).contains("Task_DraftRevision");
+
+    assertThatThrownBy(
+            () ->
+                relay.propose(
+                    "policy-specialist", proposal(withTimeline(in(-20)), null, true, null)))
+        .satisfies(FromWhenTest::isTooEarly);
+    relay.propose("policy-specialist", proposal(withTimeline(relay.now()), null, true, null));
+  }
+
+  /** Who is late is told so by the form, and neither approves nor releases it. */
+  @Test
+  void whatWasInTimeAndIsLateIsRefusedAtApprovalAndAtRelease() {
+    var emergency =
+        relay.propose("policy-specialist", proposal(withTimeline(in(1)), null, true, null));
+    relay.pass(Duration.ofDays(3));
+    assertThat(shown(emergency, "Task_ApproveChange").replace("\\", ""))
+        .contains("**It cannot be released so: timeline: SG: effective must not lie before");
+    assertThatThrownBy(
+            () ->
+                relay.complete(
+                    "policy-manager", emergency, "Task_ApproveChange", "outcome", "approve"))
+        .satisfies(FromWhenTest::isTooEarly);
+
+    var change = relay.approved(withTimeline(in(17)));
+    relay.allDeliver(change);
+    relay.pass(Duration.ofDays(6));
+    assertThat(shown(change, "Task_ReleaseToMarkets")).contains("**It cannot be released so:");
+    assertThatThrownBy(
+            () ->
+                relay.complete("policy-manager", change, "Task_ReleaseToMarkets", "outcome", "go"))
+        .satisfies(FromWhenTest::isTooEarly);
+  }
+
+  /** What readers have been told of a policy stays what it was in its next version. */
+  @Test
+  void anInstantThatIsPublicIsCarriedOver() {
+    var first = withTimeline(in(1));
+    relay.inEffect(withTimeline(in(20)).with(Map.of("policy_id", first.policyId())));
+    var newest = registry.newestVersion(first.policyId()).orElseThrow().entry();
+
+    var change =
+        relay.emergency(newest.without("version").with(Map.of("policy", "No such ads at all.")));
+
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.IN_EFFECT);
+    var released = registry.newestVersion(first.policyId()).orElseThrow();
+    var begins = LocalDate.ofInstant(released.publishedAt(), ZoneId.of("Asia/Singapore"));
+    assertThat(Http.at(port).get("/policies/%s/markets/SG".formatted(first.policyId())).text())
+        .containsPattern(
+            "It holds for new ads: %d \\w+ %d".formatted(begins.getDayOfMonth(), begins.getYear()));
+  }
+
+  private static void isTooEarly(Throwable refusal) {
+    assertThat(refusal).isInstanceOf(RefusedException.class);
+    assertThat(((RefusedException) refusal).code()).isEqualTo(ErrorCode.EFFECTIVE_DATE_DIFFERS);
+    assertThat(((RefusedException) refusal).fields())
+        .extracting(FieldError::field, FieldError::code)
+        .containsExactly(tuple("ext.relay.timeline.SG.effective", "too-early"));
+  }
+
+  private LocalDate dayIn(int days) {
+    return LocalDate.ofInstant(in(days), ZoneId.of("Asia/Singapore"));
+  }
+
   private PolicyEntry withTimeline(Instant effective) {
     return entry.with(
         Map.of(
@@ -184,6 +257,10 @@ class FromWhenTest {
 
   private Proposal emergency(@Nullable Instant wanted, @Nullable Instant deadline) {
     return proposal(entry, wanted, true, deadline);
+  }
+
+  private static Proposal proposal(PolicyEntry entry, @Nullable Instant wanted, boolean emergency) {
+    return proposal(entry, wanted, emergency, null);
   }
 
   private static Proposal proposal(

@@ -133,7 +133,9 @@ class RandomWalkTest {
                     .anyMatch(
                         entry ->
                             entry.actor().equals(decided.by())
-                                && decided.reason().equals(entry.detail())));
+                                && (decided.what().equals("approved it")
+                                    ? entry.event().equals("change-approved")
+                                    : decided.reason().equals(entry.detail()))));
   }
 
   private void assertWaitsOrHasEnded(String key) {

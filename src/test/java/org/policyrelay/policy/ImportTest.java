@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
@@ -40,6 +42,32 @@ class ImportTest {
     for (var table : new String[] {"policy_release", "policy_version"}) {
       jdbc.sql("delete from " + table + " where policy_id like 'import_test%'").update();
     }
+  }
+
+  /** One truth for what comes in: a policy says since when it holds, and applies since then. */
+  @Test
+  void aPolicyThatIsNotThereYetAppliesSinceItsTimelineLetsItHold() {
+    var entry = entry("import_test_held").put("policy", "No such ads.");
+    entry.remove("effective_date");
+    entry.putArray("jurisdictions").add("SG").add("TH");
+    entry
+        .putObject("ext")
+        .putObject("relay")
+        .putObject("timeline")
+        .putObject("SG")
+        .put("effective", "2025-03-01T00:00:00+08:00");
+
+    admin.post("/api/policies/import", list(entry));
+
+    var version = registry.newestVersion("import_test_held").orElseThrow();
+    assertThat(version.effectiveFrom(new Market("SG")))
+        .contains(Instant.parse("2025-02-28T16:00:00Z"));
+    assertThat(version.effectiveFrom(new Market("TH"))).contains(version.publishedAt());
+
+    entry.put("policy", "No such ads at all.");
+    admin.post("/api/policies/import", list(entry));
+    var next = registry.newestVersion("import_test_held").orElseThrow();
+    assertThat(next.effectiveFrom(new Market("SG"))).contains(next.publishedAt());
   }
 
   @Test

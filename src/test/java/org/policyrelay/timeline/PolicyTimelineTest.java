@@ -37,13 +37,13 @@ class PolicyTimelineTest {
       """
       {"SG": {"announce": "2027-03-05T00:00:00+08:00", "effective": "2027-03-16T00:00:00+08:00",
               "enforce_from": "2027-04-01T00:00:00+08:00", "full_by": "2027-05-01T00:00:00+08:00"},
-       "TH": {"announce": "2027-02-01T00:00:00+07:00", "effective": "2027-03-10T00:00:00+07:00",
+       "TH": {"announce": "2027-02-01T00:00:00+07:00", "effective": "2027-03-16T00:00:00+07:00",
               "enforce_from": "2027-04-01T00:00:00+07:00"}}
       """;
   private static final String[] ALL = {
     "SG/announce/2027-03-04T16:00:00Z",
     "SG/effective/2027-03-15T16:00:00Z",
-    "TH/effective/2027-03-09T17:00:00Z",
+    "TH/effective/2027-03-15T17:00:00Z",
     "SG/enforce_from/2027-03-31T16:00:00Z",
     "TH/enforce_from/2027-03-31T17:00:00Z",
     "SG/full_by/2027-04-30T16:00:00Z"
@@ -71,7 +71,7 @@ class PolicyTimelineTest {
     relay.cleanUp();
   }
 
-  /** What lay in the past at the publication is not told, nor that it binds before it applies. */
+  /** What lay in the past at the publication is not told. */
   @Test
   void eachStepIsToldWhenItComes() {
     release(entry(STEPS));
@@ -102,7 +102,7 @@ class PolicyTimelineTest {
 
     assertThat(
             jdbc.sql("select title, body, link from notice where event = ?")
-                .param("timeline/" + id + "/TH/effective/2027-03-09T17:00:00Z")
+                .param("timeline/" + id + "/TH/effective/2027-03-15T17:00:00Z")
                 .query(
                     (row, number) ->
                         row.getString(1) + " | " + row.getString(2) + " | " + row.getString(3))
@@ -261,6 +261,26 @@ class PolicyTimelineTest {
     relay.goTo("2027-03-05T00:00+08:00");
 
     assertThat(told()).containsExactly(first(1));
+  }
+
+  /** Such as what was published before a timeline had to be kept. */
+  @Test
+  void whatSaysThatItHoldsBeforeItAppliesIsToldWhenItDoes() {
+    relay.announce(
+        "1.0.0",
+        entry("{\"TH\": {\"effective\": \"2027-03-10T00:00:00+07:00\"}}"),
+        Duration.ofDays(15));
+    transactions.executeWithoutResult(
+        any -> events.publishEvent(new PoliciesImported(relay.now(), Set.of(id), List.of())));
+    relay.settle();
+
+    relay.goTo("2027-03-11T00:00+07:00");
+    assertThat(told()).isEmpty();
+    relay.goTo("2027-03-17T00:00+07:00");
+    assertThat(told()).containsExactly("TH/effective/2027-03-09T17:00:00Z");
+    assertThat(Http.at(port).get("/policies/%s/markets/TH".formatted(id)).text())
+        .contains("It holds for new ads: 16 March 2027")
+        .doesNotContain("10 March 2027");
   }
 
   @Test

@@ -216,12 +216,12 @@ class ChangeBriefing implements FormValues {
           decided.stream()
               .map(
                   one ->
-                      "- **%s** %s, %s: %s"
+                      "- **%s** %s, %s%s"
                           .formatted(
                               escape(people.name(one.by())),
                               one.what(),
                               when(one.at()),
-                              lines(one.reason())))
+                              one.reason().isEmpty() ? "" : ": " + lines(one.reason())))
               .collect(Collectors.joining("\n")));
     }
   }

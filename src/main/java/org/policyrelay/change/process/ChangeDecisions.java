@@ -1,6 +1,7 @@
 package org.policyrelay.change.process;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public class ChangeDecisions {
    * A decision.
    *
    * @param what they did, as in "sent it back"
-   * @param reason in their words, which may be several lines
+   * @param reason in their words, which may be several lines; empty for an approval without any
    */
   public record Decided(Instant at, String by, String what, String reason) {}
 
@@ -75,10 +76,15 @@ public class ChangeDecisions {
     this.submissions = submissions;
   }
 
-  /** The newest first. */
+  /** The newest first. An answer by which somebody would approve it is none before it has. */
   public List<Decided> of(PolicyChange change) {
-    return submissions.newestFirst(change.key()).stream()
-        .flatMap(answer -> decided(answer).stream())
+    var approved =
+        change.approval().stream().map(one -> new Decided(one.at(), one.by(), "approved it", ""));
+    return Stream.concat(
+            approved,
+            submissions.newestFirst(change.key()).stream()
+                .flatMap(answer -> decided(answer).stream()))
+        .sorted(Comparator.comparing(Decided::at).reversed())
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeLinks;
@@ -12,6 +13,7 @@ import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.Holders;
+import org.policyrelay.change.LeftAsItWas;
 import org.policyrelay.change.Overtaken;
 import org.policyrelay.change.Overtaken.Announced;
 import org.policyrelay.change.PolicyChange;
@@ -44,6 +46,7 @@ class ChangeWarnings {
   private final Corrections corrections;
   private final FromWhen fromWhen;
   private final Overtaken overtaken;
+  private final LeftAsItWas left;
   private final Holders holders;
   private final Reader reader;
 
@@ -54,6 +57,7 @@ class ChangeWarnings {
       Corrections corrections,
       FromWhen fromWhen,
       Overtaken overtaken,
+      LeftAsItWas left,
       Holders holders,
       Reader reader) {
     this.outlook = outlook;
@@ -62,6 +66,7 @@ class ChangeWarnings {
     this.corrections = corrections;
     this.fromWhen = fromWhen;
     this.overtaken = overtaken;
+    this.left = left;
     this.holders = holders;
     this.reader = reader;
   }
@@ -107,10 +112,17 @@ class ChangeWarnings {
                     "**Its base has changed, and would refuse it now:** %s."
                         .formatted(escape(EntryPlaces.sentence(fault)))));
     overtaken.by(change).stream().map(this::described).forEach(warnings::add);
+    left.by(change).stream().map(ChangeWarnings::asked).forEach(warnings::add);
     addSinceApproval(warnings, change);
     addSinceRelease(warnings, change);
     addOverlaysUnderWay(warnings, change);
     return List.copyOf(warnings);
+  }
+
+  private static String asked(String question) {
+    return "**%s** Readers are told both."
+        .formatted(
+            escape(question.substring(0, 1).toUpperCase(Locale.ROOT) + question.substring(1)));
   }
 
   /** What both say comes earlier than it was announced for, and the rest of the other never. */

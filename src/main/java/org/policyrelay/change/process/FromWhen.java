@@ -1,5 +1,7 @@
 package org.policyrelay.change.process;
 
+import static org.policyrelay.engine.MarkdownText.escape;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -8,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +51,20 @@ class FromWhen {
             .map(known -> begins(change, known))
             .or(() -> asked(change).map("it was asked for from %s on."::formatted));
     return told.map(
-        words -> "**From when:** " + words + missed(change, begins).orElse("") + notice(change));
+        words ->
+            "**From when:** "
+                + words
+                + missed(change, begins).orElse("")
+                + notice(change)
+                + (isAssessed ? broken(change) : ""));
+  }
+
+  /** It is refused for that when it is approved, and when it is released. */
+  private String broken(PolicyChange change) {
+    return outlook.brokenTimelines(change).stream()
+        .map(EntryPlaces::sentence)
+        .map(sentence -> " **It cannot be released so: %s.**".formatted(escape(sentence)))
+        .collect(Collectors.joining());
   }
 
   private String begins(PolicyChange change, Map<Market, Instant> begins) {

@@ -82,13 +82,17 @@ final class ShownValues {
     return AMBIGUOUS.matcher(text).matches() ? "“" + visible(text) + "”" : visible(text);
   }
 
-  /** In one line, with every line end by its number, as other characters that nobody sees. */
+  /** In one line, with every line break named, and by its number where it is no common one. */
   static String visible(String text) {
     var shown = new StringBuilder();
     var end = 0;
     for (var line = LINE_END.matcher(text); line.find(); end = line.end()) {
       shown.append(MarkdownText.visible(text.substring(end, line.start())));
-      line.group().codePoints().forEach(point -> shown.append("⟨U+%04X⟩".formatted(point)));
+      if (line.group().equals("\n")) {
+        shown.append("⟨line break⟩");
+      } else {
+        line.group().codePoints().forEach(point -> shown.append("⟨U+%04X⟩".formatted(point)));
+      }
     }
     return shown.append(MarkdownText.visible(text.substring(end))).toString();
   }

@@ -1,8 +1,10 @@
 package org.policyrelay.policy.checklist;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.PolicyContent;
@@ -29,19 +31,30 @@ public record AskedItems(Resolved what, PolicyContent content) {
   }
 
   public List<Asked<Requirement>> requirements() {
-    return asked(content.requirements(), Requirement::policy, Requirement::clause);
+    return asked(
+        content.requirements(),
+        Requirement::policy,
+        Requirement::clause,
+        one -> WrittenSince.requirement(one.id()));
   }
 
   public List<Asked<Exemption>> exceptions() {
-    return asked(content.exceptions(), Exemption::policy, Exemption::clause);
+    return asked(
+        content.exceptions(),
+        Exemption::policy,
+        Exemption::clause,
+        one -> WrittenSince.exception(one.id()));
   }
 
   public List<Asked<Disclosure>> disclosures() {
-    return asked(content.disclosures(), Disclosure::policy, one -> "");
+    return asked(content.disclosures(), Disclosure::policy, one -> "", one -> "");
   }
 
   private <T> List<Asked<T>> asked(
-      List<T> items, Function<T, String> policy, Function<T, String> clause) {
+      List<T> items,
+      Function<T, String> policy,
+      Function<T, String> clause,
+      Function<T, String> part) {
     if (items.isEmpty()) {
       return List.of();
     }
@@ -53,13 +66,28 @@ public record AskedItems(Resolved what, PolicyContent content) {
             item -> {
               var from = versionOf(policy.apply(item));
               var cited = JoinedClause.idOf(clause.apply(item), policy.apply(item), base);
+              var rests =
+                  clauses.stream().filter(one -> one.id().equals(cited)).findFirst().orElse(null);
               return new Asked<>(
                   item,
                   from,
-                  clauses.stream().filter(one -> one.id().equals(cited)).findFirst().orElse(null),
+                  rests,
+                  rests != null && isApart(from, from.since(part.apply(item)), rests),
                   !unsettled.contains(from));
             })
         .toList();
+  }
+
+  /**
+   * Whether an item was not written together with the clause that it stands for. What an overlay
+   * says of a clause of its base is said beside that, as long as the base says the same.
+   */
+  private boolean isApart(PublishedVersion from, Instant since, JoinedClause clause) {
+    var of = versionOf(clause.policyId());
+    var own = clause.policyId() + "/";
+    var written =
+        of.since(clause.id().startsWith(own) ? clause.id().substring(own.length()) : clause.id());
+    return of == from ? !written.equals(since) : written.isAfter(since);
   }
 
   private PublishedVersion versionOf(String policy) {

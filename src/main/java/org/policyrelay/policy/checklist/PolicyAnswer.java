@@ -130,13 +130,15 @@ public record PolicyAnswer(AskedItems items, AdQuestion question, Match match) {
   }
 
   /**
-   * The clauses of the text that none of these items rests on: what they ask of the ad stands in
-   * their words alone. An item for another market or topic is none.
+   * The clauses of the text that none of these items stands for: what they ask of the ad stands in
+   * their words alone. An item for another market or topic is none, and so is one that was not
+   * written together with its clause.
    */
   public List<JoinedClause> inWordsAlone() {
     var told =
         Stream.of(requirements(), exceptions(), exceptionsToCome())
             .flatMap(List::stream)
+            .filter(one -> !one.isApart())
             .flatMap(one -> Stream.ofNullable(one.clause()))
             .map(JoinedClause::id)
             .collect(Collectors.toSet());

@@ -17,6 +17,7 @@ import org.policyrelay.policy.overlay.Family;
  * @param clauses of its text, in order, with the ids that stay
  * @param writtenFor of an overlay the versions of its base that somebody has approved it beside, in
  *     the order in which that came; absent for any other policy and for what is not published yet
+ * @param written since when its parts read as they do
  */
 public record PublishedVersion(
     PolicyEntry entry,
@@ -26,7 +27,8 @@ public record PublishedVersion(
     @Nullable String restores,
     List<Clause> clauses,
     List<Release> releases,
-    @Nullable List<String> writtenFor) {
+    @Nullable List<String> writtenFor,
+    WrittenSince written) {
 
   /** What is no overlay, or not published yet. */
   public PublishedVersion(
@@ -37,7 +39,16 @@ public record PublishedVersion(
       @Nullable String restores,
       List<Clause> clauses,
       List<Release> releases) {
-    this(entry, version, change, publishedAt, restores, clauses, releases, null);
+    this(
+        entry,
+        version,
+        change,
+        publishedAt,
+        restores,
+        clauses,
+        releases,
+        null,
+        WrittenSince.ITSELF);
   }
 
   /**
@@ -131,7 +142,9 @@ public record PublishedVersion(
     // but of a policy of which nothing is known, they will be those
     var last = earlier.isEmpty() ? 0 : Integer.MAX_VALUE / 2;
     var clauses = ClauseIds.give(entry.text(), known, last).clauses();
-    return new PublishedVersion(entry, version, "", now, null, clauses, List.of());
+    var before = earlier.isEmpty() ? null : earlier.get(0);
+    var written = WrittenSince.of(entry, clauses, before);
+    return new PublishedVersion(entry, version, "", now, null, clauses, List.of(), null, written);
   }
 
   /** The same words, as a version of another number brings them back. */
@@ -139,12 +152,12 @@ public record PublishedVersion(
     return number.equals(version)
         ? this
         : new PublishedVersion(
-            entry, number, change, publishedAt, version, clauses, releases, writtenFor);
+            entry, number, change, publishedAt, version, clauses, releases, writtenFor, written);
   }
 
   public PublishedVersion withReleases(List<Release> others) {
     return new PublishedVersion(
-        entry, version, change, publishedAt, restores, clauses, others, writtenFor);
+        entry, version, change, publishedAt, restores, clauses, others, writtenFor, written);
   }
 
   /**
@@ -155,6 +168,15 @@ public record PublishedVersion(
     return writtenFor == null
         || writtenFor.contains(base.version())
         || (base.restores() != null && writtenFor.contains(base.restores()));
+  }
+
+  /**
+   * Since when a clause or an item of it reads as it does.
+   *
+   * @param part as {@link WrittenSince} names it
+   */
+  public Instant since(String part) {
+    return written.earlier().getOrDefault(part, publishedAt);
   }
 
   /** The version that a correction of wording gets, if it comes next. */

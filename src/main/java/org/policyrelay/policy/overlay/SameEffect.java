@@ -89,7 +89,8 @@ public final class SameEffect {
         own.restores(),
         own.clauses(),
         own.releases(),
-        own.writtenFor());
+        own.writtenFor(),
+        own.written());
   }
 
   /** All of it but its facts and its numbers. */

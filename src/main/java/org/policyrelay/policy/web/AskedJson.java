@@ -28,6 +28,7 @@ final class AskedJson {
     if (clause != null) {
       item.put("clause_label", clause.label());
       item.put("clause_text", clause.text());
+      item.put("clause_apart", asked.isApart());
     }
     if (!asked.channels().isEmpty()) {
       asked.channels().forEach(item.putArray("channels")::add);

@@ -59,7 +59,8 @@ class RequirementsApi {
               + " matched_by says which, and all but name a person has to read. Where nothing has all of the words, one of them is looked for,"
               + " and nearest_topics names those that may be meant where nothing is found. others names the policies that apply too and do not:"
               + " whether they are about the ad a person has to read. coming names what is announced: it is asked for at its instant."
-              + " What clauses_in_words_alone of a policy say no item tells: the list is whole with them. unsettled is true where nobody has approved an overlay beside the version"
+              + " What clauses_in_words_alone of a policy say no item tells, or one that was not written together with them"
+              + " (clause_apart): the list is whole with them. unsettled is true where nobody has approved an overlay beside the version"
               + " of its base that it is read with: where the two differ, the stricter applies.")
   @ApiResponse(
       responseCode = "200",

@@ -91,9 +91,19 @@ final class BlockReader {
           "malformed",
           "must begin with a name and a colon, of %s; this does not: \"%s\", and %s"
               .formatted(part.names(), Texts.shown(line.strip()), GOES_ON));
+    } else if (isWhatItIsKnownBy(field)) {
+      complain(
+          "malformed",
+          "a name and a colon, of %s, must stand before each thing that is said; here they do not: \"%s\", and %s"
+              .formatted(part.names(), Texts.shown(line.strip()), GOES_ON));
     } else {
       lines.add(line);
     }
+  }
+
+  /** That is a word, and no text that could go on. */
+  private boolean isWhatItIsKnownBy(@Nullable ItemField one) {
+    return one != null && !part.isOne() && one.equals(part.key());
   }
 
   private void endField() {

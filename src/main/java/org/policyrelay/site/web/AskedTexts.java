@@ -121,6 +121,7 @@ record AskedTexts(
         language,
         terms.isEmpty() ? null : terms,
         clause == null ? null : new Link(clause.id(), clause.label()),
+        clause == null || !asked.isApart() ? null : clause.text(),
         asked.from().entry().overlayOf().isEmpty()
             ? null
             : asked.from().entry().policyId() + " " + asked.from().version(),

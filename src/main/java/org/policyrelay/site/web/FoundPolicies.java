@@ -142,13 +142,20 @@ class FoundPolicies {
         Optional.ofNullable(answer.question().channel())
             .map(channel -> JoinText.addedIn(what, channel))
             .orElse(List.of());
-    var told = added.stream().map(Item::id).collect(Collectors.toSet());
-    var alone =
-        answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
+    var requirements =
+        answer.requirements().stream()
+            .map(one -> weighed(one, texts.requirement(one), answer.question()))
+            .toList();
     var exceptions =
         Stream.concat(answer.exceptions().stream(), answer.exceptionsToCome().stream())
             .map(texts::exception)
             .toList();
+    var told = added.stream().map(Item::id).collect(Collectors.toSet());
+    Stream.concat(requirements.stream(), exceptions.stream())
+        .flatMap(FoundPolicies::toldBeside)
+        .forEach(told::add);
+    var alone =
+        answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
     var isBanned = answer.stance().filter(Stance.PROHIBITED::equals).isPresent();
     var bans = isBanned ? bans(what.join().clauses(), alone) : List.<JoinedClause>of();
     var inWords = alone.stream().filter(clause -> !bans.contains(clause)).toList();
@@ -166,9 +173,7 @@ class FoundPolicies {
         JoinText.byChannel(what),
         added,
         site.of(page.id()),
-        answer.requirements().stream()
-            .map(one -> weighed(one, texts.requirement(one), answer.question()))
-            .toList(),
+        requirements,
         exceptions,
         answer.disclosures().stream().map(texts::disclosure).toList(),
         inWords.stream().limit(MOST_IN_WORDS).map(words::of).toList(),
@@ -176,6 +181,12 @@ class FoundPolicies {
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+  }
+
+  /** The clause whose words stand with an item already. */
+  private static Stream<String> toldBeside(Item item) {
+    var clause = item.clause();
+    return clause == null || item.words() == null ? Stream.empty() : Stream.of(clause.id());
   }
 
   private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {

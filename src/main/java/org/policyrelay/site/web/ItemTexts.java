@@ -194,7 +194,8 @@ class ItemTexts {
       // what is said of all others comes to each of them in its own time
       var stage =
           since == null || market.isEverywhere() ? null : stages.tell(timeline, place, since, at);
-      return Stream.of(new TimelineRow(nameOf(place), steps(timeline, place, at, null), stage));
+      var kept = stage == null || since == null ? timeline : timeline.from(since);
+      return Stream.of(new TimelineRow(nameOf(place), steps(kept, place, at, null), stage));
     }
     return since == null || !OVER.contains(fate.state())
         ? Stream.empty()

@@ -97,6 +97,7 @@ class JoinText {
         Languages.ENGLISH,
         null,
         new Link(clause.id(), clause.label()),
+        null,
         clause.policyId() + " " + clause.version(),
         null);
   }

@@ -49,6 +49,7 @@ record PolicyItems(
    * @param text in words
    * @param terms whom, where and when it is for, absent where it is for everybody
    * @param clause to go to, absent where it names none
+   * @param words of that clause, where the two were not written together; else absent
    * @param from the overlay that says so, absent for the policy itself
    * @param note what a reader has to know before they rely on it, absent for nothing
    */
@@ -59,6 +60,7 @@ record PolicyItems(
       @Nullable String language,
       @Nullable String terms,
       @Nullable Link clause,
+      @Nullable String words,
       @Nullable String from,
       @Nullable String note) {
 

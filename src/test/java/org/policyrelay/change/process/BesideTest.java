@@ -45,6 +45,15 @@ class BesideTest {
       """;
 
   @Test
+  void aLineBreakIsCalledOne() {
+    assertThat(
+            shown(
+                entry(
+                    "\"topics\": [{\"code\": \"vape\", \"definition\": \"Things that\\nmake steam\"}]")))
+        .contains("Things that⟨line break⟩make steam");
+  }
+
+  @Test
   void topicsStandAgainstTheirMarkets() {
     assertThat(shown(entry(TOPICS)))
         .contains(

@@ -16,6 +16,7 @@ import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.support.Policies;
 
 /** Whether an overlay is settled with its base is a fact, and no word of either hangs on it. */
@@ -199,7 +200,8 @@ class PairTest {
         restores,
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
         List.of(release(JANUARY, null)),
-        writtenFor);
+        writtenFor,
+        WrittenSince.ITSELF);
   }
 
   private static Release release(Instant from, @Nullable Instant until) {

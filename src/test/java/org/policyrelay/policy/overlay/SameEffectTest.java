@@ -12,6 +12,7 @@ import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.support.Policies;
 
 /** Whether a draft of an overlay can be public at once and nobody reads or does anything else. */
@@ -191,7 +192,8 @@ class SameEffectTest {
         null,
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
         List.of(new Release(new Market("SG"), from, until, JANUARY, null)),
-        entry.overlayOf().isPresent() ? List.of() : null);
+        entry.overlayOf().isPresent() ? List.of() : null,
+        WrittenSince.ITSELF);
   }
 
   private static PolicyEntry policy(String id, String stance, @Nullable String base) {

@@ -28,6 +28,7 @@ class WrittenItemsRefusalsTest {
           TOPICS       | code: a;;code: a                  | Topics, item 2: "a" is the code of item 1 already; write another
           TOPICS       | code: a;stances: AU, TH allowed   | Topics, item 1: "stances" must be markets, each with its stance, and commas between them, such as AU allowed, NZ restricted; this is none: "AU"
           TOPICS       | code: a;stances: AU allowed, au prohibited | Topics, item 1: "stances" says something of AU twice; leave one out
+          TOPICS       | code: beer-wine;name Beer         | Topics, item 1: a name and a colon, of code, name, stances, definition, must stand before each thing that is said; here they do not: "name Beer", and a line that goes on with the text above it begins with two spaces
           SOURCES      | name: a;name: b                   | Sources, item 1: "name" stands there twice; leave one out
           TIMELINE     | announce: a                       | Timeline, item 1: must say its market, such as "market: TH"
           TIMELINE     | market: TH;;market: th            | Timeline, item 2: "TH" is the market of item 1 already; write another
