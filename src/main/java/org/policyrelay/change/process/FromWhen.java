@@ -56,7 +56,7 @@ class FromWhen {
                 + words
                 + missed(change, begins).orElse("")
                 + notice(change)
-                + (isAssessed ? broken(change) : ""));
+                + (change.isAssessed() ? broken(change) : ""));
   }
 
   /** It is refused for that when it is approved, and when it is released. */

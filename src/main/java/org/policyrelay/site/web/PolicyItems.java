@@ -65,7 +65,7 @@ record PolicyItems(
       @Nullable String note) {
 
     Item noted(String other) {
-      return new Item(id, title, text, language, terms, clause, from, other);
+      return new Item(id, title, text, language, terms, clause, words, from, other);
     }
   }
 
