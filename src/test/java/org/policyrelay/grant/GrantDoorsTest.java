@@ -168,19 +168,6 @@ class GrantDoorsTest {
   }
 
   @Test
-  void anAdministratorDecidesNothingThatAManagerCan() {
-    var key = asked(body());
-    steps().check(key);
-    var task = relay.task(key, "Task_DecideException").getId();
-    var answer = Map.of("variables", Map.of("outcome", Map.of("value", "grant")));
-    for (var way : List.of("submit-form", "complete")) {
-      var refused = Http.at(port).as("admin").post("/engine-rest/task/" + task + "/" + way, answer);
-      assertThat(refused.code()).as(refused.text()).isEqualTo("not-in-team");
-    }
-    assertThat(grants.get(key).state()).isEqualTo(GrantState.CHECKED);
-  }
-
-  @Test
   void whatIsDecidedIsWhatWasShown() {
     var key = asked(body());
     steps().check(key);

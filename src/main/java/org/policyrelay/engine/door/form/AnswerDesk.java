@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.StartRule;
@@ -108,7 +107,6 @@ public class AnswerDesk {
               : "%s asked you to look at this task and answers it; resolve it to give it back"
                   .formatted(people.name(task.getOwner())));
     }
-    requireAmongThoseWhoMayClaim(task);
     var ref = tasks.reference(task);
     var schema = schemaOf(task);
     var fields = check(schema, submitted, ref.variables());
@@ -120,22 +118,6 @@ public class AnswerDesk {
     var kept = keep(submission);
     events.publishEvent(new TaskAnswered(ref, submission));
     return kept;
-  }
-
-  /**
-   * Whom a task is offered to sees it; administrators see all, and answer what is offered to them.
-   */
-  private void requireAmongThoseWhoMayClaim(Task task) {
-    var groups = engine.getIdentityService().getCurrentAuthentication().getGroupIds();
-    if (task.getAssignee() == null
-        && groups != null
-        && groups.contains(Directory.ADMINISTRATORS)
-        && tasks.facts(task.getId()).groups().stream().noneMatch(groups::contains)) {
-      throw new RefusedException(
-          ErrorCode.NOT_IN_TEAM,
-          "This task is its team's; give it to a member. Administrators answer where nobody else is"
-              + " left");
-    }
   }
 
   /** Takes the answer to a start form; as {@link #takeTask}. */
