@@ -2,7 +2,6 @@ package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -10,8 +9,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
  * assessed by. Both are entries that say that and nothing else.
  */
 public final class ClauseMeaning {
-
-  private static final String NUMBERED = "§";
 
   private ClauseMeaning() {}
 
@@ -28,17 +25,6 @@ public final class ClauseMeaning {
         .filter(fact -> !(judged && fact.isWordSwap()))
         .map(Difference.Fact::text)
         .forEach(changes::add);
-    // by which another text may name them: no wording makes up for that
-    if (changes.isEmpty() && !numbers(before).equals(numbers(after))) {
-      changes.add("the clauses are numbered otherwise");
-    }
     return List.copyOf(changes);
-  }
-
-  private static List<String> numbers(PolicyEntry entry) {
-    return ClauseText.of(entry.text()).stream()
-        .map(ClauseText::label)
-        .filter(label -> label.startsWith(NUMBERED))
-        .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.entry.ClauseMatch;
+import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.Seen;
@@ -91,7 +92,7 @@ public final class Difference {
   private void called(String field, String former, String later) {
     if (!RuleWords.of(former).equals(RuleWords.of(later))) {
       rule(Direction.UNCLEAR, "the rule in the " + field + " changes");
-    } else if (!Seen.words(former).equals(Seen.words(later))) {
+    } else if (!Reading.isSameLine(former, later)) {
       otherwise("the " + field, Seen.words(former), Seen.words(later));
     } else if (!Seen.lines(former).equals(Seen.lines(later))) {
       forAPerson("the lines of the " + field + " change");
@@ -298,12 +299,23 @@ public final class Difference {
 
   /** Lists, lines and marks around the clauses, which are in none of them. */
   private void drawing() {
-    var isFound = facts.stream().anyMatch(fact -> fact.kind() == ChangeKind.RULE);
-    if (!isFound
-        && !Seen.isSame(before.text(), after.text())
+    if (facts.stream().anyMatch(fact -> fact.kind() == ChangeKind.RULE)) {
+      return;
+    }
+    if (!numbers(before).equals(numbers(after))) {
+      rule(Direction.UNCLEAR, "the clauses are numbered otherwise");
+    } else if (!Seen.isSame(before.text(), after.text())
         && !Reading.isSame(before.text(), after.text())) {
       forAPerson("the text is drawn otherwise");
     }
+  }
+
+  /** By which they are cited, in other texts too. */
+  private static List<String> numbers(PolicyEntry entry) {
+    return ClauseText.of(entry.text()).stream()
+        .map(ClauseText::label)
+        .filter(label -> label.startsWith("§"))
+        .toList();
   }
 
   /** What no program can tell from style. */

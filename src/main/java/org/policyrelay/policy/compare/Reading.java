@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.MarkdownParts;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.Seen;
 import org.policyrelay.policy.entry.ShownText;
 
 /**
@@ -86,6 +87,13 @@ public final class Reading {
   /** Whether nobody who reads the one Markdown is told anything else than by the other. */
   public static boolean isSame(String one, String other) {
     return labels(one).equals(labels(other)) && of(one).equals(of(other));
+  }
+
+  /** The same of what is shown as it stands, in one line; what looks the same reads the same. */
+  static boolean isSameLine(String one, String other) {
+    var former = Seen.words(one);
+    var latter = Seen.words(other);
+    return plain(former, former).equals(plain(latter, latter));
   }
 
   /** The numbers of the clauses, by which they are cited. */

@@ -66,7 +66,7 @@ public final class Strictness {
   public static Direction between(String before, String after) {
     var former = letters(before);
     var later = letters(after);
-    if (RuleWords.of(former).equals(RuleWords.of(later))) {
+    if (RuleWords.of(before).equals(RuleWords.of(after))) {
       return Direction.SAME;
     }
     var direction = force(former, later).and(exceptions(former, later));

@@ -159,7 +159,7 @@ class DifferenceTest {
       nullValues = "-",
       textBlock =
           """
-          | TH | ◆ | ◇ |         ; | TH | ◇ | ◆ |         ; the cells of the table in clause ¶1 stand otherwise
+          | TH | ! | ? |         ; | TH | ? | ! |         ; the cells of the table in clause ¶1 stand otherwise
           | TH | shown | |       ; | TH | | shown |       ; the cells of the table in clause ¶1 stand otherwise
           | TH | light ale | rum | ; | TH | light | ale rum | ; the cells of the table in clause ¶1 stand otherwise
           | TH | on | off |      ; | TH | off | on |      ; the words in clause ¶1 stand in another order

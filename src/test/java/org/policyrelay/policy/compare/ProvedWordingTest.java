@@ -35,7 +35,6 @@ class ProvedWordingTest {
       textBlock =
           """
           Ads may be shown to men.        | Ads may be shown by men.
-          Beer and wine need a licence.   | Beer or wine need a licence.
           Class C films are for adults.   | Class A films are for adults.
           Vitamin C                       | Vitamin D
           Ads of US brands                | Ads of us brands
@@ -94,6 +93,32 @@ class ProvedWordingTest {
           Beer 🚫                   | Beer
           Ads must not show it      | Ads must ~~not~~ show it
           Beer → wine               | Beer ← wine
+          Ads must _not_ show it    | Ads must show it
+          Ads __must__ show it      | Ads __may__ show it
+          From 18 ≤ age             | From 18 ≥ age
+          Under ABV < the limit     | Under ABV > the limit
+          Of ≥ **5** % here         | Of ≤ **5** % here
+          Of **5**% here            | Of **5**‰ here
+          Beer &lt; 5 here          | Beer &gt; 5 here
+          For 18 + here             | For 18 here
+          Of ≦ 5 here               | Of ≧ 5 here
+          Sets A ⊂ B here           | Sets A ⊄ B here
+          At 30 ℃                   | At 30 ℉
+          Beer ○ wine               | Beer × wine
+          Beer 👍 here              | Beer 👎 here
+          From –5 degrees           | From 5 degrees
+          For thirteen years        | For sixteen years
+          A dozen ads               | Ten ads
+          Schedule XVIII drugs      | Schedule XVI drugs
+          满十八岁                  | 满二十岁
+          酒精以上                  | 酒精以下
+          We prohibit beer          | We permit beer
+          Beer and wine both need it | Beer or wine both need it
+          โฆษณาห้ามแสดง             | โฆษณาแสดง
+          Iklan dilarang tayang     | Iklan boleh tayang
+          Quảng cáo không được      | Quảng cáo được
+          Firms donʼt show it       | Firms do show it
+          3. Ads for men end.       | 4. Ads for men end.
           """)
   void aNumberAndASignCarryARule(String before, String after) {
     assertThat(compare(before, after, null).changeKind()).isEqualTo(ChangeKind.RULE);
@@ -108,6 +133,7 @@ class ProvedWordingTest {
         "Ads  must be “fair”.\n\n1. No wine.\n2. Beer – and cider – may run.",
         "Ads must be \"fair\".\n\n1. No  wine.\n2. Beer – and cider – may run.\n",
         "Ads must be\n\"fair\".\n\n1. No wine.\n2. Beer – and cider – may run.",
+        "Ads must be “fair”.\n\n1. No wine.\n2. Beer – and cider – may run.",
         "Ads must be \"fair\".\r\n\r\n1. No wine.\r\n2. Beer – and cider – may run."
       })
   void whatReadsTheSameIsWording(String after) {

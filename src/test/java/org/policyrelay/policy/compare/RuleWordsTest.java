@@ -54,19 +54,16 @@ class RuleWordsTest {
           """
           Ads MUST show 1,000.5 per cent | must 1,000.5
           You can't, but they can        | can't can
-          It isn’t over 21%              | isn’t over 21%
+          It isn’t over 21%              | isn't over 21 %
           musty cannery                  |
-          Beer of ≤ 5 % at −3 °C         | ≤·5·% −3·°c
-          ๒๐ years, ① and Ⅳ, 18+         | ๒๐ ① ⅳ 18+
-          A fee of $ 5 or 5 €            | $·5 5·€
+          Beer of ≤ 5 % at −3 °C         | ≤ 5 % − 3 °c
+          ๒๐ years, ① and Ⅳ, 18+         | ๒๐ 1 18 + IV
+          A fee of $ 5 or 5 €            | $ 5 or 5 €
           18–25, 10:30, 1/2              | 18 25 10:30 1/2
-          Wine ✓, beer [ ], ~~no~~ ads   | ✓ [·] ~~ no ~~
+          Wine ✓, ~no~ _must_ &lt; 5      | ✓ ~ no ~ must < 5
           """)
   void theWordsOfTheRuleInTheirOrder(String text, @Nullable String words) {
     assertThat(RuleWords.of(text))
-        .isEqualTo(
-            words == null
-                ? List.of()
-                : Stream.of(words.split(" ", -1)).map(word -> word.replace('·', ' ')).toList());
+        .isEqualTo(words == null ? List.of() : Stream.of(words.split(" ", -1)).toList());
   }
 }

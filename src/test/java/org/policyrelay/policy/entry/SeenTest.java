@@ -152,7 +152,7 @@ class SeenTest {
     var comparison = compare(entry("酒类广告可以在晚上播出"), entry("酒类广告不可以在晚上播出"));
 
     assertThat(comparison.changeKind()).isEqualTo(ChangeKind.RULE);
-    assertThat(comparison.facts()).containsExactly("words in clause ¶1 change: added 不");
+    assertThat(comparison.facts()).containsExactly("the rule in clause ¶1 changes");
   }
 
   @Test
