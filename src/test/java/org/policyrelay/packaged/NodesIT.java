@@ -90,7 +90,7 @@ class NodesIT {
                   "(select business_key_ from act_ru_execution where parent_id_ is null"
                       + " group by business_key_ having count(*) > 1) twice"))
           .isZero();
-      assertThat(count(jdbc, "act_id_user")).isEqualTo(13);
+      assertThat(count(jdbc, "act_id_user")).isEqualTo(14);
     } finally {
       nodes.forEach(RelayJar::close);
     }
