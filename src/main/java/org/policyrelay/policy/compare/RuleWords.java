@@ -19,7 +19,7 @@ final class RuleWords {
   /** English, with the numbers that are written in letters. */
   private static final String ENGLISH =
       // "can't", with either apostrophe, is one word and not "can"
-      "\\b(?:\\w+n't|must|shall|should|may|can|cannot|not|no|never|none|nobody|neither|nor|or|only|unless|except|all|any|"
+      "\\b(?:\\w+n't|must|shall|should|may|can|cannot|not|no|never|none|nobody|neither|nor|only|unless|except|all|any|"
           + "always|required?|requires|prohibit(?:s|ed)?|ban(?:s|ned)?|forbids?|forbidden|allow(?:s|ed)?|permit(?:s|ted)?|"
           + "restricted|minimum|maximum|least|most|more|less|fewer|before|after|until|over|under|"
           + "above|below|within|without|mandatory|optional|exempt|illegal|unlawful|"

@@ -35,6 +35,7 @@ class ProvedWordingTest {
       textBlock =
           """
           Ads may be shown to men.        | Ads may be shown by men.
+          Beer and wine both need it      | Beer or wine both need it
           Class C films are for adults.   | Class A films are for adults.
           Vitamin C                       | Vitamin D
           Ads of US brands                | Ads of us brands
@@ -113,7 +114,6 @@ class ProvedWordingTest {
           满十八岁                  | 满二十岁
           酒精以上                  | 酒精以下
           We prohibit beer          | We permit beer
-          Beer and wine both need it | Beer or wine both need it
           โฆษณาห้ามแสดง             | โฆษณาแสดง
           Iklan dilarang tayang     | Iklan boleh tayang
           Quảng cáo không được      | Quảng cáo được

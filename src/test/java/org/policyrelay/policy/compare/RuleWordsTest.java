@@ -58,7 +58,7 @@ class RuleWordsTest {
           musty cannery                  |
           Beer of ≤ 5 % at −3 °C         | ≤ 5 % − 3 °c
           ๒๐ years, ① and Ⅳ, 18+         | ๒๐ 1 18 + IV
-          A fee of $ 5 or 5 €            | $ 5 or 5 €
+          A fee of $ 5 or 5 €            | $ 5 5 €
           18–25, 10:30, 1/2              | 18 25 10:30 1/2
           Wine ✓, ~no~ _must_ &lt; 5      | ✓ ~ no ~ must < 5
           """)
