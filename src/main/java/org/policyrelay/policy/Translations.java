@@ -64,6 +64,18 @@ public class Translations {
           english.text(),
           english.guidance().orElse(null));
     }
+
+    /** Whether nobody who reads one could tell it from the other. */
+    public boolean looksLike(Wording other) {
+      return Seen.words(name).equals(Seen.words(other.name))
+          && Seen.lines(orNothing(description)).equals(Seen.lines(orNothing(other.description)))
+          && Seen.isSame(policy, other.policy)
+          && Seen.isSame(orNothing(guidance), orNothing(other.guidance));
+    }
+
+    private static String orNothing(@Nullable String text) {
+      return text == null ? "" : text;
+    }
   }
 
   /**
@@ -158,18 +170,11 @@ public class Translations {
   private Translation asSeen(Translation one, PublishedVersion shown) {
     return one.isStale(shown)
             && rows.find(one.policyId(), one.version())
-                .filter(translated -> looksLike(translated.entry(), shown.entry()))
+                .map(translated -> Wording.of(translated.entry()))
+                .filter(translated -> translated.looksLike(Wording.of(shown.entry())))
                 .isPresent()
         ? one.ofSource(sourceHash(shown.entry()))
         : one;
-  }
-
-  private static boolean looksLike(PolicyEntry one, PolicyEntry other) {
-    return Seen.words(one.name()).equals(Seen.words(other.name()))
-        && Seen.lines(one.description().orElse(""))
-            .equals(Seen.lines(other.description().orElse("")))
-        && Seen.isSame(one.text(), other.text())
-        && Seen.isSame(one.guidance().orElse(""), other.guidance().orElse(""));
   }
 
   /** Of what a translator translates. */

@@ -45,6 +45,8 @@ public class ProposedTranslation {
 
   private static final Set<State> WAITS = EnumSet.of(State.PROPOSED, State.APPROVED);
 
+  private static final Set<State> DECIDED = EnumSet.of(State.PUBLISHED, State.REFUSED);
+
   private final String proposalKey;
   private int revision;
   private Translated translated;
@@ -172,6 +174,11 @@ public class ProposedTranslation {
   /** Whether it may still come before readers, and takes the place of no other. */
   boolean waits() {
     return WAITS.contains(state);
+  }
+
+  /** Whether somebody has read it and said whether readers get it, and that stands. */
+  boolean isDecided() {
+    return DECIDED.contains(state);
   }
 
   /** Whether the same person has written the same words. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
@@ -102,7 +103,7 @@ public class ProposedTranslations {
     others.stream()
         .findFirst()
         .filter(newest -> newest.state() == ProposedTranslation.State.REFUSED)
-        .filter(newest -> newest.wording().equals(wording))
+        .filter(newest -> newest.wording().looksLike(wording))
         .filter(newest -> Objects.equals(newest.translated().draft(), translated.draft()))
         .ifPresent(
             newest -> {
@@ -172,11 +173,22 @@ public class ProposedTranslations {
     notices.refused(proposed, reason);
   }
 
-  /** Who has written these words, whoever proposed them last. */
+  /**
+   * Who has a part in these words: whoever has written what looks the same, and whoever has written
+   * any wording since somebody last decided, as better words are mostly those before them with
+   * little changed.
+   */
   @Transactional(readOnly = true)
   public Set<String> authors(ProposedTranslation proposed) {
-    return rows.of(proposed.translated(), proposed.language()).stream()
-        .filter(one -> one.wording().equals(proposed.wording()))
+    var all = rows.of(proposed.translated(), proposed.language());
+    var before =
+        all.stream()
+            .dropWhile(one -> !one.key().equals(proposed.key()))
+            .skip(1)
+            .takeWhile(one -> !one.isDecided());
+    var alike = all.stream().filter(one -> one.wording().looksLike(proposed.wording()));
+    return Stream.of(Stream.of(proposed), before, alike)
+        .flatMap(some -> some)
         .map(ProposedTranslation::proposedBy)
         .collect(Collectors.toUnmodifiableSet());
   }

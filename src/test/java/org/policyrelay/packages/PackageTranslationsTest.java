@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
@@ -292,6 +294,20 @@ class PackageTranslationsTest {
     assertThat(code(() -> packages.release(key, MANAGER, false))).isEqualTo(ErrorCode.FOUR_EYES);
     relay.complete("second-manager", key, RELEASE, "outcome", "go");
     assertThat(proposed.get(thai).state()).isEqualTo(State.PUBLISHED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s %s ", "%s %s\n", "%s %s\u200B", "%s\u00A0%s", "%s  %s", "%s, %s"})
+  void whoWroteItDoesNotApproveItUnderAnothersName(String edit) {
+    var one = steps().proposed();
+    var key = steps().opened(one);
+    propose(manager, key, one, "th", "%s %s".formatted(THAI, "เสมอ"));
+    var again = propose(specialist, key, one, "th", edit.formatted(THAI, "เสมอ"));
+    var own = Map.of("variables", Map.of("outcome", Map.of("value", "approve")));
+    assertThat(manager.post("/engine-rest/task/" + task(again) + "/submit-form", own).code())
+        .isEqualTo("four-eyes");
+    assertThat(code(() -> proposed.approve(again, MANAGER, null))).isEqualTo(ErrorCode.FOUR_EYES);
+    assertThat(proposed.get(again).state()).isEqualTo(State.PROPOSED);
   }
 
   /** Whatever an administrator makes the engine believe, and by whichever step. */

@@ -143,6 +143,15 @@ class MarketTableTest {
         .asString()
         .contains("in force since", "ending: until");
     assertThat(rows("at=%s&topic=%s".formatted(day(40), word))).isEmpty();
+    for (var before : List.of(-20, 0, 5)) {
+      assertThat(rows("at=%s&topic=%s".formatted(day(before), word))).as("day " + before).isEmpty();
+    }
+    assertThat(page("at=%s&topic=%s".formatted(day(5), word)))
+        .contains("in force since", "3 rows")
+        .doesNotContain("announced: from", id);
+    assertThat(page("at=%s&topic=%s".formatted(day(-20), word)))
+        .contains("is like this.")
+        .doesNotContain("in force since", "announced: from");
   }
 
   /** A ban for some channels alone is shown as such, and found by it. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Translations.Wording;
@@ -198,6 +199,33 @@ class ProposedTranslationTest {
         .extracting(ProposedTranslation::contentHash)
         .doesNotContain(hash)
         .doesNotHaveDuplicates();
+  }
+
+  /** Four eyes and what was refused go by what is read, in each part of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\u200B", "|\u00A0", "|  "})
+  void anEditThatNobodySeesLeavesTheWording(String edit) {
+    var words = new Wording("Dua kata", "Apa itu", "1. Umur 18.", "Lihat ini.");
+    assertThat(
+            Stream.of(
+                new Wording(edited("Dua kata", edit), "Apa itu", "1. Umur 18.", "Lihat ini."),
+                new Wording("Dua kata", edited("Apa itu", edit), "1. Umur 18.", "Lihat ini."),
+                new Wording("Dua kata", "Apa itu", edited("1. Umur 18.", edit), "Lihat ini."),
+                new Wording("Dua kata", "Apa itu", "1. Umur 18.", edited("Lihat ini.", edit))))
+        .allMatch(words::looksLike)
+        .doesNotContain(words);
+    assertThat(words.looksLike(new Wording("Dua kata", "Apa itu", "1. Umur 21.", "Lihat ini.")))
+        .isFalse();
+    assertThat(words.looksLike(new Wording("Dua kata", null, "1. Umur 18.", "Lihat ini.")))
+        .isFalse();
+  }
+
+  /** At the end, or in place of the last space. */
+  private static String edited(String text, String edit) {
+    var space = text.lastIndexOf(' ');
+    return edit.startsWith("|")
+        ? text.substring(0, space) + edit.substring(1) + text.substring(space + 1)
+        : text + edit;
   }
 
   private static Translated otherEnglish() {

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -90,6 +92,33 @@ class TranslationApprovalTest {
     var again = propose(specialist, THAI);
     refusedForEyes(task(again));
     assertThat(publicTranslations()).isEqualTo("[]");
+  }
+
+  /** Nor does another wording between, until somebody has decided about it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%s %s ", "%s %s\n", "%s %s\u200B", "%s\u00A0%s", "%s  %s", "%s, %s"})
+  void whoWroteItDoesNotApproveItUnderAnothersName(String edit) {
+    propose(manager, "%s %s".formatted(THAI, "เสมอ"));
+    var again = propose(specialist, edit.formatted(THAI, "เสมอ"));
+    refusedForEyes(task(again));
+    assertThat(
+            catchThrowableOfType(
+                RefusedException.class, () -> proposed.approve(again, "policy-manager", null)))
+        .extracting(RefusedException::code)
+        .isEqualTo(ErrorCode.FOUR_EYES);
+    assertThat(publicTranslations()).isEqualTo("[]");
+  }
+
+  /** Who wrote what was refused is free to read what another writes instead, but not their own. */
+  @Test
+  void aDecisionEndsItForOtherWordsAlone() {
+    var refused = propose(manager, THAI);
+    proposed.refuse(refused, "admin", "It says may, not must");
+    relay.settle();
+    assertThat(specialist.put(door, words(THAI + " ")).code()).isEqualTo("invalid-request");
+    var other = propose(specialist, "ร่างที่สอง");
+    assertThat(proposed.authors(proposed.get(other))).containsExactly("policy-specialist");
+    refusedForEyes(task(propose(specialist, THAI + " ")));
   }
 
   @Test

@@ -61,7 +61,12 @@ class MarketPages {
     var asked = MarketFilter.of(topic, category, stance, requirement, at);
     var when = days.begin(asked.day(), where);
     var all = tables.of(where, when);
-    var listed = all.stream().flatMap(one -> one.only(asked.wanted()).stream()).toList();
+    // who asks for a day is told what is in force that day, and nothing that only comes later
+    var listed =
+        all.stream()
+            .filter(one -> asked.day().isEmpty() || !one.isToCome(when))
+            .flatMap(one -> one.only(asked.wanted()).stream())
+            .toList();
     model.addAttribute("market", market);
     model.addAttribute("name", MarketTime.nameOf(where));
     model.addAttribute("feed", "/policies/markets/" + market + "/changes.atom");

@@ -67,7 +67,7 @@ class TranslationBriefing implements FormValues {
     add(text, "Description", english.description(), wording.description());
     add(text, "Policy", english.policy(), wording.policy());
     addOtherwise(text, wording.policy());
-    add(text, "Guidance for reviewers", english.guidance(), wording.guidance());
+    add(text, "Guidance (public), which readers get, too", english.guidance(), wording.guidance());
     addOtherwise(text, wording.guidance());
     return text.toString();
   }
