@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.policyrelay.calendar.MarketZones;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.content.Milestone;
 import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a release keeps what the timelines of an entry say: nothing holds for new ads on a day
- * before the one on which the version that says so begins to apply, by each place's clock. A day
- * that readers have been told already, by a version in the same market, stays what it was.
+ * Whether a release keeps what the timelines of an entry say: nothing of them binds anybody on a
+ * day before the one on which the version that says so begins to apply, by each place's clock. A
+ * day that readers have been told already, by a version in the same market, stays what it was.
  */
 @Component
 class KeptTimelines {
@@ -45,11 +47,13 @@ class KeptTimelines {
         (market, begins) ->
             timelinesIn(entry, market)
                 .forEach(
-                    (place, timeline) ->
-                        earliest(place, timeline, begins)
-                            .filter(day -> !isTold(entry, market, timeline))
-                            .map(day -> fault(timeline, market, day))
-                            .ifPresent(broken::add)));
+                    (place, timeline) -> {
+                      var first = dayOf(begins, place);
+                      tooEarly(place, timeline, first)
+                          .filter(step -> !isTold(entry, market, timeline, step))
+                          .map(step -> fault(timeline, step, market, first))
+                          .forEach(broken::add);
+                    }));
     return broken.stream().distinct().toList();
   }
 
@@ -73,27 +77,25 @@ class KeptTimelines {
     return here;
   }
 
-  /** The day on which it begins, where its timeline names an earlier one. */
-  private Optional<LocalDate> earliest(String place, Timeline timeline, Instant begins) {
-    var day = dayOf(begins, place);
-    return timeline
-        .at(Step.EFFECTIVE)
-        .filter(holds -> dayOf(holds, place).isBefore(day))
-        .map(holds -> day);
+  /** The steps that bind somebody on a day before the first on which it can. */
+  private Stream<Step> tooEarly(String place, Timeline timeline, LocalDate first) {
+    return timeline.milestones().values().stream()
+        .filter(one -> one.step().binds() && dayOf(one.at(), place).isBefore(first))
+        .map(Milestone::step);
   }
 
   private LocalDate dayOf(Instant at, String place) {
     return at.atZone(zones.zoneOf(place)).toLocalDate();
   }
 
-  private boolean isTold(PolicyEntry entry, Market market, Timeline timeline) {
+  private boolean isTold(PolicyEntry entry, Market market, Timeline timeline, Step step) {
     return registry.history(entry.policyId()).stream()
         .filter(version -> isReleased(version, market))
         .flatMap(
             version ->
                 Optional.ofNullable(version.entry().content().timelines().get(timeline.market()))
                     .stream())
-        .anyMatch(told -> told.at(Step.EFFECTIVE).equals(timeline.at(Step.EFFECTIVE)));
+        .anyMatch(told -> told.at(step).equals(timeline.at(step)));
   }
 
   private static boolean isReleased(PublishedVersion version, Market market) {
@@ -101,9 +103,9 @@ class KeptTimelines {
         .anyMatch(release -> release.rolledBackAt() == null && release.covers(market));
   }
 
-  private static FieldError fault(Timeline timeline, Market market, LocalDate day) {
+  private static FieldError fault(Timeline timeline, Step step, Market market, LocalDate day) {
     return new FieldError(
-        "ext.relay.timeline.%s.%s".formatted(timeline.market(), Step.EFFECTIVE.code()),
+        "ext.relay.timeline.%s.%s".formatted(timeline.market(), step.code()),
         "too-early",
         "must not lie before %s, the first day on which it would apply in %s: name that day or a later one in the draft, or leave it out"
             .formatted(day, market.isEverywhere() ? "every market" : market));

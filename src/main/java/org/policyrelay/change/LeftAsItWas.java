@@ -122,7 +122,7 @@ public class LeftAsItWas {
 
     Optional<String> of(Item item) {
       var clause = clauseOf(item.clause());
-      if (clause == null || !wasThere(item)) {
+      if (clause == null || !wasThere(item) && !isAsBefore(item.part())) {
         return Optional.empty();
       }
       var isSame = isAsBefore(item.part());

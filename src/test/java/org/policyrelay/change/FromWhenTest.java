@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
@@ -157,6 +159,38 @@ class FromWhenTest {
     relay.propose("policy-specialist", proposal(withTimeline(relay.now()), null, true, null));
   }
 
+  /** None of what binds somebody is told to have done so before it could. */
+  @ParameterizedTest
+  @ValueSource(strings = {"effective", "enforce_from", "full_by", "existing_ads_until"})
+  void noStepThatBindsLiesBeforeTheFirstDayOfARelease(String step) {
+    assertThatThrownBy(
+            () ->
+                relay.propose(
+                    "policy-specialist", proposal(withStep(step, in(-20)), null, true, null)))
+        .satisfies(refusal -> isTooEarly(refusal, step));
+    var change = relay.propose("policy-specialist", proposal(withStep(step, in(3)), null, false));
+    assertThatThrownBy(
+            () ->
+                relay.complete(
+                    "policy-specialist", change, "Task_DraftRevision", "outcome", "submit"))
+        .satisfies(refusal -> isTooEarly(refusal, step));
+
+    var told = withStep(step, in(1));
+    relay.inEffect(withStep(step, in(20)).with(Map.of("policy_id", told.policyId())));
+    var newest = registry.newestVersion(told.policyId()).orElseThrow().entry();
+    relay.pass(Duration.ofDays(30));
+    var next =
+        relay.emergency(newest.without("version").with(Map.of("policy", "No such ads at all.")));
+    assertThat(relay.change(next).state()).isEqualTo(ChangeState.IN_EFFECT);
+  }
+
+  /** That the public is told and that advertisers can apply may well be past. */
+  @ParameterizedTest
+  @ValueSource(strings = {"announce", "apply_from"})
+  void whatBindsNobodyMayBePast(String step) {
+    relay.propose("policy-specialist", proposal(withStep(step, in(-20)), null, true, null));
+  }
+
   /** Who is late is told so by the form, and neither approves nor releases it. */
   @Test
   void whatWasInTimeAndIsLateIsRefusedAtApprovalAndAtRelease() {
@@ -200,11 +234,15 @@ class FromWhenTest {
   }
 
   private static void isTooEarly(Throwable refusal) {
+    isTooEarly(refusal, "effective");
+  }
+
+  private static void isTooEarly(Throwable refusal, String step) {
     assertThat(refusal).isInstanceOf(RefusedException.class);
     assertThat(((RefusedException) refusal).code()).isEqualTo(ErrorCode.EFFECTIVE_DATE_DIFFERS);
     assertThat(((RefusedException) refusal).fields())
         .extracting(FieldError::field, FieldError::code)
-        .containsExactly(tuple("ext.relay.timeline.SG.effective", "too-early"));
+        .containsExactly(tuple("ext.relay.timeline.SG." + step, "too-early"));
   }
 
   private LocalDate dayIn(int days) {
@@ -212,12 +250,13 @@ class FromWhenTest {
   }
 
   private PolicyEntry withTimeline(Instant effective) {
+    return withStep("effective", effective);
+  }
+
+  private PolicyEntry withStep(String step, Instant at) {
     return entry.with(
         Map.of(
-            "ext",
-            Map.of(
-                "relay",
-                Map.of("timeline", Map.of("SG", Map.of("effective", effective.toString()))))));
+            "ext", Map.of("relay", Map.of("timeline", Map.of("SG", Map.of(step, at.toString()))))));
   }
 
   @Test

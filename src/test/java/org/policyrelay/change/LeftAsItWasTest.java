@@ -84,6 +84,22 @@ class LeftAsItWasTest {
   }
 
   @Test
+  void anItemUnderAnotherIdOrForAnotherMarketIsLeftAsItWas() {
+    relay.publish("1.0.0", policy, "SG");
+    relay.pass(Duration.ofHours(1));
+    var worded = policy.with(Map.of("policy", policy.text().replace("25", "30")));
+    var renamed = worded.json().toString().replace("looks-adult", "looks-grown");
+    var reached =
+        worded.json().toString().replace("\"value\":25", "\"value\":25,\"markets\":[\"SG\"]");
+
+    assertThat(page(drafted(Policies.read(renamed))))
+        .contains(QUESTION.replace("looks-adult", "looks-grown"));
+    assertThat(reached).contains("markets");
+    relay.pass(Duration.ofHours(1));
+    assertThat(page(drafted(Policies.read(reached)))).contains(QUESTION);
+  }
+
+  @Test
   void anItemOfAnOverlayThatStandsForTheClauseIsAskedAboutToo() {
     relay.publish("1.0.0", policy, "SG");
     relay.pass(Duration.ofHours(1));

@@ -95,6 +95,31 @@ class MarketTableTest {
     assertThat(rows.get(2)).contains("all else", "restricted").doesNotContain("Approval number");
   }
 
+  /** As the finder and the cards do. */
+  @Test
+  void aClauseThatWasChangedWithoutItsItemIsReadBesideIt() {
+    assertThat(rows("")).noneMatch(row -> row.contains("reads:"));
+    relay.pass(Duration.ofHours(1));
+    relay.announce(
+        "2.0.0",
+        entry.with(
+            Map.of("policy", entry.text().replace("Adults only.", "Adults only, of 25 years."))),
+        Duration.ZERO);
+
+    assertThat(rows("")).isNotEmpty();
+    assertThat(rows("topic=draw-" + word))
+        .singleElement()
+        .asString()
+        .contains("Age 21 or older", "/policies/%s/markets/SG#c3\"".formatted(id))
+        .containsPattern("§2</a> reads: <span[^>]*>Adults only, of 25 years\\.</span>")
+        .contains("changed apart from what stands for it here")
+        .containsOnlyOnce("reads:");
+    var finder = Http.at(port).get("/policies/finder?market=SG&topic=draw-" + word).text();
+    assertThat(finder)
+        .containsPattern(
+            "<span class=\"block\"><a [^>]*>§2</a> reads: <span[^>]*>Adults only, of 25 years");
+  }
+
   @Test
   void itIsFilteredByEachOfItsColumns() {
     assertThat(rows("topic=sale-" + word)).singleElement().asString().contains("Sales " + word);

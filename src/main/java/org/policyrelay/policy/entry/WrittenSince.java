@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.policy.entry.content.Exemption;
+import org.policyrelay.policy.entry.content.Requirement;
 
 /**
  * Since when the clauses and the items of a version read as they do: the instants at which the
  * versions were published that last gave them other words. An item stands for a clause, and one
- * that is new was written from it as it read: it is as old as that. Where the two are not of an
- * age, one of them was changed without the other, and may be what both said before.
+ * that says what none said before was written from it as it read: it is as old as that. Where the
+ * two are not of an age, one of them was changed without the other, and may be what both said
+ * before.
  *
  * @param earlier what reads as it did in the version before, by its {@link #clause}, {@link
  *     #tightened} or {@link #item}; all else was written for the version itself
@@ -66,24 +71,58 @@ public record WrittenSince(Map<String, Instant> earlier) {
       return ITSELF;
     }
     var former = parts(before.entry(), before.clauses());
+    var own = parts(entry, clauses);
     var earlier = new HashMap<String, Instant>();
-    parts(entry, clauses)
-        .forEach(
-            (part, says) -> {
-              if (Objects.equals(says, former.get(part))) {
-                earlier.put(part, before.since(part));
-              }
-            });
-    var cited = cited(before.entry());
+    own.forEach(
+        (part, says) -> {
+          if (says.equals(former.get(part))) {
+            earlier.put(part, before.since(part));
+          }
+        });
+    var was = new Items(former, cited(before.entry()));
     cited(entry)
         .forEach(
             (item, clause) -> {
+              if (earlier.containsKey(item)) {
+                return;
+              }
+              var same =
+                  was.saying(own.get(item), item, clause, own)
+                      .map(before::since)
+                      .min(Comparator.naturalOrder());
+              if (same.isPresent()) {
+                earlier.put(item, same.get());
+                return;
+              }
               var since = earlier.get(clause);
-              if (since != null && !clause.equals(cited.get(item))) {
+              if (since != null && !clause.equals(was.cited.get(item))) {
                 earlier.put(item, since);
               }
             });
     return new WrittenSince(earlier);
+  }
+
+  /**
+   * The items of the version before.
+   *
+   * @param says what each part of it says
+   * @param cited the clause that each item stands for
+   */
+  private record Items(Map<String, Object> says, Map<String, String> cited) {
+
+    /**
+     * Those that an item was made from without another word: what is no longer there as it was, and
+     * for a new id what stands for the same clause.
+     */
+    Stream<String> saying(
+        @Nullable Object words, String item, String clause, Map<String, Object> now) {
+      return cited.keySet().stream()
+          .filter(one -> Objects.equals(says.get(one), words))
+          .filter(
+              one ->
+                  !Objects.equals(now.get(one), words)
+                      || !cited.containsKey(item) && clause.equals(cited.get(one)));
+    }
   }
 
   /** The clause of its own text that each item stands for. */
@@ -107,14 +146,37 @@ public record WrittenSince(Map<String, Instant> earlier) {
             .collect(Collectors.toMap(part -> part, former::since)));
   }
 
-  /** What each part says: the words that are seen, or all of an item. */
+  /** What each part says, in the words that are seen. */
   private static Map<String, Object> parts(PolicyEntry entry, List<Clause> clauses) {
     var parts = new LinkedHashMap<String, Object>();
     clauses.forEach(one -> parts.put(clause(one.id()), Seen.words(one.text())));
     entry.tightens().forEach((id, text) -> parts.put(tightened(id), Seen.words(text)));
-    entry.content().requirements().forEach(one -> parts.put(requirement(one.id()), one));
-    entry.content().exceptions().forEach(one -> parts.put(exception(one.id()), one));
+    entry.content().requirements().forEach(one -> parts.put(requirement(one.id()), Said.by(one)));
+    entry.content().exceptions().forEach(one -> parts.put(exception(one.id()), Said.by(one)));
     return parts;
+  }
+
+  /**
+   * What an item says, whoever it is asked of and wherever: who touches its id, its reach, its
+   * topic or its clause has not written it anew.
+   *
+   * @param more the pattern of a requirement, the reason of an exception
+   */
+  private record Said(String type, String words, String more) {
+
+    static Said by(Requirement one) {
+      var value = one.value();
+      return new Said(
+          one.type().code(), value == null ? "" : Seen.words(value.text()), orNone(one.pattern()));
+    }
+
+    static Said by(Exemption one) {
+      return new Said("exception", Seen.words(one.text()), Seen.words(orNone(one.reason())));
+    }
+
+    private static String orNone(@Nullable String text) {
+      return text == null ? "" : text;
+    }
   }
 
   /** As it is stored. */

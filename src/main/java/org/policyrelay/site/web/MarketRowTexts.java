@@ -50,6 +50,7 @@ class MarketRowTexts {
    * @param applies whether it does at the instant that was asked for; else it is announced
    * @param until when it ends with nothing after it, absent for no end
    * @param clauses that all of it rests on
+   * @param beside those of them that were not written together with what stands for them
    */
   record Row(
       String policy,
@@ -66,7 +67,15 @@ class MarketRowTexts {
       String from,
       @Nullable String until,
       boolean unsettled,
-      List<Cited> clauses) {}
+      List<Cited> clauses,
+      List<Beside> beside) {}
+
+  /**
+   * A clause that is told with its item.
+   *
+   * @param words all that it says
+   */
+  record Beside(Cited clause, String words) {}
 
   /**
    * @param where such as {@code on digital out-of-home} or {@code in New South Wales}
@@ -118,7 +127,8 @@ class MarketRowTexts {
         times.tell(PolicyLists.begin(listed, at), market),
         joins.end(listed.spans(), listed.place(), market),
         !what.unsettled().isEmpty(),
-        clauses(row, page));
+        clauses(row, page),
+        beside(row, page));
   }
 
   private static List<Otherwise> otherwise(MarketRow row) {
@@ -193,14 +203,31 @@ class MarketRowTexts {
     if (row.stance().filter(Stance.PROHIBITED::equals).isPresent()) {
       answer.what().join().clauses().stream().filter(JoinedClause::forbids).forEach(cited::add);
     }
-    Stream.of(answer.requirements(), answer.exceptions(), answer.exceptionsToCome())
-        .flatMap(List::stream)
-        .flatMap(one -> Stream.ofNullable(one.clause()))
-        .forEach(cited::add);
+    items(row).flatMap(one -> Stream.ofNullable(one.clause())).forEach(cited::add);
     return cited.stream()
         .sorted(Comparator.comparingInt(JoinedClause::line))
-        .map(one -> new Cited(one.label(), page + "#" + one.id()))
+        .map(one -> cited(one, page))
         .toList();
+  }
+
+  private static List<Beside> beside(MarketRow row, String page) {
+    return items(row)
+        .filter(Asked::isApart)
+        .flatMap(one -> Stream.ofNullable(one.clause()))
+        .distinct()
+        .sorted(Comparator.comparingInt(JoinedClause::line))
+        .map(one -> new Beside(cited(one, page), one.text()))
+        .toList();
+  }
+
+  private static Stream<Asked<?>> items(MarketRow row) {
+    var answer = row.answer();
+    return Stream.of(answer.requirements(), answer.exceptions(), answer.exceptionsToCome())
+        .flatMap(List::stream);
+  }
+
+  private static Cited cited(JoinedClause clause, String page) {
+    return new Cited(clause.label(), page + "#" + clause.id());
   }
 
   /** The names of all topics, each once. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
@@ -42,7 +44,7 @@ class ToldBesideTest extends AskedOfAnAd {
     assertThat(age(answer)).isEqualTo(tuple(18, OLDER, true));
     assertThat(inWords(answer)).contains("c2").doesNotContain("c1");
     assertThat(card("market=SG&at=2024-04-01"))
-        .contains("18 or older", "reads: ", OLDER)
+        .contains("18 or older", " reads: ", OLDER)
         .containsOnlyOnce(OLDER);
     assertThat(page("/markets/SG?as_of=" + APRIL)).contains("18 or older", "reads: ", OLDER);
     assertThat(line("market=SG&at=" + APRIL)).isEqualTo(tuple(18, OLDER, true));
@@ -91,6 +93,60 @@ class ToldBesideTest extends AskedOfAnAd {
         .contains(tuple("age", true), tuple("checked", false), tuple("licence", true));
   }
 
+  /** An item is as old as what it says: who touches it and leaves that has not written it anew. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          age   | "value":18 | "value":18,"markets":["AU","SG"]
+          age   | "value":18 | "value":18,"applies_to":"targeting"
+          years | "id":"age" | "id":"years"
+          """)
+  void anItemThatIsTouchedWithoutAnotherWordIsToldWithItsClause(
+      String item, String was, String is) {
+    publish(touched(worded(base, "Adults only.", OLDER), was, is), "2.0.0", MARCH, "AU", "SG");
+
+    assertThat(told(item, "market=SG&at=" + APRIL)).isEqualTo(tuple(18, OLDER, true));
+  }
+
+  @Test
+  void anItemThatIsCitedElsewhereForAVersionIsToldWithItsClauseToo() {
+    var there = "\"id\":\"age\",\"clause\":\"c2\"";
+    var worded = worded(base, "Adults only.", OLDER);
+    publish(touched(worded, there, there.replace("c2", "c1")), "2.0.0", MARCH, "AU", "SG");
+    publish(worded, "3.0.0", APRIL, "AU", "SG");
+
+    assertThat(told("age", "market=SG&at=" + MAY)).isEqualTo(tuple(18, OLDER, true));
+  }
+
+  /** A second item that says the same is as old as the first, whichever of them stays. */
+  @Test
+  void anItemThatIsDoubledAndThenTakenAwayIsAsOldAsItWas() {
+    var item = "{\"id\":\"age\",\"clause\":\"c2\",\"type\":\"age\",\"value\":18}";
+    var other = item.replace("\"age\",\"clause", "\"years\",\"clause");
+    var worded = worded(base, "Adults only.", OLDER);
+    publish(touched(worded, item, item + "," + other), "2.0.0", MARCH, "AU", "SG");
+    publish(touched(worded, item, other), "3.0.0", APRIL, "AU", "SG");
+
+    assertThat(told("years", "market=SG&at=" + MAY)).isEqualTo(tuple(18, OLDER, true));
+  }
+
+  @Test
+  void anExceptionThatIsTouchedWithoutAnotherWordIsToldWithItsClause() {
+    var worded = worded(base, "No ads at the games.", "No ads at any game.");
+    publish(
+        touched(worded, "\"until\":\"2024-03-15", "\"until\":\"2024-04-15"),
+        "2.0.0",
+        MARCH,
+        "AU",
+        "SG");
+
+    assertThat(mine(ask("market=SG&topic=lottery&at=" + APRIL), "exceptions"))
+        .extracting(one -> one.path("id").asText(), one -> one.path("clause_apart").asBoolean())
+        .containsExactly(tuple("charity", true));
+  }
+
   @Test
   void aClauseOfTheBaseIsToldWithAnOlderItemOfAnOverlay() {
     var overlay =
@@ -125,10 +181,24 @@ class ToldBesideTest extends AskedOfAnAd {
         entry.json().toString().replaceAll("\"value\":\\d+", "\"value\":" + years));
   }
 
+  private static PolicyEntry touched(PolicyEntry entry, String was, String is) {
+    var json = entry.json().toString();
+    assertThat(json).contains(was);
+    return Policies.read(json.replace(was, is));
+  }
+
+  private Tuple told(String item, String question) {
+    return told(item, ask(question));
+  }
+
   private Tuple age(JsonNode answer) {
+    return told("age", answer);
+  }
+
+  private Tuple told(String item, JsonNode answer) {
     return told(
         mine(answer, "requirements").stream()
-            .filter(one -> one.path("id").asText().equals("age"))
+            .filter(one -> one.path("id").asText().equals(item))
             .findFirst()
             .orElseThrow());
   }

@@ -42,7 +42,7 @@ public record Milestone(Step step, Instant at, String policy) {
     }
 
     /** Whether somebody has to keep to something from then on. */
-    boolean binds() {
+    public boolean binds() {
       return this != ANNOUNCE && this != APPLY_FROM;
     }
 
