@@ -24,11 +24,10 @@ final class ReadingAgain extends DelegatingDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingAgain.class);
 
   /**
-   * How long is waited before a query is sent again, in milliseconds. What was lost has been seen
-   * to stay so over forty of them, and to be there again later; who waits for a page waits a second
-   * rather than ask again.
+   * How long is waited before a query is sent again, in milliseconds. What stays lost for three
+   * times stays so as long as its transaction asks, and is there for the next one.
    */
-  private static final List<Integer> PAUSES = List.of(0, 25, 100, 250, 500);
+  private static final List<Integer> PAUSES = List.of(0, 25);
 
   /** What a connection or a statement can be, the most that it can do first. */
   private static final List<Class<?>> WATCHED =
