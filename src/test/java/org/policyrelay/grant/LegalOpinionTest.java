@@ -1,12 +1,12 @@
 package org.policyrelay.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.policyrelay.grant.GrantSteps.AGENT;
 import static org.policyrelay.grant.GrantSteps.MANAGER;
 import static org.policyrelay.grant.GrantSteps.SPECIALIST;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.stance;
+import static org.policyrelay.support.Refused.code;
 import static org.policyrelay.support.WithLegal.COUNSEL;
 import static org.policyrelay.support.WithLegal.LEAD;
 
@@ -23,7 +23,6 @@ import org.policyrelay.handoff.Handoff;
 import org.policyrelay.handoff.HandoffState;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -246,10 +245,6 @@ class LegalOpinionTest {
 
   private String briefing(String key) {
     return Http.at(port).as(MANAGER).shown(relay.task(key, DECIDE).getId(), "briefing");
-  }
-
-  private static ErrorCode code(Runnable step) {
-    return catchThrowableOfType(RefusedException.class, step::run).code();
   }
 
   private String asked(PolicyEntry policy) {

@@ -9,6 +9,7 @@ import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
+import static org.policyrelay.support.Refused.code;
 
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -37,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PackageDoorsTest {
 
   private static final String DOOR = "/api/policy-packages";
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   @Autowired Relay relay;
   @Autowired PolicyPackages packages;
@@ -299,13 +298,13 @@ class PackageDoorsTest {
     assertThat(browser.get("/packages/" + key).status()).isEqualTo(404);
     for (var user : List.of("trainer", SPECIALIST)) {
       for (var what : List.of("hold", "withdraw", "take-out", "resume")) {
-        post(user, key, what, "reason=no&confirmed=true&change=" + one);
+        steps().post(port, user, key, what, "reason=no&confirmed=true&change=" + one);
       }
       assertThat(register.get(key).hold()).isEmpty();
       assertThat(register.get(key).state()).isEqualTo(PackageState.OPEN);
     }
     var more = steps().proposed();
-    post("trainer", key, "add", "change=" + more);
+    steps().post(port, "trainer", key, "add", "change=" + more);
     assertThat(register.get(key).changes()).containsExactly(one);
   }
 
@@ -314,7 +313,7 @@ class PackageDoorsTest {
     var one = steps().proposed();
     var other = steps().proposed();
     var key = steps().opened(one);
-    post(SPECIALIST, key, "add", "change=+" + other);
+    steps().post(port, SPECIALIST, key, "add", "change=+" + other);
     assertThat(register.get(key).changes()).containsExactly(one, other);
     var browser = Http.at(port).logIn(MANAGER);
     assertThat(browser.get("/packages").text()).contains(key, "Draft revision (Ad Policy)");
@@ -326,16 +325,16 @@ class PackageDoorsTest {
     assertThat(Http.at(port).logIn(SPECIALIST).get("/packages/" + key).text())
         .contains("Put a change in")
         .doesNotContain("I have read what is undone", "Put on hold");
-    post(MANAGER, key, "hold", "reason=A+court+case");
+    steps().post(port, MANAGER, key, "hold", "reason=A+court+case");
     assertThat(browser.get("/packages/" + key).text()).contains("A court case", "Resume");
     assertThat(relay.change(one).heldAt()).isPresent();
-    post(MANAGER, key, "resume", "");
-    post(MANAGER, key, "take-out", "reason=later&change=" + other);
+    steps().post(port, MANAGER, key, "resume", "");
+    steps().post(port, MANAGER, key, "take-out", "reason=later&change=" + other);
     assertThat(register.get(key).changes()).containsExactly(one);
     assertThat(browser.get("/packages/" + key).text()).contains("left it, by", "later");
-    post(MANAGER, key, "withdraw", "reason=a+slip");
+    steps().post(port, MANAGER, key, "withdraw", "reason=a+slip");
     assertThat(register.get(key).state()).as("not confirmed").isEqualTo(PackageState.OPEN);
-    post(MANAGER, key, "withdraw", "reason=a+slip&confirmed=true");
+    steps().post(port, MANAGER, key, "withdraw", "reason=a+slip&confirmed=true");
     assertThat(register.get(key).state()).isEqualTo(PackageState.WITHDRAWN);
     assertThat(relay.change(one).state()).isEqualTo(ChangeState.WITHDRAWN);
     assertThat(relay.change(other).state()).isEqualTo(ChangeState.PROPOSED);
@@ -370,22 +369,6 @@ class PackageDoorsTest {
           .as(user)
           .contains("left it, by", "It goes first");
     }
-  }
-
-  private void post(String user, String key, String what, String body) {
-    var browser = Http.at(port).logIn(user);
-    browser.get("/inbox");
-    browser.post("/packages/" + key + "/" + what, body, "Content-Type", FORM);
-    relay.settle();
-  }
-
-  private static ErrorCode code(Runnable step) {
-    try {
-      step.run();
-    } catch (RefusedException refused) {
-      return refused.code();
-    }
-    throw new AssertionError("nothing was refused");
   }
 
   private PackageSteps steps() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
 import org.policyrelay.team.Teams;
@@ -40,6 +41,15 @@ final class PackageSteps {
   static PolicyEntry overlay(PolicyEntry base) {
     return new PolicyFamily(base, "SG")
         .overlay("A licence must be shown.", tightens("c2", "The audience must be 21 or older."));
+  }
+
+  /** By a form of its page. */
+  void post(int port, String user, String key, String what, String body) {
+    var browser = Http.at(port).logIn(user);
+    browser.get("/inbox");
+    browser.post(
+        "/packages/" + key + "/" + what, body, "Content-Type", "application/x-www-form-urlencoded");
+    relay.settle();
   }
 
   String opened(String... changes) {

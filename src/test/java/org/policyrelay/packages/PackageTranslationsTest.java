@@ -7,6 +7,7 @@ import static org.policyrelay.packages.PackageSteps.RELEASE;
 import static org.policyrelay.packages.PackageSteps.SPECIALIST;
 import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Refused.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -46,7 +46,6 @@ class PackageTranslationsTest {
   private static final String DOOR = "/api/policy-packages";
   private static final String APPROVE = "Task_ApproveTranslation";
   private static final String THAI = "โฆษณาแอลกอฮอล์ต้องแสดงต่อผู้ใหญ่เท่านั้น";
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   @Autowired Relay relay;
   @Autowired PolicyPackages packages;
@@ -191,9 +190,10 @@ class PackageTranslationsTest {
     var best = propose(key, one, "th", THAI + "!!");
     assertThat(proposed.get(better).state()).isEqualTo(State.REPLACED);
     refuse(best, "Too loud");
-    post(SPECIALIST, key, "take-out", "reason=Later&translation=" + best);
+    steps()
+        .post(port, SPECIALIST, key, "translations/take-out", "reason=Later&translation=" + best);
     assertThat(proposed.get(best).state()).as("not a specialist's").isEqualTo(State.REFUSED);
-    post(MANAGER, key, "take-out", "reason=Later&translation=" + best);
+    steps().post(port, MANAGER, key, "translations/take-out", "reason=Later&translation=" + best);
     assertThat(proposed.get(best).state()).isEqualTo(State.WITHDRAWN);
     assertThat(view(key).path("translations")).isEmpty();
     assertThat(relay.waiting(key)).containsExactly(RELEASE);
@@ -342,8 +342,14 @@ class PackageTranslationsTest {
       assertThat(seen.path("state").asText()).as("that it waits for it").isEqualTo("proposed");
       var page = Http.at(port).logIn(user).get("/packages/" + key).text();
       assertThat(page).contains(thai, "Thai").doesNotContain("/translations/" + thai, THAI);
-      post(user, key, "add", "change=" + one + "&language=ms&name=x&policy=y");
-      post(user, key, "take-out", "reason=no&translation=" + thai);
+      steps()
+          .post(
+              port,
+              user,
+              key,
+              "translations/add",
+              "change=" + one + "&language=ms&name=x&policy=y");
+      steps().post(port, user, key, "translations/take-out", "reason=no&translation=" + thai);
     }
     assertThat(Http.at(port).put(door(key, one, "ms"), words("Iklan")).status()).isEqualTo(401);
     assertThat(view(key).path("translations")).hasSize(1);
@@ -352,11 +358,13 @@ class PackageTranslationsTest {
     assertThat(specialist.put(door(key, stranger, "th"), words(THAI)).status()).isEqualTo(404);
     assertThat(specialist.put(door("PKG-2027-0", one, "th"), words(THAI)).status()).isEqualTo(404);
     steps().opened(stranger);
-    post(
-        MANAGER,
-        register.openWith(stranger).orElseThrow(),
-        "take-out",
-        "reason=no&translation=" + thai);
+    steps()
+        .post(
+            port,
+            MANAGER,
+            register.openWith(stranger).orElseThrow(),
+            "take-out",
+            "reason=no&translation=" + thai);
     assertThat(proposed.get(thai).state()).as("of another package").isEqualTo(State.PROPOSED);
   }
 
@@ -367,11 +375,15 @@ class PackageTranslationsTest {
     var browser = Http.at(port).logIn(SPECIALIST);
     assertThat(browser.get("/packages/" + key).text())
         .contains("None goes with it.", "/changes/{change}/translations/{language}");
-    post(
-        SPECIALIST,
-        key,
-        "add",
-        "change=" + one + "&language=ms&name=Iklan&policy=Satu%0D%0Adua&description=&guidance=+");
+    steps()
+        .post(
+            port,
+            SPECIALIST,
+            key,
+            "translations/add",
+            "change="
+                + one
+                + "&language=ms&name=Iklan&policy=Satu%0D%0Adua&description=&guidance=+");
     var malay = proposed.get(view(key).at("/translations/0/key").asText());
     assertThat(malay.wording().policy()).isEqualTo("Satu\ndua");
     assertThat(malay.wording().description()).isNull();
@@ -457,22 +469,6 @@ class PackageTranslationsTest {
         .param(event)
         .query(String.class)
         .list();
-  }
-
-  private void post(String user, String key, String what, String body) {
-    var browser = Http.at(port).logIn(user);
-    browser.get("/inbox");
-    browser.post("/packages/" + key + "/translations/" + what, body, "Content-Type", FORM);
-    relay.settle();
-  }
-
-  private static ErrorCode code(Runnable step) {
-    try {
-      step.run();
-    } catch (RefusedException refused) {
-      return refused.code();
-    }
-    throw new AssertionError("nothing was refused");
   }
 
   private PackageSteps steps() {
