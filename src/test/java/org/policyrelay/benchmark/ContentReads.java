@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 final class ContentReads {
 
   private static final int QUESTIONS = 40;
+
+  /** As many as a server has answered after its first minutes; about other topics. */
+  private static final int BEFORE = 200;
+
   private static final int EXPORTS = 3;
   private static final long LOOK_EVERY = 40_000;
   private static final double MEBIBYTE = 1024 * 1024;
@@ -34,6 +38,10 @@ final class ContentReads {
     var first = new Samples();
     first.take(() -> get("/policies/finder?market=SG&topic=topic-0"));
     report.add(section, "the finder, first in its market", "ms", first.all());
+    for (var topic = QUESTIONS + 1; topic <= QUESTIONS + BEFORE; topic++) {
+      get("/policies/finder?market=SG&topic=topic-" + topic);
+      get("/api/policies/requirements?market=SG&topic=topic-" + topic);
+    }
     var page = new Samples();
     var api = new Samples();
     for (var topic = 1; topic <= QUESTIONS; topic++) {
