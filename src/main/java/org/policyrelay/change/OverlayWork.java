@@ -22,7 +22,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayConflict;
-import org.policyrelay.policy.overlay.OverlayTimes;
 import org.policyrelay.policy.overlay.Pair;
 import org.springframework.stereotype.Component;
 
@@ -168,7 +167,7 @@ class OverlayWork {
   }
 
   private UnsettledOverlay settle(Pair pair, PolicyChange cause) {
-    var conflicts = OverlayTimes.conflict(pair.base(), pair.overlay()).stream().toList();
+    var conflicts = OverlayConflict.of(pair.base(), pair.overlay()).stream().toList();
     var overlay = pair.overlay().entry().policyId();
     var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
     return UnsettledOverlay.of(pair, conflicts, propose(overlay, conflicts, need));

@@ -259,7 +259,7 @@ class PolicyReader {
   }
 
   private static List<Pair> unsettled(PublishedVersion overlay, Family family, Instant now) {
-    return family.met(overlay, now, now).stream().filter(pair -> !pair.isSettled()).toList();
+    return family.member(overlay).met(now, now).stream().filter(pair -> !pair.isSettled()).toList();
   }
 
   /** Beside what the base says in the overlay's market now, or was the last to say. */
