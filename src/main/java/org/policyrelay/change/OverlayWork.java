@@ -37,6 +37,7 @@ class OverlayWork {
   private final PolicyRegistry registry;
   private final ProposedEntries proposedEntries;
   private final PolicyChanges changes;
+  private final ProposalCheck check;
   private final ChangeRows rows;
   private final ReleaseDates dates;
   private final FittingOverlay fitting;
@@ -48,6 +49,7 @@ class OverlayWork {
       PolicyRegistry registry,
       ProposedEntries proposedEntries,
       PolicyChanges changes,
+      ProposalCheck check,
       ChangeRows rows,
       ReleaseDates dates,
       FittingOverlay fitting,
@@ -57,6 +59,7 @@ class OverlayWork {
     this.registry = registry;
     this.proposedEntries = proposedEntries;
     this.changes = changes;
+    this.check = check;
     this.rows = rows;
     this.dates = dates;
     this.fitting = fitting;
@@ -224,7 +227,7 @@ class OverlayWork {
                     .filter(
                         draft ->
                             proposedEntries
-                                .overlayFaults(draft, changes.draftedBases(draft))
+                                .overlayFaults(draft, check.draftedBases(draft))
                                 .isEmpty())
                     .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
         .map(this::asPrepared)
