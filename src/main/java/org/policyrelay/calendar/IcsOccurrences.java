@@ -45,12 +45,7 @@ final class IcsOccurrences {
    * @param first the first of them
    * @param days how many
    */
-  record Stretch(LocalDate first, long days) {
-
-    Stretch movedBy(long by) {
-      return new Stretch(first.plusDays(by), days);
-    }
-  }
+  record Stretch(LocalDate first, long days) {}
 
   /**
    * What is known of an event.

@@ -74,12 +74,6 @@ final class Timeline {
     return index < from.length ? Optional.of(at(index, open)) : Optional.empty();
   }
 
-  /** The latest instant with that much open time before it: at the earliest an opening time. */
-  Optional<Instant> latestWith(Duration open) {
-    var index = search(open.getSeconds() + 1);
-    return index < from.length ? Optional.of(at(index, open)) : Optional.empty();
-  }
-
   /** The first interval at whose end at least that many seconds have been open. */
   private int search(long seconds) {
     var position = Arrays.binarySearch(before, 1, before.length, seconds);

@@ -20,9 +20,8 @@ import org.policyrelay.kernel.RefusedException;
  * their open time, so that work follows the sun.
  *
  * <p>Boundaries: a deadline may land exactly on closing time, and counting from closing time starts
- * at the next opening. Adding, subtracting and measuring are inverse to each other: {@code
- * between(start, add(start, work))} is {@code work}, and so is {@code between(subtract(end, work),
- * end)}.
+ * at the next opening. Adding and measuring are inverse to each other: {@code between(start,
+ * add(start, work))} is {@code work}.
  *
  * <p>Known from 2024 to {@link #LAST_DAY}; whatever starts before or runs past it is refused.
  * Immutable; every call is a binary search in intervals that were made once.
@@ -84,28 +83,6 @@ public final class WorkingTime implements CountedTime {
         .earliestWith(union.before(start).plus(work))
         .orElseThrow(
             () -> refused("Work of " + work + " from " + start + " runs past " + LAST_DAY));
-  }
-
-  /**
-   * Since when that much working time has passed at the end: the latest such instant.
-   *
-   * @throws RefusedException as {@link #add}
-   */
-  public Instant subtract(Instant end, Duration work) {
-    check(end, work);
-    if (work.isZero()) {
-      return end;
-    }
-    var left = union.before(end).minus(work);
-    var before = refused("Work of " + work + " until " + end + " starts before " + FIRST_DAY);
-    if (left.isNegative()) {
-      throw before;
-    }
-    var start = union.latestWith(left).orElseThrow(() -> before);
-    if (start.isBefore(FIRST)) {
-      throw before;
-    }
-    return start;
   }
 
   /** The working time from the one to the other, nothing when the other is not later. */

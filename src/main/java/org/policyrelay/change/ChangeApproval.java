@@ -32,6 +32,8 @@ public class ChangeApproval {
   static final String REVIEW = "review";
 
   private final PolicyChanges changes;
+  private final ProposalCheck check;
+  private final BesideOthers beside;
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
@@ -49,6 +51,8 @@ public class ChangeApproval {
 
   ChangeApproval(
       PolicyChanges changes,
+      ProposalCheck check,
+      BesideOthers beside,
       ChangeRows rows,
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
@@ -64,6 +68,8 @@ public class ChangeApproval {
       Audit audit,
       Clock clock) {
     this.changes = changes;
+    this.check = check;
+    this.beside = beside;
     this.rows = rows;
     this.drafts = drafts;
     this.assessment = assessment;
@@ -89,8 +95,8 @@ public class ChangeApproval {
     var change = changes.get(key);
     change.requireAnswer(drafted, answer);
     assessment.compare(drafted);
-    changes.checkContent(drafted);
-    changes.checkOverlay(drafted);
+    check.checkContent(drafted);
+    check.checkOverlay(drafted);
     released.checkDraft(drafted);
     released.checkDeadline(drafted, change.request().statutoryDeadline());
     released.checkTimelines(
@@ -231,7 +237,7 @@ public class ChangeApproval {
   private List<PublishedVersion> settledBy(PolicyChange change) {
     return change.emergency() && change.entry().overlayOf().isEmpty()
         ? List.of()
-        : outlook.readWith(change);
+        : beside.readWith(change);
   }
 
   public void reject(String key, String by, String reason) {

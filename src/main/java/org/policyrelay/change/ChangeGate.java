@@ -11,19 +11,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ChangeGate {
 
-  private final PolicyChanges changes;
+  private final ProposalCheck check;
   private final SinceApproval since;
   private final ReleaseDates dates;
   private final Settlement settlement;
   private final Clock clock;
 
   ChangeGate(
-      PolicyChanges changes,
+      ProposalCheck check,
       SinceApproval since,
       ReleaseDates dates,
       Settlement settlement,
       Clock clock) {
-    this.changes = changes;
+    this.check = check;
     this.since = since;
     this.dates = dates;
     this.settlement = settlement;
@@ -40,8 +40,8 @@ public class ChangeGate {
    */
   public void checkApproval(PolicyChange change) {
     settlement.require(change);
-    changes.checkOverlay(change.entry());
-    changes.checkContent(change.entry());
+    check.checkOverlay(change.entry());
+    check.checkContent(change.entry());
     dates.checkDates(change.entry(), dates.datesOf(change, change.markets(), clock.instant()));
   }
 

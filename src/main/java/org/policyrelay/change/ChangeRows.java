@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Codes;
 import org.policyrelay.kernel.Columns;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.Revisions;
 import org.policyrelay.policy.ApprovedEntry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.context.ApplicationEventPublisher;
@@ -120,10 +121,7 @@ class ChangeRows {
                 change.key(),
                 change.revision())
             .update();
-    if (updated == 0) {
-      throw new OptimisticLockingFailureException(
-          "policy change " + change.key() + " was changed by somebody else meanwhile");
-    }
+    Revisions.requireWritten(updated, "policy change " + change.key());
     change.written();
     events.publishEvent(new ChangeMoved(change.key()));
   }
@@ -212,7 +210,25 @@ class ChangeRows {
 
   private static PolicyChange row(ResultSet row, int number) throws SQLException {
     return new PolicyChange(
-        row.getString("change_key"), row.getInt("revision"), request(row), progress(row));
+        row.getInt("revision"),
+        request(row),
+        new ChangeCourse(
+            row.getString("change_key"),
+            ChangeState.valueOf(row.getString("state")),
+            Columns.instantOrNull(row, "held_at"),
+            ending(row)),
+        new CurrentDraft(
+            PolicyEntry.stored(row.getString("entry")),
+            row.getString("summary"),
+            row.getString("target_version"),
+            row.getInt("rework_rounds")),
+        impact(row),
+        approval(row),
+        new Rollout(
+            ReadinessPart.of(Codes.of(row.getString("open_parts"))),
+            ReadinessJson.read(row.getString("readiness")),
+            Market.listed(row.getString("released_markets")),
+            Columns.instantOrNull(row, "effective_at")));
   }
 
   private static Request request(ResultSet row) throws SQLException {
@@ -225,25 +241,6 @@ class ChangeRows {
         Columns.instantOrNull(row, "statutory_deadline"),
         row.getString("proposed_by"),
         Columns.instant(row, "proposed_at"));
-  }
-
-  private static Progress progress(ResultSet row) throws SQLException {
-    return new Progress(
-        ChangeState.valueOf(row.getString("state")),
-        new CurrentDraft(
-            PolicyEntry.stored(row.getString("entry")),
-            row.getString("summary"),
-            row.getString("target_version"),
-            row.getInt("rework_rounds")),
-        impact(row),
-        approval(row),
-        new Rollout(
-            ReadinessPart.of(Codes.of(row.getString("open_parts"))),
-            ReadinessJson.read(row.getString("readiness")),
-            Market.listed(row.getString("released_markets")),
-            Columns.instantOrNull(row, "effective_at")),
-        Columns.instantOrNull(row, "held_at"),
-        ending(row));
   }
 
   private static Impact impact(ResultSet row) throws SQLException {
@@ -266,8 +263,8 @@ class ChangeRows {
         : new Approval(by, Columns.instant(row, "approved_at"), row.getString("approved_hash"));
   }
 
-  private static Progress.@Nullable Ending ending(ResultSet row) throws SQLException {
+  private static ChangeCourse.@Nullable Ending ending(ResultSet row) throws SQLException {
     var at = Columns.instantOrNull(row, "ended_at");
-    return at == null ? null : new Progress.Ending(at, row.getString("end_reason"));
+    return at == null ? null : new ChangeCourse.Ending(at, row.getString("end_reason"));
   }
 }

@@ -2,12 +2,12 @@ package org.policyrelay.change;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Words;
 
 /** Where a policy change stands. */
-public enum ChangeState {
+public enum ChangeState implements Coded {
   PROPOSED,
   DRAFTED,
   IN_REVIEW,
@@ -32,11 +32,6 @@ public enum ChangeState {
   /** Those in which its text is approved, and on its way to be public. */
   static final Set<ChangeState> APPROVED =
       Collections.unmodifiableSet(EnumSet.of(MAKING_READY, AWAITING_RELEASE, PUBLISHING));
-
-  /** The state in the outside's spelling, such as {@code awaiting-approval}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** The state as people read it. */
   public String title() {

@@ -27,13 +27,13 @@ public class LeftAsItWas {
 
   private final PolicyRegistry registry;
   private final AsPublished published;
-  private final ChangeOutlook outlook;
+  private final BesideOthers beside;
   private final Clock clock;
 
-  LeftAsItWas(PolicyRegistry registry, AsPublished published, ChangeOutlook outlook, Clock clock) {
+  LeftAsItWas(PolicyRegistry registry, AsPublished published, BesideOthers beside, Clock clock) {
     this.registry = registry;
     this.published = published;
-    this.outlook = outlook;
+    this.beside = beside;
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ public class LeftAsItWas {
     var moved = new Moved(earlier.get(0), after);
     var overlays =
         change.entry().overlayOf().isEmpty()
-            ? outlook.readWith(change)
+            ? beside.readWith(change)
             : List.<PublishedVersion>of();
     return Stream.concat(
             items(after).flatMap(item -> moved.of(item).stream()),

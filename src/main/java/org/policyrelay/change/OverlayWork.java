@@ -22,7 +22,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
 import org.policyrelay.policy.overlay.OverlayConflict;
-import org.policyrelay.policy.overlay.OverlayTimes;
 import org.policyrelay.policy.overlay.Pair;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +37,7 @@ class OverlayWork {
   private final PolicyRegistry registry;
   private final ProposedEntries proposedEntries;
   private final PolicyChanges changes;
+  private final ProposalCheck check;
   private final ChangeRows rows;
   private final ReleaseDates dates;
   private final FittingOverlay fitting;
@@ -49,6 +49,7 @@ class OverlayWork {
       PolicyRegistry registry,
       ProposedEntries proposedEntries,
       PolicyChanges changes,
+      ProposalCheck check,
       ChangeRows rows,
       ReleaseDates dates,
       FittingOverlay fitting,
@@ -58,6 +59,7 @@ class OverlayWork {
     this.registry = registry;
     this.proposedEntries = proposedEntries;
     this.changes = changes;
+    this.check = check;
     this.rows = rows;
     this.dates = dates;
     this.fitting = fitting;
@@ -168,7 +170,7 @@ class OverlayWork {
   }
 
   private UnsettledOverlay settle(Pair pair, PolicyChange cause) {
-    var conflicts = OverlayTimes.conflict(pair.base(), pair.overlay()).stream().toList();
+    var conflicts = OverlayConflict.of(pair.base(), pair.overlay()).stream().toList();
     var overlay = pair.overlay().entry().policyId();
     var need = new Need(pair.base().entry(), cause.key(), pair.told(), null);
     return UnsettledOverlay.of(pair, conflicts, propose(overlay, conflicts, need));
@@ -225,7 +227,7 @@ class OverlayWork {
                     .filter(
                         draft ->
                             proposedEntries
-                                .overlayFaults(draft, changes.draftedBases(draft))
+                                .overlayFaults(draft, check.draftedBases(draft))
                                 .isEmpty())
                     .map(draft -> prepared(draft).orElseGet(() -> propose(draft, looser, need))))
         .map(this::asPrepared)

@@ -1,7 +1,6 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.WrongStateException;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -19,38 +17,50 @@ import org.policyrelay.policy.entry.PolicyEntry;
  */
 public class PolicyChange {
 
-  private final String key;
   private final Request request;
   private int revision;
-  private ChangeState state;
+  private ChangeCourse course;
   private CurrentDraft draft;
   private Impact impact;
   private @Nullable Approval approval;
   private Rollout rollout;
-  private @Nullable Instant heldAt;
-  private Progress.@Nullable Ending ending;
 
-  /** As it is stored. */
-  PolicyChange(String key, int revision, Request request, Progress progress) {
-    this.key = key;
+  /**
+   * As it is stored.
+   *
+   * @param approval absent until somebody approves it
+   */
+  PolicyChange(
+      int revision,
+      Request request,
+      ChangeCourse course,
+      CurrentDraft draft,
+      Impact impact,
+      @Nullable Approval approval,
+      Rollout rollout) {
     this.revision = revision;
     this.request = request;
-    this.state = progress.state();
-    this.draft = progress.draft();
-    this.impact = progress.impact();
-    this.approval = progress.approval();
-    this.rollout = progress.rollout();
-    this.heldAt = progress.heldAt();
-    this.ending = progress.ending();
+    this.course = course;
+    this.draft = draft;
+    this.impact = impact;
+    this.approval = approval;
+    this.rollout = rollout;
   }
 
   static PolicyChange propose(String key, Proposal proposal, String by, Instant at) {
-    return new PolicyChange(key, 0, Request.of(proposal, by, at), Progress.begin(proposal));
+    return new PolicyChange(
+        0,
+        Request.of(proposal, by, at),
+        ChangeCourse.begin(key),
+        new CurrentDraft(proposal.entry(), proposal.summary(), null, 0),
+        Impact.NONE,
+        null,
+        Rollout.NONE);
   }
 
   /** As {@link CurrentDraft#requireAnswered}, of a change that came back. */
   void requireAnswer(PolicyEntry drafted, @Nullable String answer) {
-    if (state == ChangeState.REWORK) {
+    if (state() == ChangeState.REWORK) {
       draft.requireAnswered(drafted, answer);
     }
   }
@@ -59,37 +69,36 @@ public class PolicyChange {
    * @param answer as {@link #requireAnswer}
    */
   void submitDraft(PolicyEntry drafted, String newSummary, @Nullable String answer) {
-    require(ChangeState.PROPOSED, ChangeState.REWORK);
+    var from = course.from(ChangeState.PROPOSED, ChangeState.REWORK);
     requireAnswer(drafted, answer);
-    state = ChangeState.DRAFTED;
+    course = from.to(ChangeState.DRAFTED);
     draft = draft.rewritten(drafted, newSummary);
   }
 
   void compared(String version) {
-    require(ChangeState.DRAFTED, ChangeState.PROPOSED);
-    state = ChangeState.DRAFTED;
+    course = course.from(ChangeState.DRAFTED, ChangeState.PROPOSED).to(ChangeState.DRAFTED);
     draft = draft.as(version);
   }
 
   void assessed(Impact found) {
-    require(ChangeState.DRAFTED);
+    var from = course.from(ChangeState.DRAFTED);
     impact = found;
-    state = reviewsNeededFirst() ? ChangeState.IN_REVIEW : ChangeState.AWAITING_APPROVAL;
+    course = from.to(reviewsNeededFirst() ? ChangeState.IN_REVIEW : ChangeState.AWAITING_APPROVAL);
   }
 
   void reviewsPassed() {
-    require(ChangeState.IN_REVIEW);
-    state = ChangeState.AWAITING_APPROVAL;
+    course = course.from(ChangeState.IN_REVIEW).to(ChangeState.AWAITING_APPROVAL);
   }
 
   void disputed() {
-    require(ChangeState.IN_REVIEW);
-    state = ChangeState.DISPUTED;
+    course = course.from(ChangeState.IN_REVIEW).to(ChangeState.DISPUTED);
   }
 
   void sendBack() {
-    require(ChangeState.IN_REVIEW, ChangeState.DISPUTED, ChangeState.AWAITING_APPROVAL);
-    state = ChangeState.REWORK;
+    course =
+        course
+            .from(ChangeState.IN_REVIEW, ChangeState.DISPUTED, ChangeState.AWAITING_APPROVAL)
+            .to(ChangeState.REWORK);
     draft = draft.sentBack();
   }
 
@@ -97,16 +106,15 @@ public class PolicyChange {
    * @param drafters who wrote a text of the change: none of them approves it, whoever asks
    */
   void approve(String by, Set<String> drafters, Instant at, String hash) {
-    require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
-    OtherEyes.require(by, drafters, name());
-    state = ChangeState.MAKING_READY;
+    var from = course.from(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    OtherEyes.require(by, drafters, course.name());
+    course = from.to(ChangeState.MAKING_READY);
     approval = new Approval(by, at, hash);
     rollout = rollout.opened(impact.readinessParts());
   }
 
   void readinessChecked(List<MarketReadiness> found) {
-    require(ChangeState.MAKING_READY);
-    state = ChangeState.AWAITING_RELEASE;
+    course = course.from(ChangeState.MAKING_READY).to(ChangeState.AWAITING_RELEASE);
     rollout = rollout.checked(found);
   }
 
@@ -115,8 +123,10 @@ public class PolicyChange {
    *     added
    */
   void reopen(Set<ReadinessPart> chosen) {
-    require(ChangeState.AWAITING_RELEASE, ChangeState.PUBLISHED);
-    state = ChangeState.MAKING_READY;
+    course =
+        course
+            .from(ChangeState.AWAITING_RELEASE, ChangeState.PUBLISHED)
+            .to(ChangeState.MAKING_READY);
     rollout = rollout.reopened(chosen, markets());
   }
 
@@ -128,7 +138,7 @@ public class PolicyChange {
    */
   void requireReady(Set<Market> markets) {
     if (!isPublishedAtOnce() && !readyMarkets().containsAll(markets)) {
-      throw wrongState("is not ready in " + String.join(", ", Market.codes(markets)));
+      throw course.wrongState("is not ready in " + String.join(", ", Market.codes(markets)));
     }
   }
 
@@ -144,15 +154,14 @@ public class PolicyChange {
   Approval release(Set<Market> markets, Instant effective, String version) {
     var approved = approval;
     if (approved == null) {
-      throw new RefusedException(ErrorCode.NOT_APPROVED, name() + " is not approved");
+      throw new RefusedException(ErrorCode.NOT_APPROVED, course.name() + " is not approved");
     }
-    if (isPublishedAtOnce()) {
-      require(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE);
-    } else {
-      require(ChangeState.AWAITING_RELEASE);
-    }
+    var from =
+        isPublishedAtOnce()
+            ? course.from(ChangeState.MAKING_READY, ChangeState.AWAITING_RELEASE)
+            : course.from(ChangeState.AWAITING_RELEASE);
     requireReady(markets);
-    state = ChangeState.PUBLISHING;
+    course = from.to(ChangeState.PUBLISHING);
     rollout = rollout.released(markets, effective);
     draft = draft.as(version);
     return approved;
@@ -162,47 +171,42 @@ public class PolicyChange {
    * @param version that it came out as, higher than the one that was meant if that was taken
    */
   void published(String version) {
-    require(ChangeState.PUBLISHING);
-    state = ChangeState.PUBLISHED;
+    course = course.from(ChangeState.PUBLISHING).to(ChangeState.PUBLISHED);
     draft = draft.as(version);
   }
 
   void inEffect() {
-    require(ChangeState.PUBLISHED);
-    state = ChangeState.IN_EFFECT;
+    course = course.from(ChangeState.PUBLISHED).to(ChangeState.IN_EFFECT);
   }
 
   void enforced(Instant at) {
-    require(ChangeState.IN_EFFECT);
-    end(ChangeState.ENFORCED, at, null);
+    course = course.from(ChangeState.IN_EFFECT).ended(ChangeState.ENFORCED, at, null);
   }
 
   void abandon(Instant at, String why) {
-    require(ChangeState.PROPOSED, ChangeState.REWORK);
-    end(ChangeState.ABANDONED, at, why);
+    course =
+        course.from(ChangeState.PROPOSED, ChangeState.REWORK).ended(ChangeState.ABANDONED, at, why);
   }
 
   void reject(String by, Set<String> drafters, Instant at, String why) {
-    require(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
-    OtherEyes.require(by, drafters, name());
-    end(ChangeState.REJECTED, at, why);
+    var from = course.from(ChangeState.AWAITING_APPROVAL, ChangeState.DISPUTED);
+    OtherEyes.require(by, drafters, course.name());
+    course = from.ended(ChangeState.REJECTED, at, why);
   }
 
   /** A decision about objections, which is not for who wrote what they object to. */
   void withdrawAfterReview(String by, Set<String> drafters, Instant at, String why) {
-    OtherEyes.require(by, drafters, name());
+    OtherEyes.require(by, drafters, course.name());
     withdraw(at, why);
   }
 
   void withdraw(Instant at, String why) {
-    requireOpen("to be withdrawn");
-    end(ChangeState.WITHDRAWN, at, why);
-    heldAt = null;
+    course = course.open("to be withdrawn").ended(ChangeState.WITHDRAWN, at, why).resumed();
   }
 
   /** Its handoffs and what is published of it are taken back for no other reason. */
   void requireWithdrawn() {
-    require(ChangeState.WITHDRAWN);
+    course.from(ChangeState.WITHDRAWN);
   }
 
   /**
@@ -211,47 +215,20 @@ public class PolicyChange {
    * @param answered whether its approver has answered, and nothing has come of that yet
    */
   void hold(Instant at, boolean answered) {
-    requireOpen("to be put on hold");
+    var from = course.open("to be put on hold");
     if (isPublishedAtOnce()
-        && (answered || state == ChangeState.MAKING_READY || state == ChangeState.PUBLISHING)) {
-      throw wrongState(
+        && (answered || state() == ChangeState.MAKING_READY || state() == ChangeState.PUBLISHING)) {
+      throw from.wrongState(
           "is being published, as its approval says; withdraw it if it must not be public");
     }
-    if (heldAt != null) {
-      throw wrongState("is on hold already");
-    }
-    heldAt = at;
+    course = from.held(at);
   }
 
   /** Returns since when it was on hold. */
   Instant resume() {
-    var since = heldAt;
-    if (since == null) {
-      throw wrongState("is not on hold");
-    }
-    heldAt = null;
+    var since = course.heldSince();
+    course = course.resumed();
     return since;
-  }
-
-  private void end(ChangeState how, Instant at, @Nullable String why) {
-    state = how;
-    ending = new Progress.Ending(at, why);
-  }
-
-  private void require(ChangeState first, ChangeState... more) {
-    WrongStateException.require(name(), state, EnumSet.of(first, more));
-  }
-
-  private void requireOpen(String purpose) {
-    WrongStateException.require(name(), state, ChangeState.OPEN, "open " + purpose);
-  }
-
-  private RefusedException wrongState(String what) {
-    return new RefusedException(ErrorCode.WRONG_STATE, name() + " " + what);
-  }
-
-  private String name() {
-    return "policy change " + key;
   }
 
   /** Whether teams review before approval; in an emergency they do so afterwards. */
@@ -279,11 +256,11 @@ public class PolicyChange {
   }
 
   public String key() {
-    return key;
+    return course.key();
   }
 
   public ChangeState state() {
-    return state;
+    return course.state();
   }
 
   public String policyId() {
@@ -315,7 +292,7 @@ public class PolicyChange {
 
   /** The same while that is still to be done: readers have both until then. */
   public boolean isToSettle() {
-    return settles() && rollout.released().isEmpty() && !state.hasEnded();
+    return settles() && rollout.released().isEmpty() && !state().hasEnded();
   }
 
   /** Whether its approval releases it. */
@@ -368,15 +345,15 @@ public class PolicyChange {
   }
 
   public Optional<Instant> heldAt() {
-    return Optional.ofNullable(heldAt);
+    return Optional.ofNullable(course.heldAt());
   }
 
   public Optional<Instant> endedAt() {
-    return Optional.ofNullable(ending).map(Progress.Ending::at);
+    return Optional.ofNullable(course.ending()).map(ChangeCourse.Ending::at);
   }
 
   public Optional<String> endReason() {
-    return Optional.ofNullable(ending).map(Progress.Ending::why);
+    return Optional.ofNullable(course.ending()).map(ChangeCourse.Ending::why);
   }
 
   /** What was asked for when it was proposed. */

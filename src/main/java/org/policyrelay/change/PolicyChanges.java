@@ -1,21 +1,15 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
-import org.policyrelay.kernel.FieldError;
-import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,150 +20,50 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PolicyChanges {
 
-  private static final Duration LONGEST_OVERDUE = Duration.ofDays(7);
-
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
+  private final ProposalCheck check;
   private final PolicyRegistry registry;
-  private final ProposedEntries proposedEntries;
-  private final AsPublished asPublished;
   private final BusinessKeys keys;
   private final Audit audit;
   private final ChangesUnderWay underWay;
   private final ReasonGone reasonGone;
   private final ChangeHands hands;
-  private final ReleaseDates dates;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PolicyChanges(
       ChangeRows rows,
       ChangeDraftRows drafts,
+      ProposalCheck check,
       PolicyRegistry registry,
-      ProposedEntries proposedEntries,
-      AsPublished asPublished,
       BusinessKeys keys,
       Audit audit,
       ChangesUnderWay underWay,
       ReasonGone reasonGone,
       ChangeHands hands,
-      ReleaseDates dates,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.drafts = drafts;
+    this.check = check;
     this.registry = registry;
-    this.proposedEntries = proposedEntries;
-    this.asPublished = asPublished;
     this.keys = keys;
     this.audit = audit;
     this.underWay = underWay;
     this.reasonGone = reasonGone;
     this.hands = hands;
-    this.dates = dates;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Refuses what could not be published whatever became of it.
-   *
-   * @throws RefusedException as {@link #checkOverlay}, with {@link ErrorCode#POLICY_EXISTS} or
-   *     {@link ErrorCode#POLICY_UNKNOWN} when the id is not what the proposer takes it for, with
-   *     {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when its last day is over before it could apply
-   */
-  @Transactional(readOnly = true)
-  public void check(Proposal proposal) {
-    requirePlausible(proposal.statutoryDeadline());
-    var id = proposal.entry().policyId();
-    if (proposal.kind() == Proposal.Kind.NEW) {
-      requireFree(id);
-    }
-    if (proposal.kind() == Proposal.Kind.REVISION && registry.history(id).isEmpty()) {
-      throw Proposal.ofNoPolicy(id);
-    }
-    dates.checkLastDay(proposal.entry(), proposal.requestedEffectiveAt());
-    dates.checkDeadline(proposal.entry(), proposal.statutoryDeadline());
-    if (proposal.emergency()) {
-      // nobody drafts it, and nobody has notice of it
-      dates.checkTimelines(proposal.entry(), proposal.requestedEffectiveAt(), 0);
-    }
-    checkContent(proposal.entry());
-    checkOverlay(proposal.entry());
-  }
-
-  /** Neither published nor on its way: the second of two would silently become a new version. */
-  private void requireFree(String id) {
-    registry.history(id).stream()
-        .findFirst()
-        .ifPresent(
-            known -> {
-              throw new RefusedException(
-                  ErrorCode.POLICY_EXISTS,
-                  "The id %s belongs to \"%s\", version %s; choose another id, or propose a new version of that policy"
-                      .formatted(id, known.entry().name(), known.version()));
-            });
-    rows.openOf(id).stream()
-        .findFirst()
-        .ifPresent(
-            open -> {
-              throw new RefusedException(
-                  ErrorCode.POLICY_EXISTS,
-                  "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
-                      .formatted(id, open.entry().name(), open.key(), open.key()));
-            });
-  }
-
-  /**
-   * Refuses an overlay that its base could not bear, as soon as that applies. The base may be on
-   * its way in a change of its own; when the overlay is released, it has to be there.
-   *
-   * @throws RefusedException with a code such as {@code overlay-base-unknown}
-   */
-  @Transactional(readOnly = true)
-  public void checkOverlay(PolicyEntry proposed) {
-    proposedEntries.checkOverlay(proposed, null, draftedBases(proposed));
-  }
-
-  /** As {@link ProposedEntries#checkContent}, beside what other changes are about to publish. */
-  void checkContent(PolicyEntry proposed) {
-    proposedEntries.checkContent(proposed, rows::approvedOf, id -> !rows.openOf(id).isEmpty());
-  }
-
-  /**
-   * The texts of an overlay's base that are on their way to its market, and not yet there; empty
-   * for a policy that is no overlay.
-   */
-  List<PolicyEntry> draftedBases(PolicyEntry overlay) {
-    return overlay.overlayOf().map(rows::openOf).orElse(List.of()).stream()
-        .filter(change -> !isReleasedTo(change, overlay.markets().get(0)))
-        .map(asPublished::of)
-        .toList();
-  }
-
-  private static boolean isReleasedTo(PolicyChange change, Market market) {
-    return change.rollout().released().stream().anyMatch(one -> one.covers(market));
-  }
-
-  /** An order may be overdue by hours, and is real then; one that is by weeks is a slip. */
-  private void requirePlausible(@Nullable Instant statutoryDeadline) {
-    if (statutoryDeadline != null
-        && statutoryDeadline.isBefore(clock.instant().minus(LONGEST_OVERDUE))) {
-      var message = "lies more than a week back; say until when the order gives";
-      throw new RefusedException(
-          ErrorCode.INVALID_REQUEST,
-          "statutoryDeadline " + message,
-          List.of(new FieldError("statutoryDeadline", "too-early", message)));
-    }
-  }
-
-  /**
    * Records a proposal and begins its process.
    *
-   * @throws RefusedException as {@link #check}
+   * @throws RefusedException as {@link ProposalCheck#check}
    */
   public String propose(Proposal proposal, String by) {
-    check(proposal);
+    check.check(proposal);
     var key = record(proposal, by);
     events.publishEvent(new ChangeProposed(key));
     return key;

@@ -1,11 +1,10 @@
 package org.policyrelay.change;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -79,17 +78,12 @@ public record Proposal(
   }
 
   /** Whether the id is to be a new one, or that of a policy that there is. */
-  public enum Kind {
+  public enum Kind implements Coded {
     NEW,
     REVISION;
 
-    /** As forms and the API write it. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Optional<Kind> of(String code) {
-      return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+      return Coded.of(values(), code);
     }
   }
 

@@ -8,25 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Coded;
 
 /** What can be asked for before a change goes live, and by which team it is made ready. */
-public enum ReadinessPart {
-  SOP_AND_MATERIAL("sop-and-material", "training"),
-  GOLDEN_SET("golden-set", "qa"),
-  LABELING_PROTOCOL("labeling-protocol", "ad-review"),
-  ADVERTISER_NOTICE("advertiser-notice", "advertiser-experience");
+public enum ReadinessPart implements Coded {
+  SOP_AND_MATERIAL("training"),
+  GOLDEN_SET("qa"),
+  LABELING_PROTOCOL("ad-review"),
+  ADVERTISER_NOTICE("advertiser-experience");
 
-  private final String code;
   private final String team;
 
-  ReadinessPart(String code, String team) {
-    this.code = code;
+  ReadinessPart(String team) {
     this.team = team;
-  }
-
-  /** The part as tables, variables and handoffs name it. */
-  public String code() {
-    return code;
   }
 
   public String team() {
@@ -35,11 +29,11 @@ public enum ReadinessPart {
 
   /** The handoff by which it is taken back from a change that is withdrawn. */
   public String takingBack() {
-    return Work.takingBack(code);
+    return Work.takingBack(code());
   }
 
   public String title() {
-    return Work.title(code);
+    return Work.title(code());
   }
 
   /**
@@ -48,7 +42,7 @@ public enum ReadinessPart {
    */
   static Set<ReadinessPart> of(Collection<String> codes) {
     return Arrays.stream(values())
-        .filter(part -> codes.contains(part.code))
+        .filter(part -> codes.contains(part.code()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReadinessPart.class)));
   }
 
@@ -73,7 +67,7 @@ public enum ReadinessPart {
 
   /** Whether a work is the making ready of a part. */
   public static boolean isOne(String code) {
-    return Arrays.stream(values()).anyMatch(part -> part.code.equals(code));
+    return Coded.of(values(), code).isPresent();
   }
 
   /**
@@ -88,9 +82,7 @@ public enum ReadinessPart {
    * @throws IllegalArgumentException for a code that no table should give
    */
   public static ReadinessPart ofCode(String code) {
-    return Arrays.stream(values())
-        .filter(part -> part.code.equals(code))
-        .findFirst()
+    return Coded.of(values(), code)
         .orElseThrow(() -> new IllegalArgumentException("no readiness part '" + code + "'"));
   }
 }

@@ -25,10 +25,12 @@ public class TableDrafts {
 
   private final PolicyRegistry registry;
   private final PolicyChanges changes;
+  private final ProposalCheck check;
 
-  TableDrafts(PolicyRegistry registry, PolicyChanges changes) {
+  TableDrafts(PolicyRegistry registry, PolicyChanges changes, ProposalCheck check) {
     this.registry = registry;
     this.changes = changes;
+    this.check = check;
   }
 
   /**
@@ -49,7 +51,7 @@ public class TableDrafts {
    *
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} for a policy that nobody published,
    *     with {@link ErrorCode#INVALID_TABLE} and every cell that is wrong, and as {@link
-   *     PolicyChanges#check} for what could not be published
+   *     ProposalCheck#check} for what could not be published
    */
   @Transactional(readOnly = true)
   public Preview preview(String policyId, TablePart part, byte[] file) {
@@ -57,7 +59,7 @@ public class TableDrafts {
     var edit = PolicyTable.of(part, newest.entry()).edit(TableFormat.read(file, part));
     if (!edit.changes().isEmpty()) {
       try {
-        changes.check(proposal(edit, "", ""));
+        check.check(proposal(edit, "", ""));
       } catch (RefusedException refused) {
         throw edit.atCells(refused);
       }

@@ -1,9 +1,9 @@
 package org.policyrelay.deadline;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 
 /** Why a clock stands. */
-public enum PauseReason {
+public enum PauseReason implements Coded {
   /** The work waits for an answer from its sender. */
   BLOCKED("waiting for the sender's answer"),
   /** The whole change is on hold. */
@@ -13,10 +13,6 @@ public enum PauseReason {
 
   PauseReason(String text) {
     this.text = text;
-  }
-
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** As a reader is told. */

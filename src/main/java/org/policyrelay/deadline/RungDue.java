@@ -1,8 +1,8 @@
 package org.policyrelay.deadline;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 
 /**
  * One rung of the ladder on one clock.
@@ -15,17 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record RungDue(int number, String name, Instant due, State state, @Nullable Instant at) {
 
   /** What became of a rung. */
-  public enum State {
+  public enum State implements Coded {
     /** Still to come, unless somebody answers. */
     PENDING,
     /** It fired. */
     FIRED,
     /** It came due while the relay was down, and a higher one took its place. */
     SKIPPED;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   static RungDue pending(Rung rung, Instant due) {

@@ -1,14 +1,10 @@
 package org.policyrelay.deadline;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 
 /** What a clock waits for. */
-public enum Stage {
+public enum Stage implements Coded {
   ACCEPTANCE,
   DELIVERY,
   ANSWER;
-
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

@@ -1,11 +1,11 @@
 package org.policyrelay.grant;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
+import org.policyrelay.kernel.Coded;
 
 /** Where a grant stands by what people did; what time does is told by {@link Standing}. */
-public enum GrantState {
+public enum GrantState implements Coded {
   /** Ad Policy has to check the evidence. */
   ASKED,
   /** The team that asked has to bring more evidence. */
@@ -22,10 +22,6 @@ public enum GrantState {
   REVOKED;
 
   static final Set<GrantState> OPEN = EnumSet.of(ASKED, QUESTIONED, WITH_LEGAL, CHECKED);
-
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** Whether somebody has to do something before it can hold. */
   public boolean isOpen() {

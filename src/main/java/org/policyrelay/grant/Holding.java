@@ -43,4 +43,15 @@ public record Holding(
   public boolean isInDoubt(Instant at) {
     return granted != null && !isOver(at) && terms.stream().anyMatch(term -> term.isInDoubt(at));
   }
+
+  /** Of what was granted and not revoked. */
+  Standing standing(Instant at) {
+    if (isOver(at)) {
+      return Standing.ENDED;
+    }
+    if (isInDoubt(at)) {
+      return Standing.IN_DOUBT;
+    }
+    return holds(at) ? Standing.HOLDS : Standing.UPCOMING;
+  }
 }

@@ -175,7 +175,7 @@ public class PolicyGrant {
   }
 
   private void require(Set<GrantState> allowed) {
-    WrongStateException.require("grant " + grantKey, state, allowed);
+    WrongStateException.require(describe(), state, allowed);
   }
 
   /** When and where it holds. */
@@ -193,19 +193,8 @@ public class PolicyGrant {
       case REFUSED -> Standing.REFUSED;
       case WITHDRAWN -> Standing.WITHDRAWN;
       case REVOKED -> Standing.REVOKED;
-      case GRANTED -> ofGranted(now);
+      case GRANTED -> holding().standing(now);
     };
-  }
-
-  private Standing ofGranted(Instant now) {
-    var holding = holding();
-    if (holding.isOver(now)) {
-      return Standing.ENDED;
-    }
-    if (holding.isInDoubt(now)) {
-      return Standing.IN_DOUBT;
-    }
-    return holding.holds(now) ? Standing.HOLDS : Standing.UPCOMING;
   }
 
   /** Whether it keeps another from being asked for: it is open, or may still hold. */

@@ -1,11 +1,10 @@
 package org.policyrelay.grant;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.policyrelay.kernel.Coded;
 
 /** What is true of a grant at an instant, for who reads the register. */
-public enum Standing {
+public enum Standing implements Coded {
   /** Asked for, and not decided. */
   OPEN,
   REFUSED,
@@ -19,11 +18,7 @@ public enum Standing {
   ENDED,
   REVOKED;
 
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   public static Optional<Standing> of(String code) {
-    return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+    return Coded.of(values(), code);
   }
 }

@@ -1,23 +1,18 @@
 package org.policyrelay.handoff;
 
 import java.util.List;
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Market;
 
 /** How a handoff ended. */
 public sealed interface HandoffOutcome {
 
   /** The ways to end. */
-  enum Kind {
+  enum Kind implements Coded {
     DELIVERED,
     RETURNED,
     HANDED_BACK,
     WITHDRAWN;
-
-    /** In the outside's spelling, such as {@code handed-back}. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   Kind kind();

@@ -1,10 +1,10 @@
 package org.policyrelay.handoff;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Words;
 
 /** Where a handoff stands. */
-public enum HandoffState {
+public enum HandoffState implements Coded {
   OFFERED,
   ACCEPTED,
   /** Waits for an answer from its sender; the delivery clock stands. */
@@ -13,11 +13,6 @@ public enum HandoffState {
   RETURNED,
   HANDED_BACK,
   WITHDRAWN;
-
-  /** The state in the outside's spelling, such as {@code handed-back}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** The state as people read it. */
   public String title() {

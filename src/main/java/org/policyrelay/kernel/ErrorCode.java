@@ -1,12 +1,10 @@
 package org.policyrelay.kernel;
 
-import java.util.Locale;
-
 /**
  * Why something was refused. The {@link #code()} is public: programs branch on it, so a constant is
  * never renamed once it has been released.
  */
-public enum ErrorCode {
+public enum ErrorCode implements Coded {
   INVALID_KEY(Kind.INVALID),
   INVALID_POLICY_ENTRY(Kind.INVALID),
   INVALID_REQUEST(Kind.INVALID),
@@ -69,10 +67,5 @@ public enum ErrorCode {
 
   public Kind kind() {
     return kind;
-  }
-
-  /** The stable code in the outside's spelling, such as {@code invalid-policy-entry}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

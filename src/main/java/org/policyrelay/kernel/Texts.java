@@ -40,7 +40,6 @@ public final class Texts {
 
   private static final String HIDDEN = "what nobody sees,";
   private static final String TURNING = "what turns the direction of text,";
-  private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
   private static final Pattern LINE_END = Pattern.compile("\\R");
   private static final int LAST_CONTROL_BEFORE_SPACE = 0x1f;
   private static final int SHOWN_LETTERS_OF_AN_ECHO = 40;
@@ -123,15 +122,6 @@ public final class Texts {
             .filter(letter -> !turnsDirection(letter))
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-  }
-
-  /** Whether nothing is different between two texts but white space, and what shows as nothing. */
-  public static boolean isReadAlike(String one, String other) {
-    return plain(one).equals(plain(other));
-  }
-
-  private static String plain(String text) {
-    return WHITE.matcher(text).replaceAll(" ").strip();
   }
 
   /** The text for a sentence about it: its beginning alone when it is long. */

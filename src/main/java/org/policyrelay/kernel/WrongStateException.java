@@ -1,7 +1,6 @@
 package org.policyrelay.kernel;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,14 +31,14 @@ public final class WrongStateException extends RefusedException {
    * @param allowed the states in which the transition is possible
    * @throws WrongStateException in any other
    */
-  public static <S extends Enum<S>> void require(String subject, S state, Set<S> allowed) {
+  public static <S extends Enum<S> & Coded> void require(String subject, S state, Set<S> allowed) {
     require(
         subject,
         state,
         allowed,
         allowed.stream()
             .sorted()
-            .map(one -> Words.of(code(one)))
+            .map(one -> Words.of(one.code()))
             .collect(Collectors.joining(" or ")));
   }
 
@@ -49,19 +48,12 @@ public final class WrongStateException extends RefusedException {
    * @param wanted what they have in common, as in {@code open to be withdrawn}
    * @throws WrongStateException in any other
    */
-  public static <S extends Enum<S>> void require(
+  public static <S extends Enum<S> & Coded> void require(
       String subject, S state, Set<S> allowed, String wanted) {
     if (!allowed.contains(state)) {
       throw new WrongStateException(
-          subject,
-          code(state),
-          allowed.stream().sorted().map(WrongStateException::code).toList(),
-          wanted);
+          subject, state.code(), allowed.stream().sorted().map(Coded::code).toList(), wanted);
     }
-  }
-
-  private static String code(Enum<?> state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Where it stands, and where it would have to: {@code state} and {@code allowed}. */

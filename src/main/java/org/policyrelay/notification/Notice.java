@@ -2,6 +2,7 @@ package org.policyrelay.notification;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 
 /**
  * Something that happened which people want to be told.
@@ -27,7 +28,7 @@ public record Notice(
   private static final int TEXT = 2000;
 
   /** Whether a notice waits for its recipient's working hours. */
-  public enum Urgency {
+  public enum Urgency implements Coded {
     /** Waits for the next opening. */
     NORMAL,
     /** Goes out at once, at whatever hour. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -126,7 +125,7 @@ class WebhookSender implements Sender {
     var notice = delivery.notice();
     var content = new LinkedHashMap<String, Object>();
     content.put("event", notice.event());
-    content.put("urgency", notice.urgency().name().toLowerCase(Locale.ROOT));
+    content.put("urgency", notice.urgency().code());
     content.put("title", notice.title());
     content.put("text", notice.text());
     content.put("link", properties.address(notice.link()));

@@ -1,10 +1,10 @@
 package org.policyrelay.packages;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Words;
 
 /** What people have done with a package. */
-public enum PackageState {
+public enum PackageState implements Coded {
   /** Nothing of it is released. */
   OPEN,
   /** Something of it is released, in some market at least. */
@@ -12,11 +12,6 @@ public enum PackageState {
   /** Each of its parts has come to an end. */
   ENDED,
   WITHDRAWN;
-
-  /** As programs read it, such as {@code open}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** As people read it. */
   public String title() {

@@ -9,6 +9,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.overlay.Family;
+import org.policyrelay.policy.overlay.FamilyMember;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.VersionLife;
 
@@ -25,13 +26,13 @@ public final class Families {
     this.registry = registry;
   }
 
-  /** As {@link Family#state}. */
+  /** As {@link FamilyMember#state}. */
   public VersionState state(
       PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
     var alone = version.state(market, asOf, knownAt);
     // only for what would be in effect does it matter what stands beside it
     return alone == VersionState.IN_EFFECT
-        ? familyOf(version).state(version, market, asOf, knownAt)
+        ? familyOf(version).member(version).state(market, asOf, knownAt)
         : alone;
   }
 
@@ -43,16 +44,16 @@ public final class Families {
         : version.state(market, asOf, knownAt);
   }
 
-  /** As {@link Family#life}. */
+  /** As {@link FamilyMember#life}. */
   public VersionLife.State life(PublishedVersion version, @Nullable Market market, Instant now) {
-    return familyOf(version).life(version, market, now);
+    return familyOf(version).member(version).life(market, now);
   }
 
-  /** As {@link Family#met}. */
+  /** As {@link FamilyMember#met}. */
   public Optional<Pair> met(PublishedVersion version, Instant asOf, Instant knownAt) {
     return version.entry().overlayOf().isEmpty()
         ? Optional.empty()
-        : familyOf(version).met(version, asOf, knownAt);
+        : familyOf(version).member(version).met(asOf, knownAt);
   }
 
   private Family familyOf(PublishedVersion version) {

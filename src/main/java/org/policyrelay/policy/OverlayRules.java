@@ -8,6 +8,7 @@ import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.overlay.BaseTimes;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayTimes;
 import org.springframework.stereotype.Component;
@@ -53,15 +54,15 @@ class OverlayRules {
         .toList();
   }
 
-  /** As {@link OverlayTimes#conflictsOf}. */
+  /** As {@link BaseTimes#conflictsOf}. */
   List<OverlayConflict> conflictsOf(
       PublishedVersion base, Map<Market, Instant> effective, Instant now) {
-    return OverlayTimes.conflictsOf(base, on(base.entry()), effective, now);
+    return BaseTimes.conflictsOf(base, on(base.entry()), effective, now);
   }
 
-  /** As {@link OverlayTimes#meeting}. */
+  /** As {@link BaseTimes#meeting}. */
   List<PublishedVersion> meeting(PolicyEntry base, Map<Market, Instant> effective, Instant now) {
-    return OverlayTimes.meeting(base, on(base), effective, now);
+    return BaseTimes.meeting(base, on(base), effective, now);
   }
 
   /** For each overlay on a policy what the registry has of it. */

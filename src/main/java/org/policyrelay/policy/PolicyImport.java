@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
@@ -73,7 +74,7 @@ public class PolicyImport {
   }
 
   /** What an import does with an entry. */
-  public enum Action {
+  public enum Action implements Coded {
     /** The registry has no such policy yet. */
     ADD,
     /** It becomes the policy's next version. */

@@ -242,13 +242,4 @@ public class PolicyRegistry {
         .flatMap(version -> version.entry().policyCategories().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
-
-  /**
-   * The markets in which reviewers are trained for a version; training for one version counts for
-   * all with the same major number.
-   */
-  public Set<Market> trainedMarkets(PublishedVersion version) {
-    var major = version.number().major();
-    return Set.copyOf(rows.trainedMarkets(version.entry().policyId(), major));
-  }
 }

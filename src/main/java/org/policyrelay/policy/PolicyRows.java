@@ -52,13 +52,6 @@ class PolicyRows {
     this.jdbc = jdbc;
   }
 
-  List<Market> trainedMarkets(String policyId, int major) {
-    return jdbc.sql("select market from policy_training where policy_id = ? and version_major = ?")
-        .params(policyId, major)
-        .query((row, number) -> new Market(row.getString("market")))
-        .list();
-  }
-
   /** The markets that the newest version of some policy is published for by name. */
   List<Market> marketsByName(Instant knownAt) {
     return jdbc.sql(

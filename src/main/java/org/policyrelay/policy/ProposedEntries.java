@@ -15,7 +15,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
 import org.policyrelay.policy.overlay.OverlayRefusal;
-import org.policyrelay.policy.overlay.OverlayTimes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,7 +100,7 @@ public class ProposedEntries {
 
   /** Why an overlay would be looser than a base with which it is drafted; empty where it fits. */
   public Optional<OverlayConflict> conflict(PolicyEntry base, PolicyEntry overlay) {
-    return OverlayTimes.conflict(asDrafted(base), asDrafted(overlay));
+    return OverlayConflict.of(asDrafted(base), asDrafted(overlay));
   }
 
   private PublishedVersion asDrafted(PolicyEntry entry) {

@@ -39,12 +39,6 @@ public record PublishOrder(
     this(entry, version, change, approvedHash, releases, publishedAt, null, false);
   }
 
-  /** The same, for an emergency. */
-  public PublishOrder waitingForNobody() {
-    return new PublishOrder(
-        entry, version, change, approvedHash, releases, publishedAt, corrects, true);
-  }
-
   /** From when it applies, by market. */
   Map<Market, Instant> from() {
     var from = new LinkedHashMap<Market, Instant>();

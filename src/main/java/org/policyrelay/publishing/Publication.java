@@ -2,11 +2,11 @@ package org.policyrelay.publishing;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.WrongStateException;
@@ -16,7 +16,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 public class Publication {
 
   /** Where a publication stands. */
-  public enum State {
+  public enum State implements Coded {
     /** A correction that says something else, which a second person has to approve first. */
     PROPOSED,
     REQUESTED,
@@ -29,10 +29,6 @@ public class Publication {
     TAKEN_BACK,
     /** A correction that a second person would not have: nobody has read it. */
     REFUSED;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
   private final String publicationKey;

@@ -2,16 +2,16 @@ package org.policyrelay.review;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.WrongStateException;
 
 /** One review of a policy, from the beginning of the wait for it to what came of it. */
 public class PolicyReview {
 
   /** Where a review stands. */
-  public enum State {
+  public enum State implements Coded {
     /** Its day has not come. */
     WAITING,
     /** Somebody has to look at the policy. */
@@ -20,10 +20,6 @@ public class PolicyReview {
     KEPT,
     /** A change of it was asked for. */
     REVISING;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   private final String reviewKey;

@@ -2,13 +2,13 @@ package org.policyrelay.translation;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
@@ -22,7 +22,7 @@ import org.policyrelay.policy.Translations.Wording;
 public class ProposedTranslation {
 
   /** Where it stands. */
-  public enum State {
+  public enum State implements Coded {
     /** Somebody else has to read it. */
     PROPOSED,
     /** Somebody else has read it; readers get it with the draft that it translates. */
@@ -37,10 +37,6 @@ public class ProposedTranslation {
     OUTDATED,
     /** It was taken out, or what it translates has come to nothing. */
     WITHDRAWN;
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   private static final Set<State> WAITS = EnumSet.of(State.PROPOSED, State.APPROVED);

@@ -9,7 +9,6 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.CodesOf;
 
 /**
@@ -112,13 +112,9 @@ final class RecordSchemas implements ModelConverter {
   }
 
   private static String code(Enum<?> constant) {
-    try {
-      return (String) constant.getDeclaringClass().getMethod("code").invoke(constant);
-    } catch (NoSuchMethodException none) {
-      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    } catch (IllegalAccessException | InvocationTargetException broken) {
-      throw new IllegalStateException("no code of " + constant, broken);
-    }
+    return constant instanceof Coded coded
+        ? coded.code()
+        : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @SuppressWarnings("unchecked") // an enumeration of texts is one whatever the schema is of

@@ -67,11 +67,7 @@ class DelegatedTasksTest {
     assertThat(free.getAssignee()).isNull();
     assertThat(free.getOwner()).isNull();
     ok(as("qa-lead").post(door("claim"), Map.of("userId", "qa-lead")));
-    ok(
-        as("qa-lead")
-            .post(
-                door("submit-form"),
-                Map.of("variables", Map.of("outcome", Map.of("value", "accept")))));
+    ok(as("qa-lead").post(door("submit-form"), Http.variables("outcome", "accept")));
   }
 
   /** Neither the lead who delegated it, nor what nobody delegated. */

@@ -3,7 +3,6 @@ package org.policyrelay.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -92,9 +91,7 @@ class StartFormTest {
   }
 
   private Http.Answer start(Map<String, Object> fields) {
-    var variables = new LinkedHashMap<String, Object>();
-    fields.forEach((name, field) -> variables.put(name, Map.of("value", field)));
-    return Http.at(port).as("policy-specialist").post(DOOR, Map.of("variables", variables));
+    return Http.at(port).as("policy-specialist").post(DOOR, Http.variables(fields));
   }
 
   private static Map<String, Object> form(Object... other) {

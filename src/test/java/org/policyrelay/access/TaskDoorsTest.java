@@ -6,7 +6,6 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -130,10 +129,12 @@ class TaskDoorsTest {
       var path = "/engine-rest/task/" + offered + "/" + door;
       var lead = http.as("qa-lead");
       assertRefused(lead.post(path, Map.of()), "outcome", "required");
-      assertRefused(lead.post(path, variables("outcome", "maybe")), "outcome", "unknown-value");
-      assertRefused(lead.post(path, variables("outcome", "return")), "returnReason", "required");
       assertRefused(
-          lead.post(path, variables("outcome", "accept", "riskTier", "low")),
+          lead.post(path, Http.variables("outcome", "maybe")), "outcome", "unknown-value");
+      assertRefused(
+          lead.post(path, Http.variables("outcome", "return")), "returnReason", "required");
+      assertRefused(
+          lead.post(path, Http.variables("outcome", "accept", "riskTier", "low")),
           "riskTier",
           "unknown");
     }
@@ -306,7 +307,7 @@ class TaskDoorsTest {
     assertFourEyes(submit(manager, approval, "outcome", "approve"));
     assertFourEyes(
         manager.post(
-            "/engine-rest/task/" + approval + "/complete", variables("outcome", "approve")));
+            "/engine-rest/task/" + approval + "/complete", Http.variables("outcome", "approve")));
     assertFourEyes(assign(http.as("admin"), approval, "policy-manager"));
     assertFourEyes(
         http.as("admin")
@@ -368,12 +369,6 @@ class TaskDoorsTest {
   }
 
   private static Http.Answer submit(Http who, String task, Object... fields) {
-    return who.post("/engine-rest/task/" + task + "/submit-form", variables(fields));
-  }
-
-  private static Map<String, Object> variables(Object... fields) {
-    var values = new LinkedHashMap<String, Object>();
-    Relay.map(fields).forEach((name, field) -> values.put(name, Map.of("value", field)));
-    return Map.of("variables", values);
+    return who.post("/engine-rest/task/" + task + "/submit-form", Http.variables(fields));
   }
 }

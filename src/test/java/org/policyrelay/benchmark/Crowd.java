@@ -139,7 +139,7 @@ final class Crowd {
       case 0 -> caller.write(path + "/unclaim", Map.of());
       case 1 -> caller.write(path + "/claim", self);
       case 2 -> caller.write(path + "/assignee", self);
-      case 3 -> caller.write(path + "/complete", values(Map.of("outcome", "nonsense")));
+      case 3 -> caller.write(path + "/complete", Http.variables(Map.of("outcome", "nonsense")));
       case 4 -> answer(caller, task, path);
       default -> {
         caller.write(path + "/claim", self);
@@ -164,7 +164,7 @@ final class Crowd {
     caller.ask("/task/" + task.path("id").asText() + "/form-variables");
     var values = form.decision();
     for (var attempt = 0; attempt < 3; attempt++) {
-      var answer = caller.write(path + "/submit-form", values(values));
+      var answer = caller.write(path + "/submit-form", Http.variables(values));
       if (answer.status() != 400) {
         return;
       }
@@ -205,12 +205,6 @@ final class Crowd {
           .forEach(caller::ask);
       caller.read("/api/tasks/" + id + "/deadline");
     }
-  }
-
-  private static Map<String, Object> values(Map<String, Object> plain) {
-    var variables = new LinkedHashMap<String, Object>();
-    plain.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-    return Map.of("variables", variables);
   }
 
   private static boolean chance(int oneIn) {

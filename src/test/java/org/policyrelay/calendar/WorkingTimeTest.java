@@ -58,20 +58,6 @@ class WorkingTimeTest {
     assertThat(time.between(from, instant(due))).isEqualTo(duration);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          SG | 2026-03-02T17:00+08:00 | PT8H | 2026-03-02T09:00+08:00
-          SG | 2026-03-03T09:00+08:00 | PT1H | 2026-03-02T16:00+08:00
-          SG | 2026-03-02T13:00+08:00 | PT4H | 2026-03-02T09:00+08:00
-          SG | 2026-02-19T10:00+08:00 | PT2H | 2026-02-16T16:00+08:00
-          """)
-  void workBeganWhenItBegan(String hubs, String end, String work, String start) {
-    assertThat(hubs(hubs).subtract(instant(end), Duration.parse(work))).isEqualTo(instant(start));
-  }
-
   @Test
   void aNightCountsAsNothing() {
     var time = hubs("SG");
@@ -129,7 +115,6 @@ class WorkingTimeTest {
     var questions =
         List.<ThrowingCallable>of(
             () -> time.add(outside, Duration.ZERO),
-            () -> time.subtract(outside, Duration.ZERO),
             () -> time.between(outside, inside),
             () -> time.between(inside, outside),
             () -> time.openFrom(outside),
@@ -141,15 +126,12 @@ class WorkingTimeTest {
                 assertThatThrownBy(question)
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("where the calendars"));
-    assertThatThrownBy(() -> time.subtract(inside, Duration.ofHours(-1)))
-        .hasMessageContaining("PT-1H is negative");
   }
 
   @Test
   void noWorkIsDoneAtOnceOpenOrNot() {
     var night = instant("2026-03-02T22:00+08:00");
     assertThat(hubs("SG").add(night, Duration.ZERO)).isEqualTo(night);
-    assertThat(hubs("SG").subtract(night, Duration.ZERO)).isEqualTo(night);
     assertThat(hubs("SG").openFrom(night)).isEqualTo(instant("2026-03-03T09:00+08:00"));
   }
 
@@ -167,9 +149,6 @@ class WorkingTimeTest {
     assertThatThrownBy(() -> time.add(start, Duration.ofHours(1_000_000)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("runs past 2045-12-31");
-    assertThatThrownBy(() -> time.subtract(start, Duration.ofHours(1_000_000)))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("starts before 2024-01-01");
     assertThatThrownBy(() -> time.between(start, instant("2050-01-01T00:00Z")))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("is after 2045-12-31");

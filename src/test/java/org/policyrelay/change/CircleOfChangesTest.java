@@ -24,6 +24,7 @@ class CircleOfChangesTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
+  @Autowired ProposalCheck check;
   @LocalServerPort int port;
 
   private final PolicyEntry one = mustRule();
@@ -41,7 +42,7 @@ class CircleOfChangesTest {
     assertThatThrownBy(() -> approve(second))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(way + ", as " + first + " is approved to say");
-    assertThatThrownBy(() -> changes.check(proposal(superseding(other, one))))
+    assertThatThrownBy(() -> check.check(proposal(superseding(other, one))))
         .hasMessageContaining(first);
 
     changes.withdraw(first, "policy-manager", "the other one is right");

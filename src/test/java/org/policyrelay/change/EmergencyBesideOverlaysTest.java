@@ -197,7 +197,16 @@ class EmergencyBesideOverlaysTest {
 
   private PublishOrder urgent(String version, PolicyEntry entry, String... markets) {
     var change = "S-" + entry.policyId() + version;
-    return Policies.order(entry, version, change, relay.now(), markets).waitingForNobody();
+    var order = Policies.order(entry, version, change, relay.now(), markets);
+    return new PublishOrder(
+        entry,
+        version,
+        change,
+        order.approvedHash(),
+        order.releases(),
+        order.publishedAt(),
+        null,
+        true);
   }
 
   private List<String> leftToSettle(String change) {

@@ -244,7 +244,7 @@ class ItemFormsTest {
     fields.put("summary", "Summary");
     fields.put("reason", "Reason");
     fields.putAll(more);
-    return Http.at(port).as("policy-manager").post(START, Map.of("variables", variables(fields)));
+    return Http.at(port).as("policy-manager").post(START, Http.variables(fields));
   }
 
   /**
@@ -256,7 +256,7 @@ class ItemFormsTest {
     var answer =
         Http.at(port)
             .as("policy-specialist")
-            .post(task(change) + "/submit-form", Map.of("variables", variables(all)));
+            .post(task(change) + "/submit-form", Http.variables(all));
     if (status != 0) {
       assertThat(answer.status()).as(answer.text()).isEqualTo(status);
       relay.settle();
@@ -286,11 +286,5 @@ class ItemFormsTest {
 
   private String task(String change) {
     return "/engine-rest/task/" + relay.task(change, "Task_DraftRevision").getId();
-  }
-
-  private static Map<String, Object> variables(Map<String, Object> fields) {
-    var variables = new LinkedHashMap<String, Object>();
-    fields.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-    return variables;
   }
 }

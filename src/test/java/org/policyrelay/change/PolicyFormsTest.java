@@ -127,18 +127,16 @@ class PolicyFormsTest {
                 manager()
                     .post(
                         START,
-                        Map.of(
-                            "variables",
-                            variables(
-                                Map.of(
-                                    "kind", "revision",
-                                    "policyId", known.policyId(),
-                                    "policyName", "",
-                                    "enforcement", "must",
-                                    "humanReview", false,
-                                    "policyText", "1. Ads must name the licence and the age.",
-                                    "summary", "Age",
-                                    "reason", "Order 18"))))));
+                        Http.variables(
+                            Map.of(
+                                "kind", "revision",
+                                "policyId", known.policyId(),
+                                "policyName", "",
+                                "enforcement", "must",
+                                "humanReview", false,
+                                "policyText", "1. Ads must name the licence and the age.",
+                                "summary", "Age",
+                                "reason", "Order 18")))));
 
     assertThat(proposed.json())
         .isEqualTo(
@@ -261,7 +259,7 @@ class PolicyFormsTest {
     fields.put("summary", "Summary");
     fields.put("reason", "Reason");
     fields.putAll(more);
-    return manager().post(START, Map.of("variables", variables(fields)));
+    return manager().post(START, Http.variables(fields));
   }
 
   private void answer(String change, Map<String, Object> fields) {
@@ -271,7 +269,7 @@ class PolicyFormsTest {
   }
 
   private Http.Answer submit(String change, Map<String, Object> fields) {
-    return specialist().post(task(change) + "/submit-form", Map.of("variables", variables(fields)));
+    return specialist().post(task(change) + "/submit-form", Http.variables(fields));
   }
 
   private Map<String, Object> shown(String change) {
@@ -290,12 +288,6 @@ class PolicyFormsTest {
 
   private String task(String change) {
     return "/engine-rest/task/" + relay.task(change, "Task_DraftRevision").getId();
-  }
-
-  private static Map<String, Object> variables(Map<String, Object> fields) {
-    var variables = new LinkedHashMap<String, Object>();
-    fields.forEach((name, value) -> variables.put(name, Map.of("value", value)));
-    return variables;
   }
 
   private static Map<String, Object> json(PolicyEntry entry) {

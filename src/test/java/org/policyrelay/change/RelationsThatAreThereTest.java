@@ -21,6 +21,7 @@ class RelationsThatAreThereTest {
 
   @Autowired Relay relay;
   @Autowired PolicyChanges changes;
+  @Autowired ProposalCheck check;
 
   private final PolicyEntry one = mustRule();
   private final PolicyEntry other = mustRule();
@@ -35,7 +36,7 @@ class RelationsThatAreThereTest {
     var entry = related(one, "see-also none-1", "exception-to " + other.policyId());
     relay.publish("1.0.0", other);
 
-    assertThatThrownBy(() -> changes.check(proposal(entry)))
+    assertThatThrownBy(() -> check.check(proposal(entry)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("there is no none-1: propose that first, or leave the relation out")
         .satisfies(
@@ -48,22 +49,22 @@ class RelationsThatAreThereTest {
   @Test
   void oneThatIsProposedIsThereUntilThatHasEnded() {
     var entry = related(one, "defines " + other.policyId());
-    assertThatThrownBy(() -> changes.check(proposal(entry))).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> check.check(proposal(entry))).isInstanceOf(RefusedException.class);
     var proposed = relay.propose("policy-specialist", proposal(other));
-    changes.check(proposal(entry));
+    check.check(proposal(entry));
 
     changes.withdraw(proposed, "policy-manager", "not wanted");
     relay.settle();
-    assertThatThrownBy(() -> changes.check(proposal(entry))).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> check.check(proposal(entry))).isInstanceOf(RefusedException.class);
   }
 
   @Test
   void whatIsPublishedAlreadyIsNotHeldAgainstTheNextVersion() {
     relay.publish("1.0.0", related(one, "see-also none-2"));
 
-    changes.check(proposal(related(one, "see-also none-2").with(Map.of("name", "Other name"))));
+    check.check(proposal(related(one, "see-also none-2").with(Map.of("name", "Other name"))));
     assertThatThrownBy(
-            () -> changes.check(proposal(related(one, "see-also none-2", "see-also none-3"))))
+            () -> check.check(proposal(related(one, "see-also none-2", "see-also none-3"))))
         .hasMessageContaining("there is no none-3")
         .hasMessageNotContaining("none-2");
   }

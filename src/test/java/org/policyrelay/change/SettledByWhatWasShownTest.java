@@ -139,9 +139,7 @@ class SettledByWhatWasShownTest {
         .as("policy-manager")
         .post(
             "/engine-rest/task/" + task + "/submit-form",
-            Map.of(
-                "variables",
-                Map.of("outcome", Map.of("value", "approve"), "shown", Map.of("value", shown))));
+            Http.variables("outcome", "approve", "shown", shown));
   }
 
   private JsonNode resolved() {

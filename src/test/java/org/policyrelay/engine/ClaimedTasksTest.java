@@ -80,7 +80,8 @@ class ClaimedTasksTest {
     directory.removeFromGroup("qa-leaver", "qa");
 
     assertThat(leaver.get("/engine-rest/task").text()).doesNotContain(task);
-    assertThat(leaver.post(rest("submit-form"), answer("outcome", "keep")).status()).isEqualTo(403);
+    assertThat(leaver.post(rest("submit-form"), Http.variables("outcome", "keep")).status())
+        .isEqualTo(403);
     assertThat(asked.open().getId()).isEqualTo(task);
   }
 
@@ -92,7 +93,8 @@ class ClaimedTasksTest {
     directory.removeFromGroup("qa-holder", "qa");
 
     assertThat(holder.get("/engine-rest/task").text()).doesNotContain(task);
-    assertThat(holder.post(rest("submit-form"), answer("outcome", "keep")).status()).isEqualTo(403);
+    assertThat(holder.post(rest("submit-form"), Http.variables("outcome", "keep")).status())
+        .isEqualTo(403);
     var lead = Http.at(port).as("qa-lead");
     assertThat(lead.post(rest("assignee"), Map.of("userId", "qa-analyst")).status()).isEqualTo(204);
   }
@@ -113,11 +115,12 @@ class ClaimedTasksTest {
     lead.post(rest("claim"), Map.of("userId", "qa-lead"));
     assertThat(lead.post(rest("delegate"), Map.of("userId", "qa-analyst")).status()).isEqualTo(204);
 
-    var early = analyst.post(rest("submit-form"), answer("outcome", "keep"));
+    var early = analyst.post(rest("submit-form"), Http.variables("outcome", "keep"));
     assertThat(early.status()).as(early.text()).isEqualTo(409);
     assertThat(early.code()).isEqualTo("wrong-state");
     assertThat(analyst.post(rest("resolve"), Map.of()).status()).isEqualTo(204);
-    assertThat(lead.post(rest("submit-form"), answer("outcome", "keep")).status()).isEqualTo(204);
+    assertThat(lead.post(rest("submit-form"), Http.variables("outcome", "keep")).status())
+        .isEqualTo(204);
   }
 
   @Test
@@ -185,9 +188,5 @@ class ClaimedTasksTest {
 
   private String rest(String door) {
     return "/engine-rest/task/" + task + "/" + door;
-  }
-
-  private static Map<String, Object> answer(String field, Object content) {
-    return Map.of("variables", Map.of(field, Map.of("value", content)));
   }
 }

@@ -157,7 +157,7 @@ class GrantDoorsTest {
     relay.complete(
         MANAGER, key, "Task_CheckEvidence", "outcome", "complete", "note", "It is genuine");
     var decide = relay.task(key, "Task_DecideException").getId();
-    var own = Map.of("variables", Map.of("outcome", Map.of("value", "grant")));
+    var own = Http.variables("outcome", "grant");
     for (var one : List.of(manager, other)) {
       assertThat(one.post("/engine-rest/task/" + decide + "/submit-form", own).code())
           .isEqualTo("four-eyes");
@@ -177,13 +177,7 @@ class GrantDoorsTest {
     var answer =
         manager.post(
             "/engine-rest/task/" + task + "/submit-form",
-            Map.of(
-                "variables",
-                Map.of(
-                    "outcome",
-                    Map.of("value", "grant"),
-                    "shown",
-                    Map.of("value", "0".repeat(64)))));
+            Http.variables("outcome", "grant", "shown", "0".repeat(64)));
     assertThat(answer.status()).as(answer.text()).isEqualTo(409);
     assertThat(grants.grant(key, MANAGER, null, "0".repeat(64)).orElseThrow().code())
         .isEqualTo(ErrorCode.WRONG_STATE);

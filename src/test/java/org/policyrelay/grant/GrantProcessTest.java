@@ -244,22 +244,22 @@ class GrantProcessTest {
   }
 
   private Http.Answer submit(String from) {
-    var variables =
+    var fields =
         Map.of(
-            "advertiser", Map.of("value", "acme"),
-            "advertiserName", Map.of("value", "Acme"),
-            "policyId", Map.of("value", policy.policyId()),
-            "clause", Map.of("value", "c2"),
-            "jurisdictions", Map.of("value", "sg, TH"),
-            "scope", Map.of("value", "Beer at the final"),
-            "evidence", Map.of("value", "Permit"),
-            "from", Map.of("value", from),
-            "until", Map.of("value", "2027-06-30"));
+            "advertiser", "acme",
+            "advertiserName", "Acme",
+            "policyId", policy.policyId(),
+            "clause", "c2",
+            "jurisdictions", "sg, TH",
+            "scope", "Beer at the final",
+            "evidence", "Permit",
+            "from", from,
+            "until", "2027-06-30");
     return Http.at(port)
         .as("ad-review-lead")
         .post(
             "/engine-rest/process-definition/key/policy-exception/submit-form",
-            Map.of("variables", variables));
+            Http.variables(fields));
   }
 
   private List<String> events(String key) {

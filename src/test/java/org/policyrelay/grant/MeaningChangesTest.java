@@ -167,10 +167,7 @@ class MeaningChangesTest {
             manager
                 .post(
                     "/engine-rest/task/" + task + "/submit-form",
-                    Map.of(
-                        "variables",
-                        Map.of(
-                            "outcome", Map.of("value", "grant"), "shown", Map.of("value", shown))))
+                    Http.variables("outcome", "grant", "shown", shown))
                 .status())
         .isEqualTo(409);
   }

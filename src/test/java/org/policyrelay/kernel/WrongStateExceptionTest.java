@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The guard of every transition. */
 class WrongStateExceptionTest {
 
-  private enum State {
+  private enum State implements Coded {
     OFFERED,
     HANDED_BACK,
     DELIVERED

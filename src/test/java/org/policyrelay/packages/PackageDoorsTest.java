@@ -145,7 +145,7 @@ class PackageDoorsTest {
       assertThatThrownBy(() -> relay.answer(MANAGER, task, "outcome", outcome))
           .hasMessageContaining("complete Release package there (/packages/" + key + ")")
           .hasMessageContaining("taken out of it");
-      var body = Map.of("variables", Map.of("outcome", Map.of("value", outcome)));
+      var body = Http.variables("outcome", outcome);
       for (var way : List.of("submit-form", "complete")) {
         var answer = manager.post("/engine-rest/task/" + task + "/" + way, body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(409);
@@ -174,7 +174,7 @@ class PackageDoorsTest {
     relay.allDeliver(one);
     var key = steps().opened(one);
     var task = relay.task(key, RELEASE).getId();
-    var own = Map.of("variables", Map.of("outcome", Map.of("value", "go")));
+    var own = Http.variables("outcome", "go");
     assertThat(manager.post("/engine-rest/task/" + task + "/submit-form", own).code())
         .isEqualTo("four-eyes");
     assertThat(code(() -> packages.release(key, MANAGER, false))).isEqualTo(ErrorCode.FOUR_EYES);
@@ -247,9 +247,7 @@ class PackageDoorsTest {
   private static Http.Answer start(Http by, String change) {
     return by.post(
         "/engine-rest/process-definition/key/policy-package/submit-form",
-        Map.of(
-            "variables",
-            Map.of("title", Map.of("value", "By form"), "changes", Map.of("value", change))));
+        Http.variables("title", "By form", "changes", change));
   }
 
   @Test

@@ -10,10 +10,6 @@ import static org.policyrelay.support.Policies.aged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +30,7 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.Translations.Wording;
+import org.policyrelay.support.AtOnce;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
@@ -93,7 +90,7 @@ class PackageRacesTest {
           "advertiser-experience-lead", task, "outcome", "deliver", "evidence", "https://wiki");
     }
     assertThat(relay.waiting(key)).isEmpty();
-    atOnce(() -> workOff(one), () -> workOff(other), () -> workOff(key));
+    AtOnce.all(() -> workOff(one), () -> workOff(other), () -> workOff(key));
     relay.settle();
     assertThat(relay.change(one).state()).isEqualTo(ChangeState.AWAITING_RELEASE);
     assertThat(relay.change(other).state()).isEqualTo(ChangeState.AWAITING_RELEASE);
@@ -137,9 +134,9 @@ class PackageRacesTest {
     var ready = steps().ready();
     var key = ready.get(2);
     var door = "/engine-rest/task/%s/submit-form".formatted(relay.task(key, RELEASE).getId());
-    var go = Map.of("variables", Map.of("outcome", Map.of("value", "go")));
+    var go = Http.variables("outcome", "go");
     var answers =
-        atOnce(
+        AtOnce.all(
             () -> "" + Http.at(port).as(MANAGER).post(door, go).status(),
             () -> "" + Http.at(port).as(second).post(door, go).status());
     assertThat(answers).containsOnlyOnce("204").containsAnyOf("409", "404");
@@ -154,7 +151,7 @@ class PackageRacesTest {
     var ready = steps().ready();
     var key = ready.get(2);
     assertThat(
-            atOnce(
+            AtOnce.all(
                 () -> tried(() -> packages.release(key, MANAGER, false)),
                 () -> tried(() -> packages.release(key, "admin", false))))
         .containsExactlyInAnyOrder(DONE, REFUSED);
@@ -168,7 +165,7 @@ class PackageRacesTest {
     var ready = steps().ready();
     var key = ready.get(2);
     var done =
-        atOnce(
+        AtOnce.all(
             () -> tried(() -> packages.release(key, MANAGER, false)),
             () -> tried(() -> packages.takeBack(key, MANAGER, "A court order")));
     relay.settle();
@@ -197,7 +194,7 @@ class PackageRacesTest {
     var ready = steps().ready();
     var key = ready.get(2);
     var done =
-        atOnce(
+        AtOnce.all(
             () -> tried(() -> packages.release(key, MANAGER, false)),
             () -> tried(() -> translations.propose(key, ready.get(0), "th", WORDS, SPECIALIST)));
     relay.settle();
@@ -225,7 +222,8 @@ class PackageRacesTest {
         "submit",
         "policyText",
         text);
-    var done = atOnce(() -> tried(() -> proposed.approve(thai, MANAGER, null)), () -> workOff(one));
+    var done =
+        AtOnce.all(() -> tried(() -> proposed.approve(thai, MANAGER, null)), () -> workOff(one));
     relay.settle();
     assertThat(done.get(0)).isIn(DONE, REFUSED);
     assertThat(relay.change(one).entry().text()).isEqualTo(text);
@@ -276,33 +274,6 @@ class PackageRacesTest {
                     .list()
                     .stream())
         .toList();
-  }
-
-  @SafeVarargs
-  private static List<String> atOnce(Callable<String>... work) {
-    var start = new CyclicBarrier(work.length);
-    var pool = Executors.newFixedThreadPool(work.length);
-    try {
-      var running =
-          Stream.of(work)
-              .map(
-                  one ->
-                      pool.submit(
-                          () -> {
-                            start.await();
-                            return one.call();
-                          }))
-              .toList();
-      var results = new ArrayList<String>();
-      for (var one : running) {
-        results.add(one.get());
-      }
-      return results;
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   private List<ChangeState> statesOf(String... parts) {

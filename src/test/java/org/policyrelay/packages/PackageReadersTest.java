@@ -9,7 +9,6 @@ import static org.policyrelay.support.Policies.mustRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
@@ -172,9 +171,7 @@ class PackageReadersTest {
         .as(SPECIALIST)
         .post(
             "/engine-rest/process-definition/key/policy-package/submit-form",
-            Map.of(
-                "variables",
-                Map.of("title", Map.of("value", "By form"), "changes", Map.of("value", named))));
+            Http.variables("title", "By form", "changes", named));
   }
 
   @Test

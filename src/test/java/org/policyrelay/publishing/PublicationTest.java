@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +17,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.support.AtOnce;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
@@ -59,7 +57,7 @@ class PublicationTest {
             .toList();
 
     var taken =
-        atOnce(
+        AtOnce.all(
             keys.stream().map(key -> (Callable<Boolean>) () -> publications.publish(key)).toList());
 
     assertThat(taken).containsOnlyOnce(true);
@@ -82,8 +80,7 @@ class PublicationTest {
     var first = order("1.0.0", "One must be kept.");
     var second = order("2.0.0", "Two must be kept.");
 
-    var taken =
-        atOnce(List.of(() -> publications.publish(first), () -> publications.publish(second)));
+    var taken = AtOnce.all(() -> publications.publish(first), () -> publications.publish(second));
 
     assertThat(taken.get(1)).isTrue();
     var applies =
@@ -185,8 +182,7 @@ class PublicationTest {
     manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "policy-manager"));
     var refused =
         manager.post(
-            "/engine-rest/task/" + task + "/submit-form",
-            Map.of("variables", Map.of("outcome", Map.of("value", "renumber"))));
+            "/engine-rest/task/" + task + "/submit-form", Http.variables("outcome", "renumber"));
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text()).contains("choose verify-again");
@@ -213,29 +209,5 @@ class PublicationTest {
             ordered.contentHash(),
             Map.of(new Market("SG"), relay.now(), new Market("TH"), relay.now()),
             relay.now()));
-  }
-
-  private static List<Boolean> atOnce(List<Callable<Boolean>> work) throws Exception {
-    var start = new CyclicBarrier(work.size());
-    var pool = Executors.newFixedThreadPool(work.size());
-    try {
-      var running =
-          work.stream()
-              .map(
-                  one ->
-                      pool.submit(
-                          () -> {
-                            start.await();
-                            return one.call();
-                          }))
-              .toList();
-      var results = new ArrayList<Boolean>();
-      for (var one : running) {
-        results.add(one.get());
-      }
-      return results;
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

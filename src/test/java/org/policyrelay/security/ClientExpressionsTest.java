@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.support.HostileFilter;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.TasklistSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

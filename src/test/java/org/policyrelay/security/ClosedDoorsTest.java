@@ -314,7 +314,7 @@ class ClosedDoorsTest {
     right.setResourceId(task());
     right.addPermission(Permissions.ALL);
     authorizations.saveAuthorization(right);
-    var answer = Map.of("variables", Map.of("outcome", Map.of("value", "accept")));
+    var answer = Http.variables("outcome", "accept");
     for (var door : List.of("complete", "submit-form")) {
       var refused =
           Http.at(port).as("trainer").post("/engine-rest/task/" + task() + "/" + door, answer);

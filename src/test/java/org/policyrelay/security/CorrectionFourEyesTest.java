@@ -55,8 +55,7 @@ class CorrectionFourEyesTest {
       for (var door : List.of("/submit-form", "/complete")) {
         var answer =
             admin.post(
-                "/engine-rest/task/" + task.getId() + door,
-                Map.of("variables", Map.of("outcome", Map.of("value", "approve"))));
+                "/engine-rest/task/" + task.getId() + door, Http.variables("outcome", "approve"));
         assertThat(answer.status()).as(lie + answer.text()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("four-eyes");
       }
@@ -129,8 +128,7 @@ class CorrectionFourEyesTest {
     for (var door : List.of("/submit-form", "/complete")) {
       var answer =
           admin.post(
-              "/engine-rest/task/" + task.getId() + door,
-              Map.of("variables", Map.of("outcome", Map.of("value", "approve"))));
+              "/engine-rest/task/" + task.getId() + door, Http.variables("outcome", "approve"));
       assertThat(answer.code()).as(answer.text()).isEqualTo("four-eyes");
     }
     for (var step : List.of("Task_RecordWordingApproval", "Gateway_MayBePublished")) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.task.Task;
@@ -151,13 +150,11 @@ class DecisionsAreBoundTest {
   }
 
   private Answer approve(Task task, String door, @Nullable String shown) {
-    var variables = new HashMap<String, Object>();
-    variables.put("outcome", Map.of("value", "approve"));
-    if (shown != null) {
-      variables.put("shown", Map.of("value", shown));
-    }
     return manager.post(
-        "/engine-rest/task/" + task.getId() + "/" + door, Map.of("variables", variables));
+        "/engine-rest/task/" + task.getId() + "/" + door,
+        shown == null
+            ? Http.variables("outcome", "approve")
+            : Http.variables("outcome", "approve", "shown", shown));
   }
 
   private String kept(Task task) {

@@ -351,10 +351,6 @@ class FourEyesTest {
   }
 
   private static Http.Answer submit(Http who, String task, String door, Object... fields) {
-    var values = new LinkedHashMap<String, Object>();
-    for (var index = 0; index < fields.length; index += 2) {
-      values.put((String) fields[index], Map.of("value", fields[index + 1]));
-    }
-    return who.post("/engine-rest/task/" + task + door, Map.of("variables", values));
+    return who.post("/engine-rest/task/" + task + door, Http.variables(fields));
   }
 }

@@ -65,7 +65,7 @@ class QuietRefusalsTest {
     var task = "/engine-rest/task/" + relay.task(change, APPROVE).getId();
     var drafter = Http.at(port).as("policy-manager");
     var stranger = Http.at(port).as("trainer");
-    var approve = Map.of("variables", Map.of("outcome", Map.of("value", "approve")));
+    var approve = Http.variables("outcome", "approve");
     log.forget();
 
     var refused =

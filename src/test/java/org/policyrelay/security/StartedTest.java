@@ -2,7 +2,6 @@ package org.policyrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,14 +83,12 @@ class StartedTest {
   }
 
   private String begin(String user) {
-    var variables = new HashMap<String, Object>();
-    PROPOSED.forEach((name, value) -> variables.put(name, Map.of("value", value)));
     var answer =
         Http.at(port)
             .as(user)
             .post(
                 "/engine-rest/process-definition/key/policy-change/submit-form",
-                Map.of("variables", variables));
+                Http.variables(PROPOSED));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.json().path("id").asText();
   }

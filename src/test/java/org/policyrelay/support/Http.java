@@ -120,6 +120,20 @@ public final class Http {
     }
   }
 
+  /** The body of an answer to a form, over the engine's REST API. */
+  public static Map<String, Object> variables(Map<String, ?> fields) {
+    var variables = new LinkedHashMap<String, Object>();
+    fields.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+    return Map.of("variables", variables);
+  }
+
+  /**
+   * @param fields name and value in turn
+   */
+  public static Map<String, Object> variables(Object... fields) {
+    return variables(Relay.map(fields));
+  }
+
   public Answer get(String path) {
     return send(request(path).GET().build());
   }

@@ -3,7 +3,6 @@ package org.policyrelay.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.support.Policies.shouldRule;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.policyrelay.policy.PolicyPublisher;
@@ -51,8 +50,9 @@ public class Wording {
   }
 
   public Http.Answer start(Http user, PolicyEntry policy, String wrong, String right) {
-    var variables = new LinkedHashMap<String, Object>();
-    Map.of(
+    return user.post(
+        DOOR,
+        Http.variables(
             "policyId",
             policy.policyId(),
             "wrong",
@@ -60,21 +60,16 @@ public class Wording {
             "right",
             right,
             "reason",
-            "Readers ask about it")
-        .forEach((name, field) -> variables.put(name, Map.of("value", field)));
-    return user.post(DOOR, Map.of("variables", variables));
+            "Readers ask about it"));
   }
 
   /**
    * @param more fields of the form beside its outcome, name and value in turn
    */
   public Http.Answer submit(Http user, String task, String outcome, String... more) {
-    var variables = new LinkedHashMap<String, Object>();
-    variables.put("outcome", Map.of("value", outcome));
-    for (var at = 0; at < more.length; at += 2) {
-      variables.put(more[at], Map.of("value", more[at + 1]));
-    }
-    return user.post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+    var fields = Relay.map((Object[]) more);
+    fields.put("outcome", outcome);
+    return user.post("/engine-rest/task/" + task + "/submit-form", Http.variables(fields));
   }
 
   public String briefing(Http user, String task) {

@@ -289,7 +289,7 @@ class TranslationApprovalTest {
       var body =
           step.equals("/claim")
               ? Map.of("userId", "policy-manager")
-              : Map.of("variables", Map.of("outcome", Map.of("value", "approve")));
+              : Http.variables("outcome", "approve");
       var answer = manager.post("/engine-rest/task/" + task.getId() + step, body);
       assertThat(answer.status()).as(step + answer.text()).isEqualTo(403);
       assertThat(answer.code()).as(step).isEqualTo("four-eyes");

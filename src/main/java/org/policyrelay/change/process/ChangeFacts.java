@@ -4,6 +4,7 @@ import static org.policyrelay.engine.MarkdownText.escape;
 
 import java.time.format.DateTimeFormatter;
 import java.util.StringJoiner;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
@@ -25,6 +26,7 @@ class ChangeFacts {
 
   private final ChangeTasks tasks;
   private final ChangeOutlook outlook;
+  private final ChangeHistory history;
   private final ReleasedFrom released;
   private final Teams teams;
   private final People people;
@@ -33,12 +35,14 @@ class ChangeFacts {
   ChangeFacts(
       ChangeTasks tasks,
       ChangeOutlook outlook,
+      ChangeHistory history,
       ReleasedFrom released,
       Teams teams,
       People people,
       Reader reader) {
     this.tasks = tasks;
     this.outlook = outlook;
+    this.history = history;
     this.released = released;
     this.teams = teams;
     this.people = people;
@@ -83,7 +87,7 @@ class ChangeFacts {
    * is sent. Until then the last one is what came back.
    */
   private String round(PolicyChange change) {
-    var round = outlook.rounds(change).current();
+    var round = history.rounds(change).current();
     var last = change.impact().reworkRounds() + 1;
     return (round <= last ? "round %d of %d".formatted(round, last) : "round " + round)
         + (change.state() == ChangeState.REWORK ? " came back" : "");

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.AsPublished.Later;
+import org.policyrelay.change.BesideOthers;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.Doubts;
 import org.policyrelay.change.PolicyChange;
@@ -43,6 +44,7 @@ class ChangeText {
   private static final DateTimeFormatter WHEN = Moments.IN_FULL;
 
   private final ChangeOutlook outlook;
+  private final BesideOthers others;
   private final AsPublished published;
   private final SinceLastSeen seen;
   private final Beside beside;
@@ -52,6 +54,7 @@ class ChangeText {
 
   ChangeText(
       ChangeOutlook outlook,
+      BesideOthers others,
       AsPublished published,
       SinceLastSeen seen,
       Beside beside,
@@ -59,6 +62,7 @@ class ChangeText {
       People people,
       Reader reader) {
     this.outlook = outlook;
+    this.others = others;
     this.published = published;
     this.seen = seen;
     this.beside = beside;
@@ -85,7 +89,7 @@ class ChangeText {
   }
 
   private void addChanges(StringJoiner text, PolicyChange change, PolicyEntry entry) {
-    var bases = outlook.basesOf(change, entry);
+    var bases = others.basesOf(change, entry);
     var later = published.later(change);
     if (change.targetVersion().isPresent() && later.isEmpty()) {
       addFacts(text, change, entry);
@@ -174,14 +178,14 @@ class ChangeText {
   }
 
   private void addObstacles(StringJoiner text, PolicyChange change) {
-    var overlays = outlook.looserOverlays(change);
+    var overlays = others.looserOverlays(change);
     if (!overlays.isEmpty()) {
       text.add("#### Overlays that have to be fitted first");
       overlays.forEach(overlay -> text.add("- **" + escape(overlay) + "**"));
     }
-    add(text, titleOfOverlays(change), readWith.overlays(outlook.overlaysOn(change), change));
-    add(text, "Overlays that it leaves without a base", readWith.left(outlook.left(change)));
-    var left = outlook.leftWithout(change);
+    add(text, titleOfOverlays(change), readWith.overlays(others.overlaysOn(change), change));
+    add(text, "Overlays that it leaves without a base", readWith.left(others.left(change)));
+    var left = others.leftWithout(change);
     if (!left.isEmpty()) {
       text.add("#### Markets that it drops");
       left.forEach(

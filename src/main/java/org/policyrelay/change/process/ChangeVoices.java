@@ -5,7 +5,7 @@ import static org.policyrelay.engine.MarkdownText.lines;
 
 import java.util.List;
 import java.util.StringJoiner;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.ReviewRounds;
 import org.policyrelay.change.Work;
@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeVoices {
 
-  private final ChangeOutlook outlook;
+  private final ChangeHistory history;
   private final Handoffs handoffs;
   private final Teams teams;
   private final People people;
 
-  ChangeVoices(ChangeOutlook outlook, Handoffs handoffs, Teams teams, People people) {
-    this.outlook = outlook;
+  ChangeVoices(ChangeHistory history, Handoffs handoffs, Teams teams, People people) {
+    this.history = history;
     this.handoffs = handoffs;
     this.teams = teams;
     this.people = people;
@@ -37,7 +37,7 @@ class ChangeVoices {
 
   /** By the text that they had before them, the newest first. */
   void add(StringJoiner text, PolicyChange change) {
-    var rounds = outlook.rounds(change);
+    var rounds = history.rounds(change);
     rounds
         .newestFirst()
         .forEach(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.policyrelay.change.AsPublished;
+import org.policyrelay.change.BesideOthers;
 import org.policyrelay.change.ChangeLinks;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
@@ -41,6 +42,7 @@ class ChangeWarnings {
           + " any other change.";
 
   private final ChangeOutlook outlook;
+  private final BesideOthers beside;
   private final ChangesUnderWay underWay;
   private final AsPublished published;
   private final Corrections corrections;
@@ -52,6 +54,7 @@ class ChangeWarnings {
 
   ChangeWarnings(
       ChangeOutlook outlook,
+      BesideOthers beside,
       ChangesUnderWay underWay,
       AsPublished published,
       Corrections corrections,
@@ -61,6 +64,7 @@ class ChangeWarnings {
       Holders holders,
       Reader reader) {
     this.outlook = outlook;
+    this.beside = beside;
     this.underWay = underWay;
     this.published = published;
     this.corrections = corrections;
@@ -104,7 +108,7 @@ class ChangeWarnings {
           "**It was approved beside version %s, which has been withdrawn since.** What it changes now is not what was approved: read the difference below as if for the first time, and withdraw it if that is not meant."
               .formatted(String.join(", ", gone)));
     }
-    outlook
+    beside
         .refusedByNow(change)
         .forEach(
             fault ->

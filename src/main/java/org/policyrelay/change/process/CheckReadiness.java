@@ -2,7 +2,7 @@ package org.policyrelay.change.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeRelease;
 import org.policyrelay.change.PolicyChanges;
 import org.springframework.stereotype.Component;
@@ -16,18 +16,18 @@ class CheckReadiness implements JavaDelegate {
 
   private final ChangeRelease release;
   private final PolicyChanges changes;
-  private final ChangeOutlook outlook;
+  private final ChangeHistory history;
 
-  CheckReadiness(ChangeRelease release, PolicyChanges changes, ChangeOutlook outlook) {
+  CheckReadiness(ChangeRelease release, PolicyChanges changes, ChangeHistory history) {
     this.release = release;
     this.changes = changes;
-    this.outlook = outlook;
+    this.history = history;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     var key = ChangeVariables.change(execution);
     release.checkReadiness(key);
-    execution.setVariable(ChangeVariables.CAME_BACK, outlook.cameBack(changes.get(key)));
+    execution.setVariable(ChangeVariables.CAME_BACK, history.cameBack(changes.get(key)));
   }
 }

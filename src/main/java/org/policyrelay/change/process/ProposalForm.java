@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
+import org.policyrelay.change.ProposalCheck;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
@@ -31,11 +31,11 @@ class ProposalForm implements StartRule {
   /** What no new policy can be without: key in the form, and how it is called there. */
   private static final Map<String, String> NEEDED = needed();
 
-  private final PolicyChanges changes;
+  private final ProposalCheck check;
   private final PolicyRegistry registry;
 
-  ProposalForm(PolicyChanges changes, PolicyRegistry registry) {
-    this.changes = changes;
+  ProposalForm(ProposalCheck check, PolicyRegistry registry) {
+    this.check = check;
     this.registry = registry;
   }
 
@@ -55,7 +55,7 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    ItemFaults.tell(() -> changes.check(read(submission)));
+    ItemFaults.tell(() -> check.check(read(submission)));
   }
 
   Proposal read(Submission answer) {

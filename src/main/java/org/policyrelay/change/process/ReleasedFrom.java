@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleasedFrom {
 
-  private final ChangeOutlook outlook;
+  private final ChangeHistory history;
   private final ChangeStandings standings;
   private final Reader reader;
 
-  ReleasedFrom(ChangeOutlook outlook, ChangeStandings standings, Reader reader) {
-    this.outlook = outlook;
+  ReleasedFrom(ChangeHistory history, ChangeStandings standings, Reader reader) {
+    this.history = history;
     this.standings = standings;
     this.reader = reader;
   }
@@ -34,7 +34,7 @@ class ReleasedFrom {
    */
   Optional<String> words(PolicyChange change, DateTimeFormatter local) {
     var markets = new TreeMap<Instant, TreeSet<String>>();
-    outlook
+    history
         .releasedFrom(change)
         .forEach(
             (market, from) ->

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.TaskRef;
@@ -22,19 +22,19 @@ class SinceLastSeen {
   private static final String ANSWERED = " What it is answered with stands above.";
 
   private final ChangeTasks tasks;
-  private final ChangeOutlook outlook;
+  private final ChangeHistory history;
   private final ChangeDecisions decisions;
   private final Handoffs handoffs;
   private final Beside beside;
 
   SinceLastSeen(
       ChangeTasks tasks,
-      ChangeOutlook outlook,
+      ChangeHistory history,
       ChangeDecisions decisions,
       Handoffs handoffs,
       Beside beside) {
     this.tasks = tasks;
-    this.outlook = outlook;
+    this.history = history;
     this.decisions = decisions;
     this.handoffs = handoffs;
     this.beside = beside;
@@ -53,9 +53,9 @@ class SinceLastSeen {
     if (change.reworkRounds() == 0) {
       return Optional.empty();
     }
-    var rounds = outlook.rounds(change);
+    var rounds = history.rounds(change);
     var seenAt = lastSeenByTeam(task, change);
-    var own = seenAt.flatMap(at -> outlook.draftAt(change, at));
+    var own = seenAt.flatMap(at -> history.draftAt(change, at));
     var title =
         own.isPresent()
             ? "Since you saw it last"

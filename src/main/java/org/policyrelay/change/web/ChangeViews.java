@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.change.Approval;
+import org.policyrelay.change.BesideOthers;
+import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangesUnderWay;
@@ -29,6 +31,8 @@ class ChangeViews {
   private final ChangesUnderWay underWay;
   private final ChangeSteps steps;
   private final ChangeOutlook outlook;
+  private final BesideOthers beside;
+  private final ChangeHistory history;
   private final ChangeStandings standings;
   private final Handoffs handoffs;
   private final Deadlines deadlines;
@@ -39,6 +43,8 @@ class ChangeViews {
       ChangesUnderWay underWay,
       ChangeSteps steps,
       ChangeOutlook outlook,
+      BesideOthers beside,
+      ChangeHistory history,
       ChangeStandings standings,
       Handoffs handoffs,
       Deadlines deadlines,
@@ -47,6 +53,8 @@ class ChangeViews {
     this.underWay = underWay;
     this.steps = steps;
     this.outlook = outlook;
+    this.beside = beside;
+    this.history = history;
     this.standings = standings;
     this.handoffs = handoffs;
     this.deadlines = deadlines;
@@ -56,7 +64,7 @@ class ChangeViews {
   @Transactional(readOnly = true)
   public ChangeView of(PolicyChange change) {
     var request = change.request();
-    var rounds = outlook.rounds(change);
+    var rounds = history.rounds(change);
     return new ChangeView(
         change.key(),
         change.policyId(),
@@ -89,7 +97,7 @@ class ChangeViews {
         audit.of(change.key()),
         standings.of(change),
         underWay.beside(change).stream().map(PolicyChange::key).toList(),
-        outlook.leftWithout(change));
+        beside.leftWithout(change));
   }
 
   private ChangeView.HandoffView view(Handoff handoff, int round) {

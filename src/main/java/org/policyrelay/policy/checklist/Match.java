@@ -3,7 +3,7 @@ package org.policyrelay.policy.checklist;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.policy.entry.content.Coded;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.entry.content.Reach;
 
 /**

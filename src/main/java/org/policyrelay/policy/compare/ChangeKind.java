@@ -1,12 +1,12 @@
 package org.policyrelay.policy.compare;
 
 import java.util.List;
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.SemanticVersion.Bump;
 
 /** What sort of a change it is. */
-public enum ChangeKind {
+public enum ChangeKind implements Coded {
   /** The rule gets stricter or looser, or holds somewhere else: a major version. */
   RULE(Bump.MAJOR),
   /** The rule stays, how it is read gets clearer: a minor version. */
@@ -50,10 +50,5 @@ public enum ChangeKind {
 
   private static SemanticVersion number(String version) {
     return SemanticVersion.parse(version).orElseThrow();
-  }
-
-  /** The kind as the tables name it, such as {@code rule}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,9 @@
 package org.policyrelay.policy.compare;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 
 /** Which way a rule moves. */
-public enum Direction {
+public enum Direction implements Coded {
   /** As strict as before. */
   SAME,
   STRICTER,
@@ -58,9 +58,5 @@ public enum Direction {
       case MIXED -> "the rule gets stricter in part and looser in part";
       case UNCLEAR -> "the rule changes, and a person has to judge which way";
     };
-  }
-
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

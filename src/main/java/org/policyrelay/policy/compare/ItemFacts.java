@@ -48,10 +48,6 @@ final class ItemFacts {
     facts.add(new ItemFact(part, id, ChangeKind.GUIDANCE, Direction.SAME, text));
   }
 
-  void wording(String text) {
-    facts.add(new ItemFact(part, id, ChangeKind.WORDING, Direction.SAME, text));
-  }
-
   /** Tells of the two texts where they are not seen as the same; a text that is absent is empty. */
   void words(
       @Nullable String before, @Nullable String after, Consumer<String> tell, String sentence) {

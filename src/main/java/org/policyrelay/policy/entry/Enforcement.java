@@ -1,11 +1,10 @@
 package org.policyrelay.policy.entry;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.policyrelay.kernel.Coded;
 
 /** How a violation is treated. */
-public enum Enforcement {
+public enum Enforcement implements Coded {
   MUST(2),
   SHOULD(1),
   MAY(0);
@@ -25,11 +24,7 @@ public enum Enforcement {
     return strictness > other.strictness;
   }
 
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   static Optional<Enforcement> of(String code) {
-    return Arrays.stream(values()).filter(value -> value.code().equals(code)).findFirst();
+    return Coded.of(values(), code);
   }
 }

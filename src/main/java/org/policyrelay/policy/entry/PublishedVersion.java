@@ -103,7 +103,7 @@ public record PublishedVersion(
    * @param market null = in any market
    * @param asOf at which instant
    * @param knownAt as it was known when
-   * @return by its own releases alone; see {@link Family#state}
+   * @return by its own releases alone; see {@link Family#member}
    */
   public VersionState state(@Nullable Market market, Instant asOf, Instant knownAt) {
     var here = releases.stream().filter(release -> release.covers(market)).toList();

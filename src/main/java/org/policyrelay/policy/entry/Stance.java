@@ -1,11 +1,10 @@
 package org.policyrelay.policy.entry;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.policyrelay.kernel.Coded;
 
 /** What a policy says about its subject in a market. */
-public enum Stance {
+public enum Stance implements Coded {
   ALLOWED(0),
   RESTRICTED(1),
   PROHIBITED(2);
@@ -25,12 +24,8 @@ public enum Stance {
     return strictness > other.strictness;
   }
 
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<Stance> of(String code) {
-    return Arrays.stream(values()).filter(value -> value.code().equals(code)).findFirst();
+    return Coded.of(values(), code);
   }
 
   /** The stricter of two. */

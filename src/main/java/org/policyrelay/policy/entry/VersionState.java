@@ -1,9 +1,9 @@
 package org.policyrelay.policy.entry;
 
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 
 /** Where a version stands at an instant, as it was known at one, in a market or in any. */
-public enum VersionState {
+public enum VersionState implements Coded {
   IN_EFFECT,
   SCHEDULED,
   ENDED,
@@ -14,9 +14,4 @@ public enum VersionState {
   SUPERSEDED,
   /** An overlay of which the base does not apply. */
   WITHOUT_BASE;
-
-  /** As the registry's answers name it, such as {@code in-effect}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

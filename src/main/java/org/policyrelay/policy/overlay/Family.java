@@ -18,7 +18,6 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
-import org.policyrelay.policy.entry.VersionState;
 
 /**
  * A policy and what markets add to it, in all their versions: a pure value, from which everybody
@@ -155,7 +154,7 @@ public record Family(
   }
 
   /** The highest version that counts, with the release by which it does. */
-  private static Optional<PublishedVersion> counting(
+  static Optional<PublishedVersion> counting(
       List<PublishedVersion> versions, @Nullable Market market, Instant asOf, Instant knownAt) {
     for (var version : versions) {
       for (var release : version.releases()) {
@@ -226,55 +225,6 @@ public record Family(
   }
 
   /**
-   * Where a version of the family stands, with those beside it: a release has no end of its own
-   * when a higher version begins, and an overlay holds with its base alone.
-   *
-   * @param market null = in any market
-   */
-  public VersionState state(
-      PublishedVersion version, @Nullable Market market, Instant asOf, Instant knownAt) {
-    var state = version.state(market, asOf, knownAt);
-    if (state != VersionState.IN_EFFECT) {
-      return state;
-    }
-    var markets =
-        market != null
-            ? Set.of(market)
-            : Set.copyOf(version.releases().stream().map(Release::market).toList());
-    var found = VersionState.SUPERSEDED;
-    for (var one : markets) {
-      var there = at(one, null, asOf, knownAt);
-      if (there.stream().flatMap(Resolved::versions).anyMatch(other -> isOne(other, version))) {
-        return state;
-      }
-      if (version.entry().overlayOf().isPresent() && isAlone(version, one, asOf, knownAt)) {
-        found = VersionState.WITHOUT_BASE;
-      }
-    }
-    return found;
-  }
-
-  /** Whether no higher version of an overlay counts: then it is its base that is not for it. */
-  private boolean isAlone(PublishedVersion overlay, Market market, Instant asOf, Instant knownAt) {
-    return counting(versionsOf(overlay.entry()), market, asOf, knownAt)
-        .filter(one -> isOne(one, overlay))
-        .isPresent();
-  }
-
-  /**
-   * A version of an overlay with that of its base that it is read with in its market; empty where
-   * it is not.
-   */
-  public Optional<Pair> met(PublishedVersion version, Instant asOf, Instant knownAt) {
-    return version.entry().overlayOf().isEmpty()
-        ? Optional.empty()
-        : at(version.entry().markets().get(0), null, asOf, knownAt).stream()
-            .flatMap(Resolved::pairs)
-            .filter(pair -> isOne(pair.overlay(), version))
-            .findFirst();
-  }
-
-  /**
    * The overlays that nobody has approved beside a version of the base that they are or will be
    * read with, each pair once.
    */
@@ -294,32 +244,9 @@ public record Family(
     return one -> seen.add(name.apply(one));
   }
 
-  /**
-   * The same as pages tell it.
-   *
-   * @param market null = in any market
-   */
-  public VersionLife.State life(PublishedVersion version, @Nullable Market market, Instant now) {
-    return switch (state(version, market, now, now)) {
-      case IN_EFFECT -> VersionLife.State.IN_EFFECT;
-      case SUPERSEDED -> VersionLife.State.REPLACED;
-      case WITHOUT_BASE -> VersionLife.State.WITHOUT_BASE;
-      default -> VersionLife.of(version, market, versionsOf(version.entry()), now).state();
-    };
-  }
-
-  private List<PublishedVersion> versionsOf(PolicyEntry entry) {
-    return entry.policyId().equals(policyId)
-        ? base
-        : overlays.stream()
-            .filter(versions -> versions.get(0).entry().policyId().equals(entry.policyId()))
-            .findFirst()
-            .orElse(List.of());
-  }
-
-  private static boolean isOne(PublishedVersion one, PublishedVersion version) {
-    return one.version().equals(version.version())
-        && one.entry().policyId().equals(version.entry().policyId());
+  /** One of its versions, with all the others. */
+  public FamilyMember member(PublishedVersion version) {
+    return new FamilyMember(this, version);
   }
 
   /** Every version of the base and of the overlays. */

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +18,9 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 
 /**
- * Whether bases and overlays hold together over time: from the instant at which one of them is to
- * apply, against everything of the other that applies then or is going to. A pure function of what
- * the registry has.
+ * Whether an overlay holds together with its base over time: from the instant at which it is to
+ * apply, against everything of the base that applies then or is going to. A pure function of what
+ * the registry has, as is the other way round in {@link BaseTimes}.
  */
 public final class OverlayTimes {
 
@@ -148,72 +145,6 @@ public final class OverlayTimes {
             "names '" + base + "', which is an overlay itself; tighten its base");
   }
 
-  /**
-   * The overlays that a base would conflict with.
-   *
-   * @param base as it is to be published, with the clause ids that it will have
-   * @param overlays for each overlay what the registry has of it, newest first and never nothing
-   * @param effective from when in which market
-   */
-  public static List<OverlayConflict> conflictsOf(
-      PublishedVersion base,
-      List<List<PublishedVersion>> overlays,
-      Map<Market, Instant> effective,
-      Instant now) {
-    var conflicts = new ArrayList<OverlayConflict>();
-    var inMarkets = new TreeMap<Market, List<PublishedVersion>>();
-    meeting(base.entry(), overlays, effective, now)
-        .forEach(overlay -> conflict(base, overlay).ifPresent(conflicts::add));
-    for (var versions : overlays) {
-      var market = versions.get(0).entry().markets().get(0);
-      if (startIn(market, effective) != null) {
-        inMarkets.computeIfAbsent(market, one -> new ArrayList<>()).addAll(versions);
-      }
-    }
-    inMarkets.forEach(
-        (market, versions) -> {
-          var from = Objects.requireNonNull(startIn(market, effective));
-          JoinLength.conflictWith(base, versions, market, from, now).ifPresent(conflicts::add);
-        });
-    return List.copyOf(conflicts);
-  }
-
-  /** The versions of overlays that a base will be read with; parameters as for the conflicts. */
-  public static List<PublishedVersion> meeting(
-      PolicyEntry base,
-      List<List<PublishedVersion>> overlays,
-      Map<Market, Instant> effective,
-      Instant now) {
-    var met = new ArrayList<PublishedVersion>();
-    for (var versions : overlays) {
-      var market = versions.get(0).entry().markets().get(0);
-      var from = startIn(market, effective);
-      if (from != null) {
-        applyingFrom(versions, market, from, now).stream()
-            .filter(overlay -> Family.meet(base, overlay.entry()))
-            .forEach(met::add);
-      }
-    }
-    return List.copyOf(met);
-  }
-
-  /** Of two that somebody reads together; empty where the overlay fits. */
-  public static Optional<OverlayConflict> conflict(
-      PublishedVersion base, PublishedVersion overlay) {
-    var entry = overlay.entry();
-    var faults = Overlays.loosenings(base, entry);
-    return faults.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new OverlayConflict(
-                entry.policyId(), overlay.version(), entry.markets().get(0), faults));
-  }
-
-  private static @Nullable Instant startIn(Market market, Map<Market, Instant> effective) {
-    var own = effective.get(market);
-    return own != null ? own : effective.get(Market.EVERYWHERE);
-  }
-
   /** A policy stays what it is: an overlay of the same base in the same market, or none. */
   private static List<FieldError> changedNature(
       PolicyEntry entry, List<PublishedVersion> versions) {
@@ -276,7 +207,7 @@ public final class OverlayTimes {
   }
 
   /** What applies at the instant and after it, also what comes back when another one ends. */
-  private static List<PublishedVersion> applyingFrom(
+  static List<PublishedVersion> applyingFrom(
       List<PublishedVersion> versions, Market market, Instant from, Instant now) {
     var instants = new TreeSet<>(Set.of(from));
     versions.stream()

@@ -20,11 +20,6 @@ public final class Unjudged {
 
   private Unjudged() {}
 
-  /** As the other, of an overlay of which the base is not known. */
-  static List<String> of(PolicyEntry entry) {
-    return of(entry, List.of());
-  }
-
   /**
    * One sentence for a person on each text; empty for a policy that is no overlay.
    *

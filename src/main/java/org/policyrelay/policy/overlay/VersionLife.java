@@ -3,10 +3,10 @@ package org.policyrelay.policy.overlay;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -22,7 +22,7 @@ import org.policyrelay.policy.entry.PublishedVersion.Release;
 public record VersionLife(State state, @Nullable Instant at) {
 
   /** The order is that of what is told of a version that fares otherwise in every market. */
-  public enum State {
+  public enum State implements Coded {
     IN_EFFECT("in effect"),
     SCHEDULED("coming"),
     REPLACED("replaced"),
@@ -40,10 +40,6 @@ public record VersionLife(State state, @Nullable Instant at) {
 
     State(String words) {
       this.words = words;
-    }
-
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As people read it, inside a sentence. */

@@ -66,6 +66,8 @@ public final class WithoutBase {
             at ->
                 versions.stream()
                     .filter(
-                        one -> family.state(one, market, at, now) == VersionState.WITHOUT_BASE));
+                        one ->
+                            family.member(one).state(market, at, now)
+                                == VersionState.WITHOUT_BASE));
   }
 }

@@ -2,12 +2,12 @@ package org.policyrelay.policy.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Requirement;
 
@@ -109,7 +109,7 @@ interface Column {
 
     @Override
     public List<String> choices() {
-      return Arrays.stream(Stance.values()).map(Stance::code).toList();
+      return Coded.codes(Stance.values());
     }
   }
 

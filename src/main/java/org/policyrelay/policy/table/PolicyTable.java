@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
-import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.MarketsNamed;
 import org.policyrelay.policy.entry.content.Requirement;
 

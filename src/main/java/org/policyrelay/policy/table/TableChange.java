@@ -1,7 +1,7 @@
 package org.policyrelay.policy.table;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 
 /**
  * One cell that says something else than the policy does.
@@ -16,14 +16,9 @@ public record TableChange(
     Kind kind, @Nullable String cell, String item, String column, String before, String after) {
 
   /** What becomes of the item that the cell is of. */
-  public enum Kind {
+  public enum Kind implements Coded {
     CHANGED,
     ADDED,
     REMOVED;
-
-    /** As programs are told. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package org.policyrelay.policy.table;
 
-import java.util.Arrays;
-import java.util.Locale;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 
 /** Which part of an entry is a table of its own. */
-public enum TablePart {
+public enum TablePart implements Coded {
   /** A row for each topic, a column for each market, a stance in each cell. */
   TOPICS("Topics", "code"),
   /** A row for each requirement. */
@@ -18,11 +17,6 @@ public enum TablePart {
   TablePart(String sheet, String key) {
     this.sheet = sheet;
     this.key = key;
-  }
-
-  /** As addresses and entries have it. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What its sheet is called. */
@@ -39,9 +33,7 @@ public enum TablePart {
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is no such table
    */
   public static TablePart of(String code) {
-    return Arrays.stream(values())
-        .filter(part -> part.code().equals(code))
-        .findFirst()
+    return Coded.of(values(), code)
         .orElseThrow(
             () ->
                 new RefusedException(

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.policyrelay.kernel.CodesOf;
 import org.policyrelay.policy.PolicyImport;
 import org.policyrelay.policy.PolicyImport.Action;
@@ -81,10 +80,6 @@ class ImportApi {
 
   private static ImportedEntry view(Step step) {
     return new ImportedEntry(
-        step.index(),
-        step.policyId(),
-        step.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        step.version(),
-        step.facts());
+        step.index(), step.policyId(), step.action().code(), step.version(), step.facts());
   }
 }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Coded;
 
 /** What an entry says item by item, part by part. */
-public enum ItemPart {
+public enum ItemPart implements Coded {
   TOPICS("Topics", "code", "name", "stances", "definition"),
   REQUIREMENTS(
       "Requirements",
@@ -72,12 +72,7 @@ public enum ItemPart {
   }
 
   static Optional<ItemPart> of(String code) {
-    return Arrays.stream(values()).filter(part -> part.code().equals(code)).findFirst();
-  }
-
-  /** Its name under {@code ext.relay}, and the key of its field in a form. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Coded.of(values(), code);
   }
 
   /** What its items are together. */

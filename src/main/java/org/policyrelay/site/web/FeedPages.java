@@ -103,10 +103,10 @@ class FeedPages {
       return new Beside(null, null);
     }
     var family = registry.family(of.get());
-    if (family.state(version, null, now, now) == VersionState.WITHOUT_BASE) {
+    if (family.member(version).state(null, now, now) == VersionState.WITHOUT_BASE) {
       return new Beside("Its base does not apply in its market: nothing of it applies.", null);
     }
-    var met = family.met(version, now, now);
+    var met = family.member(version).met(now, now);
     return new Beside(
         met.filter(pair -> !pair.isSettled())
             .map(pair -> "Not settled: " + pair.describe())

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.checklist.MarketTables.Wanted;
 import org.policyrelay.policy.entry.Stance;
-import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.Requirement.Type;
 
 /**

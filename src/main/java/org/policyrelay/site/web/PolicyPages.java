@@ -23,6 +23,7 @@ import org.springframework.web.util.UriUtils;
 class PolicyPages {
 
   private final PolicyReader reader;
+  private final PolicyDifferences differences;
   private final NotInMarket nowhere;
   private final PolicyLists lists;
   private final SiteAddress site;
@@ -31,12 +32,14 @@ class PolicyPages {
 
   PolicyPages(
       PolicyReader reader,
+      PolicyDifferences differences,
       NotInMarket nowhere,
       PolicyLists lists,
       SiteAddress site,
       ReviewerGuidance reviewerGuidance,
       ReaderNotes notes) {
     this.reader = reader;
+    this.differences = differences;
     this.nowhere = nowhere;
     this.lists = lists;
     this.site = site;
@@ -143,7 +146,7 @@ class PolicyPages {
   /** From the choice of two versions to the address of their difference, which stays. */
   @GetMapping("/{id}/diff")
   String choose(@PathVariable String id, @RequestParam String from, @RequestParam String to) {
-    if (reader.difference(id, from, to).isEmpty()) {
+    if (differences.between(id, from, to).isEmpty()) {
       throw unknown(id);
     }
     return "redirect:/policies/" + id + "/diff/" + from + "/" + to;
@@ -155,7 +158,8 @@ class PolicyPages {
       @PathVariable String before,
       @PathVariable String after,
       Model model) {
-    model.addAttribute("page", reader.difference(id, before, after).orElseThrow(() -> unknown(id)));
+    model.addAttribute(
+        "page", differences.between(id, before, after).orElseThrow(() -> unknown(id)));
     return "policies/diff";
   }
 

@@ -4,15 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.compare.Comparison;
-import org.policyrelay.policy.compare.DiffPart;
-import org.policyrelay.policy.compare.TextDiff;
 import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -22,7 +18,6 @@ import org.policyrelay.policy.overlay.OverlayReading;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.policy.overlay.VersionLife;
-import org.policyrelay.site.web.PolicyPage.Difference;
 import org.policyrelay.site.web.PolicyPage.Link;
 import org.policyrelay.site.web.PolicyPage.Part;
 import org.policyrelay.site.web.PolicyPage.Place;
@@ -36,6 +31,7 @@ class PolicyReader {
   private final PolicyRegistry registry;
   private final PolicyMarkets markets;
   private final PolicyTexts texts;
+  private final PolicyLinks links;
   private final PolicyStanding standings;
   private final JoinText joins;
   private final ItemTexts items;
@@ -46,6 +42,7 @@ class PolicyReader {
       PolicyRegistry registry,
       PolicyMarkets markets,
       PolicyTexts texts,
+      PolicyLinks links,
       PolicyStanding standings,
       JoinText joins,
       ItemTexts items,
@@ -54,6 +51,7 @@ class PolicyReader {
     this.registry = registry;
     this.markets = markets;
     this.texts = texts;
+    this.links = links;
     this.standings = standings;
     this.joins = joins;
     this.items = items;
@@ -121,46 +119,8 @@ class PolicyReader {
         : standings.in(market, family, now);
   }
 
-  Optional<Difference> difference(String id, String before, String after) {
-    var versions = registry.history(id);
-    return find(versions, before)
-        .flatMap(
-            former -> find(versions, after).map(latter -> difference(former, latter, versions)));
-  }
-
-  private static Optional<PublishedVersion> find(List<PublishedVersion> versions, String number) {
+  static Optional<PublishedVersion> find(List<PublishedVersion> versions, String number) {
     return versions.stream().filter(version -> version.version().equals(number)).findFirst();
-  }
-
-  private Difference difference(
-      PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
-    var comparison =
-        Comparison.compare(
-            Optional.of(former.entry().publicPart()),
-            latter.entry().publicPart(),
-            Set.of(),
-            Optional.empty());
-    return new Difference(
-        latter.entry().policyId(),
-        latter.entry().name(),
-        isSample(latter.entry()),
-        baseOf(latter.entry()),
-        former.version(),
-        latter.version(),
-        comparison.direction().code(),
-        comparison.facts(),
-        versions.stream().map(PublishedVersion::version).toList(),
-        description(former.entry(), latter.entry()),
-        TextDiff.asRead(former.entry().text(), latter.entry().text()),
-        TextDiff.asRead(
-            former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
-  }
-
-  /** Empty where both have the same. */
-  private static List<DiffPart> description(PolicyEntry former, PolicyEntry latter) {
-    return former.description().equals(latter.description())
-        ? List.of()
-        : TextDiff.asRead(former.description().orElse(""), latter.description().orElse(""));
   }
 
   /** Of a version as such, in no market. */
@@ -218,7 +178,7 @@ class PolicyReader {
         market == null ? null : new Place(market.code(), MarketTime.nameOf(market)),
         asOf,
         standing,
-        baseOf(entry),
+        links.toBaseOf(entry),
         overlays(resolved, market),
         readings(shown, now),
         joins.unsettled(market == null ? unsettled(shown, family, now) : resolved.unsettled(), now),
@@ -246,20 +206,12 @@ class PolicyReader {
                 : where -> new VersionLife(stateOf(resolved, now), resolved.since().orElse(null))));
   }
 
-  private static boolean isSample(PolicyEntry entry) {
+  static boolean isSample(PolicyEntry entry) {
     return entry.json().path("ext").path("sample").asBoolean(false);
   }
 
-  private @Nullable Link baseOf(PolicyEntry entry) {
-    return entry.overlayOf().map(base -> new Link(base, nameOf(base))).orElse(null);
-  }
-
-  private String nameOf(String policyId) {
-    return registry.newest(policyId).map(PolicyEntry::name).orElse(policyId);
-  }
-
   private static List<Pair> unsettled(PublishedVersion overlay, Family family, Instant now) {
-    return family.met(overlay, now, now).stream().filter(pair -> !pair.isSettled()).toList();
+    return family.member(overlay).met(now, now).stream().filter(pair -> !pair.isSettled()).toList();
   }
 
   /** Beside what the base says in the overlay's market now, or was the last to say. */
@@ -283,9 +235,7 @@ class PolicyReader {
           .map(one -> new Link(one.entry().policyId(), one.entry().name() + " " + one.version()))
           .toList();
     }
-    return registry.overlaysOf(resolved.base().entry().policyId()).stream()
-        .map(id -> new Link(id, nameOf(id)))
-        .toList();
+    return registry.overlaysOf(resolved.base().entry().policyId()).stream().map(links::to).toList();
   }
 
   /** Announced as long as one of its versions does not apply yet. */

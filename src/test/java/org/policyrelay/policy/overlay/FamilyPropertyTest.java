@@ -122,7 +122,7 @@ class FamilyPropertyTest {
     var applies = names(resolved);
     for (var version : versions) {
       var name = version.entry().policyId() + " " + version.version();
-      var state = family.state(version, market, at, known);
+      var state = family.member(version).state(market, at, known);
       assertThat(state == VersionState.IN_EFFECT).as(name).isEqualTo(applies.contains(name));
       byItself(versions, version, market, at, known, applies.contains(name));
     }

@@ -121,26 +121,30 @@ class FamilyTest {
     var overlay = version("loans:vn", "1.0.0", release("VN", JANUARY, null));
     var family = Family.of("loans", List.of(first, second, overlay));
 
-    assertThat(family.state(first, new Market("SG"), MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
-    assertThat(family.state(first, new Market("TH"), MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(first, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(second, null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(second, null, JANUARY, MAY)).isEqualTo(VersionState.SCHEDULED);
-    assertThat(family.state(overlay, null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(family.member(first).state(new Market("SG"), MAY, MAY))
+        .isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.member(first).state(new Market("TH"), MAY, MAY))
+        .isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.member(first).state(null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.member(second).state(null, MAY, MAY)).isEqualTo(VersionState.IN_EFFECT);
+    assertThat(family.member(second).state(null, JANUARY, MAY)).isEqualTo(VersionState.SCHEDULED);
+    assertThat(family.member(overlay).state(null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
     var renewed = version("loans:vn", "2.0.0", release("VN", MARCH, null));
     var alone = Family.of("loans", List.of(first, overlay, renewed));
-    assertThat(alone.state(renewed, null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
-    assertThat(alone.state(overlay, null, MAY, MAY))
+    assertThat(alone.member(renewed).state(null, MAY, MAY)).isEqualTo(VersionState.WITHOUT_BASE);
+    assertThat(alone.member(overlay).state(null, MAY, MAY))
         .as("replaced, base or not")
         .isEqualTo(VersionState.SUPERSEDED);
     var replaced = version("loans", "3.0.0", release("SG", MARCH, null), release("TH", MAY, null));
-    assertThat(Family.of("loans", List.of(first, replaced)).state(first, null, MAY, MAY))
+    assertThat(Family.of("loans", List.of(first, replaced)).member(first).state(null, MAY, MAY))
         .isEqualTo(VersionState.SUPERSEDED);
     assertThat(
             Family.of("loans", List.of(first, replaced))
-                .state(replaced, new Market("TH"), MARCH, MAY))
+                .member(replaced)
+                .state(new Market("TH"), MARCH, MAY))
         .isEqualTo(VersionState.SCHEDULED);
-    assertThat(Family.of("loans", List.of(first, replaced)).state(replaced, null, MARCH, MAY))
+    assertThat(
+            Family.of("loans", List.of(first, replaced)).member(replaced).state(null, MARCH, MAY))
         .as("scheduled in one market, in effect in another")
         .isEqualTo(VersionState.IN_EFFECT);
   }

@@ -190,13 +190,15 @@ class JoinTest {
     var second = version(PLAIN, "2.0.0", MARCH);
     var family = Family.of("apac:loans", List.of(base(), second));
 
-    assertThat(family.state(base(), new Market("SG"), JANUARY, MAY))
+    assertThat(family.member(base()).state(new Market("SG"), JANUARY, MAY))
         .isEqualTo(VersionState.IN_EFFECT);
-    assertThat(family.state(base(), new Market("SG"), MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
-    assertThat(family.state(base(), null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.member(base()).state(new Market("SG"), MAY, MAY))
+        .isEqualTo(VersionState.SUPERSEDED);
+    assertThat(family.member(base()).state(null, MAY, MAY)).isEqualTo(VersionState.SUPERSEDED);
     assertThat(
             Family.of("apac:loans", List.of(outdoors()))
-                .state(outdoors(), new Market("SG"), MAY, MAY))
+                .member(outdoors())
+                .state(new Market("SG"), MAY, MAY))
         .isEqualTo(VersionState.WITHOUT_BASE);
   }
 }

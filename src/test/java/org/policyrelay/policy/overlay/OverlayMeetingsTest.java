@@ -99,11 +99,11 @@ class OverlayMeetingsTest {
     var from = Map.of(new Market("SG"), MARCH);
 
     var display = base(25).with(Map.of("channels", List.of("display")));
-    assertThat(OverlayTimes.meeting(display, overlays, from, NOW)).isEmpty();
-    assertThat(OverlayTimes.conflictsOf(version(display, "2.0.0"), overlays, from, NOW)).isEmpty();
+    assertThat(BaseTimes.meeting(display, overlays, from, NOW)).isEmpty();
+    assertThat(BaseTimes.conflictsOf(version(display, "2.0.0"), overlays, from, NOW)).isEmpty();
     var both = base(25).with(Map.of("channels", List.of("display", "ctv")));
-    assertThat(OverlayTimes.meeting(both, overlays, from, NOW)).hasSize(1);
-    assertThat(OverlayTimes.conflictsOf(version(both, "2.0.0"), overlays, from, NOW)).hasSize(1);
+    assertThat(BaseTimes.meeting(both, overlays, from, NOW)).hasSize(1);
+    assertThat(BaseTimes.conflictsOf(version(both, "2.0.0"), overlays, from, NOW)).hasSize(1);
   }
 
   @Test
@@ -113,14 +113,14 @@ class OverlayMeetingsTest {
     var overlay = version(overlay(21).with(Map.of("policy", half)), "1.0.0", release("SG", MARCH));
 
     assertThat(
-            OverlayTimes.conflictsOf(
+            BaseTimes.conflictsOf(
                 base, List.of(List.of(overlay)), Map.of(new Market("SG"), MARCH), NOW))
         .singleElement()
         .extracting(OverlayConflict::describe)
         .asString()
         .contains("loans:sg 1.0.0 (SG)", "together with loans 2.0.0 it has");
     assertThat(
-            OverlayTimes.conflictsOf(
+            BaseTimes.conflictsOf(
                 base, List.of(List.of(overlay)), Map.of(new Market("TH"), MARCH), NOW))
         .as("elsewhere")
         .isEmpty();
@@ -128,6 +128,6 @@ class OverlayMeetingsTest {
 
   private static List<OverlayConflict> conflicts(
       int age, List<PublishedVersion> overlay, Map<Market, Instant> effective) {
-    return OverlayTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
+    return BaseTimes.conflictsOf(version(base(age), "2.0.0"), List.of(overlay), effective, NOW);
   }
 }

@@ -278,8 +278,7 @@ class OverlayTimesTest {
     var without = base(18).with(Map.of("policy", "Ads for loans show the cost."));
     var fitting = List.of(version(overlay(21), "1.0.0", release("SG", JANUARY)));
     var base = version(without, "2.0.0");
-    assertThat(
-            OverlayTimes.conflictsOf(base, List.of(fitting), Map.of(new Market("SG"), MARCH), NOW))
+    assertThat(BaseTimes.conflictsOf(base, List.of(fitting), Map.of(new Market("SG"), MARCH), NOW))
         .isEmpty();
 
     var relay = Map.of("overlay_of", BASE, "tightens", Map.of("c2", "Ads may hide the cost."));
@@ -289,7 +288,7 @@ class OverlayTimesTest {
             "1.0.0",
             release("SG", JANUARY));
     assertThat(
-            OverlayTimes.conflictsOf(
+            BaseTimes.conflictsOf(
                 base, List.of(List.of(letting)), Map.of(new Market("SG"), MARCH), NOW))
         .singleElement()
         .extracting(OverlayConflict::describe)

@@ -132,10 +132,10 @@ class PairTest {
             .withReleases(List.of(release(MARCH, null)));
     var family = Family.of("games", List.of(base, unsettled, later));
 
-    assertThat(family.met(base, MARCH, MARCH)).isEmpty();
-    assertThat(family.met(later, JANUARY, JANUARY)).isEmpty();
+    assertThat(family.member(base).met(MARCH, MARCH)).isEmpty();
+    assertThat(family.member(later).met(JANUARY, JANUARY)).isEmpty();
     for (var overlay : List.of(unsettled, later)) {
-      assertThat(family.met(overlay, MARCH, MARCH))
+      assertThat(family.member(overlay).met(MARCH, MARCH))
           .hasValueSatisfying(
               pair ->
                   assertThat(pair.overlay().entry().policyId())

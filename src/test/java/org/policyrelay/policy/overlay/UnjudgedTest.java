@@ -31,7 +31,8 @@ class UnjudgedTest {
         "Darlehen werden hier immer beworben."
       })
   void aClauseInAnotherLanguageIsNamed(String clause) {
-    assertThat(Unjudged.of(overlay("1. A licence must be shown.\n2. " + clause, Map.of())))
+    assertThat(
+            Unjudged.of(overlay("1. A licence must be shown.\n2. " + clause, Map.of()), List.of()))
         .singleElement()
         .asString()
         .startsWith("clause §2 holds words of another language")
@@ -49,14 +50,14 @@ class UnjudgedTest {
         "Café and naïve ads must say 'résumé'."
       })
   void whatIsEnglishIsNot(String clause) {
-    assertThat(Unjudged.of(overlay("1. " + clause, Map.of("c2", clause))))
+    assertThat(Unjudged.of(overlay("1. " + clause, Map.of("c2", clause)), List.of()))
         .noneMatch(told -> told.contains("another language"));
   }
 
   @Test
   void soIsAReadingOfAClauseOfTheBase() {
     var reading = Map.of("c2", "Penonton boleh berumur 16 tahun.");
-    assertThat(Unjudged.of(overlay("1. A licence must be shown.", reading)))
+    assertThat(Unjudged.of(overlay("1. A licence must be shown.", reading), List.of()))
         .singleElement()
         .asString()
         .startsWith("the reading of c2 holds words of another language");
@@ -64,7 +65,9 @@ class UnjudgedTest {
 
   @Test
   void aLetterInDisguiseIsNamedByItsWord() {
-    assertThat(Unjudged.of(overlay("1. Loans m\u0430y be advertised by banks only.", Map.of())))
+    assertThat(
+            Unjudged.of(
+                overlay("1. Loans m\u0430y be advertised by banks only.", Map.of()), List.of()))
         .singleElement()
         .asString()
         .contains("letters of another alphabet", "in m\u0430y;");
@@ -72,7 +75,8 @@ class UnjudgedTest {
 
   @Test
   void aPolicyThatIsNoOverlayLetsNothingGo() {
-    assertThat(Unjudged.of(Policies.shouldRule().with(Map.of("policy", "1. Iklan boleh."))))
+    assertThat(
+            Unjudged.of(Policies.shouldRule().with(Map.of("policy", "1. Iklan boleh.")), List.of()))
         .isEmpty();
   }
 

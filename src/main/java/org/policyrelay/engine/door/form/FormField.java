@@ -68,10 +68,6 @@ public final class FormField {
     return keepsEmptied;
   }
 
-  public String type() {
-    return type;
-  }
-
   /** The values to choose from, in the form's order; empty for a field that is no choice. */
   public List<String> options() {
     return List.copyOf(options);

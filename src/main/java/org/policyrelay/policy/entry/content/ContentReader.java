@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.entry.WebAddress;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;

@@ -1,6 +1,7 @@
 package org.policyrelay.policy.entry.content;
 
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Coded;
 
 /**
  * What is asked of somebody.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.Confusables;
 import org.policyrelay.policy.entry.Stance;
@@ -32,14 +31,6 @@ public record Topic(
   /** What holds in a market or a part of one, empty where nothing is said. */
   public Optional<Stance> stanceIn(String market) {
     return Places.said(stances, market);
-  }
-
-  /** Whether somebody who writes so means it: by its code or by its name, as either is read. */
-  public boolean isCalled(String written) {
-    var asked = readAs(written);
-    return Stream.of(code, name)
-        .map(Topic::readAs)
-        .anyMatch(own -> !Collections.disjoint(own, asked));
   }
 
   /** As {@link Confusables#readAs}, whatever stands between its words. */

@@ -183,7 +183,7 @@ class RacesTest {
   }
 
   private static Map<String, Object> accept() {
-    return Map.of("variables", Map.of("outcome", Map.of("value", "accept")));
+    return Http.variables("outcome", "accept");
   }
 
   private static String filled(String path, Task task) {

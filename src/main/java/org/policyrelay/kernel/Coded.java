@@ -1,11 +1,13 @@
-package org.policyrelay.policy.entry.content;
+package org.policyrelay.kernel;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A choice as the entry writes it: {@code APPROVAL_NUMBER} is {@code approval-number}. */
+/**
+ * A choice as programs, tables and entries write it: {@code HANDED_BACK} is {@code handed-back}.
+ */
 public interface Coded {
 
   String name();

@@ -1,4 +1,4 @@
-package org.policyrelay.security;
+package org.policyrelay.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
 /** The session of somebody who has logged in and opened Tasklist, with its forgery token. */
-final class TasklistSession {
+public final class TasklistSession {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -23,32 +23,52 @@ final class TasklistSession {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
+  private String landing = "";
+
   private TasklistSession(int port) {
     this.base = "http://localhost:" + port;
   }
 
-  static TasklistSession of(String user, int port) {
+  public static TasklistSession of(String user, int port) {
     var session = new TasklistSession(port);
     var form = CSRF.matcher(session.send(session.to("/login").GET()).body());
     if (!form.find()) {
       throw new IllegalStateException("the login page has no form");
     }
-    session.send(
-        session
-            .to("/login")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "username=" + user + "&password=demo&_csrf=" + form.group(1))));
+    var tasklist =
+        session.send(
+            session
+                .to("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "username=" + user + "&password=demo&_csrf=" + form.group(1))));
+    session.landing = tasklist.uri().getPath();
     return session;
   }
 
-  HttpResponse<String> send(String method, String path, String body) {
-    return send(
-        to(path)
-            .header("Content-Type", "application/json")
-            .header("X-XSRF-TOKEN", token())
-            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  /** Where the login has led to. */
+  public String landing() {
+    return landing;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(to(path).GET());
+  }
+
+  public HttpResponse<String> send(String method, String path, String body) {
+    return send(json(method, path, body).header("X-XSRF-TOKEN", token()));
+  }
+
+  /** As a page of somebody else would, which does not know the token. */
+  public HttpResponse<String> forge(String method, String path, String body) {
+    return send(json(method, path, body));
+  }
+
+  private HttpRequest.Builder json(String method, String path, String body) {
+    return to(path)
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
   }
 
   private String token() {
