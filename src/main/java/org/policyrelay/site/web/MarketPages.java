@@ -8,7 +8,6 @@ import org.policyrelay.policy.checklist.MarketTables;
 import org.policyrelay.policy.checklist.MarketTables.Listed;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
-import org.policyrelay.policy.entry.content.Coded;
 import org.policyrelay.policy.entry.content.Requirement.Type;
 import org.policyrelay.site.web.PolicyPage.Place;
 import org.springframework.stereotype.Controller;
@@ -86,8 +85,7 @@ class MarketPages {
 
   private static List<Place> types() {
     return Arrays.stream(Type.values())
-        .map(Coded::code)
-        .map(code -> new Place(code, MarketRowTexts.nameOf(code)))
+        .map(type -> new Place(type.code(), AskedTexts.nameOf(type)))
         .toList();
   }
 
