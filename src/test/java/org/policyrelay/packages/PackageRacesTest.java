@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.packages.PackageSteps.MANAGER;
 import static org.policyrelay.packages.PackageSteps.RELEASE;
 import static org.policyrelay.packages.PackageSteps.SPECIALIST;
+import static org.policyrelay.support.AtOnce.atOnce;
 import static org.policyrelay.support.Policies.aged;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -276,33 +274,6 @@ class PackageRacesTest {
                     .list()
                     .stream())
         .toList();
-  }
-
-  @SafeVarargs
-  private static List<String> atOnce(Callable<String>... work) {
-    var start = new CyclicBarrier(work.length);
-    var pool = Executors.newFixedThreadPool(work.length);
-    try {
-      var running =
-          Stream.of(work)
-              .map(
-                  one ->
-                      pool.submit(
-                          () -> {
-                            start.await();
-                            return one.call();
-                          }))
-              .toList();
-      var results = new ArrayList<String>();
-      for (var one : running) {
-        results.add(one.get());
-      }
-      return results;
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   private List<ChangeState> statesOf(String... parts) {

@@ -1,15 +1,13 @@
 package org.policyrelay.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.policyrelay.support.AtOnce.atOnce;
 import static org.policyrelay.support.Policies.emergency;
 import static org.policyrelay.support.Policies.mustRule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +80,7 @@ class PublicationTest {
     var first = order("1.0.0", "One must be kept.");
     var second = order("2.0.0", "Two must be kept.");
 
-    var taken =
-        atOnce(List.of(() -> publications.publish(first), () -> publications.publish(second)));
+    var taken = atOnce(() -> publications.publish(first), () -> publications.publish(second));
 
     assertThat(taken.get(1)).isTrue();
     var applies =
@@ -213,29 +210,5 @@ class PublicationTest {
             ordered.contentHash(),
             Map.of(new Market("SG"), relay.now(), new Market("TH"), relay.now()),
             relay.now()));
-  }
-
-  private static List<Boolean> atOnce(List<Callable<Boolean>> work) throws Exception {
-    var start = new CyclicBarrier(work.size());
-    var pool = Executors.newFixedThreadPool(work.size());
-    try {
-      var running =
-          work.stream()
-              .map(
-                  one ->
-                      pool.submit(
-                          () -> {
-                            start.await();
-                            return one.call();
-                          }))
-              .toList();
-      var results = new ArrayList<Boolean>();
-      for (var one : running) {
-        results.add(one.get());
-      }
-      return results;
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }
