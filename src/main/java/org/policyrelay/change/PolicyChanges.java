@@ -36,6 +36,7 @@ public class PolicyChanges {
   private final BusinessKeys keys;
   private final Audit audit;
   private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final ReasonGone reasonGone;
   private final ChangeHands hands;
   private final ReleaseDates dates;
@@ -51,6 +52,7 @@ public class PolicyChanges {
       BusinessKeys keys,
       Audit audit,
       ChangesUnderWay underWay,
+      OthersUnderWay others,
       ReasonGone reasonGone,
       ChangeHands hands,
       ReleaseDates dates,
@@ -64,6 +66,7 @@ public class PolicyChanges {
     this.keys = keys;
     this.audit = audit;
     this.underWay = underWay;
+    this.others = others;
     this.reasonGone = reasonGone;
     this.hands = hands;
     this.dates = dates;
@@ -113,10 +116,7 @@ public class PolicyChanges {
         .findFirst()
         .ifPresent(
             open -> {
-              throw new RefusedException(
-                  ErrorCode.POLICY_EXISTS,
-                  "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
-                      .formatted(id, open.entry().name(), open.key(), open.key()));
+              throw Proposal.ofTakenId(open, others.of(List.of(open)));
             });
   }
 

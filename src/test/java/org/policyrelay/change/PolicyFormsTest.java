@@ -151,6 +151,19 @@ class PolicyFormsTest {
                 .json());
   }
 
+  /** An id tells that it is taken; whose change has it is for who has a part in that. */
+  @Test
+  void whoHasNoPartInItIsNotToldWhichChangeHasTheId() {
+    var entry = shouldRule();
+    var first = relay.propose("policy-specialist", proposal(entry));
+    var fields = fields(entry.policyId(), Map.of("kind", "new"));
+    var refused =
+        Http.at(port).as("training-lead").post(START, Map.of("variables", variables(fields)));
+    assertThat(refused.text())
+        .contains("is that of a change under way that you have no part in", "ask Ad Policy")
+        .doesNotContain(first, "PC-");
+  }
+
   @Test
   void aNewPolicyIsRefusedWithAllThatItStillNeeds() {
     var refused = propose(shouldRule().policyId(), Map.of("policyName", " ", "policyText", ""));
@@ -252,6 +265,10 @@ class PolicyFormsTest {
   }
 
   private Http.Answer propose(String id, Map<String, Object> more) {
+    return manager().post(START, Map.of("variables", variables(fields(id, more))));
+  }
+
+  private static Map<String, Object> fields(String id, Map<String, Object> more) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("policyId", id);
     fields.put("policyName", "Name");
@@ -261,7 +278,7 @@ class PolicyFormsTest {
     fields.put("summary", "Summary");
     fields.put("reason", "Reason");
     fields.putAll(more);
-    return manager().post(START, Map.of("variables", variables(fields)));
+    return fields;
   }
 
   private void answer(String change, Map<String, Object> fields) {

@@ -7,7 +7,7 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.change.Approval;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
-import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.RiskTier;
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangeViews {
 
   private final PolicyChanges changes;
-  private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final ChangeSteps steps;
   private final ChangeOutlook outlook;
   private final ChangeStandings standings;
@@ -36,7 +36,7 @@ class ChangeViews {
 
   ChangeViews(
       PolicyChanges changes,
-      ChangesUnderWay underWay,
+      OthersUnderWay others,
       ChangeSteps steps,
       ChangeOutlook outlook,
       ChangeStandings standings,
@@ -44,7 +44,7 @@ class ChangeViews {
       Deadlines deadlines,
       Audit audit) {
     this.changes = changes;
-    this.underWay = underWay;
+    this.others = others;
     this.steps = steps;
     this.outlook = outlook;
     this.standings = standings;
@@ -53,8 +53,12 @@ class ChangeViews {
     this.audit = audit;
   }
 
+  /**
+   * @param reader what they may not see of other changes is left out
+   */
   @Transactional(readOnly = true)
-  public ChangeView of(PolicyChange change) {
+  public ChangeView of(PolicyChange change, String reader) {
+    var beside = others.beside(change, reader);
     var request = change.request();
     var rounds = outlook.rounds(change);
     return new ChangeView(
@@ -88,7 +92,8 @@ class ChangeViews {
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),
-        underWay.beside(change).stream().map(PolicyChange::key).toList(),
+        beside.keys(),
+        beside.unseenSentence(),
         outlook.leftWithout(change));
   }
 
