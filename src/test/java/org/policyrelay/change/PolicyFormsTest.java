@@ -151,6 +151,36 @@ class PolicyFormsTest {
                 .json());
   }
 
+  /** As in the form of the draft: in the one that came empty, a slip of the pen was a new rule. */
+  @Test
+  void whoMendsASlipOfThePenSaysSoByTheVersion() {
+    var known = wording.published("1. A rull.");
+    var mended =
+        Map.<String, Object>of(
+            "kind", "revision",
+            "policyText", "1. A rule.",
+            "policyName", "",
+            "enforcement", "",
+            "category", "");
+    var low = new LinkedHashMap<>(mended);
+    low.put("version", "1.0.1");
+    low.put("stance", "prohibited");
+    var refused = propose(known.policyId(), low);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("version must be at least 2.0.0");
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("version");
+    low.put("version", "one");
+    assertThat(propose(known.policyId(), low).text())
+        .contains("Version", "is not written as it is asked for");
+
+    var said = new LinkedHashMap<>(mended);
+    said.put("version", "1.0.1");
+    var change = started(propose(known.policyId(), said));
+    assertThat(shown(change)).containsEntry("version", "1.0.1");
+    answer(change, Map.of("outcome", "submit"));
+    assertThat(relay.change(change).targetVersion()).contains("1.0.1");
+  }
+
   /** An id tells that it is taken; whose change has it is for who has a part in that. */
   @Test
   void whoHasNoPartInItIsNotToldWhichChangeHasTheId() {

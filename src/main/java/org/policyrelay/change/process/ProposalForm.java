@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.engine.StartRule;
@@ -32,10 +33,12 @@ class ProposalForm implements StartRule {
   private static final Map<String, String> NEEDED = needed();
 
   private final PolicyChanges changes;
+  private final ChangeApproval approval;
   private final PolicyRegistry registry;
 
-  ProposalForm(PolicyChanges changes, PolicyRegistry registry) {
+  ProposalForm(PolicyChanges changes, ChangeApproval approval, PolicyRegistry registry) {
     this.changes = changes;
+    this.approval = approval;
     this.registry = registry;
   }
 
@@ -55,7 +58,9 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    ItemFaults.tell(() -> changes.check(read(submission)));
+    var proposal = read(submission);
+    ItemFaults.tell(() -> changes.check(proposal));
+    approval.checkVersion(proposal.entry());
   }
 
   Proposal read(Submission answer) {
