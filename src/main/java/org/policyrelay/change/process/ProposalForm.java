@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Proposal;
+import org.policyrelay.change.ProposedInto;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
@@ -35,11 +37,14 @@ class ProposalForm implements StartRule {
   private final PolicyChanges changes;
   private final ChangeApproval approval;
   private final PolicyRegistry registry;
+  private final IntoPackage into;
 
-  ProposalForm(PolicyChanges changes, ChangeApproval approval, PolicyRegistry registry) {
+  ProposalForm(
+      PolicyChanges changes, ChangeApproval approval, PolicyRegistry registry, IntoPackage into) {
     this.changes = changes;
     this.approval = approval;
     this.registry = registry;
+    this.into = into;
   }
 
   private static Map<String, String> needed() {
@@ -61,6 +66,12 @@ class ProposalForm implements StartRule {
     var proposal = read(submission);
     ItemFaults.tell(() -> changes.check(proposal));
     approval.checkVersion(proposal.entry());
+    packageOf(submission).ifPresent(key -> into.require(key, proposal, submission.by()));
+  }
+
+  /** Key of the package that it is to be part of; empty for none. */
+  static Optional<String> packageOf(Submission answer) {
+    return answer.text(ProposedInto.FIELD);
   }
 
   Proposal read(Submission answer) {

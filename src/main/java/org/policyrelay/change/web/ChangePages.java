@@ -20,6 +20,7 @@ import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.Holders;
 import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
@@ -67,6 +68,7 @@ class ChangePages {
   private final PolicyChanges changes;
   private final ChangeList list;
   private final OthersUnderWay others;
+  private final Holders holders;
   private final ChangeViews views;
   private final ChangeStandings standings;
   private final AsPublished published;
@@ -88,6 +90,7 @@ class ChangePages {
       PolicyChanges changes,
       ChangeList list,
       OthersUnderWay others,
+      Holders holders,
       ChangeViews views,
       ChangeStandings standings,
       AsPublished published,
@@ -107,6 +110,7 @@ class ChangePages {
     this.changes = changes;
     this.list = list;
     this.others = others;
+    this.holders = holders;
     this.views = views;
     this.standings = standings;
     this.published = published;
@@ -183,6 +187,7 @@ class ChangePages {
     model.addAttribute("alsoOpen", others.beside(change, caller.getName()));
     model.addAttribute("whichStands", ChangesUnderWay.WHICH_STANDS);
     model.addAttribute("openable", openable(view));
+    model.addAttribute("together", holders.of(key).orElse(null));
     model.addAttribute("history", newestFirst);
     model.addAttribute("who", names(view, decided, said));
     model.addAttribute("comments", said);

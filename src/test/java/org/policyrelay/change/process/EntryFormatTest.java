@@ -100,6 +100,7 @@ class EntryFormatTest {
                 keys,
                 "policyId",
                 "kind",
+                "package",
                 "more",
                 "items",
                 "summary",
