@@ -234,7 +234,11 @@ class ProcessFormsTest {
                     .as("maxLength of " + text(field, "key"))
                     .isBetween(1, ITEMS.contains(text(field, "key")) ? WrittenItems.LONGEST : 5000);
               }
-              if (CHOICES.contains(text(field, "type"))) {
+              if (text(field.path("properties"), "choices").equals("offered")) {
+                assertThat(field.has("values"))
+                    .as("what is offered to each by themselves")
+                    .isFalse();
+              } else if (CHOICES.contains(text(field, "type"))) {
                 assertThat(FormFile.values(field)).hasSizeGreaterThan(1).doesNotHaveDuplicates();
               }
               var pattern = text(field.path("validate"), "pattern");

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.EngineLogin;
+import org.policyrelay.engine.EngineQueries;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -28,9 +29,6 @@ import org.springframework.stereotype.Component;
 class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final String ID = "[^/]+";
-  private static final String HISTORY =
-      "history/(?:activity-instance|detail|external-task-log|job-log|process-instance|task"
-          + "|variable-instance)";
   private static final Pattern READS = Pattern.compile("(?:GET|HEAD|OPTIONS) .*");
 
   /** Figures over everybody's work, which the engine counts without asking who may see it. */
@@ -39,18 +37,16 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final List<Pattern> OPEN =
       calls(
+          EngineQueries.OF_WORK,
           // work on a task
           "POST /task/" + ID + "/(?:claim|unclaim|assignee|delegate|resolve|complete|submit-form)",
           "POST /task/" + ID + "/comment/create",
           // begin a process
-          "POST /process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form",
-          // queries that are sent as a POST, because they are long
-          "POST /(?:task|process-instance|" + HISTORY + ")(?:/count)?",
-          "POST /filter/" + ID + "/(?:list|count|singleResult)",
-          "POST /variable-instance(?:/count)?");
+          "POST /process-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/submit-form");
 
   private static final List<Pattern> ADMINISTERED =
       calls(
+          EngineQueries.OF_THE_ENGINE,
           // people, and what they may
           "(?:POST|PUT|DELETE) /(?:user|group|tenant|authorization)(?:/.+)?",
           "POST /identity/(?:verify|password-policy)",
@@ -63,7 +59,6 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
           // models, where a setting lets them in
           "POST /deployment/(?:create|" + ID + "/redeploy)",
           // what asks and changes nothing
-          "POST /(?:execution|external-task|group|job|job-definition)(?:/count)?",
           "POST /decision-definition/(?:key/)?" + ID + "(?:/tenant-id/" + ID + ")?/evaluate",
           "POST /schema/log");
 
@@ -130,8 +125,10 @@ class EngineDoors implements AuthorizationManager<RequestAuthorizationContext> {
     return request.getMethod() + " " + path;
   }
 
-  private static List<Pattern> calls(String... calls) {
-    return Stream.of(calls).map(Pattern::compile).toList();
+  private static List<Pattern> calls(List<String> queries, String... calls) {
+    return Stream.concat(queries.stream().map("POST "::concat), Stream.of(calls))
+        .map(Pattern::compile)
+        .toList();
   }
 
   private static boolean isAmong(List<Pattern> doors, String call) {

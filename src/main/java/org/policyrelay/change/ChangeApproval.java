@@ -103,6 +103,14 @@ public class ChangeApproval {
         drafted, change.request().requestedEffectiveAt(), assessment.noticeDays(change, drafted));
   }
 
+  /** Refuses a version that somebody wrote and that is too low; without one it is set. */
+  @Transactional(readOnly = true)
+  public void checkVersion(PolicyEntry proposed) {
+    if (proposed.version().isPresent()) {
+      assessment.compare(proposed);
+    }
+  }
+
   /**
    * Takes over what the drafter submitted.
    *

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.handoff.Handoffs;
 import org.policyrelay.notification.Audience;
 import org.policyrelay.notification.Notice;
@@ -34,12 +35,19 @@ public class ChangesUnderWay {
   private final ChangeRows rows;
   private final ChangeStandings standings;
   private final Handoffs handoffs;
+  private final ChangeReaders readers;
   private final Notices notices;
 
-  ChangesUnderWay(ChangeRows rows, ChangeStandings standings, Handoffs handoffs, Notices notices) {
+  ChangesUnderWay(
+      ChangeRows rows,
+      ChangeStandings standings,
+      Handoffs handoffs,
+      ChangeReaders readers,
+      Notices notices) {
     this.rows = rows;
     this.standings = standings;
     this.handoffs = handoffs;
+    this.readers = readers;
     this.notices = notices;
   }
 
@@ -89,29 +97,65 @@ public class ChangesUnderWay {
                 .anyMatch(TO_COME::contains));
   }
 
-  /** A start form shows nothing of the kind, so that whoever has proposed is told afterwards. */
+  /**
+   * A start form shows nothing of the kind, so that whoever has proposed is told afterwards. Each
+   * is told the keys of those that they may see.
+   */
   void tell(PolicyChange proposed) {
     var others = beside(proposed);
     if (others.isEmpty()) {
       return;
     }
+    var all = Stream.concat(Stream.of(proposed), others.stream()).toList();
     var proposers =
-        others.stream()
-            .map(other -> other.request().proposedBy())
+        all.stream()
+            .map(one -> one.request().proposedBy())
             .collect(Collectors.toCollection(TreeSet::new));
-    proposers.add(proposed.request().proposedBy());
-    notices.tell(
-        new Notice(
-            proposed.key() + "/also-open",
-            Notice.Urgency.NORMAL,
-            "Several changes at once: " + proposed.entry().name(),
-            "%s was proposed while %s is under way for the same policy. %s"
-                .formatted(
-                    proposed.key(),
-                    others.stream().map(PolicyChange::key).collect(Collectors.joining(", ")),
-                    WHICH_STANDS),
-            "/changes/" + proposed.key(),
-            null),
-        new Audience(proposers, Set.of()));
+    var seeAll =
+        proposers.stream()
+            .filter(user -> all.stream().allMatch(one -> readers.maySee(user, one)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!seeAll.isEmpty()) {
+      notices.tell(
+          notice(
+              proposed,
+              proposed.key() + "/also-open",
+              "%s was proposed while %s is under way for the same policy. %s"
+                  .formatted(
+                      proposed.key(),
+                      others.stream().map(PolicyChange::key).collect(Collectors.joining(", ")),
+                      WHICH_STANDS)),
+          new Audience(seeAll, Set.of()));
+    }
+    proposers.stream()
+        .filter(user -> !seeAll.contains(user))
+        .forEach(user -> tellOfThoseSeen(proposed, all, user));
+  }
+
+  /** Of the others only that they are there. */
+  private void tellOfThoseSeen(PolicyChange proposed, List<PolicyChange> all, String user) {
+    var seen = all.stream().filter(one -> readers.maySee(user, one)).toList();
+    var told = new OthersUnderWay.Others(seen, all.size() - seen.size());
+    var own = seen.stream().filter(one -> one.request().proposedBy().equals(user)).findFirst();
+    own.ifPresent(
+        mine ->
+            notices.tell(
+                notice(
+                    mine,
+                    proposed.key() + "/also-open/" + user,
+                    "Under way at once for the same policy: %s, and %s. %s"
+                        .formatted(
+                            String.join(", ", told.keys()), told.unseenInWords(), WHICH_STANDS)),
+                Audience.user(user)));
+  }
+
+  private static Notice notice(PolicyChange of, String event, String text) {
+    return new Notice(
+        event,
+        Notice.Urgency.NORMAL,
+        "Several changes at once: " + of.entry().name(),
+        text,
+        "/changes/" + of.key(),
+        null);
   }
 }

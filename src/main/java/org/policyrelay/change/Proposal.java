@@ -67,6 +67,21 @@ public record Proposal(
             .formatted(id));
   }
 
+  /**
+   * For a new policy whose id a change has already.
+   *
+   * @param told what whoever proposes it may know of that change
+   */
+  static RefusedException ofTakenId(PolicyChange open, OthersUnderWay.Others told) {
+    return new RefusedException(
+        ErrorCode.POLICY_EXISTS,
+        told.seen().isEmpty()
+            ? "The id %s is that of a change under way that you have no part in; choose another id, or ask Ad Policy to have your text taken into that change"
+                .formatted(open.policyId())
+            : "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
+                .formatted(open.policyId(), open.entry().name(), open.key(), open.key()));
+  }
+
   public Proposal(
       PolicyEntry entry,
       String summary,

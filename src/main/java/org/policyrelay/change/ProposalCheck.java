@@ -26,6 +26,7 @@ public class ProposalCheck {
   private final PolicyRegistry registry;
   private final ProposedEntries proposedEntries;
   private final AsPublished asPublished;
+  private final OthersUnderWay others;
   private final ReleaseDates dates;
   private final Clock clock;
 
@@ -34,12 +35,14 @@ public class ProposalCheck {
       PolicyRegistry registry,
       ProposedEntries proposedEntries,
       AsPublished asPublished,
+      OthersUnderWay others,
       ReleaseDates dates,
       Clock clock) {
     this.rows = rows;
     this.registry = registry;
     this.proposedEntries = proposedEntries;
     this.asPublished = asPublished;
+    this.others = others;
     this.dates = dates;
     this.clock = clock;
   }
@@ -85,10 +88,7 @@ public class ProposalCheck {
         .findFirst()
         .ifPresent(
             open -> {
-              throw new RefusedException(
-                  ErrorCode.POLICY_EXISTS,
-                  "The id %s is that of \"%s\", which %s proposes (/changes/%s); choose another id, or have your text taken into that change"
-                      .formatted(id, open.entry().name(), open.key(), open.key()));
+              throw Proposal.ofTakenId(open, others.of(List.of(open)));
             });
   }
 

@@ -131,6 +131,11 @@ public final class Texts {
         : text.substring(0, text.offsetByCodePoints(0, SHOWN_LETTERS_OF_AN_ECHO)) + "…";
   }
 
+  /** With one kind of line end, as it is stored: a browser sends each as two characters. */
+  public static String lines(String typed) {
+    return typed.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
   /** A key as it is kept, however somebody has typed it: {@code pc-2026-2} is {@code PC-2026-2}. */
   public static String typedKey(String typed) {
     return typed.strip().toUpperCase(Locale.ROOT);

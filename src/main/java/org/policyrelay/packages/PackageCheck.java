@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.change.Proposal;
 import org.policyrelay.change.TogetherRelease;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.TextKind;
@@ -63,12 +64,36 @@ class PackageCheck {
 
   /** The same of a change that somebody would put into a package. */
   Optional<FieldError> fault(PolicyPackage into, String key) {
+    return fault("change", key, policiesIn(into));
+  }
+
+  /** The same of a change that somebody would propose. */
+  Optional<FieldError> fault(PolicyPackage into, Proposal proposal) {
+    if (proposal.emergency()) {
+      return wrong(
+          "published-at-once",
+          "an emergency waits for no other change: leave the package or the emergency out");
+    }
+    var policy = proposal.entry().policyId();
+    return Optional.ofNullable(policiesIn(into).get(policy))
+        .flatMap(
+            other ->
+                wrong(
+                    "same-policy",
+                    "%s has a draft of %s already, %s: what is released together cannot say two things; leave the package out",
+                    into.key(),
+                    policy,
+                    other));
+  }
+
+  /** Each with its change. */
+  private Map<String, String> policiesIn(PolicyPackage into) {
     var policies = new LinkedHashMap<String, String>();
     into.changes().stream()
         .map(changes::get)
         .filter(part -> !part.state().hasEnded())
         .forEach(part -> policies.put(part.policyId(), part.key()));
-    return fault("change", key, policies);
+    return policies;
   }
 
   /**

@@ -53,6 +53,19 @@ class PackageNotices {
         Audience.user(by));
   }
 
+  void notTaken(String into, String change, String by, String why) {
+    notices.tell(
+        new Notice(
+            "%s/not-put-into/%s".formatted(change, into),
+            Urgency.NORMAL,
+            "%s is not part of %s".formatted(change, into),
+            "%s It was proposed by itself: have it put into another package, or withdraw it if it is not to go alone."
+                .formatted(why),
+            "/changes/" + change,
+            null),
+        Audience.user(by));
+  }
+
   void notReleased(PolicyPackage of, String by, String submission, String why) {
     tell(of, "not-released/" + submission, "Not released: ", why, Audience.user(by));
   }

@@ -150,6 +150,17 @@ class PackageRows {
         .list();
   }
 
+  /** Those of which nothing is released and that do not stand still, the newest first. */
+  List<PolicyPackage> open(int limit) {
+    return jdbc.sql(
+            SELECT
+                + " where state = 'OPEN' and held_at is null order by opened_at desc,"
+                + " package_key desc fetch first ? rows only")
+        .param(limit)
+        .query(this::row)
+        .list();
+  }
+
   /** The key of the package that is not over and that the change is part of. */
   Optional<String> openWith(String change) {
     return keyWith(change, "p.ended_at is null and m.left_at is null");

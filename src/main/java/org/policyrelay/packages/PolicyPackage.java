@@ -75,15 +75,26 @@ public class PolicyPackage {
   }
 
   void add(String change, String by, Instant at) {
+    requireRoom();
+    if (isPart(change)) {
+      throw wrongState("has " + change + " already");
+    }
+    parts = Stream.concat(parts.stream(), Stream.of(PackagePart.added(change, by, at))).toList();
+  }
+
+  /**
+   * @throws RefusedException where it does not {@linkplain #takesParts take another part}, with why
+   */
+  void requireRoom() {
     require(PackageState.OPEN);
     requireRunning();
     if (changes().size() >= MOST_PARTS) {
       throw wrongState("has %d parts already, and takes no more".formatted(MOST_PARTS));
     }
-    if (isPart(change)) {
-      throw wrongState("has " + change + " already");
-    }
-    parts = Stream.concat(parts.stream(), Stream.of(PackagePart.added(change, by, at))).toList();
+  }
+
+  public boolean takesParts() {
+    return state == PackageState.OPEN && hold == null && changes().size() < MOST_PARTS;
   }
 
   /** It goes its own way from then on. */

@@ -2,22 +2,13 @@ package org.policyrelay.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -31,9 +22,7 @@ final class KnownParameters implements HandlerInterceptor {
 
   private static final String OURS = "org.policyrelay.";
 
-  private final Map<HandlerMethod, Set<Parameter>> known = new ConcurrentHashMap<>();
-
-  private record Parameter(String name, boolean many) {}
+  private final Map<HandlerMethod, TakenParameters> known = new ConcurrentHashMap<>();
 
   /**
    * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} and every parameter that is not
@@ -44,8 +33,8 @@ final class KnownParameters implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
         && method.getBeanType().getName().startsWith(OURS)) {
-      var taken = known.computeIfAbsent(method, KnownParameters::of);
-      if (request.getQueryString() != null && isOfTheApi(method.getBeanType())) {
+      var taken = known.computeIfAbsent(method, TakenParameters::of);
+      if (request.getQueryString() != null) {
         requireKnown(request, taken);
       }
       requireOnce(request, taken);
@@ -53,59 +42,23 @@ final class KnownParameters implements HandlerInterceptor {
     return true;
   }
 
-  private static boolean isOfTheApi(Class<?> controller) {
-    return AnnotatedElementUtils.hasAnnotation(controller, RestController.class);
-  }
-
-  private static Set<Parameter> of(HandlerMethod method) {
-    return Arrays.stream(method.getMethodParameters())
-        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-        .map(parameter -> new Parameter(nameOf(parameter), isMany(parameter.getParameterType())))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static boolean isMany(Class<?> type) {
-    return type.isArray() || Collection.class.isAssignableFrom(type);
-  }
-
-  private static String nameOf(MethodParameter parameter) {
-    var annotation = parameter.getParameterAnnotation(RequestParam.class);
-    return annotation == null || annotation.name().isEmpty()
-        ? parameter.getParameter().getName()
-        : annotation.name();
-  }
-
-  private static void requireKnown(HttpServletRequest request, Set<Parameter> taken) {
-    var known = taken.stream().map(Parameter::name).collect(Collectors.toCollection(TreeSet::new));
-    var unknown =
-        new TreeSet<>(request.getParameterMap().keySet())
-            .stream().filter(name -> !known.contains(name)).map(Texts::shown).toList();
+  private static void requireKnown(HttpServletRequest request, TakenParameters taken) {
+    var unknown = taken.unknownIn(request).stream().map(Texts::shown).toList();
     if (!unknown.isEmpty()) {
       throw refusal(
           unknown,
           "unknown",
-          known.isEmpty()
+          taken.names().isEmpty()
               ? "is not known here; leave it out"
-              : "is not known here; known are " + String.join(", ", known));
+              : "is not known here; known are " + String.join(", ", taken.names()));
     }
   }
 
-  private static void requireOnce(HttpServletRequest request, Set<Parameter> taken) {
-    var repeated =
-        taken.stream()
-            .filter(parameter -> !parameter.many())
-            .map(Parameter::name)
-            .filter(name -> timesGiven(request, name) > 1)
-            .sorted()
-            .toList();
+  private static void requireOnce(HttpServletRequest request, TakenParameters taken) {
+    var repeated = taken.repeatedIn(request);
     if (!repeated.isEmpty()) {
       throw refusal(repeated, "repeated", "is given more than once; give it once");
     }
-  }
-
-  private static int timesGiven(HttpServletRequest request, String name) {
-    var values = request.getParameterValues(name);
-    return values == null ? 0 : values.length;
   }
 
   private static RefusedException refusal(List<String> names, String code, String message) {

@@ -5,15 +5,16 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.kernel.Texts;
 
 /** The reason that every decision with a lasting effect asks for. */
 public final class Reasons {
 
   private Reasons() {}
 
-  /** As it was typed into a page: a browser writes each line end as two characters. */
+  /** As it was typed into a page. */
   public static String typed(@Nullable String sent) {
-    return check(sent == null ? null : sent.replace("\r\n", "\n"));
+    return check(sent == null ? null : Texts.lines(sent));
   }
 
   public static String check(@Nullable String reason) {

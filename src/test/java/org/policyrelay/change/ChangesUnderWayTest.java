@@ -16,6 +16,7 @@ import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Only what can still change what stands is said to be under way. */
 @RelayTest
@@ -24,6 +25,7 @@ class ChangesUnderWayTest {
 
   @Autowired Relay relay;
   @Autowired ChangesUnderWay underWay;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private final PolicyEntry entry = mustRule();
@@ -77,6 +79,85 @@ class ChangesUnderWayTest {
     assertThat(page(overlay)).doesNotContain("Overlays on this policy");
   }
 
+  /** Each proposes without a part in what the other has proposed. */
+  @Test
+  void whoMayNotSeeAnotherChangeIsToldThatItIsThereAndNotWhich() {
+    relay.publish("1.0.0", entry, "SG");
+    var one = proposedBy("qa-lead", "Never at night.");
+    var mine = one.json().path("key").asText();
+    assertThat(one.json().path("alsoOpen")).isEmpty();
+    assertThat(one.json().path("alsoOpenUnseen").isNull()).isTrue();
+
+    var other = proposedBy("training-lead", "Never by day.");
+    relay.settle();
+    var theirs = other.json().path("key").asText();
+    assertThat(other.json().path("alsoOpen")).isEmpty();
+    assertThat(other.text())
+        .contains("Also under way for this policy: another change that you have no part in. What")
+        .doesNotContain(mine);
+    var view = Http.at(port).as("qa-lead").get("/api/policy-changes/" + mine);
+    assertThat(view.json().path("alsoOpenUnseen").asText()).contains("another change that you");
+    assertThat(view.text()).doesNotContain(theirs);
+    assertThat(page("qa-lead", mine))
+        .contains("Also under way for this policy: ", "another change that you have no part in")
+        .doesNotContain(theirs);
+    assertThat(page("training-lead", theirs)).contains("no part in").doesNotContain(mine);
+    assertThat(page("policy-manager", mine))
+        .contains("<a href=\"/changes/%s\">%s</a>".formatted(theirs, theirs))
+        .doesNotContain("no part in");
+    assertThat(told(theirs + "/also-open/qa-lead"))
+        .singleElement()
+        .asString()
+        .contains(mine + ", and another change that you have no part in")
+        .doesNotContain(theirs);
+    assertThat(told(theirs + "/also-open/training-lead"))
+        .singleElement()
+        .asString()
+        .contains(theirs)
+        .doesNotContain(mine);
+    assertThat(told(theirs + "/also-open")).isEmpty();
+  }
+
+  @Test
+  void aFormNamesOthersToThoseAloneWhoMaySeeThem() {
+    relay.publish("1.0.0", entry, "SG");
+    var reviewed = relay.reviewed(said("Never at night."));
+    var draft = relay.propose("policy-specialist", proposal(said("Never by day.")));
+    var overlay =
+        relay.propose("policy-specialist", proposal(family.overlay("A licence must be shown.")));
+    relay.complete("policy-manager", reviewed, "Task_ApproveChange", "outcome", "approve");
+    var task = relay.task(reviewed, "Task_AcceptHandoff @qa").getId();
+    assertThat(Http.at(port).as("qa-lead").shown(task, "briefing"))
+        .contains("Also under way for this policy: another change that you have no part in.")
+        .contains(
+            "Overlays on this policy are under way, too: another change that you have no part")
+        .doesNotContain(draft, overlay);
+    assertThat(briefing(relay.reviewed(said("Never on Sundays."))))
+        .contains("[%s](/changes/%s)".formatted(draft, draft));
+  }
+
+  private Http.Answer proposedBy(String user, String more) {
+    var answer =
+        Http.at(port)
+            .as(user)
+            .post(
+                "/api/policy-changes",
+                Map.of("policy", said(more).json(), "summary", "S", "reason", "R"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer;
+  }
+
+  private List<String> told(String event) {
+    return jdbc.sql("select body from notice where event = ?")
+        .param(event)
+        .query(String.class)
+        .list();
+  }
+
+  private String page(String user, String change) {
+    return Http.at(port).logIn(user).get("/changes/" + change).text();
+  }
+
   private PolicyEntry said(String more) {
     return entry.with(Map.of("policy", entry.text() + " " + more));
   }
@@ -86,7 +167,7 @@ class ChangesUnderWayTest {
   }
 
   private String page(String change) {
-    return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
+    return page("policy-manager", change);
   }
 
   private String changes() {

@@ -149,6 +149,48 @@ class PolicyFormsTest {
                 .json());
   }
 
+  /** As in the form of the draft: in the one that came empty, a slip of the pen was a new rule. */
+  @Test
+  void whoMendsASlipOfThePenSaysSoByTheVersion() {
+    var known = wording.published("1. A rull.");
+    var mended =
+        Map.<String, Object>of(
+            "kind", "revision",
+            "policyText", "1. A rule.",
+            "policyName", "",
+            "enforcement", "",
+            "category", "");
+    var low = new LinkedHashMap<>(mended);
+    low.put("version", "1.0.1");
+    low.put("stance", "prohibited");
+    var refused = propose(known.policyId(), low);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("version must be at least 2.0.0");
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("version");
+    low.put("version", "one");
+    assertThat(propose(known.policyId(), low).text())
+        .contains("Version", "is not written as it is asked for");
+
+    var said = new LinkedHashMap<>(mended);
+    said.put("version", "1.0.1");
+    var change = started(propose(known.policyId(), said));
+    assertThat(shown(change)).containsEntry("version", "1.0.1");
+    answer(change, Map.of("outcome", "submit"));
+    assertThat(relay.change(change).targetVersion()).contains("1.0.1");
+  }
+
+  /** An id tells that it is taken; whose change has it is for who has a part in that. */
+  @Test
+  void whoHasNoPartInItIsNotToldWhichChangeHasTheId() {
+    var entry = shouldRule();
+    var first = relay.propose("policy-specialist", proposal(entry));
+    var fields = fields(entry.policyId(), Map.of("kind", "new"));
+    var refused = Http.at(port).as("training-lead").post(START, Http.variables(fields));
+    assertThat(refused.text())
+        .contains("is that of a change under way that you have no part in", "ask Ad Policy")
+        .doesNotContain(first, "PC-");
+  }
+
   @Test
   void aNewPolicyIsRefusedWithAllThatItStillNeeds() {
     var refused = propose(shouldRule().policyId(), Map.of("policyName", " ", "policyText", ""));
@@ -250,6 +292,10 @@ class PolicyFormsTest {
   }
 
   private Http.Answer propose(String id, Map<String, Object> more) {
+    return manager().post(START, Http.variables(fields(id, more)));
+  }
+
+  private static Map<String, Object> fields(String id, Map<String, Object> more) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("policyId", id);
     fields.put("policyName", "Name");
@@ -259,7 +305,7 @@ class PolicyFormsTest {
     fields.put("summary", "Summary");
     fields.put("reason", "Reason");
     fields.putAll(more);
-    return manager().post(START, Http.variables(fields));
+    return fields;
   }
 
   private void answer(String change, Map<String, Object> fields) {

@@ -9,7 +9,6 @@ import static org.policyrelay.support.Policies.aged;
 import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Refused.code;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,48 +25,29 @@ import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
-import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.Steps;
 import org.policyrelay.support.StoppedTime;
 import org.policyrelay.team.Teams;
 import org.policyrelay.translation.ProposedTranslation.State;
-import org.policyrelay.translation.ProposedTranslations;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Translations as parts: of what is not public yet, approved by somebody else, public with it. */
 @RelayTest
 @StoppedTime
-class PackageTranslationsTest {
+class PackageTranslationsTest extends TranslatedParts {
 
-  private static final String DOOR = "/api/policy-packages";
   private static final String APPROVE = "Task_ApproveTranslation";
-  private static final String THAI = "โฆษณาแอลกอฮอล์ต้องแสดงต่อผู้ใหญ่เท่านั้น";
 
-  @Autowired Relay relay;
-  @Autowired PolicyPackages packages;
-  @Autowired PackageRegister register;
   @Autowired PackageTranslations translations;
   @Autowired PackageOutlook outlook;
   @Autowired PolicyChanges changes;
-  @Autowired ProposedTranslations proposed;
   @Autowired Directory directory;
   @Autowired Teams teams;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired JdbcClient jdbc;
-  @LocalServerPort int port;
-
-  private Http specialist = Http.at(0);
-  private Http manager = Http.at(0);
-
-  @BeforeEach
-  void people() {
-    specialist = Http.at(port).as(SPECIALIST);
-    manager = Http.at(port).as(MANAGER);
-  }
 
   @Test
   void isPublicInTheMomentInWhichItsTextIs() {
@@ -327,96 +306,6 @@ class PackageTranslationsTest {
     assertThat(publicText(entry)).isEqualTo("no such policy");
   }
 
-  @Test
-  void othersNeitherSendNorTakeOutNorReadIt() {
-    var one = steps().proposed();
-    var key = steps().opened(one);
-    // every team has a part in it
-    steps().upToApproval(one);
-    var thai = propose(key, one, "th", THAI);
-    for (var user : List.of("qa-lead", "training-lead", "ad-review-lead")) {
-      var caller = Http.at(port).as(user);
-      assertThat(caller.put(door(key, one, "ms"), words("Iklan")).status()).isEqualTo(403);
-      assertThat(caller.get("/api/translations/" + thai).status()).isEqualTo(403);
-      var seen = caller.get(DOOR + "/" + key).json().at("/translations/0");
-      assertThat(seen.path("state").asText()).as("that it waits for it").isEqualTo("proposed");
-      var page = Http.at(port).logIn(user).get("/packages/" + key).text();
-      assertThat(page).contains(thai, "Thai").doesNotContain("/translations/" + thai, THAI);
-      steps()
-          .post(
-              port,
-              user,
-              key,
-              "translations/add",
-              "change=" + one + "&language=ms&name=x&policy=y");
-      steps().post(port, user, key, "translations/take-out", "reason=no&translation=" + thai);
-    }
-    assertThat(Http.at(port).put(door(key, one, "ms"), words("Iklan")).status()).isEqualTo(401);
-    assertThat(view(key).path("translations")).hasSize(1);
-    assertThat(proposed.get(thai).state()).isEqualTo(State.PROPOSED);
-    var stranger = steps().proposed();
-    assertThat(specialist.put(door(key, stranger, "th"), words(THAI)).status()).isEqualTo(404);
-    assertThat(specialist.put(door("PKG-2027-0", one, "th"), words(THAI)).status()).isEqualTo(404);
-    steps().opened(stranger);
-    steps()
-        .post(
-            port,
-            MANAGER,
-            register.openWith(stranger).orElseThrow(),
-            "take-out",
-            "reason=no&translation=" + thai);
-    assertThat(proposed.get(thai).state()).as("of another package").isEqualTo(State.PROPOSED);
-  }
-
-  @Test
-  void itsPageTakesItAndSaysWhatToDoWithoutOne() {
-    var one = steps().proposed();
-    var key = steps().opened(one);
-    var browser = Http.at(port).logIn(SPECIALIST);
-    assertThat(browser.get("/packages/" + key).text())
-        .contains("None goes with it.", "/changes/{change}/translations/{language}");
-    steps()
-        .post(
-            port,
-            SPECIALIST,
-            key,
-            "translations/add",
-            "change="
-                + one
-                + "&language=ms&name=Iklan&policy=Satu%0D%0Adua&description=&guidance=+");
-    var malay = proposed.get(view(key).at("/translations/0/key").asText());
-    assertThat(malay.wording().policy()).isEqualTo("Satu\ndua");
-    assertThat(malay.wording().description()).isNull();
-    assertThat(malay.proposedBy()).isEqualTo(SPECIALIST);
-    assertThat(browser.get("/packages/" + key).text())
-        .contains(malay.key(), "Malay", "complete Approve translation")
-        .doesNotContain("Take a translation out");
-    assertThat(Http.at(port).logIn(MANAGER).get("/packages/" + key).text())
-        .contains("Take a translation out", "Translation added");
-    assertThat(browser.leadsTo("/translations/" + malay.key())).endsWith("/changes/" + one);
-  }
-
-  private String propose(String key, String change, String language, String text) {
-    return propose(specialist, key, change, language, text);
-  }
-
-  private String propose(Http by, String key, String change, String language, String text) {
-    var answer = by.put(door(key, change, language), words(text));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-    assertThat(answer.json().path("change").asText()).isEqualTo(change);
-    assertThat(answer.json().path("version").isNull()).isTrue();
-    relay.settle();
-    return answer.json().path("key").asText();
-  }
-
-  private static String door(String key, String change, String language) {
-    return "%s/%s/changes/%s/translations/%s".formatted(DOOR, key, change, language);
-  }
-
-  private static Map<String, String> words(String text) {
-    return Map.of("name", "แอลกอฮอล์", "policy", text);
-  }
-
   private void approve(String translation) {
     relay.complete(MANAGER, translation, APPROVE, "outcome", "approve");
   }
@@ -431,10 +320,6 @@ class PackageTranslationsTest {
 
   private Date due(String translation) {
     return relay.task(translation, APPROVE).getDueDate();
-  }
-
-  private JsonNode view(String key) {
-    return specialist.get(DOOR + "/" + key).json();
   }
 
   /** What a reader of Thai gets of the newest version. */
@@ -469,9 +354,5 @@ class PackageTranslationsTest {
         .param(event)
         .query(String.class)
         .list();
-  }
-
-  private PackageSteps steps() {
-    return new PackageSteps(relay, packages);
   }
 }

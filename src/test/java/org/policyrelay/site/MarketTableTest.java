@@ -60,6 +60,15 @@ class MarketTableTest {
                         "requirements",
                         List.of(
                             Map.of("id", "lic", "clause", "c2", "type", "licence"),
+                            Map.of(
+                                "id",
+                                "who",
+                                "clause",
+                                "c3",
+                                "type",
+                                "targeting",
+                                "value",
+                                "nobody who is known to gamble"),
                             Map.of("id", "age", "clause", "c3", "type", "age", "value", 21),
                             Map.of(
                                 "id",
@@ -86,13 +95,44 @@ class MarketTableTest {
     var rows = rows("");
 
     assertThat(rows).hasSize(3);
-    assertThat(rows.get(0))
-        .contains("Draws " + word, "prohibited", "Licence", "Age 21 or older", "in force since")
+    assertThat(rows.get(1))
+        .contains("Sales " + word, "allowed", "Age 21 or older", "in force since")
         .contains("/policies/%s/markets/SG#c2\"".formatted(id), "Free " + word)
-        .contains("/policies/finder?market=SG&amp;topic=draw-" + word)
-        .doesNotContain("Approval number", "announced");
-    assertThat(rows.get(1)).contains("Sales " + word, "allowed", "Approval number");
+        .contains("/policies/finder?market=SG&amp;topic=sale-" + word)
+        .doesNotContain("announced");
+    assertThat(rows.get(1)).contains("Approval number");
     assertThat(rows.get(2)).contains("all else", "restricted").doesNotContain("Approval number");
+  }
+
+  /** A type and the number of a clause tell nobody what to do. */
+  @Test
+  void whatIsAskedIsSaidInWords() {
+    assertThat(rows("topic=sale-" + word))
+        .singleElement()
+        .asString()
+        .contains(">Licence §1: A licence is needed.</a>")
+        .contains(">Age 21 or older §2</a>")
+        .contains(">Targeting §2: nobody who is known to gamble</a>")
+        .containsPattern(">Approval number §1: written like \\d{4}</a>");
+    for (var page : List.of("/policies/%s/markets/SG".formatted(id), "/policies/" + id)) {
+      assertThat(Http.at(port).get(page).text())
+          .as(page)
+          .containsPattern("<strong>Licence</strong>: <span[^>]*>A licence is needed\\.</span>");
+    }
+    assertThat(Http.at(port).get("/policies/finder?market=SG&topic=sale-" + word).text())
+        .containsPattern("<strong>Licence</strong>: <span[^>]*>A licence is needed\\.</span>");
+  }
+
+  /** Nothing that is asked makes it allowed, so that only an exception is told beside it. */
+  @Test
+  void underABanTheBanAloneIsTold() {
+    assertThat(rows("topic=draw-" + word))
+        .singleElement()
+        .asString()
+        .contains("prohibited", ">§3 Draws must not be shown.</a>", "Free " + word)
+        .contains("/policies/%s/markets/SG#c4\"".formatted(id))
+        .doesNotContain("Licence", "Age 21", "Targeting", "SG#c2", "SG#c3");
+    assertThat(rows("requirement=licence&topic=draw-" + word)).isEmpty();
   }
 
   /** As the finder and the cards do. */
@@ -107,7 +147,7 @@ class MarketTableTest {
         Duration.ZERO);
 
     assertThat(rows("")).isNotEmpty();
-    assertThat(rows("topic=draw-" + word))
+    assertThat(rows("topic=sale-" + word))
         .singleElement()
         .asString()
         .contains("Age 21 or older", "/policies/%s/markets/SG#c3\"".formatted(id))
@@ -201,7 +241,9 @@ class MarketTableTest {
         .singleElement()
         .asString()
         .containsPattern("allowed.*on online video: .*prohibited")
+        .contains("Licence §1")
         .doesNotContain("olv");
+    assertThat(rows("topic=draw-" + word)).singleElement().asString().doesNotContain("Licence");
   }
 
   private String day(int in) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class BesideCorrectedWords implements BesideCorrection {
 
   private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final AsPublished published;
   private final RuleWordings wordings;
   private final ProposedEntries proposedEntries;
@@ -33,11 +35,13 @@ class BesideCorrectedWords implements BesideCorrection {
 
   BesideCorrectedWords(
       ChangesUnderWay underWay,
+      OthersUnderWay others,
       AsPublished published,
       RuleWordings wordings,
       ProposedEntries proposedEntries,
       ReadWith readWith) {
     this.underWay = underWay;
+    this.others = others;
     this.published = published;
     this.wordings = wordings;
     this.proposedEntries = proposedEntries;
@@ -55,9 +59,9 @@ class BesideCorrectedWords implements BesideCorrection {
     if (!emergencies.isEmpty()) {
       paragraphs.add(
           "**It overwrites the text of an emergency that teams still review: %s.** They review the text of the emergency, and not these words."
-              .formatted(UnderWay.named(emergencies)));
+              .formatted(UnderWay.named(others.of(emergencies))));
     }
-    UnderWay.words(underWay.of(corrected.policyId())).ifPresent(paragraphs::add);
+    UnderWay.words(others.of(underWay.of(corrected.policyId()))).ifPresent(paragraphs::add);
     if (corrected.overlayOf().isPresent()) {
       add(
           paragraphs,
@@ -91,8 +95,12 @@ class BesideCorrectedWords implements BesideCorrection {
     return markets.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "**Still to be released: %s, by [%s](/changes/%s).** It reads so there, too, from its release on."
-                .formatted(escape(MarketNames.of(markets)), change.key(), change.key()));
+            "**Still to be released: %s, by %s.** It reads so there, too, from its release on."
+                .formatted(
+                    escape(MarketNames.of(markets)),
+                    UnderWay.named(
+                        others.of(List.of(change)),
+                        one -> "[%s](/changes/%s)".formatted(one.key(), one.key()))));
   }
 
   private static void add(List<String> paragraphs, String title, String content) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeState;
-import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.MarketReadiness;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.ReadinessPart;
@@ -58,7 +58,7 @@ class ChangeBriefing implements FormValues {
 
   private final ChangeTasks tasks;
   private final PolicyChanges changes;
-  private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final ChangeOutlook outlook;
   private final AsPublished published;
   private final ChangeText text;
@@ -76,7 +76,7 @@ class ChangeBriefing implements FormValues {
   ChangeBriefing(
       ChangeTasks tasks,
       PolicyChanges changes,
-      ChangesUnderWay underWay,
+      OthersUnderWay others,
       ChangeOutlook outlook,
       AsPublished published,
       ChangeText text,
@@ -92,7 +92,7 @@ class ChangeBriefing implements FormValues {
       Reader reader) {
     this.tasks = tasks;
     this.changes = changes;
-    this.underWay = underWay;
+    this.others = others;
     this.outlook = outlook;
     this.published = published;
     this.text = text;
@@ -158,7 +158,7 @@ class ChangeBriefing implements FormValues {
     if (task.activity().equals(OBJECTIONS)) {
       addWithdrawal(text, change);
     }
-    UnderWay.words(underWay.beside(change)).ifPresent(text::add);
+    UnderWay.words(others.beside(change)).ifPresent(text::add);
     if (!change.state().hasEnded()) {
       addCorrections(text, corrections.waitingOn(change.policyId()));
     }

@@ -15,6 +15,7 @@ import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.Holders;
 import org.policyrelay.change.LeftAsItWas;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.Overtaken;
 import org.policyrelay.change.Overtaken.Announced;
 import org.policyrelay.change.PolicyChange;
@@ -44,6 +45,7 @@ class ChangeWarnings {
   private final ChangeOutlook outlook;
   private final BesideOthers beside;
   private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final AsPublished published;
   private final Corrections corrections;
   private final FromWhen fromWhen;
@@ -56,6 +58,7 @@ class ChangeWarnings {
       ChangeOutlook outlook,
       BesideOthers beside,
       ChangesUnderWay underWay,
+      OthersUnderWay others,
       AsPublished published,
       Corrections corrections,
       FromWhen fromWhen,
@@ -66,6 +69,7 @@ class ChangeWarnings {
     this.outlook = outlook;
     this.beside = beside;
     this.underWay = underWay;
+    this.others = others;
     this.published = published;
     this.corrections = corrections;
     this.fromWhen = fromWhen;
@@ -93,8 +97,12 @@ class ChangeWarnings {
         .ifPresent(
             reason ->
                 warnings.add(
-                    "**[%s](/changes/%s), because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
-                        .formatted(reason.key(), reason.key(), Words.of(reason.state().code()))));
+                    "**%s, because of which it was proposed, is %s.** Its reason is gone: withdraw it, unless it is wanted for its own sake."
+                        .formatted(
+                            others.of(List.of(reason)).seen().isEmpty()
+                                ? "The change"
+                                : "[%s](/changes/%s)".formatted(reason.key(), reason.key()),
+                            Words.of(reason.state().code()))));
     if (outlook.isSettledWithout(change)) {
       warnings.add(
           "**What it was prepared to settle is settled without it.** Its reason is gone: withdraw it, unless it is wanted for its own sake.");
@@ -205,12 +213,11 @@ class ChangeWarnings {
     if (!underWay.canChangeWhatStands(change) && !isReviewedAfterwards(change)) {
       return;
     }
-    var overlays = underWay.overlaysOn(change);
+    var overlays = others.of(underWay.overlaysOn(change));
     if (!overlays.isEmpty()) {
       warnings.add(
           "**Overlays on this policy are under way, too: %s.** Their texts are not shown here: open them before you decide what they will be read with."
-              .formatted(
-                  overlays.stream().map(ChangeWarnings::named).collect(Collectors.joining(", "))));
+              .formatted(UnderWay.named(overlays, ChangeWarnings::named)));
     }
   }
 

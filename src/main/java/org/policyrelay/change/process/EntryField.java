@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -133,7 +134,7 @@ record EntryField(String key, List<String> path, EntryFormat format) {
 
   private static boolean sameLines(Object submitted, Object shown) {
     return submitted instanceof String one && shown instanceof String other
-        ? EntryFormat.lines(one).equals(EntryFormat.lines(other))
+        ? Texts.lines(one).equals(Texts.lines(other))
         : submitted.equals(shown);
   }
 }

@@ -138,13 +138,8 @@ enum EntryFormat {
    * @throws RefusedException with {@link ErrorCode#INVALID_FORM} for what is not written so
    */
   JsonNode read(String key, Object submitted) {
-    var text = lines(submitted.toString());
+    var text = Texts.lines(submitted.toString());
     return Texts.isBlank(text) ? MissingNode.getInstance() : take(key, text);
-  }
-
-  /** A text with one kind of line end. */
-  static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private static String joined(JsonNode names) {

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.change.ChangeApproval;
 import org.policyrelay.change.Proposal;
 import org.policyrelay.change.ProposalCheck;
+import org.policyrelay.change.ProposedInto;
 import org.policyrelay.engine.StartRule;
 import org.policyrelay.engine.Submission;
 import org.policyrelay.kernel.ErrorCode;
@@ -32,11 +35,16 @@ class ProposalForm implements StartRule {
   private static final Map<String, String> NEEDED = needed();
 
   private final ProposalCheck check;
+  private final ChangeApproval approval;
   private final PolicyRegistry registry;
+  private final IntoPackage into;
 
-  ProposalForm(ProposalCheck check, PolicyRegistry registry) {
+  ProposalForm(
+      ProposalCheck check, ChangeApproval approval, PolicyRegistry registry, IntoPackage into) {
     this.check = check;
+    this.approval = approval;
     this.registry = registry;
+    this.into = into;
   }
 
   private static Map<String, String> needed() {
@@ -55,7 +63,15 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    ItemFaults.tell(() -> check.check(read(submission)));
+    var proposal = read(submission);
+    ItemFaults.tell(() -> check.check(proposal));
+    approval.checkVersion(proposal.entry());
+    packageOf(submission).ifPresent(key -> into.require(key, proposal, submission.by()));
+  }
+
+  /** Key of the package that it is to be part of; empty for none. */
+  static Optional<String> packageOf(Submission answer) {
+    return answer.text(ProposedInto.FIELD);
   }
 
   Proposal read(Submission answer) {

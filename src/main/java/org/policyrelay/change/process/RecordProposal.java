@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.Settlement;
+import org.policyrelay.engine.Submission;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +18,19 @@ class RecordProposal implements JavaDelegate {
   private final PolicyChanges changes;
   private final Submissions submissions;
   private final ProposalForm form;
+  private final IntoPackage into;
   private final Settlement settlement;
 
   RecordProposal(
-      PolicyChanges changes, Submissions submissions, ProposalForm form, Settlement settlement) {
+      PolicyChanges changes,
+      Submissions submissions,
+      ProposalForm form,
+      IntoPackage into,
+      Settlement settlement) {
     this.changes = changes;
     this.submissions = submissions;
     this.form = form;
+    this.into = into;
     this.settlement = settlement;
   }
 
@@ -31,8 +38,7 @@ class RecordProposal implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var key = ChangeVariables.change(execution);
     if (key == null) {
-      var started = submissions.current(execution);
-      key = changes.record(form.read(started), started.by());
+      key = record(submissions.current(execution));
       execution.setProcessBusinessKey(key);
       execution.setVariable(ChangeVariables.CHANGE, key);
     }
@@ -43,5 +49,13 @@ class RecordProposal implements JavaDelegate {
     execution.setVariable(ChangeVariables.MARKETS, Subject.markets(entry));
     execution.setVariable(ChangeVariables.EMERGENCY, change.emergency());
     execution.setVariable(ChangeVariables.TEXT_READY, settlement.isTextReady(change));
+  }
+
+  private String record(Submission started) {
+    var proposal = form.read(started);
+    var by = started.by();
+    return ProposalForm.packageOf(started)
+        .map(key -> into.record(key, proposal, by))
+        .orElseGet(() -> changes.record(proposal, by));
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseTask implements ReleaseStep {
 
-  private static final String STEP = "Task_ReleaseToMarkets";
+  static final String STEP = "Task_ReleaseToMarkets";
 
   private final TaskService tasks;
   private final PassedOnAnswers answers;

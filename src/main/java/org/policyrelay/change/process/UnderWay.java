@@ -1,9 +1,11 @@
 package org.policyrelay.change.process;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.OthersUnderWay.Others;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Words;
 
@@ -13,7 +15,7 @@ final class UnderWay {
   private UnderWay() {}
 
   /** Those that can still change what stands; empty for none. */
-  static Optional<String> words(List<PolicyChange> others) {
+  static Optional<String> words(Others others) {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -21,12 +23,18 @@ final class UnderWay {
                 .formatted(named(others), ChangesUnderWay.WHICH_STANDS));
   }
 
-  static String named(List<PolicyChange> others) {
-    return others.stream()
-        .map(
-            other ->
-                "[%s](/changes/%s) (%s)"
-                    .formatted(other.key(), other.key(), Words.of(other.state().code())))
+  static String named(Others others) {
+    return named(
+        others,
+        other ->
+            "[%s](/changes/%s) (%s)"
+                .formatted(other.key(), other.key(), Words.of(other.state().code())));
+  }
+
+  /** Those that the reader may see as they are called, and how many others there are. */
+  static String named(Others others, Function<PolicyChange, String> called) {
+    return Stream.concat(
+            others.seen().stream().map(called), Stream.ofNullable(others.unseenInWords()))
         .collect(Collectors.joining(", "));
   }
 }

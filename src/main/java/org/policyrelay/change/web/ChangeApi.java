@@ -11,9 +11,8 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.change.ChangesUnderWay;
 import org.policyrelay.change.IdempotencyKeys;
-import org.policyrelay.change.PolicyChange;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
@@ -36,19 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeApi {
 
   private final PolicyChanges changes;
-  private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final IdempotencyKeys idempotency;
   private final ChangeViews views;
   private final ChangeAccess access;
 
   ChangeApi(
       PolicyChanges changes,
-      ChangesUnderWay underWay,
+      OthersUnderWay others,
       IdempotencyKeys idempotency,
       ChangeViews views,
       ChangeAccess access) {
     this.changes = changes;
-    this.underWay = underWay;
+    this.others = others;
     this.idempotency = idempotency;
     this.views = views;
     this.access = access;
@@ -57,9 +56,11 @@ class ChangeApi {
   /**
    * A change that was proposed.
    *
-   * @param alsoOpen keys of other changes of the same policy that can still change what stands
+   * @param alsoOpen keys of other changes of the same policy that can still change what stands, as
+   *     far as the caller may see them
+   * @param alsoOpenUnseen that there are others, in a sentence; absent for none
    */
-  record CreatedChange(String key, List<String> alsoOpen) {}
+  record CreatedChange(String key, List<String> alsoOpen, @Nullable String alsoOpenUnseen) {}
 
   record Reason(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
 
@@ -94,9 +95,9 @@ class ChangeApi {
         requestKey == null
             ? propose.apply()
             : idempotency.once(by, checked(requestKey), body.toString(), propose);
-    var alsoOpen = underWay.beside(changes.get(key)).stream().map(PolicyChange::key).toList();
+    var beside = others.beside(changes.get(key), by);
     return ResponseEntity.created(URI.create("/api/policy-changes/" + key))
-        .body(new CreatedChange(key, alsoOpen));
+        .body(new CreatedChange(key, beside.keys(), beside.unseenSentence()));
   }
 
   @Operation(
@@ -106,7 +107,7 @@ class ChangeApi {
   ChangeView get(@PathVariable String key, Principal caller) {
     var change = changes.get(key);
     access.requireReader(caller, change);
-    return views.of(change);
+    return views.of(change, caller.getName());
   }
 
   @Operation(
@@ -116,7 +117,7 @@ class ChangeApi {
   ChangeView withdraw(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
     changes.withdraw(key, caller.getName(), Reasons.check(reason.reason()));
-    return views.of(changes.get(key));
+    return views.of(changes.get(key), caller.getName());
   }
 
   @Operation(
@@ -126,7 +127,7 @@ class ChangeApi {
   ChangeView hold(@PathVariable String key, @RequestBody Reason reason, Principal caller) {
     access.requireManager(caller);
     changes.hold(key, caller.getName(), Reasons.check(reason.reason()));
-    return views.of(changes.get(key));
+    return views.of(changes.get(key), caller.getName());
   }
 
   @Operation(operationId = "resumeChange", summary = "Let a held change run on")
@@ -134,7 +135,7 @@ class ChangeApi {
   ChangeView resume(@PathVariable String key, Principal caller) {
     access.requireManager(caller);
     changes.resume(key, caller.getName());
-    return views.of(changes.get(key));
+    return views.of(changes.get(key), caller.getName());
   }
 
   private static String checked(String requestKey) {

@@ -20,6 +20,8 @@ import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.Holders;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.WithdrawalOutlook;
@@ -65,7 +67,8 @@ class ChangePages {
 
   private final PolicyChanges changes;
   private final ChangeList list;
-  private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
+  private final Holders holders;
   private final ChangeViews views;
   private final ChangeStandings standings;
   private final AsPublished published;
@@ -86,7 +89,8 @@ class ChangePages {
   ChangePages(
       PolicyChanges changes,
       ChangeList list,
-      ChangesUnderWay underWay,
+      OthersUnderWay others,
+      Holders holders,
       ChangeViews views,
       ChangeStandings standings,
       AsPublished published,
@@ -105,7 +109,8 @@ class ChangePages {
       ChangeEndings endings) {
     this.changes = changes;
     this.list = list;
-    this.underWay = underWay;
+    this.others = others;
+    this.holders = holders;
     this.views = views;
     this.standings = standings;
     this.published = published;
@@ -158,7 +163,7 @@ class ChangePages {
   String detail(@PathVariable String key, Principal caller, Model model) {
     var change = changes.get(key);
     access.requireReader(caller, change);
-    var view = views.of(change);
+    var view = views.of(change, caller.getName());
     var newestFirst = new ArrayList<>(view.history());
     Collections.reverse(newestFirst);
     model.addAttribute("view", view);
@@ -179,9 +184,10 @@ class ChangePages {
     var decided = decisions.of(change);
     var said = commentsFor(caller, key);
     model.addAttribute("decisions", decided);
-    model.addAttribute("alsoOpen", alsoOpen(change, caller));
+    model.addAttribute("alsoOpen", others.beside(change, caller.getName()));
     model.addAttribute("whichStands", ChangesUnderWay.WHICH_STANDS);
     model.addAttribute("openable", openable(view));
+    model.addAttribute("together", holders.of(key).orElse(null));
     model.addAttribute("history", newestFirst);
     model.addAttribute("who", names(view, decided, said));
     model.addAttribute("comments", said);
@@ -234,21 +240,6 @@ class ChangePages {
     var lines = new ArrayList<>(words.undone(view));
     lines.addAll(withdrawal.lines(change, reader.zoneOf(caller.getName())));
     return lines;
-  }
-
-  /** Another change of the same policy, with a link for who may open it. */
-  record OtherChange(String key, String state, boolean openable) {}
-
-  private List<OtherChange> alsoOpen(PolicyChange change, Principal caller) {
-    var groups = directory.groupsOf(caller.getName());
-    return underWay.beside(change).stream()
-        .map(
-            other ->
-                new OtherChange(
-                    other.key(),
-                    other.state().title(),
-                    access.maySee(groups, caller.getName(), other)))
-        .toList();
   }
 
   /** The handoffs by the text that they were about, the newest first. */

@@ -18,7 +18,9 @@ import org.policyrelay.kernel.Market;
  * A policy change as the outside sees it.
  *
  * @param marketStates where it stands in each of its markets: {@code state} is that of its process
- * @param alsoOpen keys of other changes of the same policy that can still change what stands
+ * @param alsoOpen keys of other changes of the same policy that can still change what stands, as
+ *     far as the caller may see them
+ * @param alsoOpenUnseen that there are others, in a sentence; absent for none
  * @param leftWithout the markets that it leaves without a policy, were it released now, or since it
  *     is
  */
@@ -54,6 +56,7 @@ record ChangeView(
     List<AuditEntry> history,
     List<MarketStanding> marketStates,
     List<String> alsoOpen,
+    @Nullable String alsoOpenUnseen,
     List<LeftWithout> leftWithout) {
 
   record Origin(String type, @Nullable String ref) {}

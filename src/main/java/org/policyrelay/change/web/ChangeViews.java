@@ -9,7 +9,7 @@ import org.policyrelay.change.BesideOthers;
 import org.policyrelay.change.ChangeHistory;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.ChangeStandings;
-import org.policyrelay.change.ChangesUnderWay;
+import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.change.PolicyChanges;
 import org.policyrelay.change.RiskTier;
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangeViews {
 
   private final PolicyChanges changes;
-  private final ChangesUnderWay underWay;
+  private final OthersUnderWay others;
   private final ChangeSteps steps;
   private final ChangeOutlook outlook;
   private final BesideOthers beside;
@@ -40,7 +40,7 @@ class ChangeViews {
 
   ChangeViews(
       PolicyChanges changes,
-      ChangesUnderWay underWay,
+      OthersUnderWay others,
       ChangeSteps steps,
       ChangeOutlook outlook,
       BesideOthers beside,
@@ -50,7 +50,7 @@ class ChangeViews {
       Deadlines deadlines,
       Audit audit) {
     this.changes = changes;
-    this.underWay = underWay;
+    this.others = others;
     this.steps = steps;
     this.outlook = outlook;
     this.beside = beside;
@@ -61,8 +61,12 @@ class ChangeViews {
     this.audit = audit;
   }
 
+  /**
+   * @param reader what they may not see of other changes is left out
+   */
   @Transactional(readOnly = true)
-  public ChangeView of(PolicyChange change) {
+  public ChangeView of(PolicyChange change, String reader) {
+    var underWay = others.beside(change, reader);
     var request = change.request();
     var rounds = history.rounds(change);
     return new ChangeView(
@@ -96,7 +100,8 @@ class ChangeViews {
         handoffs.of(change.key()).stream().map(one -> view(one, rounds.of(one))).toList(),
         audit.of(change.key()),
         standings.of(change),
-        underWay.beside(change).stream().map(PolicyChange::key).toList(),
+        underWay.keys(),
+        underWay.unseenSentence(),
         beside.leftWithout(change));
   }
 

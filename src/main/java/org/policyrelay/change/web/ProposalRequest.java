@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.Proposal;
+import org.policyrelay.change.ProposedInto;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -21,7 +22,6 @@ import org.policyrelay.policy.entry.PolicyEntry;
  */
 final class ProposalRequest {
 
-  private static final String PACKAGE = "package";
   private static final Set<String> FIELDS =
       Set.of(
           "policy",
@@ -32,7 +32,7 @@ final class ProposalRequest {
           "emergency",
           "statutoryDeadline",
           "kind",
-          PACKAGE);
+          ProposedInto.FIELD);
   private static final Set<String> ORIGINS =
       Set.of("manual", "regulation", "gap", "query", "calibration", "rca", "review");
 
@@ -52,7 +52,9 @@ final class ProposalRequest {
 
   /** Key of the package that it is to be part of; empty for none. */
   static Optional<String> packageIn(JsonNode body) {
-    return Optional.of(body.path(PACKAGE)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    return Optional.of(body.path(ProposedInto.FIELD))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText);
   }
 
   private Proposal read() {
@@ -170,10 +172,10 @@ final class ProposalRequest {
   }
 
   private void checkPackage() {
-    var value = body.path(PACKAGE);
+    var value = body.path(ProposedInto.FIELD);
     if (!value.isMissingNode() && !value.isNull()) {
       TextKind.LINE
-          .errorIn(PACKAGE, value.isTextual() ? value.asText() : null)
+          .errorIn(ProposedInto.FIELD, value.isTextual() ? value.asText() : null)
           .ifPresent(errors::add);
     }
   }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.policyrelay.change.TableDrafts;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.table.TablePart;
 import org.policyrelay.web.FileForm;
 import org.policyrelay.web.Problems;
@@ -136,8 +137,7 @@ class TablePages {
     }
   }
 
-  /** What was typed: on its way from a form, a browser writes each line end as two characters. */
   private static String field(Map<String, String> form, String name) {
-    return form.getOrDefault(name, "").replace("\r\n", "\n");
+    return Texts.lines(form.getOrDefault(name, ""));
   }
 }

@@ -36,8 +36,8 @@
  * <p>Measured on 1 December 2026 with {@code mvn -Pbenchmark verify -Dbenchmark.sections=tuned}:
  * 150 handoffs of each variant in turn, an answer being one claim and one completed form (4.3 ms
  * beside PostgreSQL, 49 ms a millisecond away, with all parts on); medians, on two cores that
- * nobody else used. Without any of them an answer takes 1.38 and 1.32 times as long. What is worth less than a tenth of a list, an answer or a start is not
- * kept: see ADR 30.
+ * nobody else used. Without any of them an answer takes 1.38 and 1.32 times as long. What is worth
+ * less than a tenth of a list, an answer or a start is not kept: see ADR 30.
  */
 @NullMarked
 package org.policyrelay.engine.tuned;

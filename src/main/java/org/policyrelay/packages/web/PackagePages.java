@@ -182,7 +182,7 @@ class PackagePages {
     model.addAttribute("who", people);
     model.addAttribute("task", tasks.toNewestOf(key).orElse(null));
     model.addAttribute("manager", manager && open);
-    model.addAttribute("adds", access.isPolicyTeam(caller) && of.state() == PackageState.OPEN);
+    model.addAttribute("adds", access.isPolicyTeam(caller) && of.takesParts());
     model.addAttribute("translates", access.isPolicyTeam(caller) && open && of.hold().isEmpty());
     model.addAttribute("takesOut", manager && of.state() == PackageState.OPEN);
     model.addAttribute("zone", zone);

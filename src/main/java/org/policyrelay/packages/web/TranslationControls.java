@@ -2,6 +2,7 @@ package org.policyrelay.packages.web;
 
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.packages.PackageTranslations;
 import org.policyrelay.policy.Translations.Wording;
 import org.policyrelay.web.PageDecisions;
@@ -39,7 +40,8 @@ class TranslationControls {
       RedirectAttributes next) {
     access.requirePolicyTeam(caller);
     var wording =
-        new Wording(name.strip(), typedOrNone(description), typed(policy), typedOrNone(guidance));
+        new Wording(
+            name.strip(), typedOrNone(description), Texts.lines(policy), typedOrNone(guidance));
     return PageDecisions.decide(
         page(key),
         next,
@@ -60,13 +62,8 @@ class TranslationControls {
         () -> translations.takeOut(key, translation, caller.getName(), Reasons.typed(reason)));
   }
 
-  /** A browser writes each line end as two characters. */
-  private static String typed(String sent) {
-    return sent.replace("\r\n", "\n");
-  }
-
   private static @Nullable String typedOrNone(String sent) {
-    return sent.isBlank() ? null : typed(sent);
+    return sent.isBlank() ? null : Texts.lines(sent);
   }
 
   private static String page(String key) {

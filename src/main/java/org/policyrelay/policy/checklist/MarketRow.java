@@ -57,8 +57,21 @@ public record MarketRow(
         .flatMap(stances -> stances);
   }
 
-  /** The types of what is asked; what an ad has to show is a disclosure, too. */
+  /**
+   * Whether it is prohibited in every channel and part of the country: nothing that is asked helps.
+   */
+  public boolean isBanned() {
+    return stance().isPresent() && stances().allMatch(Stance.PROHIBITED::equals);
+  }
+
+  /**
+   * The types of what is asked; what an ad has to show is a disclosure, too. Under a ban, nothing
+   * is.
+   */
   Stream<Requirement.Type> types() {
+    if (isBanned()) {
+      return Stream.empty();
+    }
     return Stream.concat(
         answer.requirements().stream().map(one -> one.item().type()),
         answer.disclosures().stream().map(one -> Requirement.Type.DISCLOSURE));

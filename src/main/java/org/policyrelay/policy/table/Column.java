@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.Coded;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Requirement;
 
@@ -34,8 +35,7 @@ interface Column {
   /** What a cell means: two of which it is equal say the same. */
   default String meaning(String cell) {
     // a spreadsheet keeps one kind of line end only, and some compose letters anew
-    return Normalizer.normalize(
-        cell.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC);
+    return Normalizer.normalize(Texts.lines(cell), Normalizer.Form.NFC);
   }
 
   /** What its cells may say, empty for anything. */

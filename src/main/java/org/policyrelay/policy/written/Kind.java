@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.policyrelay.kernel.Texts;
 
 /** How people write what stands behind a field's name and its colon. */
 enum Kind {
@@ -187,12 +188,8 @@ enum Kind {
 
   /** With one kind of line end, as a browser has it, and without what nobody sees around it. */
   static List<String> one(String text) {
-    var shown = lines(text).strip();
+    var shown = Texts.lines(text).strip();
     return shown.isEmpty() ? List.of() : List.of(shown);
-  }
-
-  static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private static boolean isWord(String text) {

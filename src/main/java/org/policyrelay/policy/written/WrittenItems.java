@@ -98,7 +98,7 @@ public final class WrittenItems {
    * @throws RefusedException with {@link ErrorCode#INVALID_FORM} for what is not written so
    */
   public void edit(String submitted, ObjectNode entry) {
-    var text = Kind.lines(submitted);
+    var text = Texts.lines(submitted);
     if (text.equals(text())) {
       return;
     }

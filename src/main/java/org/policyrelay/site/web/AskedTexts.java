@@ -17,6 +17,7 @@ import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.RequirementValue;
 import org.policyrelay.policy.entry.content.Topic;
+import org.policyrelay.site.web.ClauseWords.InWords;
 import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.Link;
 
@@ -27,36 +28,53 @@ import org.policyrelay.site.web.PolicyPage.Link;
  * @param topics of the policy, by whose names readers know them
  * @param market that the page is of, absent for the policy as such
  * @param markets by whose clocks instants are told
+ * @param words what a clause says, for whatever says no more than that it is asked there
  */
 record AskedTexts(
-    MarketTime times, List<Topic> topics, @Nullable Market market, List<Market> markets) {
+    MarketTime times,
+    List<Topic> topics,
+    @Nullable Market market,
+    List<Market> markets,
+    ClauseWords words) {
 
   /** For the page of a market. */
-  AskedTexts(MarketTime times, List<Topic> topics, Market market) {
-    this(times, topics, market, List.of(market));
+  AskedTexts(MarketTime times, List<Topic> topics, Market market, ClauseWords words) {
+    this(times, topics, market, List.of(market), words);
   }
 
   Item requirement(Asked<Requirement> asked) {
     var one = asked.item();
     var value = one.value();
     var text =
-        Stream.of(
-                value == null ? "" : value(value),
-                one.pattern() == null
-                    ? ""
-                    : NumberExample.of(one)
-                        .map("written like "::concat)
-                        .orElse("in the form that is checked"))
+        Stream.of(value == null ? "" : value(value), form(one))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     var whom = one.appliesTo();
+    var inWords = text.isEmpty() ? inWords(asked) : null;
     return item(
         asked,
         one.id(),
-        ItemTexts.capital(one.type().code().replace('-', ' ')),
-        text,
-        null,
+        nameOf(one.type()),
+        inWords == null ? text : inWords.words(),
+        inWords == null ? null : inWords.language(),
         terms(asked, one.reach(), whom == null ? "" : whom(whom)));
+  }
+
+  /** Of the clause that says what is asked; a clause that is told beside the item needs none. */
+  private @Nullable InWords inWords(Asked<?> asked) {
+    var clause = asked.clause();
+    return clause == null || asked.isApart() ? null : words.of(clause);
+  }
+
+  static String nameOf(Requirement.Type type) {
+    return ItemTexts.capital(type.code().replace('-', ' '));
+  }
+
+  /** How a number that is asked for is written; empty for none. */
+  static String form(Requirement one) {
+    return one.pattern() == null
+        ? ""
+        : NumberExample.of(one).map("written like "::concat).orElse("in the form that is checked");
   }
 
   private static String whom(AppliesTo whom) {

@@ -1,7 +1,6 @@
 package org.policyrelay.site.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.overlay.JoinedClause;
-import org.policyrelay.policy.overlay.Resolved;
+import org.policyrelay.site.web.ClauseWords.InWords;
 import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.Link;
 import org.springframework.stereotype.Component;
@@ -26,9 +25,6 @@ import org.springframework.stereotype.Component;
 /** How the finder tells a policy. */
 @Component
 class FoundPolicies {
-
-  /** Of a clause that stands in words alone; the page has all of it. */
-  private static final int FIRST_WORDS = 160;
 
   private static final int MOST_IN_WORDS = 8;
 
@@ -96,13 +92,6 @@ class FoundPolicies {
 
   record Otherwise(String what, String stance, String address) {}
 
-  /**
-   * A clause that no item tells.
-   *
-   * @param anchor its place on the policy's page
-   */
-  record InWords(String anchor, String label, String words, String language) {}
-
   /** A topic that may be meant. */
   record Near(String name, String address) {}
 
@@ -129,9 +118,9 @@ class FoundPolicies {
     var available =
         languages.available(what).stream().filter(one -> !one.isStale(what.base())).toList();
     var translation = languages.wanted(available, wish);
-    var words = new Words(translation, what);
+    var words = ClauseWords.of(translation, what);
     var market = answer.question().market();
-    var texts = new AskedTexts(times, answer.items().content().topics(), market);
+    var texts = new AskedTexts(times, answer.items().content().topics(), market, words);
     var page =
         link(
             what.base().entry().policyId(),
@@ -244,37 +233,6 @@ class FoundPolicies {
     var tooYoung =
         "not met by this audience, which may be %d years old".formatted(question.audience());
     return item.noted(item.note() == null ? tooYoung : tooYoung + "; " + item.note());
-  }
-
-  /** Clauses in the reader's language, as far as they are translated. */
-  private static final class Words {
-
-    private final Map<String, String> translated;
-    private final String language;
-
-    Words(Optional<Translation> translation, Resolved what) {
-      language = translation.map(Translation::language).orElse(Languages.ENGLISH);
-      translated = translation.map(one -> one.words(what.base())).orElse(Map.of());
-    }
-
-    InWords of(JoinedClause clause) {
-      var own = translated.get(clause.id());
-      return new InWords(
-          clause.id(),
-          clause.label(),
-          firstWords(own == null ? clause.text() : own),
-          own == null ? Languages.ENGLISH : language);
-    }
-  }
-
-  private static String firstWords(String text) {
-    if (text.length() <= FIRST_WORDS) {
-      return text;
-    }
-    var space = text.lastIndexOf(' ', FIRST_WORDS);
-    var end = space > 0 ? space : FIRST_WORDS;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + " …";
   }
 
   /** To what is read on the day that was asked for, as far as that is to come. */

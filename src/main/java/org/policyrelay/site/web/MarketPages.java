@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.checklist.MarketTables;
 import org.policyrelay.policy.checklist.MarketTables.Listed;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -86,8 +85,7 @@ class MarketPages {
 
   private static List<Place> types() {
     return Arrays.stream(Type.values())
-        .map(Coded::code)
-        .map(code -> new Place(code, MarketRowTexts.nameOf(code)))
+        .map(type -> new Place(type.code(), AskedTexts.nameOf(type)))
         .toList();
   }
 

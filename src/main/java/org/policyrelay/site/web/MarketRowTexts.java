@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
@@ -44,7 +45,9 @@ class MarketRowTexts {
    * @param topic absent for a policy without topics; <i>all else</i> beside its topics
    * @param otherwise another stance in some channels or parts of the country
    * @param onlyOn the channels that it is for, empty = all
-   * @param asked what is asked, by its name, each with where it is said
+   * @param banned whether it is prohibited wherever it might be shown: then nothing that is asked
+   *     makes it allowed, and what is asked is left out
+   * @param asked what is asked, each with where it is said; under a ban, the clauses that forbid it
    * @param exceptions where something is let go
    * @param checklist all of it in words
    * @param applies whether it does at the instant that was asked for; else it is announced
@@ -60,6 +63,7 @@ class MarketRowTexts {
       @Nullable String stance,
       List<Otherwise> otherwise,
       String onlyOn,
+      boolean banned,
       List<Cited> asked,
       List<Cited> exceptions,
       String checklist,
@@ -113,7 +117,8 @@ class MarketRowTexts {
         row.stance().map(Stance::code).orElse(null),
         otherwise(row),
         ChannelNames.of(what.base().entry().channels()),
-        asked(row, page),
+        row.isBanned(),
+        row.isBanned() ? bans(row, page) : asked(row, page),
         exceptions(row, page),
         FinderAddress.asPage(
             new AdQuestion(
@@ -146,19 +151,11 @@ class MarketRowTexts {
   private static List<Cited> asked(MarketRow row, String page) {
     return Stream.concat(
             row.answer().requirements().stream()
-                .map(
-                    one ->
-                        new Cited(nameOf(one.item()) + label(one) + on(one), address(one, page))),
+                .map(one -> new Cited(text(one), address(one, page))),
             row.answer().disclosures().stream()
-                .map(one -> new Cited(nameOf(Type.DISCLOSURE.code()) + on(one), page)))
+                .map(one -> new Cited(AskedTexts.nameOf(Type.DISCLOSURE) + on(one), page)))
         .distinct()
         .toList();
-  }
-
-  /** Two of a type are told apart by their clauses. */
-  private static String label(Asked<?> asked) {
-    var clause = asked.clause();
-    return clause == null ? "" : " " + clause.label();
   }
 
   /** What an overlay for some channels alone asks is not asked in the others. */
@@ -166,21 +163,44 @@ class MarketRowTexts {
     return asked.channels().isEmpty() ? "" : " (" + ChannelNames.of(asked.channels()) + ")";
   }
 
-  /** By its type, with what a number says in short; what is of no type says it in words. */
-  private static String nameOf(Requirement one) {
+  /** By its type and its clause, for two of a type are told apart by those; then what is asked. */
+  private static String text(Asked<Requirement> asked) {
+    var one = asked.item();
     var value = one.value();
-    var name = nameOf(one.type().code());
-    if (value == null) {
-      return name;
-    }
-    if (value instanceof RequirementValue.Words) {
-      return one.type() == Type.OTHER ? value.text() : name;
-    }
-    return name + " " + AskedTexts.value(value);
+    var inShort =
+        value == null || value instanceof RequirementValue.Words ? "" : AskedTexts.value(value);
+    var clause = asked.clause();
+    var name =
+        Stream.of(AskedTexts.nameOf(one.type()), inShort, clause == null ? "" : clause.label())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    var words = words(asked);
+    return name + (words.isEmpty() ? "" : ": " + words) + on(asked);
   }
 
-  static String nameOf(String type) {
-    return ItemTexts.capital(type.replace('-', ' '));
+  /** The clause's where it says no more than that; a clause that is told beside it needs none. */
+  private static String words(Asked<Requirement> asked) {
+    var value = asked.item().value();
+    var form = AskedTexts.form(asked.item());
+    if (value instanceof RequirementValue.Words) {
+      return ClauseWords.first(value.text());
+    }
+    var clause = asked.clause();
+    return value != null || !form.isEmpty() || clause == null || asked.isApart()
+        ? form
+        : ClauseWords.first(clause.text());
+  }
+
+  private static List<Cited> bans(MarketRow row, String page) {
+    return forbidding(row)
+        .map(
+            one ->
+                new Cited(one.label() + " " + ClauseWords.first(one.text()), page + "#" + one.id()))
+        .toList();
+  }
+
+  private static Stream<JoinedClause> forbidding(MarketRow row) {
+    return row.answer().what().join().clauses().stream().filter(JoinedClause::forbids);
   }
 
   private static List<Cited> exceptions(MarketRow row, String page) {
@@ -198,10 +218,9 @@ class MarketRowTexts {
 
   /** Those that items rest on, and where it is prohibited those that say so. */
   private static List<Cited> clauses(MarketRow row, String page) {
-    var answer = row.answer();
     var cited = new LinkedHashSet<JoinedClause>();
     if (row.stance().filter(Stance.PROHIBITED::equals).isPresent()) {
-      answer.what().join().clauses().stream().filter(JoinedClause::forbids).forEach(cited::add);
+      forbidding(row).forEach(cited::add);
     }
     items(row).flatMap(one -> Stream.ofNullable(one.clause())).forEach(cited::add);
     return cited.stream()
@@ -222,7 +241,10 @@ class MarketRowTexts {
 
   private static Stream<Asked<?>> items(MarketRow row) {
     var answer = row.answer();
-    return Stream.of(answer.requirements(), answer.exceptions(), answer.exceptionsToCome())
+    return Stream.of(
+            row.isBanned() ? List.<Asked<?>>of() : answer.requirements(),
+            answer.exceptions(),
+            answer.exceptionsToCome())
         .flatMap(List::stream);
   }
 

@@ -31,11 +31,17 @@ class PublicFilter extends OncePerRequestFilter {
 
   private final PublicCache cache = new PublicCache();
   private final ObjectProvider<SiteWatch> watch;
+  private final PublicAddresses addresses;
   private final Languages languages;
   private final Clock clock;
 
-  PublicFilter(ObjectProvider<SiteWatch> watch, Languages languages, Clock clock) {
+  PublicFilter(
+      ObjectProvider<SiteWatch> watch,
+      PublicAddresses addresses,
+      Languages languages,
+      Clock clock) {
     this.watch = watch;
+    this.addresses = addresses;
     this.languages = languages;
     this.clock = clock;
   }
@@ -65,9 +71,14 @@ class PublicFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var asked = addresses.of(request);
+    if (asked.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
     // asked for before anything is rendered: what changes meanwhile makes it old, not new
     var standing = watch.getObject().standing();
-    var key = keyOf(request);
+    var key = keyOf(asked.get(), request);
     var kept = cache.find(key, standing);
     if (kept != null) {
       kept.send(request, response, clock.instant());
@@ -97,10 +108,8 @@ class PublicFilter extends OncePerRequestFilter {
     rendered.send(request, response, clock.instant());
   }
 
-  private String keyOf(HttpServletRequest request) {
-    var query = request.getQueryString();
-    return request.getRequestURI()
-        + (query == null ? "" : "?" + query)
+  private String keyOf(String asked, HttpServletRequest request) {
+    return asked
         + " "
         + languages.wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
         + " "

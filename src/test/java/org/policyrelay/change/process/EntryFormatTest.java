@@ -94,12 +94,13 @@ class EntryFormatTest {
         .isSubsetOf(
             with(keys, "outcome", "reworkAnswer", "more", "items", "summary", "abandonReason"));
     assertThat(keysOf("propose-change"))
-        .containsAll(keys.stream().filter(key -> !key.equals("version")).toList())
+        .containsAll(keys)
         .isSubsetOf(
             with(
                 keys,
                 "policyId",
                 "kind",
+                "package",
                 "more",
                 "items",
                 "summary",

@@ -104,7 +104,7 @@ class OverlayRequirementsTest extends AskedOfAnAd {
         .contains(
             "Topic Australia (AU) Singapore (SG) lottery lottery allowed restricted",
             "casino casino as the policy prohibited What is asked",
-            "Licence ; of the advertiser §1",
+            "Licence : A licence is needed. ; of the advertiser §1",
             "Age : 18 or older §2",
             "Approval number : written like NSW-1234 ; in New South Wales (AU-NSW) §1")
         .doesNotContain("Draws for charity", "Play less");

@@ -6,20 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.policyrelay.engine.EngineQueries;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells the engine's commands that they run for a request, and whether it only reads. */
 final class OpenRequestFilter extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-
-  /** Queries that are sent as a POST, because they are long. */
-  private static final Pattern QUERIES =
-      Pattern.compile(
-          ".*/(?:task|process-instance|variable-instance|execution|incident|job|job-definition"
-              + "|external-task|history/[a-z-]+)(?:/count)?"
-              + "|.*/filter/[^/]+/(?:list|count|singleResult)");
 
   @Override
   protected void doFilterInternal(
@@ -35,7 +28,6 @@ final class OpenRequestFilter extends OncePerRequestFilter {
 
   private static boolean reads(HttpServletRequest request) {
     return READS.contains(request.getMethod())
-        || (request.getMethod().equals("POST")
-            && QUERIES.matcher(request.getRequestURI()).matches());
+        || (request.getMethod().equals("POST") && EngineQueries.isOne(request.getRequestURI()));
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.door.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,13 +29,12 @@ final class FormValuesFilter extends OncePerRequestFilter {
   private static final Pattern FORM_VARIABLES = Pattern.compile(".*/task/([^/]+)/form-variables");
 
   private final ObjectProvider<AnswerDesk> desk;
-  private final ObjectProvider<EngineLogin> login;
+  private final AsCaller caller;
   private final ObjectMapper json;
 
-  FormValuesFilter(
-      ObjectProvider<AnswerDesk> desk, ObjectProvider<EngineLogin> login, ObjectMapper json) {
+  FormValuesFilter(ObjectProvider<AnswerDesk> desk, AsCaller caller, ObjectMapper json) {
     this.desk = desk;
-    this.login = login;
+    this.caller = caller;
     this.json = json;
   }
 
@@ -57,30 +55,13 @@ final class FormValuesFilter extends OncePerRequestFilter {
       if (task.matches()) {
         var variables = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
         variables.remove(Submissions.OUTCOME);
-        add(valuesFor(task.group(1), request), wanted(request), variables);
+        var values = caller.of(request, () -> desk.getObject().valuesFor(task.group(1)));
+        add(values, wanted(request), variables);
         buffered.resetBuffer();
         buffered.getOutputStream().write(json.writeValueAsBytes(variables));
       }
     }
     buffered.copyBodyToResponse();
-  }
-
-  /**
-   * What a form shows depends on who reads it, such as on which clock; the web applications let go
-   * of the caller behind their own answer.
-   */
-  private Map<String, Object> valuesFor(String task, HttpServletRequest request) {
-    var caller = request.getUserPrincipal();
-    if (caller == null) {
-      return desk.getObject().valuesFor(task);
-    }
-    var user = caller.getName();
-    login.getObject().enter(user, login.getObject().groupsOf(user));
-    try {
-      return desk.getObject().valuesFor(task);
-    } finally {
-      login.getObject().leave();
-    }
   }
 
   private void add(Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {

@@ -6,6 +6,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.policyrelay.engine.EngineLogin;
 import org.policyrelay.engine.ListTerms;
 import org.policyrelay.engine.door.form.AnswerDesk;
+import org.policyrelay.engine.door.form.OfferedChoices;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -81,7 +82,20 @@ class WebAppConfiguration {
   @Bean
   FilterRegistrationBean<FormValuesFilter> formValues(
       ObjectProvider<AnswerDesk> desk, ObjectProvider<EngineLogin> login, ObjectMapper json) {
-    var registration = new FilterRegistrationBean<>(new FormValuesFilter(desk, login, json));
+    var filter = new FormValuesFilter(desk, new AsCaller(login), json);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(AFTER_LOGIN + 2);
+    registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<OfferedChoicesFilter> formsWithChoices(
+      ObjectProvider<OfferedChoices> offered,
+      ObjectProvider<EngineLogin> login,
+      ObjectMapper json) {
+    var filter = new OfferedChoicesFilter(offered, new AsCaller(login), json);
+    var registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(AFTER_LOGIN + 2);
     registration.addUrlPatterns(REST_DOOR, TASKLIST_DOOR);
     return registration;

@@ -75,7 +75,7 @@ class FormValuesFilterTest {
         new MockHttpServletRequest(
             "GET", "/camunda/api/engine/engine/default/task/" + task + "/form-variables");
     request.setUserPrincipal(() -> "policy-specialist");
-    new FormValuesFilter(desk, login, json).doFilter(request, response, chain);
+    new FormValuesFilter(desk, new AsCaller(login), json).doFilter(request, response, chain);
   }
 
   private static FilterChain answering(String body) {
