@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 public record Bootstrap(int resamples, double level, long seed) {
 
   private static final int MOST_RESAMPLES = 100_000;
-  private static final long LOW = 0xffffffffL;
 
   public Bootstrap {
     if (resamples < 1 || resamples > MOST_RESAMPLES) {
@@ -85,18 +84,11 @@ public record Bootstrap(int resamples, double level, long seed) {
   }
 
   /**
-   * Each number below the bound as often as any other (Lemire, Fast Random Integer Generation in an
-   * Interval, 2019). Not the generator's own method, which a version of Java may do otherwise.
+   * By multiplication, and not by the generator's own method, which a version of Java may do
+   * otherwise. With 100,000 items none is drawn more often than another by more than 1 in 40,000.
    */
   private static int below(int bound, SplittableRandom random) {
-    var product = (random.nextLong() >>> 32) * bound;
-    if ((product & LOW) < bound) {
-      var uneven = (1L << 32) % bound;
-      while ((product & LOW) < uneven) {
-        product = (random.nextLong() >>> 32) * bound;
-      }
-    }
-    return (int) (product >>> 32);
+    return (int) ((random.nextLong() >>> 32) * bound >>> 32);
   }
 
   /** Between two values as far as the share says: definition 7 of Hyndman and Fan 1996. */

@@ -28,7 +28,7 @@ final class Marginals {
 
   /** Whether two votes differ at all: what decides whether chance can be corrected for. */
   boolean differ() {
-    return votes > 0 && Arrays.stream(given).noneMatch(one -> one == votes);
+    return Arrays.stream(given).anyMatch(one -> one > 0 && one < votes);
   }
 
   /** How many ordered pairs of votes differ: of what differs nothing cancels out. */

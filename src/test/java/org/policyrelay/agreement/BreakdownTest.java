@@ -102,6 +102,10 @@ class BreakdownTest {
     for (var scale : Scale.values()) {
       var kinds = Kinds.of(Designs.of(scale, rows), 2);
       assertThat(kinds.size()).isEqualTo(2_000);
+      assertThat(kinds.times()).containsOnly(1);
+      var twice = Kinds.of(Designs.of(scale, Designs.twice(rows)), 2);
+      assertThat(twice.size()).isEqualTo(2_000);
+      assertThat(twice.times()).containsOnly(2);
     }
     assertThat(Designs.known(new KrippendorffAlpha().of(Designs.of(Scale.INTERVAL, rows))))
         .isCloseTo(PairByPair.alpha(Scale.INTERVAL, rows), within(1e-9));

@@ -124,6 +124,24 @@ class MaceTest {
         .containsEntry("b", disputed.disagreement());
   }
 
+  /** The median of 0.3, 0.45, 0.9 and 0.9 is 0.675, two thirds of which are 0.45. */
+  @Test
+  void lessThanTwoThirdsOfTheMedianIsWeak() {
+    var raters =
+        List.of(
+            new Competence("a", 9, 0.9),
+            new Competence("b", 9, 0.45),
+            new Competence("c", 9, 0.9),
+            new Competence("d", 9, 0.3));
+
+    assertThat(new Diagnosis(raters, List.of()).weakRaters())
+        .extracting(Competence::rater)
+        .containsExactly("d");
+    assertThat(new Diagnosis(raters.subList(1, 3), List.of()).weakRaters())
+        .as("0.45 is as much as two thirds of 0.675")
+        .isEmpty();
+  }
+
   @Test
   void thousandsOfVotesOnAnItemLeaveNumbers() {
     var row = new int[3_000];
