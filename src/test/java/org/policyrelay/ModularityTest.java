@@ -23,6 +23,7 @@ class ModularityTest {
           Map.entry("access", 2),
           Map.entry("engine", 0),
           Map.entry("calendar", 0),
+          Map.entry("agreement", 0),
           Map.entry("team", 1),
           Map.entry("audit", 1),
           Map.entry("deadline", 2),

@@ -53,6 +53,7 @@ public final class Benchmark {
     return List.of(
         new DeadlineSection(),
         new EscalationSection(),
+        new AgreementSection(),
         new TaskListSection(),
         new PolicySection(),
         new HandoffSection(),
