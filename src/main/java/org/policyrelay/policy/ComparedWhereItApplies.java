@@ -44,7 +44,7 @@ public class ComparedWhereItApplies {
     return with(
         registry.compare(proposed),
         others(proposed),
-        before -> registry.compare(proposed, before.map(PublishedVersion::entry)));
+        before -> registry.compare(proposed, before));
   }
 
   /**
