@@ -55,7 +55,7 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
-    ItemFaults.tell(() -> changes.check(read(submission)));
+    ItemFaults.tell(submission.fields(), () -> changes.check(read(submission)));
   }
 
   Proposal read(Submission answer) {
