@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +87,23 @@ class AgainstFormer {
 
   private Comparison compare(
       PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
+    var at = version(change).map(PublishedVersion::publishedAt).orElseGet(clock::instant);
     return ComparedWhereItApplies.with(
-        compare(replaced(change), entry, highest),
+        compare(replaced(change), entry, highest, at),
         replacedElsewhere(change),
-        before -> compare(before, entry, highest));
+        before -> compare(before, entry, highest, at));
   }
 
   private Comparison compare(
-      Optional<PublishedVersion> before, PolicyEntry entry, Optional<SemanticVersion> highest) {
+      Optional<PublishedVersion> before,
+      PolicyEntry entry,
+      Optional<SemanticVersion> highest,
+      Instant at) {
     return Comparison.compare(
-        before.map(PublishedVersion::entry), entry, registry.categoriesInForce(), highest);
+        before.map(former -> former.heldAgainst(entry, at)),
+        entry,
+        registry.categoriesInForce(),
+        highest);
   }
 
   /** What a later withdrawal brings back of it has the key of what was withdrawn. */

@@ -103,7 +103,8 @@ public class AsPublished {
   /** What is different then for the readers of those markets. */
   public Comparison difference(Later later) {
     return Comparison.compare(
-        Optional.ofNullable(later.before()).map(PublishedVersion::entry),
+        Optional.ofNullable(later.before())
+            .map(before -> before.heldAgainst(later.after().entry(), clock.instant())),
         later.after().entry(),
         registry.categoriesInForce(),
         Optional.empty());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketZones;
@@ -18,6 +17,7 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.KeptTimelines;
 import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -99,7 +99,7 @@ class ReleaseDates {
    */
   void checkDates(PolicyEntry entry, Map<Market, Instant> effective) {
     lastDayOf(entry).ifPresent(last -> checkLastDay(last, effective));
-    checkTimelines(entry, effective);
+    timelines.check(entry, effective);
     var day = dayOf(entry);
     if (day.isEmpty()) {
       return;
@@ -115,16 +115,6 @@ class ReleaseDates {
         });
   }
 
-  private void checkTimelines(PolicyEntry entry, Map<Market, Instant> effective) {
-    var broken = timelines.broken(entry, effective);
-    if (!broken.isEmpty()) {
-      throw new RefusedException(
-          ErrorCode.EFFECTIVE_DATE_DIFFERS,
-          broken.stream().map(EntryPlaces::sentence).collect(Collectors.joining("; ")),
-          broken);
-    }
-  }
-
   /**
    * Refuses a timeline by which it would hold before it can apply, were it released at once.
    *
@@ -132,7 +122,7 @@ class ReleaseDates {
    * @param notice days that advertisers have of it
    */
   void checkTimelines(PolicyEntry entry, @Nullable Instant wanted, int notice) {
-    checkTimelines(
+    timelines.check(
         entry, datesOf(entry, wanted, notice, Set.copyOf(entry.markets()), clock.instant()));
   }
 

@@ -33,8 +33,14 @@ public record Hinge(CitedPart part, WhatHolds what, List<WhatHolds> others) {
             part ->
                 new Hinge(
                     part,
-                    WhatHolds.of(resolved, market),
-                    others.stream().map(one -> WhatHolds.of(one, market)).toList()));
+                    WhatHolds.of(resolved, market, others),
+                    others.stream()
+                        .map(one -> WhatHolds.of(one, market, without(one, resolved, others)))
+                        .toList()));
+  }
+
+  private static List<Resolved> without(Resolved one, Resolved what, List<Resolved> others) {
+    return Stream.concat(Stream.of(what), others.stream()).filter(other -> other != one).toList();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Moments;
+import org.policyrelay.kernel.Texts;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Milestone;
@@ -129,6 +130,11 @@ final class HingeText {
         .relations()
         .forEach(one -> fact(facts, "Relation", one.type().code() + " " + one.target()));
     entry.content().timelines().forEach((place, timeline) -> facts.add(said(place, timeline)));
+    entry.json().path("ext").properties().stream()
+        .filter(field -> !field.getKey().equals("relay"))
+        .forEach(
+            field ->
+                fact(facts, "ext." + field.getKey(), Texts.shown(field.getValue().toString())));
     return facts;
   }
 

@@ -42,9 +42,7 @@ public class ComparedWhereItApplies {
    */
   public Comparison compare(PolicyEntry proposed) {
     return with(
-        registry.compare(proposed),
-        others(proposed),
-        before -> registry.compare(proposed, before.map(PublishedVersion::entry)));
+        registry.compare(proposed), others(proposed), before -> registry.compare(proposed, before));
   }
 
   /**

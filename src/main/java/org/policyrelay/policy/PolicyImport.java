@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.audit.Audit;
@@ -44,6 +45,7 @@ public class PolicyImport {
   private final PolicyPublisher publisher;
   private final LeftByImport left;
   private final TimelineDays days;
+  private final KeptTimelines timelines;
   private final RelationTargets targets;
   private final MarketZones zones;
   private final Audit audit;
@@ -56,6 +58,7 @@ public class PolicyImport {
       PolicyPublisher publisher,
       LeftByImport left,
       TimelineDays days,
+      KeptTimelines timelines,
       RelationTargets targets,
       MarketZones zones,
       Audit audit,
@@ -66,6 +69,7 @@ public class PolicyImport {
     this.publisher = publisher;
     this.left = left;
     this.days = days;
+    this.timelines = timelines;
     this.targets = targets;
     this.zones = zones;
     this.audit = audit;
@@ -131,7 +135,9 @@ public class PolicyImport {
    * not there yet, and names no day, applies since that instant, too, where it has passed.
    *
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
-   *     such as {@code [39].policy}, or with what keeps the first of them from being published
+   *     such as {@code [39].policy}, with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} for a timeline
+   *     that binds somebody before the version applies, or with what keeps the first of them from
+   *     being published
    */
   public List<Step> carryOut(List<JsonNode> entries, String by) {
     var done = publish(entries, by);
@@ -220,7 +226,22 @@ public class PolicyImport {
       planned.add(plan(index, parsed.get(index), categories));
     }
     checkRelations(planned);
+    planned.forEach(this::checkTimelines);
     return planned;
+  }
+
+  /** As of every other release: nothing binds anybody before the version that says so applies. */
+  private void checkTimelines(Planned planned) {
+    if (planned.step().action() == Action.LEAVE) {
+      return;
+    }
+    var from = new TreeMap<Market, Instant>();
+    releases(planned, clock.instant()).forEach(one -> from.put(one.market(), one.effectiveFrom()));
+    try {
+      timelines.check(planned.entry(), from);
+    } catch (RefusedException refused) {
+      throw named(planned.step().index(), planned.entry().policyId(), refused);
+    }
   }
 
   /** What is named may come in the same import, before or after. */

@@ -176,13 +176,23 @@ public class PolicyRegistry {
   /** The same for many, who ask for the categories in force once. */
   Comparison compare(PolicyEntry proposed, Set<String> categoriesInForce) {
     var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
-    return Comparison.compare(newest(proposed.policyId()), proposed, categoriesInForce, highest);
+    return Comparison.compare(
+        heldAgainst(newestVersion(proposed.policyId()), proposed),
+        proposed,
+        categoriesInForce,
+        highest);
   }
 
   /** Against what applies somewhere, empty for nothing, with the number that it would get. */
-  Comparison compare(PolicyEntry proposed, Optional<PolicyEntry> applying) {
+  Comparison compare(PolicyEntry proposed, Optional<PublishedVersion> applying) {
     var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
-    return Comparison.compare(applying, proposed, categoriesInForce(), highest);
+    return Comparison.compare(
+        heldAgainst(applying, proposed), proposed, categoriesInForce(), highest);
+  }
+
+  private Optional<PolicyEntry> heldAgainst(
+      Optional<PublishedVersion> version, PolicyEntry proposed) {
+    return version.map(one -> one.heldAgainst(proposed, clock.instant()));
   }
 
   /** Whether who approved a change was shown these words, whatever their number is by now. */

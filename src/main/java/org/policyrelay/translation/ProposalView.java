@@ -1,5 +1,6 @@
 package org.policyrelay.translation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.CodesOf;
@@ -22,7 +23,7 @@ public record ProposalView(
     String name,
     @Nullable String description,
     String policy,
-    @Nullable String guidance,
+    @Schema(description = TranslationRequest.GUIDANCE) @Nullable String guidance,
     String proposedBy,
     Instant proposedAt,
     @Nullable String decidedBy,

@@ -9,7 +9,11 @@ public record TranslationRequest(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
     @Nullable String description,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String policy,
-    @Nullable String guidance) {
+    @Schema(description = TranslationRequest.GUIDANCE) @Nullable String guidance) {
+
+  /** As the forms say it. */
+  public static final String GUIDANCE =
+      "Guidance (public). Readers get it, too. What is for reviewers alone is not translated.";
 
   /** As it was sent; what is missing is empty, and refused as that. */
   public Wording wording() {

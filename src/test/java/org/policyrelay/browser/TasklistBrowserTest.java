@@ -114,7 +114,7 @@ class TasklistBrowserTest extends TasklistSteps {
       topics.fill("code: lottery\nstances: SG allowed\n\ncode: bingo\nstance: SG allowed");
       page.locator("button:has-text('Complete')").click();
       assertThat(page.locator(".page-notifications .alert-danger"))
-          .containsText("Topics, item 2: there is no \"stance\"");
+          .containsText("Topics, item 2, line 5: there is no \"stance\"");
       topics.fill("code: lottery\nstances: SG allowed");
       completeForm(page);
     }

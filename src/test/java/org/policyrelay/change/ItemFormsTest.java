@@ -98,17 +98,19 @@ class ItemFormsTest {
   @Test
   void aBrokenItemIsNotProposed() {
     assertThat(propose(Map.of("kind", "new", "requirements", "valeu: 18")).text())
-        .contains("Requirements, item 1: there is no \\\"valeu\\\"; it can be id, clause, type");
+        .contains(
+            "Requirements, item 1, line 1: there is no \\\"valeu\\\"; it can be id, clause, type");
     assertThat(
             propose(Map.of("kind", "new", "relations", "type: see also\npolicy id: sg_none"))
                 .text())
-        .contains("Relations, item 1: policy id must be a policy that is published or proposed")
+        .contains(
+            "Relations, item 1, line 2: policy id must be a policy that is published or proposed")
         .contains("there is no sg_none");
     var unfit =
         propose(Map.of("kind", "new", "requirements", "clause: c1\ntype: age\nvalue: 18 years"));
     assertThat(unfit.status()).isBetween(400, 422);
     assertThat(unfit.text())
-        .contains("Requirements, item 1: value must be an age from 13 to 99")
+        .contains("Requirements, item 1, line 3: value must be an age from 13 to 99")
         .doesNotContain("ext.relay.requirements");
   }
 
@@ -187,11 +189,11 @@ class ItemFormsTest {
     refuses(
         change,
         Map.of("requirements", requirements.replace("value:", "valeu:")),
-        "Requirements, item 1: there is no \"valeu\"; it can be id, clause, type");
+        "Requirements, item 1, line 4: there is no \"valeu\"; it can be id, clause, type");
     refuses(
         change,
         Map.of("requirements", requirements.replace("18", "old")),
-        "Requirements, item 1: value must be an age from 13 to 99, a whole number such as 18");
+        "Requirements, item 1, line 4: value must be an age from 13 to 99, a whole number such as 18");
     refuses(
         change,
         Map.of("requirements", requirements.replace("clause: c2", "clause: c9")),

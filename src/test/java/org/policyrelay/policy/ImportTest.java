@@ -70,6 +70,51 @@ class ImportTest {
     assertThat(next.effectiveFrom(new Market("SG"))).contains(next.publishedAt());
   }
 
+  /** As of every release: nothing binds anybody before the version that says so applies. */
+  @Test
+  void aTimelineThatBindsBeforeItsVersionAppliesIsRefusedByItsPlace() {
+    var there = entry("import_test_late");
+    there.remove("effective_date");
+    admin.post("/api/policies/import", there);
+    var late = timed(there.deepCopy().put("policy", "No such ads."), "enforce_from");
+    var isNew = timed(entry("import_test_late_new"), "existing_ads_until");
+    isNew.remove("effective_date");
+
+    for (var address : List.of("/api/policies/import?dryRun=true", "/api/policies/import")) {
+      var refused = admin.post(address, list(entry("import_test_late_2"), late));
+      assertThat(refused.status()).as(address + refused.text()).isEqualTo(409);
+      assertThat(refused.code()).isEqualTo("effective-date-differs");
+      assertThat(refused.json().path("errors").findValuesAsText("field"))
+          .containsExactly("[1].ext.relay.timeline.SG.enforce_from");
+      assertThat(refused.text()).contains("[1], import_test_late", "must not lie before");
+      assertThat(admin.post(address, list(isNew)).json().path("errors").findValuesAsText("field"))
+          .containsExactly("[0].ext.relay.timeline.SG.existing_ads_until");
+    }
+    assertThat(registry.history("import_test_late")).hasSize(1);
+    assertThat(registry.history("import_test_late_2")).isEmpty();
+
+    isNew.put("effective_date", "2025-03-01");
+    assertThat(admin.post("/api/policies/import", list(isNew)).status())
+        .as("it says since when it applies")
+        .isEqualTo(200);
+    isNew.put("policy", "No such ads.");
+    assertThat(admin.post("/api/policies/import", list(isNew)).status())
+        .as("readers have been told that day")
+        .isEqualTo(200);
+    late.withObject("/ext/relay/timeline/SG").put("enforce_from", "2199-01-01T00:00:00+08:00");
+    assertThat(admin.post("/api/policies/import", list(late)).status()).isEqualTo(200);
+  }
+
+  private static ObjectNode timed(ObjectNode entry, String step) {
+    entry
+        .putObject("ext")
+        .putObject("relay")
+        .putObject("timeline")
+        .putObject("SG")
+        .put(step, "2025-03-01T00:00:00+08:00");
+    return entry;
+  }
+
   @Test
   void whatComesInGoesOutToTheLetterAndInAgainWithoutChange() {
     var one = entry("import_test_1").put("policy", "  Zwölf \u2028 🙂\r\n1. a  \n");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -23,6 +25,7 @@ import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 /** The OpenAPI document says what the API does, to tools of other people. */
 @RelayTest
@@ -119,6 +122,23 @@ class ApiDescriptionTest {
         .isEqualTo("[\"string\",\"null\"]");
     assertThat(api.at("/components/schemas/HandoffView/properties/outcome/anyOf/1/type").asText())
         .isEqualTo("null");
+  }
+
+  /** It stands beside what is said of guidance for reviewers, which never is. */
+  @Test
+  void theGuidanceOfATranslationIsSaidToBePublic() throws Exception {
+    var page =
+        new ClassPathResource("templates/packages/detail.html")
+            .getContentAsString(StandardCharsets.UTF_8);
+    for (var schema : List.of("TranslationRequest", "TranslationView", "ProposalView")) {
+      var said =
+          api.at("/components/schemas/%s/properties/guidance/description".formatted(schema))
+              .asText();
+      assertThat(said).as(schema).startsWith("Guidance (public). ");
+      assertThat(said.split("\\. ", 2))
+          .as("in the words of the forms")
+          .allSatisfy(sentence -> assertThat(page).contains(sentence));
+    }
   }
 
   @Test

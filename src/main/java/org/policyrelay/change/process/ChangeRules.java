@@ -75,6 +75,7 @@ class ChangeRules implements SubmissionRule {
     if (DraftForm.isDraft(submission)) {
       var change = changes.get(key);
       ItemFaults.tell(
+          submission.fields(),
           () ->
               approval.checkDraft(
                   key, drafts.read(change.entry(), submission), DraftForm.answer(submission)));

@@ -99,7 +99,7 @@ record EntryField(String key, List<String> path, EntryFormat format) {
     if (sameLines(submitted, shown)) {
       return;
     }
-    var content = format.read(key, submitted);
+    var content = format.read(new EntryFormat.Place(key, label()), submitted);
     if (content.isMissingNode()) {
       remove(entry, path);
     } else {
@@ -109,6 +109,17 @@ record EntryField(String key, List<String> path, EntryFormat format) {
       }
       holder.set(path.get(path.size() - 1), content);
     }
+  }
+
+  /** As the forms call it, of those in which something can be written otherwise than is asked. */
+  String label() {
+    return switch (key) {
+      case "regionAliases" -> "Regions by name";
+      case "passes" -> "Ads that comply";
+      case "fails" -> "Ads that violate it";
+      case "tightens" -> "Clauses that it words more strictly";
+      default -> key;
+    };
   }
 
   private JsonNode find(ObjectNode entry) {

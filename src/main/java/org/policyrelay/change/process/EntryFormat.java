@@ -29,7 +29,7 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
+    JsonNode take(Place place, String text) {
       return TextNode.valueOf(text);
     }
   },
@@ -42,7 +42,7 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
+    JsonNode take(Place place, String text) {
       return BooleanNode.valueOf(Boolean.parseBoolean(text));
     }
   },
@@ -55,7 +55,7 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
+    JsonNode take(Place place, String text) {
       return list(text);
     }
   },
@@ -68,7 +68,7 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
+    JsonNode take(Place place, String text) {
       return countries(text);
     }
   },
@@ -81,8 +81,8 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
-      return named(key, text, EntryFormat::countries);
+    JsonNode take(Place place, String text) {
+      return named(place, text, EntryFormat::countries);
     }
   },
 
@@ -94,8 +94,8 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
-      return named(key, text, TextNode::valueOf);
+    JsonNode take(Place place, String text) {
+      return named(place, text, TextNode::valueOf);
     }
   },
 
@@ -119,27 +119,42 @@ enum EntryFormat {
     }
 
     @Override
-    JsonNode take(String key, String text) {
-      return cases(key, text);
+    JsonNode take(Place place, String text) {
+      return cases(place, text);
     }
   };
 
   static final String BECAUSE = "Because:";
+
+  /**
+   * A field of a form.
+   *
+   * @param label that people see above it
+   */
+  record Place(String key, String label) {
+
+    /** Tasklist shows the message and nothing else: it names the field and the line, from 0. */
+    private RefusedException refuse(int line, String message) {
+      var told = "%s, line %d: %s".formatted(label, line + 1, message);
+      return new RefusedException(
+          ErrorCode.INVALID_FORM, told, List.of(new FieldError(key, "malformed", told)));
+    }
+  }
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** What the form shows; an empty text, or no tick, for what is missing. */
   abstract Object write(JsonNode content);
 
-  abstract JsonNode take(String key, String text);
+  abstract JsonNode take(Place place, String text);
 
   /**
    * @return what stands in the entry then, missing for a field that was emptied
    * @throws RefusedException with {@link ErrorCode#INVALID_FORM} for what is not written so
    */
-  JsonNode read(String key, Object submitted) {
+  JsonNode read(Place place, Object submitted) {
     var text = Texts.lines(submitted.toString());
-    return Texts.isBlank(text) ? MissingNode.getInstance() : take(key, text);
+    return Texts.isBlank(text) ? MissingNode.getInstance() : take(place, text);
   }
 
   private static String joined(JsonNode names) {
@@ -170,33 +185,41 @@ enum EntryFormat {
     return lines.toString();
   }
 
-  private static ObjectNode named(String key, String text, Part<String, JsonNode> content) {
+  private static ObjectNode named(Place place, String text, Part<String, JsonNode> content) {
     var object = JSON.objectNode();
-    for (var line : parts(text, "\n").toList()) {
+    var lines = text.split("\n", -1);
+    for (var at = 0; at < lines.length; at++) {
+      var line = lines[at].strip();
+      if (line.isEmpty()) {
+        continue;
+      }
       var colon = line.indexOf(':');
       if (colon < 1) {
-        throw refuse(
-            key, "Each line must begin with a name and a colon; this one does not: " + shown(line));
+        throw place.refuse(
+            at, "each line must begin with a name and a colon; this one does not: " + shown(line));
       }
       var name = line.substring(0, colon).strip();
       if (object.has(name)) {
-        throw refuse(key, "Each name may come once; this one comes twice: " + shown(name));
+        throw place.refuse(at, "each name may come once; this one comes twice: " + shown(name));
       }
       var rest = line.substring(colon + 1).strip();
       if (rest.isEmpty()) {
-        throw refuse(
-            key, "Each name needs something after its colon; this one has nothing: " + shown(line));
+        throw place.refuse(
+            at, "each name needs something after its colon; this one has nothing: " + shown(line));
       }
       object.set(name, content.of(rest));
     }
     return object;
   }
 
-  private static ArrayNode cases(String key, String text) {
+  private static ArrayNode cases(Place place, String text) {
     var cases = JSON.arrayNode();
     var scenario = new ArrayList<String>();
     var explanation = new ArrayList<String>();
-    for (var line : Stream.concat(text.lines(), Stream.of("")).toList()) {
+    var lines = Stream.concat(text.lines(), Stream.of("")).toList();
+    var begins = 0;
+    for (var at = 0; at < lines.size(); at++) {
+      var line = lines.get(at);
       if (!explanation.isEmpty() && line.isBlank()) {
         cases.addObject().put("scenario", joined(scenario)).put("explanation", joined(explanation));
         scenario.clear();
@@ -206,14 +229,17 @@ enum EntryFormat {
       } else if (begins(line)) {
         explanation.add(line.strip().substring(BECAUSE.length()).strip());
       } else {
+        if (joined(scenario).isEmpty()) {
+          begins = at;
+        }
         scenario.add(line);
       }
     }
     var left = joined(scenario);
     if (!left.isEmpty()) {
-      throw refuse(
-          key,
-          "Each case must say why in a line that begins with \"%s\"; this one does not: %s"
+      throw place.refuse(
+          begins,
+          "each case must say why in a line that begins with \"%s\"; this one does not: %s"
               .formatted(BECAUSE, shown(left)));
     }
     return cases;
@@ -233,10 +259,5 @@ enum EntryFormat {
 
   private static String shown(String text) {
     return "\"" + Texts.shown(text) + "\"";
-  }
-
-  private static RefusedException refuse(String key, String message) {
-    return new RefusedException(
-        ErrorCode.INVALID_FORM, message, List.of(new FieldError(key, "malformed", message)));
   }
 }

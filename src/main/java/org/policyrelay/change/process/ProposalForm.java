@@ -64,7 +64,7 @@ class ProposalForm implements StartRule {
   @Override
   public void check(Submission submission) {
     var proposal = read(submission);
-    ItemFaults.tell(() -> check.check(proposal));
+    ItemFaults.tell(submission.fields(), () -> check.check(proposal));
     approval.checkVersion(proposal.entry());
     packageOf(submission).ifPresent(key -> into.require(key, proposal, submission.by()));
   }

@@ -66,6 +66,7 @@ public final class Difference {
     difference.rule();
     difference.content();
     difference.drawing();
+    difference.unread();
     return List.copyOf(difference.facts);
   }
 
@@ -126,6 +127,19 @@ public final class Difference {
     if (!before.regionAliases().equals(after.regionAliases())) {
       rule(Direction.UNCLEAR, "region aliases change");
     }
+    if (!before.overlayOf().equals(after.overlayOf())) {
+      rule(
+          Direction.UNCLEAR,
+          "it tightens %s instead of %s"
+              .formatted(after.overlayOf().orElse("none"), before.overlayOf().orElse("none")));
+    }
+    if (!before.effectiveDate().equals(after.effectiveDate())) {
+      rule(
+          begins(before.effectiveDate(), after.effectiveDate()),
+          "the effective date changes from %s to %s"
+              .formatted(
+                  before.effectiveDate().orElse("none"), after.effectiveDate().orElse("none")));
+    }
     if (!before.sunsetDate().equals(after.sunsetDate())) {
       rule(ends(before.sunsetDate(), after.sunsetDate()), "the end date changes");
     }
@@ -148,6 +162,13 @@ public final class Difference {
         "stance changes from %s to %s"
             .formatted(
                 former.map(Stance::code).orElse("none"), later.map(Stance::code).orElse("none")));
+  }
+
+  /** What begins earlier binds earlier; without a day nobody can tell. */
+  private static Direction begins(Optional<String> former, Optional<String> later) {
+    return former.isEmpty() || later.isEmpty()
+        ? Direction.UNCLEAR
+        : Direction.ofRanks(0, former.get().compareTo(later.get()));
   }
 
   /** An end that comes, or comes earlier, lets something go. */
@@ -299,15 +320,22 @@ public final class Difference {
 
   /** Lists, lines and marks around the clauses, which are in none of them. */
   private void drawing() {
-    if (facts.stream().anyMatch(fact -> fact.kind() == ChangeKind.RULE)) {
+    var rules = facts.stream().filter(fact -> fact.kind() == ChangeKind.RULE).toList();
+    if (rules.stream().anyMatch(fact -> !fact.isWordSwap())) {
       return;
     }
     if (!numbers(before).equals(numbers(after))) {
       rule(Direction.UNCLEAR, "the clauses are numbered otherwise");
-    } else if (!Seen.isSame(before.text(), after.text())
+    } else if (rules.isEmpty()
+        && !Seen.isSame(before.text(), after.text())
         && !Reading.isSame(before.text(), after.text())) {
       forAPerson("the text is drawn otherwise");
     }
+  }
+
+  private void unread() {
+    UnreadFields.changed(before, after)
+        .forEach(place -> forAPerson(place + " changes, which no program here can read"));
   }
 
   /** By which they are cited, in other texts too. */

@@ -47,7 +47,10 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
     if (former == null) {
       return "this is a new policy";
     }
-    var facts = Difference.between(former.entry().publicPart(), version.entry().publicPart());
+    var facts =
+        Difference.between(
+            former.heldAgainst(version.entry(), version.publishedAt()).publicPart(),
+            version.entry().publicPart());
     return facts.isEmpty()
         ? "only wording changes"
         : facts.stream().map(Difference.Fact::text).collect(Collectors.joining("; "));

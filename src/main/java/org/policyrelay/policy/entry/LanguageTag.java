@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
@@ -38,6 +39,15 @@ public final class LanguageTag {
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
 
   private LanguageTag() {}
+
+  /** Whether it is the tag of a language that people read, and not of English. */
+  public static boolean isOtherThanEnglish(@Nullable String language) {
+    try {
+      return language != null && !of(language).isEmpty();
+    } catch (RefusedException none) {
+      return false;
+    }
+  }
 
   /**
    * @throws RefusedException with {@link ErrorCode#INVALID_REQUEST} for what names no language that

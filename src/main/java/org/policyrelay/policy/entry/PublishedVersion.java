@@ -179,6 +179,25 @@ public record PublishedVersion(
     return written.earlier().getOrDefault(part, publishedAt);
   }
 
+  /**
+   * What the next text is held against. The day from which a version is to apply says nothing to
+   * anybody once it applies wherever it was released: who writes the next text leaves it out.
+   *
+   * @param at when the two are compared
+   */
+  public PolicyEntry heldAgainst(PolicyEntry next, Instant at) {
+    return next.effectiveDate().isEmpty() && entry.effectiveDate().isPresent() && hasBegun(at)
+        ? entry.without("effective_date")
+        : entry;
+  }
+
+  /** Whether it applies, or did, wherever it was released and not taken back. */
+  public boolean hasBegun(Instant at) {
+    var known = releases.stream().filter(release -> release.isKnown(at)).toList();
+    return !known.isEmpty()
+        && known.stream().noneMatch(release -> release.effectiveFrom().isAfter(at));
+  }
+
   /** The version that a correction of wording gets, if it comes next. */
   public String nextPatch() {
     return number().next(SemanticVersion.Bump.PATCH).toString();

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.compare.Reading;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.English;
+import org.policyrelay.policy.entry.LanguageTag;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -39,12 +41,17 @@ final class OverlayJudgement {
   private final PolicyEntry overlay;
   private final @Nullable PublishedVersion base;
   private final OverlayWording wording;
+  private final ForeignQuotes quotes;
   private final List<Judged> judged = new ArrayList<>();
 
   private OverlayJudgement(PolicyEntry overlay, @Nullable PublishedVersion base) {
     this.overlay = overlay;
     this.base = base;
     this.wording = base == null ? OverlayWording.on(false, "") : OverlayWording.on(base);
+    this.quotes =
+        ForeignQuotes.of(
+            Stream.concat(Stream.of(overlay), Stream.ofNullable(base).map(PublishedVersion::entry))
+                .flatMap(entry -> entry.content().disclosures().stream()));
   }
 
   /**
@@ -114,6 +121,16 @@ final class OverlayJudgement {
         .or(() -> doubts.stream().findFirst());
   }
 
+  /** An addition, whose quotes of what ads show in another language nobody has to read. */
+  private OverlayVerdict rule(String text) {
+    var unquoted = quotes.leftOut(text);
+    if (unquoted.equals(text) || wording.loosens(text)) {
+      return addition(wording, text);
+    }
+    var verdict = addition(wording, unquoted);
+    return verdict instanceof Stricter ? new Unproved(AddedRule.UNPROVED) : verdict;
+  }
+
   private Optional<String> asRule(String sentence) {
     return AddedRule.doubt(sentence, wording);
   }
@@ -153,7 +170,7 @@ final class OverlayJudgement {
           clause.text(),
           isHeading
               ? added(clause.text(), wording, AddedRule::doubtInPassing)
-              : addition(wording, clause.text()));
+              : rule(clause.text()));
     }
     ShownText.sentences(overlay.text()).stream()
         .filter(sentence -> known.stream().noneMatch(one -> one.contains(sentence)))
@@ -216,7 +233,7 @@ final class OverlayJudgement {
             "ext.relay.requirements",
             "requirement " + one.id(),
             words.text(),
-            addition(wording, words.text()));
+            quotes.isOne(words.text()) ? shown(words.text()) : rule(words.text()));
       }
     }
     for (var one : content.disclosures()) {
@@ -224,7 +241,9 @@ final class OverlayJudgement {
           "ext.relay.disclosures",
           "disclosure " + one.id(),
           one.text(),
-          added(one.text(), wording, AddedRule::doubtInPassing));
+          LanguageTag.isOtherThanEnglish(one.language())
+              ? shown(one.text())
+              : added(one.text(), wording, AddedRule::doubtInPassing));
     }
     for (var one : content.exceptions()) {
       add(
@@ -233,6 +252,21 @@ final class OverlayJudgement {
           one.text(),
           new Unproved("lets go what it names"));
     }
+  }
+
+  /**
+   * What ads show in another language is held against the base where it is English all the same.
+   */
+  private OverlayVerdict shown(String text) {
+    if (wording.loosens(text)) {
+      return new Loosens();
+    }
+    return ShownText.sentences(text).stream()
+        .filter(English::isEnough)
+        .flatMap(sentence -> AddedRule.doubtInPassing(sentence).stream())
+        .findFirst()
+        .<OverlayVerdict>map(Unproved::new)
+        .orElseGet(Stricter::new);
   }
 
   private static String said(Exemplar example) {

@@ -21,7 +21,8 @@ import org.policyrelay.policy.entry.content.Topic;
 /**
  * All that a policy says in a market and that may be another rule for somebody, as an entry that
  * says this and nothing else: two of them are compared as entries are. What is guidance, what names
- * a source or a disclosure, and what holds in other markets alone is left out.
+ * a source or a disclosure, and what holds in other markets alone is left out. What others keep in
+ * {@code ext} nobody here can read: it is in.
  *
  * @param versions that say it, as {@code apac:alcohol 1.0.0}, the base first
  * @param entry its text is that of the base with what overlays add there
@@ -42,7 +43,11 @@ public record WhatHolds(
           "channels",
           "region_aliases");
 
-  public static WhatHolds of(Resolved what, Market market) {
+  /**
+   * @param beside the policies that say what they are to it, and those to which it says so: what
+   *     they name counts as named here
+   */
+  public static WhatHolds of(Resolved what, Market market, List<Resolved> beside) {
     var settled = withoutCaveats(what);
     var all = settled.join().entry();
     var entry = JsonNodeFactory.instance.objectNode();
@@ -55,7 +60,17 @@ public record WhatHolds(
     overlaysToo(entry, settled);
     entry.put("policy", all.text());
     var items = HeldItem.in(settled.content(), market);
-    said(entry.withObjectProperty("ext").withObjectProperty("relay"), settled, items, market);
+    unread(entry, settled);
+    var topics =
+        TopicsHere.of(settled, items, market, beside).stream()
+            .map(topic -> here(topic, market))
+            .toList();
+    said(
+        entry.withObjectProperty("ext").withObjectProperty("relay"),
+        settled,
+        items,
+        topics,
+        market);
     var base = what.base().entry().policyId();
     return new WhatHolds(
         names(what),
@@ -103,6 +118,24 @@ public record WhatHolds(
         .ifPresent(first -> entry.put("sunset_date", first));
   }
 
+  /** Of each version by itself: the join would take it from one of them alone. */
+  private static void unread(ObjectNode entry, Resolved what) {
+    var ext = entry.withObjectProperty("ext");
+    var base = what.base().entry().policyId();
+    entries(what)
+        .forEach(
+            one ->
+                one.json().path("ext").properties().stream()
+                    .filter(field -> !field.getKey().equals("relay"))
+                    .forEach(
+                        field ->
+                            ext.set(
+                                one.policyId().equals(base)
+                                    ? field.getKey()
+                                    : one.policyId() + "/" + field.getKey(),
+                                field.getValue())));
+  }
+
   private static Stream<PolicyEntry> entries(Resolved what) {
     return what.versions().map(PublishedVersion::entry);
   }
@@ -120,7 +153,8 @@ public record WhatHolds(
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static void said(ObjectNode relay, Resolved what, List<HeldItem> items, Market market) {
+  private static void said(
+      ObjectNode relay, Resolved what, List<HeldItem> items, List<Topic> topics, Market market) {
     var content = what.content();
     what.stance().ifPresent(stance -> relay.put("stance", stance.code()));
     var eligibility = what.base().entry().json().at("/ext/relay/eligibility");
@@ -133,8 +167,8 @@ public record WhatHolds(
         .forEach(relations::add);
     var base = what.base().entry().policyId();
     items.forEach(one -> relay.withArrayProperty(one.part()).add(one.written(base)));
-    var topics = relay.putArray("topics");
-    content.topics().forEach(topic -> topics.add(ItemJson.of(here(topic, market))));
+    var about = relay.putArray("topics");
+    topics.forEach(topic -> about.add(ItemJson.of(topic)));
     var timelines = here(content.timelines(), market);
     if (!timelines.isEmpty()) {
       relay.set("timeline", ItemJson.of(timelines));
@@ -151,7 +185,7 @@ public record WhatHolds(
   }
 
   /** What is said of the market and its parts. */
-  private static <T> Map<String, T> here(Map<String, T> byPlace, Market market) {
+  static <T> Map<String, T> here(Map<String, T> byPlace, Market market) {
     var said = new LinkedHashMap<String, T>();
     Places.said(byPlace, market.code()).ifPresent(one -> said.put(market.code(), one));
     byPlace.forEach(

@@ -36,6 +36,11 @@ final class BlockReader {
 
   private final List<String> lines = new ArrayList<>();
   private @Nullable ItemField field;
+
+  /** Of the line that is read, and of the one in which the field began; from 1. */
+  private int number;
+
+  private int began;
   private boolean isOpen;
 
   private BlockReader(ItemPart part, Complaints complaints) {
@@ -56,6 +61,7 @@ final class BlockReader {
   }
 
   private void line(String line) {
+    number++;
     var isIndented = isOpen && (line.startsWith(Block.INDENT) || line.startsWith("\t"));
     var rest = isIndented ? line.substring(line.startsWith("\t") ? 1 : 2) : line;
     if (line.isBlank()) {
@@ -73,12 +79,15 @@ final class BlockReader {
     if (isFirst) {
       endBlock();
       isOpen = true;
+      complaints.begins(blocks.size() + 1, number);
     }
     var named = NAMED.matcher(line);
     var known = named.matches() ? part.field(named.group(1)) : Optional.<ItemField>empty();
     if (known.isPresent()) {
       endField();
       field = known.get();
+      began = number;
+      complaints.stands(blocks.size() + 1, field, number);
       lines.add(named.group(2));
     } else if (named.matches() && !named.group(2).startsWith(ADDRESS)) {
       endField();
@@ -116,7 +125,11 @@ final class BlockReader {
     }
     var before = said.computeIfAbsent(one, none -> new ArrayList<>());
     if (!before.isEmpty() && one.kind() != Kind.TEXTS) {
-      complain("duplicate", "\"%s\" stands there twice; leave one out".formatted(one.words()));
+      complaints.addAt(
+          blocks.size() + 1,
+          began,
+          "duplicate",
+          "\"%s\" stands there twice; leave one out".formatted(one.words()));
     }
     before.add(text);
   }
@@ -132,6 +145,6 @@ final class BlockReader {
   }
 
   private void complain(String code, String message) {
-    complaints.add(blocks.size() + 1, code, message);
+    complaints.addAt(blocks.size() + 1, number, code, message);
   }
 }

@@ -142,6 +142,7 @@ public final class WrittenItems {
       if (other != null) {
         complaints.add(
             item,
+            part.key(),
             "duplicate",
             "\"%s\" is the %s of item %d already; write another%s"
                 .formatted(
@@ -181,7 +182,10 @@ public final class WrittenItems {
                     item.path(field.name()),
                     wrong ->
                         complaints.add(
-                            number, "malformed", "\"%s\" %s".formatted(field.words(), wrong))));
+                            number,
+                            field,
+                            "malformed",
+                            "\"%s\" %s".formatted(field.words(), wrong))));
       }
     }
     if (isOtherType && part == ItemPart.REQUIREMENTS) {

@@ -37,7 +37,7 @@ class PolicyDifferences {
       PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
     var comparison =
         Comparison.compare(
-            Optional.of(former.entry().publicPart()),
+            Optional.of(former.heldAgainst(latter.entry(), latter.publishedAt()).publicPart()),
             latter.entry().publicPart(),
             Set.of(),
             Optional.empty());

@@ -1,6 +1,7 @@
 package org.policyrelay.translation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class TranslationApi {
       String name,
       @Nullable String description,
       String policy,
-      @Nullable String guidance,
+      @Schema(description = TranslationRequest.GUIDANCE) @Nullable String guidance,
       Instant recordedAt) {}
 
   @Operation(

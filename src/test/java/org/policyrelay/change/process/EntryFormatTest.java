@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -122,6 +125,11 @@ class EntryFormatTest {
         .toList();
   }
 
+  private static final EntryFormat.Place PLACE = new EntryFormat.Place("key", "Ads");
+
+  private static final Set<EntryFormat> MALFORMED =
+      Set.of(EntryFormat.NAMED_COUNTRIES, EntryFormat.NAMED_TEXTS, EntryFormat.CASES);
+
   @Provide
   static Arbitrary<List<String>> lines() {
     return Arbitraries.strings()
@@ -159,34 +167,59 @@ class EntryFormatTest {
   }
 
   private static JsonNode roundTrip(EntryFormat format, JsonNode content) {
-    return format.read("key", format.write(content));
+    return format.read(PLACE, format.write(content));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A case", "B\nbecause: C\n\nA case", "B\nBecause: C\n\n\nA case\n\n"})
-  void aCaseWithoutAReasonIsRefusedByItsText(String text) {
+  @CsvSource({
+    "A case, 1",
+    "'B\nbecause: C\n\nA case', 4",
+    "'B\nBecause: C\n\n\nA case\nof two\n\n', 5"
+  })
+  void aCaseWithoutAReasonIsRefusedByItsText(String text, int line) {
     assertThat(refusal(EntryFormat.CASES, text))
-        .isEqualTo(
-            "Each case must say why in a line that begins with \"Because:\"; this one does not: \"A case\"");
+        .startsWith(
+            "Ads, line %d: each case must say why in a line that begins with \"Because:\"; this one does not: \"A case"
+                .formatted(line));
   }
 
   @Test
   void aLineWithoutANameIsRefusedByItsText() {
     assertThat(refusal(EntryFormat.NAMED_TEXTS, "c1: A\n\nno colon"))
-        .isEqualTo("Each line must begin with a name and a colon; this one does not: \"no colon\"");
+        .isEqualTo(
+            "Ads, line 3: each line must begin with a name and a colon; this one does not: \"no colon\"");
     assertThat(refusal(EntryFormat.NAMED_COUNTRIES, "A: AU\nA: NZ"))
-        .isEqualTo("Each name may come once; this one comes twice: \"A\"");
+        .isEqualTo("Ads, line 2: each name may come once; this one comes twice: \"A\"");
+    assertThat(refusal(EntryFormat.NAMED_COUNTRIES, "\r\nA:"))
+        .isEqualTo(
+            "Ads, line 2: each name needs something after its colon; this one has nothing: \"A:\"");
+  }
+
+  /** In a refusal a field is called what people see above it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"propose-change", "draft-revision"})
+  void whatCanBeWrittenOtherwiseIsCalledAsItsFormCallsIt(String form) {
+    var labels = new HashMap<String, String>();
+    FormFile.all().stream()
+        .filter(file -> file.id().equals(form))
+        .flatMap(file -> file.fields().stream())
+        .forEach(field -> labels.put(field.path("key").asText(), field.path("label").asText()));
+    for (var field : EntryField.ALL) {
+      if (MALFORMED.contains(field.format())) {
+        assertThat(field.label()).as(field.key()).isEqualTo(labels.get(field.key()));
+      }
+    }
   }
 
   private static String refusal(EntryFormat format, String text) {
-    return catchThrowableOfType(RefusedException.class, () -> format.read("key", text))
+    return catchThrowableOfType(RefusedException.class, () -> format.read(PLACE, text))
         .getMessage();
   }
 
   @Test
   void whatShowsNothingIsNothing() {
     for (var format : EntryFormat.values()) {
-      assertThat(format.read("key", " \u200B\r\n")).isEqualTo(MissingNode.getInstance());
+      assertThat(format.read(PLACE, " \u200B\r\n")).isEqualTo(MissingNode.getInstance());
     }
   }
 

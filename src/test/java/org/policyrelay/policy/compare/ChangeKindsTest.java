@@ -54,6 +54,15 @@ class ChangeKindsTest {
           {"policy_categories": ["x"]}              | RULE | 2.0.0 | policy categories change: added x
           {"channels": ["olv"]}                     | RULE | 2.0.0 | channels change: added olv
           {"sunset_date": "2030-01-01"}             | RULE | 2.0.0 | the end date changes
+          {"effective_date": "2030-01-01"}          | RULE | 2.0.0 | the effective date changes from none to 2030-01-01
+          {"ext": {"acme": {"x": 1}}}               | RULE | 2.0.0 | ext.acme changes, which no program here can read
+          {"ext": {"acme": 1}, "version": "1.4.3"}  | WORDING | 1.4.3 | ext.acme changes, which no program here can read
+          {"source": "inline"}                      | RULE | 2.0.0 | source changes, which no program here can read
+          {"ext": {"relay": {"stance": "allowed"}}} | RULE | 2.0.0 | stance changes from none to allowed
+          {"ext": {"relay": {"overlay_of": "q"}}}   | RULE | 2.0.0 | it tightens q instead of none
+          {"ext": {"relay": {"reviewer_guidance": "Ask."}}} | GUIDANCE | 1.5.0 | guidance for reviewers changes
+          {"source_url": "https://a.example/b"}     | WORDING | 1.4.3 | only wording changes
+          {"source_name": "The act"}                | WORDING | 1.4.3 | only wording changes
           {"policy": "Ads for adults.\\n\\n1. You can't show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
           {"policy": "Ads for adults.\\n\\n1. You can’t show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
           {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 21."} | RULE | 2.0.0 | the rule in clause §2 changes
@@ -94,9 +103,18 @@ class ChangeKindsTest {
         .containsExactly("words in clause ¶1 change: added grown, ups; removed adults");
   }
 
-  @Test
-  void aStatedVersionThatRaisesTooLittleIsRefusedWithTheLeast() throws Exception {
-    var edit = entry("{\"enforcement\": \"must\", \"version\": \"1.5.0\"}");
+  /** What says from when or until when a rule holds is none of its words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"enforcement\": \"must\", \"version\": \"1.5.0\"}",
+        "{\"effective_date\": \"2030-01-01\", \"version\": \"1.4.3\"}",
+        "{\"sunset_date\": \"2030-01-01\", \"version\": \"1.4.3\"}",
+        "{\"policy\": \"Ads for grown-ups.\\n\\n1. You can show wine.\\n3. The audience must be 18.\", \"version\": \"1.4.3\"}",
+      })
+  void aStatedVersionThatRaisesTooLittleIsRefusedWithTheLeast(String changed) throws Exception {
+    var edit = entry(changed);
 
     var refused = catchThrowableOfType(RefusedException.class, () -> compare(edit));
 

@@ -37,6 +37,9 @@ class DifferenceTest {
           {"sunset_date": "2030-01-01"} | {}                          | STRICTER | the end date changes
           {"sunset_date": "2030-01-01"} | {"sunset_date": "2029-12-31"} | LOOSER | the end date changes
           {"sunset_date": "2030-01-01"} | {"sunset_date": "2030-01-02"} | STRICTER | the end date changes
+          {"effective_date": "2030-01-02"} | {"effective_date": "2030-01-01"} | STRICTER | the effective date changes from 2030-01-02 to 2030-01-01
+          {"effective_date": "2030-01-01"} | {"effective_date": "2030-01-02"} | LOOSER | the effective date changes from 2030-01-01 to 2030-01-02
+          {"effective_date": "2030-01-01"} | {}                       | UNCLEAR | the effective date changes from 2030-01-01 to none
           {}                            | {"region_aliases": {"ANZ": ["AU", "NZ"]}} | UNCLEAR | region aliases change
           """)
   void eachFieldMovesTheRuleItsWay(

@@ -115,6 +115,27 @@ class RevisionTest {
     assertThat(version.nextPatch()).isEqualTo("1.0.10");
   }
 
+  /** Whoever writes the next text leaves out a day that is over, and changes nothing by it. */
+  @Test
+  void aFirstDayThatHasComeSaysNothingToTheNextText() {
+    var dated = ENTRY.with(Map.of("effective_date", "2026-03-01"));
+    var version =
+        version("1.0.0", dated, null)
+            .withReleases(
+                List.of(
+                    new Release(new Market("SG"), MARCH, null, JANUARY, null),
+                    new Release(new Market("TH"), JANUARY, null, JANUARY, null),
+                    new Release(new Market("VN"), MAY, null, JANUARY, JANUARY)));
+    var later = ENTRY.with(Map.of("effective_date", "2026-05-01"));
+
+    assertThat(version.heldAgainst(ENTRY, MARCH)).isEqualTo(ENTRY);
+    assertThat(version.heldAgainst(ENTRY, MARCH.minusSeconds(1)))
+        .as("it is announced for a day that is still to come")
+        .isEqualTo(dated);
+    assertThat(version.heldAgainst(later, MARCH)).isEqualTo(dated);
+    assertThat(version.withReleases(List.of()).heldAgainst(ENTRY, MAY)).isEqualTo(dated);
+  }
+
   private static PublishedVersion version(
       String number, PolicyEntry entry, @Nullable String restores) {
     return new PublishedVersion(

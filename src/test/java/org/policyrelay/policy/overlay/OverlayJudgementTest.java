@@ -88,6 +88,56 @@ class OverlayJudgementTest {
     assertThat(fields(overlay(Map.of("policy", "Ads must be\nnice.")), base())).isEmpty();
   }
 
+  /** Who sees an ad reads it in their language; a rule that quotes it is read without that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id|Nikmati dengan bijak. Hanya untuk 21 tahun ke atas.",
+        "th|ห้ามจำหน่ายแก่ผู้ที่มีอายุต่ำกว่า 20 ปี",
+        "zh-Hans|未成年人请勿饮酒",
+        "ru|Рост, цены",
+      })
+  void aQuotedDisclosureIsReadInItsOwnLanguage(String language, String said) {
+    var disclosures = List.of(Map.of("id", "said", "text", said, "language", language));
+    var asked = List.of(Map.of("id", "r", "clause", "c1", "type", "disclosure", "value", said));
+    var quoting =
+        items(Map.of("disclosures", disclosures, "requirements", asked))
+            .with(Map.of("policy", "1. Ads must show “%s” at their end.".formatted(said)));
+    assertThat(fields(quoting, base())).isEmpty();
+    assertThat(Unjudged.of(quoting, List.of(base())))
+        .singleElement()
+        .asString()
+        .startsWith("clause §1 is not proved to only ask for more")
+        .contains(said);
+
+    var unquoted = quoting.with(Map.of("policy", "1. Ads must show, di sini, that ads iklan."));
+    assertThat(Unjudged.of(unquoted, List.of(base())))
+        .singleElement()
+        .asString()
+        .startsWith("clause §1 holds words of another language");
+  }
+
+  /** What is English in it is held against the base, whatever language it is said to be in. */
+  @Test
+  void whatIsEnglishIsReadAsThatWhateverItIsSaidToBe() {
+    var lets =
+        List.of(Map.of("id", "said", "text", "The warning may be omitted.", "language", "id"));
+    assertThat(fields(items(Map.of("disclosures", lets)), base()))
+        .containsExactly("ext.relay.disclosures");
+    var doubtful =
+        List.of(Map.of("id", "said", "text", "Ads for minors are welcome.", "language", "id"));
+    assertThat(Unjudged.of(items(Map.of("disclosures", doubtful)), List.of(base()))).hasSize(1);
+    for (var language : List.of("en", "en-SG", "und")) {
+      var foreign =
+          List.of(Map.of("id", "said", "text", "Boleh untuk semua.", "language", language));
+      assertThat(Unjudged.of(items(Map.of("disclosures", foreign)), List.of(base())))
+          .singleElement()
+          .asString()
+          .contains("words of another language");
+    }
+  }
+
   /** Asked of an ad beside the base's items; only an exception says that it lets something go. */
   @Test
   void anItemIsHeldAgainstTheBaseToo() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +23,17 @@ class WrittenItemsRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          REQUIREMENTS | clause: c1;;clause: c2;valeu: 18  | Requirements, item 2: there is no "valeu"; it can be id, clause, type, value, pattern, applies to, topic, markets, advertiser countries, and a line that goes on with the text above it begins with two spaces
-          EXCEPTIONS   | text: a;;clause c2                | Exceptions, item 2: must begin with a name and a colon, of id, clause, text, reason, from, until, topic, markets, advertiser countries; this does not: "clause c2", and a line that goes on with the text above it begins with two spaces
-          REQUIREMENTS | id: r2;clause: c1;;id: r2         | Requirements, item 2: "r2" is the id of item 1 already; write another, or leave the line out for a new item
-          TOPICS       | code: a;;code: a                  | Topics, item 2: "a" is the code of item 1 already; write another
-          TOPICS       | code: a;stances: AU, TH allowed   | Topics, item 1: "stances" must be markets, each with its stance, and commas between them, such as AU allowed, NZ restricted; this is none: "AU"
-          TOPICS       | code: a;stances: AU allowed, au prohibited | Topics, item 1: "stances" says something of AU twice; leave one out
-          TOPICS       | code: beer-wine;name Beer         | Topics, item 1: a name and a colon, of code, name, stances, definition, must stand before each thing that is said; here they do not: "name Beer", and a line that goes on with the text above it begins with two spaces
-          SOURCES      | name: a;name: b                   | Sources, item 1: "name" stands there twice; leave one out
-          TIMELINE     | announce: a                       | Timeline, item 1: must say its market, such as "market: TH"
-          TIMELINE     | market: TH;;market: th            | Timeline, item 2: "TH" is the market of item 1 already; write another
-          ELIGIBILITY  | program: a;;evidence: b           | Eligibility: there is one alone; leave out the empty line within it
+          REQUIREMENTS | clause: c1;;clause: c2;valeu: 18  | Requirements, item 2, line 4: there is no "valeu"; it can be id, clause, type, value, pattern, applies to, topic, markets, advertiser countries, and a line that goes on with the text above it begins with two spaces
+          EXCEPTIONS   | text: a;;clause c2                | Exceptions, item 2, line 3: must begin with a name and a colon, of id, clause, text, reason, from, until, topic, markets, advertiser countries; this does not: "clause c2", and a line that goes on with the text above it begins with two spaces
+          REQUIREMENTS | id: r2;clause: c1;;id: r2         | Requirements, item 2, line 4: "r2" is the id of item 1 already; write another, or leave the line out for a new item
+          TOPICS       | code: a;;code: a                  | Topics, item 2, line 3: "a" is the code of item 1 already; write another
+          TOPICS       | code: a;stances: AU, TH allowed   | Topics, item 1, line 2: "stances" must be markets, each with its stance, and commas between them, such as AU allowed, NZ restricted; this is none: "AU"
+          TOPICS       | code: a;stances: AU allowed, au prohibited | Topics, item 1, line 2: "stances" says something of AU twice; leave one out
+          TOPICS       | code: beer-wine;name Beer         | Topics, item 1, line 2: a name and a colon, of code, name, stances, definition, must stand before each thing that is said; here they do not: "name Beer", and a line that goes on with the text above it begins with two spaces
+          SOURCES      | name: a;name: b                   | Sources, item 1, line 2: "name" stands there twice; leave one out
+          TIMELINE     | announce: a                       | Timeline, item 1, line 1: must say its market, such as "market: TH"
+          TIMELINE     | market: TH;;market: th            | Timeline, item 2, line 3: "TH" is the market of item 1 already; write another
+          ELIGIBILITY  | program: a;;evidence: b           | Eligibility, line 3: there is one alone; leave out the empty line within it
           """)
   void whatIsNotWrittenSoIsToldByItsPlace(ItemPart part, String text, String message) {
     var refused =
@@ -52,7 +53,8 @@ class WrittenItemsRefusalsTest {
     assertThat(refused.fields()).hasSize(2);
     assertThat(refused.getMessage())
         .contains(
-            "Sources, item 1: there is no \"nmae\"", "; Sources, item 2: there is no \"ulr\"");
+            "Sources, item 1, line 1: there is no \"nmae\"",
+            "; Sources, item 2, line 4: there is no \"ulr\"");
   }
 
   @ParameterizedTest
@@ -130,11 +132,46 @@ class WrittenItemsRefusalsTest {
             RefusedException.class,
             () ->
                 ItemFaults.tell(
+                    Map.of(),
                     () -> {
                       throw new RefusedException(ErrorCode.INVALID_POLICY_ENTRY, "m", faults);
                     }));
     assertThat(told.fields().get(0)).isEqualTo(new FieldError(key, "any", message));
     assertThat(told).hasMessage(message + "; Sources, item 1: name must be given");
+  }
+
+  /** By the line in which its field is written, or else in which its item begins. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ext.relay.requirements[1].value  | Requirements, item 2, line 5: value must be it
+          ext.relay.requirements[1].clause | Requirements, item 2, line 4: clause must be it
+          ext.relay.requirements[0]        | Requirements, item 1, line 1: must be it
+          ext.relay.requirements[2].value  | Requirements, item 3: value must be it
+          ext.relay.timeline.TH.full_by    | Timeline, TH, line 5: full by must be it
+          ext.relay.timeline.SG.effective  | Timeline, SG: effective must be it
+          ext.relay.eligibility.program    | Eligibility, line 2: program must be it
+          """)
+  void whatTheChecksFindIsToldByItsLine(String place, String message) {
+    var written =
+        Map.<String, Object>of(
+            "requirements", "id: a\r\ntype: age\r\n\r\nid: b\r\nvalue: 3\r\n",
+            "timeline", "market: ID\n\n\nmarket: th\nfull by: 2027",
+            "eligibility", "\nprogram: p");
+    var fault = new FieldError(place, "any", "must be it");
+    assertThat(
+            catchThrowableOfType(
+                RefusedException.class,
+                () ->
+                    ItemFaults.tell(
+                        written,
+                        () -> {
+                          throw new RefusedException(
+                              ErrorCode.INVALID_POLICY_ENTRY, "m", List.of(fault));
+                        })))
+        .hasMessage(message);
   }
 
   @Test
@@ -147,6 +184,7 @@ class WrittenItemsRefusalsTest {
                 RefusedException.class,
                 () ->
                     ItemFaults.tell(
+                        Map.of(),
                         () -> {
                           throw other;
                         })))

@@ -1,4 +1,4 @@
-package org.policyrelay.change;
+package org.policyrelay.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.content.Milestone;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  * day that readers have been told already, by a version in the same market, stays what it was.
  */
 @Component
-class KeptTimelines {
+public class KeptTimelines {
 
   private final PolicyRegistry registry;
   private final MarketZones zones;
@@ -37,11 +40,26 @@ class KeptTimelines {
   }
 
   /**
+   * @param effective as {@link #broken}
+   * @throws RefusedException with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} and every {@link
+   *     #broken} timeline
+   */
+  public void check(PolicyEntry entry, Map<Market, Instant> effective) {
+    var broken = broken(entry, effective);
+    if (!broken.isEmpty()) {
+      throw new RefusedException(
+          ErrorCode.EFFECTIVE_DATE_DIFFERS,
+          broken.stream().map(EntryPlaces::sentence).collect(Collectors.joining("; ")),
+          broken);
+    }
+  }
+
+  /**
    * Each timeline that would not be kept, by its place, with the earliest day that would.
    *
    * @param effective from when it is to apply, by market
    */
-  List<FieldError> broken(PolicyEntry entry, Map<Market, Instant> effective) {
+  public List<FieldError> broken(PolicyEntry entry, Map<Market, Instant> effective) {
     var broken = new ArrayList<FieldError>();
     effective.forEach(
         (market, begins) ->
@@ -107,7 +125,7 @@ class KeptTimelines {
     return new FieldError(
         "ext.relay.timeline.%s.%s".formatted(timeline.market(), step.code()),
         "too-early",
-        "must not lie before %s, the first day on which it would apply in %s: name that day or a later one in the draft, or leave it out"
+        "must not lie before %s, the first day on which it would apply in %s: name that day or a later one, or leave it out"
             .formatted(day, market.isEverywhere() ? "every market" : market));
   }
 }
