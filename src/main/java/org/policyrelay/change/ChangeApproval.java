@@ -37,6 +37,7 @@ public class ChangeApproval {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
+  private final NothingChanges nothing;
   private final OverlayWork overlayWork;
   private final ChangeOutlook outlook;
   private final PolicyPublisher publisher;
@@ -56,6 +57,7 @@ public class ChangeApproval {
       ChangeRows rows,
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
+      NothingChanges nothing,
       OverlayWork overlayWork,
       ChangeOutlook outlook,
       PolicyPublisher publisher,
@@ -73,6 +75,7 @@ public class ChangeApproval {
     this.rows = rows;
     this.drafts = drafts;
     this.assessment = assessment;
+    this.nothing = nothing;
     this.overlayWork = overlayWork;
     this.outlook = outlook;
     this.publisher = publisher;
@@ -88,13 +91,14 @@ public class ChangeApproval {
 
   /**
    * Refuses a text that could not be published as it is, such as one whose version is too low for
-   * what it changes, and one that came back and answers nothing.
+   * what it changes, one that came back and answers nothing, and one that changes nothing.
    */
   @Transactional(readOnly = true)
   public void checkDraft(String key, PolicyEntry drafted, @Nullable String answer) {
     var change = changes.get(key);
     change.requireAnswer(drafted, answer);
     assessment.compare(drafted);
+    nothing.refuseDraft(key, drafted, check.draftedBases(drafted));
     check.checkContent(drafted);
     check.checkOverlay(drafted);
     released.checkDraft(drafted);

@@ -44,6 +44,11 @@ public class Holders {
             });
   }
 
+  /** As {@link ReleasedTogether#publishesMore}, of any. */
+  boolean publishMore(String change) {
+    return all.stream().anyMatch(one -> one.publishesMore(change));
+  }
+
   /** The ids of the policies whose drafts go with that of the change. */
   Set<String> policiesBeside(PolicyChange change) {
     return of(change.key()).map(Holder::others).orElse(Set.of()).stream()

@@ -28,6 +28,7 @@ public class ProposalCheck {
   private final AsPublished asPublished;
   private final OthersUnderWay others;
   private final ReleaseDates dates;
+  private final NothingChanges nothing;
   private final Clock clock;
 
   ProposalCheck(
@@ -37,6 +38,7 @@ public class ProposalCheck {
       AsPublished asPublished,
       OthersUnderWay others,
       ReleaseDates dates,
+      NothingChanges nothing,
       Clock clock) {
     this.rows = rows;
     this.registry = registry;
@@ -44,6 +46,7 @@ public class ProposalCheck {
     this.asPublished = asPublished;
     this.others = others;
     this.dates = dates;
+    this.nothing = nothing;
     this.clock = clock;
   }
 
@@ -68,6 +71,7 @@ public class ProposalCheck {
     if (proposal.emergency()) {
       // nobody drafts it, and nobody has notice of it
       dates.checkTimelines(proposal.entry(), proposal.requestedEffectiveAt(), 0);
+      nothing.refuseEmergency(proposal.entry(), draftedBases(proposal.entry()));
     }
     checkContent(proposal.entry());
     checkOverlay(proposal.entry());

@@ -10,6 +10,14 @@ public interface ReleasedTogether {
   Optional<Holder> holderOf(String change);
 
   /**
+   * Whether something that is no part of its text becomes public with the change, such as a
+   * translation.
+   */
+  default boolean publishesMore(String change) {
+    return false;
+  }
+
+  /**
    * What releases changes together.
    *
    * @param key such as {@code PKG-2027-1}

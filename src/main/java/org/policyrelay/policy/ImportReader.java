@@ -94,9 +94,13 @@ class ImportReader {
         .toList();
   }
 
-  /** The same content for who reads it, and no version stated or one that is not higher. */
+  /**
+   * The same content for who reads it, in the same lines, and no version stated or one that is not
+   * higher.
+   */
   static boolean isThere(PublishedVersion newest, PolicyEntry entry) {
     return Seen.isSame(newest.entry(), entry)
+        && Seen.hasSameLines(newest.entry(), entry)
         && entry
             .version()
             .flatMap(SemanticVersion::parse)

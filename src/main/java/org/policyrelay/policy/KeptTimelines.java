@@ -3,6 +3,7 @@ package org.policyrelay.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,16 @@ public class KeptTimelines {
                           .forEach(broken::add);
                     }));
     return broken.stream().distinct().toList();
+  }
+
+  /** Since when some step of a timeline has bound somebody in a market; empty for none so far. */
+  static Optional<Instant> boundSince(PolicyEntry entry, Market market, Instant now) {
+    return timelinesIn(entry, market).values().stream()
+        .flatMap(timeline -> timeline.milestones().values().stream())
+        .filter(one -> one.step().binds())
+        .map(Milestone::at)
+        .filter(now::isAfter)
+        .min(Comparator.naturalOrder());
   }
 
   /** Those that hold somewhere in a market, by the place by whose clock they do. */

@@ -132,7 +132,8 @@ public class PolicyImport {
   /**
    * Publishes what is new. A version applies from its {@code effective_date} in each market's own
    * zone, or from now; in no market before the {@code effective} of its timeline. A policy that is
-   * not there yet, and names no day, applies since that instant, too, where it has passed.
+   * not there yet, and names no day, applies since that instant, too, where it has passed, or since
+   * the first other step that has bound somebody.
    *
    * @throws RefusedException with {@link ErrorCode#INVALID_POLICY_ENTRY} and every wrong field,
    *     such as {@code [39].policy}, with {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} for a timeline
@@ -213,7 +214,11 @@ public class PolicyImport {
         entry
             .effectiveDate()
             .map(date -> LocalDate.parse(date).atStartOfDay(zones.zoneOf(market)).toInstant())
-            .or(() -> holds.filter(since -> planned.step().action() == Action.ADD))
+            .or(
+                () ->
+                    planned.step().action() == Action.ADD
+                        ? holds.or(() -> KeptTimelines.boundSince(entry, market, now))
+                        : Optional.empty())
             .orElse(now);
     return holds.filter(named::isBefore).orElse(named);
   }

@@ -49,6 +49,6 @@ class HeldAgainstBaseTest {
   }
 
   private static Comparison comparison(Direction direction) {
-    return new Comparison(ChangeKind.RULE, direction, List.of("it"), false, true, "1.0.0");
+    return new Comparison(ChangeKind.RULE, direction, List.of("it"), false, true, false, "1.0.0");
   }
 }

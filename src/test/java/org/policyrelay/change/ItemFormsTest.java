@@ -197,7 +197,7 @@ class ItemFormsTest {
     refuses(
         change,
         Map.of("requirements", requirements.replace("clause: c2", "clause: c9")),
-        "Requirements, item 2: clause must be a clause that the text has: c1, c2");
+        "Requirements, item 2, line 8: clause must be a clause that the text has: c1, c2");
     refuses(
         change,
         Map.of("topics", "code: bingo"),

@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.stance;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,23 @@ class SettledByWhatWasShownTest {
 
     assertThat(briefing(change))
         .contains("Its base, which it will be read with", "Ads must be kind <at once>.");
+  }
+
+  /** A change of the base that nobody has drafted yet says what is published. */
+  @Test
+  void aBaseThatIsDraftedAsItIsStandsThereOnce() {
+    relay.publish("1.0.0", base.with(Map.of("policy", "Ads must be kind.")), "SG");
+    relay.propose("policy-specialist", proposal(base.with(Map.of("policy", "Ads must be kind."))));
+    var change =
+        relay.reviewed(family.overlay("Be brief.", PolicyFamily.tightens("c1", "Be very kind.")));
+
+    assertThat(briefing(change))
+        .contains("as drafted")
+        .containsOnlyOnce("The base goes on to hold")
+        .containsOnlyOnce("#### How it words clauses of");
+    assertThat(briefing(change).split("Ads must be kind\\.", -1))
+        .as("in the base, and where its clause is worded otherwise")
+        .hasSize(3);
   }
 
   /** A draft of the base that is on its way is read, too. */

@@ -103,6 +103,22 @@ class PackageTranslationsTest extends TranslatedParts {
         .endsWith("/versions/%s?lang=th".formatted(translation.version().orElseThrow()));
   }
 
+  /** The text says what is public already, and the translation becomes public with it. */
+  @Test
+  void aTranslationAloneIsSomethingToPublish() {
+    var entry = mustRule();
+    relay.publish("1.0.0", entry);
+    var one = steps().proposed(entry);
+    var key = steps().opened(one, steps().proposed());
+    var draft = relay.task(one, "Task_DraftRevision").getId();
+    assertThatThrownBy(() -> relay.answer(SPECIALIST, draft, "outcome", "submit"))
+        .hasMessageContaining("Nothing that anybody reads would change");
+
+    propose(key, one, "th", THAI);
+    relay.complete(SPECIALIST, one, "Task_DraftRevision", "outcome", "submit");
+    assertThat(relay.waiting(one)).doesNotContain("Task_DraftRevision");
+  }
+
   private static String withTheText() {
     return "Readers get it with the text it translates.";
   }

@@ -78,7 +78,7 @@ class ImportTest {
     admin.post("/api/policies/import", there);
     var late = timed(there.deepCopy().put("policy", "No such ads."), "enforce_from");
     var isNew = timed(entry("import_test_late_new"), "existing_ads_until");
-    isNew.remove("effective_date");
+    isNew.put("effective_date", "2025-06-01");
 
     for (var address : List.of("/api/policies/import?dryRun=true", "/api/policies/import")) {
       var refused = admin.post(address, list(entry("import_test_late_2"), late));
@@ -93,10 +93,13 @@ class ImportTest {
     assertThat(registry.history("import_test_late")).hasSize(1);
     assertThat(registry.history("import_test_late_2")).isEmpty();
 
-    isNew.put("effective_date", "2025-03-01");
+    isNew.remove("effective_date");
     assertThat(admin.post("/api/policies/import", list(isNew)).status())
-        .as("it says since when it applies")
+        .as("it has applied elsewhere since then")
         .isEqualTo(200);
+    var version = registry.newestVersion("import_test_late_new").orElseThrow();
+    assertThat(version.effectiveFrom(new Market("SG")))
+        .contains(Instant.parse("2025-02-28T16:00:00Z"));
     isNew.put("policy", "No such ads.");
     assertThat(admin.post("/api/policies/import", list(isNew)).status())
         .as("readers have been told that day")
@@ -186,13 +189,34 @@ class ImportTest {
   void whatNobodyCouldTellFromWhatIsThereIsLeft() {
     var there = entry("import_test_7").put("policy", "Quảng cáo rượu.");
     admin.post("/api/policies/import", there);
-    var same = there.deepCopy().put("policy", "Qua\u0309ng\r\nca\u0301o rươ\u0323u.  \r\n");
+    var same = there.deepCopy().put("policy", "Qua\u0309ng \t ca\u0301o rươ\u0323u.  \r\n");
 
     var plan = admin.post("/api/policies/import?dryRun=true", list(same)).json().path("entries");
 
     assertThat(plan.get(0).path("action").asText()).isEqualTo("leave");
     assertThat(plan.get(0).path("facts").get(0).asText())
         .isEqualTo("nothing that can be read differs");
+  }
+
+  /** Pages draw each line by itself, and nobody reads an import first: what was given is stored. */
+  @Test
+  void whatIsGroupedInOtherLinesIsTakenAsAPatch() {
+    var there =
+        entry("import_test_lines").put("policy", "Do not show beer\nwithout a label wine is fine");
+    admin.post("/api/policies/import", there);
+    var given = "Do not show beer without a label\nwine is fine";
+    var regrouped = there.deepCopy().put("policy", given);
+    regrouped.remove("version");
+
+    var done = admin.post("/api/policies/import", list(regrouped)).json().path("entries").get(0);
+
+    assertThat(done.path("action").asText()).isEqualTo("add-version");
+    assertThat(done.path("version").asText()).isEqualTo("1.0.1");
+    assertThat(done.path("facts").toString())
+        .contains("the lines of the text are grouped otherwise");
+    assertThat(registry.newest("import_test_lines").orElseThrow().text()).isEqualTo(given);
+    var again = admin.post("/api/policies/import", list(regrouped)).json().path("entries").get(0);
+    assertThat(again.path("action").asText()).isEqualTo("leave");
   }
 
   @Test

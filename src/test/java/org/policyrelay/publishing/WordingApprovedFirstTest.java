@@ -158,6 +158,15 @@ class WordingApprovedFirstTest extends WordsToCorrect {
             "made by Arjun Nair");
   }
 
+  /** No word changes, and pages draw each line by itself. */
+  @Test
+  void theTaskSaysThatLinesAreGroupedOtherwise() {
+    var key = correct("policy-specialist", "firms only.\nThey cure", "firms only. They cure");
+
+    assertThat(wording.briefing(as("policy-manager"), relay.task(key, BEFORE).getId()))
+        .contains("The lines of the text are grouped otherwise");
+  }
+
   @ParameterizedTest(name = "{0} → {1}: {2}")
   @CsvSource({
     "must, may, right, no-correction",

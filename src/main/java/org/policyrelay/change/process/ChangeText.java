@@ -96,7 +96,11 @@ class ChangeText {
     }
     later.forEach(one -> addFacts(text, one));
     var readings =
-        bases.isEmpty() ? "" : TightenedClauses.beside(entry, bases, reader.zone(), WHEN);
+        TightenedClauses.beside(
+            entry,
+            ReadWith.eachOnce(bases).stream().map(alike -> alike.get(0)).toList(),
+            reader.zone(),
+            WHEN);
     if (!readings.isEmpty()) {
       text.add(readings);
     }

@@ -3,8 +3,11 @@ package org.policyrelay.change.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -71,17 +74,36 @@ class ReadWith {
     var text = new StringJoiner("\n\n").setEmptyValue("");
     if (!versions.isEmpty()) {
       text.add(how);
-      versions.forEach(version -> add(text, version));
+      eachOnce(versions).forEach(alike -> add(text, alike));
     }
     return text.toString();
   }
 
-  private void add(StringJoiner text, PublishedVersion version) {
-    var entry = version.entry();
+  /**
+   * Those that say the same together, in their order: a draft of a base may say what is published.
+   */
+  static List<List<PublishedVersion>> eachOnce(List<PublishedVersion> versions) {
+    return List.copyOf(
+        versions.stream()
+            .collect(Collectors.groupingBy(ReadWith::said, LinkedHashMap::new, Collectors.toList()))
+            .values());
+  }
+
+  /** Its number says nothing of what it says, nor does the day on which it was to begin. */
+  private static JsonNode said(PublishedVersion version) {
+    var said = version.entry().publicPart().json();
+    said.remove(List.of("version", "effective_date"));
+    return said;
+  }
+
+  private void add(StringJoiner text, List<PublishedVersion> alike) {
+    var entry = alike.get(0).entry();
     text.add(
         "%s in %s, %s%s"
             .formatted(
-                name(version),
+                alike.stream()
+                    .map(ReadWith::name)
+                    .collect(Collectors.joining(", and word for word the same ")),
                 escape(MarketNames.of(entry.markets())),
                 entry.enforcement().code(),
                 entry.stance().map(stance -> ", " + stance.code()).orElse("")));

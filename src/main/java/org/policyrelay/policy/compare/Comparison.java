@@ -18,6 +18,7 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param direction which way the rule moves, {@link Direction#SAME} where it does not
  * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
  * @param opensAnException whether it makes an exception, or may let more go by one than before
+ * @param changesNothing whether nobody reads anything else by it, whatever it is held against
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -26,7 +27,10 @@ public record Comparison(
     List<String> facts,
     boolean newRestrictedCategory,
     boolean opensAnException,
+    boolean changesNothing,
     String nextVersion) {
+
+  private static final String NOTHING = "nothing changes";
 
   /** Said of an edit that nobody can see. */
   public static final String NOTHING_SEEN = "nothing that can be read differs";
@@ -59,6 +63,7 @@ public record Comparison(
           List.of("this is a new policy"),
           newCategory,
           !proposed.content().exceptions().isEmpty(),
+          false,
           nextVersion(proposed, highestEver, ChangeKind.RULE));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
@@ -78,6 +83,7 @@ public record Comparison(
         all,
         newRestrictedCategory || other.newRestrictedCategory,
         opensAnException || other.opensAnException,
+        changesNothing && other.changesNothing,
         isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
   }
 
@@ -110,12 +116,13 @@ public record Comparison(
         facts,
         newCategory,
         opensAnException,
+        facts.equals(List.of(NOTHING)) || facts.equals(List.of(NOTHING_SEEN)),
         nextVersion(proposed, highestEver, kind));
   }
 
   private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
     if (before.contentHash().equals(proposed.contentHash())) {
-      return "nothing changes";
+      return NOTHING;
     }
     return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
         ? NOTHING_SEEN

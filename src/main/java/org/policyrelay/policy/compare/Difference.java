@@ -67,6 +67,7 @@ public final class Difference {
     difference.content();
     difference.drawing();
     difference.unread();
+    difference.lines();
     return List.copyOf(difference.facts);
   }
 
@@ -330,6 +331,23 @@ public final class Difference {
         && !Seen.isSame(before.text(), after.text())
         && !Reading.isSame(before.text(), after.text())) {
       forAPerson("the text is drawn otherwise");
+    }
+  }
+
+  /**
+   * Pages draw each line by itself: which words stand in one with which is for a person, and is no
+   * rule by itself.
+   */
+  private void lines() {
+    lines("text", before.text(), after.text(), clauses);
+    var former = before.guidance().orElse("");
+    var later = after.guidance().orElse("");
+    lines("guidance", former, later, SeenClauses.of(former, later));
+  }
+
+  private void lines(String what, String former, String later, SeenClauses seen) {
+    if (seen.isRegrouped() || (Seen.isSame(former, later) && !Seen.hasSameLines(former, later))) {
+      fact(ChangeKind.WORDING, Direction.SAME, LinesGrouped.told(what));
     }
   }
 

@@ -15,8 +15,10 @@ import org.policyrelay.policy.entry.Seen;
 /**
  * The clauses of two texts as they are seen, for a comparison that is not to find what nobody sees:
  * a paragraph that is only wrapped over other lines has the clauses that it had.
+ *
+ * @param isRegrouped whether there is such a paragraph
  */
-record SeenClauses(List<ClauseText> former, List<ClauseText> latter) {
+record SeenClauses(List<ClauseText> former, List<ClauseText> latter, boolean isRegrouped) {
 
   /**
    * A paragraph, or a line that stands in none.
@@ -34,13 +36,29 @@ record SeenClauses(List<ClauseText> former, List<ClauseText> latter) {
         (block, clauses) ->
             wrapped.computeIfAbsent(block.read(), read -> new ArrayList<>()).add(clauses));
     var clauses = new ArrayList<ClauseText>();
-    latter.forEach(
-        (block, own) -> {
-          var asBefore = wrapped.getOrDefault(block.read(), List.of());
-          clauses.addAll(asBefore.isEmpty() ? own : asBefore.remove(0));
-        });
+    var isRegrouped = false;
+    for (var one : latter.entrySet()) {
+      var asBefore = wrapped.getOrDefault(one.getKey().read(), List.of());
+      if (asBefore.isEmpty()) {
+        clauses.addAll(one.getValue());
+        continue;
+      }
+      var same =
+          asBefore.stream().filter(other -> haveSameWords(other, one.getValue())).findFirst();
+      isRegrouped |= same.isEmpty();
+      var matched = same.orElse(asBefore.get(0));
+      asBefore.remove(matched);
+      clauses.addAll(matched);
+    }
     return new SeenClauses(
-        former.values().stream().flatMap(List::stream).toList(), List.copyOf(clauses));
+        former.values().stream().flatMap(List::stream).toList(), List.copyOf(clauses), isRegrouped);
+  }
+
+  private static boolean haveSameWords(List<ClauseText> some, List<ClauseText> others) {
+    return some.stream()
+        .map(ClauseText::text)
+        .toList()
+        .equals(others.stream().map(ClauseText::text).toList());
   }
 
   /** In order; what shows nothing is none. */

@@ -186,9 +186,12 @@ public record PublishedVersion(
    * @param at when the two are compared
    */
   public PolicyEntry heldAgainst(PolicyEntry next, Instant at) {
-    return next.effectiveDate().isEmpty() && entry.effectiveDate().isPresent() && hasBegun(at)
-        ? entry.without("effective_date")
-        : entry;
+    if (next.effectiveDate().isPresent() || entry.effectiveDate().isEmpty() || !hasBegun(at)) {
+      return entry;
+    }
+    var undated = entry.json();
+    undated.remove("effective_date");
+    return PolicyEntry.trusted(undated);
   }
 
   /** Whether it applies, or did, wherever it was released and not taken back. */

@@ -68,6 +68,26 @@ public final class Seen {
     return one.equals(other) || parts(one).equals(parts(other));
   }
 
+  /**
+   * Whether pages draw the same lines of both: they draw each line by itself, and what stands in
+   * one belongs together. Asked of what {@link #isSame} takes for the same.
+   */
+  public static boolean hasSameLines(String one, String other) {
+    return one.equals(other) || drawn(one).equals(drawn(other));
+  }
+
+  /** The same of the fields of two entries that are Markdown. */
+  public static boolean hasSameLines(PolicyEntry one, PolicyEntry other) {
+    return MARKDOWN.stream()
+        .allMatch(
+            field ->
+                hasSameLines(one.json().path(field).asText(), other.json().path(field).asText()));
+  }
+
+  private static List<MarkdownParts.Part> drawn(String markdown) {
+    return MarkdownParts.of(markdown, Seen::words, true);
+  }
+
   /** Whether nobody who reads one entry could tell it from the other; versions are not read. */
   public static boolean isSame(PolicyEntry one, PolicyEntry other) {
     return beside(one).equals(beside(other))

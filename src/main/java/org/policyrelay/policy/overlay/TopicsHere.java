@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.MatchResult;
@@ -40,8 +39,7 @@ final class TopicsHere {
     this.market = market;
     this.used =
         items.stream()
-            .map(one -> one.reach().topic())
-            .filter(Objects::nonNull)
+            .flatMap(one -> Stream.ofNullable(one.reach().topic()))
             .collect(Collectors.toSet());
   }
 

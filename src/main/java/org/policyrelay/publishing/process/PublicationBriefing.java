@@ -24,6 +24,7 @@ import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
+import org.policyrelay.policy.compare.LinesGrouped;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.compare.Reading;
 import org.policyrelay.policy.compare.TakenOut;
@@ -153,6 +154,8 @@ class PublicationBriefing implements FormValues {
                       .formatted(
                           publication.isProposed() ? "would read" : "reads", before.version()));
               text.add(difference(before.entry(), entry));
+              LinesGrouped.between(before.entry(), entry)
+                  .forEach(one -> text.add("**" + escape(Words.capital(one)) + ".**"));
               addTakenOut(text, before.entry(), entry);
             });
     var from = corrections.from(publication);

@@ -77,6 +77,24 @@ class ReadWithTest {
         .containsOnlyOnce("nobody reads them");
   }
 
+  /** A draft of a base that says what is published stands there once, by both of its names. */
+  @Test
+  void whatSaysTheSameStandsThereOnce() {
+    var drafted =
+        PublishedVersion.proposed(
+            OVERLAY.with(Map.of("effective_date", "2027-01-01")),
+            "as drafted",
+            List.of(),
+            Instant.EPOCH);
+    var other = version(OVERLAY.with(Map.of("policy", "Be kind.")));
+
+    assertThat(seen(READ_WITH.bases(List.of(version(OVERLAY), other, drafted))))
+        .containsOnlyOnce("Ads must be *brief* <at once>.")
+        .containsOnlyOnce("Be kind.")
+        .contains(
+            "apac:alcohol_th 3.0.0**, and word for word the same **apac:alcohol_th as drafted** in");
+  }
+
   @Test
   void nothingIsSaidOfNone() {
     assertThat(READ_WITH.bases(List.of())).isEmpty();

@@ -302,6 +302,36 @@ class DifferenceTest {
     }
   }
 
+  /** Each line is drawn by itself: nobody but a person can tell what it comes to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Do not show beer~without a label wine is fine | Do not show beer without a label~wine is fine | text
+          A.~~1. Beer is~not wine.  | A.~~1. Beer is not wine.   | text
+          不可以展示~啤酒             | 不可以展示啤酒               | text
+          A  b~c                    | A b~c                      | -
+          """)
+  void linesThatAreGroupedOtherwiseAreToldAndAreNoRule(String before, String after, String what) {
+    assertThat(between(policy(before), policy(after)))
+        .extracting(Fact::text, Fact::kind)
+        .isEqualTo(
+            what.equals("-")
+                ? List.of()
+                : List.of(tuple(LinesGrouped.told(what), ChangeKind.WORDING)));
+  }
+
+  @Test
+  void linesOfTheGuidanceAreToldBesideWhateverElseChanges() {
+    assertThat(
+            between(
+                "{\"guidance\": \"Look.\\nTwice.\", \"enforcement\": \"should\"}",
+                "{\"guidance\": \"Look. Twice.\", \"enforcement\": \"must\"}"))
+        .extracting(Fact::text)
+        .containsExactly("enforcement changes from should to must", LinesGrouped.told("guidance"));
+  }
+
   private static List<Fact> between(String before, String after) {
     return Difference.between(entry(before), entry(after));
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.compare.ChangeKind;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.DiffPart;
-import org.policyrelay.policy.compare.Difference;
 import org.policyrelay.policy.compare.TextDiff;
 
 /** An edit that nobody can see is no change of a rule, and one that can be seen is not lost. */
@@ -37,12 +36,8 @@ class SeenTest {
           โฆษณาต้องไม่แสดง|โฆษณา\u200bต้อง\u200bไม่\u200bแสดง
           ကြော်ငြာမပြရ|ကြော်ငြာ\u200bမပြရ
           ពាណិជ្ជកម្មត្រូវ|ពាណិជ្ជកម្ម\u200bត្រូវ
-          Ads must name the brewer.|Ads must name\\nthe brewer.
-          Ads must name the brewer.|Ads must name   \\n  the brewer.
           1. Ads must not.\\n2. Ads may.|1. Ads must not.\\r\\n2. Ads may.
           1. Ads must not.\\n2. Ads may.|1. Ads must not.  \\n2. Ads may.\t\\n\\n
-          2. Ads must name the brewer.|2. Ads must name\\n   the brewer.
-          广告必须清楚标明。|广告必须\\n清楚标明。
           Ads must\u00a0not.|Ads must not.
           un\u00adlaw\u2060ful must\ufeff not|unlawful must not
           - Ads must not.|* Ads must not.
@@ -137,14 +132,44 @@ class SeenTest {
         .isEqualTo(Seen.words(before + "\u200b" + after));
   }
 
-  /** Wrapped otherwise beside a real edit: the edit alone is told. */
+  /** No word changes, and nobody calls it a rule; but pages draw each line by itself. */
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          Ads must name the brewer.|Ads must name\\nthe brewer.
+          Ads must name the brewer.|Ads must name   \\n  the brewer.
+          2. Ads must name the brewer.|2. Ads must name\\n   the brewer.
+          广告必须清楚标明。|广告必须\\n清楚标明。
+          """)
+  void linesThatAreGroupedOtherwiseAreWordingAndAreTold(String one, String other) {
+    var comparison = compare(entry(line(one)), entry(line(other)));
+
+    assertThat(Seen.isSame(line(one), line(other))).isTrue();
+    assertThat(comparison.facts())
+        .singleElement()
+        .asString()
+        .startsWith("the lines of the text are grouped otherwise: pages draw each line by itself");
+    assertThat(comparison.changeKind()).isEqualTo(ChangeKind.WORDING);
+    assertThat(comparison.nextVersion()).isEqualTo("1.0.1");
+    assertThat(comparison.changesNothing()).isFalse();
+  }
+
+  /** Wrapped otherwise beside a real edit: no clause of it is told as another one. */
   @Test
-  void whatIsWrappedOtherwiseIsNotTold() {
+  void whatIsWrappedOtherwiseIsNoOtherClause() {
     var before =
         entry("Ads must name\nthe brewer and\nthe town.\n\n1. Ads must not be shown to 17.");
     var after = entry("Ads must name the brewer\nand the town.\n\n1. Ads must not be shown to 18.");
 
-    assertThat(compare(before, after).facts()).containsExactly("the rule in clause §1 changes");
+    assertThat(compare(before, after).facts())
+        .hasSize(2)
+        .startsWith("the rule in clause §1 changes")
+        .last()
+        .asString()
+        .startsWith("the lines of the text are grouped otherwise");
   }
 
   @Test
@@ -174,8 +199,17 @@ class SeenTest {
 
     assertThat(Seen.words(Seen.words(after))).isEqualTo(Seen.words(after));
     assertThat(Seen.isSame(before, after)).isTrue();
-    assertThat(Difference.between(entry(before), entry(after))).isEmpty();
-    assertThat(Difference.between(entry(after), entry(before))).isEmpty();
+    var isWrapped = choice % 2 == 0 && clauses.stream().anyMatch(words -> words.size() > 1);
+    assertThat(Seen.hasSameLines(before, after)).isEqualTo(!isWrapped);
+    for (var comparison :
+        List.of(compare(entry(before), entry(after)), compare(entry(after), entry(before)))) {
+      assertThat(comparison.changeKind()).isEqualTo(ChangeKind.WORDING);
+      assertThat(comparison.changesNothing()).isEqualTo(!isWrapped);
+      assertThat(comparison.facts())
+          .singleElement()
+          .asString()
+          .startsWith(isWrapped ? "the lines of the text are grouped otherwise" : "nothing");
+    }
   }
 
   /** Whichever form of Unicode, once or twice, with or without what shows nothing at its ends. */

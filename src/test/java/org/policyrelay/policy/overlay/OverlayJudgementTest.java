@@ -126,9 +126,9 @@ class OverlayJudgementTest {
     assertThat(fields(items(Map.of("disclosures", lets)), base()))
         .containsExactly("ext.relay.disclosures");
     var doubtful =
-        List.of(Map.of("id", "said", "text", "Ads for minors are welcome.", "language", "id"));
+        List.of(Map.of("id", "said", "text", "It is recommended to smile.", "language", "id"));
     assertThat(Unjudged.of(items(Map.of("disclosures", doubtful)), List.of(base()))).hasSize(1);
-    for (var language : List.of("en", "en-SG", "und")) {
+    for (var language : List.of("en", "en-SG")) {
       var foreign =
           List.of(Map.of("id", "said", "text", "Boleh untuk semua.", "language", language));
       assertThat(Unjudged.of(items(Map.of("disclosures", foreign)), List.of(base())))
