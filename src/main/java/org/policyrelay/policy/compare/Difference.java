@@ -1,23 +1,14 @@
 package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.entry.ClauseMatch;
 import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.Seen;
-import org.policyrelay.policy.entry.Stance;
 
 /**
  * What is different between two entries of a policy for who reads them, field by field and clause
@@ -63,7 +54,9 @@ public final class Difference {
     difference.called(
         "description", before.description().orElse(""), after.description().orElse(""));
     difference.swappedWords();
-    difference.rule();
+    difference.facts.addAll(FieldDifference.between(before, after));
+    difference.clauses();
+    difference.tightened();
     difference.content();
     difference.drawing();
     difference.unread();
@@ -99,125 +92,6 @@ public final class Difference {
     } else if (!Seen.lines(former).equals(Seen.lines(later))) {
       forAPerson("the lines of the " + field + " change");
     }
-  }
-
-  private void rule() {
-    if (!before.category().equals(after.category())) {
-      rule(
-          Direction.UNCLEAR,
-          "the category changes from %s to %s".formatted(before.category(), after.category()));
-    }
-    if (before.enforcement() != after.enforcement()) {
-      rule(
-          Direction.ofRanks(before.enforcement().strictness(), after.enforcement().strictness()),
-          "enforcement changes from %s to %s"
-              .formatted(before.enforcement().code(), after.enforcement().code()));
-    }
-    if (before.requiresHumanReview() != after.requiresHumanReview()) {
-      rule(
-          after.requiresHumanReview() ? Direction.STRICTER : Direction.LOOSER,
-          after.requiresHumanReview()
-              ? "human review becomes required"
-              : "human review is no longer required");
-    }
-    stance();
-    sets("markets", before.jurisdictions(), after.jurisdictions(), PlaceNames::of);
-    sets("policy categories", before.policyCategories(), after.policyCategories(), code -> code);
-    sets("channels", before.channels(), after.channels(), code -> code);
-    sets("governance domains", before.governanceDomains(), after.governanceDomains(), code -> code);
-    if (!before.regionAliases().equals(after.regionAliases())) {
-      rule(Direction.UNCLEAR, "region aliases change");
-    }
-    if (!before.overlayOf().equals(after.overlayOf())) {
-      rule(
-          Direction.UNCLEAR,
-          "it tightens %s instead of %s"
-              .formatted(after.overlayOf().orElse("none"), before.overlayOf().orElse("none")));
-    }
-    if (!before.effectiveDate().equals(after.effectiveDate())) {
-      rule(
-          begins(before.effectiveDate(), after.effectiveDate()),
-          "the effective date changes from %s to %s"
-              .formatted(
-                  before.effectiveDate().orElse("none"), after.effectiveDate().orElse("none")));
-    }
-    if (!before.sunsetDate().equals(after.sunsetDate())) {
-      rule(ends(before.sunsetDate(), after.sunsetDate()), "the end date changes");
-    }
-    clauses();
-    tightened();
-  }
-
-  private void stance() {
-    var former = before.stance();
-    var later = after.stance();
-    if (former.equals(later)) {
-      return;
-    }
-    var direction =
-        former.isEmpty() || later.isEmpty()
-            ? Direction.UNCLEAR
-            : Direction.ofRanks(former.get().strictness(), later.get().strictness());
-    rule(
-        direction,
-        "stance changes from %s to %s"
-            .formatted(
-                former.map(Stance::code).orElse("none"), later.map(Stance::code).orElse("none")));
-  }
-
-  /** What begins earlier binds earlier; without a day nobody can tell. */
-  private static Direction begins(Optional<String> former, Optional<String> later) {
-    return former.isEmpty() || later.isEmpty()
-        ? Direction.UNCLEAR
-        : Direction.ofRanks(0, former.get().compareTo(later.get()));
-  }
-
-  /** An end that comes, or comes earlier, lets something go. */
-  private static Direction ends(Optional<String> former, Optional<String> later) {
-    if (former.isEmpty() || later.isEmpty()) {
-      return later.isPresent() ? Direction.LOOSER : Direction.STRICTER;
-    }
-    return Direction.ofRanks(0, later.get().compareTo(former.get()));
-  }
-
-  private void sets(
-      String what, List<String> former, List<String> later, UnaryOperator<String> name) {
-    if (new HashSet<>(former).equals(new HashSet<>(later))) {
-      return;
-    }
-    var added = new LinkedHashSet<>(later);
-    former.forEach(added::remove);
-    var removed = new LinkedHashSet<>(former);
-    later.forEach(removed::remove);
-    rule(
-        reach(former, later, added.isEmpty(), removed.isEmpty()),
-        "%s change: %s"
-            .formatted(
-                what,
-                moved(added.stream().map(name).toList(), removed.stream().map(name).toList())));
-  }
-
-  /** What came and what went, of which there is something of one at least. */
-  private static String moved(Collection<String> added, Collection<String> removed) {
-    return Stream.of(told("added", added), told("removed", removed))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining("; "));
-  }
-
-  private static Optional<String> told(String what, Collection<String> all) {
-    return all.isEmpty() ? Optional.empty() : Optional.of(what + " " + String.join(", ", all));
-  }
-
-  /**
-   * What a policy covers more of binds more advertisers; a list that is empty covers everything.
-   */
-  private static Direction reach(
-      List<String> former, List<String> later, boolean nothingAdded, boolean nothingRemoved) {
-    if (former.isEmpty() || later.isEmpty()) {
-      return later.isEmpty() ? Direction.STRICTER : Direction.LOOSER;
-    }
-    return (nothingAdded ? Direction.SAME : Direction.STRICTER)
-        .and(nothingRemoved ? Direction.SAME : Direction.LOOSER);
   }
 
   private void clauses() {
@@ -298,7 +172,7 @@ public final class Difference {
     var added = RuleWords.added(former, later);
     var removed = RuleWords.added(later, former);
     if (!added.isEmpty() || !removed.isEmpty()) {
-      forAPerson("words in %s change: %s".formatted(where, moved(added, removed)));
+      forAPerson("words in %s change: %s".formatted(where, AddedRemoved.told(added, removed)));
     } else if (RuleWords.isReordered(former, later)) {
       forAPerson("the words in " + where + " stand in another order");
     } else {
@@ -316,7 +190,7 @@ public final class Difference {
         (part.kind() == DiffPart.Kind.ADDED ? added : removed).add(part.text().strip());
       }
     }
-    return added.isEmpty() && removed.isEmpty() ? "" : ": " + moved(added, removed);
+    return added.isEmpty() && removed.isEmpty() ? "" : ": " + AddedRemoved.told(added, removed);
   }
 
   /** Lists, lines and marks around the clauses, which are in none of them. */
