@@ -15,9 +15,9 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a text by which nobody would read anything else: reviews and an approval would come to
- * nothing, and a version would be published that says what the one before it says. It is something
- * to approve an overlay and its base beside one another, to have what is announced begin at another
+ * Refuses a text that is to the letter what is published: reviews and an approval would come to
+ * nothing. White space and other forms of the same letters can be corrected. It is something to
+ * approve an overlay and its base beside one another, to have what is announced begin at another
  * instant, and to publish what goes along with the text.
  */
 @Component
@@ -75,7 +75,7 @@ class NothingChanges {
   private RefusedException refusal(
       ErrorCode code, String field, PolicyEntry entry, String instead) {
     var message =
-        "Nothing that anybody reads would change: it is as version %s has it already. %s"
+        "Nothing would change: it is to the letter as version %s has it already. %s"
             .formatted(
                 registry
                     .newestVersion(entry.policyId())

@@ -51,7 +51,6 @@ class NothingChangesTest {
           .as(door)
           .contains("version 1.0.0 has it already", "Change the text", "Abandon", "withdraw");
     }
-    assertRefused(change, DRAFT, "policyText", "  " + base.text());
     assertThat(relay.change(change).state()).isEqualTo(ChangeState.PROPOSED);
 
     submit(change, DRAFT, "policyText", base.text() + "\n\nAds must be kind.");
@@ -102,6 +101,13 @@ class NothingChangesTest {
     submit(change, DRAFT, "effectiveDate", "2199-01-01");
   }
 
+  /** Nobody sees it, and it is stored as it was given. */
+  @Test
+  void whiteSpaceCanBeCorrected() {
+    relay.publish("1.0.0", base);
+    submit(proposed(base), DRAFT, "policyText", base.text().replace(" ", "  "));
+  }
+
   /** What is announced can be had to begin at another instant, by the same text. */
   @Test
   void whatIsOnlyAnnouncedCanBeReleasedAnew() {
@@ -122,7 +128,6 @@ class NothingChangesTest {
     relay.publish("1.0.0", wrapped);
     var change = proposed(wrapped);
 
-    assertRefused(change, DRAFT, "policyText", "Do not  show beer\nwithout a label wine is fine");
     submit(change, DRAFT, "policyText", "Do not show beer without a label\nwine is fine");
 
     var told = "the lines of the text are grouped otherwise";
@@ -175,7 +180,7 @@ class NothingChangesTest {
                 relay.answer(
                     "policy-specialist", relay.task(change, step).getId(), submitted(fields)))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("Nothing that anybody reads would change")
+        .hasMessageContaining("Nothing would change")
         .hasMessageContaining("Change the text");
   }
 

@@ -82,8 +82,10 @@ final class MarketTableRows {
             .contains(channels.stream().map(ChannelNames::of).toList());
       }
     }
+    // nothing that is asked helps under a ban: its rows say what is let go
+    var isBanned = inForce.stream().allMatch(row -> cell(row, "Stance").equals("prohibited"));
     var items =
-        Stream.of("requirements", "exceptions")
+        (isBanned ? Stream.of("exceptions") : Stream.of("requirements", "exceptions"))
             .flatMap(part -> items(asked.path(part)))
             .filter(item -> item.path("policy_id").asText().equals(id))
             .filter(item -> item.has("clause_label"))

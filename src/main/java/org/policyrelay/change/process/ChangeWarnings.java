@@ -216,9 +216,17 @@ class ChangeWarnings {
     var overlays = others.of(underWay.overlaysOn(change));
     if (!overlays.isEmpty()) {
       warnings.add(
-          "**Overlays on this policy are under way, too: %s.** Their texts are not shown here: open them before you decide what they will be read with."
-              .formatted(UnderWay.named(overlays, ChangeWarnings::named)));
+          "**Overlays on this policy are under way, too: %s.** Their texts are not shown here: %s before you decide what they will be read with."
+              .formatted(UnderWay.named(overlays, ChangeWarnings::named), toRead(overlays)));
     }
+  }
+
+  private static String toRead(OthersUnderWay.Others overlays) {
+    var ask = "ask Ad Policy what those say that you have no part in";
+    if (overlays.unseen() == 0) {
+      return "open them";
+    }
+    return overlays.seen().isEmpty() ? ask : "open those that are linked, and " + ask + ",";
   }
 
   /** Who reviews an emergency decides what they are read with as its approver did. */

@@ -63,8 +63,8 @@ class ProposalForm implements StartRule {
 
   @Override
   public void check(Submission submission) {
+    ItemFaults.tell(submission.fields(), () -> check.check(read(submission)));
     var proposal = read(submission);
-    ItemFaults.tell(submission.fields(), () -> check.check(proposal));
     approval.checkVersion(proposal.entry());
     packageOf(submission).ifPresent(key -> into.require(key, proposal, submission.by()));
   }

@@ -18,7 +18,7 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param direction which way the rule moves, {@link Direction#SAME} where it does not
  * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
  * @param opensAnException whether it makes an exception, or may let more go by one than before
- * @param changesNothing whether nobody reads anything else by it, whatever it is held against
+ * @param changesNothing whether it is to the letter what it is held against
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -116,7 +116,7 @@ public record Comparison(
         facts,
         newCategory,
         opensAnException,
-        facts.equals(List.of(NOTHING)) || facts.equals(List.of(NOTHING_SEEN)),
+        facts.equals(List.of(NOTHING)),
         nextVersion(proposed, highestEver, kind));
   }
 
