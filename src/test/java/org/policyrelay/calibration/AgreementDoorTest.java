@@ -189,6 +189,30 @@ class AgreementDoorTest {
     assertThat(Http.at(port).post(PATH, body).status()).isEqualTo(401);
   }
 
+  @Test
+  void theDescriptionTellsWhatALabelIsAndWhatCanBeNull() {
+    var schemas = Http.at(port).as("trainer").get("/v3/api-docs").json().at("/components/schemas");
+
+    assertThat(schemas.at("/AgreementRequest/required").toString())
+        .isEqualTo("[\"ratings\",\"scale\"]");
+    assertThat(schemas.at("/AgreementRequest/properties/scale/enum").toString())
+        .isEqualTo("[\"nominal\",\"ordinal\",\"interval\"]");
+    assertThat(schemas.at("/AgreementRequest/properties/labels/example").isArray()).isTrue();
+    assertThat(schemas.at("/GivenRating/required")).hasSize(3);
+    for (var record : List.of("GivenRating", "LabelVotes")) {
+      assertThat(schemas.at("/" + record + "/properties/label/oneOf").findValuesAsText("type"))
+          .containsExactly("string", "number");
+    }
+    assertThat(schemas.at("/AgreementView/required").toString())
+        .isEqualTo("[\"disputed\",\"undefined\"]");
+    assertThat(schemas.at("/AgreementView/properties/gwetAC1/type").toString())
+        .isEqualTo("[\"number\",\"null\"]");
+    assertThat(schemas.at("/AgreementView/properties/interval/anyOf/1/type").asText())
+        .isEqualTo("null");
+    assertThat(schemas.at("/AgreementView/properties/undefined/additionalProperties/type").asText())
+        .isEqualTo("string");
+  }
+
   private JsonNode measured(String scale, List<?> ratings) {
     var answer = post(Map.of("scale", scale, "ratings", ratings));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
