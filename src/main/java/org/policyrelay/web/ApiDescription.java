@@ -39,6 +39,7 @@ class ApiDescription {
   private static final Map<String, String> TAGS =
       new TreeMap<>(
           Map.of(
+              "Calibration", "How far raters agree",
               "Calendars", "Holidays, how old they are, and newer ones",
               "Deadlines", "When work is due, and why",
               "Grants", "Permissions and exceptions of advertisers",
