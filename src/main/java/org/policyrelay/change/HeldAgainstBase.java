@@ -61,6 +61,11 @@ class HeldAgainstBase {
           ? "its own rule stays as it is; whether it fits its base, a person has to judge"
           : "its own rule stays as it is; it was approved beside its base as it stands";
     }
+    if (difference.direction() == Direction.SAME) {
+      return asApproved && difference.calledLess()
+          ? "its drafter said by the version that the rule stays as it is, and it was approved so"
+          : difference.moves();
+    }
     var direction =
         isDoubted ? difference.direction().and(Direction.UNCLEAR) : difference.direction();
     return direction == Direction.UNCLEAR && !isOpen && (asApproved || isDoubted)

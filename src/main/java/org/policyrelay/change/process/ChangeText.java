@@ -128,7 +128,7 @@ class ChangeText {
   /** What the markets that are left have now is not what it was released against elsewhere. */
   private void addFacts(StringJoiner text, Later later) {
     var difference = published.difference(later);
-    text.add("#### What changes in %s: %s".formatted(names(later), difference.direction().words()));
+    text.add("#### What changes in %s: %s".formatted(names(later), difference.moves()));
     text.add(facts(difference, later.before() != null));
   }
 

@@ -19,6 +19,8 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param newRestrictedCategory whether it brings a policy category that no policy in force covers
  * @param opensAnException whether it makes an exception, or may let more go by one than before
  * @param changesNothing whether it is to the letter what it is held against
+ * @param calledLess whether words change of which no program can tell whether the rule does, and
+ *     their drafter says by the version that it does not
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -28,6 +30,7 @@ public record Comparison(
     boolean newRestrictedCategory,
     boolean opensAnException,
     boolean changesNothing,
+    boolean calledLess,
     String nextVersion) {
 
   private static final String NOTHING = "nothing changes";
@@ -64,6 +67,7 @@ public record Comparison(
           newCategory,
           !proposed.content().exceptions().isEmpty(),
           false,
+          false,
           nextVersion(proposed, highestEver, ChangeKind.RULE));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
@@ -84,7 +88,15 @@ public record Comparison(
         newRestrictedCategory || other.newRestrictedCategory,
         opensAnException || other.opensAnException,
         changesNothing && other.changesNothing,
+        calledLess || other.calledLess,
         isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
+  }
+
+  /** Which way the rule moves, for a person; a claim is told as one. */
+  public String moves() {
+    return direction == Direction.SAME && calledLess
+        ? "its drafter says by the version that the rule stays as it is; no program can tell, so whoever approves decides"
+        : direction.words();
   }
 
   private static boolean isHigher(String version, String than) {
@@ -100,9 +112,11 @@ public record Comparison(
     var direction = Direction.SAME;
     var facts = new ArrayList<String>();
     var opensAnException = false;
+    var calledLess = false;
     for (var fact : Difference.between(before, proposed)) {
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
       kind = stricter(kind, factKind);
+      calledLess |= fact.isWordSwap() && factKind != ChangeKind.RULE;
       direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
       opensAnException |= fact.opensAnException();
       facts.add(fact.text());
@@ -117,6 +131,7 @@ public record Comparison(
         newCategory,
         opensAnException,
         facts.equals(List.of(NOTHING)),
+        calledLess,
         nextVersion(proposed, highestEver, kind));
   }
 
