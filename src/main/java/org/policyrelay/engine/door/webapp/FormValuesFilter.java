@@ -2,11 +2,7 @@ package org.policyrelay.engine.door.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.engine.Submissions;
 import org.policyrelay.engine.door.form.AnswerDesk;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Adds to a task's form variables what the form shows and no process variable holds. Who may not
  * see the task gets the engine's refusal unchanged. The last decision of the process is left out: a
  * form must not open with the answer of another.
  */
-final class FormValuesFilter extends OncePerRequestFilter {
+final class FormValuesFilter extends ChangedJsonFilter {
 
   private static final Pattern FORM_VARIABLES = Pattern.compile(".*/task/([^/]+)/form-variables");
 
@@ -33,6 +27,7 @@ final class FormValuesFilter extends OncePerRequestFilter {
   private final ObjectMapper json;
 
   FormValuesFilter(ObjectProvider<AnswerDesk> desk, AsCaller caller, ObjectMapper json) {
+    super(json);
     this.desk = desk;
     this.caller = caller;
     this.json = json;
@@ -45,23 +40,13 @@ final class FormValuesFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    var buffered = new ContentCachingResponseWrapper(response);
-    chain.doFilter(request, buffered);
-    if (buffered.getStatus() == HttpServletResponse.SC_OK) {
-      var task = FORM_VARIABLES.matcher(request.getRequestURI());
-      if (task.matches()) {
-        var variables = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
-        variables.remove(Submissions.OUTCOME);
-        var values = caller.of(request, () -> desk.getObject().valuesFor(task.group(1)));
-        add(values, wanted(request), variables);
-        buffered.resetBuffer();
-        buffered.getOutputStream().write(json.writeValueAsBytes(variables));
-      }
+  void change(HttpServletRequest request, ObjectNode variables) {
+    var task = FORM_VARIABLES.matcher(request.getRequestURI());
+    if (task.matches()) {
+      variables.remove(Submissions.OUTCOME);
+      var values = caller.of(request, () -> desk.getObject().valuesFor(task.group(1)));
+      add(values, wanted(request), variables);
     }
-    buffered.copyBodyToResponse();
   }
 
   private void add(Map<String, Object> values, @Nullable Set<String> wanted, ObjectNode variables) {

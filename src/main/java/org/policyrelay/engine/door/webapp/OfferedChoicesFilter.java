@@ -2,22 +2,16 @@ package org.policyrelay.engine.door.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import org.policyrelay.engine.door.form.OfferedChoices;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Hands out each form with what its reader can choose. Who may not have the form gets the engine's
  * refusal unchanged.
  */
-final class OfferedChoicesFilter extends OncePerRequestFilter {
+final class OfferedChoicesFilter extends ChangedJsonFilter {
 
   private static final Pattern OF_TASK = Pattern.compile(".*/task/([^/]+)/deployed-form");
   private static final Pattern OF_START =
@@ -25,12 +19,11 @@ final class OfferedChoicesFilter extends OncePerRequestFilter {
 
   private final ObjectProvider<OfferedChoices> offered;
   private final AsCaller caller;
-  private final ObjectMapper json;
 
   OfferedChoicesFilter(ObjectProvider<OfferedChoices> offered, AsCaller caller, ObjectMapper json) {
+    super(json);
     this.offered = offered;
     this.caller = caller;
-    this.json = json;
   }
 
   @Override
@@ -41,18 +34,8 @@ final class OfferedChoicesFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    var buffered = new ContentCachingResponseWrapper(response);
-    chain.doFilter(request, buffered);
-    if (buffered.getStatus() == HttpServletResponse.SC_OK) {
-      var form = (ObjectNode) json.readTree(buffered.getContentAsByteArray());
-      caller.of(request, () -> adjusted(request, form));
-      buffered.resetBuffer();
-      buffered.getOutputStream().write(json.writeValueAsBytes(form));
-    }
-    buffered.copyBodyToResponse();
+  void change(HttpServletRequest request, ObjectNode form) {
+    caller.of(request, () -> adjusted(request, form));
   }
 
   private ObjectNode adjusted(HttpServletRequest request, ObjectNode form) {
