@@ -21,7 +21,7 @@ class FamilyRows {
   private static final String COLUMNS =
       """
       select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
-             v.written_for, v.written_since, v.published_at as version_published_at,
+             v.written_for, v.written_since, v.emergency, v.published_at as version_published_at,
              r.market, r.effective_from, r.effective_until, r.published_at, r.rolled_back_at
       """;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Market;
@@ -116,11 +117,21 @@ public class PolicyPublisher {
           given,
           beside.ofOverlay(order),
           WrittenSince.of(entry, given.clauses(), versions.isEmpty() ? null : versions.get(0)),
+          isEmergency(order),
           order.publishedAt());
     }
     beside.noteBase(order);
     releases.of(order);
     changed(entry.policyId());
+  }
+
+  /** What corrects the wording of an emergency's version is the same order in other words. */
+  private boolean isEmergency(PublishOrder order) {
+    return order.waitsForNobody()
+        || Optional.ofNullable(order.corrects())
+            .flatMap(corrected -> rows.find(order.entry().policyId(), corrected))
+            .filter(PublishedVersion::emergency)
+            .isPresent();
   }
 
   /** What {@link #rollBack} would change for readers, were it done now; nothing is written. */
@@ -175,6 +186,7 @@ public class PolicyPublisher {
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
         former.writtenFor(),
         WrittenSince.broughtBack(former),
+        false,
         at);
     for (var back : comeback.returns()) {
       var until = releases.endOf(entry, back.market(), back.until());

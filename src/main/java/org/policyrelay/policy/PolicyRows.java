@@ -29,7 +29,7 @@ class PolicyRows {
   private static final String VERSION =
       """
       select v.policy_id, v.version, v.entry, v.change_key, v.restores, v.clauses,
-             v.written_for, v.written_since, v.published_at as version_published_at
+             v.written_for, v.written_since, v.emergency, v.published_at as version_published_at
         from policy_version v
       """;
   private static final String RELEASE =
@@ -278,7 +278,8 @@ class PolicyRows {
         clauses == null ? List.of() : ClauseIds.read(clauses),
         List.of(),
         writtenFor == null ? null : List.copyOf(Codes.of(writtenFor)),
-        writtenSince == null ? WrittenSince.ITSELF : WrittenSince.read(writtenSince));
+        writtenSince == null ? WrittenSince.ITSELF : WrittenSince.read(writtenSince),
+        row.getBoolean("emergency"));
   }
 
   static Stored release(ResultSet row, int number) throws SQLException {

@@ -76,6 +76,7 @@ class PolicyWrites {
       ClauseIds.Given clauses,
       @Nullable List<String> writtenFor,
       WrittenSince written,
+      boolean emergency,
       Instant publishedAt) {
     jdbc.sql("update policy set last_clause = ? where policy_id = ?")
         .params(clauses.last(), entry.policyId())
@@ -83,7 +84,8 @@ class PolicyWrites {
     jdbc.sql(
             "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
                 + " change_key, category, published_at, stance, clauses, restores, corrects,"
-                + " written_for, written_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " written_for, written_since, emergency)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             entry.policyId(),
             version,
@@ -98,7 +100,8 @@ class PolicyWrites {
             restores,
             corrects,
             writtenFor == null ? null : Codes.list(writtenFor),
-            written.write())
+            written.write(),
+            emergency)
         .update();
   }
 

@@ -32,6 +32,7 @@ class PublicationNotices {
 
   void published(Publication publication) {
     var what = publication.policyId() + " " + publication.policyVersion();
+    var urgency = urgency(publication.origin());
     var text =
         publication
             .correctionReason()
@@ -44,8 +45,8 @@ class PublicationNotices {
             .orElse("Published for " + publication.origin() + ". The page says where and when.");
     tell(
         publication.key() + "/announced",
-        urgency(publication.origin()),
-        "Published: " + what,
+        urgency,
+        (urgency == Urgency.URGENT ? "Published in an emergency: " : "Published: ") + what,
         text,
         link(publication.policyId(), publication.policyVersion()),
         about(publication.origin()),

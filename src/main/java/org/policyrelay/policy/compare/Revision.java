@@ -51,9 +51,11 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
         Difference.between(
             former.heldAgainst(version.entry(), version.publishedAt()).publicPart(),
             version.entry().publicPart());
-    return facts.isEmpty()
-        ? "only wording changes"
-        : facts.stream().map(Difference.Fact::text).collect(Collectors.joining("; "));
+    var summary =
+        facts.isEmpty()
+            ? "only wording changes"
+            : facts.stream().map(Difference.Fact::text).collect(Collectors.joining("; "));
+    return version.emergency() ? "emergency: " + summary : summary;
   }
 
   private static @Nullable Integer restored(

@@ -18,6 +18,7 @@ import org.policyrelay.policy.overlay.Family;
  * @param writtenFor of an overlay the versions of its base that somebody has approved it beside, in
  *     the order in which that came; absent for any other policy and for what is not published yet
  * @param written since when its parts read as they do
+ * @param emergency whether it was published as an emergency, without the notice that is usual
  */
 public record PublishedVersion(
     PolicyEntry entry,
@@ -28,7 +29,8 @@ public record PublishedVersion(
     List<Clause> clauses,
     List<Release> releases,
     @Nullable List<String> writtenFor,
-    WrittenSince written) {
+    WrittenSince written,
+    boolean emergency) {
 
   /** What is no overlay, or not published yet. */
   public PublishedVersion(
@@ -48,7 +50,8 @@ public record PublishedVersion(
         clauses,
         releases,
         null,
-        WrittenSince.ITSELF);
+        WrittenSince.ITSELF,
+        false);
   }
 
   /**
@@ -144,7 +147,8 @@ public record PublishedVersion(
     var clauses = ClauseIds.give(entry.text(), known, last).clauses();
     var before = earlier.isEmpty() ? null : earlier.get(0);
     var written = WrittenSince.of(entry, clauses, before);
-    return new PublishedVersion(entry, version, "", now, null, clauses, List.of(), null, written);
+    return new PublishedVersion(
+        entry, version, "", now, null, clauses, List.of(), null, written, false);
   }
 
   /** The same words, as a version of another number brings them back. */
@@ -152,12 +156,30 @@ public record PublishedVersion(
     return number.equals(version)
         ? this
         : new PublishedVersion(
-            entry, number, change, publishedAt, version, clauses, releases, writtenFor, written);
+            entry,
+            number,
+            change,
+            publishedAt,
+            version,
+            clauses,
+            releases,
+            writtenFor,
+            written,
+            emergency);
   }
 
   public PublishedVersion withReleases(List<Release> others) {
     return new PublishedVersion(
-        entry, version, change, publishedAt, restores, clauses, others, writtenFor, written);
+        entry,
+        version,
+        change,
+        publishedAt,
+        restores,
+        clauses,
+        others,
+        writtenFor,
+        written,
+        emergency);
   }
 
   /**

@@ -132,6 +132,11 @@ public record Resolved(
     return Stream.concat(Stream.of(base), overlays.stream());
   }
 
+  /** Whether a version of it was published as an emergency. */
+  public boolean isEmergency() {
+    return versions().anyMatch(PublishedVersion::emergency);
+  }
+
   /** Whether another one is made of the same versions, and as settled. */
   boolean isSame(Resolved other) {
     return names().equals(other.names()) && unsettledNames().equals(other.unsettledNames());

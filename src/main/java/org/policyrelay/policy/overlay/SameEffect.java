@@ -90,7 +90,8 @@ public final class SameEffect {
         own.clauses(),
         own.releases(),
         own.writtenFor(),
-        own.written());
+        own.written(),
+        own.emergency());
   }
 
   /** All of it but its facts and its numbers. */

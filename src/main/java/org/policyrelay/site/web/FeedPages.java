@@ -150,8 +150,12 @@ class FeedPages {
     return switch (version.state(now)) {
       case ROLLED_BACK -> "Taken back: " + name;
       case ENDED -> "Ended: " + name;
-      default -> version.restores() == null ? name : name + " brings back " + version.restores();
+      default -> (version.emergency() ? "Emergency: " : "") + name + broughtBack(version);
     };
+  }
+
+  private static String broughtBack(PublishedVersion version) {
+    return version.restores() == null ? "" : " brings back " + version.restores();
   }
 
   private String summary(PublishedVersion version, Beside beside, @Nullable Market market) {

@@ -52,6 +52,7 @@ class MarketRowTexts {
    * @param checklist all of it in words
    * @param applies whether it does at the instant that was asked for; else it is announced
    * @param until when it ends with nothing after it, absent for no end
+   * @param emergency whether a version that it is from was published as one
    * @param clauses that all of it rests on
    * @param beside those of them that were not written together with what stands for them
    */
@@ -71,6 +72,7 @@ class MarketRowTexts {
       String from,
       @Nullable String until,
       boolean unsettled,
+      boolean emergency,
       List<Cited> clauses,
       List<Beside> beside) {}
 
@@ -132,6 +134,7 @@ class MarketRowTexts {
         times.tell(PolicyLists.begin(listed, at), market),
         joins.end(listed.spans(), listed.place(), market),
         !what.unsettled().isEmpty(),
+        what.isEmergency(),
         clauses(row, page),
         beside(row, page));
   }

@@ -133,6 +133,7 @@ class PolicyLists {
         family.filter(one -> !one.unsettled(now, now).isEmpty()).isPresent()
             ? "/policies/" + id
             : null,
+        version.emergency(),
         now);
   }
 
@@ -153,6 +154,7 @@ class PolicyLists {
         List.of(),
         JoinText.byChannel(what),
         what.unsettled().isEmpty() ? null : address(listed, market, now),
+        what.isEmergency(),
         now);
   }
 
@@ -186,6 +188,7 @@ class PolicyLists {
       List<StanceOtherwise> otherwise,
       List<String> byChannel,
       @Nullable String unsettledAt,
+      boolean emergency,
       Instant now) {
     return new Line(
         entry.policyId(),
@@ -204,7 +207,8 @@ class PolicyLists {
         byChannel,
         unsettledAt,
         markets(version, now),
-        entry.overlayOf().isPresent());
+        entry.overlayOf().isPresent(),
+        emergency);
   }
 
   /** Where it is in effect, and where it comes: not where its text names markets and no more. */

@@ -27,6 +27,7 @@ import org.policyrelay.policy.overlay.VersionLife;
  * @param standing what the reader has to know before they take the text as valid, absent where it
  *     applies and nothing else is coming
  * @param items what it says item by item, beside its text
+ * @param emergency whether a version that its text is made of was published as an emergency
  */
 record PolicyPage(
     String id,
@@ -60,7 +61,8 @@ record PolicyPage(
     List<VersionLine> versions,
     @Nullable String sourceUrl,
     @Nullable String sourceName,
-    PolicyItems items) {
+    PolicyItems items,
+    boolean emergency) {
 
   /** Of a base that is read in no market, those that add to it what is not settled with it. */
   public List<MarketLine> unsettledIn() {
@@ -161,6 +163,7 @@ record PolicyPage(
    * @param former the version that was read as valid before, absent for the first
    * @param formerTakenBack whether that was withdrawn since
    * @param restores the version that it brings back, absent for one of its own
+   * @param emergency whether it was published as one
    */
   record VersionLine(
       String version,
@@ -168,7 +171,8 @@ record PolicyPage(
       String state,
       @Nullable String former,
       boolean formerTakenBack,
-      @Nullable String restores) {}
+      @Nullable String restores,
+      boolean emergency) {}
 
   /**
    * One policy in a list.
@@ -182,6 +186,7 @@ record PolicyPage(
    * @param unsettledAt address of the page that says which of its texts nobody has approved beside
    *     one another, absent where all are settled
    * @param overlay whether it only tightens another one
+   * @param emergency whether a version that applies there was published as one
    */
   record Line(
       String id,
@@ -200,7 +205,8 @@ record PolicyPage(
       List<String> byChannel,
       @Nullable String unsettledAt,
       String markets,
-      boolean overlay) {}
+      boolean overlay,
+      boolean emergency) {}
 
   /**
    * What changed between two versions.

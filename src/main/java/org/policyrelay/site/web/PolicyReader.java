@@ -203,7 +203,8 @@ class PolicyReader {
             market == null
                 ? where -> lifeOf(shown, where.isEverywhere() ? null : where, family)
                 // a version that is read in a market applies there, or will
-                : where -> new VersionLife(stateOf(resolved, now), resolved.since().orElse(null))));
+                : where -> new VersionLife(stateOf(resolved, now), resolved.since().orElse(null))),
+        resolved.isEmergency());
   }
 
   static boolean isSample(PolicyEntry entry) {

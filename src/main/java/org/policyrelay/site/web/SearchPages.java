@@ -8,6 +8,7 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.VersionLife;
 import org.policyrelay.site.web.PolicyPage.Place;
@@ -52,7 +53,8 @@ class SearchPages {
       String name,
       String excerpt,
       VersionLife.State state,
-      @Nullable String unsettled) {
+      @Nullable String unsettled,
+      boolean emergency) {
 
     /** As HTML has it, {@code ltr} or {@code rtl}. */
     public String direction() {
@@ -112,6 +114,7 @@ class SearchPages {
         hit.name(),
         hit.excerpt(),
         state,
-        unsettled.map(Pair::describe).orElse(null));
+        unsettled.map(Pair::describe).orElse(null),
+        found.filter(PublishedVersion::emergency).isPresent());
   }
 }

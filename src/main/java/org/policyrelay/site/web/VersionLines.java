@@ -55,7 +55,8 @@ class VersionLines {
               became(version, versions, market, families, now),
               former.map(PublishedVersion::version).orElse(null),
               former.filter(one -> isTakenBack(one, versions)).isPresent(),
-              version.restores()));
+              version.restores(),
+              version.emergency()));
     }
     return List.copyOf(lines);
   }

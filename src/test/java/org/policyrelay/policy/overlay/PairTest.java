@@ -201,7 +201,8 @@ class PairTest {
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
         List.of(release(JANUARY, null)),
         writtenFor,
-        WrittenSince.ITSELF);
+        WrittenSince.ITSELF,
+        false);
   }
 
   private static Release release(Instant from, @Nullable Instant until) {

@@ -193,7 +193,8 @@ class SameEffectTest {
         ClauseIds.give(entry.text(), List.of(), 0).clauses(),
         List.of(new Release(new Market("SG"), from, until, JANUARY, null)),
         entry.overlayOf().isPresent() ? List.of() : null,
-        WrittenSince.ITSELF);
+        WrittenSince.ITSELF,
+        false);
   }
 
   private static PolicyEntry policy(String id, String stance, @Nullable String base) {
