@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -72,10 +73,22 @@ public class ComparedWhereItApplies {
       var isNewest =
           applies.filter(version -> version.version().equals(newest.version())).isPresent();
       if (!isNewest && (applies.isPresent() || !isAnnounced(family, market, at))) {
-        others.computeIfAbsent(applies, version -> new TreeSet<>()).add(market);
+        others
+            .computeIfAbsent(alike(applies, others.keySet()), version -> new TreeSet<>())
+            .add(market);
       }
     }
     return others;
+  }
+
+  /** The same version is another in each market, for each has its own release of it. */
+  private static Optional<PublishedVersion> alike(
+      Optional<PublishedVersion> version, Set<Optional<PublishedVersion>> known) {
+    var number = version.map(PublishedVersion::version);
+    return known.stream()
+        .filter(one -> one.map(PublishedVersion::version).equals(number))
+        .findFirst()
+        .orElse(version);
   }
 
   private static boolean isAnnounced(Family family, Market market, Instant at) {

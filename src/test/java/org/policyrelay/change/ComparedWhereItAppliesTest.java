@@ -57,6 +57,18 @@ class ComparedWhereItAppliesTest {
     bringsThePermission(assessed());
   }
 
+  /** Of what is announced nothing changes; of what people keep to now, all of it does. */
+  @Test
+  void whatIsAnnouncedAndProposedAgainIsNotToldAsNothing() {
+    relay.announce("2.0.0", permit, Duration.ofDays(30));
+
+    assertThat(briefing("qa-lead", assessed(permit).key(), "Task_AcceptHandoff @qa"))
+        .contains("nothing changes against the newest version")
+        .contains(
+            "in Singapore (SG), Thailand (TH), where version 1.0.0 applies: stance changes from")
+        .doesNotContainPattern("nothing changes(?! against)");
+  }
+
   /** Who approves it reads what its readers have, and not the newest alone. */
   @Test
   void theWordsAreShownAgainstEachOfThem() {

@@ -34,6 +34,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeText {
 
+  private static final String GUIDANCE_EXPLAINS =
+      "_Guidance is public, and explains: where it says something else than the text, the text"
+          + " holds, and grants stand as they are. What lets anything go or asks for more belongs"
+          + " into the text._";
+
   /** Fields of the entry that have a heading or a place of their own. */
   private static final List<String> SHOWN =
       List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
@@ -254,7 +259,10 @@ class ChangeText {
     text.add("#### The policy text");
     text.add(markdown(entry.text()));
     entry.description().ifPresent(description -> add(text, "Description", exact(description)));
-    entry.guidance().ifPresent(guidance -> add(text, "Guidance", markdown(guidance)));
+    entry
+        .guidance()
+        .ifPresent(
+            guidance -> add(text, "Guidance", markdown(guidance) + "\n\n" + GUIDANCE_EXPLAINS));
     entry
         .reviewerGuidance()
         .ifPresent(guidance -> add(text, "Guidance for reviewers, never public", exact(guidance)));

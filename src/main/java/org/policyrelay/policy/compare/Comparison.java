@@ -38,6 +38,13 @@ public record Comparison(
   /** Said of an edit that nobody can see. */
   public static final String NOTHING_SEEN = "nothing that can be read differs";
 
+  private static final String WORDING = "only wording changes";
+
+  private static final String NEWEST = " against the newest version";
+
+  /** What is said where there is no fact to tell. */
+  private static final Set<String> NO_FACTS = Set.of(NOTHING, NOTHING_SEEN, WORDING);
+
   public Comparison {
     facts = List.copyOf(facts);
   }
@@ -79,8 +86,13 @@ public record Comparison(
    * @param where of the other, before each of its facts that is not one of this too
    */
   public Comparison and(Comparison other, String where) {
-    var all = new ArrayList<>(facts);
-    other.facts.stream().filter(fact -> !facts.contains(fact)).map(where::concat).forEach(all::add);
+    var others = other.facts.stream().filter(fact -> !facts.contains(fact)).toList();
+    var all = new ArrayList<String>();
+    // beside what does change for others, "nothing changes" needs to say for whom
+    facts.stream()
+        .map(fact -> others.isEmpty() || !NO_FACTS.contains(fact) ? fact : fact + NEWEST)
+        .forEach(all::add);
+    others.stream().map(where::concat).forEach(all::add);
     return new Comparison(
         stricter(changeKind, other.changeKind),
         direction.and(other.direction),
@@ -141,7 +153,7 @@ public record Comparison(
     }
     return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
         ? NOTHING_SEEN
-        : "only wording changes";
+        : WORDING;
   }
 
   private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
