@@ -121,8 +121,9 @@ public record Comparison(
       opensAnException |= fact.opensAnException();
       facts.add(fact.text());
     }
+    facts.addAll(SameRule.told(before, proposed));
     if (facts.isEmpty()) {
-      facts.add(beneathFacts(before, proposed));
+      facts.addAll(beneathFacts(before, proposed));
     }
     return new Comparison(
         kind,
@@ -135,13 +136,12 @@ public record Comparison(
         nextVersion(proposed, highestEver, kind));
   }
 
-  private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
+  private static List<String> beneathFacts(PolicyEntry before, PolicyEntry proposed) {
     if (before.contentHash().equals(proposed.contentHash())) {
-      return NOTHING;
+      return List.of(NOTHING);
     }
-    return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
-        ? NOTHING_SEEN
-        : "only wording changes";
+    var written = SameRule.written(before, proposed);
+    return Seen.isSame(before, proposed) || written.isEmpty() ? List.of(NOTHING_SEEN) : written;
   }
 
   private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
