@@ -84,6 +84,7 @@ class FoundPolicies {
    *
    * @param butForExceptions whether an exception below may let an ad go
    * @param clauses those that forbid; where none does in English, those that no item tells
+   *     and that do not say what the policy leaves out
    */
   record Bans(boolean butForExceptions, List<InWords> clauses) {}
 
@@ -180,7 +181,11 @@ class FoundPolicies {
 
   private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
     var forbidding = clauses.stream().filter(JoinedClause::forbids).toList();
-    return (forbidding.isEmpty() ? alone : forbidding).stream().limit(MOST_IN_WORDS).toList();
+    var told =
+        forbidding.isEmpty()
+            ? alone.stream().filter(clause -> !clause.leavesOut()).toList()
+            : forbidding;
+    return told.stream().limit(MOST_IN_WORDS).toList();
   }
 
   private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
