@@ -14,7 +14,9 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Places;
@@ -125,6 +127,7 @@ class FinderPages {
         new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), age(youngest), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
+    model.addAttribute("about", nameOf(about, list));
     model.addAttribute(
         "nearest", FoundPolicies.nearest(list, day.map(LocalDate::toString).orElse(null)));
     model.addAttribute("place", PlaceNames.of(place));
@@ -160,6 +163,15 @@ class FinderPages {
     model.addAttribute("moreComing", Math.max(0, list.coming().size() - MOST));
     model.addAttribute("moreOthers", Math.max(0, others.size() - MOST));
     return "policies/finder";
+  }
+
+  /** A topic by its name where a code was asked for; all else as it was written. */
+  private static String nameOf(String about, Checklist list) {
+    return list.topics().stream()
+        .filter(topic -> topic.code().equals(about))
+        .map(Glance.Subject::name)
+        .findFirst()
+        .orElse(about);
   }
 
   private static Optional<String> unread(String what, String written, String read) {
