@@ -80,11 +80,14 @@ class MarketQuotesTest {
     announce(
         Map.of(
             "policy",
-            "1. A game of skill is not gambling.\n2. It must not be advertised.",
+            "1. A game of skill is not gambling.\n2. Ads must not whisper.\n"
+                + "3. It must not be advertised.",
             "ext",
             Map.of("relay", Map.of("stance", "prohibited"))));
 
-    assertThat(row()).contains("§2 It must not be advertised.").doesNotContain("is not gambling");
+    assertThat(row())
+        .contains("§3 It must not be advertised.")
+        .doesNotContain("is not gambling", "whisper");
   }
 
   private void announce(Map<String, Object> fields) {

@@ -27,6 +27,14 @@ final class BanWording {
               + "|\\b(?:no one|nobody|none|nothing|neither)\\b.*\\b(?:may|can)\\b"
               + "|\\bno\\b(?! (?:licence|license|permit|approval|warning|review|check|age)\\b)[^,]*?\\b(?:may|can|shall|must|is allowed|is permitted|are allowed|are permitted)\\b");
 
+  /** That the subject itself must not be advertised, and not only something in an ad for it. */
+  private static final Pattern BANS_ALL =
+      Pattern.compile(
+          "\\b(?:must|may|shall|can|should)\\s+(?:never|not)\\s+be\\s+(?:advertised|promoted|marketed)\\b"
+              + "|\\bcannot be (?:advertised|promoted|marketed)\\b"
+              + "|\\b(?:is|are) (?:prohibited|banned|forbidden|illegal|unlawful|not allowed|not permitted)\\b"
+              + "|\\b(?:is|are) (?:never|not) to be (?:advertised|promoted|marketed)\\b");
+
   /** That something is outside of the rule. */
   private static final Pattern LEAVES_OUT =
       Pattern.compile(
@@ -40,6 +48,10 @@ final class BanWording {
 
   static boolean bans(String text) {
     return sentences(text).stream().anyMatch(one -> BANS.matcher(one).find());
+  }
+
+  static boolean bansAll(String text) {
+    return bans(text) && sentences(text).stream().anyMatch(one -> BANS_ALL.matcher(one).find());
   }
 
   static boolean leavesOut(String text) {

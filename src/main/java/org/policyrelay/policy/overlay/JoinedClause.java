@@ -81,6 +81,11 @@ public record JoinedClause(
     return BanWording.bans(text);
   }
 
+  /** The same of its subject itself, and not only of something in an ad for it. */
+  public boolean forbidsAll() {
+    return BanWording.bansAll(text);
+  }
+
   /** Whether it says in English that something is outside of the rule, and forbids nothing. */
   public boolean leavesOut() {
     return BanWording.leavesOut(text);

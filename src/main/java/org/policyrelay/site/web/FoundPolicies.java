@@ -185,7 +185,7 @@ class FoundPolicies {
   }
 
   private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
-    var forbidding = clauses.stream().filter(JoinedClause::forbids).toList();
+    var forbidding = QuotedClauses.forbidding(clauses);
     var told =
         forbidding.isEmpty()
             ? alone.stream().filter(clause -> !clause.leavesOut()).toList()

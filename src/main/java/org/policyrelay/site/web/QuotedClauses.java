@@ -4,16 +4,24 @@ import java.util.List;
 import org.policyrelay.policy.checklist.MarketRow;
 import org.policyrelay.policy.overlay.JoinedClause;
 
-/** Which clauses the table of a market quotes in place of items. */
+/** Which clauses are quoted in place of items. */
 final class QuotedClauses {
 
   private static final int MOST = 2;
 
   private QuotedClauses() {}
 
-  /** Those that say in English what must not be. */
   static List<JoinedClause> forbidding(MarketRow row) {
-    return clauses(row).stream().filter(JoinedClause::forbids).toList();
+    return forbidding(clauses(row));
+  }
+
+  /**
+   * Those that say in English that the subject must not be advertised; where none does, those that
+   * say what else must not be.
+   */
+  static List<JoinedClause> forbidding(List<JoinedClause> clauses) {
+    var all = clauses.stream().filter(JoinedClause::forbidsAll).toList();
+    return all.isEmpty() ? clauses.stream().filter(JoinedClause::forbids).toList() : all;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.policyrelay.policy.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which clauses are quoted as a ban, as a demand, or as what is left out. */
@@ -25,6 +26,23 @@ class BanWordingTest {
     assertThat(BanWording.bans(clause)).isTrue();
     assertThat(BanWording.binds(clause)).isTrue();
     assertThat(BanWording.leavesOut(clause)).isFalse();
+  }
+
+  /** What is quoted first: what must not be in an ad for it says less. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Alcohol must not be advertised at all.           | true
+          Political advertising is prohibited.             | true
+          It is never to be advertised.                    | true
+          Ads must not link drinking to sport.             | false
+          Draws must not be shown.                         | false
+          Free draws are not prohibited.                   | false
+          """)
+  void forbidsItsSubject(String clause, boolean all) {
+    assertThat(BanWording.bansAll(clause)).isEqualTo(all);
   }
 
   @ParameterizedTest
