@@ -85,6 +85,9 @@ class FinderRelatedTest extends AskedOfAnAd {
             "not met by this audience, which may be 18 years old",
             "§2 A question is no proof.")
         .doesNotContain("of grown-ups");
+    assertThat(Http.at(port).get("/policies/finder?market=SG&topic=lottery&at=" + DAY).text())
+        .as("told once, and not among those of which nobody knows whether they are about it")
+        .containsOnlyOnce(">Other " + adults + "</a>");
     assertThat(card)
         .contains("/policies/" + adults + "/markets/SG?as_of=2024-02-09T16:00:00Z#c1\">§1</a>");
   }
