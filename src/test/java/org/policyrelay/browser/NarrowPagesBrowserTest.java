@@ -3,6 +3,7 @@ package org.policyrelay.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.policyrelay.browser.Accessibility.violations;
 
+import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,7 @@ class NarrowPagesBrowserTest extends BrowserSteps {
                 "/policies/" + id + "/versions/1.0.0?lang=su",
                 "/policies/" + id + "/diff/1.0.0/2.0.0",
                 "/policies/search?q=licence",
+                "/policies/finder?market=SG&topic=" + word.substring(0, 60),
                 "/policies/markets/SG")) {
           var page = open(context, path);
           assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
@@ -105,6 +107,33 @@ class NarrowPagesBrowserTest extends BrowserSteps {
       assertThat((List<?>) heights)
           .as("at most three lines")
           .allMatch(height -> ((Number) height).doubleValue() < 110);
+      assertThat(violations(page)).isEmpty();
+    }
+  }
+
+  /** What is asked is quoted in short: a row is read on a phone without looking for its end. */
+  @Test
+  void aMarketsTableIsReadOnAPhone() {
+    var entry =
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "policy",
+                    "About it.\n\n1. Ads must name "
+                        + "the maker and the place ".repeat(60)
+                        + "."));
+    relay.publish("1.0.0", entry);
+    try (var context = newContext(390, 740)) {
+      var page = open(context, "/policies/markets/SG");
+      wholePicture(page, "market-table-phone");
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .isEqualTo(true);
+      var row =
+          page.locator(".rows tbody tr")
+              .filter(new Locator.FilterOptions().setHasText("§1 Ads must name the maker"))
+              .first();
+      assertThat(row.boundingBox().height).as("on one screen").isLessThan(740);
+      assertThat(row.locator("a:text-is('all of its text')").count()).isEqualTo(1);
       assertThat(violations(page)).isEmpty();
     }
   }

@@ -172,8 +172,12 @@ class MarketTableTest {
     assertThat(rows("category=none_" + word)).isEmpty();
     assertThat(page("topic=%s&stance=allowed".formatted(word)))
         .contains("value=\"" + word + "\"", "<option value=\"allowed\" selected=\"selected\">")
-        .contains("One row", ">Clear</a>")
+        .contains(">One row.", ">Clear</a>")
         .contains("Only: about " + word + "; stance allowed");
+    assertThat(page("topic=sale-" + word))
+        .as("a topic is called by its name")
+        .contains("Only: about Sales " + word);
+    assertThat(page("topic=" + word)).contains("3 rows, one for each topic of a policy.");
   }
 
   @Test

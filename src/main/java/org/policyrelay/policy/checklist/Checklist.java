@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     whether they are about the ad a person has to say
  * @param coming what is announced that would be among {@code policies}, the earliest first
  * @param nearest topics that may be meant, where there are neither policies nor announcements
+ * @param relatives what each of them has to be read with
  */
 public record Checklist(
     AdQuestion question,
@@ -22,11 +23,16 @@ public record Checklist(
     Ordered policies,
     Ordered others,
     List<Coming> coming,
-    List<Glance.Subject> nearest) {
+    List<Glance.Subject> nearest,
+    Relatives relatives) {
 
   /** Whether something applies, or will, that is about the ad. */
   boolean hasSome() {
     return !policies.byId().isEmpty() || !coming.isEmpty();
+  }
+
+  boolean hasFound(String policyId) {
+    return policies.byId().stream().anyMatch(one -> one.policyId().equals(policyId));
   }
 
   /** The same policies, in the order of their ids and of their names. */

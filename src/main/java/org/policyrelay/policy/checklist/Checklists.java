@@ -3,7 +3,9 @@ package org.policyrelay.policy.checklist;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -84,25 +86,52 @@ public class Checklists {
         policies,
         others,
         coming,
-        asked != null && nothing ? NearTopics.of(asked, topics.values()) : List.of());
+        asked != null && nothing ? NearTopics.of(asked, topics.values()) : List.of(),
+        inForce.relatives());
   }
 
-  /** What some of the policies ask, in the same order; without those that are gone by now. */
-  public List<PolicyAnswer> answers(Checklist list, List<Glance> policies) {
+  /**
+   * What some of the policies ask, and those that they have to be read with, in the same order;
+   * without those that are gone by now.
+   */
+  public List<CheckedPolicy> answers(Checklist list, List<Glance> policies) {
     var known = clock.instant();
     var question = list.question();
-    var answers = new HashMap<String, PolicyAnswer>();
     var ids = policies.stream().map(Glance::policyId).toList();
-    for (var family : pages.in(ids, question.market(), question.at(), known)) {
+    var all = new LinkedHashSet<>(ids);
+    ids.forEach(id -> list.relatives().of(id).forEach(said -> all.add(said.other())));
+    var items = new HashMap<String, AskedItems>();
+    for (var family : pages.in(List.copyOf(all), question.market(), question.at(), known)) {
       family
           .at(question.market(), question.channel(), question.at(), known)
-          .ifPresent(
-              what ->
-                  Glance.of(what)
-                      .about(list.asked())
-                      .map(match -> new PolicyAnswer(AskedItems.of(what), question, match))
-                      .ifPresent(answer -> answers.put(family.policyId(), answer)));
+          .ifPresent(what -> items.put(family.policyId(), AskedItems.of(what)));
     }
-    return ids.stream().flatMap(id -> Stream.ofNullable(answers.get(id))).toList();
+    return ids.stream()
+        .flatMap(id -> Stream.ofNullable(items.get(id)))
+        .flatMap(
+            own ->
+                Glance.of(own.what())
+                    .about(list.asked())
+                    .map(match -> new PolicyAnswer(own, question, match))
+                    .stream())
+        .map(answer -> new CheckedPolicy(answer, related(list, answer, items)))
+        .toList();
+  }
+
+  private static List<Related> related(
+      Checklist list, PolicyAnswer answer, Map<String, AskedItems> items) {
+    return list.relatives().of(answer.glance().policyId()).stream()
+        .flatMap(
+            said ->
+                Stream.ofNullable(items.get(said.other()))
+                    .map(
+                        other ->
+                            new Related(
+                                said.type(),
+                                said.by(),
+                                said.isOwn(),
+                                answer.beside(other),
+                                list.hasFound(said.other()))))
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.checklist.Match.By;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Relation;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
 
@@ -21,6 +22,8 @@ import org.policyrelay.policy.overlay.Resolved;
  *
  * @param names its name, the words of it and its policy categories, each as {@link Topic#readAs}
  * @param words its name and its policy categories, each in its words
+ * @param relations what it and its overlays say that they are to others
+ * @param overlays the ids of its overlays there
  */
 public record Glance(
     String policyId,
@@ -29,7 +32,9 @@ public record Glance(
     @Nullable Stance stance,
     List<Subject> subjects,
     Set<String> names,
-    List<List<String>> words) {
+    List<List<String>> words,
+    List<Relation> relations,
+    List<String> overlays) {
 
   private static final String BETWEEN_WORDS = "[^\\p{L}\\p{N}]+";
 
@@ -63,7 +68,9 @@ public record Glance(
         what.stance().orElse(null),
         what.content().topics().stream().map(Subject::of).toList(),
         readAs(namesOf(entry)),
-        wordsOf(Stream.concat(Stream.of(entry.name()), entry.policyCategories().stream())));
+        wordsOf(Stream.concat(Stream.of(entry.name()), entry.policyCategories().stream())),
+        what.versions().flatMap(one -> one.entry().content().relations().stream()).toList(),
+        what.overlays().stream().map(one -> one.entry().policyId()).toList());
   }
 
   private static Stream<String> namesOf(PolicyEntry entry) {

@@ -23,6 +23,7 @@ final class InForce {
   private final SortedMap<String, Glance.Subject> topics = new TreeMap<>();
   private final List<Applying> toCome;
   private final WordIndex words;
+  private final Relatives relatives;
 
   /**
    * @param spans of each policy, by id, in the order of time
@@ -55,6 +56,7 @@ final class InForce {
     next.sort(Comparator.comparing(Applying::from));
     toCome = List.copyOf(next);
     words = new WordIndex(now);
+    relatives = new Relatives(now);
   }
 
   private static List<Glance> byName(List<Glance> policies) {
@@ -74,6 +76,11 @@ final class InForce {
 
   Checklist.Ordered policies() {
     return policies;
+  }
+
+  /** What each has to be read with. */
+  Relatives relatives() {
+    return relatives;
   }
 
   /** Those of which something is true, in the same orders. */

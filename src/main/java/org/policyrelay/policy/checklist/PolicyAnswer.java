@@ -36,6 +36,13 @@ public record PolicyAnswer(AskedItems items, AdQuestion question, Match match) {
         items, question.about(topic.code()), new Match(Match.By.NAME, List.of(named)));
   }
 
+  /** What another policy says of the same ad, be that about its topic or whatever it is about. */
+  PolicyAnswer beside(AskedItems other) {
+    var subjects = match.subjects();
+    return new PolicyAnswer(
+        subjects.isEmpty() ? other.ofAnyTopic() : other, question, new Match(null, subjects));
+  }
+
   /** The versions that apply. */
   public Resolved what() {
     return items.what();

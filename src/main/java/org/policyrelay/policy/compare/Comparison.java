@@ -38,12 +38,10 @@ public record Comparison(
   /** Said of an edit that nobody can see. */
   public static final String NOTHING_SEEN = "nothing that can be read differs";
 
-  private static final String WORDING = "only wording changes";
-
   private static final String NEWEST = " against the newest version";
 
   /** What is said where there is no fact to tell. */
-  private static final Set<String> NO_FACTS = Set.of(NOTHING, NOTHING_SEEN, WORDING);
+  private static final Set<String> NO_FACTS = Set.of(NOTHING, NOTHING_SEEN);
 
   public Comparison {
     facts = List.copyOf(facts);
@@ -75,7 +73,7 @@ public record Comparison(
           !proposed.content().exceptions().isEmpty(),
           false,
           false,
-          nextVersion(proposed, highestEver, ChangeKind.RULE));
+          nextVersion(proposed, highestEver, ChangeKind.RULE, "this is a new policy"));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
   }
@@ -121,20 +119,25 @@ public record Comparison(
       boolean newCategory,
       Optional<SemanticVersion> highestEver) {
     var kind = ChangeKind.WORDING;
+    var because = "";
     var direction = Direction.SAME;
     var facts = new ArrayList<String>();
     var opensAnException = false;
     var calledLess = false;
     for (var fact : Difference.between(before, proposed)) {
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
+      if (because.isEmpty() || factKind.compareTo(kind) < 0) {
+        because = fact.text();
+      }
       kind = stricter(kind, factKind);
       calledLess |= fact.isWordSwap() && factKind != ChangeKind.RULE;
       direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
       opensAnException |= fact.opensAnException();
       facts.add(fact.text());
     }
+    facts.addAll(SameRule.told(before, proposed));
     if (facts.isEmpty()) {
-      facts.add(beneathFacts(before, proposed));
+      facts.addAll(beneathFacts(before, proposed));
     }
     return new Comparison(
         kind,
@@ -144,16 +147,15 @@ public record Comparison(
         opensAnException,
         facts.equals(List.of(NOTHING)),
         calledLess,
-        nextVersion(proposed, highestEver, kind));
+        nextVersion(proposed, highestEver, kind, because));
   }
 
-  private static String beneathFacts(PolicyEntry before, PolicyEntry proposed) {
+  private static List<String> beneathFacts(PolicyEntry before, PolicyEntry proposed) {
     if (before.contentHash().equals(proposed.contentHash())) {
-      return NOTHING;
+      return List.of(NOTHING);
     }
-    return Seen.isSame(before, proposed) && !before.contentHash().equals(proposed.contentHash())
-        ? NOTHING_SEEN
-        : WORDING;
+    var written = SameRule.written(before, proposed);
+    return Seen.isSame(before, proposed) || written.isEmpty() ? List.of(NOTHING_SEEN) : written;
   }
 
   private static ChangeKind stricter(ChangeKind one, ChangeKind other) {
@@ -182,8 +184,14 @@ public record Comparison(
     return entry.version().flatMap(SemanticVersion::parse);
   }
 
+  /**
+   * @param because the first fact for which the change is one of that kind
+   */
   private static String nextVersion(
-      PolicyEntry proposed, Optional<SemanticVersion> highestEver, ChangeKind kind) {
+      PolicyEntry proposed,
+      Optional<SemanticVersion> highestEver,
+      ChangeKind kind,
+      String because) {
     if (highestEver.isEmpty()) {
       return stated(proposed).orElse(SemanticVersion.FIRST).toString();
     }
@@ -192,8 +200,8 @@ public record Comparison(
     var wish = stated(proposed).filter(version -> version.compareTo(current) > 0);
     if (wish.isPresent() && wish.get().compareTo(least) < 0) {
       var message =
-          "must be at least %s, because the change is one of %s; leave it out to have it set"
-              .formatted(least, kind.code());
+          "must be at least %s, because the change is one of %s: %s; leave it out to have it set"
+              .formatted(least, kind.code(), because);
       throw new RefusedException(
           ErrorCode.INVALID_POLICY_ENTRY,
           "version " + message,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PublishedVersion;
 
@@ -47,14 +48,14 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
     if (former == null) {
       return "this is a new policy";
     }
+    var before = former.heldAgainst(version.entry(), version.publishedAt()).publicPart();
+    var after = version.entry().publicPart();
     var facts =
-        Difference.between(
-            former.heldAgainst(version.entry(), version.publishedAt()).publicPart(),
-            version.entry().publicPart());
-    var summary =
-        facts.isEmpty()
-            ? "only wording changes"
-            : facts.stream().map(Difference.Fact::text).collect(Collectors.joining("; "));
+        Stream.concat(
+                Difference.between(before, after).stream().map(Difference.Fact::text),
+                SameRule.told(before, after).stream())
+            .collect(Collectors.joining("; "));
+    var summary = facts.isEmpty() ? "only wording changes" : facts;
     return version.emergency() ? "emergency: " + summary : summary;
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.ShownText;
 
 /**
  * A clause of what applies in a market, and where it comes from.
@@ -79,7 +78,22 @@ public record JoinedClause(
 
   /** Whether it says in English what must not be; what other languages say is not told. */
   public boolean forbids() {
-    return OverlayWording.FORBIDS.matcher(String.join(" ", ShownText.sentences(text))).find();
+    return BanWording.bans(text);
+  }
+
+  /** The same of its subject itself, and not only of something in an ad for it. */
+  public boolean forbidsAll() {
+    return BanWording.bansAll(text);
+  }
+
+  /** Whether it says in English that something is outside of the rule, and forbids nothing. */
+  public boolean leavesOut() {
+    return BanWording.leavesOut(text);
+  }
+
+  /** Whether it says in English what must or must not be. */
+  public boolean binds() {
+    return BanWording.binds(text);
   }
 
   /** As the page's text knows it. */

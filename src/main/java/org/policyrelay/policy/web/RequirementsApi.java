@@ -11,22 +11,20 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Coded;
 import org.policyrelay.policy.checklist.AdQuestion;
-import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.CheckedPolicy;
 import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Checklists;
 import org.policyrelay.policy.checklist.Glance;
 import org.policyrelay.policy.checklist.Match;
 import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.checklist.Related;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.ItemJson;
-import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
-import org.policyrelay.policy.entry.content.RequirementValue;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,7 +59,9 @@ class RequirementsApi {
               + " whether they are about the ad a person has to read. coming names what is announced: it is asked for at its instant."
               + " What clauses_in_words_alone of a policy say no item tells, or one that was not written together with them"
               + " (clause_apart): the list is whole with them. unsettled is true where nobody has approved an overlay beside the version"
-              + " of its base that it is read with: where the two differ, the stricter applies.")
+              + " of its base that it is read with: where the two differ, the stricter applies."
+              + " related names what applies too and has to be read with a policy. What one that defines its terms asks is among the items,"
+              + " with the policies that it defines in related_to; whether any other is about the ad a person has to read.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Requirements")))
@@ -110,7 +110,7 @@ class RequirementsApi {
   }
 
   private static ObjectNode json(
-      Checklist list, List<PolicyAnswer> policies, @Nullable AppliesTo about) {
+      Checklist list, List<CheckedPolicy> policies, @Nullable AppliesTo about) {
     var answer = JsonNodeFactory.instance.objectNode();
     answer.put("market", list.question().place()).put("at", list.question().at().toString());
     for (var part :
@@ -119,17 +119,19 @@ class RequirementsApi {
         }) {
       answer.putArray(part);
     }
+    var asked = new AskedParts(answer, list.question(), about);
     for (var policy : policies) {
-      var stance = policy.stance().map(Stance::code).orElse(null);
-      answer.withArrayProperty("policies").add(json(policy).put("stance", stance));
-      for (var one : policy.requirements()) {
-        var own = one.item().appliesTo();
-        if (about == null || own == null || own == about) {
-          add(answer, "requirements", policy, one, item -> json(item, list.question()));
-        }
-      }
-      policy.exceptions().forEach(one -> add(answer, "exceptions", policy, one, ItemJson::of));
-      policy.disclosures().forEach(one -> add(answer, "disclosures", policy, one, ItemJson::of));
+      var own = policy.answer();
+      var stance = own.stance().map(Stance::code).orElse(null);
+      var told = json(own).put("stance", stance);
+      policy.related().forEach(one -> told.withArrayProperty("related").add(json(one)));
+      answer.withArrayProperty("policies").add(told);
+      asked.add(own);
+    }
+    for (var policy : policies) {
+      policy.related().stream()
+          .filter(Related::isToldHere)
+          .forEach(one -> asked.add(one.answer(), policy.answer().glance().policyId()));
     }
     list.others().byId().forEach(other -> answer.withArrayProperty("others").add(json(other)));
     list.coming()
@@ -145,13 +147,6 @@ class RequirementsApi {
           .forEach(one -> nearest.addObject().put("code", one.code()).put("name", one.name()));
     }
     return answer;
-  }
-
-  private static ObjectNode json(Requirement one, AdQuestion question) {
-    var item = ItemJson.of(one);
-    return question.audience() != null && one.value() instanceof RequirementValue.Age
-        ? item.put("met_by_audience", !question.isTooYoungFor(one))
-        : item;
   }
 
   private static ObjectNode json(Glance what) {
@@ -183,14 +178,18 @@ class RequirementsApi {
     return answer;
   }
 
-  private static <T> void add(
-      ObjectNode answer,
-      String part,
-      PolicyAnswer policy,
-      Asked<T> asked,
-      Function<T, ObjectNode> json) {
-    answer
-        .withArrayProperty(part)
-        .add(AskedJson.of(asked, json.apply(asked.item()), policy.what().base()));
+  /** What it is to the policy; what it asks is among the items where it defines the terms. */
+  private static ObjectNode json(Related one) {
+    var answer = json(one.answer().glance());
+    answer.put("stance", one.answer().stance().map(Stance::code).orElse(null));
+    answer.put("relation", one.type().code()).put("said_by", one.saidBy());
+    if (!one.defined().isEmpty()) {
+      one.defined().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
+    }
+    if (one.isToldHere()) {
+      var inWords = answer.putArray("clauses_in_words_alone");
+      one.answer().inWordsAlone().forEach(clause -> inWords.add(clause.id()));
+    }
+    return answer;
   }
 }

@@ -14,7 +14,11 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.checklist.AdQuestion;
+import org.policyrelay.policy.checklist.CheckedPolicy;
+import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Checklists;
+import org.policyrelay.policy.checklist.Glance;
+import org.policyrelay.policy.checklist.Related;
 import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.content.Places;
@@ -125,6 +129,7 @@ class FinderPages {
         new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), age(youngest), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
+    model.addAttribute("about", nameOf(about, list));
     model.addAttribute(
         "nearest", FoundPolicies.nearest(list, day.map(LocalDate::toString).orElse(null)));
     model.addAttribute("place", PlaceNames.of(place));
@@ -133,7 +138,6 @@ class FinderPages {
     model.addAttribute("when", times.tell(when, question.market()));
     var onDay = day.map(LocalDate::toString).orElse(null);
     var policies = list.policies().byName();
-    var others = list.others().byName();
     var count = policies.size();
     var shown = Math.max(1, Math.min(page, (count - 1) / MOST + 1));
     var some = policies.subList((shown - 1) * MOST, Math.min(shown * MOST, count));
@@ -144,8 +148,9 @@ class FinderPages {
     model.addAttribute(
         "more", shown * MOST >= count ? null : FinderAddress.asPage(question, onDay, shown + 1));
     var wish = new PolicyTexts.Wish(lang, accepted);
-    var found =
-        checklists.answers(list, some).stream().map(one -> cards.found(one, onDay, wish)).toList();
+    var answers = checklists.answers(list, some);
+    var found = answers.stream().map(one -> cards.found(one, onDay, wish)).toList();
+    var others = withoutTold(list.others().byName(), answers);
     model.addAttribute("found", found);
     model.addAttribute("languages", languages(found, FinderAddress.asPage(question, onDay, shown)));
     model.addAttribute(
@@ -160,6 +165,26 @@ class FinderPages {
     model.addAttribute("moreComing", Math.max(0, list.coming().size() - MOST));
     model.addAttribute("moreOthers", Math.max(0, others.size() - MOST));
     return "policies/finder";
+  }
+
+  /** What is told with a policy that it defines is about the ad, whatever it names. */
+  private static List<Glance> withoutTold(List<Glance> others, List<CheckedPolicy> answers) {
+    var told =
+        answers.stream()
+            .flatMap(one -> one.related().stream())
+            .filter(Related::isToldHere)
+            .map(one -> one.answer().glance().policyId())
+            .collect(Collectors.toSet());
+    return others.stream().filter(one -> !told.contains(one.policyId())).toList();
+  }
+
+  /** A topic by its name where a code was asked for; all else as it was written. */
+  private static String nameOf(String about, Checklist list) {
+    return list.topics().stream()
+        .filter(topic -> topic.code().equals(about))
+        .map(Glance.Subject::name)
+        .findFirst()
+        .orElse(about);
   }
 
   private static Optional<String> unread(String what, String written, String read) {

@@ -9,6 +9,7 @@ import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.CheckedPolicy;
 import org.policyrelay.policy.checklist.Checklist;
 import org.policyrelay.policy.checklist.Coming;
 import org.policyrelay.policy.checklist.Glance;
@@ -31,11 +32,13 @@ class FoundPolicies {
   private final MarketTime times;
   private final SiteAddress site;
   private final PolicyTexts languages;
+  private final RelatedPolicies beside;
 
-  FoundPolicies(MarketTime times, SiteAddress site, PolicyTexts languages) {
+  FoundPolicies(MarketTime times, SiteAddress site, PolicyTexts languages, RelatedPolicies beside) {
     this.times = times;
     this.site = site;
     this.languages = languages;
+    this.beside = beside;
   }
 
   /**
@@ -56,6 +59,7 @@ class FoundPolicies {
    * @param inWords clauses that none of the items tells, and no ban; the first of them
    * @param moreInWords how many others
    * @param address of its page, in full: paper has no links
+   * @param related what has to be read with it
    * @param note that some of it is not settled, absent for nothing to say
    */
   record Found(
@@ -77,13 +81,15 @@ class FoundPolicies {
       List<Item> disclosures,
       List<InWords> inWords,
       int moreInWords,
+      List<RelatedPolicies.Beside> related,
       @Nullable String note) {}
 
   /**
    * What under a ban comes first.
    *
    * @param butForExceptions whether an exception below may let an ad go
-   * @param clauses those that forbid; where none does in English, those that no item tells
+   * @param clauses those that forbid; where none does in English, those that no item tells and that
+   *     do not say what the policy leaves out
    */
   record Bans(boolean butForExceptions, List<InWords> clauses) {}
 
@@ -112,11 +118,10 @@ class FoundPolicies {
   record Announced(
       String name, String page, @Nullable String stance, String from, @Nullable String by) {}
 
-  Found found(PolicyAnswer answer, @Nullable String day, PolicyTexts.Wish wish) {
+  Found found(CheckedPolicy checked, @Nullable String day, PolicyTexts.Wish wish) {
+    var answer = checked.answer();
     var what = answer.what();
-    // one that is behind the English would tell another rule here, without its page's warning
-    var available =
-        languages.available(what).stream().filter(one -> !one.isStale(what.base())).toList();
+    var available = languages.settled(what);
     var translation = languages.wanted(available, wish);
     var words = ClauseWords.of(translation, what);
     var market = answer.question().market();
@@ -167,6 +172,7 @@ class FoundPolicies {
         answer.disclosures().stream().map(texts::disclosure).toList(),
         inWords.stream().limit(MOST_IN_WORDS).map(words::of).toList(),
         Math.max(0, inWords.size() - MOST_IN_WORDS),
+        checked.related().stream().map(one -> beside.tell(one, day != null, wish)).toList(),
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
@@ -179,8 +185,12 @@ class FoundPolicies {
   }
 
   private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
-    var forbidding = clauses.stream().filter(JoinedClause::forbids).toList();
-    return (forbidding.isEmpty() ? alone : forbidding).stream().limit(MOST_IN_WORDS).toList();
+    var forbidding = QuotedClauses.forbidding(clauses);
+    var told =
+        forbidding.isEmpty()
+            ? alone.stream().filter(clause -> !clause.leavesOut()).toList()
+            : forbidding;
+    return told.stream().limit(MOST_IN_WORDS).toList();
   }
 
   private static List<Otherwise> otherwise(PolicyAnswer answer, @Nullable String day) {
@@ -226,7 +236,7 @@ class FoundPolicies {
   }
 
   /** With what keeps the audience from being one that is asked for. */
-  private static Item weighed(Asked<Requirement> asked, Item item, AdQuestion question) {
+  static Item weighed(Asked<Requirement> asked, Item item, AdQuestion question) {
     if (!question.isTooYoungFor(asked.item())) {
       return item;
     }
@@ -236,7 +246,7 @@ class FoundPolicies {
   }
 
   /** To what is read on the day that was asked for, as far as that is to come. */
-  private static Link link(String policyId, String name, AdQuestion question, boolean onADay) {
+  static Link link(String policyId, String name, AdQuestion question, boolean onADay) {
     var page = "/policies/" + policyId + "/markets/" + question.market();
     return new Link(onADay ? page + "?as_of=" + question.at() : page, name);
   }

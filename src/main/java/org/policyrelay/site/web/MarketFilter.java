@@ -13,6 +13,7 @@ import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.checklist.MarketTables.Wanted;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Requirement.Type;
+import org.policyrelay.site.web.PolicyPage.Place;
 
 /**
  * What somebody asks of the table of a market; each is empty where it was not asked.
@@ -72,10 +73,20 @@ record MarketFilter(
     return !(topic + category + stance + requirement + at).isEmpty();
   }
 
-  /** What is left of the table by it, for paper, which has no form. */
-  public String inWords() {
+  /**
+   * What is left of the table by it, for paper, which has no form.
+   *
+   * @param topics of the market, which are called by their names
+   */
+  String inWords(List<Place> topics) {
+    var called =
+        topics.stream()
+            .filter(one -> one.code().equals(topic))
+            .map(Place::name)
+            .findFirst()
+            .orElse(topic);
     return Stream.of(
-            said("about ", topic),
+            said("about ", called),
             said("category ", category.replace('_', ' ')),
             said("stance ", stance),
             said("asked: ", requirement.replace('-', ' ')),

@@ -76,7 +76,9 @@ class MarketPages {
         "rows", rows.of(where, listed, when, asked.at().isEmpty() ? null : asked.at()));
     model.addAttribute("policies", lists.in(where, listed, when));
     model.addAttribute("markets", lists.places());
-    model.addAttribute("topics", MarketRowTexts.topics(all));
+    var topics = MarketRowTexts.topics(all);
+    model.addAttribute("topics", topics);
+    model.addAttribute("only", asked.inWords(topics));
     model.addAttribute("stances", Arrays.stream(Stance.values()).map(Stance::code).toList());
     model.addAttribute("types", types());
     model.addAttribute("categories", categories(all, asked.category()));

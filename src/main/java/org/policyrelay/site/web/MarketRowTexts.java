@@ -48,6 +48,8 @@ class MarketRowTexts {
    * @param banned whether it is prohibited wherever it might be shown: then nothing that is asked
    *     makes it allowed, and what is asked is left out
    * @param asked what is asked, each with where it is said; under a ban, the clauses that forbid it
+   * @param quoted where no item says what is asked: the first clauses that do, in short
+   * @param more whether the text has more than those
    * @param exceptions where something is let go
    * @param checklist all of it in words
    * @param applies whether it does at the instant that was asked for; else it is announced
@@ -66,6 +68,8 @@ class MarketRowTexts {
       String onlyOn,
       boolean banned,
       List<Cited> asked,
+      List<Cited> quoted,
+      boolean more,
       List<Cited> exceptions,
       String checklist,
       boolean applies,
@@ -120,7 +124,9 @@ class MarketRowTexts {
         otherwise(row),
         ChannelNames.of(what.base().entry().channels()),
         row.isBanned(),
-        row.isBanned() ? bans(row, page) : asked(row, page),
+        row.isBanned() ? quote(QuotedClauses.forbidding(row), page) : asked(row, page),
+        quote(QuotedClauses.of(row), page),
+        QuotedClauses.areNotAll(row),
         exceptions(row, page),
         FinderAddress.asPage(
             new AdQuestion(
@@ -156,7 +162,15 @@ class MarketRowTexts {
             row.answer().requirements().stream()
                 .map(one -> new Cited(text(one), address(one, page))),
             row.answer().disclosures().stream()
-                .map(one -> new Cited(AskedTexts.nameOf(Type.DISCLOSURE) + on(one), page)))
+                .map(
+                    one ->
+                        new Cited(
+                            "%s: %s%s"
+                                .formatted(
+                                    AskedTexts.nameOf(Type.DISCLOSURE),
+                                    ClauseWords.first(one.item().text()),
+                                    on(one)),
+                            page)))
         .distinct()
         .toList();
   }
@@ -194,16 +208,12 @@ class MarketRowTexts {
         : ClauseWords.first(clause.text());
   }
 
-  private static List<Cited> bans(MarketRow row, String page) {
-    return forbidding(row)
+  private static List<Cited> quote(List<JoinedClause> clauses, String page) {
+    return clauses.stream()
         .map(
             one ->
                 new Cited(one.label() + " " + ClauseWords.first(one.text()), page + "#" + one.id()))
         .toList();
-  }
-
-  private static Stream<JoinedClause> forbidding(MarketRow row) {
-    return row.answer().what().join().clauses().stream().filter(JoinedClause::forbids);
   }
 
   private static List<Cited> exceptions(MarketRow row, String page) {
@@ -223,8 +233,9 @@ class MarketRowTexts {
   private static List<Cited> clauses(MarketRow row, String page) {
     var cited = new LinkedHashSet<JoinedClause>();
     if (row.stance().filter(Stance.PROHIBITED::equals).isPresent()) {
-      forbidding(row).forEach(cited::add);
+      cited.addAll(QuotedClauses.forbidding(row));
     }
+    cited.addAll(QuotedClauses.of(row));
     items(row).flatMap(one -> Stream.ofNullable(one.clause())).forEach(cited::add);
     return cited.stream()
         .sorted(Comparator.comparingInt(JoinedClause::line))

@@ -76,6 +76,14 @@ class PolicyTexts {
     return resolved.overlays().isEmpty() ? translations.of(resolved.base()) : List.of();
   }
 
+  /**
+   * Without those that are behind the English: they tell another rule, and not everywhere is said
+   * so.
+   */
+  List<Translation> settled(Resolved resolved) {
+    return available(resolved).stream().filter(one -> !one.isStale(resolved.base())).toList();
+  }
+
   /** Empty for English. */
   Optional<Translation> wanted(List<Translation> available, Wish wish) {
     var tags = available.stream().map(Translation::language).toList();

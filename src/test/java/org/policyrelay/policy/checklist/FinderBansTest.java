@@ -71,6 +71,28 @@ class FinderBansTest {
         .doesNotContain("besides");
   }
 
+  /** A clause that says what a word does not cover forbids nothing. */
+  @Test
+  void whatIsLeftOutOfTheBanIsNotQuotedForIt() {
+    publish(
+        "prohibited", "1. It must not be advertised.\\n2. A game of skill is not gambling.", "");
+
+    assertThat(card())
+        .containsSubsequence(
+            "nothing below makes the ad allowed. §1 It must not be advertised.",
+            "§2 A game of skill is not gambling.");
+    assertThat(html().split("<p", -1)[2]).doesNotContain("is not gambling");
+  }
+
+  @Test
+  void whereNoClauseForbidsNoneIsQuotedForTheBan() {
+    publish("prohibited", "1. A game of skill is not gambling.", "");
+
+    assertThat(card())
+        .contains("nothing below makes the ad allowed. It says all in its text")
+        .contains("§1 A game of skill is not gambling.");
+  }
+
   private void publish(String stance, String text, String items) {
     publisher.publish(
         Policies.order(

@@ -100,6 +100,12 @@ class FinderWordsTest {
   }
 
   @Test
+  void theHeadlineCallsATopicByItsName() {
+    assertThat(page("betting-shop")).contains("about Betting shops , as it applies");
+    assertThat(page("bets")).contains("about bets , as it applies");
+  }
+
+  @Test
   void ofSeveralTopicsTheStrictestDecidesAndTheItemsOfEachAreAsked() {
     var answer = ask("betting");
 

@@ -70,7 +70,9 @@ class WordIndexTest {
                         null,
                         topics,
                         name.isBlank() ? Set.of() : Topic.readAs(name),
-                        List.of(NameWords.of(name))));
+                        List.of(NameWords.of(name)),
+                        List.of(),
+                        List.of()));
     return policies.list().uniqueElements(Glance::policyId).ofMaxSize(6);
   }
 }

@@ -61,8 +61,8 @@ class ChangeKindsTest {
           {"ext": {"relay": {"stance": "allowed"}}} | RULE | 2.0.0 | stance changes from none to allowed
           {"ext": {"relay": {"overlay_of": "q"}}}   | RULE | 2.0.0 | it tightens q instead of none
           {"ext": {"relay": {"reviewer_guidance": "Ask."}}} | GUIDANCE | 1.5.0 | guidance for reviewers changes
-          {"source_url": "https://a.example/b"}     | WORDING | 1.4.3 | only wording changes
-          {"source_name": "The act"}                | WORDING | 1.4.3 | only wording changes
+          {"source_url": "https://a.example/b"}     | WORDING | 1.4.3 | the address of the source changes from none to https://a.example/b
+          {"source_name": "The act"}                | WORDING | 1.4.3 | the source changes from none to The act
           {"policy": "Ads for adults.\\n\\n1. You can't show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
           {"policy": "Ads for adults.\\n\\n1. You can’t show wine.\\n2. The audience must be 18."} | RULE | 2.0.0 | the rule in clause §1 changes
           {"policy": "Ads for adults.\\n\\n1. You can show wine.\\n2. The audience must be 21."} | RULE | 2.0.0 | the rule in clause §2 changes
@@ -76,6 +76,38 @@ class ChangeKindsTest {
     assertThat(comparison.changeKind()).isEqualTo(kind);
     assertThat(comparison.nextVersion()).isEqualTo(version);
     assertThat(comparison.facts()).containsExactly(fact);
+  }
+
+  /** What is no rule is told as what it is, and never as words that change. */
+  @ParameterizedTest(name = "{0} to {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"jurisdictions": ["SG", "TH"]} | {"jurisdictions": ["TH", "SG"]} | the markets stand in another order; the rule is the same
+          {"channels": ["olv", "ctv"]} | {"channels": ["ctv", "olv"]} | the channels stand in another order; the rule is the same
+          {"source_name": "Old act"} | {"source_name": "New act"} | the source changes from Old act to New act
+          {"ext": {"relay": {"requirements": [{"id": "a", "clause": "c3", "type": "age", "value": 18}]}}} | {"ext": {"relay": {"requirements": [{"id": "a", "clause": "c3", "type": "age", "value": "18"}]}}} | age requirement a is written otherwise; the rule is the same
+          {"ext": {"relay": {"requirements": [{"id": "a", "clause": "c3", "type": "age", "value": 18}, {"id": "b", "clause": "c3", "type": "licence"}]}}} | {"ext": {"relay": {"requirements": [{"id": "b", "clause": "c3", "type": "licence"}, {"id": "a", "clause": "c3", "type": "age", "value": 18}]}}} | the requirements stand in another order; the rule is the same
+          {"jurisdictions": ["SG", "TH"], "ext": {"relay": {"requirements": [{"id": "a", "clause": "c3", "type": "licence", "markets": ["SG", "TH"]}]}}} | {"jurisdictions": ["SG", "TH"], "ext": {"relay": {"requirements": [{"id": "a", "clause": "c3", "type": "licence", "markets": ["TH", "SG"]}]}}} | the markets of licence requirement a stand in another order; the rule is the same
+          """)
+  void whatIsNoRuleIsToldAsWhatItIs(String before, String after, String fact) throws Exception {
+    var comparison =
+        Comparison.compare(
+            Optional.of(entry(before)), entry(after), Set.of(), SemanticVersion.parse("1.4.2"));
+
+    assertThat(comparison.facts()).containsExactly(fact);
+    assertThat(comparison.changeKind()).isEqualTo(ChangeKind.WORDING);
+    assertThat(comparison.direction()).isEqualTo(Direction.SAME);
+    assertThat(comparison.changesNothing()).isFalse();
+  }
+
+  @Test
+  void aSourceThatChangesIsToldBesideTheRule() throws Exception {
+    assertThat(compare(entry("{\"source_name\": \"The act\", \"enforcement\": \"must\"}")).facts())
+        .containsExactly(
+            "enforcement changes from should to must", "the source changes from none to The act");
   }
 
   @ParameterizedTest(name = "{0} stated for guidance becomes {1}")

@@ -1,0 +1,63 @@
+package org.policyrelay.site.web;
+
+import java.util.List;
+import org.policyrelay.policy.checklist.MarketRow;
+import org.policyrelay.policy.overlay.JoinedClause;
+
+/** Which clauses are quoted in place of items. */
+final class QuotedClauses {
+
+  private static final int MOST = 2;
+
+  private QuotedClauses() {}
+
+  static List<JoinedClause> forbidding(MarketRow row) {
+    return forbidding(clauses(row));
+  }
+
+  /**
+   * Those that say in English that the subject must not be advertised; where none does, those that
+   * say what else must not be.
+   */
+  static List<JoinedClause> forbidding(List<JoinedClause> clauses) {
+    var all = clauses.stream().filter(JoinedClause::forbidsAll).toList();
+    return all.isEmpty() ? clauses.stream().filter(JoinedClause::forbids).toList() : all;
+  }
+
+  /**
+   * The first that a policy binds by which says all in its text; where nobody can tell which those
+   * are, the first of those with a number. Which are about one of its topics nobody can tell
+   * either: none is quoted for that.
+   */
+  static List<JoinedClause> of(MarketRow row) {
+    if (!isInWordsAlone(row)) {
+      return List.of();
+    }
+    var all = clauses(row);
+    var binding = all.stream().filter(JoinedClause::binds).toList();
+    var numbered = all.stream().filter(one -> one.label().startsWith("§")).toList();
+    return List.of(binding, numbered, all).stream()
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .orElse(List.of())
+        .stream()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Whether the text has more clauses than those that are quoted. */
+  static boolean areNotAll(MarketRow row) {
+    return isInWordsAlone(row) && clauses(row).size() > of(row).size();
+  }
+
+  private static boolean isInWordsAlone(MarketRow row) {
+    return row.topic() == null
+        && !row.isBanned()
+        && row.answer().requirements().isEmpty()
+        && row.answer().disclosures().isEmpty();
+  }
+
+  private static List<JoinedClause> clauses(MarketRow row) {
+    return row.answer().what().join().clauses();
+  }
+}
