@@ -186,7 +186,7 @@ public class PolicyPublisher {
         ClauseIds.give(entry.text(), earlier, writes.lastClause(entry)),
         former.writtenFor(),
         WrittenSince.broughtBack(former),
-        false,
+        former.emergency(),
         at);
     for (var back : comeback.returns()) {
       var until = releases.endOf(entry, back.market(), back.until());

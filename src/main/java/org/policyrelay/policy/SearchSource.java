@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.ShownText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,7 @@ public class SearchSource {
    * @param sequence goes up with what came later
    * @param language BCP 47 tag
    * @param text as a page shows it, without the signs of its Markdown
+   * @param beside what explains the text and is no rule: guidance and examples, each said to be one
    * @param markets in which the version was ever to apply
    */
   public record Searchable(
@@ -40,6 +43,7 @@ public class SearchSource {
       String language,
       String name,
       String text,
+      String beside,
       List<Market> markets) {}
 
   /** Versions that came after the sequence number, the earliest first. */
@@ -94,6 +98,7 @@ public class SearchSource {
         "en",
         entry.name(),
         text(entry),
+        beside(entry),
         markets(entry.policyId(), version));
   }
 
@@ -106,10 +111,9 @@ public class SearchSource {
         row.getString("name"),
         Stream.concat(
                 Stream.ofNullable(row.getString("description")),
-                Stream.of(row.getString("policy"), row.getString("guidance"))
-                    .filter(Objects::nonNull)
-                    .map(ShownText::lines))
+                Stream.of(ShownText.lines(row.getString("policy"))))
             .collect(Collectors.joining("\n\n")),
+        Optional.ofNullable(row.getString("guidance")).map(SearchSource::guidance).orElse(""),
         markets(row.getString("policy_id"), row.getString("version")));
   }
 
@@ -117,10 +121,24 @@ public class SearchSource {
     var parts = new ArrayList<String>();
     entry.description().ifPresent(parts::add);
     parts.add(ShownText.lines(entry.text()));
-    entry.guidance().map(ShownText::lines).ifPresent(parts::add);
-    Stream.concat(entry.passing().stream(), entry.failing().stream())
-        .forEach(exemplar -> parts.add(exemplar.scenario() + " " + exemplar.explanation()));
     return String.join("\n\n", parts);
+  }
+
+  private static String beside(PolicyEntry entry) {
+    return Stream.of(
+            entry.guidance().stream().map(SearchSource::guidance),
+            entry.passing().stream().map(one -> example("Complies", one)),
+            entry.failing().stream().map(one -> example("Violates", one)))
+        .flatMap(Function.identity())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String guidance(String text) {
+    return "Guidance: " + ShownText.lines(text);
+  }
+
+  private static String example(String what, Exemplar exemplar) {
+    return "%s: %s %s".formatted(what, exemplar.scenario(), exemplar.explanation());
   }
 
   private List<Market> markets(String policyId, String version) {

@@ -21,9 +21,11 @@ import org.springframework.web.util.WebUtils;
 class BodyCheckFilter extends OncePerRequestFilter {
 
   private final EarlyAnswers answers;
+  private final BodySizes sizes;
 
-  BodyCheckFilter(EarlyAnswers answers) {
+  BodyCheckFilter(EarlyAnswers answers, BodySizes sizes) {
     this.answers = answers;
+    this.sizes = sizes;
   }
 
   @Override
@@ -45,7 +47,10 @@ class BodyCheckFilter extends OncePerRequestFilter {
         request.getUserPrincipal() == null ? limited.readFromAnybody() : limited.readFromKnown();
     if (isJson(request.getContentType())) {
       var forEngine = EarlyAnswers.isOfTheEngine(request.getRequestURI());
-      var problem = forEngine ? JsonBody.problemForEngine(body) : JsonBody.problemOf(body);
+      var problem =
+          forEngine
+              ? JsonBody.problemForEngine(body)
+              : JsonBody.problemOf(body, sizes.parts(request));
       if (problem.isPresent()) {
         answers.write(problem.get(), request, response);
         return;

@@ -32,8 +32,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > reader.limit()) {
-      refuse(BodyRefusedException.tooLarge(reader.limit()), request, response);
+    var limit = reader.limit(request);
+    if (request.getContentLengthLong() > limit) {
+      refuse(BodyRefusedException.tooLarge(limit), request, response);
       return;
     }
     var limited = new LimitedRequest(request, reader);

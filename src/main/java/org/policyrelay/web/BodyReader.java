@@ -28,41 +28,39 @@ class BodyReader {
   /** Of the heap, for all bodies of people who have logged in. */
   private static final int SHARE = 8;
 
-  private final int limit;
+  private final BodySizes sizes;
   private final long most;
   private final LongSupplier nanos;
   private final AtomicLong held = new AtomicLong();
 
   @Autowired
-  BodyReader(HttpProperties properties) {
-    this(
-        Math.toIntExact(properties.maxBody().toBytes()),
-        Runtime.getRuntime().maxMemory() / SHARE,
-        System::nanoTime);
+  BodyReader(BodySizes sizes) {
+    this(sizes, Runtime.getRuntime().maxMemory() / SHARE, System::nanoTime);
   }
 
   /**
-   * @param limit of one body, in bytes
+   * @param sizes of one body
    * @param most of all bodies at a time, in bytes
    */
-  BodyReader(int limit, long most, LongSupplier nanos) {
-    this.limit = limit;
+  BodyReader(BodySizes sizes, long most, LongSupplier nanos) {
+    this.sizes = sizes;
     this.most = most;
     this.nanos = nanos;
   }
 
-  int limit() {
-    return limit;
+  /** Of one body at the request's address, in bytes. */
+  int limit(HttpServletRequest request) {
+    return sizes.bytes(request);
   }
 
   /** The whole body of somebody who has logged in; {@link #release} gives back its room. */
   byte[] read(HttpServletRequest request) {
-    return read(request, limit, true);
+    return read(request, limit(request), true);
   }
 
   /** The whole body of anybody. */
   byte[] readBeforeLogin(HttpServletRequest request) {
-    return read(request, Math.min(limit, BEFORE_LOGIN), false);
+    return read(request, Math.min(limit(request), BEFORE_LOGIN), false);
   }
 
   void release(long bytes) {

@@ -52,7 +52,12 @@ final class JsonBody {
 
   /** What is wrong, for our own API. Its reader tells by itself what is no JSON, and where. */
   static Optional<ProblemDetail> problemOf(byte[] body) {
-    return new JsonBody(MOST_PARTS).look(body, false);
+    return problemOf(body, MOST_PARTS);
+  }
+
+  /** The same where a body may be of other than {@link #MOST_PARTS} parts. */
+  static Optional<ProblemDetail> problemOf(byte[] body, int mostParts) {
+    return new JsonBody(mostParts).look(body, false);
   }
 
   /**

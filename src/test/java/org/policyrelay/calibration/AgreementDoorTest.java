@@ -91,6 +91,27 @@ class AgreementDoorTest {
     assertThat(told.at("/disputed/0/agreement").asDouble()).isZero();
   }
 
+  /** What is asked comes whole or not at all: there are no pages of it. */
+  @Test
+  void oneBrokenRatingAmongAHundredThousandItemsIsNamed() {
+    var ratings = new ArrayList<Map<String, Object>>();
+    for (var item = 0; item < 100_001; item++) {
+      ratings.add(rating("ad-" + item, "a", item % 3 == 0 ? "reject" : "allow"));
+      ratings.add(rating("ad-" + item, "b", item % 7 == 0 ? "reject" : "allow"));
+    }
+    var whole = post(Map.of("scale", "nominal", "ratings", ratings));
+    assertThat(whole.status()).as(whole.text().substring(0, 200)).isEqualTo(200);
+    assertThat(whole.json().path("krippendorffAlpha").isDouble()).isTrue();
+
+    ratings.set(77_777, Map.of("item", "ad-38888", "rater", "b", "label", List.of()));
+    var broken = post(Map.of("scale", "nominal", "ratings", ratings));
+
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.json().path("errors"))
+        .extracting(one -> one.path("field").asText())
+        .containsExactly("ratings[77777].label");
+  }
+
   @Test
   void namesInTheirOrder() {
     var ratings =

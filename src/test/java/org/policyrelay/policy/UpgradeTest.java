@@ -9,6 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.kernel.Market;
@@ -53,6 +54,8 @@ class UpgradeTest {
     flyway(database).javaMigrations(new ClauseIdMigration()).target("24").load().migrate();
     insertEnded(jdbc, "4.0.0", "PC-2026-1");
     insertEnded(jdbc, "5.0.0", "PC-2026-9");
+    flyway(database).javaMigrations(new ClauseIdMigration()).target("37").load().migrate();
+    anEmergencyAndWhatCameOfIt(jdbc);
 
     flyway(database).javaMigrations(new ClauseIdMigration()).load().migrate();
 
@@ -84,6 +87,52 @@ class UpgradeTest {
             jdbc.sql("select proposal from change_draft order by id").query(Boolean.class).list())
         .as("the text that was proposed, and one that was submitted")
         .containsExactly(true, false);
+    assertThat(
+            jdbc.sql("select version from policy_version where emergency order by version")
+                .query(String.class)
+                .list())
+        .as("the order itself, its corrections and what brought it back")
+        .containsExactly("2.0.0", "2.0.1", "2.0.2", "4.0.0");
+  }
+
+  /** It, a correction of its words, a correction of that, and what was brought back of them. */
+  private void anEmergencyAndWhatCameOfIt(JdbcClient jdbc) {
+    jdbc.sql(
+            "insert into policy_change (change_key, revision, state, policy_id, entry, summary,"
+                + " reason, origin_type, emergency, proposed_by, proposed_at, rework_rounds,"
+                + " rework_rounds_allowed) values ('PC-2026-2', 0, 'ENFORCED', 'ordered', '{}',"
+                + " 'S', 'R', 'manual', true, 'ada', timestamp with time zone '2026-01-01"
+                + " 00:00:00+00', 0, 0)")
+        .update();
+    jdbc.sql("insert into policy (policy_id, last_clause) values ('ordered', 1)").update();
+    insertOrdered(jdbc, "1.0.0", "PC-2026-1", null, null);
+    insertOrdered(jdbc, "2.0.0", "PC-2026-2", null, null);
+    insertOrdered(jdbc, "2.0.1", "PUB-2026-1", "2.0.0", null);
+    insertOrdered(jdbc, "2.0.2", "PUB-2026-2", "2.0.1", null);
+    insertOrdered(jdbc, "3.0.0", "PC-2026-3", null, null);
+    insertOrdered(jdbc, "4.0.0", "PC-2026-3", null, "2.0.2");
+    insertOrdered(jdbc, "5.0.0", "PC-2026-2", null, "1.0.0");
+  }
+
+  private void insertOrdered(
+      JdbcClient jdbc,
+      String version,
+      String change,
+      @Nullable String corrects,
+      @Nullable String restores) {
+    jdbc.sql(
+            "insert into policy_version (policy_id, version, version_number, entry, content_hash,"
+                + " change_key, category, published_at, corrects, restores) values ('ordered', ?,"
+                + " ?, ?, 'hash', ?, 'standard', timestamp with time zone '2026-01-01"
+                + " 00:00:00+00', ?, ?)")
+        .params(
+            version,
+            SemanticVersion.of(version).sortable(),
+            entry.replaceAll("test_policy_\\d+", "ordered"),
+            change,
+            corrects,
+            restores)
+        .update();
   }
 
   private static void insertDrafts(JdbcClient jdbc) {

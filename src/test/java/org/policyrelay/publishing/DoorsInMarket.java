@@ -23,6 +23,9 @@ import org.springframework.web.util.HtmlUtils;
  */
 public final class DoorsInMarket {
 
+  /** How a version came about: no word of what holds, and so none of {@code resolve}. */
+  private static final String EMERGENCY = "emergency";
+
   private static final Pattern TAG = Pattern.compile("<span class=\"tag[^>]*>([^<]*)</span>");
   private static final Pattern VERSION = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern ASKED = Pattern.compile("<li><strong>.*?</li>", Pattern.DOTALL);
@@ -360,7 +363,11 @@ public final class DoorsInMarket {
   }
 
   static List<String> tags(String html) {
-    return TAG.matcher(html).results().map(found -> found.group(1)).toList();
+    return TAG.matcher(html)
+        .results()
+        .map(found -> found.group(1))
+        .filter(tag -> !tag.equals(EMERGENCY))
+        .toList();
   }
 
   static String words(String html) {

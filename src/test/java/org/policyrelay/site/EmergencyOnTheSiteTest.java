@@ -112,6 +112,23 @@ class EmergencyOnTheSiteTest {
   }
 
   @Test
+  void theFinderAndTheDifferenceSaySo() {
+    relay.emergency(ordered);
+
+    var name = ordinary.name().replace(' ', '+');
+    assertThat(partOf(get("/policies/finder?market=SG&topic=" + name), "<article")).contains(TAG);
+    assertThat(
+            Http.at(port)
+                .get("/api/policies/requirements?market=SG&topic=" + name)
+                .json()
+                .at("/policies/0/emergency")
+                .asBoolean())
+        .isTrue();
+    assertThat(get("/policies/%s/diff/1.0.0/2.0.0".formatted(id))).contains(TAG);
+    assertThat(get("/policies/%s/diff/2.0.0/1.0.0".formatted(id))).doesNotContain(TAG);
+  }
+
+  @Test
   void everybodyIsToldThatItIsOne() {
     relay.emergency(ordered);
 
@@ -145,6 +162,20 @@ class EmergencyOnTheSiteTest {
     assertThat(get("/policies/" + id))
         .contains("brings back 1.0.0", ", an emergency change")
         .doesNotContain(TAG);
+  }
+
+  @Test
+  void anEmergencyThatComesBackIsOneAgain() {
+    relay.emergency(ordered);
+    relay.wait(Duration.ofHours(1));
+    publisher.publish(
+        Policies.order(aged(ordinary, 25), "3.0.0", "L-" + id, relay.now(), "SG", "TH"));
+    relay.wait(Duration.ofHours(1));
+    assertThat(get("/policies/%s/markets/SG".formatted(id))).doesNotContain(TAG);
+
+    publisher.rollBack("L-" + id, relay.now(), "a slip");
+
+    assertThat(get("/policies/%s/markets/SG".formatted(id))).contains("brings back 2.0.0", TAG);
   }
 
   private static PolicyEntry named(PolicyEntry entry) {

@@ -8,10 +8,15 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.LargeBody;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
 
 /** Bodies that come slowly, without end, or all at once. */
 class BodyReaderTest {
@@ -69,8 +74,42 @@ class BodyReaderTest {
     assertThat(reader.read(request(bytes(1000)))).hasSize(1000);
   }
 
+  @Test
+  void anAddressThatTakesMoreTakesNoMoreThanThat() {
+    var large = at("POST", "/large", 3000);
+
+    assertThat(reader(1_000_000).read(large)).hasSize(3000);
+    refuses(() -> reader(1_000_000).read(at("POST", "/large", 3001)), 413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /large", "POST, /large/", "POST, /Large", "POST, /%6Carge", "POST, /large;x=1"})
+  void anotherSpellingOfItTakesWhatEveryAddressDoes(String method, String path) {
+    assertThat(reader(1_000_000).read(at(method, path, 1000))).hasSize(1000);
+    refuses(() -> reader(1_000_000).read(at(method, path, 1001)), 413);
+  }
+
+  @Test
+  void beforeTheLoginItTakesWhatEveryAddressDoes() {
+    var reader =
+        new BodyReader(
+            new BodySizes(
+                new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)),
+                List.of(new LargeBody("POST", "/large", 10))),
+            1_000_000,
+            nanos::get);
+
+    refuses(() -> reader.readBeforeLogin(at("POST", "/large", BodyReader.BEFORE_LOGIN + 1)), 413);
+  }
+
   private BodyReader reader(long most) {
-    return new BodyReader(1000, most, nanos::get);
+    return new BodyReader(sizes(), most, nanos::get);
+  }
+
+  private static BodySizes sizes() {
+    return new BodySizes(
+        new HttpProperties(DataSize.ofBytes(1000), DataSize.ofBytes(3000)),
+        List.of(new LargeBody("POST", "/large", 10)));
   }
 
   private static void refuses(ThrowableAssert.ThrowingCallable work, int as) {
@@ -78,6 +117,12 @@ class BodyReaderTest {
         .isInstanceOfSatisfying(
             BodyRefusedException.class,
             refused -> assertThat(refused.problem().getStatus()).isEqualTo(as));
+  }
+
+  private static MockHttpServletRequest at(String method, String path, int length) {
+    var request = new MockHttpServletRequest(method, path);
+    request.setContent(bytes(length));
+    return request;
   }
 
   private static MockHttpServletRequest request(byte[] body) {

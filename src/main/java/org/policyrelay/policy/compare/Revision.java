@@ -42,6 +42,10 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
   }
 
   private static String summary(PublishedVersion version, @Nullable PublishedVersion former) {
+    return (version.emergency() ? "emergency: " : "") + changed(version, former);
+  }
+
+  private static String changed(PublishedVersion version, @Nullable PublishedVersion former) {
     if (version.restores() != null) {
       return "version " + version.restores() + " comes back";
     }
@@ -55,8 +59,12 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
                 Difference.between(before, after).stream().map(Difference.Fact::text),
                 SameRule.told(before, after).stream())
             .collect(Collectors.joining("; "));
-    var summary = facts.isEmpty() ? "only wording changes" : facts;
-    return version.emergency() ? "emergency: " + summary : summary;
+    if (!facts.isEmpty()) {
+      return facts;
+    }
+    return before.contentHash().equals(after.contentHash())
+        ? "it reads as version %s to the letter".formatted(former.version())
+        : Comparison.NOTHING_SEEN;
   }
 
   private static @Nullable Integer restored(

@@ -168,6 +168,9 @@ class RequirementsApi {
     if (!policy.topics().isEmpty()) {
       policy.topics().forEach(topic -> answer.withArrayProperty("topics").add(ItemJson.of(topic)));
     }
+    if (policy.what().isEmergency()) {
+      answer.put("emergency", true);
+    }
     var inWords = answer.putArray("clauses_in_words_alone");
     policy.inWordsAlone().forEach(clause -> inWords.add(clause.id()));
     JoinJson.putChannels(policy.what(), answer);

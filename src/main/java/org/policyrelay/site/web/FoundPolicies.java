@@ -61,6 +61,7 @@ class FoundPolicies {
    * @param address of its page, in full: paper has no links
    * @param related what has to be read with it
    * @param note that some of it is not settled, absent for nothing to say
+   * @param emergency whether a version of it was published as one
    */
   record Found(
       String name,
@@ -82,7 +83,8 @@ class FoundPolicies {
       List<InWords> inWords,
       int moreInWords,
       List<RelatedPolicies.Beside> related,
-      @Nullable String note) {}
+      @Nullable String note,
+      boolean emergency) {}
 
   /**
    * What under a ban comes first.
@@ -175,7 +177,8 @@ class FoundPolicies {
         checked.related().stream().map(one -> beside.tell(one, day != null, wish)).toList(),
         what.unsettled().isEmpty()
             ? null
-            : "What the market adds is not settled beside this version: where they differ, the stricter applies.");
+            : "What the market adds is not settled beside this version: where they differ, the stricter applies.",
+        what.isEmergency());
   }
 
   /** The clause whose words stand with an item already. */

@@ -53,8 +53,8 @@ class PolicyDifferences {
         versions.stream().map(PublishedVersion::version).toList(),
         description(former.entry(), latter.entry()),
         TextDiff.asRead(former.entry().text(), latter.entry().text()),
-        TextDiff.asRead(
-            former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")));
+        TextDiff.asRead(former.entry().guidance().orElse(""), latter.entry().guidance().orElse("")),
+        latter.emergency());
   }
 
   /** Empty where both have the same. */

@@ -212,6 +212,7 @@ record PolicyPage(
    * What changed between two versions.
    *
    * @param overlayOf the policy that it tightens, absent where it tightens none
+   * @param emergency whether the later version was published as one
    */
   record Difference(
       String id,
@@ -225,5 +226,6 @@ record PolicyPage(
       List<String> versions,
       List<DiffPart> description,
       List<DiffPart> text,
-      List<DiffPart> guidance) {}
+      List<DiffPart> guidance,
+      boolean emergency) {}
 }

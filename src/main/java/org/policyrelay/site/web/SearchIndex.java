@@ -52,6 +52,7 @@ class SearchIndex implements DisposableBean {
   private static final String MARKET = "market";
   private static final String NAME = "name";
   private static final String TEXT = "text";
+  private static final String BESIDE = "beside";
   private static final int BATCH = 500;
 
   private final SearchSource source;
@@ -78,8 +79,15 @@ class SearchIndex implements DisposableBean {
    *
    * @param language of the text in which the words stand
    * @param excerpt HTML, escaped, with the words in {@code mark}
+   * @param explains whether the excerpt is from what explains the text and is no rule
    */
-  record Hit(String policyId, String version, String language, String name, String excerpt) {}
+  record Hit(
+      String policyId,
+      String version,
+      String language,
+      String name,
+      String excerpt,
+      boolean explains) {}
 
   /**
    * @param total how many versions were found, at least
@@ -105,7 +113,7 @@ class SearchIndex implements DisposableBean {
   }
 
   private Query query(String words, @Nullable Market market) {
-    var parsed = analyzer.parser(Map.of(NAME, 4f, TEXT, 1f)).parse(words);
+    var parsed = analyzer.parser(Map.of(NAME, 4f, TEXT, 1f, BESIDE, 1f)).parse(words);
     var query = new BooleanQuery.Builder().add(parsed, BooleanClause.Occur.MUST);
     if (market != null) {
       query.add(
@@ -118,23 +126,34 @@ class SearchIndex implements DisposableBean {
 
   private Hits find(IndexSearcher searcher, Query query, int from, int size) throws IOException {
     var top = searcher.search(query, from + size);
-    var highlighter =
-        UnifiedHighlighter.builder(searcher, analyzer)
-            .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", " … ", true))
-            .build();
-    var excerpts = highlighter.highlight(TEXT, query, top, 2);
+    var found = highlighter(searcher, 0);
+    var inText = found.highlight(TEXT, query, top, 2);
+    var beside = found.highlight(BESIDE, query, top, 2);
+    var beginnings = highlighter(searcher, 2).highlight(TEXT, query, top, 2);
     var hits = new ArrayList<Hit>();
     for (var place = from; place < top.scoreDocs.length; place++) {
-      var found = searcher.storedFields().document(top.scoreDocs[place].doc);
+      var document = searcher.storedFields().document(top.scoreDocs[place].doc);
+      var explains = inText[place] == null && beside[place] != null;
       hits.add(
           new Hit(
-              found.get(ID),
-              found.get(VERSION),
-              found.get(LANGUAGE),
-              found.get(NAME),
-              excerpts[place]));
+              document.get(ID),
+              document.get(VERSION),
+              document.get(LANGUAGE),
+              document.get(NAME),
+              explains ? beside[place] : beginnings[place],
+              explains));
     }
     return new Hits(top.totalHits.value, List.copyOf(hits));
+  }
+
+  /**
+   * @param beginning how many sentences are shown of a text that has none of the words
+   */
+  private UnifiedHighlighter highlighter(IndexSearcher searcher, int beginning) {
+    return UnifiedHighlighter.builder(searcher, analyzer)
+        .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", " … ", true))
+        .withMaxNoHighlightPassages(beginning)
+        .build();
   }
 
   private synchronized void bringUpToDate() throws IOException {
@@ -192,6 +211,7 @@ class SearchIndex implements DisposableBean {
     document.add(new StoredField(LANGUAGE, one.language()));
     document.add(new TextField(NAME, one.name(), Field.Store.YES));
     document.add(new TextField(TEXT, one.text(), Field.Store.YES));
+    document.add(new TextField(BESIDE, one.beside(), Field.Store.YES));
     one.markets()
         .forEach(market -> document.add(new StringField(MARKET, market.code(), Field.Store.NO)));
     return document;

@@ -53,6 +53,7 @@ class SearchPages {
       String name,
       String excerpt,
       VersionLife.State state,
+      boolean explains,
       @Nullable String unsettled,
       boolean emergency) {
 
@@ -114,6 +115,7 @@ class SearchPages {
         hit.name(),
         hit.excerpt(),
         state,
+        hit.explains(),
         unsettled.map(Pair::describe).orElse(null),
         found.filter(PublishedVersion::emergency).isPresent());
   }

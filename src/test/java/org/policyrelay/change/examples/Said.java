@@ -198,8 +198,13 @@ final class Said {
     return items(asked.path(part)).filter(one -> one.path("policy_id").asText().equals(policy));
   }
 
+  /** But how it came about, which is no word of what holds. */
   private static List<String> tags(String html) {
-    return TAG.matcher(html).results().map(found -> found.group(1)).toList();
+    return TAG.matcher(html)
+        .results()
+        .map(found -> found.group(1))
+        .filter(tag -> !tag.equals("emergency"))
+        .toList();
   }
 
   private static Stream<JsonNode> items(JsonNode list) {

@@ -155,6 +155,16 @@ class ChangeKindsTest {
   }
 
   @Test
+  void aVersionThatIsRefusedNamesWhatAsksForMore() throws Exception {
+    var edit =
+        entry(
+            "{\"description\": \"Other words\", \"enforcement\": \"must\", \"version\": \"1.5.0\"}");
+
+    assertThat(catchThrowableOfType(RefusedException.class, () -> compare(edit)))
+        .hasMessageContaining(": enforcement changes from should to must; leave it out");
+  }
+
+  @Test
   void aNewPolicyIsARuleAndMayBringANewCategory() throws Exception {
     var entry = entry("{\"policy_categories\": [\"wine\"], \"version\": \"0.3.0\"}");
 

@@ -64,7 +64,53 @@ class RevisionTest {
         ENTRY.with(Map.of("ext", Map.of("relay", Map.of("reviewer_guidance", "only for us"))));
     assertThat(Revision.of(List.of(version("1.0.1", guided, null), ALL.get(3)), 0, 1))
         .extracting(Revision::summary)
-        .containsExactly("only wording changes");
+        .containsExactly("it reads as version 1.0.0 to the letter");
+  }
+
+  /** What is announced and proposed again brings what that had brought, and no words of its own. */
+  @Test
+  void whatCannotBeReadOrIsNothingIsNotCalledWording() {
+    var spaced = ENTRY.with(Map.of("policy", ENTRY.text().replace("1. The", "1.  The")));
+
+    assertThat(
+            Revision.of(
+                List.of(
+                    version("1.0.2", spaced, null),
+                    version("1.0.1", ENTRY, null),
+                    version("1.0.0", ENTRY, null)),
+                0,
+                2))
+        .extracting(Revision::summary)
+        .containsExactly(
+            "nothing that can be read differs", "it reads as version 1.0.0 to the letter");
+  }
+
+  @Test
+  void anEmergencyIsCalledOneWhateverItIsBeside() {
+    var first = emergency(version("1.0.0", ENTRY, null));
+    var second = emergency(version("2.0.0", ENTRY.with(Map.of("enforcement", "must")), null));
+    var back = emergency(version("3.0.0", ENTRY, "1.0.0"));
+
+    assertThat(Revision.of(List.of(back, second, first), 0, 3))
+        .extracting(Revision::summary)
+        .containsExactly(
+            "emergency: version 1.0.0 comes back",
+            "emergency: enforcement changes from should to must",
+            "emergency: this is a new policy");
+  }
+
+  private static PublishedVersion emergency(PublishedVersion one) {
+    return new PublishedVersion(
+        one.entry(),
+        one.version(),
+        one.change(),
+        one.publishedAt(),
+        one.restores(),
+        one.clauses(),
+        one.releases(),
+        one.writtenFor(),
+        one.written(),
+        true);
   }
 
   /** From March to May in Singapore; published in January. */
