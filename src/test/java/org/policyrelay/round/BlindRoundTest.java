@@ -224,6 +224,30 @@ class BlindRoundTest {
   }
 
   @Test
+  void whoLeavesLastIsNotWaitedForPastTheirNextRung() {
+    addLeaver();
+    var key = steps().begin(2, LEAVER, ONE, TWO);
+    steps().finish(ONE, key, "allow", "allow");
+    steps().finish(TWO, key, "allow", "allow");
+    directory.removeFromGroup(LEAVER, "ad-review");
+    assertThat(rounds.get(key).state()).isEqualTo(RoundState.OPEN);
+    relay.goTo(steps().task(LEAVER, key).getFollowUpDate());
+
+    assertThat(rounds.get(key).state()).isEqualTo(RoundState.REVEALED);
+    assertThat(relay.now()).isBefore(rounds.get(key).voteBy());
+    assertThat(instances(key)).isZero();
+  }
+
+  @Test
+  void nothingCanBeMadeOfVotesBeforeTheReveal() {
+    var key = steps().begin(2, ONE, TWO);
+    steps().vote(ONE, key, "allow", "allow");
+    assertThatThrownBy(() -> rounds.result(rounds.get(key))).hasMessageContaining("sealed");
+    assertThat(rounds.own(rounds.get(key), TWO)).isEmpty();
+    assertThat(rounds.own(rounds.get(key), "admin")).isEmpty();
+  }
+
+  @Test
   void nobodyHandsInBeforeEveryCaseHasALabel() {
     var key = steps().begin(3, ONE, TWO);
     steps().vote(ONE, key, "allow", "reject");

@@ -15,12 +15,15 @@ class ClimbLabelingLadder implements JavaDelegate {
   private final RoundNotices notices;
   private final RoundTasks tasks;
   private final TaskLadder ladder;
+  private final RoundWait wait;
 
-  ClimbLabelingLadder(Rounds rounds, RoundNotices notices, RoundTasks tasks, TaskLadder ladder) {
+  ClimbLabelingLadder(
+      Rounds rounds, RoundNotices notices, RoundTasks tasks, TaskLadder ladder, RoundWait wait) {
     this.rounds = rounds;
     this.notices = notices;
     this.tasks = tasks;
     this.ladder = ladder;
+    this.wait = wait;
   }
 
   @Override
@@ -33,5 +36,6 @@ class ClimbLabelingLadder implements JavaDelegate {
         round.about(rater),
         Rounds.STAGE,
         (clock, rung) -> notices.escalated(round, rater, clock, rung));
+    wait.endIfOver(round.key(), execution.getProcessInstanceId());
   }
 }

@@ -14,6 +14,9 @@ final class RoundVariables {
   /** The one task, of each rater. */
   static final String LABEL_CASES = "Task_LabelCases";
 
+  /** When votes are closed, whoever is missing. */
+  static final String VOTE_BY = "Timer_VoteByReached";
+
   static final String ORIGIN = "origin";
   static final String SUBJECT = "subject";
   static final String POLICY = "policy";
