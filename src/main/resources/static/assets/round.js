@@ -36,6 +36,7 @@
     refusal.hidden = told === '';
     if (told === '') {
       form.dataset.saved = 'yes';
+      form.parentElement.querySelector('[data-labelled]').hidden = false;
       count();
     }
     return told === '';
@@ -45,7 +46,7 @@
     if (form) {
       const first = form.querySelector('input[name=label]:checked') || form.querySelector('input[name=label]');
       first.focus();
-      form.scrollIntoView({ block: 'nearest' });
+      form.parentElement.scrollIntoView({ block: 'nearest' });
     } else {
       const done = document.getElementById('done');
       if (done) {

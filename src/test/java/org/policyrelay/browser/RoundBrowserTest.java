@@ -83,6 +83,7 @@ class RoundBrowserTest extends BrowserSteps {
       var page = logIn(context, RATER);
       wholePicture(page, "round-sealed");
       assertThat(violations(page)).isEmpty();
+      assertThat(page.locator("[data-labelled]:visible")).hasCount(0);
       var begun = System.nanoTime();
       for (var one = 1; one <= CASES; one++) {
         page.keyboard().press(one % 3 == 0 ? "3" : "1");
@@ -95,6 +96,7 @@ class RoundBrowserTest extends BrowserSteps {
         }
       }
       assertThat(page.locator("#labelled")).hasText("20");
+      assertThat(page.locator("[data-labelled]:visible")).hasCount(CASES);
       assertThat(page.locator("#done")).isFocused();
       var seconds = (System.nanoTime() - begun) / 1_000_000_000.0;
       assertThat(seconds).as("seconds for twenty cases").isLessThan(60);
@@ -162,7 +164,7 @@ class RoundBrowserTest extends BrowserSteps {
           .contains("Why ad-reviewer", "Why ad-reviewer-2");
       assertThat(page.locator("main").innerText())
           .contains("95 % of the pairs of votes", "Krippendorff's alpha is 0.9");
-      wholePicture(page, "round-revealed");
+      picture(page, "round-revealed");
       assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .isEqualTo(true);
       assertThat(violations(page)).isEmpty();
