@@ -47,6 +47,7 @@ class ProcessModelWiringTest {
   /** What an expression has to give, by where it stands in the model. */
   private static final Map<String, Class<?>> GIVES =
       Map.of(
+          "completionCondition", boolean.class,
           "dueDate", Date.class,
           "followUpDate", Date.class,
           "timeDate", Date.class,

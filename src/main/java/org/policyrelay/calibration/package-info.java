@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Calibration",
-    allowedDependencies = {"kernel", "agreement"})
+    allowedDependencies = {"kernel", "agreement", "agreement :: report"})
 @NullMarked
 package org.policyrelay.calibration;
 

@@ -10,4 +10,14 @@ public interface FourEyes {
 
   /** Whose work the task decides about: they may neither be given it nor complete it. */
   Drafted drafted(TaskRef task);
+
+  /**
+   * Refuses who may neither be given the task nor complete it: who has drafted, and where a task is
+   * one person's own, everybody else.
+   *
+   * @throws org.policyrelay.kernel.RefusedException for one of them
+   */
+  default void requireMay(TaskRef task, String user) {
+    drafted(task).requireOther(user);
+  }
 }

@@ -13,6 +13,7 @@
       "team",
       "audit",
       "deadline",
+      "deadline :: process",
       "notification"
     })
 @NullMarked

@@ -39,6 +39,7 @@ class ApiDescription {
   private static final Map<String, String> TAGS =
       new TreeMap<>(
           Map.of(
+              "Blind rounds", "Cases that several people label unseen by each other",
               "Calibration", "How far raters agree",
               "Calendars", "Holidays, how old they are, and newer ones",
               "Deadlines", "When work is due, and why",

@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("database")
 @Import({
   Relay.class,
+  AbsentPeople.class,
   BareHandoffs.class,
   Post.class,
   FlowRecorder.class,

@@ -2,7 +2,8 @@ package org.policyrelay.calibration.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.policyrelay.calibration.AgreementReport;
+import org.policyrelay.agreement.report.AgreementReport;
+import org.policyrelay.agreement.report.AgreementView;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

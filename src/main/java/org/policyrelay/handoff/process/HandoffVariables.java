@@ -1,5 +1,7 @@
 package org.policyrelay.handoff.process;
 
+import org.policyrelay.deadline.process.TaskLadder;
+
 /**
  * What an instance of {@code team-handoff} knows. The caller of the process sets all but the key.
  */
@@ -13,7 +15,7 @@ final class HandoffVariables {
   static final String RISK_TIER = "riskTier";
 
   /** Whether the ladder has a rung left, asked by its gateway. */
-  static final String ANOTHER_RUNG = "anotherRung";
+  static final String ANOTHER_RUNG = TaskLadder.ANOTHER_RUNG;
 
   private HandoffVariables() {}
 }

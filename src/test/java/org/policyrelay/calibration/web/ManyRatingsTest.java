@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.policyrelay.agreement.Ratings;
-import org.policyrelay.calibration.AgreementReport;
+import org.policyrelay.agreement.report.AgreementReport;
+import org.policyrelay.agreement.report.AgreementView;
 import org.policyrelay.kernel.RefusedException;
 
 /** As many ratings as can be measured at once, and more. */

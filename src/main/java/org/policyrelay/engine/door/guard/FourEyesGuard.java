@@ -44,6 +44,6 @@ final class FourEyesGuard implements TaskListener {
       return;
     }
     var ref = visible.getObject().reference((TaskEntity) task);
-    rules.stream().map(rule -> rule.drafted(ref)).forEach(one -> acting.forEach(one::requireOther));
+    rules.stream().forEach(rule -> acting.forEach(user -> rule.requireMay(ref, user)));
   }
 }

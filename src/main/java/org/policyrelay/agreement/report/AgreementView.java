@@ -1,4 +1,4 @@
-package org.policyrelay.calibration.web;
+package org.policyrelay.agreement.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,14 +10,13 @@ import org.policyrelay.agreement.ConfidenceInterval;
 import org.policyrelay.agreement.Dispute;
 import org.policyrelay.agreement.Label;
 import org.policyrelay.agreement.Measured;
-import org.policyrelay.calibration.AgreementReport;
 
 /**
  * How far raters agree, for programs.
  *
  * @param undefined why what is null is so, by its name here
  */
-record AgreementView(
+public record AgreementView(
     @Schema(description = "The share of all pairs of votes on an item that say the same")
         @Nullable Double percentAgreement,
     @Schema(description = "Of two raters, unweighted") @Nullable Double cohenKappa,
@@ -35,14 +34,15 @@ record AgreementView(
         List<DisputedItem> disputed) {
 
   /** Where Krippendorff's alpha lies if other items of the same sort had been labelled. */
-  record AgreementInterval(double lower, double upper, double level) {
+  public record AgreementInterval(double lower, double upper, double level) {
 
     static AgreementInterval of(ConfidenceInterval interval) {
       return new AgreementInterval(interval.lower(), interval.upper(), interval.level());
     }
   }
 
-  record LabelVotes(
+  /** How often a label was given. */
+  public record LabelVotes(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
               oneOf = {String.class, Double.class},
@@ -50,7 +50,8 @@ record AgreementView(
           Object label,
       int votes) {}
 
-  record DisputedItem(
+  /** What was labelled in two ways at least. */
+  public record DisputedItem(
       String item,
       List<LabelVotes> votes,
       @Schema(description = "The share of its pairs of votes that say the same") double agreement,
@@ -80,7 +81,8 @@ record AgreementView(
     }
   }
 
-  static AgreementView of(AgreementReport report) {
+  /** What is undefined is null, and said why. */
+  public static AgreementView of(AgreementReport report) {
     var undefined = new TreeMap<String, String>();
     return new AgreementView(
         known("percentAgreement", report.percentAgreement(), undefined),

@@ -1,4 +1,4 @@
-package org.policyrelay.calibration;
+package org.policyrelay.agreement.report;
 
 import java.util.List;
 import org.policyrelay.agreement.Bootstrap;
@@ -39,10 +39,17 @@ public record AgreementReport(
   /** Fixed, so that the same question has the same answer. */
   public static final long SEED = 2011;
 
-  private static final Bootstrap BOOTSTRAP = new Bootstrap(RESAMPLES, LEVEL, SEED);
-
   /** Within seconds for 100,000 items of five votes. */
   public static AgreementReport of(Ratings ratings) {
+    return of(ratings, SEED);
+  }
+
+  /**
+   * The same for ratings that have a seed of their own.
+   *
+   * @param seed by which the items of the interval are drawn
+   */
+  public static AgreementReport of(Ratings ratings, long seed) {
     var alpha = new KrippendorffAlpha();
     return new AgreementReport(
         new PercentAgreement().of(ratings),
@@ -50,7 +57,7 @@ public record AgreementReport(
         new FleissKappa().of(ratings),
         alpha.of(ratings),
         new GwetAc1().of(ratings),
-        BOOTSTRAP.of(alpha, ratings),
+        new Bootstrap(RESAMPLES, LEVEL, seed).of(alpha, ratings),
         Dispute.of(ratings));
   }
 }
