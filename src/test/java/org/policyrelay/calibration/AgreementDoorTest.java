@@ -95,7 +95,7 @@ class AgreementDoorTest {
   @Test
   void oneBrokenRatingAmongAHundredThousandItemsIsNamed() {
     var ratings = new ArrayList<Map<String, Object>>();
-    for (var item = 0; item < 100_001; item++) {
+    for (var item = 0; item < 100_000; item++) {
       ratings.add(rating("ad-" + item, "a", item % 3 == 0 ? "reject" : "allow"));
       ratings.add(rating("ad-" + item, "b", item % 7 == 0 ? "reject" : "allow"));
     }
@@ -110,6 +110,14 @@ class AgreementDoorTest {
     assertThat(broken.json().path("errors"))
         .extracting(one -> one.path("field").asText())
         .containsExactly("ratings[77777].label");
+
+    ratings.add(rating("ad-100000", "a", "allow"));
+    assertThat(post(Map.of("scale", "nominal", "ratings", ratings)).json().path("errors"))
+        .extracting(one -> one.path("field").asText())
+        .containsExactly("ratings[77777].label");
+    ratings.set(77_777, rating("ad-38888", "b", "allow"));
+    assertThat(post(Map.of("scale", "nominal", "ratings", ratings)).text())
+        .contains("must be of at most 100000 items, are of 100001");
   }
 
   @Test

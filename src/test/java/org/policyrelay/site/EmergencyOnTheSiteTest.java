@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,16 @@ class EmergencyOnTheSiteTest {
   }
 
   @Test
+  void theMatrixSaysSo() {
+    assertThat(partOf(get("/policies/matrix"), "<span class=\"source\""))
+        .doesNotContain(">emergency<");
+
+    relay.emergency(ordered);
+
+    assertThat(partOf(get("/policies/matrix"), "<span class=\"source\"")).contains(">emergency<");
+  }
+
+  @Test
   void theFinderAndTheDifferenceSaySo() {
     relay.emergency(ordered);
 
@@ -188,7 +199,7 @@ class EmergencyOnTheSiteTest {
   }
 
   private static String partOf(String page, String begin, String words) {
-    return Arrays.stream(page.split("(?=%s[ >])".formatted(begin)))
+    return Arrays.stream(page.split("(?=%s[ >])".formatted(Pattern.quote(begin))))
         .filter(part -> part.startsWith(begin) && part.contains(words))
         .findFirst()
         .orElseThrow();

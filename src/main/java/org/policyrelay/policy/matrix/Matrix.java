@@ -100,6 +100,7 @@ public record Matrix(Instant asOf, List<Market> markets, List<Row> rows) {
    * @param until the first instant at which nothing of it applies there any more, absent while
    *     nothing ends it
    * @param byChannel what holds in those channels for which it is tightened, and not in the others
+   * @param emergency whether a version of it was published as one
    */
   public record Source(
       String policyId,
@@ -111,12 +112,14 @@ public record Matrix(Instant asOf, List<Market> markets, List<Row> rows) {
       @Nullable Instant until,
       List<Resolved.InChannels> byChannel,
       List<String> overlays,
-      List<Gap> gaps) {
+      List<Gap> gaps,
+      boolean emergency) {
 
     private Source forThePublic() {
       var open = gaps.stream().filter(Gap::isPublic).toList();
       return new Source(
-          policyId, version, name, stance, channels, source, until, byChannel, overlays, open);
+          policyId, version, name, stance, channels, source, until, byChannel, overlays, open,
+          emergency);
     }
   }
 }

@@ -94,6 +94,7 @@ public class PolicyMatrix {
         policy.until(),
         policy.what().byChannel(),
         policy.overlays(),
-        gaps.of(policy, stance.isPresent(), source.isPresent()));
+        gaps.of(policy, stance.isPresent(), source.isPresent()),
+        policy.what().isEmergency());
   }
 }
