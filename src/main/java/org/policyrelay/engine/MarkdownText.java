@@ -122,9 +122,14 @@ public final class MarkdownText {
 
   private static String unseen(String text) {
     Map<Integer, Integer> counts = new TreeMap<>();
-    text.codePoints()
-        .filter(MarkdownText::isUnseen)
-        .forEach(point -> counts.merge(point, 1, Integer::sum));
+    int before = ' ';
+    for (var point : text.codePoints().toArray()) {
+      // behind a letter it makes another word of it and no emoji
+      if (isUnseen(point) || (isSelectorOfEmoji(point) && Character.isLetter(before))) {
+        counts.merge(point, 1, Integer::sum);
+      }
+      before = point;
+    }
     return counts.isEmpty()
         ? ""
         : counts.entrySet().stream()

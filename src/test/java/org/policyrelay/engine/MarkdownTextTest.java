@@ -25,6 +25,14 @@ class MarkdownTextTest {
         .endsWith("*Characters in it that are not seen: U+00A0 × 2, U+200B × 1, U+202E × 1*");
   }
 
+  /** Behind an emoji it says how that is drawn; behind a letter it makes another word. */
+  @Test
+  void whatSelectsAnEmojiIsNamedBehindALetterAlone() {
+    assertThat(MarkdownText.exact("for adu\ufe0flts"))
+        .endsWith("*Characters in it that are not seen: U+FE0F × 1*");
+    assertThat(MarkdownText.exact("I \u2764\ufe0f 1\ufe0f\u20e3")).doesNotContain("not seen");
+  }
+
   /** Who approves reads the letters in the order in which they are stored. */
   @ParameterizedTest
   @ValueSource(

@@ -28,8 +28,11 @@ class MarketIndexes {
 
   private static final Duration KEPT = Duration.ofHours(1);
 
-  /** Today and yesterday, wherever that is; what is asked of before is read for that question. */
-  private static final Duration PAST = Duration.ofDays(2);
+  /** Today and yesterday, wherever that is: what nearly everybody asks for. */
+  private static final Duration LATELY = Duration.ofDays(2);
+
+  /** No instant that anybody may name is before it. */
+  private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
   private final PolicyRegistry registry;
   private final FamilyPages pages;
@@ -46,7 +49,15 @@ class MarketIndexes {
     this.pages = pages;
   }
 
-  private record Asked(Market market, @Nullable String channel) {}
+  /**
+   * @param past whether all that ever applied is in it; read when somebody asks for a day of old
+   */
+  private record Asked(Market market, @Nullable String channel, boolean past) {
+
+    Instant from(Instant now) {
+      return past ? BEGINNING : now.minus(LATELY);
+    }
+  }
 
   /**
    * What applies and what is announced.
@@ -56,21 +67,25 @@ class MarketIndexes {
    * @param now the present instant, as of which it is known
    */
   MarketIndex of(Market market, @Nullable String channel, Instant at, Instant now) {
-    var asked = new Asked(market, channel);
-    // who asks for the same meanwhile waits for it and does not read all of it, too
-    var index = kept.asMap().compute(asked, (key, known) -> upToDate(key, known, now));
-    return at.isBefore(index.from()) ? whole(asked, at, now, registry.standing()) : index;
+    var lately = kept(new Asked(market, channel, false), now);
+    return at.isBefore(lately.from()) ? kept(new Asked(market, channel, true), now) : lately;
+  }
+
+  /** Who asks for the same meanwhile waits for it and does not read all of it, too. */
+  private MarketIndex kept(Asked asked, Instant now) {
+    return kept.asMap().compute(asked, (key, known) -> upToDate(key, known, now));
   }
 
   private MarketIndex upToDate(Asked asked, @Nullable MarketIndex index, Instant now) {
     var standing = registry.standing();
     if (index == null || now.isBefore(index.known())) {
-      return whole(asked, now.minus(PAST), now, standing);
+      return whole(asked, now, standing);
     }
     return index.isStill(standing) ? index : changed(asked, index, now, standing);
   }
 
-  private MarketIndex whole(Asked asked, Instant from, Instant now, Standing standing) {
+  private MarketIndex whole(Asked asked, Instant now, Standing standing) {
+    var from = asked.from(now);
     var policies = new TreeMap<String, List<Applying>>();
     pages.forEach(ids -> read(asked, ids, from, now, policies));
     return new MarketIndex(from, now, standing.revision(), policies);
