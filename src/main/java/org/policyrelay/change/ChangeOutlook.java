@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.policyrelay.change.RuleMoves.Approved;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
@@ -80,11 +81,24 @@ public class ChangeOutlook {
 
   /** Which way its rule moves, for a person. */
   public String moves(PolicyChange change, PolicyEntry entry, Comparison difference) {
-    var asApproved =
-        change.approval().isPresent()
-            && publishedSinceApproval(change).isEmpty()
-            && approvedAgainstWithdrawn(change).isEmpty();
-    return HeldAgainstBase.moves(difference, doubts(change, entry), asApproved);
+    var others =
+        Stream.concat(replaced(change).stream(), replacedElsewhere(change).keySet().stream());
+    return RuleMoves.told(difference, doubts(change, entry), approved(change, others));
+  }
+
+  /**
+   * @param others what it is compared with
+   */
+  private Approved approved(PolicyChange change, Stream<PublishedVersion> others) {
+    if (change.approval().isEmpty()) {
+      return Approved.NOT_YET;
+    }
+    var at = change.approval().get().at();
+    return publishedSinceApproval(change).isEmpty()
+            && approvedAgainstWithdrawn(change).isEmpty()
+            && others.noneMatch(other -> other.publishedAt().isAfter(at))
+        ? Approved.AS_IT_STANDS
+        : Approved.AGAINST_ANOTHER;
   }
 
   /** What no program could tell of an overlay beside its base. */
