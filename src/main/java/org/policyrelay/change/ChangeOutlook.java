@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.policyrelay.change.RuleMoves.Approved;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.compare.Comparison;
@@ -26,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeOutlook {
 
   private final ComparedWhereItApplies compared;
+  private final Claims claims;
   private final BesideOthers beside;
   private final SinceApproval since;
   private final ReleaseDates dates;
@@ -37,6 +37,7 @@ public class ChangeOutlook {
 
   ChangeOutlook(
       ComparedWhereItApplies compared,
+      Claims claims,
       BesideOthers beside,
       SinceApproval since,
       ReleaseDates dates,
@@ -46,6 +47,7 @@ public class ChangeOutlook {
       ChangeRows rows,
       Clock clock) {
     this.compared = compared;
+    this.claims = claims;
     this.beside = beside;
     this.since = since;
     this.dates = dates;
@@ -67,12 +69,7 @@ public class ChangeOutlook {
     if (change.state().hasEnded()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(compared.compare(change.entry()));
-    } catch (RefusedException versionTooLow) {
-      // somebody published in between; the next comparison settles it
-      return Optional.empty();
-    }
+    return Optional.of(claims.compare(change));
   }
 
   private static boolean isReleased(PolicyChange change) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.publishing.Publications;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.PolicyFamily;
 import org.policyrelay.support.Relay;
@@ -25,10 +28,18 @@ class ClaimedByVersionTest {
 
   private static final String TEXT =
       "1. Alcohol ads must be shown to adults only.\n2. The operator must show its licence.";
+  private static final String CLAIMED = "its drafter says by the version that the rule stays as it";
+  private static final String APPROVED =
+      "its drafter said by the version that the rule stays as it is, and it was approved so";
+  private static final String OF_ANOTHER =
+      "its drafter said by the version that the rule stays as it is, and it was approved so against"
+          + " another version; no program can tell of this one";
   private static final String APPROVAL = "Task_ApproveChange";
   private static final String RELEASE = "Task_ReleaseToMarkets";
 
   @Autowired Relay relay;
+  @Autowired PolicyRegistry registry;
+  @Autowired Publications publications;
   @Autowired Wording wording;
   @LocalServerPort int port;
 
@@ -63,6 +74,73 @@ class ClaimedByVersionTest {
                 + " was approved so beside its base as it stands");
   }
 
+  /** Somebody has its number by the time that it is read, approved and released. */
+  @Test
+  void itStandsWhenOthersPublishBetweenItsAssessmentAndItsApproval() {
+    var first = claiming("grown-ups");
+    var second = claiming("minors");
+    relay.pass(Duration.ofMinutes(1));
+    approve(first);
+    release(first);
+    relay.pass(Duration.ofMinutes(1));
+
+    assertThat(briefing(second, APPROVAL))
+        .contains(CLAIMED, "version 1.0.2")
+        .doesNotContain("a person has to judge");
+    approve(second);
+    assertThat(briefing(second, RELEASE)).contains(APPROVED).doesNotContain("another version");
+    release(second);
+
+    assertThat(relay.change(second).targetVersion()).contains("1.0.2");
+    assertThat(relay.change(second).riskTier()).contains(RiskTier.LOW);
+    assertThat(page(second)).contains(APPROVED).doesNotContain("another version");
+  }
+
+  /** Who approved it read "adults" where it takes the place of "grown-ups" now. */
+  @Test
+  void itWasApprovedAgainstAnotherVersionWhereOthersPublishedAfterwards() {
+    var other = claiming("grown-ups");
+    var change = claiming("children");
+    approve(change);
+    relay.pass(Duration.ofMinutes(1));
+    approve(other);
+    release(other);
+    relay.pass(Duration.ofMinutes(1));
+
+    assertThat(briefing(change, RELEASE))
+        .contains("Since it was approved, version 1.0.1 ([" + other)
+        .contains("will be version 1.0.2: read the difference below as if for the first time")
+        .contains("What changes: " + OF_ANOTHER);
+    release(change);
+
+    assertThat(registry.newestVersion(base.policyId()))
+        .map(PublishedVersion::version)
+        .contains("1.0.2");
+    assertThat(page(change)).contains(OF_ANOTHER);
+  }
+
+  /** Its publication comes too late for the number that it was ordered with. */
+  @Test
+  void itStandsWhenItsPublicationIsNumberedAnew() {
+    var change = claiming("minors");
+    approve(change);
+    relay.answer("policy-manager", relay.task(change, RELEASE).getId(), "outcome", "go");
+    relay.settleUntil(() -> !publications.of(change).isEmpty());
+    relay.publish("1.0.1", said("adults  "));
+    relay.settle();
+    relay.complete("policy-manager", change, "Task_RepairPublication", "outcome", "renumber");
+
+    assertThat(relay.change(change).targetVersion()).contains("1.0.2");
+  }
+
+  private String claiming(String word) {
+    return submitted(said(word).with(Map.of("version", "1.0.1")));
+  }
+
+  private PolicyEntry said(String word) {
+    return base.with(Map.of("policy", TEXT.replace("adults", word)));
+  }
+
   private String submitted(PolicyEntry entry) {
     var change = relay.propose("policy-specialist", proposal(entry));
     relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
@@ -73,9 +151,17 @@ class ClaimedByVersionTest {
     relay.complete("policy-manager", change, APPROVAL, "outcome", "approve");
   }
 
+  private void release(String change) {
+    relay.complete("policy-manager", change, RELEASE, "outcome", "go");
+  }
+
   private String briefing(String change, String step) {
     return wording
         .briefing(Http.at(port).as("policy-manager"), relay.task(change, step).getId())
         .replace("\\", "");
+  }
+
+  private String page(String change) {
+    return Http.at(port).logIn("policy-manager").get("/changes/" + change).text();
   }
 }

@@ -168,20 +168,7 @@ public record Comparison(
    * they state that it is less; whoever approves sees the words.
    */
   private static ChangeKind claimed(PolicyEntry proposed, Optional<SemanticVersion> highestEver) {
-    var wish = stated(proposed);
-    if (wish.isEmpty() || highestEver.isEmpty() || wish.get().compareTo(highestEver.get()) <= 0) {
-      return ChangeKind.RULE;
-    }
-    for (var kind : List.of(ChangeKind.RULE, ChangeKind.GUIDANCE)) {
-      if (wish.get().compareTo(highestEver.get().next(kind.bump())) >= 0) {
-        return kind;
-      }
-    }
-    return ChangeKind.WORDING;
-  }
-
-  private static Optional<SemanticVersion> stated(PolicyEntry entry) {
-    return entry.version().flatMap(SemanticVersion::parse);
+    return Claim.of(proposed, highestEver).map(Claim::kind).orElse(ChangeKind.RULE);
   }
 
   /**
@@ -193,11 +180,11 @@ public record Comparison(
       ChangeKind kind,
       String because) {
     if (highestEver.isEmpty()) {
-      return stated(proposed).orElse(SemanticVersion.FIRST).toString();
+      return Claim.stated(proposed).orElse(SemanticVersion.FIRST).toString();
     }
     var current = highestEver.get();
     var least = current.next(kind.bump());
-    var wish = stated(proposed).filter(version -> version.compareTo(current) > 0);
+    var wish = Claim.stated(proposed).filter(version -> version.compareTo(current) > 0);
     if (wish.isPresent() && wish.get().compareTo(least) < 0) {
       var message =
           "must be at least %s, because the change is one of %s: %s; leave it out to have it set"
