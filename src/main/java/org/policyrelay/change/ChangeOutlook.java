@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.policyrelay.change.AsPublished.Later;
 import org.policyrelay.change.RuleMoves.Approved;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
@@ -81,6 +82,14 @@ public class ChangeOutlook {
     var others =
         Stream.concat(replaced(change).stream(), replacedElsewhere(change).keySet().stream());
     return RuleMoves.told(difference, doubts(change, entry), approved(change, others));
+  }
+
+  /** The same for the readers of some of the markets that are left. */
+  public String moves(PolicyChange change, Later later, Comparison difference) {
+    return RuleMoves.told(
+        difference,
+        doubts(change, later.after().entry()),
+        approved(change, Stream.ofNullable(later.before())));
   }
 
   /**

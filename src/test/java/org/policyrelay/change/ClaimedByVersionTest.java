@@ -133,6 +133,24 @@ class ClaimedByVersionTest {
     assertThat(relay.change(change).targetVersion()).contains("1.0.2");
   }
 
+  /** The markets that are left get what was approved, too. */
+  @Test
+  void itIsToldAsApprovedForTheMarketsThatAreLeft() {
+    var change =
+        submitted(said("minors").with(Map.of("version", "1.1.0", "guidance", "Look twice.")));
+    relay.deliver("ad-review-lead", change, "ad-review");
+    relay.deliver("qa-lead", change, "qa");
+    approve(change);
+    relay.allDeliverBut("TH", change);
+    relay.complete("policy-manager", change, RELEASE, "outcome", "go-for-ready-markets");
+    relay.pass(Duration.ofHours(1));
+    relay.deliver("training-lead", change, "training");
+
+    assertThat(briefing(change, RELEASE))
+        .contains("What changes in Thailand (TH): " + APPROVED)
+        .doesNotContain("another version", "a person has to judge");
+  }
+
   private String claiming(String word) {
     return submitted(said(word).with(Map.of("version", "1.0.1")));
   }

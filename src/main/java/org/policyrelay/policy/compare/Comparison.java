@@ -102,13 +102,6 @@ public record Comparison(
         isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
   }
 
-  /** Which way the rule moves, for a person; a claim is told as one. */
-  public String moves() {
-    return direction == Direction.SAME && calledLess
-        ? "its drafter says by the version that the rule stays as it is; no program can tell, so whoever approves decides"
-        : direction.words();
-  }
-
   private static boolean isHigher(String version, String than) {
     return SemanticVersion.of(version).compareTo(SemanticVersion.of(than)) > 0;
   }
