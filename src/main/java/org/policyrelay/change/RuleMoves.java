@@ -19,6 +19,8 @@ final class RuleMoves {
 
   private static final String TO_JUDGE = "; whether it fits its base, a person has to judge";
   private static final String BESIDE_ITS_BASE = "; it was approved beside its base as it stands";
+  private static final String LINES =
+      "which words stand in a line changes; no program can tell whether the rule does";
 
   private final Comparison difference;
   private final boolean isOpen;
@@ -44,6 +46,11 @@ final class RuleMoves {
   private String stays() {
     if (difference.calledLess()) {
       return approved == Approved.NOT_YET ? claimed() : claimedAndApproved();
+    }
+    if (difference.linesGrouped()) {
+      return LINES
+          + (approved == Approved.AS_IT_STANDS ? ", and it was approved as it stands" : "")
+          + besideItsBase();
     }
     return (isDoubted ? "its own rule stays as it is" : difference.direction().words())
         + besideItsBase();

@@ -151,6 +151,23 @@ class ClaimedByVersionTest {
         .doesNotContain("another version", "a person has to judge");
   }
 
+  /** Nobody has called it anything, and no word is another. */
+  @Test
+  void whereLinesAreGroupedOtherwiseNobodySaysThatTheRuleStays() {
+    var lines = base.with(Map.of("policy", "1. Never\n   with approval on TV."));
+    relay.publish("2.0.0", lines);
+    relay.pass(Duration.ofMinutes(1));
+    var regrouped = submitted(lines.with(Map.of("policy", "1. Never with approval\n   on TV.")));
+    assertThat(relay.change(regrouped).riskTier()).contains(RiskTier.LOW);
+    assertThat(briefing(regrouped, APPROVAL))
+        .contains("read whether the lines say the same as before")
+        .contains("no program can tell whether the rule does")
+        .doesNotContain("the rule stays as it is");
+    approve(regrouped);
+    assertThat(briefing(regrouped, RELEASE))
+        .contains("no program can tell whether the rule does, and it was approved as it stands");
+  }
+
   private String claiming(String word) {
     return submitted(said(word).with(Map.of("version", "1.0.1")));
   }

@@ -80,6 +80,34 @@ class RuleMovesTest {
     assertThat(RuleMoves.told(unseen, NONE, approved)).isEqualTo("the rule stays as it is");
   }
 
+  /** Pages draw each line by itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NONE   | NOT_YET         | which words stand in a line changes; no program can tell whether the rule does",
+        "NONE   | AS_IT_STANDS    | which words stand in a line changes; no program can tell whether the rule does, and it was approved as it stands",
+        "NONE   | AGAINST_ANOTHER | which words stand in a line changes; no program can tell whether the rule does",
+        "OPEN   | NOT_YET         | which words stand in a line changes; no program can tell whether the rule does; whether it fits its base, a person has to judge",
+        "JUDGED | AGAINST_ANOTHER | which words stand in a line changes; no program can tell whether the rule does; it was approved beside its base as it stands"
+      })
+  void whereLinesAreGroupedOtherwiseNothingSaysThatTheRuleStays(
+      String doubts, Approved approved, String told) {
+    var before = shouldRule().with(Map.of("policy", "Never\nwith approval on TV"));
+    var ofTheText = against(before, "Never with approval\non TV");
+    var guided = before.with(Map.of("guidance", "Look\ntwice at TV."));
+    var ofTheGuidance =
+        Comparison.compare(
+            Optional.of(guided),
+            guided.with(Map.of("guidance", "Look twice\nat TV.")),
+            Set.of(),
+            SemanticVersion.parse("1.0.0"));
+    for (var grouped : List.of(ofTheText, ofTheGuidance)) {
+      assertThat(grouped.changeKind()).isEqualTo(ChangeKind.WORDING);
+      assertThat(RuleMoves.told(grouped, named(doubts), approved)).isEqualTo(told);
+    }
+  }
+
   private static Doubts named(String doubts) {
     return Map.of("NONE", NONE, "OPEN", OPEN, "JUDGED", JUDGED).getOrDefault(doubts, NONE);
   }
@@ -94,6 +122,6 @@ class RuleMovesTest {
 
   private static Comparison comparison(Direction direction) {
     return new Comparison(
-        ChangeKind.RULE, direction, List.of("it"), false, true, false, false, "1.0.0");
+        ChangeKind.RULE, direction, List.of("it"), false, true, false, false, false, "1.0.0");
   }
 }

@@ -21,6 +21,8 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param changesNothing whether it is to the letter what it is held against
  * @param calledLess whether words change of which no program can tell whether the rule does, and
  *     their drafter says by the version that it does not
+ * @param linesGrouped whether words stand in other lines than before, of which no program can tell
+ *     what it comes to
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -31,6 +33,7 @@ public record Comparison(
     boolean opensAnException,
     boolean changesNothing,
     boolean calledLess,
+    boolean linesGrouped,
     String nextVersion) {
 
   private static final String NOTHING = "nothing changes";
@@ -73,6 +76,7 @@ public record Comparison(
           !proposed.content().exceptions().isEmpty(),
           false,
           false,
+          false,
           nextVersion(proposed, highestEver, ChangeKind.RULE, "this is a new policy"));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
@@ -99,6 +103,7 @@ public record Comparison(
         opensAnException || other.opensAnException,
         changesNothing && other.changesNothing,
         calledLess || other.calledLess,
+        linesGrouped || other.linesGrouped,
         isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
   }
 
@@ -117,6 +122,7 @@ public record Comparison(
     var facts = new ArrayList<String>();
     var opensAnException = false;
     var calledLess = false;
+    var linesGrouped = false;
     for (var fact : Difference.between(before, proposed)) {
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
       if (because.isEmpty() || factKind.compareTo(kind) < 0) {
@@ -124,6 +130,7 @@ public record Comparison(
       }
       kind = stricter(kind, factKind);
       calledLess |= fact.isWordSwap() && factKind != ChangeKind.RULE;
+      linesGrouped |= LinesGrouped.isTold(fact.text());
       direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
       opensAnException |= fact.opensAnException();
       facts.add(fact.text());
@@ -140,6 +147,7 @@ public record Comparison(
         opensAnException,
         facts.equals(List.of(NOTHING)),
         calledLess,
+        linesGrouped,
         nextVersion(proposed, highestEver, kind, because));
   }
 
