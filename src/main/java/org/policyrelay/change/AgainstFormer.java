@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
@@ -26,10 +25,12 @@ import org.springframework.stereotype.Component;
 class AgainstFormer {
 
   private final PolicyRegistry registry;
+  private final Claims claims;
   private final Clock clock;
 
-  AgainstFormer(PolicyRegistry registry, Clock clock) {
+  AgainstFormer(PolicyRegistry registry, Claims claims, Clock clock) {
     this.registry = registry;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -66,23 +67,17 @@ class AgainstFormer {
         own.get().publishedAt());
   }
 
-  /**
-   * What is different from that. The number that it came out as says of a swapped word what its
-   * drafter had said.
-   */
+  /** What is different from that, as its drafter has called it. */
   Comparison difference(PolicyChange change) {
+    var highest = highestBefore(change);
+    return claims.compare(
+        change, change.entry(), highest, entry -> compare(change, entry, highest));
+  }
+
+  /** The highest number that the policy had before it; once it is public, had then. */
+  Optional<SemanticVersion> highestBefore(PolicyChange change) {
     var history = registry.history(change.policyId());
-    var highest =
-        before(own(change, history), history).stream().findFirst().map(PublishedVersion::number);
-    var entry = change.entry();
-    var numbered =
-        change.targetVersion().map(version -> entry.with(Map.of("version", version))).orElse(entry);
-    try {
-      return compare(change, numbered, highest);
-    } catch (RefusedException tooLow) {
-      // somebody else had its number by then, and the next says nothing of how much it changes
-      return compare(change, entry.without("version"), highest);
-    }
+    return before(own(change, history), history).stream().findFirst().map(PublishedVersion::number);
   }
 
   private Comparison compare(

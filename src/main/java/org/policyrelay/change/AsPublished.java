@@ -32,12 +32,22 @@ public class AsPublished {
   private final PolicyRegistry registry;
   private final RuleWordings wordings;
   private final ReleaseDates dates;
+  private final AgainstFormer former;
+  private final Claims claims;
   private final Clock clock;
 
-  AsPublished(PolicyRegistry registry, RuleWordings wordings, ReleaseDates dates, Clock clock) {
+  AsPublished(
+      PolicyRegistry registry,
+      RuleWordings wordings,
+      ReleaseDates dates,
+      AgainstFormer former,
+      Claims claims,
+      Clock clock) {
     this.registry = registry;
     this.wordings = wordings;
     this.dates = dates;
+    this.former = former;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -101,13 +111,19 @@ public class AsPublished {
   }
 
   /** What is different then for the readers of those markets. */
-  public Comparison difference(Later later) {
-    return Comparison.compare(
-        Optional.ofNullable(later.before())
-            .map(before -> before.heldAgainst(later.after().entry(), clock.instant())),
+  public Comparison difference(PolicyChange change, Later later) {
+    var highest = former.highestBefore(change);
+    return claims.compare(
+        change,
         later.after().entry(),
-        registry.categoriesInForce(),
-        Optional.empty());
+        highest,
+        after ->
+            Comparison.compare(
+                Optional.ofNullable(later.before())
+                    .map(before -> before.heldAgainst(after, clock.instant())),
+                after,
+                registry.categoriesInForce(),
+                highest));
   }
 
   private Optional<Later> later(String policyId, String number, Market market, Instant from) {

@@ -132,7 +132,7 @@ public class ChangeApproval {
   /** Settles the version that the text will be published as. */
   public PolicyChange compare(String key) {
     var change = changes.get(key);
-    var comparison = assessment.compare(change.entry());
+    var comparison = assessment.compare(change);
     change.compared(comparison.nextVersion());
     var fitted = change.emergency() ? List.<String>of() : fitted(change);
     if (!fitted.isEmpty()) {

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.policyrelay.change.AsPublished.Later;
+import org.policyrelay.change.RuleMoves.Approved;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
-import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.compare.Comparison;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeOutlook {
 
   private final ComparedWhereItApplies compared;
+  private final Claims claims;
   private final BesideOthers beside;
   private final SinceApproval since;
   private final ReleaseDates dates;
@@ -36,6 +38,7 @@ public class ChangeOutlook {
 
   ChangeOutlook(
       ComparedWhereItApplies compared,
+      Claims claims,
       BesideOthers beside,
       SinceApproval since,
       ReleaseDates dates,
@@ -45,6 +48,7 @@ public class ChangeOutlook {
       ChangeRows rows,
       Clock clock) {
     this.compared = compared;
+    this.claims = claims;
     this.beside = beside;
     this.since = since;
     this.dates = dates;
@@ -66,12 +70,7 @@ public class ChangeOutlook {
     if (change.state().hasEnded()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(compared.compare(change.entry()));
-    } catch (RefusedException versionTooLow) {
-      // somebody published in between; the next comparison settles it
-      return Optional.empty();
-    }
+    return Optional.of(claims.compare(change));
   }
 
   private static boolean isReleased(PolicyChange change) {
@@ -80,11 +79,32 @@ public class ChangeOutlook {
 
   /** Which way its rule moves, for a person. */
   public String moves(PolicyChange change, PolicyEntry entry, Comparison difference) {
-    var asApproved =
-        change.approval().isPresent()
-            && publishedSinceApproval(change).isEmpty()
-            && approvedAgainstWithdrawn(change).isEmpty();
-    return HeldAgainstBase.moves(difference, doubts(change, entry), asApproved);
+    var others =
+        Stream.concat(replaced(change).stream(), replacedElsewhere(change).keySet().stream());
+    return RuleMoves.told(difference, doubts(change, entry), approved(change, others));
+  }
+
+  /** The same for the readers of some of the markets that are left. */
+  public String moves(PolicyChange change, Later later, Comparison difference) {
+    return RuleMoves.told(
+        difference,
+        doubts(change, later.after().entry()),
+        approved(change, Stream.ofNullable(later.before())));
+  }
+
+  /**
+   * @param others what it is compared with
+   */
+  private Approved approved(PolicyChange change, Stream<PublishedVersion> others) {
+    if (change.approval().isEmpty()) {
+      return Approved.NOT_YET;
+    }
+    var at = change.approval().get().at();
+    return publishedSinceApproval(change).isEmpty()
+            && approvedAgainstWithdrawn(change).isEmpty()
+            && others.noneMatch(other -> other.publishedAt().isAfter(at))
+        ? Approved.AS_IT_STANDS
+        : Approved.AGAINST_ANOTHER;
   }
 
   /** What no program could tell of an overlay beside its base. */

@@ -72,7 +72,8 @@ public class ChangesUnderWay {
    */
   public List<PolicyChange> reviewedStill(String policyId) {
     return rows.openOf(policyId).stream()
-        .filter(change -> change.emergency() && change.state() == ChangeState.IN_EFFECT)
+        .filter(PolicyChange::isReviewedAfterwards)
+        .filter(change -> change.state() == ChangeState.IN_EFFECT)
         .filter(
             change ->
                 handoffs.latest(change.key(), ChangeRelease.WATCH, ChangeRelease.WATCHER).isEmpty())

@@ -20,6 +20,7 @@ class ImpactAssessment {
   private static final String NOTHING = "nothing";
 
   private final ComparedWhereItApplies compared;
+  private final Claims claims;
   private final Decisions decisions;
   private final Targets targets;
   private final Settlement settlement;
@@ -27,11 +28,13 @@ class ImpactAssessment {
 
   ImpactAssessment(
       ComparedWhereItApplies compared,
+      Claims claims,
       Decisions decisions,
       Targets targets,
       Settlement settlement,
       Teams teams) {
     this.compared = compared;
+    this.claims = claims;
     this.decisions = decisions;
     this.targets = targets;
     this.settlement = settlement;
@@ -43,24 +46,38 @@ class ImpactAssessment {
     return compared.compare(proposed);
   }
 
+  /** As {@link Claims#compare(PolicyChange)}. */
+  Comparison compare(PolicyChange change) {
+    return claims.compare(change);
+  }
+
   /** What a change asks of the teams as it reads now. */
   Impact assess(PolicyChange change) {
     return assess(
-        change.entry(), change.request(), change.emergency(), settlement.changesNothing(change));
+        change.entry(),
+        compare(change),
+        change.request(),
+        change.emergency(),
+        settlement.changesNothing(change));
   }
 
   /** The same of its text as it is held against what is published now, where it settles nothing. */
-  Impact assess(PolicyEntry proposed, Request asked) {
-    return assess(proposed, asked, false, false);
+  Impact assessAnew(PolicyChange change) {
+    return assess(change.entry(), compare(change), change.request(), false, false);
   }
 
   /** The days of notice that advertisers would have of a text that is not the change's yet. */
   int noticeDays(PolicyChange change, PolicyEntry drafted) {
-    return assess(drafted, change.request(), change.emergency(), false).noticeDays();
+    return assess(drafted, compare(drafted), change.request(), change.emergency(), false)
+        .noticeDays();
   }
 
-  private Impact assess(PolicyEntry proposed, Request asked, boolean emergency, boolean settles) {
-    var comparison = compare(proposed);
+  private Impact assess(
+      PolicyEntry proposed,
+      Comparison comparison,
+      Request asked,
+      boolean emergency,
+      boolean settles) {
     var row =
         decisions.one(
             "change-impact",

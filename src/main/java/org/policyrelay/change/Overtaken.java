@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
-import org.policyrelay.policy.entry.PublishedVersion.Release;
+import org.policyrelay.policy.overlay.VersionLife;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,19 +78,26 @@ public class Overtaken {
         .forEach(
             (market, from) ->
                 history.stream()
-                    .flatMap(version -> announced(version, market, from, now, later).stream())
+                    .flatMap(
+                        version ->
+                            toCome(version, market, history, now)
+                                .filter(at -> !at.isBefore(from))
+                                .map(at -> announced(version, market, at, from, later))
+                                .stream())
                     .forEach(one -> overtaken.merge(one.version(), one, Announced::and)));
     return List.copyOf(overtaken.values());
   }
 
-  private static Optional<Announced> announced(
-      PublishedVersion version, Market market, Instant from, Instant now, int later) {
-    return version.releases().stream()
-        .filter(release -> release.covers(market) && release.isKnown(now))
-        .map(Release::effectiveFrom)
-        .filter(at -> at.isAfter(now) && !at.isBefore(from))
-        .findFirst()
-        .map(
-            at -> new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from, later));
+  /** From when it will apply there; empty where a higher number has its place by then. */
+  private static Optional<Instant> toCome(
+      PublishedVersion version, Market market, List<PublishedVersion> history, Instant now) {
+    return Optional.of(VersionLife.of(version, market, history, now))
+        .filter(life -> life.state() == VersionLife.State.SCHEDULED)
+        .flatMap(life -> Optional.ofNullable(life.at()));
+  }
+
+  private static Announced announced(
+      PublishedVersion version, Market market, Instant at, Instant from, int later) {
+    return new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from, later);
   }
 }

@@ -231,6 +231,11 @@ public class PolicyChange {
     return since;
   }
 
+  /** Whether teams review it once it is public. */
+  public boolean isReviewedAfterwards() {
+    return emergency() && !impact.reviewTeams().isEmpty();
+  }
+
   /** Whether teams review before approval; in an emergency they do so afterwards. */
   public boolean reviewsNeededFirst() {
     return !emergency() && !impact.reviewTeams().isEmpty();

@@ -9,6 +9,7 @@ import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.ProposedEntries;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -25,6 +26,7 @@ public class ProposalCheck {
   private final ChangeRows rows;
   private final PolicyRegistry registry;
   private final ProposedEntries proposedEntries;
+  private final ComparedWhereItApplies compared;
   private final AsPublished asPublished;
   private final OthersUnderWay others;
   private final ReleaseDates dates;
@@ -35,6 +37,7 @@ public class ProposalCheck {
       ChangeRows rows,
       PolicyRegistry registry,
       ProposedEntries proposedEntries,
+      ComparedWhereItApplies compared,
       AsPublished asPublished,
       OthersUnderWay others,
       ReleaseDates dates,
@@ -43,6 +46,7 @@ public class ProposalCheck {
     this.rows = rows;
     this.registry = registry;
     this.proposedEntries = proposedEntries;
+    this.compared = compared;
     this.asPublished = asPublished;
     this.others = others;
     this.dates = dates;
@@ -55,7 +59,9 @@ public class ProposalCheck {
    *
    * @throws RefusedException as {@link #checkOverlay}, with {@link ErrorCode#POLICY_EXISTS} or
    *     {@link ErrorCode#POLICY_UNKNOWN} when the id is not what the proposer takes it for, with
-   *     {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when its last day is over before it could apply
+   *     {@link ErrorCode#EFFECTIVE_DATE_DIFFERS} when its last day is over before it could apply,
+   *     with {@link ErrorCode#INVALID_POLICY_ENTRY} for an emergency that states by its version
+   *     that another word is no other rule
    */
   public void check(Proposal proposal) {
     requirePlausible(proposal.statutoryDeadline());
@@ -72,9 +78,23 @@ public class ProposalCheck {
       // nobody drafts it, and nobody has notice of it
       dates.checkTimelines(proposal.entry(), proposal.requestedEffectiveAt(), 0);
       nothing.refuseEmergency(proposal.entry(), draftedBases(proposal.entry()));
+      refuseClaim(proposal.entry());
     }
     checkContent(proposal.entry());
     checkOverlay(proposal.entry());
+  }
+
+  /** Teams would be spared by the word of who wrote it, and nobody else would ever read it. */
+  private void refuseClaim(PolicyEntry order) {
+    if (compared.compare(order).calledLess()) {
+      var message =
+          "says that the words which change are no other rule, and no program can tell that: leave"
+              + " the version out; an order is reviewed afterwards as what it is";
+      throw new RefusedException(
+          ErrorCode.INVALID_POLICY_ENTRY,
+          "version " + message,
+          List.of(new FieldError("version", "claims-too-little", message)));
+    }
   }
 
   /** Neither published nor on its way: the second of two would silently become a new version. */

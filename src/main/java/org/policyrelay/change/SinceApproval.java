@@ -3,17 +3,14 @@ package org.policyrelay.change;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
-import org.policyrelay.policy.entry.SemanticVersion.Bump;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
@@ -82,7 +79,7 @@ class SinceApproval {
         .map(
             meant ->
                 isWaiting(change) && isTaken(change.policyId(), meant)
-                    ? assessment.compare(comparable(change)).nextVersion()
+                    ? assessment.compare(change).nextVersion()
                     : meant);
   }
 
@@ -104,7 +101,7 @@ class SinceApproval {
     if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
       return Optional.empty();
     }
-    var now = assessment.assess(comparable(change), change.request());
+    var now = assessment.assessAnew(change);
     var more = missing(change, now);
     return more.isEmpty()
         ? Optional.empty()
@@ -150,43 +147,5 @@ class SinceApproval {
       more.add(Words.count(now.noticeDays(), "day") + " of notice");
     }
     return more;
-  }
-
-  /**
-   * The entry, to be compared with what is published now. A drafter who stated a number may have
-   * said by it that another word is no rule; that is said of the difference, not of the number.
-   */
-  private PolicyEntry comparable(PolicyChange change) {
-    var entry = change.entry();
-    var highest = highest(change.policyId());
-    var said = raised(change);
-    if (entry.version().isEmpty() || highest.isEmpty() || said.isEmpty()) {
-      return entry.without("version");
-    }
-    var number = highest.get().next(said.get());
-    var restated = entry.with(Map.of("version", number.toString()));
-    try {
-      assessment.compare(restated);
-      return restated;
-    } catch (RefusedException more) {
-      // beside what is published now it is more than was said: compared without a claim, it says so
-      return entry.without("version");
-    }
-  }
-
-  /** What of the number was to be raised, above what was published when it was compared. */
-  private Optional<Bump> raised(PolicyChange change) {
-    var since = published(change);
-    return change
-        .targetVersion()
-        .map(SemanticVersion::of)
-        .flatMap(
-            meant ->
-                registry.history(change.policyId()).stream()
-                    .filter(version -> !since.contains(version))
-                    .map(PublishedVersion::number)
-                    .filter(number -> number.compareTo(meant) < 0)
-                    .findFirst()
-                    .map(before -> before.bumpTo(meant)));
   }
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.publishing;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -8,7 +9,9 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.Claim;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.SemanticVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -122,6 +125,28 @@ public class CorrectedVersions {
             .map(PublishedVersion::version)
             .filter(newest -> !newest.equals(publication.corrects().get()))
         : Optional.empty();
+  }
+
+  /**
+   * The next number that is free for it. Whoever approved it read what its number said of a swapped
+   * word, and that is said by the next as well, unless it is more by now.
+   */
+  String next(Publication publication) {
+    var numbers =
+        registry.history(publication.policyId()).stream().map(PublishedVersion::number).toList();
+    var meant = SemanticVersion.of(publication.policyVersion());
+    var entry = publication.entry().with(Map.of("version", publication.policyVersion()));
+    var before = numbers.stream().filter(number -> number.compareTo(meant) < 0).findFirst();
+    try {
+      return registry
+          .compare(
+              Claim.of(entry, before)
+                  .map(claim -> claim.restated(entry, numbers.get(0)))
+                  .orElse(entry))
+          .nextVersion();
+    } catch (RefusedException more) {
+      return registry.compare(entry.without("version")).nextVersion();
+    }
   }
 
   /** Who has written words that are approved together with a correction. */

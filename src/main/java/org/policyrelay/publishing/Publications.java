@@ -176,7 +176,7 @@ public class Publications {
   public void renumber(String key, String by) {
     var publication = get(key);
     versions.requireUsable(publication);
-    publication.renumber(registry.compare(publication.entry().without("version")).nextVersion());
+    publication.renumber(versions.next(publication));
     rows.update(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));
   }

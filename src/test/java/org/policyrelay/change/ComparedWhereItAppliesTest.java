@@ -101,6 +101,19 @@ class ComparedWhereItAppliesTest {
         .contains("Released now, this applies there from ", ", before it, and takes its place");
   }
 
+  /** What a higher number has taken the place of before its day is announced no more. */
+  @Test
+  void whatWillNeverComeIntoEffectIsNotToldAsAnnounced() {
+    relay.announce("2.0.0", permit, Duration.ofDays(60));
+    assertThat(drafted()).contains("Version 2.0.0 is announced for Singapore (SG), Thailand (TH)");
+    relay.publish("2.0.1", permit.with(Map.of("policy", "Gin ads must be true.")), "SG");
+    relay.pass(Duration.ofHours(1));
+
+    assertThat(drafted())
+        .contains("Version 2.0.0 is announced for Thailand (TH), from ")
+        .doesNotContain("is announced for Singapore");
+  }
+
   /** How much notice it takes is not known before its impact is. */
   @Test
   void fromWhenIsNotSaidBeforeItIsAssessed() {

@@ -46,6 +46,11 @@ class ChangeBriefing implements FormValues {
 
   private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
+  private static final String REVIEWED_AFTERWARDS =
+      " An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who"
+          + " keeps it or takes it back. A team that has accepted its review objects by handing it"
+          + " back.";
+
   /** The one step that decides on what its form shows. */
   private static final String APPROVAL = "Task_ApproveChange";
 
@@ -184,8 +189,8 @@ class ChangeBriefing implements FormValues {
             .words(change, WHEN)
             .map(
                 since ->
-                    "**%s** An emergency is reviewed afterwards: what a team objects to goes to a policy manager, who keeps it or takes it back. A team that has accepted its review objects by handing it back."
-                        .formatted(standsSince(change, since)))
+                    "**%s**".formatted(standsSince(change, since))
+                        + (change.isReviewedAfterwards() ? REVIEWED_AFTERWARDS : ""))
         : Optional.empty();
   }
 

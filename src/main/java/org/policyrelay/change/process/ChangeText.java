@@ -99,7 +99,7 @@ class ChangeText {
     if (change.targetVersion().isPresent() && later.isEmpty()) {
       addFacts(text, change, entry);
     }
-    later.forEach(one -> addFacts(text, one));
+    later.forEach(one -> addFacts(text, change, one));
     var readings =
         TightenedClauses.beside(
             entry,
@@ -131,9 +131,11 @@ class ChangeText {
   }
 
   /** What the markets that are left have now is not what it was released against elsewhere. */
-  private void addFacts(StringJoiner text, Later later) {
-    var difference = published.difference(later);
-    text.add("#### What changes in %s: %s".formatted(names(later), difference.moves()));
+  private void addFacts(StringJoiner text, PolicyChange change, Later later) {
+    var difference = published.difference(change, later);
+    text.add(
+        "#### What changes in %s: %s"
+            .formatted(names(later), outlook.moves(change, later, difference)));
     text.add(facts(difference, later.before() != null));
   }
 

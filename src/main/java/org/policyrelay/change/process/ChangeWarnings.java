@@ -231,7 +231,7 @@ class ChangeWarnings {
 
   /** Who reviews an emergency decides what they are read with as its approver did. */
   private static boolean isReviewedAfterwards(PolicyChange change) {
-    return change.emergency() && change.state() == ChangeState.IN_EFFECT;
+    return change.isReviewedAfterwards() && change.state() == ChangeState.IN_EFFECT;
   }
 
   private static String named(PolicyChange overlay) {

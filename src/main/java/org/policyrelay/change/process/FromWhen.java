@@ -18,6 +18,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.entry.EntryPlaces;
+import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,11 +32,13 @@ class FromWhen {
 
   private final ChangeOutlook outlook;
   private final MarketDates dates;
+  private final Teams teams;
   private final Clock clock;
 
-  FromWhen(ChangeOutlook outlook, MarketDates dates, Clock clock) {
+  FromWhen(ChangeOutlook outlook, MarketDates dates, Teams teams, Clock clock) {
     this.outlook = outlook;
     this.dates = dates;
+    this.teams = teams;
     this.clock = clock;
   }
 
@@ -77,8 +80,20 @@ class FromWhen {
         begins.values().stream().allMatch(from -> from.equals(wish))
             ? " So it was asked for."
             : asked(change).map(" It was asked for from %s on."::formatted).orElse("");
-    var unread = change.emergency() ? " No team has reviewed it: they do so afterwards." : "";
-    return how.formatted(when(begins)) + asked + unread;
+    return how.formatted(when(begins)) + asked + unread(change);
+  }
+
+  private String unread(PolicyChange change) {
+    if (!change.emergency()) {
+      return "";
+    }
+    var reviewing = change.impact().reviewTeams();
+    return reviewing.isEmpty()
+        ? " No team reviews it, before or afterwards: its impact asks for none."
+        : " No team has reviewed it: %s %s so afterwards."
+            .formatted(
+                reviewing.stream().map(teams::nameOf).collect(Collectors.joining(", ")),
+                reviewing.size() == 1 ? "does" : "do");
   }
 
   private String when(Map<Market, Instant> begins) {

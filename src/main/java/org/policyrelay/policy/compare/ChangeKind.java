@@ -40,7 +40,7 @@ public enum ChangeKind implements Coded {
         .orElse(RULE);
   }
 
-  private static ChangeKind of(Bump bump) {
+  static ChangeKind of(Bump bump) {
     return switch (bump) {
       case MAJOR -> RULE;
       case MINOR -> GUIDANCE;

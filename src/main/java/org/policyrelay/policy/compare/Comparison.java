@@ -21,6 +21,8 @@ import org.policyrelay.policy.entry.SemanticVersion;
  * @param changesNothing whether it is to the letter what it is held against
  * @param calledLess whether words change of which no program can tell whether the rule does, and
  *     their drafter says by the version that it does not
+ * @param linesGrouped whether words stand in other lines than before, of which no program can tell
+ *     what it comes to
  * @param nextVersion the version that it is to be published as
  */
 public record Comparison(
@@ -31,6 +33,7 @@ public record Comparison(
     boolean opensAnException,
     boolean changesNothing,
     boolean calledLess,
+    boolean linesGrouped,
     String nextVersion) {
 
   private static final String NOTHING = "nothing changes";
@@ -73,6 +76,7 @@ public record Comparison(
           !proposed.content().exceptions().isEmpty(),
           false,
           false,
+          false,
           nextVersion(proposed, highestEver, ChangeKind.RULE, "this is a new policy"));
     }
     return compare(inForce.get(), proposed, newCategory, highestEver);
@@ -99,14 +103,8 @@ public record Comparison(
         opensAnException || other.opensAnException,
         changesNothing && other.changesNothing,
         calledLess || other.calledLess,
+        linesGrouped || other.linesGrouped,
         isHigher(other.nextVersion, nextVersion) ? other.nextVersion : nextVersion);
-  }
-
-  /** Which way the rule moves, for a person; a claim is told as one. */
-  public String moves() {
-    return direction == Direction.SAME && calledLess
-        ? "its drafter says by the version that the rule stays as it is; no program can tell, so whoever approves decides"
-        : direction.words();
   }
 
   private static boolean isHigher(String version, String than) {
@@ -124,6 +122,7 @@ public record Comparison(
     var facts = new ArrayList<String>();
     var opensAnException = false;
     var calledLess = false;
+    var linesGrouped = false;
     for (var fact : Difference.between(before, proposed)) {
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
       if (because.isEmpty() || factKind.compareTo(kind) < 0) {
@@ -131,6 +130,7 @@ public record Comparison(
       }
       kind = stricter(kind, factKind);
       calledLess |= fact.isWordSwap() && factKind != ChangeKind.RULE;
+      linesGrouped |= LinesGrouped.isTold(fact.text());
       direction = direction.and(factKind == ChangeKind.RULE ? fact.direction() : Direction.SAME);
       opensAnException |= fact.opensAnException();
       facts.add(fact.text());
@@ -147,6 +147,7 @@ public record Comparison(
         opensAnException,
         facts.equals(List.of(NOTHING)),
         calledLess,
+        linesGrouped,
         nextVersion(proposed, highestEver, kind, because));
   }
 
@@ -168,20 +169,7 @@ public record Comparison(
    * they state that it is less; whoever approves sees the words.
    */
   private static ChangeKind claimed(PolicyEntry proposed, Optional<SemanticVersion> highestEver) {
-    var wish = stated(proposed);
-    if (wish.isEmpty() || highestEver.isEmpty() || wish.get().compareTo(highestEver.get()) <= 0) {
-      return ChangeKind.RULE;
-    }
-    for (var kind : List.of(ChangeKind.RULE, ChangeKind.GUIDANCE)) {
-      if (wish.get().compareTo(highestEver.get().next(kind.bump())) >= 0) {
-        return kind;
-      }
-    }
-    return ChangeKind.WORDING;
-  }
-
-  private static Optional<SemanticVersion> stated(PolicyEntry entry) {
-    return entry.version().flatMap(SemanticVersion::parse);
+    return Claim.of(proposed, highestEver).map(Claim::kind).orElse(ChangeKind.RULE);
   }
 
   /**
@@ -193,11 +181,11 @@ public record Comparison(
       ChangeKind kind,
       String because) {
     if (highestEver.isEmpty()) {
-      return stated(proposed).orElse(SemanticVersion.FIRST).toString();
+      return Claim.stated(proposed).orElse(SemanticVersion.FIRST).toString();
     }
     var current = highestEver.get();
     var least = current.next(kind.bump());
-    var wish = stated(proposed).filter(version -> version.compareTo(current) > 0);
+    var wish = Claim.stated(proposed).filter(version -> version.compareTo(current) > 0);
     if (wish.isPresent() && wish.get().compareTo(least) < 0) {
       var message =
           "must be at least %s, because the change is one of %s: %s; leave it out to have it set"

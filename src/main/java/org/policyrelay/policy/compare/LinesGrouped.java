@@ -21,8 +21,11 @@ public final class LinesGrouped {
   public static List<String> between(PolicyEntry before, PolicyEntry after) {
     return Difference.between(before, after).stream()
         .map(Difference.Fact::text)
-        .filter(
-            fact -> Stream.of("text", "guidance").map(LinesGrouped::told).anyMatch(fact::equals))
+        .filter(LinesGrouped::isTold)
         .toList();
+  }
+
+  static boolean isTold(String fact) {
+    return Stream.of("text", "guidance").map(LinesGrouped::told).anyMatch(fact::equals);
   }
 }
