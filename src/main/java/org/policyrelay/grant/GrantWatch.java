@@ -1,10 +1,9 @@
 package org.policyrelay.grant;
 
-import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMMIT;
-
+import org.policyrelay.kernel.BeforeCommit;
 import org.policyrelay.policy.PolicyReadsOtherwise;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Looks at the grants of a policy when something of it, of its base, of an overlay on it or of a
@@ -23,11 +22,13 @@ class GrantWatch {
     this.hinges = hinges;
   }
 
-  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  @EventListener
   void changed(PolicyReadsOtherwise event) {
-    if (!care.waitForDecisions()) {
-      return;
-    }
-    care.lookAt(hinges.reachedBy(event.policyId()));
+    BeforeCommit.run(
+        () -> {
+          if (care.waitForDecisions()) {
+            care.lookAt(hinges.reachedBy(event.policyId()));
+          }
+        });
   }
 }

@@ -1,7 +1,5 @@
 package org.policyrelay.notification;
 
-import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMMIT;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +11,12 @@ import org.policyrelay.engine.TaskGiven;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.engine.TaskMoved;
 import org.policyrelay.engine.TaskOpened;
+import org.policyrelay.kernel.BeforeCommit;
 import org.policyrelay.notification.Notice.Urgency;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells of every task that nobody else tells of: who may take it, when it opens and when it is
@@ -53,8 +52,12 @@ class TaskNotices {
     this.clock = clock;
   }
 
-  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  @EventListener
   void opened(TaskOpened task) {
+    BeforeCommit.run(() -> tellOfOpened(task));
+  }
+
+  private void tellOfOpened(TaskOpened task) {
     notices.tell(
         new Notice(
             SUBJECT + task.id() + "/opened",
@@ -68,8 +71,12 @@ class TaskNotices {
   }
 
   /** In person: whoever may take it was told before, and now it is this one's. */
-  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  @EventListener
   void given(TaskGiven task) {
+    BeforeCommit.run(() -> tellOfGiven(task));
+  }
+
+  private void tellOfGiven(TaskGiven task) {
     var about =
         task.endIsTold()
             ? Optional.of(SUBJECT + task.id())
@@ -87,13 +94,17 @@ class TaskNotices {
         Audience.user(task.assignee()));
   }
 
-  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  @EventListener
   void moved(TaskMoved task) {
-    notices.dueAt(SUBJECT + task.id(), task.due());
+    BeforeCommit.run(() -> notices.dueAt(SUBJECT + task.id(), task.due()));
   }
 
-  @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
+  @EventListener
   void ended(TaskEnded task) {
+    BeforeCommit.run(() -> noLongerAsked(task));
+  }
+
+  private void noLongerAsked(TaskEnded task) {
     var subject = List.of(SUBJECT + task.id());
     var by = task.doneBy();
     if (by == null) {

@@ -9,9 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.ShownText;
+import org.policyrelay.policy.entry.content.PolicyContent;
+import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Source;
+import org.policyrelay.policy.entry.content.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,8 +37,10 @@ public class SearchSource {
   /**
    * @param sequence goes up with what came later
    * @param language BCP 47 tag
-   * @param text as a page shows it, without the signs of its Markdown
-   * @param beside what explains the text and is no rule: guidance and examples, each said to be one
+   * @param text as a page shows it, without the signs of its Markdown, and what stands beside it
+   *     item by item
+   * @param beside what explains the text and is no rule: guidance, examples and sources, each said
+   *     to be one
    * @param markets in which the version was ever to apply
    */
   public record Searchable(
@@ -121,16 +128,43 @@ public class SearchSource {
     var parts = new ArrayList<String>();
     entry.description().ifPresent(parts::add);
     parts.add(ShownText.lines(entry.text()));
+    items(entry.content()).forEach(parts::add);
     return String.join("\n\n", parts);
+  }
+
+  /** What is a rule item by item, in words that people look for. */
+  private static Stream<String> items(PolicyContent content) {
+    return Stream.of(
+            content.topics().stream().map(SearchSource::topic),
+            content.requirements().stream().map(SearchSource::requirement),
+            content.exceptions().stream().map(one -> "Exception: " + one.text()),
+            content.disclosures().stream().map(one -> "Disclosure: " + one.text()))
+        .flatMap(Function.identity());
+  }
+
+  private static String topic(Topic topic) {
+    var definition = topic.definition();
+    return "Topic: " + topic.name() + (definition == null ? "" : ": " + definition);
+  }
+
+  private static String requirement(Requirement requirement) {
+    var value = requirement.value();
+    return Words.title(requirement.type().code()) + (value == null ? "" : ": " + value.text());
   }
 
   private static String beside(PolicyEntry entry) {
     return Stream.of(
             entry.guidance().stream().map(SearchSource::guidance),
             entry.passing().stream().map(one -> example("Complies", one)),
-            entry.failing().stream().map(one -> example("Violates", one)))
+            entry.failing().stream().map(one -> example("Violates", one)),
+            entry.content().sources().stream().map(SearchSource::source))
         .flatMap(Function.identity())
         .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String source(Source source) {
+    var provision = source.provision();
+    return "Source: " + source.name() + (provision == null ? "" : ", " + provision);
   }
 
   private static String guidance(String text) {

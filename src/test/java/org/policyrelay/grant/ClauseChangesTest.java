@@ -21,6 +21,7 @@ import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.StoppedTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A grant holds as long as the clause that it hangs on says the same, or somebody has confirmed.
@@ -37,6 +38,7 @@ class ClauseChangesTest {
   @Autowired GrantRequests requests;
   @Autowired PolicyPublisher publisher;
   @Autowired RuntimeService runtime;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private PolicyEntry policy = PolicyEntry.stored("{}");
@@ -119,6 +121,13 @@ class ClauseChangesTest {
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(steps().standing(key)).isEqualTo(Standing.HOLDS);
     assertThat(Http.at(port).as(MANAGER).get("/engine-rest/task/" + task).status()).isEqualTo(404);
+    assertThat(
+            jdbc.sql("select over_how from notice where subject = ?")
+                .param("task/" + task)
+                .query(String.class)
+                .list())
+        .as("nobody is asked for it any more")
+        .containsExactly("ended");
     relay.pass(DAYS);
     assertThat(steps().holds(key, "SG")).isTrue();
   }

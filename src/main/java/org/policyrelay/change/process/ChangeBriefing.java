@@ -157,6 +157,11 @@ class ChangeBriefing implements FormValues {
     text.add("### " + escape(subject(change)));
     text.add("**" + escape(change.summary()) + "**");
     text.add(facts.of(task, change, entry));
+    var isReworked = change.state() == ChangeState.REWORK;
+    if (isReworked) {
+      // what they wrote is what there is to do
+      voices.add(text, change);
+    }
     warnings.of(change).forEach(text::add);
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
@@ -170,7 +175,9 @@ class ChangeBriefing implements FormValues {
     text.add("**Why:** " + lines(change.request().reason()));
     addDecisions(text, change);
     this.text.addDifference(text, task, change, entry);
-    voices.add(text, change);
+    if (!isReworked) {
+      voices.add(text, change);
+    }
     addReadiness(text, change);
     this.text.addEntry(text, entry);
     return text.toString();

@@ -18,6 +18,7 @@ import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.overlay.JoinedClause;
+import org.policyrelay.policy.overlay.Resolved;
 import org.policyrelay.site.web.ClauseWords.InWords;
 import org.policyrelay.site.web.PolicyItems.Item;
 import org.policyrelay.site.web.PolicyPage.Link;
@@ -33,12 +34,19 @@ class FoundPolicies {
   private final SiteAddress site;
   private final PolicyTexts languages;
   private final RelatedPolicies beside;
+  private final StageTexts stages;
 
-  FoundPolicies(MarketTime times, SiteAddress site, PolicyTexts languages, RelatedPolicies beside) {
+  FoundPolicies(
+      MarketTime times,
+      SiteAddress site,
+      PolicyTexts languages,
+      RelatedPolicies beside,
+      StageTexts stages) {
     this.times = times;
     this.site = site;
     this.languages = languages;
     this.beside = beside;
+    this.stages = stages;
   }
 
   /**
@@ -61,6 +69,7 @@ class FoundPolicies {
    * @param address of its page, in full: paper has no links
    * @param related what has to be read with it
    * @param note that some of it is not settled, absent for nothing to say
+   * @param stage how far its timeline has come in the market, absent for none
    * @param emergency whether a version of it was published as one
    */
   record Found(
@@ -84,6 +93,7 @@ class FoundPolicies {
       int moreInWords,
       List<RelatedPolicies.Beside> related,
       @Nullable String note,
+      @Nullable String stage,
       boolean emergency) {}
 
   /**
@@ -178,7 +188,19 @@ class FoundPolicies {
         what.unsettled().isEmpty()
             ? null
             : "What the market adds is not settled beside this version: where they differ, the stricter applies.",
+        stage(what, answer.question()),
         what.isEmergency());
+  }
+
+  private @Nullable String stage(Resolved what, AdQuestion question) {
+    var market = question.market();
+    return what.content()
+        .timelineIn(market.code())
+        .map(
+            timeline ->
+                stages.tell(
+                    timeline, market.code(), what.since().orElse(question.at()), question.at()))
+        .orElse(null);
   }
 
   /** The clause whose words stand with an item already. */
