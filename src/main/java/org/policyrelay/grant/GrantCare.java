@@ -245,7 +245,18 @@ public class GrantCare {
         inDoubt ? "grant-in-doubt" : "grant-doubt-over",
         Audit.SYSTEM,
         described(terms, doubted));
+    tellOfDoubt(grant);
     events.publishEvent(new GrantChanged(grant.key()));
+  }
+
+  /** What is over by now is told when it ends. */
+  private void tellOfDoubt(PolicyGrant grant) {
+    var now = clock.instant();
+    if (grant.terms().stream().anyMatch(term -> term.isInDoubt(now))) {
+      notices.inDoubt(grant);
+    } else if (grant.terms().stream().allMatch(term -> term.lapses() == null)) {
+      notices.doubtIsOver(grant);
+    }
   }
 
   private static String described(List<MarketTerm> terms, List<Market> changed) {

@@ -69,6 +69,26 @@ class GrantNotices {
     tell(grant, "revoked", "Revoked: ", reason, all(grant));
   }
 
+  /** Who asked for it can make ready for its end, or say why it should go on. */
+  void inDoubt(PolicyGrant grant) {
+    tell(
+        grant,
+        "in-doubt/" + grant.revision(),
+        "In doubt: ",
+        "What it hangs on changes. Unless a policy manager confirms it, it holds %s, and ends then."
+            .formatted(terms(grant)),
+        askers(grant));
+  }
+
+  void doubtIsOver(PolicyGrant grant) {
+    tell(
+        grant,
+        "doubt-over/" + grant.revision(),
+        "In doubt no more: ",
+        "What it hangs on stays what it is. It holds %s.".formatted(terms(grant)),
+        askers(grant));
+  }
+
   void confirmed(PolicyGrant grant) {
     tell(
         grant,

@@ -42,6 +42,12 @@ class GrantsOfPolicy implements PolicyNotes {
         .toList();
   }
 
+  @Override
+  public String whenItChanges() {
+    return "A change of what they hang on puts them in doubt once it is released; they end when it"
+        + " applies, unless a policy manager has confirmed them. What applies at once ends them.";
+  }
+
   private static String address(String policyId, Market market) {
     return UriComponentsBuilder.fromPath("/grants")
         .queryParam("policy", "{policy}")

@@ -18,6 +18,9 @@ public interface PolicyNotes {
   /** What is known of the policy and of the overlays on it at present, by the codes of markets. */
   List<Note> of(String policyId);
 
+  /** What becomes of it when the policy changes, in a sentence for who is about to change it. */
+  String whenItChanges();
+
   /**
    * @param address of the page that says more
    */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.policyrelay.grant.GrantSteps.MANAGER;
 import static org.policyrelay.grant.GrantSteps.request;
 import static org.policyrelay.support.Policies.aged;
+import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.with;
 
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,14 +112,55 @@ class ClauseChangesTest {
     assertThat(instances()).isZero();
   }
 
+  /** Who changes a clause knows what hangs on it before anybody has approved it. */
+  @Test
+  void whoDraftsAndApprovesAChangeIsToldWhatHangsOnIt() {
+    var change = relay.propose("policy-specialist", proposal(aged(policy, 21)));
+    var grants = "**Grants in force now:** [1 grant in Singapore (SG)](/grants?policy=";
+    relay.pass(Duration.ofDays(30));
+
+    assertThat(briefing("policy-specialist", change, "Task_DraftRevision"))
+        .contains(grants)
+        .contains("What applies at once ends them.");
+
+    var elsewhere =
+        relay.propose("policy-specialist", proposal(with(policy, "jurisdictions", List.of("TH"))));
+    assertThat(briefing("policy-specialist", elsewhere, "Task_DraftRevision"))
+        .doesNotContain("Grants in force");
+  }
+
+  private String briefing(String user, String change, String step) {
+    return Http.at(port)
+        .as(user)
+        .shown(relay.task(change, step).getId(), "briefing")
+        .replace("\\", "");
+  }
+
+  private List<String> told(String event) {
+    return jdbc.sql("select body from notice where event like ?")
+        .param("%s/%s/%%".formatted(key, event))
+        .query(String.class)
+        .list();
+  }
+
   /** The version is withdrawn before its day: the doubt is over, and so is the task. */
   @Test
   void aVersionThatIsTakenBackLeavesNoDoubt() {
     relay.announce("2.0.0", aged(policy, 21), DAYS);
     relay.settle();
     var task = relay.task(key, CONFIRM).getId();
+    assertThat(told("in-doubt"))
+        .singleElement()
+        .asString()
+        .contains("Unless a policy manager confirms it, it holds in Singapore", "and ends then");
+    assertThat(Http.at(port).as(MANAGER).shown(task, "briefing"))
+        .contains("Unless it is confirmed by then, it ends there.");
     publisher.rollBack("P-" + policy.policyId() + "-2.0.0", relay.now(), "A mistake");
     relay.settle();
+    assertThat(told("doubt-over"))
+        .singleElement()
+        .asString()
+        .contains("What it hangs on stays what it is.");
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(steps().standing(key)).isEqualTo(Standing.HOLDS);
     assertThat(Http.at(port).as(MANAGER).get("/engine-rest/task/" + task).status()).isEqualTo(404);

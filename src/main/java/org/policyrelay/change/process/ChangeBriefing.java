@@ -71,6 +71,7 @@ class ChangeBriefing implements FormValues {
   private final WithdrawalOutlook outlookOfWithdrawal;
   private final ChangeFacts facts;
   private final ChangeWarnings warnings;
+  private final HangsOnIt hangsOnIt;
   private final ReleasedFrom released;
   private final ChangeDecisions decisions;
   private final ChangeVoices voices;
@@ -89,6 +90,7 @@ class ChangeBriefing implements FormValues {
       WithdrawalOutlook outlookOfWithdrawal,
       ChangeFacts facts,
       ChangeWarnings warnings,
+      HangsOnIt hangsOnIt,
       ReleasedFrom released,
       ChangeDecisions decisions,
       ChangeVoices voices,
@@ -105,6 +107,7 @@ class ChangeBriefing implements FormValues {
     this.outlookOfWithdrawal = outlookOfWithdrawal;
     this.facts = facts;
     this.warnings = warnings;
+    this.hangsOnIt = hangsOnIt;
     this.released = released;
     this.decisions = decisions;
     this.voices = voices;
@@ -163,6 +166,7 @@ class ChangeBriefing implements FormValues {
       voices.add(text, change);
     }
     warnings.of(change).forEach(text::add);
+    hangsOnIt.words(change).ifPresent(text::add);
     publicAlready(change).ifPresent(text::add);
     withdrawal.of(change, tasks.handoffOf(task)).ifPresent(text::add);
     if (task.activity().equals(OBJECTIONS)) {

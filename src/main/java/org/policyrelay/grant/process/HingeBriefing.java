@@ -37,7 +37,7 @@ class HingeBriefing {
       return Optional.empty();
     }
     return Optional.of(
-        "**%s, from %s:** %s."
+        "**%s, from %s:** %s. Unless it is confirmed by then, it ends there."
             .formatted(
                 escape(MarketNames.of(one.term().market())),
                 moment(one.term(), lapses),
