@@ -134,8 +134,13 @@ public class DeadlineMoves {
     handoffs.open().forEach(handoff -> known.put(handoff.key(), Optional.of(handoff)));
     return open ->
         known
-            .computeIfAbsent(open.subject(), handoffs::find)
+            .computeIfAbsent(open.subject(), this::handoff)
             .map(handoff -> target(open.stage(), handoff));
+  }
+
+  /** Clocks of other work, such as a rater's, are asked for nowhere. */
+  private Optional<Handoff> handoff(String subject) {
+    return subject.startsWith(Handoffs.KEYS + "-") ? handoffs.find(subject) : Optional.empty();
   }
 
   private Duration target(Stage stage, Handoff handoff) {

@@ -40,6 +40,9 @@ public class Handoffs {
   /** What a question to the sender is called in {@code handoff-target.dmn}. */
   static final String ANSWER = "answer";
 
+  /** What the keys of handoffs begin with, as in {@code HO-2026-17}. */
+  static final String KEYS = "HO";
+
   private final HandoffRows rows;
   private final HandoffQuestionRows questions;
   private final BusinessKeys keys;
@@ -91,7 +94,7 @@ public class Handoffs {
    */
   public Handoff offer(HandoffOffer offer) {
     teams.get(offer.toTeam());
-    var handoff = Handoff.offer(keys.next("HO", "handoff_number"), offer, clock.instant());
+    var handoff = Handoff.offer(keys.next(KEYS, "handoff_number"), offer, clock.instant());
     rows.add(handoff);
     known.put(handoff.key(), handoff);
     var target = targets.of(offer.riskTier(), offer.work());

@@ -6,6 +6,7 @@ import static org.policyrelay.support.Policies.shouldRule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.deadline.Count;
+import org.policyrelay.deadline.Deadlines;
+import org.policyrelay.deadline.Stage;
 import org.policyrelay.support.BareHandoffs;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -37,6 +41,7 @@ class DeadlineDoorsTest {
   @Autowired Audit audit;
   @Autowired JdbcClient jdbc;
   @Autowired DeadlineMoves moves;
+  @Autowired Deadlines deadlines;
   @Autowired BareHandoffs handoffsOfNothing;
   @Autowired SqlCounter sql;
   @LocalServerPort int port;
@@ -125,12 +130,17 @@ class DeadlineDoorsTest {
     var before = moves.pending();
     for (var more = 0; more < 5; more++) {
       handoffsOfNothing.offer("cost-of-moves");
+      deadlines.open(
+          "BR-2027-0/" + more, Stage.DELIVERY, "qa", Duration.ofHours(16), Count.WORKING);
     }
     relay.settle();
 
     assertThat(sql.of(moves::pending).statements()).hasSize(one).hasSizeLessThan(6);
     assertThat(moves.pending()).isEqualTo(before);
     handoffsOfNothing.cleanUp("cost-of-moves");
+    for (var more = 0; more < 5; more++) {
+      deadlines.close("BR-2027-0/" + more, Stage.DELIVERY);
+    }
   }
 
   @Test
