@@ -1,45 +1,86 @@
 // Saves each vote as it is given, and lets a rater label by number keys. Without it every case is a form of its own.
+// What is not saved yet is kept in this tab, for its rater alone, and put back when the page comes again.
 (() => {
   const page = document.querySelector('[data-round]');
   const forms = [...document.querySelectorAll('form[data-case]')];
+  const turns = new Map();
 
-  const count = () => {
-    document.getElementById('labelled').textContent = forms.filter(form => form.dataset.saved).length;
-  };
+  const nameOf = form => `relay.vote.${page.dataset.rater}.${page.dataset.round}.${form.dataset.case}`;
+  const isUnsaved = form => sessionStorage.getItem(nameOf(form)) !== null;
 
-  const save = async form => {
+  const voteOf = form => {
     const given = new FormData(form);
-    const label = given.get('label');
-    if (!label) {
-      return false;
-    }
-    const vote = { case: form.dataset.case, label };
+    const vote = { case: form.dataset.case, label: given.get('label') };
     if (given.get('confidence')) {
       vote.confidence = Number(given.get('confidence'));
     }
     if (given.get('rationale').trim()) {
       vote.rationale = given.get('rationale');
     }
-    const refusal = form.querySelector('[data-refusal]');
-    let told = 'Not saved: the relay cannot be reached. Try again.';
+    return vote;
+  };
+
+  const keep = form => sessionStorage.setItem(nameOf(form), JSON.stringify(voteOf(form)));
+
+  const putBack = form => {
+    const vote = JSON.parse(sessionStorage.getItem(nameOf(form)));
+    form.querySelectorAll('input[name=label]').forEach(choice => {
+      choice.checked = choice.value === vote.label;
+    });
+    form.elements.confidence.value = vote.confidence || '';
+    form.elements.rationale.value = vote.rationale || '';
+  };
+
+  const count = () => {
+    document.getElementById('labelled').textContent = forms.filter(form => form.dataset.saved).length;
+  };
+
+  const tell = (form, state, refusal = '') => {
+    form.querySelector('[data-state]').textContent = state;
+    const place = form.querySelector('[data-refusal]');
+    place.textContent = refusal;
+    place.hidden = refusal === '';
+  };
+
+  const send = async form => {
+    const vote = voteOf(form);
+    if (!vote.label) {
+      tell(form, 'Not saved yet: choose a label.');
+      return false;
+    }
+    tell(form, 'Saving…');
+    let refusal = 'Not saved: the relay cannot be reached. Try again.';
     try {
       const answer = await fetch(`/api/rounds/${page.dataset.round}/votes`, {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': form.elements._csrf.value },
         body: JSON.stringify({ votes: [vote] }),
+        keepalive: true,
       });
-      told = answer.ok ? '' : (await answer.json()).detail || 'Not saved.';
+      refusal = answer.ok ? '' : (await answer.json()).detail || 'Not saved.';
     } catch (away) {
-      // told stays what it is
+      // the refusal stays what it is
     }
-    refusal.textContent = told;
-    refusal.hidden = told === '';
-    if (told === '') {
-      form.dataset.saved = 'yes';
-      form.parentElement.querySelector('[data-labelled]').hidden = false;
-      count();
+    if (refusal !== '') {
+      tell(form, '', refusal);
+      return false;
     }
-    return told === '';
+    if (sessionStorage.getItem(nameOf(form)) === JSON.stringify(vote)) {
+      sessionStorage.removeItem(nameOf(form));
+    }
+    tell(form, isUnsaved(form) ? '' : 'Saved.');
+    form.dataset.saved = 'yes';
+    form.parentElement.querySelector('[data-labelled]').hidden = false;
+    count();
+    return true;
+  };
+
+  // One after another: an earlier vote that is slow never overtakes a later one.
+  const save = form => {
+    keep(form);
+    const turn = (turns.get(form) || Promise.resolve()).then(() => send(form));
+    turns.set(form, turn);
+    return turn;
   };
 
   const goTo = form => {
@@ -59,6 +100,11 @@
     if (form.querySelector('input[name=label]:checked')) {
       form.dataset.saved = 'yes';
     }
+    if (isUnsaved(form)) {
+      putBack(form);
+      save(form);
+    }
+    form.addEventListener('input', () => keep(form));
     form.addEventListener('change', () => save(form));
     form.addEventListener('submit', async event => {
       event.preventDefault();
@@ -67,6 +113,9 @@
       }
     });
   });
+
+  // who leaves while they type: the vote goes along
+  window.addEventListener('pagehide', () => forms.filter(isUnsaved).forEach(send));
 
   document.addEventListener('keydown', event => {
     const typing = event.target.closest('textarea, select');

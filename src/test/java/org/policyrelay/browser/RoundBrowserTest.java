@@ -1,16 +1,21 @@
 package org.policyrelay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.policyrelay.browser.Accessibility.violations;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,11 +71,21 @@ class RoundBrowserTest extends BrowserSteps {
 
   private Page logIn(BrowserContext context, String user) {
     var page = open(context, "/login");
+    logIn(page, user);
+    return page;
+  }
+
+  private void logInAgain(Page page, String user) {
+    page.context().clearCookies();
+    page.navigate(address("/login"));
+    logIn(page, user);
+  }
+
+  private void logIn(Page page, String user) {
     page.fill("#username", user);
     page.fill("#password", "demo");
     page.click("main button[type=submit]");
     page.navigate(address("/rounds/" + key));
-    return page;
   }
 
   private List<Vote> votes(String user) {
@@ -106,6 +121,7 @@ class RoundBrowserTest extends BrowserSteps {
 
       page.fill("#case-1-rationale", "It says beer");
       page.selectOption("#case-1-confidence", "4");
+      assertThat(page.locator("#case-1 [data-state]")).hasText("Saved.");
       page.reload();
       assertThat(page.locator("#labelled")).hasText("20");
       assertThat(page.locator("#case-1-rationale")).hasValue("It says beer");
@@ -113,6 +129,75 @@ class RoundBrowserTest extends BrowserSteps {
       assertThat(page.locator("#done a").getAttribute("href")).contains("/tasklist/");
     }
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatIsTypedIsThereWhoeverLeavesThePage() {
+    try (var context = newContext(1000, 800)) {
+      var page = logIn(context, RATER);
+      page.check("#case-1 input[value=allow]");
+      page.locator("#case-1-rationale").pressSequentially("It says beer");
+      page.reload();
+      assertThat(page.locator("#case-1-rationale")).hasValue("It says beer");
+      await().untilAsserted(() -> assertThat(rationales()).containsExactly("It says beer"));
+
+      page.locator("#case-1-rationale").pressSequentially(", cold");
+      page.navigate(address("/policies"));
+      await().untilAsserted(() -> assertThat(rationales()).containsExactly("It says beer, cold"));
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeSavedIsKeptForItsRaterAlone() {
+    try (var context = newContext(1000, 800)) {
+      var page = logIn(context, RATER);
+      page.route("**/api/rounds/*/votes", Route::abort);
+      page.check("#case-1 input[value=reject]");
+      page.fill("#case-1-rationale", "Aimed at children");
+      page.locator("#case-1-rationale").blur();
+      assertThat(page.locator("#case-1 [data-refusal]")).containsText("cannot be reached");
+      assertThat(page.locator("#labelled")).hasText("0");
+
+      logInAgain(page, OTHER);
+      assertThat(page.locator("#case-1-rationale")).hasValue("");
+      assertThat(page.locator("#case-1 input:checked")).hasCount(0);
+
+      page.unroute("**/api/rounds/*/votes");
+      logInAgain(page, RATER);
+      assertThat(page.locator("#case-1-rationale")).hasValue("Aimed at children");
+      assertThat(page.locator("#labelled")).hasText("1");
+      assertThat(page.locator("#case-1 [data-state]")).hasText("Saved.");
+    }
+    assertThat(rationales()).containsExactly("Aimed at children");
+    assertThat(votes(OTHER)).isEmpty();
+  }
+
+  @Test
+  void aSlowVoteDoesNotOvertakeALaterOne() {
+    try (var context = newContext(1000, 800)) {
+      var page = logIn(context, RATER);
+      var slow = new AtomicReference<@Nullable Route>();
+      page.route(
+          "**/api/rounds/*/votes",
+          route -> {
+            if (!slow.compareAndSet(null, route)) {
+              route.resume();
+            }
+          });
+      page.check("#case-1 input[value=allow]");
+      page.waitForCondition(() -> slow.get() != null);
+      page.check("#case-1 input[value=reject]");
+      page.evaluate("() => fetch('/api/rounds/" + key + "')");
+      requireNonNull(slow.get()).resume();
+      assertThat(page.locator("#case-1 [data-state]")).hasText("Saved.");
+    }
+    assertThat(votes(RATER)).singleElement().extracting(Vote::label).isEqualTo("reject");
+    assertThat(faults).isEmpty();
+  }
+
+  private List<String> rationales() {
+    return votes(RATER).stream().map(Vote::rationale).map(String::valueOf).toList();
   }
 
   @Test

@@ -89,6 +89,7 @@ class RoundPages {
     }
     var own = latest(rounds.own(round, user));
     model.addAttribute("votes", round.raterOf(user).isPresent());
+    model.addAttribute("rater", user);
     model.addAttribute("done", own.size());
     model.addAttribute("cases", sealed(round, own));
     return "rounds/sealed";
