@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
@@ -47,6 +49,25 @@ public class MarketDates {
     return byDate.entrySet().stream()
         .map(one -> one.getKey() + " " + inPlaces(one.getValue()))
         .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * What is so in one market by its clock, such as {@code 20 Dec 2026, 00:00 Singapore (UTC+8)};
+   * what is in several as {@link #tell}.
+   */
+  public String byClock(Map<Market, Instant> from, DateTimeFormatter local) {
+    return from.size() > 1
+        ? tell(from, local)
+        : from.entrySet().stream()
+            .map(one -> Moments.text(one.getValue(), zones.zoneOf(one.getKey()), local))
+            .collect(Collectors.joining());
+  }
+
+  /** The same of one instant. */
+  public String byClock(Instant at, Collection<Market> markets, DateTimeFormatter local) {
+    return byClock(
+        markets.stream().distinct().collect(Collectors.toMap(Function.identity(), any -> at)),
+        local);
   }
 
   private LocalDateTime clock(Map.Entry<Market, Instant> one) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.ComparedWhereItApplies;
 import org.policyrelay.policy.PolicyRegistry;
@@ -26,11 +28,13 @@ class AgainstFormer {
 
   private final PolicyRegistry registry;
   private final Claims claims;
+  private final MarketDates dates;
   private final Clock clock;
 
-  AgainstFormer(PolicyRegistry registry, Claims claims, Clock clock) {
+  AgainstFormer(PolicyRegistry registry, Claims claims, MarketDates dates, Clock clock) {
     this.registry = registry;
     this.claims = claims;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -84,21 +88,24 @@ class AgainstFormer {
       PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
     var at = version(change).map(PublishedVersion::publishedAt).orElseGet(clock::instant);
     return ComparedWhereItApplies.with(
-        compare(replaced(change), entry, highest, at),
+        compare(replaced(change), entry, highest, at, Set.of(Market.EVERYWHERE)),
         replacedElsewhere(change),
-        before -> compare(before, entry, highest, at));
+        (before, readers) -> compare(before, entry, highest, at, readers));
   }
 
   private Comparison compare(
       Optional<PublishedVersion> before,
       PolicyEntry entry,
       Optional<SemanticVersion> highest,
-      Instant at) {
+      Instant at,
+      Set<Market> readers) {
     return Comparison.compare(
+        dates,
         before.map(former -> former.heldAgainst(entry, at)),
         entry,
         registry.categoriesInForce(),
-        highest);
+        highest,
+        readers);
   }
 
   /** What a later withdrawal brings back of it has the key of what was withdrawn. */

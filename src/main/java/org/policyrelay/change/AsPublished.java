@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.RuleWordings;
@@ -34,6 +35,7 @@ public class AsPublished {
   private final ReleaseDates dates;
   private final AgainstFormer former;
   private final Claims claims;
+  private final MarketDates moments;
   private final Clock clock;
 
   AsPublished(
@@ -42,12 +44,14 @@ public class AsPublished {
       ReleaseDates dates,
       AgainstFormer former,
       Claims claims,
+      MarketDates moments,
       Clock clock) {
     this.registry = registry;
     this.wordings = wordings;
     this.dates = dates;
     this.former = former;
     this.claims = claims;
+    this.moments = moments;
     this.clock = clock;
   }
 
@@ -119,6 +123,7 @@ public class AsPublished {
         highest,
         after ->
             Comparison.compare(
+                moments,
                 Optional.ofNullable(later.before())
                     .map(before -> before.heldAgainst(after, clock.instant())),
                 after,

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -38,28 +38,37 @@ public class Overtaken {
   /**
    * A version that is to come.
    *
-   * @param markets where the change begins no later than it
-   * @param at when it was to begin in the first of them
-   * @param instead when the change begins in the first of them, or could at the earliest
+   * @param at when it was to begin, by the markets where the change begins no later
+   * @param instead when the change begins in each of them, or could at the earliest; in all of them
+   *     before the version or in all of them with it, once it is certain
    * @param mostNoticeDays how much later the change may begin, as long as it is not assessed
    */
   public record Announced(
-      String version, SortedSet<Market> markets, Instant at, Instant instead, int mostNoticeDays) {
+      String version,
+      SortedMap<Market, Instant> at,
+      SortedMap<Market, Instant> instead,
+      int mostNoticeDays) {
 
     /** Whether it is known from when the change applies. */
     public boolean isCertain() {
       return mostNoticeDays == 0;
     }
 
-    private Announced and(Announced other) {
-      var all = new TreeSet<>(markets);
-      all.addAll(other.markets);
-      return new Announced(
-          version, all, earlier(at, other.at), earlier(instead, other.instead), mostNoticeDays);
+    /** Whether the change begins before it, and not with it. */
+    public boolean isLater() {
+      return !at.equals(instead);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-      return one.isBefore(other) ? one : other;
+    private Announced and(Announced other) {
+      return new Announced(
+          version, both(at, other.at), both(instead, other.instead), mostNoticeDays);
+    }
+
+    private static SortedMap<Market, Instant> both(
+        SortedMap<Market, Instant> one, SortedMap<Market, Instant> other) {
+      var all = new TreeMap<>(one);
+      all.putAll(other);
+      return all;
     }
   }
 
@@ -68,7 +77,7 @@ public class Overtaken {
     if (change.state().hasEnded() || !change.rollout().released().isEmpty()) {
       return List.of();
     }
-    var overtaken = new LinkedHashMap<String, Announced>();
+    var overtaken = new LinkedHashMap<List<Object>, Announced>();
     var now = clock.instant();
     var history = registry.history(change.policyId());
     // how much notice it takes is known with its impact
@@ -84,8 +93,13 @@ public class Overtaken {
                                 .filter(at -> !at.isBefore(from))
                                 .map(at -> announced(version, market, at, from, later))
                                 .stream())
-                    .forEach(one -> overtaken.merge(one.version(), one, Announced::and)));
+                    .forEach(one -> overtaken.merge(alike(one), one, Announced::and)));
     return List.copyOf(overtaken.values());
+  }
+
+  /** What can be said of both in one sentence. */
+  private static List<Object> alike(Announced one) {
+    return List.of(one.version(), one.isCertain() && one.isLater());
   }
 
   /** From when it will apply there; empty where a higher number has its place by then. */
@@ -98,6 +112,10 @@ public class Overtaken {
 
   private static Announced announced(
       PublishedVersion version, Market market, Instant at, Instant from, int later) {
-    return new Announced(version.version(), new TreeSet<>(Set.of(market)), at, from, later);
+    return new Announced(
+        version.version(),
+        new TreeMap<>(Map.of(market, at)),
+        new TreeMap<>(Map.of(market, from)),
+        later);
   }
 }

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.overlay.Family;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +39,7 @@ public class GrantCare {
   private final GrantNotices notices;
   private final ApplicationEventPublisher events;
   private final Audit audit;
+  private final MarketDates dates;
   private final Clock clock;
 
   GrantCare(
@@ -47,6 +50,7 @@ public class GrantCare {
       GrantNotices notices,
       ApplicationEventPublisher events,
       Audit audit,
+      MarketDates dates,
       Clock clock) {
     this.grants = grants;
     this.rows = rows;
@@ -55,6 +59,7 @@ public class GrantCare {
     this.notices = notices;
     this.events = events;
     this.audit = audit;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -259,15 +264,19 @@ public class GrantCare {
     }
   }
 
-  private static String described(List<MarketTerm> terms, List<Market> changed) {
+  private String described(List<MarketTerm> terms, List<Market> changed) {
     return terms.stream()
         .filter(term -> changed.contains(term.market()))
         .map(
-            term ->
-                term.lapses() == null
-                    ? term.market() + ": what it hangs on stays what it is"
-                    : "%s: what it hangs on reads otherwise from %s"
-                        .formatted(term.market(), term.lapses()))
+            term -> {
+              var lapses = term.lapses();
+              return lapses == null
+                  ? term.market() + ": what it hangs on stays what it is"
+                  : "%s: what it hangs on reads otherwise from %s"
+                      .formatted(
+                          term.market(),
+                          dates.byClock(lapses, List.of(term.market()), Moments.ON_RECORD));
+            })
         .collect(Collectors.joining("; "));
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class GrantHinges {
 
   private final PolicyRegistry registry;
+  private final MarketDates dates;
   private final Clock clock;
 
-  GrantHinges(PolicyRegistry registry, Clock clock) {
+  GrantHinges(PolicyRegistry registry, MarketDates dates, Clock clock) {
     this.registry = registry;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -49,7 +52,7 @@ class GrantHinges {
   private Optional<Hinge> at(
       Family family, List<Family> others, String clause, Market market, Instant at) {
     return resolved(family, market, at)
-        .flatMap(what -> Hinge.of(what, relating(what, others, market, at), market, clause));
+        .flatMap(what -> Hinge.of(dates, what, relating(what, others, market, at), market, clause));
   }
 
   /** Those that may ever say what they are to a policy, or to one that does. */
@@ -137,7 +140,7 @@ class GrantHinges {
     var all = resolved(versions);
     return all.isEmpty()
         ? Optional.empty()
-        : Hinge.of(all.get(0), all.subList(1, all.size()), market, clause);
+        : Hinge.of(dates, all.get(0), all.subList(1, all.size()), market, clause);
   }
 
   /** The same of each that was decided or confirmed. */

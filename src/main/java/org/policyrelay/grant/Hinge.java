@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Sha256;
 import org.policyrelay.policy.overlay.CitedPart;
@@ -20,14 +21,15 @@ import org.policyrelay.policy.overlay.WhatHolds;
  * @param part the clause or the item by itself
  * @param what all that its policy says there
  * @param others the same of each policy that says what it is to that one, or to one of these
+ * @param dates tells the instants in it by the market's clock
  */
-public record Hinge(CitedPart part, WhatHolds what, List<WhatHolds> others) {
+public record Hinge(CitedPart part, WhatHolds what, List<WhatHolds> others, MarketDates dates) {
 
   /**
    * @param clause as a grant has it: in full, or as it was written before it was kept so
    */
   static Optional<Hinge> of(
-      Resolved resolved, List<Resolved> others, Market market, String clause) {
+      MarketDates dates, Resolved resolved, List<Resolved> others, Market market, String clause) {
     return CitedPart.of(resolved, market, full(resolved, market, clause))
         .map(
             part ->
@@ -36,7 +38,8 @@ public record Hinge(CitedPart part, WhatHolds what, List<WhatHolds> others) {
                     WhatHolds.of(resolved, market, others),
                     others.stream()
                         .map(one -> WhatHolds.of(one, market, without(one, resolved, others)))
-                        .toList()));
+                        .toList(),
+                    dates));
   }
 
   private static List<Resolved> without(Resolved one, Resolved what, List<Resolved> others) {

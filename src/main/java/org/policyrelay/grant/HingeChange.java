@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.policy.compare.ClauseDiff;
 import org.policyrelay.policy.compare.ClauseMeaning;
 import org.policyrelay.policy.entry.Seen;
@@ -44,9 +45,10 @@ public record HingeChange(
   }
 
   static HingeChange between(Hinge before, Hinge after) {
+    var dates = after.dates();
     var facts = new ArrayList<String>();
     var texts = new LinkedHashMap<String, Texts>();
-    add("", before.what(), after.what(), facts, texts);
+    add(dates, "", before.what(), after.what(), facts, texts);
     var former = byPolicy(before.others());
     var later = byPolicy(after.others());
     former.forEach(
@@ -55,7 +57,7 @@ public record HingeChange(
           if (then == null) {
             facts.add("it no longer holds that " + relation(one));
           } else {
-            add(policy + ": ", one, then, facts, texts);
+            add(dates, policy + ": ", one, then, facts, texts);
           }
         });
     later.forEach(
@@ -81,6 +83,7 @@ public record HingeChange(
   }
 
   private static void add(
+      MarketDates dates,
       String where,
       WhatHolds before,
       WhatHolds after,
@@ -88,7 +91,8 @@ public record HingeChange(
       Map<String, Texts> texts) {
     var changes =
         new ArrayList<>(
-            ClauseMeaning.changes(before.entry(), after.entry(), isCorrected(before, after)));
+            ClauseMeaning.changes(
+                dates, before.entry(), after.entry(), isCorrected(before, after)));
     if (!before.inChannels().equals(after.inChannels())) {
       changes.add("what holds in some channels alone changes");
     }

@@ -2,19 +2,22 @@ package org.policyrelay.grant;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.PlaceNames;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Milestone;
-import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Timeline;
@@ -33,7 +36,7 @@ final class HingeText {
   }
 
   static List<String> facts(Hinge hinge) {
-    var facts = new ArrayList<>(facts(hinge.what()));
+    var facts = new ArrayList<>(facts(hinge.dates(), hinge.what()));
     hinge.others().forEach(other -> facts.add("Another policy: " + HingeChange.relation(other)));
     return List.copyOf(facts);
   }
@@ -41,27 +44,30 @@ final class HingeText {
   /** Every item and every fact of it and of the other policies, a line each. */
   static List<String> lines(Hinge hinge) {
     return Stream.concat(
-            lines(hinge.what(), ""),
-            hinge.others().stream().flatMap(other -> lines(other, other.entry().policyId() + ", ")))
+            lines(hinge.dates(), hinge.what(), ""),
+            hinge.others().stream()
+                .flatMap(other -> lines(hinge.dates(), other, other.entry().policyId() + ", ")))
         .toList();
   }
 
-  private static Stream<String> lines(WhatHolds what, String before) {
-    return Stream.concat(items(what, id -> true), facts(what).stream()).map(before::concat);
+  private static Stream<String> lines(MarketDates dates, WhatHolds what, String before) {
+    return Stream.concat(items(what, id -> true), facts(dates, what).stream()).map(before::concat);
   }
 
   static String inFull(Hinge hinge) {
     return paragraphs(
         Stream.concat(
-            inFull(hinge.what()),
+            inFull(hinge.dates(), hinge.what()),
             hinge.others().stream()
                 .flatMap(
                     other ->
-                        Stream.concat(Stream.of(HingeChange.relation(other)), inFull(other)))));
+                        Stream.concat(
+                            Stream.of(HingeChange.relation(other)),
+                            inFull(hinge.dates(), other)))));
   }
 
-  private static Stream<String> inFull(WhatHolds what) {
-    return Stream.of(what.entry().text(), lines(what, "").collect(Collectors.joining("\n")));
+  private static Stream<String> inFull(MarketDates dates, WhatHolds what) {
+    return Stream.of(what.entry().text(), lines(dates, what, "").collect(Collectors.joining("\n")));
   }
 
   private static String paragraphs(Stream<String> parts) {
@@ -93,7 +99,9 @@ final class HingeText {
   private static String said(Exemption one) {
     return "%s%s%s"
         .formatted(
-            one.text(), one.reason() == null ? "" : " (" + one.reason() + ")", reach(one.reach()));
+            Words.unended(one.text()),
+            one.reason() == null ? "" : " (" + one.reason() + ")",
+            reach(one.reach()));
   }
 
   private static String reach(Reach reach) {
@@ -108,7 +116,7 @@ final class HingeText {
     return places.stream().map(PlaceNames::of).collect(Collectors.joining(", "));
   }
 
-  private static List<String> facts(WhatHolds what) {
+  private static List<String> facts(MarketDates dates, WhatHolds what) {
     var entry = what.entry();
     var facts = new ArrayList<String>();
     fact(facts, "Policy", entry.name());
@@ -129,7 +137,10 @@ final class HingeText {
         .content()
         .relations()
         .forEach(one -> fact(facts, "Relation", one.type().code() + " " + one.target()));
-    entry.content().timelines().forEach((place, timeline) -> facts.add(said(place, timeline)));
+    entry
+        .content()
+        .timelines()
+        .forEach((place, timeline) -> facts.add(said(dates, entry, place, timeline)));
     entry.json().path("ext").properties().stream()
         .filter(field -> !field.getKey().equals("relay"))
         .forEach(
@@ -161,13 +172,17 @@ final class HingeText {
             topic.definition() == null ? "" : ". " + topic.definition());
   }
 
-  private static String said(String place, Timeline timeline) {
-    return timeline.milestones().entrySet().stream()
-        .map(HingeText::said)
+  private static String said(
+      MarketDates dates, PolicyEntry entry, String place, Timeline timeline) {
+    var clocks =
+        place.equals(Market.EVERYWHERE.code()) ? entry.markets() : List.of(new Market(place));
+    return timeline.milestones().values().stream()
+        .sorted(Comparator.comparing(Milestone::at))
+        .map(
+            one ->
+                "%s from %s"
+                    .formatted(
+                        one.step().words(), dates.byClock(one.at(), clocks, Moments.ON_RECORD)))
         .collect(Collectors.joining("; ", "In " + PlaceNames.of(place) + ": ", ""));
-  }
-
-  private static String said(Map.Entry<Step, Milestone> one) {
-    return one.getKey().words() + " from " + Moments.onRecord(one.getValue().at());
   }
 }

@@ -31,4 +31,9 @@ public final class Words {
   public static String of(String code) {
     return code.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
   }
+
+  /** Without the full stop at its end, for a sentence that goes on; what is left out stays so. */
+  public static String unended(String text) {
+    return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
+  }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.compare.Comparison;
@@ -43,7 +43,9 @@ public class ComparedWhereItApplies {
    */
   public Comparison compare(PolicyEntry proposed) {
     return with(
-        registry.compare(proposed), others(proposed), before -> registry.compare(proposed, before));
+        registry.compare(proposed),
+        others(proposed),
+        (before, readers) -> registry.compare(proposed, before, readers));
   }
 
   /**
@@ -98,17 +100,17 @@ public class ComparedWhereItApplies {
   /**
    * A comparison with the newest, and what more it is for those who have something else.
    *
-   * @param against compares with what they have
+   * @param against compares with what they have, for them alone
    */
   public static Comparison with(
       Comparison newest,
       Map<Optional<PublishedVersion>, SortedSet<Market>> others,
-      Function<Optional<PublishedVersion>, Comparison> against) {
+      BiFunction<Optional<PublishedVersion>, Set<Market>, Comparison> against) {
     var all = newest;
     for (var other : others.entrySet()) {
       all =
           all.and(
-              against.apply(other.getKey()),
+              against.apply(other.getKey(), other.getValue()),
               "in %s, where %s: "
                   .formatted(
                       MarketNames.of(other.getValue()),

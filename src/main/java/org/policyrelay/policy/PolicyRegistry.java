@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.compare.Comparison;
+import org.policyrelay.policy.compare.Revision;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.overlay.Family;
@@ -36,6 +38,7 @@ public class PolicyRegistry {
   private final FamilyRows families;
   private final TurnRows turns;
   private final Relating relating;
+  private final MarketDates dates;
   private final Clock clock;
 
   PolicyRegistry(
@@ -44,12 +47,14 @@ public class PolicyRegistry {
       FamilyRows families,
       TurnRows turns,
       Relating relating,
+      MarketDates dates,
       Clock clock) {
     this.rows = rows;
     this.resolving = resolving;
     this.families = families;
     this.turns = turns;
     this.relating = relating;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -177,17 +182,27 @@ public class PolicyRegistry {
   Comparison compare(PolicyEntry proposed, Set<String> categoriesInForce) {
     var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
     return Comparison.compare(
+        dates,
         heldAgainst(newestVersion(proposed.policyId()), proposed),
         proposed,
         categoriesInForce,
         highest);
   }
 
-  /** Against what applies somewhere, empty for nothing, with the number that it would get. */
-  Comparison compare(PolicyEntry proposed, Optional<PublishedVersion> applying) {
+  /**
+   * Against what applies in some markets, empty for nothing, for their readers and with the number
+   * that it would get.
+   */
+  Comparison compare(
+      PolicyEntry proposed, Optional<PublishedVersion> applying, Collection<Market> readers) {
     var highest = history(proposed.policyId()).stream().findFirst().map(PublishedVersion::number);
     return Comparison.compare(
-        heldAgainst(applying, proposed), proposed, categoriesInForce(), highest);
+        dates, heldAgainst(applying, proposed), proposed, categoriesInForce(), highest, readers);
+  }
+
+  /** Some of a policy's versions as steps in its history; see {@link Revision#of}. */
+  public List<Revision> revisions(List<PublishedVersion> versions, int offset, int limit) {
+    return Revision.of(dates, versions, offset, limit);
   }
 
   private Optional<PolicyEntry> heldAgainst(

@@ -98,7 +98,10 @@ class ComparedWhereItAppliesTest {
             "Version 2.0.0 is announced for Singapore (SG), Thailand (TH), from ",
             "takes its place");
     assertThat(briefing("qa-lead", assessed().key(), "Task_AcceptHandoff @qa"))
-        .contains("Released now, this applies there from ", ", before it, and takes its place");
+        .containsPattern(
+            "is announced for Singapore \\(SG\\), Thailand \\(TH\\), from [^;*]+ in Thailand \\(UTC\\+7\\); [^;*]+ in Singapore \\(UTC\\+8\\)")
+        .containsPattern(
+            "Released now, this applies there from [^;*]+, 00:00 in Singapore \\(UTC\\+8\\), Thailand \\(UTC\\+7\\), before it, and takes its place");
   }
 
   /** What a higher number has taken the place of before its day is announced no more. */

@@ -15,6 +15,7 @@ import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.Direction;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.support.Clocks;
 
 /** A form and a page say the same of which way a rule moves, before it is approved and after. */
 class RuleMovesTest {
@@ -98,6 +99,7 @@ class RuleMovesTest {
     var guided = before.with(Map.of("guidance", "Look\ntwice at TV."));
     var ofTheGuidance =
         Comparison.compare(
+            Clocks.OF_MARKETS,
             Optional.of(guided),
             guided.with(Map.of("guidance", "Look twice\nat TV.")),
             Set.of(),
@@ -114,6 +116,7 @@ class RuleMovesTest {
 
   private static Comparison against(PolicyEntry before, String text) {
     return Comparison.compare(
+        Clocks.OF_MARKETS,
         Optional.of(before),
         before.with(Map.of("policy", text, "version", "1.0.1")),
         Set.of(),

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.BesideOthers;
 import org.policyrelay.change.ChangeLinks;
@@ -19,10 +21,10 @@ import org.policyrelay.change.OthersUnderWay;
 import org.policyrelay.change.Overtaken;
 import org.policyrelay.change.Overtaken.Announced;
 import org.policyrelay.change.PolicyChange;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
-import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.entry.EntryPlaces;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.publishing.Corrections;
@@ -52,7 +54,7 @@ class ChangeWarnings {
   private final Overtaken overtaken;
   private final LeftAsItWas left;
   private final Holders holders;
-  private final Reader reader;
+  private final MarketDates dates;
 
   ChangeWarnings(
       ChangeOutlook outlook,
@@ -65,7 +67,7 @@ class ChangeWarnings {
       Overtaken overtaken,
       LeftAsItWas left,
       Holders holders,
-      Reader reader) {
+      MarketDates dates) {
     this.outlook = outlook;
     this.beside = beside;
     this.underWay = underWay;
@@ -76,7 +78,7 @@ class ChangeWarnings {
     this.overtaken = overtaken;
     this.left = left;
     this.holders = holders;
-    this.reader = reader;
+    this.dates = dates;
   }
 
   /** A paragraph of Markdown each. */
@@ -141,23 +143,22 @@ class ChangeWarnings {
   private String described(Announced one) {
     var announced =
         "**Version %s is announced for %s, from %s."
-            .formatted(one.version(), escape(MarketNames.of(one.markets())), at(one.at()));
+            .formatted(one.version(), escape(MarketNames.of(one.at().keySet())), from(one.at()));
     if (!one.isCertain()) {
       return announced
           + "** From when this applies is known after it was assessed; notice of up to %s is possible. Where it begins no later than that version, it takes its place: what that version says and this does not never applies."
               .formatted(Words.count(one.mostNoticeDays(), "day"));
     }
-    var isEarlier = one.instead().isBefore(one.at());
     return announced
         + " Released now, this applies there from %s, %s it, and takes its place:** what that version says and this does not never applies%s."
             .formatted(
-                at(one.instead()),
-                isEarlier ? "before" : "with",
-                isEarlier ? ", and what this carries over from it begins before its day" : "");
+                from(one.instead()),
+                one.isLater() ? "before" : "with",
+                one.isLater() ? ", and what this carries over from it begins before its day" : "");
   }
 
-  private String at(Instant instant) {
-    return Moments.text(instant, reader.zone(), Moments.DAY_AND_TIME);
+  private String from(Map<Market, Instant> byMarket) {
+    return dates.tell(byMarket, Moments.DAY_AND_TIME);
   }
 
   private void addSinceApproval(List<String> warnings, PolicyChange change) {

@@ -2,6 +2,7 @@ package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.policy.entry.PolicyEntry;
 
 /**
@@ -15,12 +16,14 @@ public final class ClauseMeaning {
   /**
    * A sentence each; empty where both are proved to say the same.
    *
+   * @param dates tells instants by the clocks of their markets
    * @param judged whether somebody has approved the other words as no more than wording: then one
    *     word for another is style, as it is for the version that has them
    */
-  public static List<String> changes(PolicyEntry before, PolicyEntry after, boolean judged) {
+  public static List<String> changes(
+      MarketDates dates, PolicyEntry before, PolicyEntry after, boolean judged) {
     var changes = new ArrayList<String>();
-    Difference.between(before, after).stream()
+    Difference.between(dates, before, after).stream()
         .filter(fact -> fact.kind() == ChangeKind.RULE)
         .filter(fact -> !(judged && fact.isWordSwap()))
         .map(Difference.Fact::text)

@@ -1,11 +1,14 @@
 package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Seen;
@@ -54,6 +57,7 @@ public record Comparison(
    * Compares. A version that the entry states is taken if it is higher than the one in force and
    * raises enough; one that is not higher, or none, is replaced by the next.
    *
+   * @param dates tells instants by the clocks of their markets
    * @param inForce the newest published entry, empty for a new policy
    * @param categoriesInForce every policy category that policies in force cover
    * @param highestEver the highest version that the policy ever had, taken back or not: a number is
@@ -62,10 +66,25 @@ public record Comparison(
    *     raises too little
    */
   public static Comparison compare(
+      MarketDates dates,
       Optional<PolicyEntry> inForce,
       PolicyEntry proposed,
       Set<String> categoriesInForce,
       Optional<SemanticVersion> highestEver) {
+    return compare(
+        dates, inForce, proposed, categoriesInForce, highestEver, List.of(Market.EVERYWHERE));
+  }
+
+  /**
+   * The same for the readers of some markets: what an item says in others alone is nothing to them.
+   */
+  public static Comparison compare(
+      MarketDates dates,
+      Optional<PolicyEntry> inForce,
+      PolicyEntry proposed,
+      Set<String> categoriesInForce,
+      Optional<SemanticVersion> highestEver,
+      Collection<Market> readers) {
     var newCategory = !categoriesInForce.containsAll(proposed.policyCategories());
     if (inForce.isEmpty()) {
       return new Comparison(
@@ -79,7 +98,13 @@ public record Comparison(
           false,
           nextVersion(proposed, highestEver, ChangeKind.RULE, "this is a new policy"));
     }
-    return compare(inForce.get(), proposed, newCategory, highestEver);
+    return compare(
+        Difference.between(dates, inForce.get(), proposed),
+        readers,
+        inForce.get(),
+        proposed,
+        newCategory,
+        highestEver);
   }
 
   /**
@@ -112,6 +137,8 @@ public record Comparison(
   }
 
   private static Comparison compare(
+      List<Difference.Fact> different,
+      Collection<Market> readers,
       PolicyEntry before,
       PolicyEntry proposed,
       boolean newCategory,
@@ -123,7 +150,10 @@ public record Comparison(
     var opensAnException = false;
     var calledLess = false;
     var linesGrouped = false;
-    for (var fact : Difference.between(before, proposed)) {
+    for (var fact : different) {
+      if (!fact.concerns(readers)) {
+        continue;
+      }
       var factKind = fact.isWordSwap() ? claimed(proposed, highestEver) : fact.kind();
       if (because.isEmpty() || factKind.compareTo(kind) < 0) {
         because = fact.text();
@@ -136,7 +166,7 @@ public record Comparison(
       facts.add(fact.text());
     }
     facts.addAll(SameRule.told(before, proposed));
-    if (facts.isEmpty()) {
+    if (facts.isEmpty() && different.isEmpty()) {
       facts.addAll(beneathFacts(before, proposed));
     }
     return new Comparison(

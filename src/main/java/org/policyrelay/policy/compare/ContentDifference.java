@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.PlaceNames;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -30,17 +31,25 @@ public final class ContentDifference {
   private final PolicyContent before;
   private final PolicyContent after;
   private final ReachDifference reach;
+  private final MarketDates dates;
+  private final List<Market> markets;
   private final ItemFacts facts = ItemFacts.start();
 
-  private ContentDifference(PolicyEntry before, PolicyEntry after) {
+  private ContentDifference(MarketDates dates, PolicyEntry before, PolicyEntry after) {
+    this.dates = dates;
+    this.markets = after.markets();
     this.before = before.content();
     this.after = after.content();
     this.reach = new ReachDifference(before.jurisdictions(), after.jurisdictions());
   }
 
-  /** In an order that never varies; empty when both say the same. */
-  public static List<ItemFact> between(PolicyEntry before, PolicyEntry after) {
-    var difference = new ContentDifference(before, after);
+  /**
+   * In an order that never varies; empty when both say the same.
+   *
+   * @param dates tells instants by the clocks of their markets
+   */
+  public static List<ItemFact> between(MarketDates dates, PolicyEntry before, PolicyEntry after) {
+    var difference = new ContentDifference(dates, before, after);
     if (!difference.before.equals(difference.after)) {
       difference.run();
     }
@@ -58,7 +67,7 @@ public final class ContentDifference {
         one -> requirements.added(facts, one),
         one -> requirements.removed(facts, one),
         (former, later) -> requirements.changed(facts, former, later));
-    var exceptions = new ExceptionDifference(reach);
+    var exceptions = new ExceptionDifference(reach, dates);
     ItemFacts.match(
         before.exceptions(),
         after.exceptions(),
@@ -74,7 +83,7 @@ public final class ContentDifference {
         one -> requirements.added(facts, one),
         one -> requirements.removed(facts, one),
         (former, later) -> requirements.changed(facts, former, later));
-    TimelineDifference.tell(facts, before.timelines(), after.timelines());
+    new TimelineDifference(dates, markets).tell(facts, before.timelines(), after.timelines());
     ItemFacts.match(
         before.sources(),
         after.sources(),
@@ -124,16 +133,17 @@ public final class ContentDifference {
       var was = former.stanceIn(market);
       var is = later.stanceIn(market);
       if (!was.equals(is)) {
-        own.rule(
-            was.isEmpty() || is.isEmpty()
-                ? Direction.UNCLEAR
-                : Direction.ofRanks(was.get().strictness(), is.get().strictness()),
-            "stance on %s %s changes from %s to %s"
-                .formatted(
-                    later.name(),
-                    in(market),
-                    was.map(Stance::code).orElse("none"),
-                    is.map(Stance::code).orElse("none")));
+        own.in(market.equals(Market.EVERYWHERE.code()) ? List.of() : List.of(market))
+            .rule(
+                was.isEmpty() || is.isEmpty()
+                    ? Direction.UNCLEAR
+                    : Direction.ofRanks(was.get().strictness(), is.get().strictness()),
+                "stance on %s %s changes from %s to %s"
+                    .formatted(
+                        later.name(),
+                        in(market),
+                        was.map(Stance::code).orElse("none"),
+                        is.map(Stance::code).orElse("none")));
       }
     }
     own.words(

@@ -1,9 +1,12 @@
 package org.policyrelay.policy.compare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.ClauseMatch;
 import org.policyrelay.policy.entry.ClauseText;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -21,6 +24,7 @@ public final class Difference {
    *
    * @param isWordSwap whether only what carries no rule by itself is different, a word, its place
    *     or a sign: no program can tell style from another rule
+   * @param places the markets, and parts of one, that it is for; empty for all of the policy
    * @param opensAnException whether an exception may let more go than before
    */
   record Fact(
@@ -28,10 +32,22 @@ public final class Difference {
       ChangeKind kind,
       Direction direction,
       boolean isWordSwap,
-      boolean opensAnException) {
+      boolean opensAnException,
+      List<String> places) {
 
     Fact(String text, ChangeKind kind, Direction direction, boolean isWordSwap) {
-      this(text, kind, direction, isWordSwap, false);
+      this(text, kind, direction, isWordSwap, false, List.of());
+    }
+
+    /** Whether it is anything to the readers of some of these markets. */
+    boolean concerns(Collection<Market> markets) {
+      return places.isEmpty()
+          || places.stream()
+              .map(Market::new)
+              .anyMatch(
+                  place ->
+                      markets.stream()
+                          .anyMatch(market -> market.covers(place) || place.covers(market)));
     }
   }
 
@@ -46,8 +62,12 @@ public final class Difference {
     this.clauses = SeenClauses.of(before.text(), after.text());
   }
 
-  /** In an order that never varies; empty when at most words without a meaning differ. */
-  public static List<Fact> between(PolicyEntry before, PolicyEntry after) {
+  /**
+   * In an order that never varies; empty when at most words without a meaning differ.
+   *
+   * @param dates tells instants by the clocks of their markets
+   */
+  public static List<Fact> between(MarketDates dates, PolicyEntry before, PolicyEntry after) {
     var difference = new Difference(before, after);
     difference.guidance();
     difference.called("name", before.name(), after.name());
@@ -57,9 +77,16 @@ public final class Difference {
     difference.facts.addAll(FieldDifference.between(before, after));
     difference.clauses();
     difference.tightened();
-    difference.content();
+    difference.content(dates);
     difference.drawing();
     difference.unread();
+    difference.lines();
+    return List.copyOf(difference.facts);
+  }
+
+  /** Which words stand in other lines alone. */
+  static List<Fact> ofLines(PolicyEntry before, PolicyEntry after) {
+    var difference = new Difference(before, after);
     difference.lines();
     return List.copyOf(difference.facts);
   }
@@ -137,9 +164,16 @@ public final class Difference {
         .forEach(id -> rule(Direction.LOOSER, "base clause " + id + " is no longer tightened"));
   }
 
-  private void content() {
-    for (var one : ContentDifference.between(before, after)) {
-      facts.add(new Fact(one.text(), one.kind(), one.direction(), false, one.opensAnException()));
+  private void content(MarketDates dates) {
+    for (var one : ContentDifference.between(dates, before, after)) {
+      facts.add(
+          new Fact(
+              one.text(),
+              one.kind(),
+              one.direction(),
+              false,
+              one.opensAnException(),
+              one.places()));
     }
   }
 

@@ -19,19 +19,26 @@ final class ItemFacts {
   private final List<ItemFact> facts;
   private final String part;
   private final String id;
+  private final List<String> places;
 
-  private ItemFacts(List<ItemFact> facts, String part, String id) {
+  private ItemFacts(List<ItemFact> facts, String part, String id, List<String> places) {
     this.facts = facts;
     this.part = part;
     this.id = id;
+    this.places = places;
   }
 
   static ItemFacts start() {
-    return new ItemFacts(new ArrayList<>(), "", "");
+    return new ItemFacts(new ArrayList<>(), "", "", List.of());
   }
 
   ItemFacts of(String otherPart, String otherId) {
-    return new ItemFacts(facts, otherPart, otherId);
+    return new ItemFacts(facts, otherPart, otherId, List.of());
+  }
+
+  /** The same item, of which nothing else is told than what is so in some places. */
+  ItemFacts in(List<String> some) {
+    return new ItemFacts(facts, part, id, List.copyOf(some));
   }
 
   List<ItemFact> all() {
@@ -40,12 +47,12 @@ final class ItemFacts {
 
   void rule(Direction direction, String text) {
     if (direction != Direction.SAME) {
-      facts.add(new ItemFact(part, id, ChangeKind.RULE, direction, text));
+      facts.add(new ItemFact(part, id, places, ChangeKind.RULE, direction, text));
     }
   }
 
   void guidance(String text) {
-    facts.add(new ItemFact(part, id, ChangeKind.GUIDANCE, Direction.SAME, text));
+    facts.add(new ItemFact(part, id, places, ChangeKind.GUIDANCE, Direction.SAME, text));
   }
 
   /** Tells of the two texts where they are not seen as the same; a text that is absent is empty. */

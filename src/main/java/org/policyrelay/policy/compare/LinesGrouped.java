@@ -19,10 +19,7 @@ public final class LinesGrouped {
 
   /** A sentence for the text and one for the guidance, where that is so of them. */
   public static List<String> between(PolicyEntry before, PolicyEntry after) {
-    return Difference.between(before, after).stream()
-        .map(Difference.Fact::text)
-        .filter(LinesGrouped::isTold)
-        .toList();
+    return Difference.ofLines(before, after).stream().map(Difference.Fact::text).toList();
   }
 
   static boolean isTold(String fact) {

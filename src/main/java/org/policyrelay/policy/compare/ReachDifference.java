@@ -3,6 +3,7 @@ package org.policyrelay.policy.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.policy.entry.content.Places;
@@ -58,6 +59,26 @@ record ReachDifference(List<String> before, List<String> after) {
               + MarketNames.of(reach.advertiserCountries().stream().map(Market::new).toList()));
     }
     return String.join(", ", words);
+  }
+
+  /**
+   * Where it holds.
+   *
+   * @param policy the markets that its policy names
+   */
+  static List<Market> markets(Reach reach, List<String> policy) {
+    return orAll(reach.markets().isEmpty() ? policy : reach.markets()).stream()
+        .map(Market::new)
+        .toList();
+  }
+
+  /**
+   * What an item names before and after; empty where it is for all of the policy in one of them.
+   */
+  static List<String> places(Reach former, Reach later) {
+    return former.markets().isEmpty() || later.markets().isEmpty()
+        ? List.of()
+        : Stream.concat(former.markets().stream(), later.markets().stream()).distinct().toList();
   }
 
   private static String inMarkets(List<String> markets) {

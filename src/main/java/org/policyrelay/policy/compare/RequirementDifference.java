@@ -18,15 +18,20 @@ record RequirementDifference(ReachDifference reach) {
   private static final String DISCLOSURES = "disclosures";
 
   void added(ItemFacts all, Requirement one) {
-    all.of(REQUIREMENTS, one.id()).rule(Direction.STRICTER, label(one) + " is added" + said(one));
+    all.of(REQUIREMENTS, one.id())
+        .in(one.reach().markets())
+        .rule(Direction.STRICTER, label(one) + " is added" + said(one));
   }
 
   void removed(ItemFacts all, Requirement one) {
-    all.of(REQUIREMENTS, one.id()).rule(Direction.LOOSER, label(one) + " is removed" + said(one));
+    all.of(REQUIREMENTS, one.id())
+        .in(one.reach().markets())
+        .rule(Direction.LOOSER, label(one) + " is removed" + said(one));
   }
 
   void changed(ItemFacts all, Requirement before, Requirement after) {
-    var facts = all.of(REQUIREMENTS, after.id());
+    var facts =
+        all.of(REQUIREMENTS, after.id()).in(ReachDifference.places(before.reach(), after.reach()));
     var label = label(after);
     if (before.type() != after.type()) {
       facts.rule(
@@ -88,16 +93,19 @@ record RequirementDifference(ReachDifference reach) {
 
   void added(ItemFacts all, Disclosure one) {
     all.of(DISCLOSURES, one.id())
+        .in(one.reach().markets())
         .rule(Direction.STRICTER, "disclosure %s is added: %s".formatted(one.id(), one.text()));
   }
 
   void removed(ItemFacts all, Disclosure one) {
     all.of(DISCLOSURES, one.id())
+        .in(one.reach().markets())
         .rule(Direction.LOOSER, "disclosure %s is removed: %s".formatted(one.id(), one.text()));
   }
 
   void changed(ItemFacts all, Disclosure before, Disclosure after) {
-    var facts = all.of(DISCLOSURES, after.id());
+    var facts =
+        all.of(DISCLOSURES, after.id()).in(ReachDifference.places(before.reach(), after.reach()));
     var label = "disclosure " + after.id();
     facts.words(
         before.text(),

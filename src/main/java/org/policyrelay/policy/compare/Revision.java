@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.policy.entry.PublishedVersion;
 
 /**
@@ -21,11 +22,13 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
   /**
    * Some of a policy's revisions, newest first.
    *
+   * @param dates tells instants by the clocks of their markets
    * @param versions every version, newest first
    * @param offset how many to leave out
    * @param limit how many at most
    */
-  public static List<Revision> of(List<PublishedVersion> versions, int offset, int limit) {
+  public static List<Revision> of(
+      MarketDates dates, List<PublishedVersion> versions, int offset, int limit) {
     var revisions = new ArrayList<Revision>();
     var end = Math.min(versions.size(), (long) offset + limit);
     for (var place = offset; place < end; place++) {
@@ -34,18 +37,20 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
       revisions.add(
           new Revision(
               versions.size() - place,
-              summary(version, former),
+              summary(dates, version, former),
               restored(version, versions),
               version.publishedAt()));
     }
     return List.copyOf(revisions);
   }
 
-  private static String summary(PublishedVersion version, @Nullable PublishedVersion former) {
-    return (version.emergency() ? "emergency: " : "") + changed(version, former);
+  private static String summary(
+      MarketDates dates, PublishedVersion version, @Nullable PublishedVersion former) {
+    return (version.emergency() ? "emergency: " : "") + changed(dates, version, former);
   }
 
-  private static String changed(PublishedVersion version, @Nullable PublishedVersion former) {
+  private static String changed(
+      MarketDates dates, PublishedVersion version, @Nullable PublishedVersion former) {
     if (version.restores() != null) {
       return "version " + version.restores() + " comes back";
     }
@@ -56,7 +61,7 @@ public record Revision(int number, String summary, @Nullable Integer restores, I
     var after = version.entry().publicPart();
     var facts =
         Stream.concat(
-                Difference.between(before, after).stream().map(Difference.Fact::text),
+                Difference.between(dates, before, after).stream().map(Difference.Fact::text),
                 SameRule.told(before, after).stream())
             .collect(Collectors.joining("; "));
     if (!facts.isEmpty()) {

@@ -19,7 +19,6 @@ import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.Families;
 import org.policyrelay.policy.PolicyRegistry;
-import org.policyrelay.policy.compare.Revision;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.web.RegistryAnswers.BulkRequest;
@@ -277,7 +276,7 @@ class PolicyApi {
         policyId,
         all.size(),
         json.entries(versions),
-        Revision.of(all, from, most).stream()
+        registry.revisions(all, from, most).stream()
             .map(revision -> PolicyRevision.of(revision, team))
             .toList());
   }

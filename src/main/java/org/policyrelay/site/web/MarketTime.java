@@ -6,8 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.calendar.MarketZones;
@@ -62,17 +60,12 @@ class MarketTime {
 
   /** What is so in one market by its clock, what is in several by the clock of each. */
   String tell(Map<Market, Instant> byMarket) {
-    return byMarket.size() > 1
-        ? tellEach(byMarket)
-        : byMarket.entrySet().stream()
-            .map(one -> tell(one.getValue(), one.getKey()))
-            .collect(Collectors.joining());
+    return dates.byClock(byMarket, WHEN);
   }
 
   /** The same of one instant. */
   String tell(Instant instant, Collection<Market> markets) {
-    return tell(
-        markets.stream().distinct().collect(Collectors.toMap(Function.identity(), any -> instant)));
+    return dates.byClock(instant, markets, WHEN);
   }
 
   private ZoneId zoneOf(Market market) {

@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.DiffPart;
@@ -18,10 +19,12 @@ class PolicyDifferences {
 
   private final PolicyRegistry registry;
   private final PolicyLinks links;
+  private final MarketDates dates;
 
-  PolicyDifferences(PolicyRegistry registry, PolicyLinks links) {
+  PolicyDifferences(PolicyRegistry registry, PolicyLinks links, MarketDates dates) {
     this.registry = registry;
     this.links = links;
+    this.dates = dates;
   }
 
   /** Empty where the policy has no such versions. */
@@ -37,6 +40,7 @@ class PolicyDifferences {
       PublishedVersion former, PublishedVersion latter, List<PublishedVersion> versions) {
     var comparison =
         Comparison.compare(
+            dates,
             Optional.of(former.heldAgainst(latter.entry(), latter.publishedAt()).publicPart()),
             latter.entry().publicPart(),
             Set.of(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.support.Clocks;
 
 /** What an edit of a policy changes, and the version that follows. */
 class ChangeKindsTest {
@@ -95,7 +96,11 @@ class ChangeKindsTest {
   void whatIsNoRuleIsToldAsWhatItIs(String before, String after, String fact) throws Exception {
     var comparison =
         Comparison.compare(
-            Optional.of(entry(before)), entry(after), Set.of(), SemanticVersion.parse("1.4.2"));
+            Clocks.OF_MARKETS,
+            Optional.of(entry(before)),
+            entry(after),
+            Set.of(),
+            SemanticVersion.parse("1.4.2"));
 
     assertThat(comparison.facts()).containsExactly(fact);
     assertThat(comparison.changeKind()).isEqualTo(ChangeKind.WORDING);
@@ -168,7 +173,9 @@ class ChangeKindsTest {
   void aNewPolicyIsARuleAndMayBringANewCategory() throws Exception {
     var entry = entry("{\"policy_categories\": [\"wine\"], \"version\": \"0.3.0\"}");
 
-    var comparison = Comparison.compare(Optional.empty(), entry, Set.of("beer"), Optional.empty());
+    var comparison =
+        Comparison.compare(
+            Clocks.OF_MARKETS, Optional.empty(), entry, Set.of("beer"), Optional.empty());
 
     assertThat(comparison.changeKind()).isEqualTo(ChangeKind.RULE);
     assertThat(comparison.newRestrictedCategory()).isTrue();
@@ -204,6 +211,7 @@ class ChangeKindsTest {
   void aNumberThatWasTakenBackIsNotGivenAgain() throws Exception {
     var comparison =
         Comparison.compare(
+            Clocks.OF_MARKETS,
             Optional.of(entry("{}")),
             entry("{\"guidance\": \"New\"}"),
             Set.of(),
@@ -238,7 +246,11 @@ class ChangeKindsTest {
   private static Comparison compare(PolicyEntry proposed) throws Exception {
     var before = entry("{}");
     return Comparison.compare(
-        Optional.of(before), proposed, Set.of(), before.version().flatMap(SemanticVersion::parse));
+        Clocks.OF_MARKETS,
+        Optional.of(before),
+        proposed,
+        Set.of(),
+        before.version().flatMap(SemanticVersion::parse));
   }
 
   private static PolicyEntry entry(String edit) throws Exception {

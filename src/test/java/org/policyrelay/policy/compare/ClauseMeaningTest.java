@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Clocks;
 
 /** What a grant hangs on is judged as a change of the same words is. */
 class ClauseMeaningTest {
@@ -48,7 +49,8 @@ class ClauseMeaningTest {
   }
 
   private static boolean isSame(String before, String after, boolean judged) {
-    return ClauseMeaning.changes(saying(before), saying(after), judged).isEmpty();
+    return ClauseMeaning.changes(Clocks.OF_MARKETS, saying(before), saying(after), judged)
+        .isEmpty();
   }
 
   private static PolicyEntry saying(String text) {

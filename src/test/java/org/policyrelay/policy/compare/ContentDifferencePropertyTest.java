@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.policyrelay.policy.entry.content.Contents;
 import org.policyrelay.policy.entry.content.RandomContents;
+import org.policyrelay.support.Clocks;
 
 /** Whatever an entry says, an edit and its undoing are opposites. */
 class ContentDifferencePropertyTest {
@@ -21,7 +22,10 @@ class ContentDifferencePropertyTest {
 
   @Property(tries = 300)
   void whatIsEqualIsTheSame(@ForAll("contents") String relay) {
-    assertThat(ContentDifference.between(Contents.entry(relay), Contents.entry(relay))).isEmpty();
+    assertThat(
+            ContentDifference.between(
+                Clocks.OF_MARKETS, Contents.entry(relay), Contents.entry(relay)))
+        .isEmpty();
   }
 
   @Property(tries = 500)
@@ -65,7 +69,9 @@ class ContentDifferencePropertyTest {
   }
 
   private static List<String> moves(String before, String after, boolean back) {
-    return ContentDifference.between(Contents.entry(before), Contents.entry(after)).stream()
+    return ContentDifference.between(
+            Clocks.OF_MARKETS, Contents.entry(before), Contents.entry(after))
+        .stream()
         .map(one -> one.part() + one.id() + (back ? one.direction().reversed() : one.direction()))
         .toList();
   }

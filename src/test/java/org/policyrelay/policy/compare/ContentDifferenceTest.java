@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.entry.content.Contents;
+import org.policyrelay.support.Clocks;
 
 /** Which way each kind of edit moves the rule, and what is said of it. */
 class ContentDifferenceTest {
@@ -104,12 +106,14 @@ class ContentDifferenceTest {
     var before = Contents.entry(relay);
     var json = Contents.json(relay);
     json.withArrayProperty("jurisdictions").add("SG");
-    assertThat(ContentDifference.between(before, PolicyEntry.parse(json))).isEmpty();
+    assertThat(ContentDifference.between(Clocks.OF_MARKETS, before, PolicyEntry.parse(json)))
+        .isEmpty();
     json =
         Contents.json(
             "\"requirements\": [{\"clause\": \"c1\", \"type\": \"licence\", \"markets\": [\"TH\","
                 + " \"AU\", \"MY\"]}]");
-    assertThat(ContentDifference.between(before, PolicyEntry.parse(json))).isEmpty();
+    assertThat(ContentDifference.between(Clocks.OF_MARKETS, before, PolicyEntry.parse(json)))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0} → {1}: {2} {3}")
@@ -125,7 +129,7 @@ class ContentDifferenceTest {
           "requirements": [{"clause": "c2", "type": "other"}] | "requirements": [{"clause": "c2", "type": "other", "pattern": "a"}] | STRICTER | the pattern of other requirement other-c2 changes from none to a
           "requirements": [{"clause": "c2", "type": "other", "pattern": "a"}] | "requirements": [{"clause": "c2", "type": "other", "pattern": "b"}] | UNCLEAR | the pattern of other requirement other-c2 changes from a to b
           "requirements": [{"clause": "c2", "type": "other"}] | "requirements": [{"clause": "c2", "type": "other", "applies_to": "creative"}] | LOOSER | other requirement other-c2 is asked of creative instead of anybody
-                                                             | "exceptions": [{"clause": "c2", "text": "Tastings", "until": "2027-01-01T00:00:00Z"}] | LOOSER | exception exception-c2 is made to clause c2: Tastings, until 1 Jan 2027, 00:00 UTC
+                                                             | "exceptions": [{"clause": "c2", "text": "Tastings", "until": "2027-01-01T00:00:00Z"}] | LOOSER | exception exception-c2 is made to clause c2: Tastings, until 1 Jan 2027, 07:00 in Thailand (UTC+7); 1 Jan 2027, 08:00 in Malaysia (UTC+8); 1 Jan 2027, 11:00 in Australia (UTC+11)
           "exceptions": [{"clause": "c2", "text": "Tastings"}] |  | STRICTER | exception exception-c2 to clause c2 is removed: Tastings
           "exceptions": [{"clause": "c2", "text": "Tastings"}] | "exceptions": [{"clause": "c2", "text": "Tours"}] | UNCLEAR | exception exception-c2 reads otherwise: Tours instead of Tastings
                                                              | "eligibility": {"program": "p"} | UNCLEAR | the program p is asked for
@@ -241,6 +245,77 @@ class ContentDifferenceTest {
         .containsExactly(direction);
   }
 
+  /** It is midnight there; whoever reads it is told so, and not of the day before in UTC. */
+  @Test
+  void instantsAreToldByTheClockOfTheirMarketInTheirOrder() {
+    var timeline =
+        """
+        "timeline": {"MY": {"full_by": "2027-03-01T00:00:00+08:00", "effective": "2026-12-20T00:00:00+08:00",
+         "existing_ads_until": "2027-02-01T00:00:00+08:00"}}
+        """;
+    assertThat(between("", timeline))
+        .extracting(ItemFact::text)
+        .containsExactly(
+            "in Malaysia (MY), it holds for new ads from 20 Dec 2026, 00:00 Kuala Lumpur (UTC+8) instead of at no stated time",
+            "in Malaysia (MY), running ads end from 1 Feb 2027, 00:00 Kuala Lumpur (UTC+8) instead of at no stated time",
+            "in Malaysia (MY), all of it holds from 1 Mar 2027, 00:00 Kuala Lumpur (UTC+8) instead of at no stated time");
+  }
+
+  @Test
+  void whatIsForTheOtherMarketsIsToldByTheClockOfEachOfThem() {
+    var timeline =
+        "\"timeline\": {\"AU\": {\"effective\": \"2026-12-20T00:00:00+11:00\"}, \"*\": {\"effective\": \"%s\"}}";
+    assertThat(
+            between(
+                timeline.formatted("2026-12-20T00:00:00+08:00"),
+                timeline.formatted("2026-12-21T00:00:00+08:00")))
+        .extracting(ItemFact::text)
+        .containsExactly(
+            "in other markets, it holds for new ads from 20 Dec 2026, 23:00 in Thailand (UTC+7); 21 Dec 2026, 00:00 in Malaysia (UTC+8) instead of from 19 Dec 2026, 23:00 in Thailand (UTC+7); 20 Dec 2026, 00:00 in Malaysia (UTC+8)");
+  }
+
+  @Test
+  void anExceptionEndsByTheClockOfItsMarketAndItsTextEndsOnce() {
+    var exception =
+        "\"exceptions\": [{\"id\": \"x\", \"clause\": \"c1\", \"text\": \"Duty-free shops.\", \"markets\": [\"MY\"], \"until\": \"%s\"}]";
+    assertThat(between("", exception.formatted("2027-06-01T00:00:00+08:00")))
+        .extracting(ItemFact::text)
+        .containsExactly(
+            "exception x is made to clause c1: Duty-free shops, in Malaysia (MY), until 1 Jun 2027, 00:00 Kuala Lumpur (UTC+8)");
+    assertThat(
+            between(
+                exception.formatted("2027-06-01T00:00:00+08:00"),
+                exception.formatted("2027-07-01T00:00:00+08:00")))
+        .extracting(ItemFact::text)
+        .containsExactly(
+            "exception x ends at 1 Jul 2027, 00:00 Kuala Lumpur (UTC+8) instead of 1 Jun 2027, 00:00 Kuala Lumpur (UTC+8)");
+  }
+
+  /** They have something else beside it, and nothing of what it says to others. */
+  @ParameterizedTest(name = "for {0}: {1} facts")
+  @CsvSource({"MY, 4", "TH, 1", "AU, 0", "*, 5"})
+  void whatAnItemSaysInOtherMarketsIsNothingToReaders(String reader, int facts) {
+    var items =
+        """
+        "topics": [{"code": "beer", "stances": {"MY": "%s"}}],
+        "requirements": [{"id": "r", "clause": "c1", "type": "age", "value": %d, "markets": ["MY"]}],
+        "disclosures": [{"id": "d", "text": "%s", "markets": ["TH"]}],
+        "exceptions": [{"id": "x", "clause": "c2", "text": "%s", "markets": ["MY"]}],
+        "timeline": {"MY": {"effective": "2027-0%d-01T00:00:00+08:00"}}
+        """;
+    var comparison =
+        Comparison.compare(
+            Clocks.OF_MARKETS,
+            Optional.of(Contents.entry(items.formatted("allowed", 18, "less", "t", 1))),
+            Contents.entry(items.formatted("prohibited", 21, "more", "u", 2)),
+            Set.of(),
+            Optional.of(SemanticVersion.FIRST),
+            Set.of(new Market(reader)));
+    assertThat(comparison.facts()).hasSize(facts);
+    assertThat(comparison.changeKind())
+        .isEqualTo(facts == 0 ? ChangeKind.WORDING : ChangeKind.RULE);
+  }
+
   /** In a rule that need not be kept, too: its risk is that of what it lets go. */
   @Test
   void anExceptionIsTakenForOneHoweverItComes() {
@@ -249,18 +324,23 @@ class ContentDifferenceTest {
         Contents.entry("\"exceptions\": [{\"clause\": \"c2\", \"text\": \"Tastings\"}]")
             .with(Map.of("enforcement", "may"));
     var number = Optional.of(SemanticVersion.FIRST);
-    var made = Comparison.compare(Optional.of(without), with, Set.of(), number);
+    var made = Comparison.compare(Clocks.OF_MARKETS, Optional.of(without), with, Set.of(), number);
     assertThat(made.opensAnException()).isTrue();
     assertThat(made.direction()).isEqualTo(Direction.LOOSER);
     assertThat(made.changeKind()).isEqualTo(ChangeKind.RULE);
-    assertThat(Comparison.compare(Optional.empty(), with, Set.of(), number).opensAnException())
+    assertThat(
+            Comparison.compare(Clocks.OF_MARKETS, Optional.empty(), with, Set.of(), number)
+                .opensAnException())
         .isTrue();
-    assertThat(Comparison.compare(Optional.of(with), without, Set.of(), number).opensAnException())
+    assertThat(
+            Comparison.compare(Clocks.OF_MARKETS, Optional.of(with), without, Set.of(), number)
+                .opensAnException())
         .isFalse();
   }
 
   private static List<ItemFact> between(String before, String after) {
-    return ContentDifference.between(Contents.entry(before), Contents.entry(after));
+    return ContentDifference.between(
+        Clocks.OF_MARKETS, Contents.entry(before), Contents.entry(after));
   }
 
   private static String with(String item, @Nullable String more) {

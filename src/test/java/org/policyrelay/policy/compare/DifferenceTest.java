@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policyrelay.policy.compare.Difference.Fact;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Clocks;
 
 /** Which way each field of an entry moves the rule, and what is said of it. */
 class DifferenceTest {
@@ -333,7 +334,7 @@ class DifferenceTest {
   }
 
   private static List<Fact> between(String before, String after) {
-    return Difference.between(entry(before), entry(after));
+    return Difference.between(Clocks.OF_MARKETS, entry(before), entry(after));
   }
 
   private static String channels(@Nullable String names) {

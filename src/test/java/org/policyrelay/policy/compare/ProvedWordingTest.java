@@ -23,6 +23,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Seen;
 import org.policyrelay.policy.entry.SemanticVersion;
+import org.policyrelay.support.Clocks;
 
 /** Nothing is taken for wording but what is proved to say the same, or what a person calls so. */
 class ProvedWordingTest {
@@ -221,6 +222,7 @@ class ProvedWordingTest {
 
   private static Comparison compare(String before, String after, @Nullable String version) {
     return Comparison.compare(
+        Clocks.OF_MARKETS,
         Optional.of(entry(before, "1.0.0")),
         entry(after, version),
         Set.of(),

@@ -15,6 +15,7 @@ import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
+import org.policyrelay.support.Clocks;
 import org.policyrelay.support.Policies;
 
 /** A policy's versions as its history tells them, and where one of them stands. */
@@ -34,7 +35,7 @@ class RevisionTest {
 
   @Test
   void eachRevisionSaysWhatItChanged() {
-    assertThat(Revision.of(ALL, 0, 10))
+    assertThat(Revision.of(Clocks.OF_MARKETS, ALL, 0, 10))
         .containsExactly(
             new Revision(4, "version 1.0.0 comes back", 1, JANUARY),
             new Revision(
@@ -51,18 +52,24 @@ class RevisionTest {
   @ParameterizedTest
   @CsvSource({"0, 2, 4 3", "1, 2, 3 2", "3, 1, 1", "3, 2147483647, 1", "4, 1, ''", "0, 0, ''"})
   void aPageOfTheHistory(int offset, int limit, String numbers) {
-    assertThat(Revision.of(ALL, offset, limit).stream().map(one -> "" + one.number()).toList())
+    assertThat(
+            Revision.of(Clocks.OF_MARKETS, ALL, offset, limit).stream()
+                .map(one -> "" + one.number())
+                .toList())
         .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ", -1)));
-    assertThat(Revision.of(ALL, offset, limit))
+    assertThat(Revision.of(Clocks.OF_MARKETS, ALL, offset, limit))
         .isEqualTo(
-            Revision.of(ALL, 0, 4).subList(offset, (int) Math.min(4L, (long) offset + limit)));
+            Revision.of(Clocks.OF_MARKETS, ALL, 0, 4)
+                .subList(offset, (int) Math.min(4L, (long) offset + limit)));
   }
 
   @Test
   void guidanceForReviewersIsInNoHistory() {
     var guided =
         ENTRY.with(Map.of("ext", Map.of("relay", Map.of("reviewer_guidance", "only for us"))));
-    assertThat(Revision.of(List.of(version("1.0.1", guided, null), ALL.get(3)), 0, 1))
+    assertThat(
+            Revision.of(
+                Clocks.OF_MARKETS, List.of(version("1.0.1", guided, null), ALL.get(3)), 0, 1))
         .extracting(Revision::summary)
         .containsExactly("it reads as version 1.0.0 to the letter");
   }
@@ -74,6 +81,7 @@ class RevisionTest {
 
     assertThat(
             Revision.of(
+                Clocks.OF_MARKETS,
                 List.of(
                     version("1.0.2", spaced, null),
                     version("1.0.1", ENTRY, null),
@@ -91,7 +99,7 @@ class RevisionTest {
     var second = emergency(version("2.0.0", ENTRY.with(Map.of("enforcement", "must")), null));
     var back = emergency(version("3.0.0", ENTRY, "1.0.0"));
 
-    assertThat(Revision.of(List.of(back, second, first), 0, 3))
+    assertThat(Revision.of(Clocks.OF_MARKETS, List.of(back, second, first), 0, 3))
         .extracting(Revision::summary)
         .containsExactly(
             "emergency: version 1.0.0 comes back",

@@ -20,6 +20,7 @@ import org.policyrelay.policy.compare.ChangeKind;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.DiffPart;
 import org.policyrelay.policy.compare.TextDiff;
+import org.policyrelay.support.Clocks;
 
 /** An edit that nobody can see is no change of a rule, and one that can be seen is not lost. */
 class SeenTest {
@@ -285,7 +286,8 @@ class SeenTest {
   }
 
   private static Comparison compare(PolicyEntry before, PolicyEntry after) {
-    return Comparison.compare(Optional.of(before), after, Set.of(), SemanticVersion.parse("1.0.0"));
+    return Comparison.compare(
+        Clocks.OF_MARKETS, Optional.of(before), after, Set.of(), SemanticVersion.parse("1.0.0"));
   }
 
   private static PolicyEntry entry(String text) {

@@ -18,6 +18,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.compare.ClauseMeaning;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.support.Clocks;
 
 /** What overlays say in a market is a part of what holds there. */
 class WhatHoldsTest {
@@ -127,7 +128,8 @@ class WhatHoldsTest {
             new Resolved(version(ABOUT.replace("\"Draws\"", "\"Any draws\"")), List.of()),
             SG,
             List.of(other));
-    assertThat(ClauseMeaning.changes(before.entry(), after.entry(), false)).isNotEmpty();
+    assertThat(ClauseMeaning.changes(Clocks.OF_MARKETS, before.entry(), after.entry(), false))
+        .isNotEmpty();
   }
 
   /** Whatever its stances are, it says something where one of them holds, and nowhere else. */
@@ -183,11 +185,13 @@ class WhatHoldsTest {
   }
 
   private static List<String> changes(String overlay) {
-    return ClauseMeaning.changes(holds(OVERLAY).entry(), holds(overlay).entry(), false);
+    return ClauseMeaning.changes(
+        Clocks.OF_MARKETS, holds(OVERLAY).entry(), holds(overlay).entry(), false);
   }
 
   private static List<String> changesOfBase(String before, String after) {
-    return ClauseMeaning.changes(held(before).entry(), held(after).entry(), false);
+    return ClauseMeaning.changes(
+        Clocks.OF_MARKETS, held(before).entry(), held(after).entry(), false);
   }
 
   private static WhatHolds held(String base) {
