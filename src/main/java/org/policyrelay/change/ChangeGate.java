@@ -32,14 +32,16 @@ public class ChangeGate {
 
   /**
    * Refuses to approve an overlay that its base, as that reads by now, does not take; what was to
-   * settle one and would do more by now; what the registry would not take with what is published or
-   * approved by now; and what could not be released on the day that its entry names.
+   * settle one and would do more by now; what asks for more by now than it was assessed to; what
+   * the registry would not take with what is published or approved by now; and what could not be
+   * released on the day that its entry names.
    *
    * @throws org.policyrelay.kernel.RefusedException with a code such as {@code overlay-loosens},
    *     {@code invalid-policy-entry} or {@code effective-date-differs}
    */
   public void checkApproval(PolicyChange change) {
     settlement.require(change);
+    since.requireAssessed(change);
     check.checkOverlay(change.entry());
     check.checkContent(change.entry());
     dates.checkDates(change.entry(), dates.datesOf(change, change.markets(), clock.instant()));

@@ -149,6 +149,11 @@ public class ChangeOutlook {
     return since.outgrown(change);
   }
 
+  /** Why it cannot be approved as it was assessed, after others have published; else empty. */
+  public Optional<String> outdated(PolicyChange change) {
+    return since.outdated(change);
+  }
+
   /** The number that it gets, were it released now; its own once it is. */
   public Optional<String> versionToBe(PolicyChange change) {
     return since.versionToBe(change);

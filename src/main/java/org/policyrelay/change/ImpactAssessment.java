@@ -63,7 +63,7 @@ class ImpactAssessment {
 
   /** The same of its text as it is held against what is published now, where it settles nothing. */
   Impact assessAnew(PolicyChange change) {
-    return assess(change.entry(), compare(change), change.request(), false, false);
+    return assess(change.entry(), compare(change), change.request(), change.emergency(), false);
   }
 
   /** The days of notice that advertisers would have of a text that is not the change's yet. */

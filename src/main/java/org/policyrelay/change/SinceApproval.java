@@ -16,14 +16,16 @@ import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
 /**
- * What others have published of a policy, or taken back, between the approval of a change of it and
- * its release: a withdrawal that brings a version back, another change, an emergency, a correction.
+ * What others have published of a policy, or taken back, between the assessment of a change of it
+ * and its approval, or between its approval and its release: a withdrawal that brings a version
+ * back, another change, an emergency, a correction.
  *
  * <p>Its number is counted anew then. It is no part of what was approved, which the hash of the
  * content leaves it out of: it says how far a text is from the one before it, and which that is, is
  * not settled before the release. What was approved is the text, after the reviews, with the parts
  * made ready and the notice that its difference from the version of then asked for. Where the
- * difference from the version of now asks for more, it is not released: nobody has done that.
+ * difference from the version of now asks for more, it is neither approved nor released: nobody has
+ * done that.
  */
 @Component
 class SinceApproval {
@@ -101,13 +103,32 @@ class SinceApproval {
     if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
       return Optional.empty();
     }
+    return asksForMore(change, "approved", "was done")
+        .map(more -> more + ": withdraw it, and propose it anew");
+  }
+
+  /**
+   * Why it cannot be approved as it was assessed, after others have published since; empty where it
+   * can, and wherever it does not wait for its approval. An emergency, too: what it is found to be
+   * decides whether anybody reviews it afterwards. What settles an overlay and its base has a check
+   * of its own.
+   */
+  Optional<String> outdated(PolicyChange change) {
+    return change.state() == ChangeState.AWAITING_APPROVAL && !change.isToSettle()
+        ? asksForMore(change, "assessed", "anybody was asked to do")
+            .map(more -> more + ": send it back, so that it is assessed anew")
+        : Optional.empty();
+  }
+
+  private Optional<String> asksForMore(PolicyChange change, String as, String known) {
     var now = assessment.assessAnew(change);
     var more = missing(change, now);
     return more.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "it was approved as a change of %s risk; against what is published now it is one of %s risk, and asks for more than was done (%s): withdraw it, and propose it anew"
-                .formatted(riskOf(change.impact()), riskOf(now), String.join(", ", more)));
+            "it was %s as a change of %s risk; against what is published now it is one of %s risk, and asks for more than %s (%s)"
+                .formatted(
+                    as, riskOf(change.impact()), riskOf(now), known, String.join(", ", more)));
   }
 
   private static String riskOf(Impact impact) {
@@ -118,15 +139,26 @@ class SinceApproval {
    * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for one that is {@link #outgrown}
    */
   void requireApproved(PolicyChange change) {
-    outgrown(change)
-        .ifPresent(
-            why -> {
-              throw new RefusedException(
-                  ErrorCode.NOT_APPROVED,
-                  "policy change %s is not approved as it would be now: %s"
-                      .formatted(change.key(), why),
-                  List.of(new FieldError("outcome", "approval-outdated", why)));
-            });
+    require(change, outgrown(change), "is not approved as it would be now", "approval-outdated");
+  }
+
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_APPROVED} for one that is {@link #outdated}
+   */
+  void requireAssessed(PolicyChange change) {
+    require(
+        change, outdated(change), "is no longer what it was assessed as", "assessment-outdated");
+  }
+
+  private static void require(
+      PolicyChange change, Optional<String> fault, String what, String code) {
+    fault.ifPresent(
+        why -> {
+          throw new RefusedException(
+              ErrorCode.NOT_APPROVED,
+              "policy change %s %s: %s".formatted(change.key(), what, why),
+              List.of(new FieldError("outcome", code, why)));
+        });
   }
 
   /** That Legal was configured since is nothing that was published since. */

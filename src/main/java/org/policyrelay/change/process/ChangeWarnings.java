@@ -169,6 +169,11 @@ class ChangeWarnings {
               .formatted(named(since), outlook.versionToBe(change).orElse("?")));
     }
     outlook
+        .outdated(change)
+        .ifPresent(
+            why ->
+                warnings.add("**It cannot be approved as it was assessed:** " + escape(why) + "."));
+    outlook
         .outgrown(change)
         .ifPresent(
             why ->

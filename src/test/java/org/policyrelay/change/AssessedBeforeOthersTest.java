@@ -1,0 +1,149 @@
+package org.policyrelay.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.policyrelay.support.Policies.emergency;
+import static org.policyrelay.support.Policies.mustRule;
+import static org.policyrelay.support.Policies.proposal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.support.Http;
+import org.policyrelay.support.Relay;
+import org.policyrelay.support.RelayTest;
+import org.policyrelay.support.StoppedTime;
+import org.policyrelay.support.Wording;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What was assessed as little, and is more by the time that somebody is to approve it. */
+@RelayTest
+@StoppedTime
+class AssessedBeforeOthersTest {
+
+  private static final String TEXT = "1. Alcohol ads must be shown to adults only.";
+  private static final String APPROVAL = "Task_ApproveChange";
+  private static final List<String> REVIEWS =
+      List.of(
+          "Task_AcceptHandoff @ad-review",
+          "Task_AcceptHandoff @advertiser-experience",
+          "Task_AcceptHandoff @qa",
+          "Task_AcceptHandoff @training");
+
+  @Autowired Relay relay;
+  @Autowired Wording wording;
+  @LocalServerPort int port;
+
+  private final PolicyEntry base = mustRule().with(Map.of("policy", TEXT));
+
+  @BeforeEach
+  void isPublished() {
+    relay.publish("1.0.0", base);
+    relay.pass(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void itIsNotApprovedAsWhatItWasAndIsAssessedAnewAfterARework() {
+    var change = submitted(relay.propose("policy-specialist", proposal(said(TEXT + " "))));
+    assertThat(relay.change(change).riskTier()).contains(RiskTier.LOW);
+    assertThat(briefing(change)).doesNotContain("It cannot be approved");
+    addClause("2.0.0");
+
+    assertThat(briefing(change))
+        .contains(
+            "**It cannot be approved as it was assessed:** it was assessed as a change of low risk;"
+                + " against what is published now it is one of high risk",
+            "asks for more than anybody was asked to do (review by Ad Review, review by QA",
+            "send it back, so that it is assessed anew");
+    assertRefused(change);
+
+    relay.complete(
+        "policy-manager",
+        change,
+        APPROVAL,
+        "outcome",
+        "rework",
+        "decisionReason",
+        "It drops clause 2");
+    relay.complete(
+        "policy-specialist",
+        change,
+        "Task_ReworkRevision",
+        "outcome",
+        "submit",
+        "reworkAnswer",
+        "Clause 2 is dropped on purpose");
+    assertThat(relay.change(change).riskTier()).contains(RiskTier.HIGH);
+    assertThat(relay.waiting(change)).containsAll(REVIEWS);
+  }
+
+  /** Nobody would look at it afterwards: it was assessed as something that nobody has to. */
+  @Test
+  void anEmergencyIsNotApprovedAsWhatItWasEither() {
+    var change = relay.propose("policy-specialist", emergency(said(TEXT + " ")));
+    addClause("2.0.0");
+
+    assertThat(briefing(change)).contains("It cannot be approved as it was assessed");
+    assertRefused(change);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsNoMoreThanWhatWasAssessedIsApproved(boolean urgent) {
+    var more = said(TEXT + "\n\n2. Lottery ads must not be shown.");
+    var change =
+        urgent
+            ? relay.propose("policy-specialist", emergency(more))
+            : submitted(relay.propose("policy-specialist", proposal(more)));
+    if (!urgent) {
+      relay.allDeliver(change);
+    }
+    relay.publish("1.0.1", said(TEXT + " "));
+    relay.pass(Duration.ofMinutes(1));
+
+    assertThat(briefing(change)).doesNotContain("It cannot be approved");
+    relay.complete("policy-manager", change, APPROVAL, "outcome", "approve");
+    assertThat(relay.change(change).approval()).isPresent();
+  }
+
+  private void addClause(String version) {
+    relay.publish(version, said(TEXT + "\n\n2. Betting ads must not be shown."));
+    relay.pass(Duration.ofMinutes(1));
+  }
+
+  private void assertRefused(String change) {
+    assertThatThrownBy(
+            () -> relay.complete("policy-manager", change, APPROVAL, "outcome", "approve"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused ->
+                assertThat(refused.fields())
+                    .extracting(FieldError::field, FieldError::code)
+                    .containsExactly(tuple("outcome", "assessment-outdated")));
+    assertThat(relay.change(change).approval()).isEmpty();
+  }
+
+  private PolicyEntry said(String text) {
+    return base.with(Map.of("policy", text));
+  }
+
+  private String submitted(String change) {
+    relay.complete("policy-specialist", change, "Task_DraftRevision", "outcome", "submit");
+    return change;
+  }
+
+  private String briefing(String change) {
+    return wording
+        .briefing(Http.at(port).as("policy-manager"), relay.task(change, APPROVAL).getId())
+        .replace("\\", "");
+  }
+}
