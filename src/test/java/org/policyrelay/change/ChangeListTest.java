@@ -7,6 +7,7 @@ import static org.policyrelay.support.Policies.proposal;
 import static org.policyrelay.support.Policies.shouldRule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,6 +65,38 @@ class ChangeListTest {
   }
 
   @Test
+  void whatTeamsTakeBackOfAWithdrawnOneIsNotOver() {
+    var over = relay.propose("policy-specialist", proposal(shouldRule()));
+    var withdrawn = relay.approved(mustRule());
+    relay.allDeliver(withdrawn);
+    post(over, "withdraw", "not needed");
+    post(withdrawn, "withdraw", "not needed");
+    relay.settle();
+    assertThat(relay.waiting(withdrawn)).isNotEmpty();
+    relay.wait(Duration.ofMinutes(1));
+    var draft = relay.propose("policy-specialist", proposal(shouldRule()));
+
+    assertThat(listed("/changes", over, withdrawn, draft)).endsWith(over);
+    assertThat(row(withdrawn)).contains("Withdrawn", "being taken back").doesNotContain("overdue");
+    assertThat(row(over)).doesNotContain("being taken back");
+
+    relay.wait(Duration.ofDays(9));
+    assertThat(row(withdrawn)).contains("overdue");
+  }
+
+  @Test
+  void eachSaysFromWhenItApplies() {
+    var asked = Instant.parse("2027-03-01T03:00:00Z");
+    var proposed = relay.propose("policy-specialist", wantedFrom(asked));
+    var unknown = relay.propose("policy-specialist", proposal(shouldRule()));
+    var urgent = relay.emergency(mustRule());
+
+    assertThat(row(proposed)).contains("asked for: 1 Mar 2027, 11:00");
+    assertThat(row(unknown)).contains("not known yet");
+    assertThat(row(urgent)).doesNotContain("not known yet", "asked for");
+  }
+
+  @Test
   void whatIsOnHoldIsNotLate() {
     var change = relay.propose("policy-specialist", emergency(mustRule()));
     post(change, "hold", "waiting for the regulator");
@@ -96,6 +129,11 @@ class ChangeListTest {
     session.get("/changes?order=nonsense");
     assertThat(keys(session.get("/changes").text(), urgent, newest))
         .containsExactly(urgent, newest);
+  }
+
+  private static Proposal wantedFrom(Instant instant) {
+    return new Proposal(
+        shouldRule(), "A change", "Because", Proposal.Origin.MANUAL, instant, false);
   }
 
   private void post(String change, String what, String why) {

@@ -55,7 +55,7 @@ class ChangeList {
   enum Order {
     /** What is due first, then what nothing is due of, then what has ended. */
     DUE(
-        Comparator.comparing((Row row) -> row.change().state().hasEnded())
+        Comparator.comparing(Row::over)
             .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(NEWEST)),
     PROPOSED(NEWEST);
@@ -86,7 +86,17 @@ class ChangeList {
       String standing,
       List<String> alsoOpen,
       @Nullable Instant due,
-      boolean overdue) {}
+      boolean overdue) {
+
+    boolean over() {
+      return change.state().hasEnded() && due == null;
+    }
+
+    /** A withdrawn one, of which teams still have something to take back. */
+    public boolean isTakenBack() {
+      return change.state().hasEnded() && due != null;
+    }
+  }
 
   List<Row> of(String caller, Order order) {
     var groups = directory.groupsOf(caller);
@@ -95,7 +105,7 @@ class ChangeList {
             .filter(change -> access.maySee(groups, caller, change))
             .toList();
     var open = seen.stream().filter(change -> !change.state().hasEnded()).toList();
-    var due = next.of(open.stream().map(PolicyChange::key).toList());
+    var due = next.of(seen.stream().map(PolicyChange::key).toList());
     var toCome =
         open.stream()
             .filter(underWay::canChangeWhatStands)

@@ -237,7 +237,10 @@ class ChangePages {
     if (change.state().hasEnded() || !access.isManager(caller)) {
       return List.of();
     }
-    var lines = new ArrayList<>(words.undone(view));
+    var lines = new ArrayList<String>();
+    if (!view.steps().isEmpty()) {
+      lines.add("Open tasks end: " + view.steps().size());
+    }
     lines.addAll(withdrawal.lines(change, reader.zoneOf(caller.getName())));
     return lines;
   }

@@ -1,12 +1,9 @@
 package org.policyrelay.change.web;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.change.PolicyChange;
-import org.policyrelay.change.ReadinessPart;
 import org.policyrelay.change.RiskTier;
 import org.policyrelay.change.Work;
 import org.policyrelay.kernel.Market;
@@ -18,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Codes of a change as its pages name them: the API keeps the codes. */
 @Component
 class ChangeWords {
-
-  private static final List<String> WORKED_ON = List.of("offered", "accepted", "blocked");
 
   private final Teams teams;
 
@@ -54,29 +49,5 @@ class ChangeWords {
 
   public String market(Market market) {
     return MarketNames.of(market);
-  }
-
-  /** What a withdrawal ends and takes back, a line each. */
-  public List<String> undone(ChangeView view) {
-    var steps =
-        view.steps().isEmpty()
-            ? Stream.<String>of()
-            : Stream.of("Open tasks end: " + view.steps().size());
-    var handoffs =
-        view.handoffs().stream()
-            .filter(one -> WORKED_ON.contains(one.state()))
-            .map(
-                one ->
-                    "%s is taken back from %s: %s"
-                        .formatted(one.key(), team(one.to()), work(one.work())));
-    var parts =
-        view.handoffs().stream()
-            .filter(one -> one.acceptedAt() != null && ReadinessPart.isOne(one.work()))
-            .map(
-                one ->
-                    "%s gets a handoff: %s"
-                        .formatted(team(one.to()), Work.words(Work.takingBack(one.work()))))
-            .distinct();
-    return Stream.of(steps, handoffs, parts).flatMap(lines -> lines).toList();
   }
 }
