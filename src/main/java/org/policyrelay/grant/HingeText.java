@@ -14,6 +14,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Words;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.Exemption;
@@ -109,7 +110,8 @@ final class HingeText {
         + (reach.topic() == null ? "" : ", about " + reach.topic())
         + (reach.advertiserCountries().isEmpty()
             ? ""
-            : ", for advertisers of " + places(reach.advertiserCountries()));
+            : ", for advertisers of " + places(reach.advertiserCountries()))
+        + (reach.channels().isEmpty() ? "" : ", on " + ChannelNames.of(reach.channels()));
   }
 
   private static String places(Collection<String> places) {

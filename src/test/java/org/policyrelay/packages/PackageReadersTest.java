@@ -106,7 +106,10 @@ class PackageReadersTest {
     var key = ready.get(2);
     steps().go(key);
     relay.settle();
-    assertThat(page(MANAGER, "/packages/" + key)).contains("released by</span>", "applies from");
+    assertThat(page(MANAGER, "/packages/" + key))
+        .contains("released by</span>", "applies from")
+        .as("what a withdrawal would undo")
+        .contains("gets a handoff: taking back", "applies, where version 1.0.0 would");
     assertThat(view(MANAGER, key).path("releases")).hasSize(2);
 
     packages.takeBack(key, MANAGER, "A court order");

@@ -80,7 +80,8 @@ class PackageTranslationsTest extends TranslatedParts {
     assertThat(view(key).at("/translations/0/waits_for").isNull()).isTrue();
     assertThat(told(thai + "/approved")).containsExactly(withTheText());
     assertThat(relay.waiting(key)).containsExactly(RELEASE);
-    assertThat(manager.shown(relay.task(key, RELEASE).getId(), "briefing")).contains(thai);
+    assertThat(manager.shown(relay.task(key, RELEASE).getId(), "briefing"))
+        .contains(thai, "What changes: ");
     assertThat(publicText(entry)).isEqualTo("no such policy");
 
     relay.answer(MANAGER, relay.task(key, RELEASE).getId(), "outcome", "go");
@@ -101,6 +102,15 @@ class PackageTranslationsTest extends TranslatedParts {
         .isEqualTo("wrong-state");
     assertThat(Http.at(port).logIn(SPECIALIST).leadsTo("/translations/" + thai))
         .endsWith("/versions/%s?lang=th".formatted(translation.version().orElseThrow()));
+
+    var page = Http.at(port).logIn(MANAGER);
+    assertThat(page.get("/packages/" + key).text())
+        .contains("Its translation into Thai is taken back with it");
+    packages.takeBack(key, MANAGER, "A court order");
+    relay.settle();
+    assertThat(page.get("/packages/" + key).text())
+        .contains("Taken back with its version")
+        .doesNotContain(">Published<");
   }
 
   /** The text says what is public already, and the translation becomes public with it. */

@@ -80,6 +80,56 @@ class OnlyInChannelsTest extends ReadByThePublic {
             "Published, takes effect [^<]*on digital out-of-home, out-of-home: prohibited");
   }
 
+  /** A rule for posters is none for television. */
+  @Test
+  void whatIsAskedInSomeChannelsIsNotToldInTheOthers() throws Exception {
+    var http = Http.at(port);
+    var asked = "hours:" + entry.policyId();
+    reader.publish(
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "policy_id",
+                    asked,
+                    "name",
+                    "Night" + number(),
+                    "policy",
+                    "1. At night on posters only.\n2. Beer is for adults.",
+                    "jurisdictions",
+                    List.of("SG"),
+                    "ext",
+                    Map.of(
+                        "relay",
+                        Map.of(
+                            "requirements",
+                            List.of(
+                                Map.of(
+                                    "id",
+                                    "night",
+                                    "clause",
+                                    "c1",
+                                    "type",
+                                    "hours",
+                                    "value",
+                                    "22:00-05:00",
+                                    "channels",
+                                    List.of("dooh", "ooh"))))))),
+        "1.0.0",
+        Duration.ZERO);
+    var question = "/api/policies/requirements?market=SG&topic=Night" + number();
+
+    assertThat(http.get(question).json().at("/requirements/0/channels").toString())
+        .isEqualTo("[\"dooh\",\"ooh\"]");
+    assertThat(http.get(question + "&channel=dooh").json().path("requirements")).hasSize(1);
+    assertThat(http.get(question + "&channel=ctv").json().path("requirements")).isEmpty();
+    var finder = "/policies/finder?market=SG&topic=Night" + number();
+    assertThat(reader.get(finder).body()).contains("on digital out-of-home, out-of-home");
+    assertThat(reader.get(finder + "&channel=ooh").body()).contains("22:00 to 05:00");
+    assertThat(reader.get(finder + "&channel=ctv").body()).doesNotContain("22:00 to 05:00");
+    assertThat(reader.get("/policies/markets/SG").body())
+        .contains("22:00 to 05:00", "(digital out-of-home, out-of-home)");
+  }
+
   private String number() {
     return entry.policyId().replaceAll("[^0-9]", "");
   }

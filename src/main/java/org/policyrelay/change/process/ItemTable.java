@@ -51,6 +51,7 @@ record ItemTable(String title, Map<String, Map<String, String>> rows, Map<String
           "topic",
           "markets",
           "advertiser_countries",
+          "channels",
           "reason",
           "definition",
           "language",

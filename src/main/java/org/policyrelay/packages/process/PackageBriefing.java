@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.policyrelay.calendar.MarketZones;
+import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.engine.FormValues;
 import org.policyrelay.engine.TaskRef;
@@ -29,6 +30,7 @@ class PackageBriefing implements FormValues {
 
   private final PackageRegister packages;
   private final PackageOutlook outlook;
+  private final ChangeOutlook changes;
   private final ReleasePlans plans;
   private final PartTranslations translations;
   private final MarketZones zones;
@@ -36,11 +38,13 @@ class PackageBriefing implements FormValues {
   PackageBriefing(
       PackageRegister packages,
       PackageOutlook outlook,
+      ChangeOutlook changes,
       ReleasePlans plans,
       PartTranslations translations,
       MarketZones zones) {
     this.packages = packages;
     this.outlook = outlook;
+    this.changes = changes;
     this.plans = plans;
     this.translations = translations;
     this.zones = zones;
@@ -87,7 +91,7 @@ class PackageBriefing implements FormValues {
     text.add("#### The parts");
     text.add(
         outlook.partsOf(of).stream()
-            .map(part -> "- " + told(part) + translated(part))
+            .map(part -> "- " + told(part) + moved(part) + translated(part))
             .collect(Collectors.joining("\n")));
     return text.toString();
   }
@@ -107,6 +111,13 @@ class PackageBriefing implements FormValues {
                             Moments.text(
                                 one.getValue(), zones.zoneOf(one.getKey()), Moments.DAY_AND_TIME)))
             .collect(Collectors.joining("\n")));
+  }
+
+  private String moved(PolicyChange part) {
+    return changes
+        .difference(part)
+        .map(difference -> "\n  - What changes: " + changes.moves(part, part.entry(), difference))
+        .orElse("");
   }
 
   private String translated(PolicyChange part) {

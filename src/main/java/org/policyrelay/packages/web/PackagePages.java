@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.calendar.MarketZones;
@@ -163,7 +164,9 @@ class PackagePages {
                     part.state() == ChangeState.WITHDRAWN && outlook.holding(part).isPresent()));
     model.addAttribute("parts", parts.stream().map(this::row).toList());
     var translated =
-        parts.stream().flatMap(part -> translations.of(part).stream()).map(this::row).toList();
+        parts.stream()
+            .flatMap(part -> translations.of(part).stream().map(one -> row(part, one)))
+            .toList();
     model.addAttribute("translations", translated);
     model.addAttribute("translatedOut", translated.stream().filter(TranslationRow::waits).toList());
     model.addAttribute("left", left(of, caller));
@@ -209,11 +212,12 @@ class PackagePages {
         outlook.heldUpBy(part));
   }
 
-  private TranslationRow row(ProposedTranslation one) {
+  private TranslationRow row(PolicyChange part, ProposedTranslation one) {
+    var goneWithIt = part.state() == ChangeState.WITHDRAWN && one.version().isPresent();
     return new TranslationRow(
         one,
         ProposedTranslations.language(one),
-        Words.title(one.state().code()),
+        goneWithIt ? "Taken back with its version" : Words.title(one.state().code()),
         one.version().isEmpty(),
         translations.waitsFor(one).orElse(null));
   }
@@ -221,7 +225,20 @@ class PackagePages {
   private List<Undone> undone(PolicyPackage of, ZoneId zone) {
     return outlook.partsOf(of).stream()
         .filter(part -> !part.state().hasEnded())
-        .map(part -> new Undone(part.key(), part.entry().name(), withdrawal.lines(part, zone)))
+        .map(part -> new Undone(part.key(), part.entry().name(), undone(part, zone)))
+        .toList();
+  }
+
+  private List<String> undone(PolicyChange part, ZoneId zone) {
+    return Stream.concat(
+            withdrawal.lines(part, zone).stream(),
+            translations.of(part).stream()
+                .map(
+                    one ->
+                        "Its translation into %s %s with it"
+                            .formatted(
+                                ProposedTranslations.language(one),
+                                one.version().isPresent() ? "is taken back" : "ends")))
         .toList();
   }
 }

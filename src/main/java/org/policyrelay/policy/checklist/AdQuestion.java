@@ -68,7 +68,8 @@ public record AdQuestion(
     return (reach.covers(place, topic) || isForAPart(reach))
         && (advertiserCountry == null
             || reach.advertiserCountries().isEmpty()
-            || reach.advertiserCountries().contains(advertiserCountry));
+            || reach.advertiserCountries().contains(advertiserCountry))
+        && (channel == null || reach.channels().isEmpty() || reach.channels().contains(channel));
   }
 
   /** Asked for a whole country, what holds in a part of it belongs to the answer. */

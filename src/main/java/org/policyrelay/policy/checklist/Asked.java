@@ -3,6 +3,7 @@ package org.policyrelay.policy.checklist;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.overlay.JoinedClause;
 
 /**
@@ -16,7 +17,7 @@ import org.policyrelay.policy.overlay.JoinedClause;
  * @param settled false where nobody has approved the overlay that says so beside the base that it
  *     is read with: where the two differ, the stricter applies
  */
-public record Asked<T>(
+public record Asked<T extends Reaching>(
     T item,
     PublishedVersion from,
     @Nullable JoinedClause clause,
@@ -25,6 +26,7 @@ public record Asked<T>(
 
   /** The channels that it is for; empty = all of the policy's. */
   public List<String> channels() {
-    return from.entry().channels();
+    var own = item.reach().channels();
+    return own.isEmpty() ? from.entry().channels() : own;
   }
 }

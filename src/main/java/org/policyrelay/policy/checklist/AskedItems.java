@@ -8,6 +8,7 @@ import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.PolicyContent;
+import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
@@ -50,7 +51,7 @@ public record AskedItems(Resolved what, PolicyContent content) {
     return asked(content.disclosures(), Disclosure::policy, one -> "", one -> "");
   }
 
-  private <T> List<Asked<T>> asked(
+  private <T extends Reaching> List<Asked<T>> asked(
       List<T> items,
       Function<T, String> policy,
       Function<T, String> clause,

@@ -12,6 +12,7 @@ import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Reach;
 import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Stage;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Resolved;
@@ -74,6 +75,15 @@ public record PolicyAnswer(AskedItems items, AdQuestion question, Match match) {
   /** What holds of one of its topics there. */
   public Optional<Stance> stanceOf(Topic topic) {
     return topic.stanceIn(question.place()).or(what()::stance);
+  }
+
+  /** How far its timeline has come there; empty where it has none. */
+  public Optional<Stage> stage() {
+    return what()
+        .content()
+        .timelineIn(question.place())
+        .flatMap(timeline -> what().base().effectiveFrom(question.market()).map(timeline::from))
+        .map(timeline -> timeline.stage(question.at()));
   }
 
   /** Topics of which something else is said there than of the policy; none where one was asked. */

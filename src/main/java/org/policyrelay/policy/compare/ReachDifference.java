@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.Reach;
 
@@ -42,6 +43,10 @@ record ReachDifference(List<String> before, List<String> after) {
                 item,
                 ofCountries(later.advertiserCountries()),
                 ofCountries(former.advertiserCountries())));
+    facts.rule(
+        asMeant.apply(between(orAll(former.channels()), orAll(later.channels()))),
+        "%s is for %s instead of %s"
+            .formatted(item, inChannels(later.channels()), inChannels(former.channels())));
   }
 
   /** Whom it is for, for the end of a sentence; empty for everybody. */
@@ -57,6 +62,9 @@ record ReachDifference(List<String> before, List<String> after) {
       words.add(
           "for advertisers of "
               + MarketNames.of(reach.advertiserCountries().stream().map(Market::new).toList()));
+    }
+    if (!reach.channels().isEmpty()) {
+      words.add("on " + ChannelNames.of(reach.channels()));
     }
     return String.join(", ", words);
   }
@@ -91,6 +99,10 @@ record ReachDifference(List<String> before, List<String> after) {
     return countries.isEmpty()
         ? "any country"
         : MarketNames.of(countries.stream().map(Market::new).toList());
+  }
+
+  private static String inChannels(List<String> channels) {
+    return channels.isEmpty() ? "every channel of the policy" : ChannelNames.of(channels);
   }
 
   private static String topic(Reach reach) {

@@ -35,7 +35,7 @@ final class SameRule {
   private static final List<String> PARTS =
       List.of("topics", "requirements", "exceptions", "disclosures", "sources", "relations");
 
-  private static final List<String> PLACES = List.of("markets", "advertiser_countries");
+  private static final List<String> PLACES = List.of("markets", "advertiser_countries", "channels");
 
   private final ObjectNode before;
   private final ObjectNode after;

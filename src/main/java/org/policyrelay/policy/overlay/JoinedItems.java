@@ -97,7 +97,7 @@ final class JoinedItems {
         item.put("clause", JoinedClause.idOf(item.path("clause").asText(), own, base));
       }
       item.put("policy_id", own);
-      if (!Join.isForAll(pair.base(), pair.overlay(), null)) {
+      if (!item.has("channels") && !Join.isForAll(pair.base(), pair.overlay(), null)) {
         pair.overlay().entry().channels().forEach(item.putArray("channels")::add);
       }
       return pair.isSettled() ? item : item.put("unsettled", true);

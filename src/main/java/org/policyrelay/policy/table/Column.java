@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.policyrelay.kernel.Coded;
 import org.policyrelay.kernel.Texts;
@@ -113,23 +114,30 @@ interface Column {
     }
   }
 
-  /** Several places, with commas between them. */
-  record Places(String name) implements Column {
+  /**
+   * Several places, or channels, with commas between them.
+   *
+   * @param code what is written for one of them as it is typed
+   */
+  record Several(String name, UnaryOperator<String> code) implements Column {
+
+    static final UnaryOperator<String> PLACE = typed -> typed.toUpperCase(Locale.ROOT);
+    static final UnaryOperator<String> CHANNEL = Column::code;
 
     private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
     private static final String COMMA = ", ";
 
     @Override
     public String said(ObjectNode item) {
-      var places = new StringJoiner(COMMA);
-      item.path(name).forEach(place -> places.add(place.asText()));
-      return places.toString();
+      var several = new StringJoiner(COMMA);
+      item.path(name).forEach(one -> several.add(one.asText()));
+      return several.toString();
     }
 
     @Override
     public void put(ObjectNode item, String cell) {
-      var places = item.putArray(name);
-      of(cell).forEach(places::add);
+      var several = item.putArray(name);
+      of(cell).forEach(several::add);
     }
 
     @Override
@@ -137,18 +145,14 @@ interface Column {
       item.remove(name);
     }
 
-    /** In whichever order: a place is named or it is not. */
+    /** In whichever order: one is named or it is not. */
     @Override
     public String meaning(String cell) {
       return String.join(COMMA, new TreeSet<>(of(cell)));
     }
 
-    private static List<String> of(String cell) {
-      return BETWEEN
-          .splitAsStream(cell)
-          .filter(place -> !place.isEmpty())
-          .map(place -> place.toUpperCase(Locale.ROOT))
-          .toList();
+    private List<String> of(String cell) {
+      return BETWEEN.splitAsStream(cell).filter(one -> !one.isEmpty()).map(code).toList();
     }
   }
 

@@ -80,8 +80,9 @@ public final class PolicyTable {
         Column.text("pattern"),
         Column.coded("applies_to", Coded.codes(Requirement.AppliesTo.values())),
         Column.text("topic"),
-        new Column.Places("markets"),
-        new Column.Places("advertiser_countries"));
+        new Column.Several("markets", Column.Several.PLACE),
+        new Column.Several("advertiser_countries", Column.Several.PLACE),
+        new Column.Several("channels", Column.Several.CHANNEL));
   }
 
   /** The file as it goes out. It holds nothing but this part of the entry. */

@@ -10,6 +10,7 @@ import org.policyrelay.policy.checklist.AdQuestion;
 import org.policyrelay.policy.checklist.Asked;
 import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.RequirementValue;
@@ -61,7 +62,7 @@ final class AskedParts {
         : item;
   }
 
-  private <T> void add(
+  private <T extends Reaching> void add(
       String part,
       PolicyAnswer policy,
       Asked<T> asked,

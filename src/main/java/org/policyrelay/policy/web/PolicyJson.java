@@ -17,6 +17,7 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.PublishedVersion.Release;
 import org.policyrelay.policy.entry.VersionState;
 import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.ItemNames;
 import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
@@ -212,6 +213,7 @@ class PolicyJson {
     var entry = of(join.entry(), resolved.base(), market, state);
     putStage(resolved::content, resolved.base(), market, state, asOf, entry);
     var relay = entry.withObjectProperty("ext").withObjectProperty("relay");
+    ItemNames.put(relay, resolved::content);
     if (resolved.channel() != null) {
       relay.put("channel", resolved.channel());
     }

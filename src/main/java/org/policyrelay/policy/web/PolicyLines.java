@@ -16,6 +16,7 @@ import org.policyrelay.policy.entry.PolicyEntry.Exemplar;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.Stance;
 import org.policyrelay.policy.entry.content.ItemJson;
+import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.Resolved;
 
@@ -88,7 +89,8 @@ final class PolicyLines {
     }
   }
 
-  private <T> void asked(String kind, List<Asked<T>> items, Function<T, ObjectNode> json) {
+  private <T extends Reaching> void asked(
+      String kind, List<Asked<T>> items, Function<T, ObjectNode> json) {
     for (var asked : items) {
       var item = AskedJson.of(asked, json.apply(asked.item()), what.base());
       var own = item.remove("id").asText();

@@ -171,6 +171,7 @@ class RequirementsApi {
     if (policy.what().isEmergency()) {
       answer.put("emergency", true);
     }
+    policy.stage().ifPresent(stage -> answer.set("stage", ItemJson.of(stage)));
     var inWords = answer.putArray("clauses_in_words_alone");
     policy.inWordsAlone().forEach(clause -> inWords.add(clause.id()));
     JoinJson.putChannels(policy.what(), answer);

@@ -23,7 +23,8 @@ public enum ItemPart implements Coded {
       "applies_to",
       "topic",
       "markets",
-      "advertiser_countries"),
+      "advertiser_countries",
+      "channels"),
   EXCEPTIONS(
       "Exceptions",
       "id",
@@ -34,7 +35,8 @@ public enum ItemPart implements Coded {
       "until",
       "topic",
       "markets",
-      "advertiser_countries"),
+      "advertiser_countries",
+      "channels"),
   ELIGIBILITY("Eligibility", "program", "apply_from", "evidence"),
   DISCLOSURES("Disclosures", "id", "text", "language", "position", "markets"),
   TIMELINE(
@@ -65,6 +67,7 @@ public enum ItemPart implements Coded {
       case "value" -> Kind.VALUE;
       case "market" -> Kind.PLACE;
       case "markets", "advertiser_countries" -> Kind.PLACES;
+      case "channels" -> Kind.CHANNELS;
       case "stances" -> Kind.STANCES;
       case "evidence" -> Kind.TEXTS;
       default -> Kind.TEXT;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.Texts;
@@ -78,20 +79,32 @@ enum Kind {
 
     @Override
     List<String> write(JsonNode content) {
-      var places = new StringJoiner(COMMA);
-      content.forEach(place -> places.add(place.asText()));
-      return one(places.toString());
+      return several(content);
     }
 
     @Override
     JsonNode read(List<String> said, JsonNode before, Consumer<String> wrong) {
-      var places = JsonNodeFactory.instance.arrayNode();
-      BETWEEN
-          .splitAsStream(said.get(0))
-          .filter(place -> !place.isEmpty())
-          .map(place -> place.toUpperCase(Locale.ROOT))
-          .forEach(places::add);
-      return places;
+      return several(BETWEEN.splitAsStream(said.get(0)), one -> one.toUpperCase(Locale.ROOT));
+    }
+  },
+
+  /** Several channels, with commas between them, and whatever stands between their words. */
+  CHANNELS {
+    @Override
+    boolean fits(JsonNode content) {
+      return content.isArray() && all(content, one -> isWord(one.asText()));
+    }
+
+    @Override
+    List<String> write(JsonNode content) {
+      return several(content);
+    }
+
+    @Override
+    JsonNode read(List<String> said, JsonNode before, Consumer<String> wrong) {
+      return several(
+          BETWEEN_CHANNELS.splitAsStream(said.get(0)),
+          one -> BETWEEN_WORDS.matcher(one.strip()).replaceAll("_").toLowerCase(Locale.ROOT));
     }
   },
 
@@ -162,6 +175,7 @@ enum Kind {
 
   private static final String COMMA = ", ";
   private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
+  private static final Pattern BETWEEN_CHANNELS = Pattern.compile("[,;\n]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[_\\s]+");
   private static final Pattern STANCE = Pattern.compile("([^\\s:=]+)[\\s:=]+(\\S.*)");
   private static final Pattern WORD = Pattern.compile("[^,;:=\\s]+");
@@ -190,6 +204,18 @@ enum Kind {
   static List<String> one(String text) {
     var shown = Texts.lines(text).strip();
     return shown.isEmpty() ? List.of() : List.of(shown);
+  }
+
+  private static List<String> several(JsonNode content) {
+    var several = new StringJoiner(COMMA);
+    content.forEach(one -> several.add(one.asText()));
+    return one(several.toString());
+  }
+
+  private static JsonNode several(Stream<String> said, UnaryOperator<String> code) {
+    var several = JsonNodeFactory.instance.arrayNode();
+    said.filter(one -> !one.isBlank()).map(code).forEach(several::add);
+    return several;
   }
 
   private static boolean isWord(String text) {

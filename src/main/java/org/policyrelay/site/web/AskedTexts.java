@@ -13,6 +13,7 @@ import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Reach;
+import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.AppliesTo;
 import org.policyrelay.policy.entry.content.RequirementValue;
@@ -124,7 +125,7 @@ record AskedTexts(
             one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
   }
 
-  private static <T> Item item(
+  private static <T extends Reaching> Item item(
       Asked<T> asked,
       String id,
       String title,
@@ -148,7 +149,7 @@ record AskedTexts(
             : "not settled beside the base; where they differ, the stricter applies");
   }
 
-  private <T> String terms(Asked<T> asked, Reach reach, String... more) {
+  private <T extends Reaching> String terms(Asked<T> asked, Reach reach, String... more) {
     var terms = new ArrayList<String>();
     // the page of a market is about it
     var isOfPage = market != null && reach.markets().equals(List.of(market.code()));

@@ -163,7 +163,7 @@ class FoundPolicies {
     var alone =
         answer.inWordsAlone().stream().filter(clause -> !told.contains(clause.id())).toList();
     var isBanned = answer.stance().filter(Stance.PROHIBITED::equals).isPresent();
-    var bans = isBanned ? bans(what.join().clauses(), alone) : List.<JoinedClause>of();
+    var bans = isBanned ? bans(answer, alone) : List.<JoinedClause>of();
     var inWords = alone.stream().filter(clause -> !bans.contains(clause)).toList();
     return new Found(
         translation.map(Translation::name).orElse(page.text()),
@@ -209,11 +209,12 @@ class FoundPolicies {
     return clause == null || item.words() == null ? Stream.empty() : Stream.of(clause.id());
   }
 
-  private static List<JoinedClause> bans(List<JoinedClause> clauses, List<JoinedClause> alone) {
-    var forbidding = QuotedClauses.forbidding(clauses);
+  private static List<JoinedClause> bans(PolicyAnswer answer, List<JoinedClause> alone) {
+    var forbidding = QuotedClauses.forbidding(answer, answer.topics());
     var told =
         forbidding.isEmpty()
-            ? alone.stream().filter(clause -> !clause.leavesOut()).toList()
+            // one that forbids in English forbids something else
+            ? alone.stream().filter(one -> !one.leavesOut() && !one.forbids()).toList()
             : forbidding;
     return told.stream().limit(MOST_IN_WORDS).toList();
   }

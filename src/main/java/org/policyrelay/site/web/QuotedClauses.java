@@ -1,7 +1,11 @@
 package org.policyrelay.site.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.policyrelay.policy.checklist.MarketRow;
+import org.policyrelay.policy.checklist.NamedTopics;
+import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.JoinedClause;
 
 /** Which clauses are quoted in place of items. */
@@ -12,14 +16,33 @@ final class QuotedClauses {
   private QuotedClauses() {}
 
   static List<JoinedClause> forbidding(MarketRow row) {
-    return forbidding(clauses(row));
+    var topic = row.topic();
+    return forbidding(row.answer(), topic == null ? List.of() : List.of(topic));
   }
 
   /**
    * Those that say in English that the subject must not be advertised; where none does, those that
-   * say what else must not be.
+   * say what else must not be. Of topics, those that name them; where none does, those that name no
+   * other.
    */
-  static List<JoinedClause> forbidding(List<JoinedClause> clauses) {
+  static List<JoinedClause> forbidding(PolicyAnswer answer, List<Topic> topics) {
+    var clauses = answer.what().join().clauses();
+    if (topics.isEmpty()) {
+      return forbidding(clauses);
+    }
+    var others = new ArrayList<>(answer.items().content().topics());
+    others.removeAll(topics);
+    var own = forbidding(clauses.stream().filter(one -> names(one, topics)).toList());
+    return own.isEmpty()
+        ? forbidding(clauses.stream().filter(one -> !names(one, others)).toList())
+        : own;
+  }
+
+  private static boolean names(JoinedClause clause, List<Topic> topics) {
+    return NamedTopics.isOneIn(clause.text(), topics);
+  }
+
+  private static List<JoinedClause> forbidding(List<JoinedClause> clauses) {
     var all = clauses.stream().filter(JoinedClause::forbidsAll).toList();
     return all.isEmpty() ? clauses.stream().filter(JoinedClause::forbids).toList() : all;
   }

@@ -40,6 +40,7 @@ final class Said {
   List<String> now() {
     var asked = asked("");
     theFinderSays(asked);
+    resolveSays("", asked);
     var cards = cards();
     return List.of(
         resolved(""),
@@ -58,13 +59,37 @@ final class Said {
 
   /** The same but for the page's, asked for an instant. */
   List<String> at(Instant instant) {
-    return List.of(
-        resolved("&as_of=" + instant), tell(asked("&at=" + instant)), exported("&at=" + instant));
+    var asked = asked("&at=" + instant);
+    resolveSays("&as_of=" + instant, asked);
+    return List.of(resolved("&as_of=" + instant), tell(asked), exported("&at=" + instant));
+  }
+
+  /** Both name the same items, and say how far the policy has come. */
+  private void resolveSays(String when, JsonNode asked) {
+    var resolved = resolve(when).json();
+    ofPolicy(asked, "policies")
+        .forEach(
+            one -> {
+              assertThat(one.path("stage")).isEqualTo(resolved.at("/ext/relay/stage"));
+              for (var part : List.of("requirements", "exceptions", "disclosures")) {
+                var named = idsOf(items(resolved.at("/ext/relay/" + part)));
+                assertThat(named).as(part).doesNotContain("");
+                assertThat(named).as(part).containsAll(idsOf(ofPolicy(asked, part)));
+              }
+            });
+  }
+
+  private static List<String> idsOf(Stream<JsonNode> items) {
+    return items.map(one -> one.path("id").asText()).toList();
+  }
+
+  private Http.Answer resolve(String when) {
+    return http.get(
+        "/api/policies/resolve?policy_id=%s&market=%s%s".formatted(policy, market, when));
   }
 
   private String resolved(String when) {
-    var answer =
-        http.get("/api/policies/resolve?policy_id=%s&market=%s%s".formatted(policy, market, when));
+    var answer = resolve(when);
     if (answer.status() == 404) {
       return NOTHING;
     }
@@ -141,7 +166,7 @@ final class Said {
   }
 
   private String ids(JsonNode asked, String part, String word) {
-    var ids = ofPolicy(asked, part).map(one -> one.path("id").asText()).toList();
+    var ids = idsOf(ofPolicy(asked, part));
     return ids.isEmpty() ? "" : word + " " + String.join(" ", ids);
   }
 

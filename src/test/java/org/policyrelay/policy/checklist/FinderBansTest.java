@@ -85,6 +85,31 @@ class FinderBansTest {
   }
 
   @Test
+  void theBanOfATopicIsQuotedFromTheClausesThatNameIt() {
+    publish(
+        "restricted",
+        "1. Lotteries must not be advertised.\\n2. Sports bets must not be advertised.\\n3. Ads end at ten.",
+        """
+        ,"topics": [{"code": "lottery", "name": "Lottery", "stances": {"KI": "prohibited"}},
+                    {"code": "sports-bet", "name": "Betting on sport", "stances": {"KI": "prohibited"}},
+                    {"code": "casino", "name": "Casino", "stances": {"KI": "prohibited"}}]
+        """);
+
+    assertThat(bannedBy("lottery")).contains("§1 Lotteries").doesNotContain("Sports bets");
+    assertThat(bannedBy("sports-bet")).contains("§2 Sports bets").doesNotContain("Lotteries");
+    assertThat(bannedBy("casino")).doesNotContain("Lotteries", "Sports bets");
+  }
+
+  private String bannedBy(String topic) {
+    var page = Http.at(port).get("/policies/finder?market=KI&topic=" + topic).text();
+    var card = page.substring(page.indexOf(name + "</a>"));
+    var told = AskedOfAnAd.words(card.substring(0, card.indexOf("</article>")));
+    var from = told.indexOf("nothing below makes the ad allowed.");
+    assertThat(from).as(told).isPositive();
+    return told.substring(from, told.indexOf("It says all in its text", from));
+  }
+
+  @Test
   void whereNoClauseForbidsNoneIsQuotedForTheBan() {
     publish("prohibited", "1. A game of skill is not gambling.", "");
 

@@ -83,6 +83,8 @@ class ContentDifferenceTest {
           "topic": "beer"         | "topic": "wine"          | MIXED    | MIXED
           "advertiser_countries": ["SG"] | "advertiser_countries": ["SG", "AU"] | STRICTER | LOOSER
           "advertiser_countries": ["SG"] |                   | STRICTER | LOOSER
+          "channels": ["dooh"] | "channels": ["dooh", "ctv"] | STRICTER | LOOSER
+          "channels": ["dooh"] |                             | STRICTER | LOOSER
           """)
   void whatReachesFurtherBindsMoreOrLetsGoMore(
       String before, String after, Direction asked, Direction let) {

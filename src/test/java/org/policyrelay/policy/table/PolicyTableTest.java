@@ -189,11 +189,11 @@ class PolicyTableTest {
         .isEqualTo(
             "\uFEFF"
                 + """
-                id,clause,type,value,pattern,applies_to,topic,markets,advertiser_countries
-                licence-c1,c1,licence,,,,,,
-                age-beer-c2,c2,age,18,,,beer,"AU, TH",
-                age-beer-c2-2,c2,age,21,,,beer,MY,
-                number,c1,approval-number,,[A-Z]{2}\\d+,,,,
+                id,clause,type,value,pattern,applies_to,topic,markets,advertiser_countries,channels
+                licence-c1,c1,licence,,,,,,,
+                age-beer-c2,c2,age,18,,,beer,"AU, TH",,
+                age-beer-c2-2,c2,age,21,,,beer,MY,,
+                number,c1,approval-number,,[A-Z]{2}\\d+,,,,,
                 """
                     .replace("\n", "\r\n"));
 

@@ -23,8 +23,8 @@ class WrittenItemsRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          REQUIREMENTS | clause: c1;;clause: c2;valeu: 18  | Requirements, item 2, line 4: there is no "valeu"; it can be id, clause, type, value, pattern, applies to, topic, markets, advertiser countries, and a line that goes on with the text above it begins with two spaces
-          EXCEPTIONS   | text: a;;clause c2                | Exceptions, item 2, line 3: must begin with a name and a colon, of id, clause, text, reason, from, until, topic, markets, advertiser countries; this does not: "clause c2", and a line that goes on with the text above it begins with two spaces
+          REQUIREMENTS | clause: c1;;clause: c2;valeu: 18  | Requirements, item 2, line 4: there is no "valeu"; it can be id, clause, type, value, pattern, applies to, topic, markets, advertiser countries, channels, and a line that goes on with the text above it begins with two spaces
+          EXCEPTIONS   | text: a;;clause c2                | Exceptions, item 2, line 3: must begin with a name and a colon, of id, clause, text, reason, from, until, topic, markets, advertiser countries, channels; this does not: "clause c2", and a line that goes on with the text above it begins with two spaces
           REQUIREMENTS | id: r2;clause: c1;;id: r2         | Requirements, item 2, line 4: "r2" is the id of item 1 already; write another, or leave the line out for a new item
           TOPICS       | code: a;;code: a                  | Topics, item 2, line 3: "a" is the code of item 1 already; write another
           TOPICS       | code: a;stances: AU, TH allowed   | Topics, item 1, line 2: "stances" must be markets, each with its stance, and commas between them, such as AU allowed, NZ restricted; this is none: "AU"

@@ -26,7 +26,7 @@ class WrittenItemsTest {
                      {"code": "wine"}],
           "requirements": [{"clause": "c2", "type": "age", "value": "18", "markets": []},
                            {"id": "r2", "clause": "c1", "type": "approval-number", "markets": ["MY", "AU"],
-                            "pattern": "MAL\\\\d+", "applies_to": "landing-page", "topic": "beer", "advertiser_countries": ["SG"]}],
+                            "pattern": "MAL\\\\d+", "applies_to": "landing-page", "topic": "beer", "advertiser_countries": ["SG"], "channels": ["linear_tv", "dooh"]}],
           "exceptions": [{"clause": "c2", "text": " Tastings\\r\\nat home ", "until": "2027-01-01T00:00:00Z"}],
           "eligibility": {"program": "p", "evidence": ["a licence", "a register"]},
           "disclosures": [{"text": "Drink less", "language": "th", "position": "prominent", "markets": ["TH"]}],
@@ -65,7 +65,8 @@ class WrittenItemsTest {
                 applies to: landing-page
                 topic: beer
                 markets: MY, AU
-                advertiser countries: SG"""),
+                advertiser countries: SG
+                channels: linear_tv, dooh"""),
             shown(
                 "exceptions",
                 """
@@ -166,7 +167,7 @@ class WrittenItemsTest {
             "CODE:beer\nStances : au Allowed; au-nsw: restricted\n* = prohibited\nname:\n", entry);
     WrittenItems.of(before, ItemPart.REQUIREMENTS)
         .edit(
-            "\n\n clause: c1\nType: Approval number\nApplies-To: landing page\nADVERTISER_COUNTRIES: sg hk"
+            "\n\n clause: c1\nType: Approval number\nApplies-To: landing page\nADVERTISER_COUNTRIES: sg hk\nChannels: DOOH; linear TV"
                 + "\nmarkets: au, th\npattern: \\d+\n\n\nclause: c2\ntype: age\nvalue: 18\n",
             entry);
     WrittenItems.of(before, ItemPart.TIMELINE)
@@ -178,7 +179,7 @@ class WrittenItemsTest {
                 """
                 "topics": [{"code": "beer", "stances": {"AU": "allowed", "AU-NSW": "restricted", "*": "prohibited"}}],
                 "requirements": [{"clause": "c1", "type": "approval-number", "applies_to": "landing-page",
-                  "advertiser_countries": ["SG", "HK"], "markets": ["AU", "TH"], "pattern": "\\\\d+"},
+                  "advertiser_countries": ["SG", "HK"], "channels": ["dooh", "linear_tv"], "markets": ["AU", "TH"], "pattern": "\\\\d+"},
                   {"clause": "c2", "type": "age", "value": 18}],
                 "timeline": {"TH": {"apply_from": "2026-01-01T00:00:00Z"}},
                 "eligibility": {"program": "p", "evidence": "e"}

@@ -54,7 +54,11 @@ public final class ContentCheck {
   private ContentCheck(JsonNode entry) {
     this.relay = entry.path("ext").path("relay");
     this.markets = MarketsNamed.of(entry.path("jurisdictions"));
-    this.items = new ItemCheck(entry.path("policy_id").asText(), relay.path("overlay_of").asText());
+    var channels = new ArrayList<String>();
+    entry.path("channels").forEach(one -> channels.add(one.asText()));
+    this.items =
+        new ItemCheck(
+            entry.path("policy_id").asText(), relay.path("overlay_of").asText(), channels);
   }
 
   /** Everything that is wrong with the content of an entry, empty where it has none. */

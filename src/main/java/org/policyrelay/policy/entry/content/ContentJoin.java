@@ -75,7 +75,10 @@ final class ContentJoin {
       var markets =
           own.markets().stream().filter(one -> Places.country(one).equals(market)).toList();
       return new Reach(
-          markets.isEmpty() ? List.of(market) : markets, own.topic(), own.advertiserCountries());
+          markets.isEmpty() ? List.of(market) : markets,
+          own.topic(),
+          own.advertiserCountries(),
+          own.channels());
     }
   }
 

@@ -157,7 +157,10 @@ final class ContentReader {
 
   private static Reach reach(JsonNode item) {
     return new Reach(
-        texts(item.path("markets")), text(item, "topic"), texts(item.path("advertiser_countries")));
+        texts(item.path("markets")),
+        text(item, "topic"),
+        texts(item.path("advertiser_countries")),
+        texts(item.path("channels")));
   }
 
   private static List<String> texts(JsonNode list) {

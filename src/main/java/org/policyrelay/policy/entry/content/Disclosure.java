@@ -17,4 +17,5 @@ public record Disclosure(
     @Nullable String language,
     @Nullable String position,
     Reach reach,
-    String policy) {}
+    String policy)
+    implements Reaching {}

@@ -23,7 +23,8 @@ public record Exemption(
     @Nullable String reason,
     @Nullable Instant from,
     @Nullable Instant until,
-    String policy) {
+    String policy)
+    implements Reaching {
 
   /** Whether it holds at an instant. */
   public boolean holdsAt(Instant at) {

@@ -21,14 +21,17 @@ final class ItemCheck {
 
   private final String policyId;
   private final String base;
+  private final List<String> channels;
   private final Set<String> relations = new HashSet<>();
 
   /**
    * @param base id of the policy that the entry is an overlay of, empty for none
+   * @param channels that the entry names, empty for all
    */
-  ItemCheck(String policyId, String base) {
+  ItemCheck(String policyId, String base, List<String> channels) {
     this.policyId = policyId;
     this.base = base;
+    this.channels = channels;
   }
 
   void requirement(ItemFields item, Set<String> topics) {
@@ -42,7 +45,8 @@ final class ItemCheck {
             "pattern",
             "applies_to",
             "topic",
-            "advertiser_countries"))) {
+            "advertiser_countries",
+            "channels"))) {
       return;
     }
     clause(item);
@@ -102,7 +106,8 @@ final class ItemCheck {
             "from",
             "until",
             "topic",
-            "advertiser_countries"))) {
+            "advertiser_countries",
+            "channels"))) {
       return;
     }
     clause(item);
@@ -142,6 +147,7 @@ final class ItemCheck {
   private void reach(ItemFields item, Set<String> topics) {
     item.markets();
     item.countries("advertiser_countries");
+    item.channels(channels);
     var topic = item.optional("topic", TextKind.LINE);
     if (topic != null && !ItemIds.ID.matcher(topic).matches()) {
       item.error("topic", "malformed", "must be the code of a topic");

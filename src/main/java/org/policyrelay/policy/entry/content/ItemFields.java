@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.FieldError;
@@ -13,6 +14,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Texts;
 import org.policyrelay.kernel.Times;
+import org.policyrelay.policy.entry.PolicyEntry;
 
 /** Reads the fields of one item, and remembers what is wrong with each by its place. */
 final class ItemFields {
@@ -131,6 +133,33 @@ final class ItemFields {
                         where,
                         "unknown-country",
                         "must be an ISO 3166-1 alpha-2 code, such as SG")));
+  }
+
+  /**
+   * Channels in which the ad is shown.
+   *
+   * @param named those that the policy names, empty for all
+   */
+  void channels(List<String> named) {
+    places(
+        "channels",
+        (where, channel) -> {
+          if (!PolicyEntry.knownChannels().contains(channel)) {
+            return Optional.of(
+                new FieldError(
+                    where,
+                    "unknown-value",
+                    "must be one of "
+                        + String.join(", ", new TreeSet<>(PolicyEntry.knownChannels()))));
+          }
+          return named.isEmpty() || named.contains(channel)
+              ? Optional.empty()
+              : Optional.of(
+                  new FieldError(
+                      where,
+                      "channel-not-named",
+                      "must be a channel that the policy names itself"));
+        });
   }
 
   /** Each is right by itself, and there once. */

@@ -106,6 +106,7 @@ public final class ItemJson {
     list(item, "markets", reach.markets());
     put(item, "topic", reach.topic());
     list(item, "advertiser_countries", reach.advertiserCountries());
+    list(item, "channels", reach.channels());
   }
 
   private static void list(ObjectNode item, String field, List<String> values) {

@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param markets countries or parts of them in which the ad is shown; empty = all of the policy's
  * @param topic code of the topic, absent = whatever the ad is about
  * @param advertiserCountries where the advertiser is; empty = anywhere
+ * @param channels in which the ad is shown; empty = all of the entry's
  */
 public record Reach(
-    List<String> markets, @Nullable String topic, List<String> advertiserCountries) {
+    List<String> markets,
+    @Nullable String topic,
+    List<String> advertiserCountries,
+    List<String> channels) {
 
   /** For everybody whom the policy is for. */
-  public static final Reach EVERYBODY = new Reach(List.of(), null, List.of());
+  public static final Reach EVERYBODY = new Reach(List.of(), null, List.of(), List.of());
 
   public Reach {
     markets = List.copyOf(markets);
     advertiserCountries = List.copyOf(advertiserCountries);
+    channels = List.copyOf(channels);
   }
 
   /** Whether it holds in the market for ads about the topic; an absent topic is any. */

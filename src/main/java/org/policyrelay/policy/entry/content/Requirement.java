@@ -22,7 +22,8 @@ public record Requirement(
     @Nullable RequirementValue value,
     @Nullable String pattern,
     @Nullable AppliesTo appliesTo,
-    String policy) {
+    String policy)
+    implements Reaching {
 
   /** What sort of thing is asked. */
   public enum Type implements Coded {

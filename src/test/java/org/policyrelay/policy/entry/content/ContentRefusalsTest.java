@@ -56,6 +56,9 @@ class ContentRefusalsTest {
           "requirements": [{"clause": "c1", "type": "licence", "topic": "Big Beer"}] | requirements[0].topic | malformed
           "requirements": [{"clause": "c1", "type": "licence", "markets": ["TH", "AU", "TH"]}]         | requirements[0].markets[2] | duplicate
           "exceptions": [{"clause": "c1", "text": "t", "advertiser_countries": ["SG", "SG"]}]          | exceptions[0].advertiser_countries[1] | duplicate
+          "requirements": [{"clause": "c1", "type": "licence", "channels": ["billboard"]}] | requirements[0].channels[0] | unknown-value
+          "requirements": [{"clause": "c1", "type": "licence", "channels": ["ctv", "ctv"]}] | requirements[0].channels[1] | duplicate
+          "exceptions": [{"clause": "c1", "text": "t", "channels": "ctv"}] | exceptions[0].channels | wrong-type
           "disclosures": [{"text": "t", "markets": ["MY-KUL", "MY-KUL"]}]                              | disclosures[0].markets[1] | duplicate
           "requirements": [{"clause": "c1", "type": "age", "value": 12}]     | requirements[0].value | wrong-value
           "requirements": [{"clause": "c1", "type": "age", "value": 100}]    | requirements[0].value | wrong-value

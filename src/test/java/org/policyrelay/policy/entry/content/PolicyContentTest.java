@@ -34,7 +34,7 @@ class PolicyContentTest {
             """
             "topics": [{"code": "beer", "name": "Beer", "stances": {"TH": "prohibited", "*": "restricted"}, "definition": "d"}],
             "requirements": [{"id": "r1", "clause": "c1", "type": "approval-number", "markets": ["MY"],
-              "pattern": "KKLIU \\\\d{4}/20\\\\d\\\\d", "applies_to": "creative", "topic": "beer", "advertiser_countries": ["SG"]}],
+              "pattern": "KKLIU \\\\d{4}/20\\\\d\\\\d", "applies_to": "creative", "topic": "beer", "advertiser_countries": ["SG"], "channels": ["dooh"]}],
             "exceptions": [{"clause": "c2", "text": "Tastings", "reason": "The act says so",
               "from": "2026-01-01T00:00:00+07:00", "until": "2027-01-01T00:00:00Z"}],
             "eligibility": {"program": "p", "apply_from": "2026-01-01T00:00:00Z", "evidence": "a licence"},
@@ -54,7 +54,7 @@ class PolicyContentTest {
                 "r1",
                 "c1",
                 Type.APPROVAL_NUMBER,
-                new Reach(List.of("MY"), "beer", List.of("SG")),
+                new Reach(List.of("MY"), "beer", List.of("SG"), List.of("dooh")),
                 null,
                 "KKLIU \\d{4}/20\\d\\d",
                 AppliesTo.CREATIVE,
@@ -80,7 +80,7 @@ class PolicyContentTest {
                 "Drink less",
                 "th",
                 "prominent",
-                new Reach(List.of("TH"), null, List.of()),
+                new Reach(List.of("TH"), null, List.of(), List.of()),
                 me));
     assertThat(content.timelineIn("TH").orElseThrow().milestones().keySet())
         .containsExactly(Step.ANNOUNCE, Step.FULL_BY);
@@ -171,7 +171,7 @@ class PolicyContentTest {
 
   @Test
   void aReachCoversTheParts() {
-    var reach = new Reach(List.of("AU", "MY-KUL"), "beer", List.of());
+    var reach = new Reach(List.of("AU", "MY-KUL"), "beer", List.of(), List.of());
     assertThat(
             Stream.of("AU", "AU-NSW", "MY-KUL", "MY", "MY-JHR")
                 .filter(place -> reach.covers(place, "beer")))
