@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.checklist.NamedTopics;
 import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.policy.entry.content.Exemption;
 import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Topic;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a change leaves as it was while it changes what that hangs on: an item that stands for a
- * clause with other words, and a clause for which an item stands that says something else. Whether
- * it is right still only a person can say, and who approves the change says so: readers are told
- * both.
+ * clause with other words, and a clause for which an item stands that says something else; the same
+ * of a topic and the clauses that name it. Whether it is right still only a person can say, and who
+ * approves the change says so: readers are told both.
  */
 @Component
 @Transactional(readOnly = true)
@@ -67,11 +69,13 @@ public class LeftAsItWas {
         change.entry().overlayOf().isEmpty()
             ? beside.readWith(change)
             : List.<PublishedVersion>of();
-    return Stream.concat(
+    return Stream.of(
             items(after).flatMap(item -> moved.of(item).stream()),
             overlays.stream()
                 .flatMap(LeftAsItWas::items)
-                .flatMap(item -> moved.beneath(item).stream()))
+                .flatMap(item -> moved.beneath(item).stream()),
+            after.entry().content().topics().stream().flatMap(moved::of))
+        .flatMap(questions -> questions)
         .toList();
   }
 
@@ -146,6 +150,38 @@ public class LeftAsItWas {
                   clause ->
                       question(clause.label(), item.called() + " of the overlay " + item.policy()))
           : Optional.empty();
+    }
+
+    /** Of a topic, and the clauses that name it. */
+    Stream<String> of(Topic topic) {
+      var former =
+          before.entry().content().topics().stream()
+              .filter(one -> one.code().equals(topic.code()))
+              .findFirst();
+      if (former.isEmpty()) {
+        return Stream.empty();
+      }
+      var named =
+          after.clauses().stream()
+              .filter(one -> before.clause(one.id()).isPresent())
+              .filter(one -> NamedTopics.isOneIn(one.text(), List.of(topic)))
+              .toList();
+      var changed =
+          named.stream().filter(one -> !isAsBefore(WrittenSince.clause(one.id()))).toList();
+      if (former.get().stances().equals(topic.stances())) {
+        return changed.stream()
+            .map(
+                one ->
+                    "%s, which names %s, changed; its stances did not: are they still right?"
+                        .formatted(one.label(), topic.name()));
+      }
+      return changed.isEmpty()
+          ? named.stream()
+              .map(
+                  one ->
+                      "the stances of %s changed; the words of %s, which names it, did not: are they still right?"
+                          .formatted(topic.name(), one.label()))
+          : Stream.empty();
     }
 
     private static String question(String clause, String item) {

@@ -17,6 +17,7 @@
       "policy",
       "policy :: entry",
       "policy :: content",
+      "policy :: checklist",
       "policy :: compare",
       "policy :: overlay",
       "policy :: table",

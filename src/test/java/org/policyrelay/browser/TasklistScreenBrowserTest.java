@@ -27,11 +27,11 @@ class TasklistScreenBrowserTest extends TasklistSteps {
   @Autowired PolicyChanges changes;
 
   @Test
-  void theHeaderLeadsToInboxChangesAndPolicies() {
+  void theHeaderLeadsToTheRelaysOwnPages() {
     offeredForReview();
     try (var context = newContext()) {
       var page = logIn(context, "qa-lead");
-      for (var place : List.of("Inbox", "Changes", "Policies")) {
+      for (var place : List.of("Inbox", "Changes", "Packages", "Grants", "Policies")) {
         page.locator("[cam-widget-header] a", new Page.LocatorOptions().setHasText(place)).click();
         page.waitForURL("**/" + place.toLowerCase(Locale.ROOT) + "*");
         assertThat(page.locator("h1")).hasCount(1);

@@ -100,6 +100,34 @@ class LeftAsItWasTest {
   }
 
   @Test
+  void aTopicAndTheClausesThatNameItAreAskedAboutToo() {
+    var lotteries = topic("prohibited", "1. Lotteries must not be advertised.\\n2. Ads are kind.");
+    relay.publish("1.0.0", lotteries, "SG");
+    relay.pass(Duration.ofHours(1));
+
+    assertThat(
+            page(drafted(topic("prohibited", "1. Lotteries may be advertised.\\n2. Ads smile."))))
+        .contains("§1, which names Lottery, changed; its stances did not: are they still right?")
+        .doesNotContain("§2, which names");
+    assertThat(page(drafted(topic("allowed", lotteries.text().replace("\n", "\\n")))))
+        .contains(
+            "The stances of Lottery changed; the words of §1, which names it, did not: are they still right?");
+    assertThat(
+            page(drafted(topic("allowed", "1. Lotteries may be advertised.\\n2. Ads are kind."))))
+        .doesNotContain("still right?");
+  }
+
+  private PolicyEntry topic(String stance, String text) {
+    return Policies.read(
+        """
+        {"policy_id": "%s", "name": "Games", "enforcement": "must", "jurisdictions": ["SG"],
+         "policy": "%s", "ext": {"relay": {"topics":
+           [{"code": "lottery", "name": "Lottery", "stances": {"SG": "%s"}}]}}}
+        """
+            .formatted(policy.policyId(), text, stance));
+  }
+
+  @Test
   void anItemOfAnOverlayThatStandsForTheClauseIsAskedAboutToo() {
     relay.publish("1.0.0", policy, "SG");
     relay.pass(Duration.ofHours(1));

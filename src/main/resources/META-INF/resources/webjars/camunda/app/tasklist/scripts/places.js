@@ -3,6 +3,8 @@
 const PLACES = [
   ['Inbox', '/inbox'],
   ['Changes', '/changes'],
+  ['Packages', '/packages'],
+  ['Grants', '/grants'],
   ['Policies', '/policies']
 ];
 
