@@ -37,6 +37,7 @@ public class ChangeApproval {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
+  private final ChangeGate gate;
   private final NothingChanges nothing;
   private final OverlayWork overlayWork;
   private final ChangeOutlook outlook;
@@ -57,6 +58,7 @@ public class ChangeApproval {
       ChangeRows rows,
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
+      ChangeGate gate,
       NothingChanges nothing,
       OverlayWork overlayWork,
       ChangeOutlook outlook,
@@ -75,6 +77,7 @@ public class ChangeApproval {
     this.rows = rows;
     this.drafts = drafts;
     this.assessment = assessment;
+    this.gate = gate;
     this.nothing = nothing;
     this.overlayWork = overlayWork;
     this.outlook = outlook;
@@ -226,15 +229,15 @@ public class ChangeApproval {
    *     where they do not say
    * @return the change as it is now
    * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
-   *     {@link ErrorCode#WRONG_STATE} when it is another text
+   *     {@link ErrorCode#WRONG_STATE} when it is another text, and as {@link
+   *     ChangeGate#checkApproval}
    */
   public PolicyChange approve(String key, String by, @Nullable String shown) {
     var change = changes.get(key);
-    released.checkDates(
-        change.entry(), released.datesOf(change, change.markets(), clock.instant()));
     var hash = change.entry().contentHash();
     Shown.require(shown, outlook.approvable(change));
-    settlement.require(change);
+    // others may have published since the answer was taken
+    gate.checkApproval(change);
     change.approve(by, changes.drafters(key), clock.instant(), hash);
     publisher.approved(key, settledBy(change));
     rows.update(change);

@@ -10,6 +10,8 @@ import static org.policyrelay.support.Policies.proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,8 @@ class AssessedBeforeOthersTest {
 
   @Autowired Relay relay;
   @Autowired Wording wording;
+  @Autowired ManagementService management;
+  @Autowired RuntimeService runtime;
   @LocalServerPort int port;
 
   private final PolicyEntry base = mustRule().with(Map.of("policy", TEXT));
@@ -96,6 +100,28 @@ class AssessedBeforeOthersTest {
     assertRefused(change);
   }
 
+  /** The step that takes the answer comes a moment later. */
+  @Test
+  void whatOthersPublishBetweenTheAnswerAndItsStepCountsToo() {
+    var change = submitted(relay.propose("policy-specialist", proposal(said(TEXT + " "))));
+    relay.answer("policy-manager", relay.task(change, APPROVAL).getId(), "outcome", "approve");
+    relay.wait(Duration.ofMinutes(1));
+    publishMore("2.0.0");
+    var instance =
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(change).singleResult();
+    var step =
+        management
+            .createJobQuery()
+            .processInstanceId(instance.getProcessInstanceId())
+            .messages()
+            .singleResult();
+
+    assertThatThrownBy(() -> management.executeJob(step.getId()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("no longer what it was assessed as");
+    assertThat(relay.change(change).approval()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsNoMoreThanWhatWasAssessedIsApproved(boolean urgent) {
@@ -116,8 +142,12 @@ class AssessedBeforeOthersTest {
   }
 
   private void addClause(String version) {
-    relay.publish(version, said(TEXT + "\n\n2. Betting ads must not be shown."));
+    publishMore(version);
     relay.pass(Duration.ofMinutes(1));
+  }
+
+  private void publishMore(String version) {
+    relay.publish(version, said(TEXT + "\n\n2. Betting ads must not be shown."));
   }
 
   private void assertRefused(String change) {
