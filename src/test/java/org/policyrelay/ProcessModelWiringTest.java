@@ -232,7 +232,9 @@ class ProcessModelWiringTest {
             Set.of(
                 "origin", "work", "toTeam", "fromTeam", "subject", "policy", "markets", "riskTier"),
             "policy-publication",
-            Set.of("origin", "subject", "policy", "markets", "riskTier"));
+            Set.of("origin", "subject", "policy", "markets", "riskTier"),
+            "blind-round",
+            Set.of("the business key"));
     var calls =
         Model.all().stream().flatMap(model -> model.each(CallActivity.class).stream()).toList();
     assertThat(calls)
@@ -240,9 +242,13 @@ class ProcessModelWiringTest {
         .allSatisfy(
             call ->
                 assertThat(call.getExtensionElements().getChildElementsByType(CamundaIn.class))
-                    .extracting(CamundaIn::getCamundaTarget)
+                    .extracting(ProcessModelWiringTest::handedIn)
                     .as(call.getId())
                     .containsExactlyInAnyOrderElementsOf(
                         needed.getOrDefault(call.getCalledElement(), Set.of())));
+  }
+
+  private static String handedIn(CamundaIn in) {
+    return in.getCamundaBusinessKey() == null ? in.getCamundaTarget() : "the business key";
   }
 }

@@ -1,0 +1,116 @@
+package org.policyrelay.labeling;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.compare.ClauseMeaning;
+import org.policyrelay.policy.entry.Clause;
+import org.policyrelay.policy.entry.Passage;
+import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.policy.entry.PublishedVersion;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which clauses say something else now than when a protocol's labels were written on them: read
+ * from the registry each time, so that a version that is taken back puts nothing in doubt.
+ */
+@Component
+public class ClauseDoubts {
+
+  private static final Pattern NUMBER = Pattern.compile("^\\d+(?:\\.\\d+)*[.)]\\s+");
+
+  private final PolicyRegistry registry;
+
+  ClauseDoubts(PolicyRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * A clause on which labels rest and that says something else.
+   *
+   * @param clause its id
+   * @param text what became of it, a sentence without its end
+   * @param labels codes of the labels that rest on it
+   */
+  public record Doubt(String clause, String text, List<String> labels) {
+
+    public Doubt {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** None where every clause is proved to say the same in the policy's newest version. */
+  public List<Doubt> of(LabelingProtocol protocol) {
+    var newest = registry.newestVersion(protocol.policyId());
+    if (newest.isEmpty() || newest.get().version().equals(protocol.policyVersion())) {
+      return List.of();
+    }
+    return registry
+        .find(protocol.policyId(), protocol.policyVersion())
+        .map(before -> between(protocol, before, newest.get()))
+        .orElseGet(List::of);
+  }
+
+  private static List<Doubt> between(
+      LabelingProtocol protocol, PublishedVersion before, PublishedVersion after) {
+    var clauses = new TreeSet<String>();
+    protocol.content().labels().forEach(label -> clauses.addAll(label.clauses()));
+    var doubts = new ArrayList<Doubt>();
+    for (var id : clauses) {
+      var former = before.clause(id);
+      var latter = after.clause(id);
+      if (former.isEmpty()) {
+        continue;
+      }
+      var where = "%s (%s)".formatted(id, former.get().label());
+      if (latter.isEmpty()) {
+        doubts.add(doubt(protocol, id, where + " is gone from version " + after.version()));
+      } else {
+        var changes =
+            ClauseMeaning.changes(
+                alone(before, former.get()), alone(after, latter.get()), isWording(before, after));
+        if (!changes.isEmpty()) {
+          doubts.add(
+              doubt(
+                  protocol,
+                  id,
+                  "%s reads otherwise in version %s: %s"
+                      .formatted(where, after.version(), String.join("; ", changes))));
+        }
+      }
+    }
+    return List.copyOf(doubts);
+  }
+
+  private static Doubt doubt(LabelingProtocol protocol, String clause, String text) {
+    return new Doubt(
+        clause,
+        text,
+        protocol.content().inOrder().stream()
+            .filter(label -> label.clauses().contains(clause))
+            .map(label -> label.code())
+            .toList());
+  }
+
+  /** An entry that says the clause with all its parts, and nothing else; its number is no word. */
+  private static PolicyEntry alone(PublishedVersion version, Clause clause) {
+    var entry = JsonNodeFactory.instance.objectNode();
+    entry.put("policy_id", version.entry().policyId());
+    entry.put("enforcement", version.entry().enforcement().code());
+    var passage = Passage.of(version.entry().text(), clause.line());
+    entry.put("policy", NUMBER.matcher(passage).replaceFirst(""));
+    return PolicyEntry.trusted(entry);
+  }
+
+  /** Whether whoever approved what came since has taken it for wording: patches alone. */
+  private static boolean isWording(PublishedVersion before, PublishedVersion after) {
+    return minor(before).equals(minor(after));
+  }
+
+  private static String minor(PublishedVersion version) {
+    return version.version().substring(0, version.version().lastIndexOf('.'));
+  }
+}
