@@ -158,10 +158,7 @@ class DecisionTablesTest {
           """)
   void agreementVerdict(int row, double lower, String because, String verdict, String next) {
     assertThat(
-            ask(
-                "agreement-verdict",
-                row,
-                Map.of("lowerBound", lower, "undefinedBecause", because)))
+            ask("agreement-verdict", row, Map.of("lowerBound", lower, "undefinedBecause", because)))
         .containsEntry("verdict", verdict)
         .containsEntry("next", next)
         .hasSize(3);
@@ -177,7 +174,11 @@ class DecisionTablesTest {
     assertThat(
             TABLES.stream()
                 .filter(one -> one.id().equals("agreement-verdict"))
-                .flatMap(one -> one.ask(Map.of("lowerBound", -1.0, "undefinedBecause", reason.code())).stream()))
+                .flatMap(
+                    one ->
+                        one
+                            .ask(Map.of("lowerBound", -1.0, "undefinedBecause", reason.code()))
+                            .stream()))
         .hasSize(1);
   }
 

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyRegistry;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.Seen;
 import org.policyrelay.round.RoundCase;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,10 @@ class PilotCases {
     }
     registry.newest(protocol.policyId()).stream()
         .flatMap(policy -> Stream.concat(policy.failing().stream(), policy.passing().stream()))
-        .forEach(one -> add(one.scenario(), texts));
+        .map(PolicyEntry.Exemplar::scenario)
+        // one of an old import may be what no round takes
+        .filter(text -> TextKind.POLICY_TEXT.errorIn("content", text).isEmpty())
+        .forEach(text -> add(text, texts));
     return texts.values().stream().limit(Math.max(MOST, 2L * labels.size())).toList();
   }
 
@@ -83,6 +87,6 @@ class PilotCases {
   }
 
   private static void add(String text, Map<String, String> texts) {
-    texts.putIfAbsent(Seen.words(text), TextKind.POLICY_TEXT.cut(text));
+    texts.putIfAbsent(Seen.words(text), text);
   }
 }

@@ -29,10 +29,7 @@ class PilotRaters {
   private final Clock clock;
 
   PilotRaters(
-      Directory directory,
-      SystemAuthority system,
-      ObjectProvider<Absences> absences,
-      Clock clock) {
+      Directory directory, SystemAuthority system, ObjectProvider<Absences> absences, Clock clock) {
     this.directory = directory;
     this.system = system;
     this.absences = absences;
@@ -44,8 +41,7 @@ class PilotRaters {
     var from = clock.instant();
     return system.call(() -> directory.membersOf(ProtocolWriters.REVIEW_TEAM)).stream()
         .filter(user -> !OtherEyes.isOneOf(user, protocol.writers()))
-        .filter(
-            user -> absences.stream().noneMatch(one -> one.isAway(user, from, from.plus(OPEN))))
+        .filter(user -> absences.stream().noneMatch(one -> one.isAway(user, from, from.plus(OPEN))))
         .sorted(Comparator.comparing((String user) -> (protocol.key() + user).hashCode()))
         .limit(MOST)
         .toList();

@@ -8,6 +8,8 @@ import org.policyrelay.agreement.Dispute;
 import org.policyrelay.agreement.Reason;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.Decisions;
+import org.policyrelay.kernel.TextKind;
+import org.policyrelay.labeling.protocol.Label;
 import org.policyrelay.round.Round;
 import org.policyrelay.round.RoundLabel;
 import org.policyrelay.round.RoundOpening;
@@ -73,7 +75,7 @@ public class Pilots {
                 protocol.policyId(),
                 null,
                 protocol.content().inOrder().stream()
-                    .map(label -> new RoundLabel(label.code(), label.name()))
+                    .map(Pilots::label)
                     .toList(),
                 cases.of(protocol),
                 raters.of(protocol),
@@ -82,6 +84,14 @@ public class Pilots {
     protocol.pilot(round);
     changes.write(protocol, "protocol-in-pilot", Audit.SYSTEM, round);
     return true;
+  }
+
+  /** Raters read what it means beside its name, as far as there is room in a line. */
+  private static RoundLabel label(Label label) {
+    var meaning = label.name() + ": " + label.definition().lines().findFirst().orElse("");
+    var shown = TextKind.LINE.cut(meaning);
+    return new RoundLabel(
+        label.code(), TextKind.LINE.errorIn("name", shown).isEmpty() ? shown : label.name());
   }
 
   /** Why no round can be held; empty where one can. */
@@ -94,8 +104,7 @@ public class Pilots {
               .formatted(wrong.get(0).field(), wrong.get(0).message()));
     }
     if (raters.of(protocol).size() < PilotRaters.LEAST) {
-      return Optional.of(
-          "fewer than two members of Ad Review are there who have not written it");
+      return Optional.of("fewer than two members of Ad Review are there who have not written it");
     }
     return cases.obstacle(protocol);
   }

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What becomes of a wish for another protocol, up to its approval and from its release on; the
- * pilot between is {@link Pilots}'s. Each call is one transition in one transaction, on record under
- * the protocol's key.
+ * pilot between is {@link Pilots}'s. Each call is one transition in one transaction, on record
+ * under the protocol's key.
  */
 @Service
 @Transactional

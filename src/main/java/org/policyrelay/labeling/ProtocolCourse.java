@@ -23,7 +23,18 @@ record ProtocolCourse(
 
   static ProtocolCourse begun(Set<String> writers) {
     return new ProtocolCourse(
-        ProtocolState.DRAFT, writers, null, null, null, null, null, null, null, null, null, null,
+        ProtocolState.DRAFT,
+        writers,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -41,8 +41,7 @@ class ProtocolFaults {
   private FieldError missing(String policyId) {
     return registry.history(policyId).isEmpty()
         ? new FieldError(POLICY, "unknown", "must be a policy that is published")
-        : new FieldError(
-            POLICY, "withdrawn", "must be a policy that was not withdrawn everywhere");
+        : new FieldError(POLICY, "withdrawn", "must be a policy that was not withdrawn everywhere");
   }
 
   /** Of what a protocol says. */

@@ -50,8 +50,7 @@ class ProtocolNotices {
         "released",
         "In force: ",
         "Reviewers label by it from now on." + verdict,
-        new Audience(
-            protocol.writers(), Set.of(ProtocolWriters.REVIEW_TEAM, QA, TRAINING)));
+        new Audience(protocol.writers(), Set.of(ProtocolWriters.REVIEW_TEAM, QA, TRAINING)));
   }
 
   void lookAgain(LabelingProtocol protocol, List<String> codes) {
@@ -67,8 +66,7 @@ class ProtocolNotices {
   /**
    * @param version the policy's newest, in which the clauses read otherwise
    */
-  void clausesChanged(
-      LabelingProtocol protocol, String version, List<ClauseDoubts.Doubt> doubts) {
+  void clausesChanged(LabelingProtocol protocol, String version, List<ClauseDoubts.Doubt> doubts) {
     tell(
         protocol,
         "clauses/" + version,

@@ -123,7 +123,8 @@ class ProtocolRows {
 
   /** The number that the next version of the policy's protocol gets. */
   int nextVersion(String policyId) {
-    return jdbc.sql("select coalesce(max(version), 0) + 1 from labeling_protocol where policy_id = ?")
+    return jdbc.sql(
+            "select coalesce(max(version), 0) + 1 from labeling_protocol where policy_id = ?")
         .param(policyId)
         .query(Integer.class)
         .single();

@@ -63,10 +63,10 @@ public class Protocols {
    * @param policyId of the only policy, null for every one
    * @param after the last that is known already, null for none
    */
-  public List<LabelingProtocol> list(
-      @Nullable String policyId, @Nullable Place after, int most) {
+  public List<LabelingProtocol> list(@Nullable String policyId, @Nullable Place after, int most) {
     var storable =
-        (policyId == null || isStorable(policyId)) && (after == null || isStorable(after.policyId()));
+        (policyId == null || isStorable(policyId))
+            && (after == null || isStorable(after.policyId()));
     return storable ? rows.list(policyId, after, most) : List.of();
   }
 

@@ -141,7 +141,10 @@ class LabelingDoorsTest {
     var next = body(policy.policyId());
     next.put(
         "labels",
-        List.of(label("children", "reject", "c2"), label("teens", "reject", "c2"), label("fine", "allow")));
+        List.of(
+            label("children", "reject", "c2"),
+            label("teens", "reject", "c2"),
+            label("fine", "allow")));
     next.put("order", List.of("children", "teens", "fine"));
     next.put("mapping", Map.of("minors", List.of("children", "teens"), "fine", "fine"));
     var answer = steps().post(SPECIALIST, next);
@@ -152,7 +155,8 @@ class LabelingDoorsTest {
     assertThat(view.at("/look_again/0").asText()).isEqualTo("minors");
     assertThat(view.at("/changes/0/semantic").asBoolean()).isTrue();
     // what is in force stays so
-    assertThat(steps().get(SPECIALIST, API + "/" + policy.policyId()).json().path("version").asInt())
+    assertThat(
+            steps().get(SPECIALIST, API + "/" + policy.policyId()).json().path("version").asInt())
         .isEqualTo(1);
   }
 
@@ -197,17 +201,14 @@ class LabelingDoorsTest {
     var policy = inForce();
     for (var path :
         List.of(
-            API,
-            API + "/" + policy.policyId(),
-            API + "/" + policy.policyId() + "/versions/1")) {
+            API, API + "/" + policy.policyId(), API + "/" + policy.policyId() + "/versions/1")) {
       assertThat(Http.at(port).get(path).status()).as(path).isEqualTo(401);
-      assertThat(steps().get("advertiser-experience-agent", path).status())
-          .as(path)
-          .isEqualTo(200);
+      assertThat(steps().get("advertiser-experience-agent", path).status()).as(path).isEqualTo(200);
     }
     assertThat(steps().post("trainer", body(policy.policyId())).status()).isEqualTo(403);
     for (var path :
-        List.of("/labeling/" + policy.policyId(), "/labeling/" + policy.policyId() + "/versions/1")) {
+        List.of(
+            "/labeling/" + policy.policyId(), "/labeling/" + policy.policyId() + "/versions/1")) {
       var stranger = Http.at(port).get(path);
       assertThat(stranger.status()).as(path).isEqualTo(302);
       assertThat(stranger.headers().get("location")).endsWith("/login");
@@ -244,7 +245,8 @@ class LabelingDoorsTest {
     relay.publish("2.0.0", Policies.aged(policy, 21));
     var browser = Http.at(port).logIn("policy-specialist");
     var page = browser.get("/labeling/" + policy.policyId()).text();
-    assertThat(page).contains("c2 (§1) reads otherwise in version 2.0.0", "Start a protocol change");
+    assertThat(page)
+        .contains("c2 (§1) reads otherwise in version 2.0.0", "Start a protocol change");
     var token = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
     var path = "/labeling/" + policy.policyId() + "/changes";
     var form = "Content-Type";

@@ -18,6 +18,7 @@ import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.entry.PolicyEntry;
+import org.policyrelay.round.RoundLabel;
 import org.policyrelay.round.RoundState;
 import org.policyrelay.round.Rounds;
 import org.policyrelay.support.AbsentPeople;
@@ -73,7 +74,10 @@ class LabelingProcessTest {
     assertThat(rounds.get(round).raters().size()).isBetween(2, 5);
     assertThat(rounds.get(round).raters()).extracting("team").containsOnly("ad-review");
     assertThat(rounds.get(round).cases()).hasSize(6);
-    assertThat(rounds.get(round).labels()).extracting("code").containsExactly("minors", "fine");
+    assertThat(rounds.get(round).labels())
+        .containsExactly(
+            new RoundLabel("minors", "Aimed at minors: The ad speaks to people under 18."),
+            new RoundLabel("fine", "Nothing wrong: None of the others."));
 
     steps().vote(round, ballot -> ballot.rater() % 2 == 0 ? ballot.right() : ballot.wrong());
     assertThat(relay.waiting(key)).containsExactly("Task_ReworkProtocol");
@@ -124,7 +128,9 @@ class LabelingProcessTest {
     assertThat(form(key, "Task_DraftProtocol", "labels")).contains("bad: beer on a school bus");
     steps()
         .submit(
-            key, LABELS.replace("Code: minors", "Code: under-age\nReplaces: minors")
+            key,
+            LABELS
+                .replace("Code: minors", "Code: under-age\nReplaces: minors")
                 .replace("Decision: reject", "Decision: restrict"));
     assertThat(form(key, "Task_ApproveForPilot", "briefing"))
         .contains("wording: 'minors' is called 'under\\-age' now")
@@ -268,9 +274,7 @@ class LabelingProcessTest {
     var late = start("ad-reviewer", policy.policyId());
     relay.settle();
     assertThat(told("labeling/" + late + "/not-begun")).contains("ad-reviewer");
-    assertThat(audit.of(late))
-        .extracting(AuditEntry::event)
-        .containsExactly("protocol-not-begun");
+    assertThat(audit.of(late)).extracting(AuditEntry::event).containsExactly("protocol-not-begun");
     var third = tryToStart(SPECIALIST, policy.policyId(), "Once more");
     assertThat(third.status()).isEqualTo(409);
     assertThat(third.text()).contains("is under way");
@@ -289,8 +293,7 @@ class LabelingProcessTest {
         LABELS
             .replace("Clauses: c2", "Clauses: c2, c77")
             .replace("Decision: allow", "Parent: nobody\nDecision: perhaps");
-    assertThatThrownBy(
-            () -> relay.answer(SPECIALIST, task, "outcome", "submit", "labels", wrong))
+    assertThatThrownBy(() -> relay.answer(SPECIALIST, task, "outcome", "submit", "labels", wrong))
         .hasMessageContaining("Label 1, line 4, clauses: must be a clause of the policy")
         .hasMessageContaining("Label 2, line 13, parent: must be the code of a label")
         .hasMessageContaining("Label 2, line 14, decision: must be one of allow, restrict, reject");
@@ -305,8 +308,7 @@ class LabelingProcessTest {
     var policy = inForce();
     var key = begin(policy, "Nothing really");
     var task = relay.task(key, "Task_DraftProtocol").getId();
-    assertThatThrownBy(
-            () -> relay.answer(SPECIALIST, task, "outcome", "submit", "labels", LABELS))
+    assertThatThrownBy(() -> relay.answer(SPECIALIST, task, "outcome", "submit", "labels", LABELS))
         .hasMessageContaining("must say something else than version 1");
   }
 

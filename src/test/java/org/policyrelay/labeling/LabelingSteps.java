@@ -118,7 +118,9 @@ final class LabelingSteps {
     relay.complete(MANAGER, key, "Task_ApproveForPilot", "outcome", "approve");
   }
 
-  /** Every rater labels every case, as the function says by rater's number and case, and hands in. */
+  /**
+   * Every rater labels every case, as the function says by rater's number and case, and hands in.
+   */
   void vote(String round, Function<Ballot, String> label) {
     var cases = rounds.get(round).cases();
     var open = tasks.createTaskQuery().processInstanceBusinessKey(round).list();
@@ -129,7 +131,8 @@ final class LabelingSteps {
         votes.add(Map.of("case", one.ref(), "label", label.apply(new Ballot(number, one))));
       }
       var answer =
-          http.as(task.getAssignee()).put("/api/rounds/" + round + "/votes", Map.of("votes", votes));
+          http.as(task.getAssignee())
+              .put("/api/rounds/" + round + "/votes", Map.of("votes", votes));
       if (answer.status() != 200) {
         throw new AssertionError(answer.text());
       }

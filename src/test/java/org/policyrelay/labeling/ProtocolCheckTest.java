@@ -33,7 +33,8 @@ class ProtocolCheckTest {
         fault("an empty protocol", protocol(), "labels required"),
         fault(
             "too many labels",
-            protocol(IntStream.range(0, 101).mapToObj(n -> label("x" + n, null)).toArray(Label[]::new)),
+            protocol(
+                IntStream.range(0, 101).mapToObj(n -> label("x" + n, null)).toArray(Label[]::new)),
             "labels too-many"),
         fault("no code", protocol(label("", null)), "labels[0].code required"),
         fault("a code of spaces", protocol(label(" ", null)), "labels[0].code required"),
@@ -56,9 +57,7 @@ class ProtocolCheckTest {
             "labels[0].parent cycle",
             "labels[1].parent cycle"),
         fault(
-            "below a circle",
-            protocol(label("a", "a"), label("b", "a")),
-            "labels[0].parent cycle"),
+            "below a circle", protocol(label("a", "a"), label("b", "a")), "labels[0].parent cycle"),
         fault(
             "a clause that is not there",
             protocol(label("a", null, "c1", "c9")),
@@ -82,8 +81,11 @@ class ProtocolCheckTest {
         fault("no order", new Protocol(GOOD.labels(), List.of(), Map.of()), "order missing"),
         fault("no name", protocol(Written.named("a", "")), "labels[0].name required"),
         fault(
-            "a long name", protocol(Written.named("a", "x".repeat(201))), "labels[0].name too-long"),
-        fault("no definition", protocol(Written.defined("a", " ")), "labels[0].definition required"),
+            "a long name",
+            protocol(Written.named("a", "x".repeat(201))),
+            "labels[0].name too-long"),
+        fault(
+            "no definition", protocol(Written.defined("a", " ")), "labels[0].definition required"),
         fault(
             "a long definition",
             protocol(Written.defined("a", "x".repeat(2001))),
@@ -150,7 +152,8 @@ class ProtocolCheckTest {
             "mapping.a duplicate"),
         fault(
             "a rename",
-            Written.mapped(protocol(label("b", null), label("c", null)), Map.of("a", List.of("c")))),
+            Written.mapped(
+                protocol(label("b", null), label("c", null)), Map.of("a", List.of("c")))),
         fault("a merge", Written.mapped(protocol(label("b", null)), Map.of("a", List.of("b")))),
         fault(
             "a split",

@@ -14,8 +14,7 @@ final class Written {
   private Written() {}
 
   static Protocol protocol(Label... labels) {
-    return new Protocol(
-        List.of(labels), Arrays.stream(labels).map(Label::code).toList(), Map.of());
+    return new Protocol(List.of(labels), Arrays.stream(labels).map(Label::code).toList(), Map.of());
   }
 
   static Protocol mapped(Protocol protocol, Map<String, List<String>> mapping) {
@@ -24,7 +23,15 @@ final class Written {
 
   static Label label(String code, @Nullable String parent, String... clauses) {
     return label(
-        code, "Name", parent, "It is so.", "reject", List.of(clauses), List.of(), List.of(), Map.of());
+        code,
+        "Name",
+        parent,
+        "It is so.",
+        "reject",
+        List.of(clauses),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   static Label named(String code, String name) {

@@ -76,7 +76,8 @@ class ProtocolBriefing implements FormValues {
     protocol.note().ifPresent(note -> text.add("**Why it came back:** " + lines(note)));
     protocol
         .round()
-        .ifPresent(round -> text.add("The newest pilot is [%s](/rounds/%s).".formatted(round, round)));
+        .ifPresent(
+            round -> text.add("The newest pilot is [%s](/rounds/%s).".formatted(round, round)));
     addDoubts(text, protocol);
     return text.toString();
   }

@@ -82,9 +82,7 @@ class ProtocolForm implements StartRule {
     var written = WrittenProtocol.read(LABELS, answer.requiredText(LABELS));
     var faults =
         written.faults().isEmpty()
-            ? changes.faultsOf(protocol, written.protocol()).stream()
-                .map(written::inWords)
-                .toList()
+            ? changes.faultsOf(protocol, written.protocol()).stream().map(written::inWords).toList()
             : written.faults();
     if (!faults.isEmpty()) {
       var more = faults.size() - MOST_TOLD;

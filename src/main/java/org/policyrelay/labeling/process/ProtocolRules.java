@@ -19,8 +19,7 @@ class ProtocolRules implements SubmissionRule {
   private final Pilots pilots;
   private final ProtocolForm form;
 
-  ProtocolRules(
-      Protocols protocols, ProtocolChanges changes, Pilots pilots, ProtocolForm form) {
+  ProtocolRules(Protocols protocols, ProtocolChanges changes, Pilots pilots, ProtocolForm form) {
     this.protocols = protocols;
     this.changes = changes;
     this.pilots = pilots;

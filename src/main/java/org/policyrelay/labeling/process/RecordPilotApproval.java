@@ -27,7 +27,6 @@ class RecordPilotApproval implements JavaDelegate {
     var answer =
         submissions.current(execution).requireDecision(ProtocolVariables.APPROVE, "approve");
     changes.approve(key, answer.by());
-    execution.setVariable(
-        ProtocolVariables.PILOT_NEEDED, changes.needsPilot(protocols.get(key)));
+    execution.setVariable(ProtocolVariables.PILOT_NEEDED, changes.needsPilot(protocols.get(key)));
   }
 }

@@ -20,7 +20,8 @@ class RejectProtocol implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution).requireDecision(ProtocolVariables.APPROVE, "reject");
+    var answer =
+        submissions.current(execution).requireDecision(ProtocolVariables.APPROVE, "reject");
     changes.reject(
         ProtocolVariables.protocol(execution), answer.by(), answer.requiredText("reason"));
   }

@@ -20,7 +20,8 @@ class SendProtocolBack implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var answer = submissions.current(execution).requireDecision(ProtocolVariables.APPROVE, "rework");
+    var answer =
+        submissions.current(execution).requireDecision(ProtocolVariables.APPROVE, "rework");
     changes.sendBack(
         ProtocolVariables.protocol(execution), answer.by(), answer.requiredText("reason"));
   }

@@ -39,7 +39,8 @@ public final class FirstProtocol {
 
   public static Protocol of(PublishedVersion version) {
     var entry = version.entry();
-    var decision = entry.enforcement() == Enforcement.MUST ? LabelDecision.REJECT : LabelDecision.RESTRICT;
+    var decision =
+        entry.enforcement() == Enforcement.MUST ? LabelDecision.REJECT : LabelDecision.RESTRICT;
     var binding = binding(version.clauses());
     var failing = failing(binding, entry.failing());
     var labels = new ArrayList<Label>();
@@ -50,8 +51,7 @@ public final class FirstProtocol {
               "breaks-" + clause.id(),
               TextKind.LINE.cut("Breaks " + clause.label() + ": " + words),
               null,
-              TextKind.NOTE.cut(
-                  "The ad breaks " + clause.label() + ": " + clause.text().strip()),
+              TextKind.NOTE.cut("The ad breaks " + clause.label() + ": " + clause.text().strip()),
               decision.code(),
               List.of(clause.id()),
               failing.getOrDefault(clause.id(), List.of()),
@@ -114,7 +114,8 @@ public final class FirstProtocol {
   }
 
   private static Set<String> words(String text) {
-    var words = new HashSet<>(Arrays.asList(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1)));
+    var words =
+        new HashSet<>(Arrays.asList(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1)));
     words.removeIf(word -> word.length() < LONG_WORD);
     return words;
   }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping what became of labels of the version before: an old code to the new ones, several
  *     where it was split; several old codes to one where they were merged
  */
-public record Protocol(
-    List<Label> labels, List<String> order, Map<String, List<String>> mapping) {
+public record Protocol(List<Label> labels, List<String> order, Map<String, List<String>> mapping) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -59,8 +59,7 @@ public final class ProtocolDifference {
       var targets = targets(old);
       if (targets.size() > 1) {
         facts.add(
-            ProtocolFact.meaning(
-                "'%s' is split into %s".formatted(old, quoted(targets)), old));
+            ProtocolFact.meaning("'%s' is split into %s".formatted(old, quoted(targets)), old));
       } else {
         targets.forEach(target -> goesOn.put(old, target));
       }
@@ -116,7 +115,8 @@ public final class ProtocolDifference {
       wording("'%s' is called %s now".formatted(code, what));
     }
     if (!former.name().equals(latter.name())) {
-      wording("%s has another name: %s instead of %s".formatted(what, latter.name(), former.name()));
+      wording(
+          "%s has another name: %s instead of %s".formatted(what, latter.name(), former.name()));
     }
     definition(what, former.definition(), latter.definition(), code);
     if (!former.decision().equals(latter.decision())) {
@@ -185,8 +185,7 @@ public final class ProtocolDifference {
         if (!same(was.decision(), is.decision())) {
           meaning(
               "in %s, %s leads to %s instead of %s"
-                  .formatted(
-                      market, what, or(is.decision(), latter), or(was.decision(), former)),
+                  .formatted(market, what, or(is.decision(), latter), or(was.decision(), former)),
               former.code());
         }
         inMarket(what + " in " + market, was, is, former.code());

@@ -76,6 +76,8 @@ public final class ProtocolText {
     return Arrays.stream(text.split("\\R", -1))
         .collect(
             Collectors.joining(
-                "\n" + INDENT, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ": ", ""));
+                "\n" + INDENT,
+                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ": ",
+                ""));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,7 @@ public final class WrittenProtocol {
   private static final Pattern NAMED =
       Pattern.compile("(\\p{L}[\\p{L} _-]{0,39}?)\\s*:(?!//)(.*)", Pattern.DOTALL);
 
-  private static final Pattern IN_MARKET =
-      Pattern.compile("([A-Z]{2}) (definition|decision)");
+  private static final Pattern IN_MARKET = Pattern.compile("([A-Z]{2}) (definition|decision)");
 
   private static final Pattern PLACE = Pattern.compile("labels\\[(\\d+)]\\.(.*)");
   private static final Pattern NUMBERED = Pattern.compile("(.*)\\[(\\d+)]");

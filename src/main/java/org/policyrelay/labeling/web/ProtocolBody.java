@@ -73,8 +73,7 @@ record ProtocolBody(
   Protocol protocol() {
     var became = new LinkedHashMap<String, List<String>>();
     if (mapping != null) {
-      mapping.forEach(
-          (old, now) -> became.put(old, now == null ? List.of() : now.codes()));
+      mapping.forEach((old, now) -> became.put(old, now == null ? List.of() : now.codes()));
     }
     return new Protocol(
         (labels == null ? List.<@Nullable LabelBody>of() : labels)

@@ -133,8 +133,7 @@ class ProtocolPages {
     model.addAttribute("facts", protocols.facts(protocol));
     model.addAttribute("base", protocols.base(protocol).orElse(null));
     model.addAttribute("again", protocols.toLookAtAgain(protocol));
-    model.addAttribute(
-        "doubts", protocol.state() == ProtocolState.ABANDONED ? null : doubted);
+    model.addAttribute("doubts", protocol.state() == ProtocolState.ABANDONED ? null : doubted);
     model.addAttribute(
         "why",
         TextKind.NOTE.cut(
