@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
+import org.policyrelay.round.GivenVote;
+import org.policyrelay.round.RoundCase;
+import org.policyrelay.round.RoundLabel;
+import org.policyrelay.round.RoundOpening;
+import org.policyrelay.round.RoundPurpose;
+import org.policyrelay.round.Rounds;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.RelayTest;
@@ -92,11 +98,12 @@ class PagesInFullBrowserTest extends TasklistSteps {
       """;
 
   @Autowired PolicyPublisher publisher;
+  @Autowired Rounds rounds;
 
   @Test
   void nothingIsCutOffHiddenBehindAnEdgeOrTooFaintToRead() throws IOException {
     var change = aChangeWithAllThatItsPageShows();
-    var pages = pages(change, aGrantThatIsAskedFor(), aPackageOfTwoChanges());
+    var pages = pages(change, aGrantThatIsAskedFor(), aPackageOfTwoChanges(), aRevealedRound());
     for (var width : List.of(1366, 390)) {
       try (var context = newContext(width, 800)) {
         var page = context.newPage();
@@ -162,13 +169,14 @@ class PagesInFullBrowserTest extends TasklistSteps {
   }
 
   /** Every door that is a page, so that a new one has to be named here. */
-  private static Map<String, String> pages(String change, String grant, String together)
-      throws IOException {
+  private static Map<String, String> pages(
+      String change, String grant, String together, String round) throws IOException {
     var places =
         Map.ofEntries(
             Map.entry("/changes/{key}", "/changes/" + change),
             Map.entry("/grants/{key}", "/grants/" + grant),
             Map.entry("/packages/{key}", "/packages/" + together),
+            Map.entry("/rounds/{key}", "/rounds/" + round),
             Map.entry("/tables/{id}", "/tables/apac:alcohol"),
             Map.entry("/unsubscribe/{token}", "/unsubscribe/nothing"),
             Map.entry("/policies/markets/{market}", "/policies/markets/SG"),
@@ -208,6 +216,30 @@ class PagesInFullBrowserTest extends TasklistSteps {
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     relay.settle();
     return answer.json().path("key").asText();
+  }
+
+  private String aRevealedRound() {
+    var key =
+        rounds.open(
+            new RoundOpening(
+                RoundPurpose.CALIBRATION,
+                "CAL-2027-9-SEA",
+                "apac:alcohol",
+                null,
+                List.of(new RoundLabel("allow", "Allow"), new RoundLabel("reject", "Reject")),
+                List.of(
+                    new RoundCase("ad-1", null, LONG, "c2", "allow"),
+                    new RoundCase("ad-2", null, "Beer-" + "o".repeat(60), null, "reject")),
+                List.of("ad-reviewer", "ad-reviewer-2"),
+                null),
+            "policy-manager");
+    rounds.vote(
+        key,
+        "ad-reviewer",
+        List.of(
+            new GivenVote("ad-1", "reject", 5, LONG), new GivenVote("ad-2", "reject", null, null)));
+    rounds.reveal(key);
+    return key;
   }
 
   private String aGrantThatIsAskedFor() {
