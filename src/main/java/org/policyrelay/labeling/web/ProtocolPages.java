@@ -75,13 +75,15 @@ class ProtocolPages {
       Principal caller,
       Model model) {
     access.requireMember(caller);
+    requirePolicy(policyId);
     var protocol = protocols.inForce(policyId).orElse(null);
-    if (protocol == null
-        && protocols.list(policyId, null, 1).isEmpty()
-        && registry.history(policyId).isEmpty()) {
+    return show(policyId, protocol, q, caller, model);
+  }
+
+  private void requirePolicy(String policyId) {
+    if (registry.history(policyId).isEmpty()) {
       throw new RefusedException(ErrorCode.NOT_FOUND, "There is no policy of this id");
     }
-    return show(policyId, protocol, q, caller, model);
   }
 
   @GetMapping("/versions/{version}")
@@ -149,6 +151,7 @@ class ProtocolPages {
       Principal caller,
       RedirectAttributes next) {
     access.requireMember(caller);
+    requirePolicy(policyId);
     return PageDecisions.decide(
         "/labeling/" + policyId,
         next,

@@ -29,7 +29,7 @@ record ProtocolView(
         @Schema(description = "The policy's newest version when the labels were written")
         String policyVersion,
     String reason,
-    List<LabelView> labels,
+    List<ProtocolLabel> labels,
     @Schema(description = "Codes of all labels, in which their questions are asked")
         List<String> order,
     @Schema(description = "What became of the labels of the version that was in force before")
@@ -37,7 +37,7 @@ record ProtocolView(
     @JsonProperty("error_classes") @Schema(description = "How a label can be wrong")
         List<String> errorClasses,
     @Schema(description = "What it says otherwise than the version that was in force before")
-        List<ChangeView> changes,
+        List<LabelChange> changes,
     @JsonProperty("look_again")
         @Schema(description = "Codes of the version before whose past use is to be looked at again")
         List<String> lookAgain,
@@ -54,7 +54,7 @@ record ProtocolView(
 
   /** A label of a protocol. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record LabelView(
+  record ProtocolLabel(
       String code,
       String name,
       @Nullable String parent,
@@ -64,8 +64,8 @@ record ProtocolView(
       ExamplesView examples,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, InMarket> markets) {
 
-    private static LabelView of(Label label) {
-      return new LabelView(
+    private static ProtocolLabel of(Label label) {
+      return new ProtocolLabel(
           label.code(),
           label.name(),
           label.parent(),
@@ -85,7 +85,7 @@ record ProtocolView(
    *
    * @param semantic whether it may change what label an ad gets, or what follows from it
    */
-  record ChangeView(String text, boolean semantic) {}
+  record LabelChange(String text, boolean semantic) {}
 
   /** A clause on which labels rest. */
   record DoubtView(String clause, String text, List<String> labels) {}
@@ -112,12 +112,12 @@ record ProtocolView(
         protocol.state().code(),
         protocol.policyVersion(),
         protocol.wanted().reason(),
-        content.labels().stream().map(LabelView::of).toList(),
+        content.labels().stream().map(ProtocolLabel::of).toList(),
         content.order(),
         mapping,
         Arrays.stream(ErrorClass.values()).map(Coded::code).toList(),
         protocols.facts(protocol).stream()
-            .map(fact -> new ChangeView(fact.text(), fact.semantic()))
+            .map(fact -> new LabelChange(fact.text(), fact.semantic()))
             .toList(),
         protocol.toLookAtAgain().orElseGet(() -> protocols.toLookAtAgain(protocol)),
         doubts.of(protocol).stream()
