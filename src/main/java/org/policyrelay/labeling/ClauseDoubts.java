@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.compare.ClauseMeaning;
 import org.policyrelay.policy.entry.Clause;
@@ -77,12 +78,17 @@ public class ClauseDoubts {
               doubt(
                   protocol,
                   id,
-                  "%s reads otherwise in version %s: %s"
-                      .formatted(where, after.version(), String.join("; ", changes))));
+                  "%s reads otherwise in version %s: “%s”, and was “%s”"
+                      .formatted(
+                          where, after.version(), shown(latter.get()), shown(former.get()))));
         }
       }
     }
     return List.copyOf(doubts);
+  }
+
+  private static String shown(Clause clause) {
+    return TextKind.LINE.cut(clause.text().strip());
   }
 
   private static Doubt doubt(LabelingProtocol protocol, String clause, String text) {

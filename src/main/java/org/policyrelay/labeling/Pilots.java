@@ -74,9 +74,7 @@ public class Pilots {
                 key,
                 protocol.policyId(),
                 null,
-                protocol.content().inOrder().stream()
-                    .map(Pilots::label)
-                    .toList(),
+                protocol.content().inOrder().stream().map(Pilots::label).toList(),
                 cases.of(protocol),
                 raters.of(protocol),
                 null),

@@ -6,6 +6,8 @@ import static org.policyrelay.labeling.LabelingSteps.SPECIALIST;
 import static org.policyrelay.labeling.LabelingSteps.body;
 import static org.policyrelay.labeling.LabelingSteps.label;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.round.Rounds;
+import org.policyrelay.support.AtOnce;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
@@ -71,6 +74,18 @@ class LabelingDoorsTest {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.code()).isEqualTo("protocol-under-way");
     assertThat(second.text()).contains(key);
+  }
+
+  @Test
+  void ofTwoAtOnceOneIsTaken() {
+    var policy = steps().policy();
+    var statuses = AtOnce.all(() -> ask(policy), () -> ask(policy), () -> ask(policy));
+    assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409);
+    assertThat(protocols.list(policy.policyId(), null, 10)).hasSize(1);
+  }
+
+  private int ask(PolicyEntry policy) {
+    return steps().post(SPECIALIST, body(policy.policyId())).status();
   }
 
   @Test
@@ -214,7 +229,7 @@ class LabelingDoorsTest {
       assertThat(stranger.headers().get("location")).endsWith("/login");
       assertThat(page("trainer", path).text())
           .contains("Aimed at minors")
-          .doesNotContain("Start a protocol change");
+          .doesNotContain("Change the labels");
     }
   }
 
@@ -246,23 +261,29 @@ class LabelingDoorsTest {
     var browser = Http.at(port).logIn("policy-specialist");
     var page = browser.get("/labeling/" + policy.policyId()).text();
     assertThat(page)
-        .contains("c2 (§1) reads otherwise in version 2.0.0", "Start a protocol change");
+        .contains(
+            "c2 (§1) reads otherwise in version 2.0.0: “The audience must be 21 or older.”",
+            "Start a protocol change");
     var token = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
     var path = "/labeling/" + policy.policyId() + "/changes";
     var form = "Content-Type";
+    var why = page.replaceAll("(?s).*name=\"reason\" value=\"([^\"]+)\".*", "$1");
     browser.post(
         path,
-        "reason=Clause+c2+reads+otherwise&_csrf=" + token,
+        "reason=" + URLEncoder.encode(why, StandardCharsets.UTF_8) + "&_csrf=" + token,
         form,
         "application/x-www-form-urlencoded");
     relay.settle();
     var open = protocols.open(policy.policyId()).orElseThrow();
-    assertThat(open.wanted().reason()).isEqualTo("Clause c2 reads otherwise");
+    assertThat(open.wanted().reason())
+        .isEqualTo(
+            "c2 (§1) reads otherwise in version 2.0.0: “The audience must be 21 or older.”,"
+                + " and was “The audience must be 18 or older.”.");
     assertThat(open.content().labels()).hasSize(2);
     var after = browser.get("/labeling/" + policy.policyId()).text();
     assertThat(after)
         .contains(open.key(), "It waits in Tasklist")
-        .doesNotContain("Start a protocol change");
+        .doesNotContain("Start a protocol change", "Change the labels");
 
     steps().submit(open.key(), LABELS.replace("under 18", "under 21"));
     var version = browser.get("/labeling/" + policy.policyId() + "/versions/2").text();

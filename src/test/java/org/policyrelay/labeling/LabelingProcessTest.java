@@ -7,6 +7,7 @@ import static org.policyrelay.labeling.LabelingSteps.MANAGER;
 import static org.policyrelay.labeling.LabelingSteps.SPECIALIST;
 import static org.policyrelay.labeling.LabelingSteps.body;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -240,6 +241,41 @@ class LabelingProcessTest {
     assertThat(relay.waiting(key)).containsExactly("Task_ReworkProtocol");
     assertThat(form(key, "Task_ReworkProtocol", "briefing")).contains("No pilot can be held");
     assertThat(protocols.get(key).approvedBy()).isEmpty();
+  }
+
+  @Test
+  void whoHasWrittenItDoesNotTryIt() {
+    var policy = steps().policy();
+    var key = steps().post("ad-reviewer", body(policy.policyId())).json().path("key").asText();
+    relay.settle();
+    relay.complete(
+        "ad-reviewer-2", key, "Task_DraftProtocol", "outcome", "submit", "labels", LABELS);
+    steps().approve(key);
+    assertThat(rounds.get(protocols.get(key).round().orElseThrow()).raters())
+        .isNotEmpty()
+        .extracting("user")
+        .doesNotContain("ad-reviewer", "ad-reviewer-2");
+  }
+
+  @Test
+  void whereNobodyVotesItComesBackWithTheReason() {
+    var policy = steps().policy();
+    var key = steps().released(policy, LABELS);
+    var round = rounds.get(protocols.get(key).round().orElseThrow());
+    relay.goTo(Date.from(round.voteBy()));
+    assertThat(relay.waiting(key)).containsExactly("Task_ReworkProtocol");
+    assertThat(protocols.get(key).verdict()).contains("undefined");
+    assertThat(form(key, "Task_ReworkProtocol", "briefing")).contains("Too few have voted");
+  }
+
+  @Test
+  void whereEverybodyGivesOneLabelNothingIsKnownOfTheOthers() {
+    var policy = steps().policy();
+    var key = steps().released(policy, LABELS);
+    steps().vote(protocols.get(key).round().orElseThrow(), ballot -> "fine");
+    assertThat(protocols.get(key).verdict()).contains("undefined");
+    assertThat(form(key, "Task_ReworkProtocol", "briefing"))
+        .contains("add examples of the other labels");
   }
 
   @Test
