@@ -12,6 +12,7 @@ import org.policyrelay.policy.entry.Clause;
 import org.policyrelay.policy.entry.Passage;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
+import org.policyrelay.policy.entry.Seen;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,9 +35,10 @@ public class ClauseDoubts {
    *
    * @param clause its id
    * @param text what became of it, a sentence without its end
+   * @param version the policy's newest, in which it does
    * @param labels codes of the labels that rest on it
    */
-  public record Doubt(String clause, String text, List<String> labels) {
+  public record Doubt(String clause, String text, String version, List<String> labels) {
 
     public Doubt {
       labels = List.copyOf(labels);
@@ -68,7 +70,9 @@ public class ClauseDoubts {
       }
       var where = "%s (%s)".formatted(id, former.get().label());
       if (latter.isEmpty()) {
-        doubts.add(doubt(protocol, id, where + " is gone from version " + after.version()));
+        doubts.add(
+            doubt(
+                protocol, id, where + " is gone from version " + after.version(), after.version()));
       } else {
         var changes =
             ClauseMeaning.changes(
@@ -80,34 +84,45 @@ public class ClauseDoubts {
                   id,
                   "%s reads otherwise in version %s: “%s”, and was “%s”"
                       .formatted(
-                          where, after.version(), shown(latter.get()), shown(former.get()))));
+                          where,
+                          after.version(),
+                          shown(after, latter.get()),
+                          shown(before, former.get())),
+                  after.version()));
         }
       }
     }
     return List.copyOf(doubts);
   }
 
-  private static String shown(Clause clause) {
-    return TextKind.LINE.cut(clause.text().strip());
+  /** As it stands in its text with all its parts; its number is no word. */
+  private static String passage(PublishedVersion version, Clause clause) {
+    var passage = Passage.of(version.entry().text(), clause.line());
+    return NUMBER.matcher(passage).replaceFirst("");
   }
 
-  private static Doubt doubt(LabelingProtocol protocol, String clause, String text) {
+  private static String shown(PublishedVersion version, Clause clause) {
+    return TextKind.LINE.cut(Seen.words(passage(version, clause)));
+  }
+
+  private static Doubt doubt(
+      LabelingProtocol protocol, String clause, String text, String version) {
     return new Doubt(
         clause,
         text,
+        version,
         protocol.content().inOrder().stream()
             .filter(label -> label.clauses().contains(clause))
             .map(label -> label.code())
             .toList());
   }
 
-  /** An entry that says the clause with all its parts, and nothing else; its number is no word. */
+  /** An entry that says the clause and nothing else. */
   private static PolicyEntry alone(PublishedVersion version, Clause clause) {
     var entry = JsonNodeFactory.instance.objectNode();
     entry.put("policy_id", version.entry().policyId());
     entry.put("enforcement", version.entry().enforcement().code());
-    var passage = Passage.of(version.entry().text(), clause.line());
-    entry.put("policy", NUMBER.matcher(passage).replaceFirst(""));
+    entry.put("policy", passage(version, clause));
     return PolicyEntry.trusted(entry);
   }
 

@@ -3,7 +3,6 @@ package org.policyrelay.labeling;
 import static org.springframework.transaction.event.TransactionPhase.BEFORE_COMMIT;
 
 import org.policyrelay.policy.PolicyReadsOtherwise;
-import org.policyrelay.policy.PolicyRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -17,29 +16,17 @@ class ClauseWatch {
   private final Protocols protocols;
   private final ClauseDoubts doubts;
   private final ProtocolNotices notices;
-  private final PolicyRegistry registry;
 
-  ClauseWatch(
-      Protocols protocols, ClauseDoubts doubts, ProtocolNotices notices, PolicyRegistry registry) {
+  ClauseWatch(Protocols protocols, ClauseDoubts doubts, ProtocolNotices notices) {
     this.protocols = protocols;
     this.doubts = doubts;
     this.notices = notices;
-    this.registry = registry;
   }
 
   @TransactionalEventListener(phase = BEFORE_COMMIT, fallbackExecution = true)
   void changed(PolicyReadsOtherwise event) {
     protocols
         .inForce(event.policyId())
-        .ifPresent(
-            protocol -> {
-              var doubted = doubts.of(protocol);
-              if (!doubted.isEmpty()) {
-                notices.clausesChanged(
-                    protocol,
-                    registry.newestVersion(event.policyId()).orElseThrow().version(),
-                    doubted);
-              }
-            });
+        .ifPresent(protocol -> notices.clausesChanged(protocol, doubts.of(protocol)));
   }
 }

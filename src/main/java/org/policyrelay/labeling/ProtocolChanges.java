@@ -120,7 +120,8 @@ public class ProtocolChanges {
 
   private List<FieldError> wrong(String policyId, @Nullable Protocol content, String reason) {
     var wrong = new ArrayList<>(faults.ofWish(policyId, reason));
-    if (content != null && wrong.stream().noneMatch(one -> one.field().equals("policy_id"))) {
+    if (content != null
+        && wrong.stream().noneMatch(one -> one.field().equals(ProtocolFaults.POLICY))) {
       wrong.addAll(faults.ofContent(policyId, content));
     }
     return wrong;
@@ -267,6 +268,7 @@ public class ProtocolChanges {
     protocol.release(now);
     write(protocol, "protocol-released", Audit.SYSTEM, null);
     notices.released(protocol);
+    notices.clausesChanged(protocol, doubts.of(protocol));
   }
 
   /** Says whose past use has to be looked at again, and tells who has to do so. */

@@ -63,13 +63,14 @@ class ProtocolNotices {
         Audience.groups(QA, ProtocolWriters.REVIEW_TEAM));
   }
 
-  /**
-   * @param version the policy's newest, in which the clauses read otherwise
-   */
-  void clausesChanged(LabelingProtocol protocol, String version, List<ClauseDoubts.Doubt> doubts) {
+  /** Of none nobody is told. */
+  void clausesChanged(LabelingProtocol protocol, List<ClauseDoubts.Doubt> doubts) {
+    if (doubts.isEmpty()) {
+      return;
+    }
     tell(
         protocol,
-        "clauses/" + version,
+        "clauses/" + doubts.get(0).version(),
         "Clauses changed below labels: ",
         doubts.stream()
                 .map(

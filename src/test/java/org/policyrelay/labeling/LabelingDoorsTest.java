@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.engine.Directory;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.round.Rounds;
@@ -38,6 +39,7 @@ class LabelingDoorsTest {
 
   @Autowired Relay relay;
   @Autowired Protocols protocols;
+  @Autowired Directory directory;
   @Autowired PolicyPublisher publisher;
   @Autowired Rounds rounds;
   @Autowired TaskService tasks;
@@ -231,6 +233,22 @@ class LabelingDoorsTest {
           .contains("Aimed at minors")
           .doesNotContain("Change the labels");
     }
+  }
+
+  /** Whoever may log in and is in no team learns nothing of what evades a label. */
+  @Test
+  void whoIsInNoTeamGetsNothing() {
+    var policy = inForce();
+    directory.addUser("labeling-stranger", "Lee", "Strange", "demo", List.of());
+    for (var path :
+        List.of(
+            API, API + "/" + policy.policyId(), API + "/" + policy.policyId() + "/versions/1")) {
+      assertThat(steps().get("labeling-stranger", path).status()).as(path).isEqualTo(403);
+    }
+    assertThat(steps().post("labeling-stranger", body(policy.policyId())).status()).isEqualTo(403);
+    var page = page("labeling-stranger", "/labeling/" + policy.policyId());
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.text()).doesNotContain("Aimed at minors");
   }
 
   @Test

@@ -373,6 +373,19 @@ class LabelingProcessTest {
     assertThat(shown.at("/in_doubt")).isEmpty();
   }
 
+  /** The pilot goes on; who is to look at it hears of it once it is in force. */
+  @Test
+  void aClauseThatChangesDuringThePilotIsToldOnRelease() {
+    var policy = steps().policy();
+    var key = steps().released(policy, LABELS);
+    relay.publish("2.0.0", Policies.aged(policy, 21));
+    assertThat(told(key + "/clauses/2.0.0")).isEmpty();
+    steps().vote(protocols.get(key).round().orElseThrow(), LabelingSteps.Ballot::right);
+    assertThat(protocols.get(key).state()).isEqualTo(ProtocolState.IN_FORCE);
+    assertThat(protocols.get(key).policyVersion()).isEqualTo("1.0.0");
+    assertThat(told(key + "/clauses/2.0.0")).contains("ad-policy");
+  }
+
   @Test
   void aClauseOnWhichNoLabelRestsIsNotTold() {
     var policy = inForce();
