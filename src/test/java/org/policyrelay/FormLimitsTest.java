@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
+import org.policyrelay.labeling.protocol.ProtocolText;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.written.ItemPart;
 import org.policyrelay.policy.written.WrittenItems;
@@ -82,7 +83,9 @@ class FormLimitsTest {
           "fails",
           5000,
           "tightens",
-          5000);
+          5000,
+          "labels",
+          ProtocolText.LONGEST);
 
   /** What is read item by item. */
   private static final Set<String> ITEMS =

@@ -37,6 +37,7 @@ class ModularityTest {
           Map.entry("timeline", 5),
           Map.entry("grant", 4),
           Map.entry("calibration", 4),
+          Map.entry("labeling", 4),
           Map.entry("round", 3),
           Map.entry("change", 6),
           Map.entry("packages", 7),

@@ -49,7 +49,8 @@ class ProcessFormsTest {
 
   /** What holds many texts. */
   private static final Set<String> ITEMS =
-      Stream.of(ItemPart.values()).map(ItemPart::code).collect(toSet());
+      Stream.concat(Stream.of(ItemPart.values()).map(ItemPart::code), Stream.of("labels"))
+          .collect(toSet());
 
   private static final Set<String> FIELDS =
       Set.of("textfield", "textarea", "radio", "select", "checkbox", "number", "datetime");

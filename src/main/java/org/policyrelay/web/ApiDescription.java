@@ -38,17 +38,18 @@ class ApiDescription {
   private static final TypeReference<Map<String, Schema<?>>> SCHEMAS = new TypeReference<>() {};
   private static final Map<String, String> TAGS =
       new TreeMap<>(
-          Map.of(
-              "Blind rounds", "Cases that several people label unseen by each other",
-              "Calibration", "How far raters agree",
-              "Calendars", "Holidays, how old they are, and newer ones",
-              "Deadlines", "When work is due, and why",
-              "Grants", "Permissions and exceptions of advertisers",
-              "Notices", "What people are told, and how it reaches them",
-              "Policies", "What is published, and its translations",
-              "Policy changes", "Changes on their way between teams",
-              "Policy packages", "Changes that are released together",
-              "Policy reviews", "When each policy is looked at again"));
+          Map.ofEntries(
+              Map.entry("Blind rounds", "Cases that several people label unseen by each other"),
+              Map.entry("Calendars", "Holidays, how old they are, and newer ones"),
+              Map.entry("Calibration", "How far raters agree"),
+              Map.entry("Deadlines", "When work is due, and why"),
+              Map.entry("Grants", "Permissions and exceptions of advertisers"),
+              Map.entry("Labeling protocols", "The labels that reviewers put on ads, by policy"),
+              Map.entry("Notices", "What people are told, and how it reaches them"),
+              Map.entry("Policies", "What is published, and its translations"),
+              Map.entry("Policy changes", "Changes on their way between teams"),
+              Map.entry("Policy packages", "Changes that are released together"),
+              Map.entry("Policy reviews", "When each policy is looked at again")));
 
   static {
     // free JSON is an object to the reader, not Jackson's class with its getters

@@ -108,6 +108,7 @@ class FuzzTest {
             "policy-publication",
             "policy-review-cycle",
             "policy-exception",
+            "labeling-protocol-change",
             "nothing");
     for (var number = 0; number < EACH; number++) {
       var waiting = relay.tasks(change);
@@ -198,6 +199,8 @@ class FuzzTest {
           "/policies/changes.atom?since=*",
           "/changes?state=*",
           "/changes/*",
+          "/labeling/*?q=*",
+          "/labeling/*/versions/*?q=*",
           "/inbox?unread=*",
           "/feeds/*.ics",
           "/unsubscribe/*",

@@ -52,8 +52,8 @@ class TeamListsTest {
               "4 Escalated: Past its deadline and raised to the lead or higher [from 70]",
               "5 Handed back to us: Came back from another team: rework it, answer, or decide"
                   + " [Task_AnswerQuestion, Task_DecideDisputedChange, Task_DecideObjections,"
-                  + " Task_ReworkRevision, Task_SettleEndedPart, Task_SettleTakingBack,"
-                  + " Task_SettleWatch, Task_SupplyEvidence, cameBack]");
+                  + " Task_ReworkProtocol, Task_ReworkRevision, Task_SettleEndedPart,"
+                  + " Task_SettleTakingBack, Task_SettleWatch, Task_SupplyEvidence, cameBack]");
     }
   }
 
