@@ -225,6 +225,7 @@ class DecisionTablesTest {
           17, emergency, take-back-labeling-protocol, PT1H, PT4H, clock, 2
           17, emergency, take-back-advertiser-notice, PT1H, PT4H, clock, 2
           18, medium, labeling, PT0S, PT16H, working, 0
+          18, medium, calibration, PT0S, PT16H, working, 0
           """)
   void handoffTarget(
       int row,
@@ -291,6 +292,26 @@ class DecisionTablesTest {
     }
     rules.removeAll(HIT);
     assertThat(rules).as("rules without a case").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, 1.0,     false, aligned
+          1, 0.8,     false, aligned
+          2, 0.79999, false, tentative
+          2, 0.667,   false, tentative
+          3, 0.66699, false, misaligned
+          3, 0.0,     false, misaligned
+          3, -0.4,    false, misaligned
+          4, 0.0,     true,  misaligned
+          4, 0.9,     true,  misaligned
+          """)
+  void agreementVerdict(int row, double lowerBound, boolean undefined, String verdict) {
+    assertThat(
+            ask("agreement-verdict", row, Map.of("lowerBound", lowerBound, "undefined", undefined)))
+        .isEqualTo(Map.of("verdict", verdict));
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@
       "handoff",
       "publishing",
       "site",
-      "review"
+      "review",
+      "calibration"
     })
 @NullMarked
 package org.policyrelay.change;

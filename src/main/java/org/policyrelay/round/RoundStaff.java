@@ -1,5 +1,6 @@
 package org.policyrelay.round;
 
+import org.policyrelay.kernel.Faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package org.policyrelay.round;
 
+import org.policyrelay.kernel.Faults;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;

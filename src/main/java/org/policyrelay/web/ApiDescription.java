@@ -40,7 +40,7 @@ class ApiDescription {
       new TreeMap<>(
           Map.of(
               "Blind rounds", "Cases that several people label unseen by each other",
-              "Calibration", "How far raters agree",
+              "Calibration", "Whether reviewers mean the same by a rule, and how far raters agree",
               "Calendars", "Holidays, how old they are, and newer ones",
               "Deadlines", "When work is due, and why",
               "Grants", "Permissions and exceptions of advertisers",

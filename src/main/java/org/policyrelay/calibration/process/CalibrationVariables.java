@@ -1,0 +1,32 @@
+package org.policyrelay.calibration.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** What an instance of {@code calibration-session} knows: what lists show, and its round's key. */
+final class CalibrationVariables {
+
+  static final String PROCESS = "calibration-session";
+
+  /** The moderator's task. */
+  static final String DISCUSS = "Task_DiscussDisputes";
+
+  static final String ORIGIN = "origin";
+  static final String SUBJECT = "subject";
+  static final String POLICY = "policy";
+
+  /** Key of the blind round, which the call hands in. */
+  static final String ROUND = "round";
+
+  /** Which group's week has begun, set by the timer. */
+  static final String MARKET_GROUP = "marketGroup";
+
+  /** Whether there are cases and raters, asked by a gateway. */
+  static final String ENOUGH = "enough";
+
+  private CalibrationVariables() {}
+
+  /** The business key, which nobody can change. */
+  static String session(DelegateExecution execution) {
+    return execution.getProcessBusinessKey();
+  }
+}
