@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.policyrelay.agreement.Reason;
 import org.policyrelay.deadline.Ladder;
 import org.policyrelay.support.DecisionTable;
 import org.policyrelay.support.Selection;
@@ -298,20 +300,44 @@ class DecisionTablesTest {
   @CsvSource(
       textBlock =
           """
-          1, 1.0,     false, aligned
-          1, 0.8,     false, aligned
-          2, 0.79999, false, tentative
-          2, 0.667,   false, tentative
-          3, 0.66699, false, misaligned
-          3, 0.0,     false, misaligned
-          3, -0.4,    false, misaligned
-          4, 0.0,     true,  misaligned
-          4, 0.9,     true,  misaligned
+          1, 1,     '',                aligned,    release
+          1, 0.8,   '',                aligned,    release
+          2, 0.799, '',                tentative,  release
+          2, 0.667, '',                tentative,  release
+          3, 0.666, '',                misaligned, rework
+          3, -0.4,  '',                misaligned, rework
+          4, -1,    all-labels-equal,  undefined,  rework
+          5, -1,    no-ratings,        undefined,  rework
+          5, -1,    one-rater,         undefined,  rework
+          5, -1,    no-shared-item,    undefined,  rework
+          5, -1,    shares-no-item,    undefined,  rework
+          6, -1,    one-item,          undefined,  rework
+          6, -1,    too-few-resamples, undefined,  rework
           """)
-  void agreementVerdict(int row, double lowerBound, boolean undefined, String verdict) {
+  void agreementVerdict(int row, double lower, String because, String verdict, String next) {
     assertThat(
-            ask("agreement-verdict", row, Map.of("lowerBound", lowerBound, "undefined", undefined)))
-        .isEqualTo(Map.of("verdict", verdict));
+            ask("agreement-verdict", row, Map.of("lowerBound", lower, "undefinedBecause", because)))
+        .containsEntry("verdict", verdict)
+        .containsEntry("next", next)
+        .hasSize(3);
+  }
+
+  /** Whatever an interval may be undefined for has its row. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOT_TWO_RATERS", "UNEQUAL_VOTES", "NO_ORDER", "LABEL_NOT_USED"})
+  void everyReasonHasAVerdict(Reason reason) {
+    assertThat(
+            TABLES.stream()
+                .filter(one -> one.id().equals("agreement-verdict"))
+                .flatMap(
+                    one ->
+                        one
+                            .ask(Map.of("lowerBound", -1.0, "undefinedBecause", reason.code()))
+                            .stream()))
+        .hasSize(1);
   }
 
   @ParameterizedTest

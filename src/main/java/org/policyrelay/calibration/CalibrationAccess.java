@@ -135,15 +135,14 @@ public class CalibrationAccess {
         "Calibration is for members of the teams; ask an administrator");
   }
 
-  void requireFinish(CalibrationSession session, Outcome outcome, String user) {
+  /**
+   * @throws RefusedException with {@link ErrorCode#NOT_ALLOWED} for anybody else
+   */
+  public void requireFinish(CalibrationSession session, Outcome outcome, String user) {
     require(
         mayFinish(session, outcome, user),
         "It is %s's to say that this is done; ask them"
-            .formatted(
-                teams
-                    .find(outcome.kind().team())
-                    .map(Team::name)
-                    .orElse("Ad Policy")));
+            .formatted(teams.find(outcome.kind().team()).map(Team::name).orElse("Ad Policy")));
   }
 
   private static void require(boolean allowed, String refusal) {
@@ -151,5 +150,4 @@ public class CalibrationAccess {
       throw new RefusedException(ErrorCode.NOT_ALLOWED, refusal);
     }
   }
-
 }

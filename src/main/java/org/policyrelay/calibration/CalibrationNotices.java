@@ -43,10 +43,7 @@ public class CalibrationNotices {
                 + ". Begin a session yourself where you have cases or raters for it.",
             link(session),
             null),
-        teams
-            .find(team)
-            .map(one -> leads.and(Audience.groups(one.leadGroup())))
-            .orElse(leads));
+        teams.find(team).map(one -> leads.and(Audience.groups(one.leadGroup()))).orElse(leads));
   }
 
   /** Who moderates: policy managers, and who asked for the session. */
@@ -55,8 +52,7 @@ public class CalibrationNotices {
         new Notice(
             session.key() + "/discuss",
             Urgency.NORMAL,
-            "Discuss %s: %s"
-                .formatted(Words.count(found.disputes(), "dispute"), session.title()),
+            "Discuss %s: %s".formatted(Words.count(found.disputes(), "dispute"), session.title()),
             "The votes are revealed, and the raters are %s. %s"
                 .formatted(
                     found.verdict().code(),
@@ -77,8 +73,7 @@ public class CalibrationNotices {
         new Notice(
             "%s/%d/%s".formatted(session.key(), clock.id(), rung.name()),
             rung.isUrgent() ? Urgency.URGENT : Urgency.NORMAL,
-            "%s: discuss disputes (%s)"
-                .formatted(late ? "Overdue" : "Due soon", session.title()),
+            "%s: discuss disputes (%s)".formatted(late ? "Overdue" : "Due soon", session.title()),
             Words.title(rung.name()) + ": the discussion is not over.",
             link(session),
             clock.dueAt(),
@@ -104,8 +99,7 @@ public class CalibrationNotices {
         new Notice(
             "%s/%s/%s".formatted(session.key(), outcome.caseRef(), outcome.kind().code()),
             Urgency.NORMAL,
-            "%s decided: %s"
-                .formatted(Words.title(outcome.kind().code()), session.title()),
+            "%s decided: %s".formatted(Words.title(outcome.kind().code()), session.title()),
             outcome.text(),
             link(session),
             null),

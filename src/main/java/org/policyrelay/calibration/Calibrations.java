@@ -163,8 +163,7 @@ public class Calibrations {
     var disputed = disputed(session);
     var outcome = OutcomeCheck.read(given, disputed, round(session).orElseThrow(), by, now());
     outcomes.put(key, numberOf(key, outcome.caseRef()), outcome);
-    audit.record(
-        key, "outcome-decided", by, outcome.caseRef() + ": " + outcome.kind().code());
+    audit.record(key, "outcome-decided", by, outcome.caseRef() + ": " + outcome.kind().code());
   }
 
   /** Takes back what was decided of a dispute, as long as the discussion is not over. */
@@ -172,8 +171,7 @@ public class Calibrations {
     var session = get(key);
     session.requireDiscussing();
     if (!decidedRefs(key).contains(caseRef)) {
-      throw new RefusedException(
-          ErrorCode.NOT_FOUND, key + " has no outcome of such a case");
+      throw new RefusedException(ErrorCode.NOT_FOUND, key + " has no outcome of such a case");
     }
     outcomes.remove(key, numberOf(key, caseRef));
     audit.record(key, "outcome-taken-back", by, caseRef);

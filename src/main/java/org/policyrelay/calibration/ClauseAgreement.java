@@ -46,8 +46,7 @@ public record ClauseAgreement(
       }
     }
     var ratings =
-        Ratings.of(
-            Scale.NOMINAL, round.labels().stream().map(RoundLabel::code).toList(), given);
+        Ratings.of(Scale.NOMINAL, round.labels().stream().map(RoundLabel::code).toList(), given);
     var alpha = new KrippendorffAlpha().of(ratings);
     return new ClauseAgreement(
         clause.getKey(),

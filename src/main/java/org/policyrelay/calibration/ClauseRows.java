@@ -22,8 +22,7 @@ class ClauseRows {
       jdbc.sql(
               "insert into calibration_clause (session_key, clause, cases, disputes, alpha,"
                   + " undefined) values (?, ?, ?, ?, ?, ?)")
-          .params(
-              session, one.clause(), one.cases(), one.disputes(), one.alpha(), one.undefined())
+          .params(session, one.clause(), one.cases(), one.disputes(), one.alpha(), one.undefined())
           .update();
     }
   }

@@ -81,12 +81,8 @@ class Exemplars {
   private static Map<String, DrawnCase> of(PolicyEntry entry, CaseQuery query, String source) {
     var cases = new LinkedHashMap<String, DrawnCase>();
     var market = onlyMarket(entry, query.group());
-    entry
-        .passing()
-        .forEach(one -> add(cases, one, market, KnownLabels.ALLOW, source));
-    entry
-        .failing()
-        .forEach(one -> add(cases, one, market, KnownLabels.REJECT, source));
+    entry.passing().forEach(one -> add(cases, one, market, KnownLabels.ALLOW, source));
+    entry.failing().forEach(one -> add(cases, one, market, KnownLabels.REJECT, source));
     return cases;
   }
 

@@ -36,9 +36,7 @@ class FallWatch {
       return;
     }
     if (hasFallen(alpha.get(), before(revealed, id.get()))) {
-      registry
-          .newestVersion(id.get())
-          .ifPresent(policy -> opening.afterFall(revealed, policy));
+      registry.newestVersion(id.get()).ifPresent(policy -> opening.afterFall(revealed, policy));
     }
   }
 

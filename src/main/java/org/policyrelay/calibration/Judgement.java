@@ -24,6 +24,6 @@ public record Judgement(
 
   /** Whether each dispute must have an outcome. */
   public boolean needsOutcomes() {
-    return verdict == Verdict.MISALIGNED;
+    return verdict == Verdict.MISALIGNED || verdict == Verdict.UNDEFINED;
   }
 }

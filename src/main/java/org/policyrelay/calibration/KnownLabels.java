@@ -22,9 +22,6 @@ class KnownLabels {
   }
 
   List<RoundLabel> of(String policyId) {
-    return told.stream()
-        .flatMap(one -> one.of(policyId).stream())
-        .findFirst()
-        .orElse(USUAL);
+    return told.stream().flatMap(one -> one.of(policyId).stream()).findFirst().orElse(USUAL);
   }
 }

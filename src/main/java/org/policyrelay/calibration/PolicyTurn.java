@@ -42,16 +42,11 @@ class PolicyTurn {
         ? registry.newestOfAll().stream()
             .filter(version -> version.entry().overlayOf().isEmpty())
             .toList()
-        : named.stream()
-            .distinct()
-            .map(registry::newestVersion)
-            .flatMap(Optional::stream)
-            .toList();
+        : named.stream().distinct().map(registry::newestVersion).flatMap(Optional::stream).toList();
   }
 
   /** When it changed, if that was lately and nobody has looked at it since. */
-  private Instant changed(
-      PublishedVersion version, Map<String, Instant> looked, Instant now) {
+  private Instant changed(PublishedVersion version, Map<String, Instant> looked, Instant now) {
     var at = version.publishedAt();
     var lately = at.isAfter(now.minus(properties.changedWithin()));
     return lately && at.isAfter(lookedAt(version, looked)) ? at : Instant.EPOCH;

@@ -95,8 +95,7 @@ public class SessionOpening {
     return problem.isEmpty()
         ? begin(planned.orElseThrow())
         : notHeld(
-            start(group, null, SessionTrigger.ASKED, null, by, now()),
-            problem.get().getMessage());
+            start(group, null, SessionTrigger.ASKED, null, by, now()), problem.get().getMessage());
   }
 
   /** Why {@link #record} would refuse it now; empty where it would not. */
@@ -204,23 +203,20 @@ public class SessionOpening {
   private CalibrationSession begin(Plan planned) {
     var start = planned.start();
     var round = rounds.open(planned.opening(), start.by());
-    var session =
-        new CalibrationSession(start.key(), 0, start.in(round), SessionCourse.VOTING);
+    var session = new CalibrationSession(start.key(), 0, start.in(round), SessionCourse.VOTING);
     rows.add(session, planned.cases());
     audit.record(
         session.key(),
         "session-opened",
         start.by(),
         "%s, %s, round %s"
-            .formatted(
-                session.title(), Words.count(planned.cases().size(), "case"), round));
+            .formatted(session.title(), Words.count(planned.cases().size(), "case"), round));
     return session;
   }
 
   private CalibrationSession notHeld(SessionStart start, String why) {
     var key = start.key();
-    var session =
-        new CalibrationSession(key, 0, start, SessionCourse.notHeld(why, start.at()));
+    var session = new CalibrationSession(key, 0, start, SessionCourse.notHeld(why, start.at()));
     rows.add(session, List.of());
     audit.record(key, "session-not-held", start.by(), why);
     notices.notHeld(session, parts.team());

@@ -73,8 +73,7 @@ class SessionParts {
 
   /** Members of the team that calibrates, the same for the same key. */
   List<String> raters(String key) {
-    var members =
-        new ArrayList<>(system.call(() -> directory.membersOf(properties.team())));
+    var members = new ArrayList<>(system.call(() -> directory.membersOf(properties.team())));
     Collections.shuffle(members, new Random(key.hashCode()));
     return members.stream().limit(properties.raters()).sorted().toList();
   }

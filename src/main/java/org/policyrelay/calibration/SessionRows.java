@@ -177,8 +177,7 @@ class SessionRows {
   /** Those of a policy whose votes were revealed from an instant on, the oldest first. */
   List<CalibrationSession> judged(String policyId, Instant from) {
     return jdbc.sql(
-            SELECT
-                + " where policy_id = ? and judged_at >= ? order by judged_at, session_key")
+            SELECT + " where policy_id = ? and judged_at >= ? order by judged_at, session_key")
         .params(policyId, Columns.at(from))
         .query(SessionRows::session)
         .list();

@@ -8,5 +8,7 @@ public enum Verdict implements Coded {
   /** Discussing is asked for, and an outcome is not. */
   TENTATIVE,
   /** Each dispute must have an outcome before the session can end. */
-  MISALIGNED
+  MISALIGNED,
+  /** Nothing can be said; counts as misaligned. */
+  UNDEFINED
 }

@@ -1,6 +1,7 @@
 package org.policyrelay.calibration;
 
 import java.util.Map;
+import org.policyrelay.agreement.Reason;
 import org.policyrelay.engine.Decisions;
 import org.policyrelay.kernel.Coded;
 import org.policyrelay.round.RoundResult;
@@ -31,19 +32,22 @@ class Verdicts {
     var verdict =
         paired && disputes == 0
             ? Verdict.ALIGNED
-            : verdict(interval.map(one -> one.lower()).orElse(0.0), interval.isEmpty());
+            : verdict(
+                interval.map(one -> one.lower()).orElse(0.0), why.map(Reason::code).orElse(""));
     return new Judgement(
         verdict,
         report.krippendorffAlpha().toOptional().orElse(null),
         interval.map(one -> one.lower()).orElse(null),
         interval.map(one -> one.upper()).orElse(null),
-        why.map(reason -> reason.text()).orElse(null),
+        why.map(Reason::text).orElse(null),
         disputes,
         paired);
   }
 
-  private Verdict verdict(double lowerBound, boolean undefined) {
-    var row = decisions.one(TABLE, Map.of("lowerBound", lowerBound, "undefined", undefined));
+  private Verdict verdict(double lowerBound, String undefinedBecause) {
+    var row =
+        decisions.one(
+            TABLE, Map.of("lowerBound", lowerBound, "undefinedBecause", undefinedBecause));
     return Coded.of(Verdict.values(), row.text("verdict")).orElseThrow();
   }
 }

@@ -24,10 +24,7 @@ class CalibrationHeard implements OutcomeProgress {
   private final Calibrations calibrations;
 
   CalibrationHeard(
-      PolicyChanges changes,
-      ChangeRows rows,
-      PolicyRegistry registry,
-      Calibrations calibrations) {
+      PolicyChanges changes, ChangeRows rows, PolicyRegistry registry, Calibrations calibrations) {
     this.changes = changes;
     this.rows = rows;
     this.registry = registry;
@@ -53,9 +50,7 @@ class CalibrationHeard implements OutcomeProgress {
                           false),
                       event.by());
               calibrations.started(
-                  event.session(),
-                  event.items().stream().map(Decided.Item::caseRef).toList(),
-                  key);
+                  event.session(), event.items().stream().map(Decided.Item::caseRef).toList(), key);
             });
   }
 
@@ -64,8 +59,7 @@ class CalibrationHeard implements OutcomeProgress {
     return event.items().stream()
         .map(CalibrationHeard::reason)
         .collect(
-            Collectors.joining(
-                "\n\n", "Decided in /calibration/" + event.session() + ".\n\n", ""));
+            Collectors.joining("\n\n", "Decided in /calibration/" + event.session() + ".\n\n", ""));
   }
 
   private static String reason(Decided.Item item) {

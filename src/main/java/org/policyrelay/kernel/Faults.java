@@ -36,9 +36,7 @@ public final class Faults {
    * @param place of a fault as it is called here
    */
   public void addAll(RefusedException refused, UnaryOperator<String> place) {
-    refused
-        .fields()
-        .forEach(one -> add(place.apply(one.field()), one.code(), one.message()));
+    refused.fields().forEach(one -> add(place.apply(one.field()), one.code(), one.message()));
   }
 
   public boolean isEmpty() {

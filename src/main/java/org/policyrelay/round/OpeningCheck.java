@@ -1,11 +1,11 @@
 package org.policyrelay.round;
 
-import org.policyrelay.kernel.Faults;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Faults;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Times;
 

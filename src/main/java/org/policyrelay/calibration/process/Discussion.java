@@ -56,13 +56,11 @@ public class Discussion {
   }
 
   public Date reminder(DelegateExecution execution) {
-    return date(
-        deadlines.reminder(CalibrationVariables.session(execution), Calibrations.STAGE));
+    return date(deadlines.reminder(CalibrationVariables.session(execution), Calibrations.STAGE));
   }
 
   public Date nextRung(DelegateExecution execution) {
-    return date(
-        deadlines.nextRung(CalibrationVariables.session(execution), Calibrations.STAGE));
+    return date(deadlines.nextRung(CalibrationVariables.session(execution), Calibrations.STAGE));
   }
 
   private CalibrationSession session(DelegateExecution execution) {

@@ -41,8 +41,7 @@ class DrawCases implements JavaDelegate {
     }
     var asked = submissions.newest(execution);
     if (asked.isPresent()) {
-      return Optional.of(
-          opening.recordOrSay(CalibrationForm.read(asked.get()), asked.get().by()));
+      return Optional.of(opening.recordOrSay(CalibrationForm.read(asked.get()), asked.get().by()));
     }
     var group = (String) execution.getVariable(CalibrationVariables.MARKET_GROUP);
     return opening.weekly(MarketGroup.of(group).orElseThrow());

@@ -52,9 +52,7 @@ record SessionBody(
         cases == null
             ? null
             : cases.stream()
-                .map(
-                    one ->
-                        one == null ? new GivenCase(null, null, null, null, null) : one.given())
+                .map(one -> one == null ? new GivenCase(null, null, null, null, null) : one.given())
                 .toList(),
         raters == null ? null : raters.stream().map(SessionBody::login).toList(),
         voteBy == null ? null : Times.instant("vote_by", voteBy));
