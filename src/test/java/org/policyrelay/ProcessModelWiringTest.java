@@ -46,17 +46,18 @@ class ProcessModelWiringTest {
 
   /** What an expression has to give, by where it stands in the model. */
   private static final Map<String, Class<?>> GIVES =
-      Map.of(
-          "completionCondition", boolean.class,
-          "dueDate", Date.class,
-          "followUpDate", Date.class,
-          "timeDate", Date.class,
-          "priority", int.class,
-          "conditionExpression", boolean.class,
-          "collection", Collection.class,
-          "candidateGroups", String.class,
-          "assignee", String.class,
-          "sourceExpression", String.class);
+      Map.ofEntries(
+          Map.entry("completionCondition", boolean.class),
+          Map.entry("dueDate", Date.class),
+          Map.entry("followUpDate", Date.class),
+          Map.entry("timeDate", Date.class),
+          Map.entry("priority", int.class),
+          Map.entry("conditionExpression", boolean.class),
+          Map.entry("collection", Collection.class),
+          Map.entry("candidateGroups", String.class),
+          Map.entry("assignee", String.class),
+          Map.entry("sourceExpression", String.class),
+          Map.entry("businessKey", String.class));
 
   static List<Model> models() {
     return Model.all();
@@ -232,7 +233,9 @@ class ProcessModelWiringTest {
             Set.of(
                 "origin", "work", "toTeam", "fromTeam", "subject", "policy", "markets", "riskTier"),
             "policy-publication",
-            Set.of("origin", "subject", "policy", "markets", "riskTier"));
+            Set.of("origin", "subject", "policy", "markets", "riskTier"),
+            "blind-round",
+            Set.of("the business key"));
     var calls =
         Model.all().stream().flatMap(model -> model.each(CallActivity.class).stream()).toList();
     assertThat(calls)
@@ -240,9 +243,13 @@ class ProcessModelWiringTest {
         .allSatisfy(
             call ->
                 assertThat(call.getExtensionElements().getChildElementsByType(CamundaIn.class))
-                    .extracting(CamundaIn::getCamundaTarget)
+                    .extracting(ProcessModelWiringTest::handedIn)
                     .as(call.getId())
                     .containsExactlyInAnyOrderElementsOf(
                         needed.getOrDefault(call.getCalledElement(), Set.of())));
+  }
+
+  private static String handedIn(CamundaIn in) {
+    return in.getCamundaBusinessKey() == null ? in.getCamundaTarget() : "the business key";
   }
 }

@@ -47,7 +47,7 @@ class ProcessModelsTest {
   private static final Pattern WHAT = Pattern.compile("[A-Z][A-Za-z]*");
 
   /** The only words that a name in sentence case spells with more than a leading capital. */
-  private static final Set<String> PROPER = Set.of("QA", "SOP", "Legal", "ANZ", "SEA");
+  private static final Set<String> PROPER = Set.of("QA", "SOP", "Legal");
 
   static List<Model> models() {
     return Model.all();

@@ -1,6 +1,7 @@
 package org.policyrelay.calibration;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.SystemAuthority;
 import org.policyrelay.kernel.ErrorCode;
@@ -108,6 +109,27 @@ public class CalibrationAccess {
         || (session.start().trigger() == SessionTrigger.ASKED
             && session.start().by().equals(user)
             && mayStart(user));
+  }
+
+  /**
+   * The groups that see the moderator's task: policy managers, and that of who asked for the
+   * session, of whom only they may end the discussion.
+   *
+   * @return as the engine takes them, with commas between
+   */
+  public String moderatorGroups(CalibrationSession session) {
+    var by = session.start().by();
+    if (session.start().trigger() != SessionTrigger.ASKED) {
+      return Teams.POLICY_MANAGERS;
+    }
+    var groups = system.call(() -> directory.groupsOf(by));
+    return teams.all().stream()
+        .flatMap(team -> Stream.of(team.leadGroup(), team.id()))
+        .filter(groups::contains)
+        .findFirst()
+        .filter(group -> !group.equals(Teams.POLICY_MANAGERS))
+        .map(group -> Teams.POLICY_MANAGERS + "," + group)
+        .orElse(Teams.POLICY_MANAGERS);
   }
 
   /**

@@ -149,41 +149,39 @@ public class SessionOpening {
   }
 
   /**
-   * Begins the weekly session of a group, whose process has begun already. Where there is not
+   * Begins the weekly session of a group, if any are wanted, and its process. Where there is not
    * enough for one, it is on record as not held, and the leads are told.
-   *
-   * @return empty where no weekly sessions are wanted
    */
-  public Optional<CalibrationSession> weekly(MarketGroup group) {
+  public void weekly(MarketGroup group) {
     if (!properties.weekly()) {
-      return Optional.empty();
+      return;
     }
     rows.begin(group);
     var now = now();
-    var why = "no policy that applies in %s has cases to draw".formatted(group);
     for (var policy : turn.order(group, rows.lastOpened(group), now)) {
-      var start = start(group, policy, SessionTrigger.WEEKLY, null, Audit.SYSTEM, now);
-      var planned = plan(start);
+      var planned = plan(start(group, policy, SessionTrigger.WEEKLY, null, Audit.SYSTEM, now));
       if (planned.cases().size() >= SessionParts.LEAST) {
-        return Optional.of(beginOrSay(planned));
+        beginOrSay(planned);
+        return;
       }
     }
-    var start = start(group, null, SessionTrigger.WEEKLY, null, Audit.SYSTEM, now);
-    return Optional.of(notHeld(start, why));
+    notHeld(
+        start(group, null, SessionTrigger.WEEKLY, null, Audit.SYSTEM, now),
+        "no policy that applies in %s has cases to draw".formatted(group));
   }
 
   /** Begins a session on the same policy and its process; also what was not held is on record. */
-  public CalibrationSession afterFall(CalibrationSession fallen, PublishedVersion policy) {
+  public void afterFall(CalibrationSession fallen, PublishedVersion policy) {
     rows.begin(fallen.group());
     var start =
         start(fallen.group(), policy, SessionTrigger.FALL, fallen.key(), Audit.SYSTEM, now());
     var planned = plan(start);
     var why = parts.tooFew(planned.cases(), policy.entry().policyId(), fallen.group());
-    var session = why == null ? beginOrSay(planned) : notHeld(start, why);
-    if (!session.state().hasEnded()) {
-      events.publishEvent(new SessionOpened(session.key()));
+    if (why == null) {
+      beginOrSay(planned);
+    } else {
+      notHeld(start, why);
     }
-    return session;
   }
 
   private Plan plan(SessionStart start) {
@@ -193,11 +191,13 @@ public class SessionOpening {
     return new Plan(start, cases, opening(key, id, cases, parts.raters(key), null));
   }
 
-  private CalibrationSession beginOrSay(Plan planned) {
+  private void beginOrSay(Plan planned) {
     var problem = rounds.problem(planned.opening());
-    return problem.isEmpty()
-        ? begin(planned)
-        : notHeld(planned.start(), problem.get().getMessage());
+    if (problem.isPresent()) {
+      notHeld(planned.start(), problem.get().getMessage());
+    } else {
+      events.publishEvent(new SessionOpened(begin(planned).key()));
+    }
   }
 
   private CalibrationSession begin(Plan planned) {

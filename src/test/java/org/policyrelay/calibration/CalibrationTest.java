@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoppedTime
 class CalibrationTest {
 
-  private static final String SEA_TIMER = "Timer_WeeklySessionOfSeaDue";
+  private static final String TUESDAY = "Timer_TuesdayMorningReached";
   private static final String DISCUSS = "Task_DiscussDisputes";
 
   @Autowired Relay relay;
@@ -76,7 +76,8 @@ class CalibrationTest {
 
   private Date dueOf(String timer) {
     return management.createJobQuery().timers().list().stream()
-        .filter(job -> job.getProcessInstanceId() == null && isOf(job, timer))
+        .filter(job -> job.getProcessInstanceId() == null && job.getJobDefinitionId() != null)
+        .filter(job -> isOf(job, timer))
         .map(Job::getDuedate)
         .findFirst()
         .orElseThrow();
@@ -97,8 +98,8 @@ class CalibrationTest {
     var policy = steps().published(8);
     relay.goTo("2029-03-06T10:00+08:00");
     relay.publish("1.1.0", policy.with(Map.of("description", "Changed lately")));
-    relay.beginByTimer(SEA_TIMER);
-    assertThat(dueOf(SEA_TIMER).toInstant()).isEqualTo(Instant.parse("2029-03-13T02:00:00Z"));
+    relay.beginByTimer(TUESDAY);
+    assertThat(dueOf(TUESDAY).toInstant()).isEqualTo(Instant.parse("2029-03-13T02:00:00Z"));
 
     var session = newest(MarketGroup.SEA);
     var key = session.key();
@@ -183,7 +184,7 @@ class CalibrationTest {
 
     // the week after opens with it
     relay.goTo("2029-03-13T10:00+08:00");
-    relay.beginByTimer(SEA_TIMER);
+    relay.beginByTimer(TUESDAY);
     var next = newest(MarketGroup.SEA);
     assertThat(next.key()).startsWith("CAL-2029-11-SEA");
     assertThat(calibrations.before(next).orElseThrow().key()).isEqualTo(key);
@@ -192,10 +193,10 @@ class CalibrationTest {
   }
 
   @Test
-  void theOtherGroupHasItsOwnTimer() {
+  void theOtherGroupHasItsOwnSession() {
     steps().published(3);
     relay.goTo("2029-05-08T10:00+08:00");
-    relay.beginByTimer("Timer_WeeklySessionOfAnzDue");
+    relay.beginByTimer(TUESDAY);
     var session = newest(MarketGroup.ANZ);
     assertThat(session.week()).isEqualTo(new SessionWeek(2029, 19));
     assertThat(session.state()).isEqualTo(SessionState.VOTING);
@@ -209,7 +210,7 @@ class CalibrationTest {
       absent.sendAway(one);
     }
     relay.goTo("2029-06-05T10:00+08:00");
-    relay.beginByTimer(SEA_TIMER);
+    relay.beginByTimer(TUESDAY);
     var session = newest(MarketGroup.SEA);
     assertThat(session.state()).isEqualTo(SessionState.NOT_HELD);
     assertThat(session.reason().orElse("")).contains("too few are there");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -20,6 +21,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 /** One decision table of {@code processes/}, asked without the process engine. */
 public final class DecisionTable {
 
+  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final DmnModelInstance model;
@@ -109,6 +111,7 @@ public final class DecisionTable {
     return switch (input.getInputExpression().getTypeRef()) {
       case "boolean" -> List.of(true, false);
       case "integer" -> numbersOf(input);
+      case "double" -> aroundEachOf(input);
       case "string" ->
           QUOTED
               .matcher(input.getInputValues().getText().getTextContent())
@@ -130,6 +133,19 @@ public final class DecisionTable {
             .max()
             .orElseThrow();
     return IntStream.rangeClosed(0, largest).<Object>mapToObj(Integer::valueOf).toList();
+  }
+
+  /** Every number that a rule names, and what lies on either side of it. */
+  private List<Object> aroundEachOf(Input input) {
+    var column =
+        List.copyOf(input.getParentElement().getChildElementsByType(Input.class)).indexOf(input);
+    return model.getModelElementsByType(Rule.class).stream()
+        .map(rule -> List.copyOf(rule.getInputEntries()).get(column).getText().getTextContent())
+        .flatMap(entry -> DECIMAL.matcher(entry).results())
+        .map(number -> Double.parseDouble(number.group()))
+        .distinct()
+        .<Object>flatMap(number -> Stream.of(number - 1e-6, number, number + 1e-6))
+        .toList();
   }
 
   @Override

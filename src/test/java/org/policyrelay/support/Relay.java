@@ -179,7 +179,8 @@ public class Relay {
    */
   public void beginByTimer(String timer) {
     engine.getManagementService().createJobQuery().executable().active().list().stream()
-        .filter(job -> job.getProcessInstanceId() == null && activityOf(job).equals(timer))
+        .filter(job -> job.getProcessInstanceId() == null && job.getJobDefinitionId() != null)
+        .filter(job -> activityOf(job).equals(timer))
         .forEach(job -> engine.getManagementService().executeJob(job.getId()));
     settle();
   }

@@ -1,6 +1,7 @@
 package org.policyrelay.calibration.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.policyrelay.deadline.process.TaskLadder;
 
 /** What an instance of {@code calibration-session} knows: what lists show, and its round's key. */
 final class CalibrationVariables {
@@ -17,11 +18,11 @@ final class CalibrationVariables {
   /** Key of the blind round, which the call hands in. */
   static final String ROUND = "round";
 
-  /** Which group's week has begun, set by the timer. */
-  static final String MARKET_GROUP = "marketGroup";
-
   /** Whether there are cases and raters, asked by a gateway. */
   static final String ENOUGH = "enough";
+
+  /** Whether the ladder has a rung left, asked by its gateway. */
+  static final String ANOTHER_RUNG = TaskLadder.ANOTHER_RUNG;
 
   private CalibrationVariables() {}
 

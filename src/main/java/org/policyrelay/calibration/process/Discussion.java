@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.policyrelay.calibration.CalibrationAccess;
 import org.policyrelay.calibration.CalibrationSession;
 import org.policyrelay.calibration.Calibrations;
 import org.policyrelay.calibration.Judgement;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class Discussion {
 
   private final Calibrations calibrations;
+  private final CalibrationAccess access;
   private final Deadlines deadlines;
 
-  Discussion(Calibrations calibrations, Deadlines deadlines) {
+  Discussion(Calibrations calibrations, CalibrationAccess access, Deadlines deadlines) {
     this.calibrations = calibrations;
+    this.access = access;
     this.deadlines = deadlines;
   }
 
@@ -29,6 +32,11 @@ public class Discussion {
   public @Nullable String moderator(DelegateExecution execution) {
     var start = session(execution).start();
     return start.trigger() == SessionTrigger.ASKED ? start.by() : null;
+  }
+
+  /** Who can see to it, with commas between. */
+  public String moderators(DelegateExecution execution) {
+    return access.moderatorGroups(session(execution));
   }
 
   /** Whether there is anything to discuss. */

@@ -1,18 +1,16 @@
 package org.policyrelay.calibration.process;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.policyrelay.calibration.CalibrationSession;
 import org.policyrelay.calibration.Calibrations;
-import org.policyrelay.calibration.MarketGroup;
 import org.policyrelay.calibration.SessionOpening;
 import org.policyrelay.engine.Submissions;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the session with its round. One that came in over HTTP, or that follows a fall, has begun
- * already and is only named here.
+ * Begins the session with its round. One that did not come in by the start form has begun already
+ * and is only named here.
  */
 @Component
 class DrawCases implements JavaDelegate {
@@ -30,21 +28,16 @@ class DrawCases implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var session = session(execution);
-    session.ifPresent(known -> name(execution, known));
-    execution.setVariable(
-        CalibrationVariables.ENOUGH, session.flatMap(CalibrationSession::round).isPresent());
+    name(execution, session);
+    execution.setVariable(CalibrationVariables.ENOUGH, session.round().isPresent());
   }
 
-  private Optional<CalibrationSession> session(DelegateExecution execution) {
+  private CalibrationSession session(DelegateExecution execution) {
     if (execution.getProcessBusinessKey() != null) {
-      return Optional.of(calibrations.get(CalibrationVariables.session(execution)));
+      return calibrations.get(CalibrationVariables.session(execution));
     }
-    var asked = submissions.newest(execution);
-    if (asked.isPresent()) {
-      return Optional.of(opening.recordOrSay(CalibrationForm.read(asked.get()), asked.get().by()));
-    }
-    var group = (String) execution.getVariable(CalibrationVariables.MARKET_GROUP);
-    return opening.weekly(MarketGroup.of(group).orElseThrow());
+    var asked = submissions.current(execution);
+    return opening.recordOrSay(CalibrationForm.read(asked), asked.by());
   }
 
   private static void name(DelegateExecution execution, CalibrationSession session) {
