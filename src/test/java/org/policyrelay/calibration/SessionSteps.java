@@ -160,7 +160,10 @@ final class SessionSteps {
   }
 
   Http.Answer page(String user, String path, String form) {
-    return http.as(user).post(path, form, "Content-Type", "application/x-www-form-urlencoded");
+    var session = http.logIn(user);
+    // the first page of a session has its token
+    session.get("/calibration");
+    return session.send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
   }
 
   /** Ends the discussion. */

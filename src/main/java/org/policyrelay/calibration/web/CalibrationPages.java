@@ -109,7 +109,7 @@ class CalibrationPages {
     var user = caller.getName();
     var session = access.seenBy(key, user);
     var moderates = access.mayModerate(session, user);
-    model.addAttribute("session", session);
+    model.addAttribute("held", session);
     model.addAttribute("round", calibrations.round(session).orElse(null));
     model.addAttribute("disputes", page.disputes(session, user));
     model.addAttribute("missing", calibrations.missing(key));
