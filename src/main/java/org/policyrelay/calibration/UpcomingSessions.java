@@ -1,10 +1,7 @@
 package org.policyrelay.calibration;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +9,10 @@ import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the weekly timers will do, as far as it can be told now. */
+/** What the weekly timer will do, as far as it can be told now. */
 @Service
 @Transactional(readOnly = true)
 public class UpcomingSessions {
-
-  /** When the timers of the model fire, in {@link SessionWeek#ZONE}. */
-  private static final LocalTime TEN = LocalTime.of(10, 0);
 
   private final SessionRows rows;
   private final SessionParts parts;
@@ -44,13 +38,17 @@ public class UpcomingSessions {
    */
   public record Upcoming(MarketGroup group, Instant at, @Nullable String policyId) {}
 
-  /** Of each group the next; none where no weekly sessions are wanted. */
-  public List<Upcoming> next() {
+  /**
+   * Of each group the next; none where no weekly sessions are wanted.
+   *
+   * @param at when the timer fires
+   */
+  public List<Upcoming> next(Instant at) {
     var upcoming = new ArrayList<Upcoming>();
     if (properties.weekly()) {
       var now = clock.instant();
       for (var group : MarketGroup.values()) {
-        upcoming.add(new Upcoming(group, tuesdayAfter(now), policy(group, now)));
+        upcoming.add(new Upcoming(group, at, policy(group, now)));
       }
     }
     return upcoming;
@@ -64,11 +62,5 @@ public class UpcomingSessions {
       }
     }
     return null;
-  }
-
-  static Instant tuesdayAfter(Instant now) {
-    var day = now.atZone(SessionWeek.ZONE);
-    var tuesday = day.with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY)).with(TEN);
-    return (tuesday.toInstant().isAfter(now) ? tuesday : tuesday.plusWeeks(1)).toInstant();
   }
 }

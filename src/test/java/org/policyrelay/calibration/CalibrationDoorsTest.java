@@ -165,7 +165,7 @@ class CalibrationDoorsTest {
     assertThat(page(ONE, key).text()).contains("Minutes", "Say it better");
 
     var trend =
-        Http.at(port).as("policy-manager").get("/calibration/trend?policy_id=" + policy.policyId());
+        Http.at(port).logIn("policy-manager").get("/calibration/trend?policy_id=" + policy.policyId());
     assertThat(trend.status()).as(trend.text()).isEqualTo(200);
     assertThat(trend.text()).contains("<svg", key, "2027-W09", "c1", "c2", "1 of 1 in dispute");
     assertThat(Http.at(port).logIn("policy-manager").get("/calibration").text()).contains(key);

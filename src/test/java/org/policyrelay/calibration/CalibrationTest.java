@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -61,7 +62,13 @@ class CalibrationTest {
 
   /** Ten in the morning in Singapore; the timer has no other clock, and does not go back. */
   private Instant goToTuesday() {
-    var next = UpcomingSessions.tuesdayAfter(relay.now());
+    var next =
+        relay
+            .now()
+            .atZone(SessionWeek.ZONE)
+            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+            .with(LocalTime.of(10, 0))
+            .toInstant();
     var due = dueOf(TUESDAY).toInstant();
     var tuesday = due.isAfter(next) ? due : next;
     assertThat(tuesday.atZone(SessionWeek.ZONE).toLocalTime()).isEqualTo(LocalTime.of(10, 0));
@@ -203,7 +210,7 @@ class CalibrationTest {
     assertThat(next.week()).isEqualTo(SessionWeek.of(tuesday.plus(WEEK)));
     assertThat(calibrations.before(next).orElseThrow().key()).isEqualTo(key);
     var page = Http.at(port).logIn("policy-manager").get("/calibration/" + next.key()).text();
-    assertThat(page).contains("What the last session decided", ref, "golden case");
+    assertThat(page).contains("What the last session decided", ref, "Golden case");
   }
 
   @Test

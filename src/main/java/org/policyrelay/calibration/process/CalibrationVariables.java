@@ -8,6 +8,9 @@ final class CalibrationVariables {
 
   static final String PROCESS = "calibration-session";
 
+  /** The process that begins the sessions of a week. */
+  static final String WEEK = "calibration-week";
+
   /** The moderator's task. */
   static final String DISCUSS = "Task_DiscussDisputes";
 

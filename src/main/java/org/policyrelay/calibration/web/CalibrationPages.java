@@ -15,6 +15,7 @@ import org.policyrelay.calibration.SessionAsked;
 import org.policyrelay.calibration.SessionOpening;
 import org.policyrelay.calibration.SessionState;
 import org.policyrelay.calibration.UpcomingSessions;
+import org.policyrelay.calibration.process.WeeklyTimer;
 import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.kernel.ErrorCode;
@@ -42,6 +43,7 @@ class CalibrationPages {
   private final Calibrations calibrations;
   private final SessionOpening opening;
   private final UpcomingSessions upcoming;
+  private final WeeklyTimer timer;
   private final CalibrationAccess access;
   private final SessionPage page;
   private final TaskLinks tasks;
@@ -53,6 +55,7 @@ class CalibrationPages {
       Calibrations calibrations,
       SessionOpening opening,
       UpcomingSessions upcoming,
+      WeeklyTimer timer,
       CalibrationAccess access,
       SessionPage page,
       TaskLinks tasks,
@@ -62,6 +65,7 @@ class CalibrationPages {
     this.calibrations = calibrations;
     this.opening = opening;
     this.upcoming = upcoming;
+    this.timer = timer;
     this.access = access;
     this.page = page;
     this.tasks = tasks;
@@ -79,7 +83,7 @@ class CalibrationPages {
         calibrations.list(MOST_LISTED).stream()
             .filter(session -> access.maySee(session, user))
             .toList());
-    model.addAttribute("upcoming", upcoming.next());
+    model.addAttribute("upcoming", timer.next().map(upcoming::next).orElseGet(List::of));
     model.addAttribute("groups", MarketGroup.values());
     model.addAttribute("mayStart", access.mayStart(user));
     model.addAttribute("seesAll", access.seesAll(user));
