@@ -75,11 +75,6 @@ public class CalibrationAccess {
         });
   }
 
-  /** Whether somebody sees every session, and the figures of all of them. */
-  public boolean seesAll(String user) {
-    return system.call(() -> seesAll(directory.groupsOf(user)));
-  }
-
   private static boolean seesAll(Set<String> groups) {
     return groups.contains(Teams.POLICY_TEAM)
         || groups.contains(QA)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.stereotype.Service;
@@ -45,8 +46,11 @@ public class Trends {
     return rows.policies();
   }
 
-  public Trend of(String policyId) {
-    var sessions = rows.judged(policyId, Instant.EPOCH);
+  /**
+   * @param seen which sessions the reader may see; the others count for nothing
+   */
+  public Trend of(String policyId, Predicate<CalibrationSession> seen) {
+    var sessions = rows.judged(policyId, Instant.EPOCH).stream().filter(seen).toList();
     var byClause = new TreeMap<String, Map<SessionWeek, List<ClauseAgreement>>>();
     var weeks = new TreeSet<SessionWeek>();
     var found = clauses.ofPolicy(policyId);

@@ -136,7 +136,10 @@ class CalibrationDoorsTest {
       assertThat(steps().get(user, key).status()).as(user).isEqualTo(404);
       assertThat(page(user, key).status()).as(user).isEqualTo(404);
       assertThat(Http.at(port).logIn(user).get("/calibration").text()).doesNotContain(key + "<");
-      assertThat(Http.at(port).logIn(user).get("/calibration/trend").status()).isEqualTo(403);
+      var trend =
+          Http.at(port).logIn(user).get("/calibration/trend?policy_id=" + policy.policyId());
+      assertThat(trend.status()).as(user).isEqualTo(200);
+      assertThat(trend.text()).as(user).doesNotContain("<svg");
     }
     for (var user : List.of(ONE, "trainer")) {
       assertThat(steps().ask(user, steps().body(policy, 2, ONE, TWO)).status()).isEqualTo(403);
@@ -147,6 +150,9 @@ class CalibrationDoorsTest {
       assertThat(steps().decide(user, key, "case-1", "gap").status()).as(user).isEqualTo(403);
     }
     assertThat(steps().get(ONE, key).json().path("outcomes").size()).isZero();
+    var trend = "/calibration/trend?policy_id=" + policy.policyId();
+    assertThat(Http.at(port).logIn("trainer").get(trend).text()).doesNotContain("<svg", key);
+    assertThat(Http.at(port).logIn(ONE).get(trend).text()).contains("<svg", key);
   }
 
   /** Raters are letters, so that what is discussed is the case and not who said it. */
@@ -165,7 +171,9 @@ class CalibrationDoorsTest {
     assertThat(page(ONE, key).text()).contains("Minutes", "Say it better");
 
     var trend =
-        Http.at(port).logIn("policy-manager").get("/calibration/trend?policy_id=" + policy.policyId());
+        Http.at(port)
+            .logIn("policy-manager")
+            .get("/calibration/trend?policy_id=" + policy.policyId());
     assertThat(trend.status()).as(trend.text()).isEqualTo(200);
     assertThat(trend.text()).contains("<svg", key, "2027-W09", "c1", "c2", "1 of 1 in dispute");
     assertThat(Http.at(port).logIn("policy-manager").get("/calibration").text()).contains(key);

@@ -86,7 +86,6 @@ class CalibrationPages {
     model.addAttribute("upcoming", timer.next().map(upcoming::next).orElseGet(List::of));
     model.addAttribute("groups", MarketGroup.values());
     model.addAttribute("mayStart", access.mayStart(user));
-    model.addAttribute("seesAll", access.seesAll(user));
     model.addAttribute("zone", reader.zoneOf(user));
     return "calibration/list";
   }
