@@ -271,6 +271,7 @@ class DecisionTablesTest {
           17, emergency, take-back-labeling-protocol, PT1H, PT4H, clock, 2
           17, emergency, take-back-advertiser-notice, PT1H, PT4H, clock, 2
           18, medium, labeling, PT0S, PT16H, working, 0
+          18, medium, calibration, PT0S, PT16H, working, 0
           """)
   void handoffTarget(
       int row,

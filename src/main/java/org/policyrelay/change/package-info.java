@@ -25,7 +25,8 @@
       "handoff",
       "publishing",
       "site",
-      "review"
+      "review",
+      "calibration"
     })
 @NullMarked
 package org.policyrelay.change;

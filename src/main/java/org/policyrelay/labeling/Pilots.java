@@ -2,19 +2,14 @@ package org.policyrelay.labeling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.policyrelay.agreement.Dispute;
-import org.policyrelay.agreement.Reason;
 import org.policyrelay.audit.Audit;
-import org.policyrelay.engine.Decisions;
-import org.policyrelay.kernel.TextKind;
-import org.policyrelay.labeling.protocol.Label;
 import org.policyrelay.round.Round;
-import org.policyrelay.round.RoundLabel;
 import org.policyrelay.round.RoundOpening;
 import org.policyrelay.round.RoundPurpose;
 import org.policyrelay.round.Rounds;
+import org.policyrelay.round.VerdictTable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,20 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Pilots {
 
-  private static final String TABLE = "agreement-verdict";
-
-  private static final String RELEASE = "release";
-
-  /** What the table takes for no bound. */
-  private static final double NO_BOUND = -1;
-
   private final Protocols protocols;
   private final ProtocolChanges changes;
   private final PilotCases cases;
   private final PilotRaters raters;
   private final ProtocolFaults faults;
   private final Rounds rounds;
-  private final Decisions decisions;
+  private final VerdictTable verdicts;
 
   Pilots(
       Protocols protocols,
@@ -45,14 +33,14 @@ public class Pilots {
       PilotRaters raters,
       ProtocolFaults faults,
       Rounds rounds,
-      Decisions decisions) {
+      VerdictTable verdicts) {
     this.protocols = protocols;
     this.changes = changes;
     this.cases = cases;
     this.raters = raters;
     this.faults = faults;
     this.rounds = rounds;
-    this.decisions = decisions;
+    this.verdicts = verdicts;
   }
 
   /**
@@ -74,7 +62,7 @@ public class Pilots {
                 key,
                 protocol.policyId(),
                 null,
-                protocol.content().inOrder().stream().map(Pilots::label).toList(),
+                protocol.content().inOrder().stream().map(ProtocolLabels::of).toList(),
                 cases.of(protocol),
                 raters.of(protocol),
                 null),
@@ -82,14 +70,6 @@ public class Pilots {
     protocol.pilot(round);
     changes.write(protocol, "protocol-in-pilot", Audit.SYSTEM, round);
     return true;
-  }
-
-  /** Raters read what it means beside its name, as far as there is room in a line. */
-  private static RoundLabel label(Label label) {
-    var meaning = label.name() + ": " + label.definition().lines().findFirst().orElse("");
-    var shown = TextKind.LINE.cut(meaning);
-    return new RoundLabel(
-        label.code(), TextKind.LINE.errorIn("name", shown).isEmpty() ? shown : label.name());
   }
 
   /** Why no round can be held; empty where one can. */
@@ -116,21 +96,13 @@ public class Pilots {
     var protocol = protocols.get(key);
     var round = rounds.get(protocol.round().orElseThrow());
     var result = rounds.result(round);
-    var interval = result.agreement().interval();
-    var row =
-        decisions.one(
-            TABLE,
-            Map.of(
-                "lowerBound",
-                interval.toOptional().map(one -> one.lower()).orElse(NO_BOUND),
-                "undefinedBecause",
-                interval.whyNot().map(Reason::code).orElse("")));
-    var verdict = row.text("verdict");
-    var enough = row.text("next").equals(RELEASE);
+    var row = verdicts.of(result);
+    var verdict = row.verdict().code();
+    var enough = row.enough();
     var why =
         enough
             ? null
-            : "%s: %s".formatted(row.text("advice"), told(round, result.agreement().disputed()));
+            : "%s: %s".formatted(row.advice(), told(round, result.agreement().disputed()));
     protocol.judge(verdict, why);
     changes.write(protocol, "protocol-pilot-judged", Audit.SYSTEM, round.key() + ": " + verdict);
     rounds.close(round.key(), Audit.SYSTEM);

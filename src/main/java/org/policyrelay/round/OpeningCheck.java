@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Faults;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.kernel.Times;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.engine.Directory;
 import org.policyrelay.engine.SystemAuthority;
+import org.policyrelay.kernel.Faults;
 import org.policyrelay.team.Team;
 import org.policyrelay.team.Teams;
 import org.springframework.beans.factory.ObjectProvider;

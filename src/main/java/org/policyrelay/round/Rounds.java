@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,7 +17,6 @@ import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Words;
-import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,18 +32,18 @@ public class Rounds {
   public static final Stage STAGE = Stage.DELIVERY;
 
   /** The row of {@code handoff-target.dmn}, which is the same for every tier. */
-  private static final String WORK = "labeling";
+  static final String WORK = "labeling";
 
-  private static final String ANY_TIER = "medium";
+  static final String ANY_TIER = "medium";
 
   private final RoundRows rows;
   private final VoteRows votes;
   private final RoundStaff staff;
+  private final OpeningPlans plans;
   private final RoundNotices notices;
   private final BusinessKeys keys;
   private final Deadlines deadlines;
   private final Targets targets;
-  private final Teams teams;
   private final Audit audit;
   private final Clock clock;
 
@@ -51,21 +51,21 @@ public class Rounds {
       RoundRows rows,
       VoteRows votes,
       RoundStaff staff,
+      OpeningPlans plans,
       RoundNotices notices,
       BusinessKeys keys,
       Deadlines deadlines,
       Targets targets,
-      Teams teams,
       Audit audit,
       Clock clock) {
     this.rows = rows;
     this.votes = votes;
     this.staff = staff;
+    this.plans = plans;
     this.notices = notices;
     this.keys = keys;
     this.deadlines = deadlines;
     this.targets = targets;
-    this.teams = teams;
     this.audit = audit;
     this.clock = clock;
   }
@@ -81,28 +81,20 @@ public class Rounds {
    */
   public String open(RoundOpening asked, String by) {
     var now = now();
-    var faults = OpeningCheck.of(asked, now);
     var key = keys.next("BR", "round_number");
-    var voteBy = asked.voteBy() == null ? latest(now) : asked.voteBy();
-    var found = staff.find(key, asked.raters(), now, voteBy, faults);
-    if (faults.isEmpty() && found.raters().size() < OpeningCheck.leastRaters(asked)) {
-      faults.add(
-          "raters",
-          "away",
-          "too few are there until the votes are due, and nobody of their teams can stand in for "
-              + String.join(", ", found.leftOut())
-              + "; ask others, or later");
-    }
-    faults.refuseAny();
-    var round = new Round(key, 0, asked, found.raters(), now, voteBy, RoundCourse.BEGUN);
+    var plan = plans.of(asked, key, now);
+    plan.faults().refuseAny();
+    var round =
+        new Round(key, 0, asked, plan.staff().raters(), now, plan.voteBy(), RoundCourse.BEGUN);
     rows.add(round);
-    audit.record(key, "round-opened", by, detail(round, found));
+    audit.record(key, "round-opened", by, detail(round, plan.staff()));
     return key;
   }
 
-  private Instant latest(Instant now) {
-    var target = targets.of(ANY_TIER, WORK).deliver();
-    return teams.workingTime(Teams.POLICY_TEAM).add(now, target.multipliedBy(2));
+  /** Why {@link #open} would refuse it now; empty where it would not. */
+  @Transactional(readOnly = true)
+  public Optional<RefusedException> problem(RoundOpening asked) {
+    return plans.of(asked, asked.origin(), now()).faults().refusal();
   }
 
   private static String detail(Round round, RoundStaff.Staff found) {

@@ -3,6 +3,7 @@ package org.policyrelay.round;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.policyrelay.kernel.Faults;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 

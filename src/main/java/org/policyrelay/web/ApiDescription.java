@@ -41,7 +41,9 @@ class ApiDescription {
           Map.ofEntries(
               Map.entry("Blind rounds", "Cases that several people label unseen by each other"),
               Map.entry("Calendars", "Holidays, how old they are, and newer ones"),
-              Map.entry("Calibration", "How far raters agree"),
+              Map.entry(
+                  "Calibration",
+                  "Whether reviewers mean the same by a rule, and how far raters agree"),
               Map.entry("Deadlines", "When work is due, and why"),
               Map.entry("Grants", "Permissions and exceptions of advertisers"),
               Map.entry("Labeling protocols", "The labels that reviewers put on ads, by policy"),

@@ -77,6 +77,7 @@ class TaskNoticesTest {
             "Task_AnswerQuestion",
             "Task_ApproveTranslation",
             "Task_DeliverWork",
+            "Task_DiscussDisputes",
             "Task_LabelCases",
             "Task_ReviewPolicy");
   }

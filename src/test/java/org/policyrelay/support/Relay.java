@@ -169,8 +169,20 @@ public class Relay {
         .active()
         .list()
         .stream()
-        .filter(job -> job.getProcessDefinitionKey() != null)
+        .filter(job -> job.getProcessDefinitionKey() != null && job.getProcessInstanceId() != null)
         .toList();
+  }
+
+  /**
+   * Lets a process begin by its timer, if that is due: a test that says nothing of it has no such
+   * beginnings behind its back.
+   */
+  public void beginByTimer(String timer) {
+    engine.getManagementService().createJobQuery().executable().active().list().stream()
+        .filter(job -> job.getProcessInstanceId() == null && job.getJobDefinitionId() != null)
+        .filter(job -> activityOf(job).equals(timer))
+        .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    settle();
   }
 
   /** Accepts a handoff and delivers it with evidence. */
