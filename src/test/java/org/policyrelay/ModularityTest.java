@@ -36,7 +36,7 @@ class ModularityTest {
           Map.entry("review", 5),
           Map.entry("timeline", 5),
           Map.entry("grant", 4),
-          Map.entry("calibration", 4),
+          Map.entry("calibration", 5),
           Map.entry("labeling", 4),
           Map.entry("round", 3),
           Map.entry("change", 6),

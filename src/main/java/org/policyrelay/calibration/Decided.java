@@ -36,7 +36,14 @@ public sealed interface Decided {
     }
   }
 
-  record OfProtocol(String session, String policyId, Item item, String by) implements Decided {}
+  /** Labels to be worded otherwise: one change of the protocol has all of them. */
+  record OfProtocol(String session, String policyId, List<Item> items, String by)
+      implements Decided {
+
+    public OfProtocol {
+      items = List.copyOf(items);
+    }
+  }
 
   record OfGoldenCase(String session, String policyId, Item item, String by) implements Decided {}
 

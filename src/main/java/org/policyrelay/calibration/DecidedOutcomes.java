@@ -50,17 +50,21 @@ class DecidedOutcomes {
     var policy = session.policyId().orElseThrow();
     var found = new ArrayList<Decided>();
     var wording = new ArrayList<Item>();
+    var labels = new ArrayList<Item>();
     for (var one : outcomes.of(key)) {
       var item =
           new Item(
               one.caseRef(), one.kind(), contentOf(round, one.caseRef()), one.text(), one.clause());
       switch (one.kind()) {
         case CLARIFICATION, EXEMPLAR -> wording.add(item);
-        case PROTOCOL_CHANGE -> found.add(new Decided.OfProtocol(key, policy, item, by));
+        case PROTOCOL_CHANGE -> labels.add(item);
         case GOLDEN_CASE -> found.add(new Decided.OfGoldenCase(key, policy, item, by));
         case TRAINING -> found.add(new Decided.OfTraining(key, policy, item, one.raters(), by));
         case GAP -> found.add(new Decided.OfGap(key, policy, item, by));
       }
+    }
+    if (!labels.isEmpty()) {
+      found.add(0, new Decided.OfProtocol(key, policy, labels, by));
     }
     if (!wording.isEmpty()) {
       found.add(0, new Decided.OfWording(key, policy, wording, by));

@@ -18,6 +18,7 @@
       "deadline",
       "deadline :: process",
       "notification",
+      "labeling",
       "policy",
       "policy :: entry",
       "round"

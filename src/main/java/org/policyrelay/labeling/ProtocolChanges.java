@@ -166,6 +166,23 @@ public class ProtocolChanges {
     }
   }
 
+  /**
+   * Begins another protocol of a policy, or says to the one that is being worked on what else is
+   * wanted of it.
+   *
+   * @return the key of either; empty where none can be begun, by this person or at all
+   */
+  public Optional<String> askOrAdd(String policyId, String reason, String by) {
+    var open = protocols.open(policyId).map(LabelingProtocol::key);
+    if (open.isPresent()) {
+      audit.record(open.get(), "protocol-also-wanted", by, reason);
+      return open;
+    }
+    return problem(policyId, reason, by).isPresent()
+        ? Optional.empty()
+        : Optional.of(ask(policyId, null, reason, by));
+  }
+
   /** What was wanted by form is not begun, and who wanted it is told why. */
   public void notBegun(String policyId, String by, String instance, String why) {
     audit.record(instance, "protocol-not-begun", by, why);

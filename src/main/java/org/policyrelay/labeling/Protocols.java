@@ -26,6 +26,11 @@ public class Protocols {
   /** The last of a list that is known already. */
   public record Place(String policyId, int version) {}
 
+  /** By its key. */
+  public Optional<LabelingProtocol> find(String key) {
+    return isStorable(key) ? rows.find(key) : Optional.empty();
+  }
+
   /**
    * @throws RefusedException with {@link ErrorCode#NOT_FOUND} when there is none
    */

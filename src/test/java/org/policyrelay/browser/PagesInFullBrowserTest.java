@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.policyrelay.policy.PolicyPublisher;
@@ -99,11 +100,21 @@ class PagesInFullBrowserTest extends TasklistSteps {
 
   @Autowired PolicyPublisher publisher;
   @Autowired Rounds rounds;
+  @Autowired TaskService tasks;
 
   @Test
   void nothingIsCutOffHiddenBehindAnEdgeOrTooFaintToRead() throws IOException {
     var change = aChangeWithAllThatItsPageShows();
-    var pages = pages(change, aGrantThatIsAskedFor(), aPackageOfTwoChanges(), aRevealedRound());
+    var places =
+        Map.of(
+            "/changes/{key}", "/changes/" + change,
+            "/grants/{key}", "/grants/" + aGrantThatIsAskedFor(),
+            "/packages/{key}", "/packages/" + aPackageOfTwoChanges(),
+            "/rounds/{key}", "/rounds/" + aRevealedRound(),
+            "/calibration/{key}", "/calibration/" + aDisputedSession(),
+            "/labeling/{policy_id}", "/labeling/" + aProtocol(),
+            "/labeling/{policy_id}/versions/{version}", "/labeling/in_full/versions/1");
+    var pages = pages(places);
     for (var width : List.of(1366, 390)) {
       try (var context = newContext(width, 800)) {
         var page = context.newPage();
@@ -169,14 +180,10 @@ class PagesInFullBrowserTest extends TasklistSteps {
   }
 
   /** Every door that is a page, so that a new one has to be named here. */
-  private static Map<String, String> pages(
-      String change, String grant, String together, String round) throws IOException {
-    var places =
+  private static Map<String, String> pages(Map<String, String> made) throws IOException {
+    var places = new LinkedHashMap<>(made);
+    places.putAll(
         Map.ofEntries(
-            Map.entry("/changes/{key}", "/changes/" + change),
-            Map.entry("/grants/{key}", "/grants/" + grant),
-            Map.entry("/packages/{key}", "/packages/" + together),
-            Map.entry("/rounds/{key}", "/rounds/" + round),
             Map.entry("/tables/{id}", "/tables/apac:alcohol"),
             Map.entry("/unsubscribe/{token}", "/unsubscribe/nothing"),
             Map.entry("/policies/markets/{market}", "/policies/markets/SG"),
@@ -185,7 +192,7 @@ class PagesInFullBrowserTest extends TasklistSteps {
             Map.entry("/policies/{id}/versions/{version}", "/policies/in_full/versions/1.0.0"),
             Map.entry("/policies/{id}/diff/{before}/{after}", "/policies/in_full/diff/1.0.0/2.0.0"),
             Map.entry("/policies/search", "/policies/search?q=alcohol"),
-            Map.entry("/policies/finder", "/policies/finder?market=SG"));
+            Map.entry("/policies/finder", "/policies/finder?market=SG")));
     var pages = new LinkedHashMap<String, String>();
     for (var line : Files.readAllLines(DOORS)) {
       var door = line.split(" ", 3);
@@ -216,6 +223,83 @@ class PagesInFullBrowserTest extends TasklistSteps {
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     relay.settle();
     return answer.json().path("key").asText();
+  }
+
+  /** With a dispute that has an outcome, and one that has none. */
+  private String aDisputedSession() {
+    var raters = List.of("ad-reviewer", "ad-reviewer-2");
+    var cases =
+        Stream.of("ad-1", "ad-2")
+            .map(
+                ref -> Map.of("ref", ref, "market", "SG", "content", LONG, "golden_label", "allow"))
+            .toList();
+    var session =
+        Http.at(port)
+            .as("policy-manager")
+            .post(
+                "/api/calibration/sessions",
+                Map.of(
+                    "market_group",
+                    "SEA",
+                    "policy_id",
+                    "in_full",
+                    "cases",
+                    cases,
+                    "raters",
+                    raters));
+    assertThat(session.status()).as(session.text()).isEqualTo(201);
+    relay.settle();
+    var round = session.json().path("round").asText();
+    for (var user : raters) {
+      var label = user.equals("ad-reviewer") ? "allow" : "reject";
+      rounds.vote(
+          round,
+          user,
+          Stream.of("ad-1", "ad-2").map(ref -> new GivenVote(ref, label, 3, LONG)).toList());
+      var task =
+          tasks
+              .createTaskQuery()
+              .processInstanceBusinessKey(round)
+              .taskAssignee(user)
+              .singleResult();
+      relay.answer(user, task.getId(), "handIn", true);
+    }
+    relay.settle();
+    return session.json().path("key").asText();
+  }
+
+  private String aProtocol() {
+    var label =
+        Map.of(
+            "code",
+            "minors",
+            "name",
+            LONG,
+            "definition",
+            LONG,
+            "decision",
+            "reject",
+            "clauses",
+            List.of("c1"),
+            "examples",
+            Map.of("positive", List.of(LONG), "negative", List.of(LONG)));
+    var answer =
+        Http.at(port)
+            .as("policy-specialist")
+            .post(
+                "/api/labeling/protocols",
+                Map.of(
+                    "policy_id",
+                    "in_full",
+                    "labels",
+                    List.of(label),
+                    "order",
+                    List.of("minors"),
+                    "reason",
+                    LONG));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    relay.settle();
+    return "in_full";
   }
 
   private String aRevealedRound() {

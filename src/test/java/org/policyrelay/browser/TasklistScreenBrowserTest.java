@@ -136,7 +136,8 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     try (var context = newContext()) {
       var page = logIn(context, "policy-specialist");
       page.locator("a:has(.glyphicon-list-alt)").click();
-      page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+      page.locator(
+              ".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a policy"))
           .click();
       fill(page, "Textfield_policyName", "Vapes");
       page.locator(".modal-footer .btn-primary:not([disabled])").click();
@@ -231,7 +232,8 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     try (var context = newContext()) {
       var page = logIn(context, "policy-specialist");
       page.locator("a:has(.glyphicon-list-alt)").click();
-      page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+      page.locator(
+              ".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a policy"))
           .click();
       fillInChange(page, id);
       var wanted = page.locator("input[id$='requestedEffectiveAt-date']");

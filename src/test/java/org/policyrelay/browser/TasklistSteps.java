@@ -41,7 +41,8 @@ abstract class TasklistSteps extends BrowserSteps {
   final Page newChange(BrowserContext context) {
     var page = logIn(context, "policy-specialist");
     page.locator("a:has(.glyphicon-list-alt)").click();
-    page.locator(".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a"))
+    page.locator(
+            ".modal-dialog .processes a", new Page.LocatorOptions().setHasText("Change a policy"))
         .click();
     page.locator("input[id$='requestedEffectiveAt-date']").waitFor();
     return page;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.change.PolicyChanges;
+import org.policyrelay.labeling.Protocols;
+import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.round.Verdict;
 import org.policyrelay.support.AbsentPeople;
 import org.policyrelay.support.Http;
@@ -43,6 +45,7 @@ class CalibrationTest {
 
   @Autowired Relay relay;
   @Autowired Calibrations calibrations;
+  @Autowired Protocols protocols;
   @Autowired SessionRows rows;
   @Autowired PolicyChanges changes;
   @Autowired RuntimeService runtime;
@@ -212,6 +215,46 @@ class CalibrationTest {
     assertThat(calibrations.before(next).orElseThrow().key()).isEqualTo(key);
     var page = Http.at(port).logIn("policy-manager").get("/calibration/" + next.key()).text();
     assertThat(page).contains("What the last session decided", ref, "Golden case");
+  }
+
+  @Test
+  void whatIsToBeLabelledOtherwiseBeginsOneChangeOfTheProtocol() {
+    var policy = steps().published(3);
+    var first = ended(policy);
+    var ref = calibrations.outcomes(first).get(0).ref();
+    assertThat(calibrations.outcomes(first))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.state()).isEqualTo(Outcome.State.STARTED))
+        .allSatisfy(one -> assertThat(one.ref()).isEqualTo(ref));
+    var protocol = protocols.get(String.valueOf(ref));
+    assertThat(protocol.policyId()).isEqualTo(policy.policyId());
+    assertThat(protocol.wanted().reason()).contains("/calibration/" + first);
+    assertThat(calibrations.outcomes(first))
+        .allSatisfy(
+            one -> assertThat(protocol.wanted().reason()).contains(one.caseRef(), one.text()));
+    assertThat(Http.at(port).logIn("policy-manager").get("/calibration/" + first).text())
+        .contains(protocol.page(), protocol.key());
+
+    var second = ended(policy);
+    assertThat(calibrations.outcomes(second))
+        .as("what is being worked on hears of it")
+        .allSatisfy(one -> assertThat(one.ref()).isEqualTo(ref));
+    assertThat(audit.of(protocol.key()))
+        .filteredOn(entry -> entry.event().equals("protocol-also-wanted"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.detail()).contains("/calibration/" + second));
+  }
+
+  /** A session that ends in a protocol change for each of two disputes. */
+  private String ended(PolicyEntry policy) {
+    var key = steps().begin("policy-manager", policy, 3, ONE, TWO);
+    steps().label(ONE, key, "allow", "reject", "allow");
+    steps().label(TWO, key, "reject", "allow", "allow");
+    for (var one : calibrations.disputed(calibrations.get(key))) {
+      steps().decide("policy-manager", key, one, "protocol-change");
+    }
+    steps().end("policy-manager", key);
+    return key;
   }
 
   @Test

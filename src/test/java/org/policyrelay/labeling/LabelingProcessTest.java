@@ -73,7 +73,8 @@ class LabelingProcessTest {
     var round = first.round().orElseThrow();
     assertThat(rounds.get(round).asked().origin()).isEqualTo(key);
     assertThat(rounds.get(round).raters().size()).isBetween(2, 5);
-    assertThat(rounds.get(round).raters()).extracting("team").containsOnly("ad-review");
+    assertThat(rounds.get(round).raters())
+        .allSatisfy(rater -> assertThat(directory.groupsOf(rater.user())).contains("ad-review"));
     assertThat(rounds.get(round).cases()).hasSize(6);
     assertThat(rounds.get(round).labels())
         .containsExactly(
