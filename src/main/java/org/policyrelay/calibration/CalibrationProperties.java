@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param team of which they are
  * @param shares how the cases are mixed
  * @param changedWithin for how long a changed policy counts as changed lately
- * @param names whether the page of a session names who has voted what
  */
 @ConfigurationProperties("relay.calibration")
 record CalibrationProperties(
@@ -26,8 +25,7 @@ record CalibrationProperties(
     @DefaultValue("5") int raters,
     @DefaultValue("ad-review") String team,
     @DefaultValue Shares shares,
-    @DefaultValue("28d") Duration changedWithin,
-    @DefaultValue("false") boolean names) {
+    @DefaultValue("28d") Duration changedWithin) {
 
   private static final int MOST_CASES = 200;
   private static final int MOST_RATERS = 50;

@@ -245,6 +245,27 @@ class CalibrationTest {
         .satisfies(entry -> assertThat(entry.detail()).contains("/calibration/" + second));
   }
 
+  /** What is said counts, and not who says it: on no page and in no answer. */
+  @Test
+  void whoHasVotedWhatIsALetterWhereverTheRoundIsRead() {
+    var key = steps().begin("policy-manager", steps().published(3), 3, ONE, TWO);
+    steps().label(ONE, key, "allow", "reject", "allow");
+    steps().label(TWO, key, "reject", "allow", "allow");
+    var round = calibrations.get(key).round().orElseThrow();
+    for (var reader : List.of(ONE, "policy-manager")) {
+      var answer = Http.at(port).as(reader).get("/api/rounds/" + round).json();
+      assertThat(answer.path("votes")).hasSize(6);
+      assertThat(answer.path("votes"))
+          .allSatisfy(vote -> assertThat(vote.path("rater").asText()).matches("[AB]"));
+      assertThat(answer.path("competence"))
+          .allSatisfy(one -> assertThat(one.path("rater").asText()).matches("[AB]"));
+      var page = Http.at(port).logIn(reader).get("/rounds/" + round).text();
+      assertThat(page).contains("<td data-label=\"Who\">Rater A</td>", "Rater B");
+    }
+    assertThat(Http.at(port).logIn("policy-manager").get("/calibration/" + key).text())
+        .contains("With 5 raters and 40 cases", "Here are 2 and 3: take it as a hint.");
+  }
+
   /** A session that ends in a protocol change for each of two disputes. */
   private String ended(PolicyEntry policy) {
     var key = steps().begin("policy-manager", policy, 3, ONE, TWO);

@@ -147,10 +147,16 @@ class BlindRoundTest {
 
     var seen = steps().get(ONE, key).json();
     assertThat(seen.at("/state").asText()).isEqualTo("revealed");
+    var votes = Stream.of(0, 1, 2, 3, 4).map(number -> seen.at("/votes/" + number)).toList();
+    var two =
+        votes.stream()
+            .filter(vote -> vote.at("/late").asBoolean())
+            .map(vote -> vote.at("/rater").asText())
+            .findFirst()
+            .orElseThrow();
     var ofTwo =
-        Stream.of(0, 1, 2, 3, 4)
-            .map(number -> seen.at("/votes/" + number))
-            .filter(vote -> vote.at("/rater").asText().equals(TWO))
+        votes.stream()
+            .filter(vote -> vote.at("/rater").asText().equals(two))
             .map(
                 vote ->
                     vote.at("/case").asText()

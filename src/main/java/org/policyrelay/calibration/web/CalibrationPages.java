@@ -115,6 +115,7 @@ class CalibrationPages {
     model.addAttribute("held", session);
     model.addAttribute("round", calibrations.round(session).orElse(null));
     model.addAttribute("disputes", page.disputes(session, user));
+    model.addAttribute("diagnosis", page.diagnosis(session));
     model.addAttribute("missing", calibrations.missing(key));
     var before = page.before(session, user);
     model.addAttribute("before", before.orElse(null));

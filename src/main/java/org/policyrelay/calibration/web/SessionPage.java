@@ -12,7 +12,6 @@ import org.policyrelay.calibration.CalibrationSession;
 import org.policyrelay.calibration.Calibrations;
 import org.policyrelay.calibration.FollowUps;
 import org.policyrelay.calibration.Outcome;
-import org.policyrelay.calibration.PageSettings;
 import org.policyrelay.calibration.web.DisputeOnPage.DecisionOnPage;
 import org.policyrelay.calibration.web.DisputeOnPage.VoteOnPage;
 import org.policyrelay.engine.People;
@@ -21,6 +20,7 @@ import org.policyrelay.round.RoundCase;
 import org.policyrelay.round.RoundLabel;
 import org.policyrelay.round.RoundRater;
 import org.policyrelay.round.RoundResult;
+import org.policyrelay.round.Voices;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the page of a session shows to a reader. */
@@ -30,19 +30,19 @@ class SessionPage {
   private final Calibrations calibrations;
   private final CalibrationAccess access;
   private final FollowUps followUps;
-  private final PageSettings settings;
+  private final Voices voices;
   private final People people;
 
   SessionPage(
       Calibrations calibrations,
       CalibrationAccess access,
       FollowUps followUps,
-      PageSettings settings,
+      Voices voices,
       People people) {
     this.calibrations = calibrations;
     this.access = access;
     this.followUps = followUps;
-    this.settings = settings;
+    this.voices = voices;
     this.people = people;
   }
 
@@ -53,7 +53,7 @@ class SessionPage {
       return List.of();
     }
     var round = calibrations.round(session).orElseThrow();
-    var voices = Voices.of(round, settings.showsNames(), people);
+    var called = voices.of(round);
     var decisions = decisions(session, reader);
     var disputes = new ArrayList<DisputeOnPage>();
     for (var one : result.get().agreement().disputed()) {
@@ -63,12 +63,21 @@ class SessionPage {
               caseOf(round, one),
               (int) Math.round(100 * one.agreement()),
               calibrations.goldenLabel(session, one.item()).map(code -> label(round, code)),
-              votes(round, result.get(), one.item(), voices),
+              votes(round, result.get(), one.item(), called),
               decisions.stream()
                   .filter(decision -> decision.outcome().caseRef().equals(one.item()))
                   .findFirst()));
     }
     return disputes;
+  }
+
+  /** What keeps the raters from agreeing, a sentence each; none before the reveal. */
+  List<String> diagnosis(CalibrationSession session) {
+    var round = calibrations.round(session);
+    return calibrations
+        .result(session)
+        .map(result -> DiagnosisWords.of(round.orElseThrow(), result, voices.of(round.get())))
+        .orElseGet(List::of);
   }
 
   private static RoundCase caseOf(Round round, Dispute dispute) {
@@ -79,13 +88,13 @@ class SessionPage {
   }
 
   private static List<VoteOnPage> votes(
-      Round round, RoundResult result, String ref, Voices voices) {
+      Round round, RoundResult result, String ref, Voices.OfRound called) {
     return result.votes().stream()
         .filter(vote -> vote.caseRef().equals(ref))
         .map(
             vote ->
                 new VoteOnPage(
-                    voices.of(vote.rater()),
+                    called.of(vote.rater()),
                     label(round, vote.label()),
                     vote.confidence() == null ? "" : vote.confidence() + " of 5",
                     text(vote.rationale()),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.policyrelay.agreement.Measured;
 import org.policyrelay.agreement.report.AgreementReport;
-import org.policyrelay.engine.People;
 import org.policyrelay.round.RoundResult;
+import org.policyrelay.round.Voices;
 
 /** How far raters agree, in sentences. */
 final class AgreementWords {
@@ -40,7 +40,7 @@ final class AgreementWords {
   }
 
   /** Who guesses more than the others, as far as can be told. */
-  static List<String> weak(RoundResult result, People people) {
+  static List<String> weak(RoundResult result, Voices.OfRound called) {
     return result
         .diagnosis()
         .toOptional()
@@ -50,7 +50,7 @@ final class AgreementWords {
                     .map(
                         rater ->
                             "%s knew %.0f %% of what they labelled, less than the others."
-                                .formatted(people.name(rater.rater()), 100 * rater.value()))
+                                .formatted(called.of(rater.rater()), 100 * rater.value()))
                     .toList())
         .orElseGet(List::of);
   }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.policyrelay.round.RoundAccess;
 import org.policyrelay.round.Rounds;
+import org.policyrelay.round.Voices;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +22,12 @@ class RoundApi {
 
   private final Rounds rounds;
   private final RoundAccess access;
+  private final Voices voices;
 
-  RoundApi(Rounds rounds, RoundAccess access) {
+  RoundApi(Rounds rounds, RoundAccess access, Voices voices) {
     this.rounds = rounds;
     this.access = access;
+    this.voices = voices;
   }
 
   @Operation(
@@ -55,7 +58,7 @@ class RoundApi {
   private RoundView view(String key, Principal caller) {
     var round = access.seenBy(key, caller.getName());
     return round.isRevealed()
-        ? RoundView.revealed(round, rounds.result(round))
-        : RoundView.sealed(round, rounds.own(round, caller.getName()));
+        ? RoundView.revealed(round, rounds.result(round), voices.of(round))
+        : RoundView.sealed(round, rounds.own(round, caller.getName()), voices.of(round));
   }
 }

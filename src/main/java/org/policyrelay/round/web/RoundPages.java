@@ -17,6 +17,7 @@ import org.policyrelay.round.RoundAccess;
 import org.policyrelay.round.RoundCase;
 import org.policyrelay.round.RoundResult;
 import org.policyrelay.round.Rounds;
+import org.policyrelay.round.Voices;
 import org.policyrelay.round.Vote;
 import org.policyrelay.round.process.RoundTasks;
 import org.policyrelay.web.PageDecisions;
@@ -39,6 +40,7 @@ class RoundPages {
   private final RoundTasks tasks;
   private final Audit audit;
   private final People people;
+  private final Voices voices;
   private final Reader reader;
 
   RoundPages(
@@ -47,12 +49,14 @@ class RoundPages {
       RoundTasks tasks,
       Audit audit,
       People people,
+      Voices voices,
       Reader reader) {
     this.rounds = rounds;
     this.access = access;
     this.tasks = tasks;
     this.audit = audit;
     this.people = people;
+    this.voices = voices;
     this.reader = reader;
   }
 
@@ -84,7 +88,9 @@ class RoundPages {
       var result = rounds.result(round);
       model.addAttribute("cases", revealed(round, result));
       model.addAttribute("figures", AgreementWords.of(result.agreement()));
-      model.addAttribute("weak", AgreementWords.weak(result, people));
+      var called = voices.of(round);
+      model.addAttribute("voices", called);
+      model.addAttribute("weak", AgreementWords.weak(result, called));
       return "rounds/revealed";
     }
     var own = latest(rounds.own(round, user));

@@ -17,6 +17,7 @@ import org.policyrelay.round.RoundPurpose;
 import org.policyrelay.round.RoundRater;
 import org.policyrelay.round.RoundResult;
 import org.policyrelay.round.RoundState;
+import org.policyrelay.round.Voices;
 import org.policyrelay.round.Vote;
 
 /** A round for programs: before the reveal with the caller's own votes, after it with all. */
@@ -74,7 +75,8 @@ record RoundView(
       @Nullable Boolean counted) {}
 
   record VoteView(
-      String rater,
+      @Schema(description = "In a calibration a letter, the same for all votes of its rater")
+          String rater,
       @JsonProperty("case") String caseRef,
       String label,
       @Nullable Integer confidence,
@@ -87,8 +89,8 @@ record RoundView(
    */
   record CompetenceView(String rater, int votes, double value) {
 
-    static CompetenceView of(Competence one) {
-      return new CompetenceView(one.rater(), one.votes(), one.value());
+    static CompetenceView of(Competence one, Voices.OfRound called) {
+      return new CompetenceView(called.codeOf(one.rater()), one.votes(), one.value());
     }
   }
 
@@ -110,15 +112,16 @@ record RoundView(
     }
   }
 
-  static RoundView sealed(Round round, List<Vote> own) {
-    return view(round, own, null);
+  static RoundView sealed(Round round, List<Vote> own, Voices.OfRound called) {
+    return view(round, own, null, called);
   }
 
-  static RoundView revealed(Round round, RoundResult result) {
-    return view(round, result.votes(), result);
+  static RoundView revealed(Round round, RoundResult result, Voices.OfRound called) {
+    return view(round, result.votes(), result, called);
   }
 
-  private static RoundView view(Round round, List<Vote> votes, @Nullable RoundResult result) {
+  private static RoundView view(
+      Round round, List<Vote> votes, @Nullable RoundResult result, Voices.OfRound called) {
     var asked = round.asked();
     var agreement = result == null ? null : AgreementView.of(result.agreement());
     var diagnosis = result == null ? null : result.diagnosis().toOptional().orElse(NOTHING_KNOWN);
@@ -134,10 +137,12 @@ record RoundView(
         round.cases().stream().map(one -> of(one, result)).toList(),
         round.raters().stream().map(one -> of(one, result != null)).toList(),
         round.handedIn(),
-        votes.stream().map(vote -> of(round, vote)).toList(),
+        votes.stream().map(vote -> of(vote, called)).toList(),
         agreement,
         agreement == null ? null : agreement.disputed(),
-        diagnosis == null ? null : diagnosis.raters().stream().map(CompetenceView::of).toList(),
+        diagnosis == null
+            ? null
+            : diagnosis.raters().stream().map(one -> CompetenceView.of(one, called)).toList(),
         diagnosis == null ? null : diagnosis.items().stream().map(AmbiguityView::of).toList());
   }
 
@@ -161,9 +166,9 @@ record RoundView(
         revealed ? one.counted() : null);
   }
 
-  private static VoteView of(Round round, Vote vote) {
+  private static VoteView of(Vote vote, Voices.OfRound called) {
     return new VoteView(
-        round.rater(vote.rater()).user(),
+        called.codeOf(vote.rater()),
         vote.caseRef(),
         vote.label(),
         vote.confidence(),
