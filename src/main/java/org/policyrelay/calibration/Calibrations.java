@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policyrelay.agreement.Dispute;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.deadline.Count;
@@ -154,16 +155,39 @@ public class Calibrations {
   /**
    * Decides a dispute, or decides it otherwise, as long as the discussion is not over.
    *
+   * @param seen when what the moderator had before them was decided, null for nothing
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} before and after the discussion,
-   *     {@link ErrorCode#INVALID_REQUEST} with each fault by its place
+   *     and where somebody else has decided meanwhile; {@link ErrorCode#INVALID_REQUEST} with each
+   *     fault by its place
    */
-  public void decide(String key, OutcomeGiven given, String by) {
+  public void decide(String key, OutcomeGiven given, @Nullable Instant seen, String by) {
     var session = get(key);
     session.requireDiscussing();
     var disputed = disputed(session);
     var outcome = OutcomeCheck.read(given, disputed, round(session).orElseThrow(), by, now());
+    requireSeen(key, outcome.caseRef(), seen);
+    // of two at the same moment the second is told
+    rows.update(session);
     outcomes.put(key, numberOf(key, outcome.caseRef()), outcome);
     audit.record(key, "outcome-decided", by, outcome.caseRef() + ": " + outcome.kind().code());
+  }
+
+  private void requireSeen(String key, String caseRef, @Nullable Instant seen) {
+    var decided =
+        outcomes.of(key).stream()
+            .filter(one -> one.caseRef().equals(caseRef))
+            .findFirst()
+            .map(Outcome::at)
+            .orElse(null);
+    if (!Objects.equals(decided, seen)) {
+      throw new RefusedException(
+          ErrorCode.WRONG_STATE,
+          decided == null
+              ? "Somebody has taken back what was decided of %s meanwhile: read it, and decide again"
+                  .formatted(caseRef)
+              : "Somebody has decided on %s meanwhile: read what, and decide otherwise if you still want to"
+                  .formatted(caseRef));
+    }
   }
 
   /** Takes back what was decided of a dispute, as long as the discussion is not over. */

@@ -245,6 +245,30 @@ class CalibrationTest {
         .satisfies(entry -> assertThat(entry.detail()).contains("/calibration/" + second));
   }
 
+  @Test
+  void whoDecidesWhatSomebodyHasDecidedMeanwhileIsTold() {
+    var key = steps().begin("policy-manager", steps().published(3), 3, ONE, TWO);
+    steps().label(ONE, key, "allow", "reject", "allow");
+    steps().label(TWO, key, "reject", "allow", "allow");
+    var ref = calibrations.disputed(calibrations.get(key)).get(0);
+    var seen = steps().seen("policy-manager", key, ref);
+    assertThat(seen).isEmpty();
+    steps().decide("admin", key, ref, "clarification");
+
+    steps().decideHavingSeen("policy-manager", key, ref, seen);
+    assertThat(calibrations.outcomes(key))
+        .singleElement()
+        .extracting(Outcome::kind)
+        .isEqualTo(OutcomeKind.CLARIFICATION);
+    var now = steps().seen("policy-manager", key, ref);
+    assertThat(now).isNotEmpty();
+    steps().decideHavingSeen("policy-manager", key, ref, now);
+    assertThat(calibrations.outcomes(key))
+        .singleElement()
+        .extracting(Outcome::kind)
+        .isEqualTo(OutcomeKind.GAP);
+  }
+
   /** What is said counts, and not who says it: on no page and in no answer. */
   @Test
   void whoHasVotedWhatIsALetterWhereverTheRoundIsRead() {

@@ -156,7 +156,25 @@ final class SessionSteps {
     for (var rater : raters) {
       form.append("&raters=").append(rater);
     }
+    form.append("&seen=").append(seen(user, key, caseRef));
     return page(user, "/calibration/" + key + "/outcomes", form.toString());
+  }
+
+  /** What the form of a dispute says about what is decided of it. */
+  String seen(String user, String key, String caseRef) {
+    var page = http.logIn(user).get("/calibration/" + key).text();
+    var form = page.indexOf("name=\"case\" value=\"" + caseRef + "\"><input type=\"hidden\"");
+    return form < 0
+        ? ""
+        : page.substring(form).replaceFirst("(?s).*?name=\"seen\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  /** Decides with what was seen before. */
+  Http.Answer decideHavingSeen(String user, String key, String caseRef, String seen) {
+    return page(
+        user,
+        "/calibration/" + key + "/outcomes",
+        "case=%s&kind=gap&text=Nobody+says&seen=%s".formatted(caseRef, seen));
   }
 
   Http.Answer page(String user, String path, String form) {

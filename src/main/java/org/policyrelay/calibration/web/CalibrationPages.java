@@ -21,6 +21,7 @@ import org.policyrelay.engine.TaskLinks;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.Texts;
+import org.policyrelay.kernel.Times;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.web.PageDecisions;
@@ -113,6 +114,7 @@ class CalibrationPages {
     var session = access.seenBy(key, user);
     var moderates = access.mayModerate(session, user);
     model.addAttribute("held", session);
+    model.addAttribute("user", user);
     model.addAttribute("round", calibrations.round(session).orElse(null));
     model.addAttribute("disputes", page.disputes(session, user));
     model.addAttribute("diagnosis", page.diagnosis(session));
@@ -148,6 +150,7 @@ class CalibrationPages {
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String clause,
       @RequestParam(required = false) @Nullable List<String> raters,
+      @RequestParam(defaultValue = "") String seen,
       Principal caller,
       RedirectAttributes next) {
     var session = access.seenBy(key, caller.getName());
@@ -161,7 +164,9 @@ class CalibrationPages {
     return PageDecisions.decide(
         "/calibration/" + session.key(),
         next,
-        () -> calibrations.decide(key, given, caller.getName()));
+        () ->
+            calibrations.decide(
+                key, given, seen.isEmpty() ? null : Times.instant("seen", seen), caller.getName()));
   }
 
   @PostMapping("/{key}/outcomes/withdraw")
