@@ -96,7 +96,10 @@ class TasklistScreenBrowserTest extends TasklistSteps {
       page.locator(".tasks-list li", new Page.LocatorOptions().setHasText("Accept")).click();
       page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
       page.locator(".meta.actors .assignee .set-value").click();
-      page.locator(".meta.actors .assignee input").fill("qa-analyst");
+      var field = page.locator(".meta.actors .assignee input");
+      // Tasklist writes who it is now into the field, a moment after it is there
+      assertThat(field).hasValue("qa-lead");
+      field.fill("qa-analyst");
       page.locator("button:has(.glyphicon-ok):visible").first().click();
       Awaitility.await()
           .untilAsserted(
@@ -286,6 +289,8 @@ class TasklistScreenBrowserTest extends TasklistSteps {
     relay.complete("qa-lead", change, "Task_AcceptHandoff @qa", "outcome", "accept");
     try (var context = newContext()) {
       var page = logIn(context, "qa-lead");
+      // until then it writes its own address over another
+      page.waitForFunction("location.hash.includes('filter=')");
       page.evaluate("task => { location.hash = '#/?searchQuery=[]&task=' + task }", task);
       var said = page.locator(".page-notifications .alert");
       assertThat(said).containsText("This task is done or not yours any more.");
