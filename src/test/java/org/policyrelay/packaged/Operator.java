@@ -41,6 +41,8 @@ final class Operator {
     settings.put("relay.http.public-rate.per-minute", "2000");
     settings.put("relay.http.public-rate.burst", "200");
     settings.put("relay.engine.deploy-over-http", "true");
+    settings.put("relay.round.names", "true");
+    settings.put("relay.calibration.policies[0]", "apac:alcohol");
     for (var part : new String[] {"lists", "reads", "jobs"}) {
       settings.put("relay.engine.tuned." + part, "false");
     }
