@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -25,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
  * announced, or released to others, or was withdrawn, would bring all of it at once.
  */
 @Service
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class ComparedWhereItApplies {
 
   private final PolicyRegistry registry;

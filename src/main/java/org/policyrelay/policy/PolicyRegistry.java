@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.StorableText;
 import org.policyrelay.policy.compare.Comparison;
 import org.policyrelay.policy.compare.Revision;
@@ -30,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  * PolicyPublisher} writes it.
  */
 @Service
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class PolicyRegistry {
 
   private final PolicyRows rows;
@@ -95,7 +97,10 @@ public class PolicyRegistry {
   }
 
   /** What applied in a market, its overlays included; as the other for every channel. */
-  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  @Transactional(
+      propagation = Propagation.SUPPORTS,
+      readOnly = true,
+      noRollbackFor = RefusedException.class)
   public Optional<Resolved> resolve(
       String policyId, @Nullable Market market, Instant asOf, Instant knownAt) {
     return resolve(policyId, market, null, asOf, knownAt);
@@ -107,7 +112,10 @@ public class PolicyRegistry {
    */
   // one statement, which is its own snapshot; without a transaction two round trips are saved. Only
   // an overlay that is asked for by itself takes a second one, for what it tightens
-  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  @Transactional(
+      propagation = Propagation.SUPPORTS,
+      readOnly = true,
+      noRollbackFor = RefusedException.class)
   public Optional<Resolved> resolve(
       String policyId,
       @Nullable Market market,
