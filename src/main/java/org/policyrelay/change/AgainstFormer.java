@@ -74,8 +74,9 @@ class AgainstFormer {
   /** What is different from that, as its drafter has called it. */
   Comparison difference(PolicyChange change) {
     var highest = highestBefore(change);
+    var at = at(change);
     return claims.compare(
-        change, change.entry(), highest, entry -> compare(change, entry, highest));
+        change, change.entry(), highest, at, entry -> compare(change, entry, highest, at));
   }
 
   /** The highest number that the policy had before it; once it is public, had then. */
@@ -84,9 +85,13 @@ class AgainstFormer {
     return before(own(change, history), history).stream().findFirst().map(PublishedVersion::number);
   }
 
+  /** When it became public; now, as long as it is not. */
+  Instant at(PolicyChange change) {
+    return version(change).map(PublishedVersion::publishedAt).orElseGet(clock::instant);
+  }
+
   private Comparison compare(
-      PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest) {
-    var at = version(change).map(PublishedVersion::publishedAt).orElseGet(clock::instant);
+      PolicyChange change, PolicyEntry entry, Optional<SemanticVersion> highest, Instant at) {
     return ComparedWhereItApplies.with(
         compare(replaced(change), entry, highest, at, Set.of(Market.EVERYWHERE)),
         replacedElsewhere(change),

@@ -121,6 +121,7 @@ public class AsPublished {
         change,
         later.after().entry(),
         highest,
+        former.at(change),
         after ->
             Comparison.compare(
                 moments,

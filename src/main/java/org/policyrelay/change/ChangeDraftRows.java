@@ -61,6 +61,11 @@ class ChangeDraftRows {
         .optional();
   }
 
+  /** When the text of a change was written that it has now. */
+  Instant writtenAt(PolicyChange change) {
+    return lastOf(change.key()).orElse(change.request().proposedAt());
+  }
+
   /** Everybody who wrote one of a change. */
   Set<String> writersOf(String change) {
     return new TreeSet<>(

@@ -144,6 +144,11 @@ public class ChangeOutlook {
     return since.published(change);
   }
 
+  /** As {@link SinceApproval#publishedSinceDraft}. */
+  public List<PublishedVersion> publishedSinceDraft(PolicyChange change) {
+    return since.publishedSinceDraft(change);
+  }
+
   /** Why it cannot be released as it was approved, after others have published; else empty. */
   public Optional<String> outgrown(PolicyChange change) {
     return since.outgrown(change);

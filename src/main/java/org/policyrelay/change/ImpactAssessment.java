@@ -61,9 +61,14 @@ class ImpactAssessment {
         settlement.changesNothing(change));
   }
 
-  /** The same of its text as it is held against what is published now, where it settles nothing. */
+  /** The same of its text as it is held against what is published now. */
   Impact assessAnew(PolicyChange change) {
-    return assess(change.entry(), compare(change), change.request(), change.emergency(), false);
+    return assess(
+        change.entry(),
+        compare(change),
+        change.request(),
+        change.emergency(),
+        change.settles() && settlement.changesNothing(change));
   }
 
   /** The days of notice that advertisers would have of a text that is not the change's yet. */

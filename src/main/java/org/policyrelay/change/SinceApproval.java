@@ -1,6 +1,7 @@
 package org.policyrelay.change;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,29 +33,48 @@ class SinceApproval {
 
   private final PolicyRegistry registry;
   private final ImpactAssessment assessment;
+  private final ChangeDraftRows drafts;
   private final Teams teams;
   private final Clock clock;
 
-  SinceApproval(PolicyRegistry registry, ImpactAssessment assessment, Teams teams, Clock clock) {
+  SinceApproval(
+      PolicyRegistry registry,
+      ImpactAssessment assessment,
+      ChangeDraftRows drafts,
+      Teams teams,
+      Clock clock) {
     this.registry = registry;
     this.assessment = assessment;
+    this.drafts = drafts;
     this.teams = teams;
     this.clock = clock;
   }
 
   /** What others have published since and not taken back, newest first; empty once released. */
   List<PublishedVersion> published(PolicyChange change) {
-    var now = clock.instant();
     return isWaiting(change)
-        ? change.approval().stream()
-            .flatMap(
-                approved ->
-                    registry.history(change.policyId()).stream()
-                        .filter(version -> version.publishedAt().isAfter(approved.at())))
-            .filter(version -> !version.change().equals(change.key()))
-            .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
-            .toList()
+        ? change.approval().map(approved -> published(change, approved.at())).orElse(List.of())
         : List.of();
+  }
+
+  /**
+   * What others have published since the text was written that is to be approved, newest first: the
+   * reviews of it are of the difference from what was public before. Empty unless it waits for its
+   * approval.
+   */
+  List<PublishedVersion> publishedSinceDraft(PolicyChange change) {
+    return change.state() == ChangeState.AWAITING_APPROVAL
+        ? published(change, drafts.writtenAt(change))
+        : List.of();
+  }
+
+  private List<PublishedVersion> published(PolicyChange change, Instant since) {
+    var now = clock.instant();
+    return registry.history(change.policyId()).stream()
+        .filter(version -> version.publishedAt().isAfter(since))
+        .filter(version -> !version.change().equals(change.key()))
+        .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
+        .toList();
   }
 
   /** What it was approved against or beside, and was taken back since; empty once released. */
@@ -95,14 +115,26 @@ class SinceApproval {
     return registry.history(policyId).stream().findFirst().map(PublishedVersion::number);
   }
 
-  /**
-   * Why it cannot be released as it was approved; empty where it can, and for an emergency, which
-   * is reviewed and made ready afterwards.
-   */
+  /** Why it cannot be released as it was approved; empty where it can. */
   Optional<String> outgrown(PolicyChange change) {
-    if (change.emergency() || (published(change).isEmpty() && withdrawn(change).isEmpty())) {
-      return Optional.empty();
-    }
+    return published(change).isEmpty() && withdrawn(change).isEmpty()
+        ? Optional.empty()
+        : asksForMoreThanApproved(change);
+  }
+
+  /**
+   * Why it cannot be published as it was approved: between its release and its publication, or
+   * beside its approval, others may have published. Not asked of what is public already.
+   */
+  Optional<String> outgrownOnItsWay(PolicyChange change) {
+    var written = drafts.writtenAt(change);
+    return published(change, written).isEmpty()
+            && registry.withdrawnSince(change.policyId(), written).isEmpty()
+        ? Optional.empty()
+        : asksForMoreThanApproved(change);
+  }
+
+  private Optional<String> asksForMoreThanApproved(PolicyChange change) {
     return asksForMore(change, "approved", "was done")
         .map(more -> more + ": withdraw it, and propose it anew");
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishOutcome.Published;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
@@ -96,6 +97,12 @@ public class PolicyPublisher {
     }
     write(order);
     return new Published();
+  }
+
+  /** What more it has become since it was approved; empty for what is public already. */
+  @Transactional(readOnly = true)
+  public Optional<Obstructed> outgrown(PublishOrder order) {
+    return obstacles.outgrown(order);
   }
 
   private void write(PublishOrder order) {

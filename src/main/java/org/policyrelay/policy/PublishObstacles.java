@@ -10,6 +10,7 @@ import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,29 +23,50 @@ class PublishObstacles {
   private final PolicyRows rows;
   private final OverlayRules overlays;
   private final ContentRules content;
+  private final ObjectProvider<StillApproved> approved;
   private final Clock clock;
 
-  PublishObstacles(PolicyRows rows, OverlayRules overlays, ContentRules content, Clock clock) {
+  PublishObstacles(
+      PolicyRows rows,
+      OverlayRules overlays,
+      ContentRules content,
+      ObjectProvider<StillApproved> approved,
+      Clock clock) {
     this.rows = rows;
     this.overlays = overlays;
     this.content = content;
+    this.approved = approved;
     this.clock = clock;
   }
 
   /**
-   * A number that is taken or too low, an overlay that would loosen its base, a correction of what
-   * is not the newest any more, or content that cites what is not there. An emergency keeps no
-   * overlay from standing beside it: who manages policies settles that afterwards, as after a
-   * withdrawal.
+   * What is no longer what was approved, a number that is taken or too low, an overlay that would
+   * loosen its base, a correction of what is not the newest any more, or content that cites what is
+   * not there. An emergency keeps no overlay from standing beside it: who manages policies settles
+   * that afterwards, as after a withdrawal.
    *
    * @return the first of them, empty for nothing
    */
   Optional<Obstructed> to(PublishOrder order) {
     var versions = rows.versionsOf(order.entry().policyId());
     return ofCorrection(order, versions)
+        .or(() -> ofApproval(order, versions))
         .or(() -> ofNumber(order, versions))
         .or(() -> ofOverlays(order, versions))
         .or(() -> ofContent(order, versions));
+  }
+
+  /** What is public already only gets more markets, and is asked nothing. */
+  private Optional<Obstructed> ofApproval(PublishOrder order, List<PublishedVersion> versions) {
+    return isDone(order, versions) ? Optional.empty() : outgrown(order);
+  }
+
+  /** What more it has become since it was approved, whatever else stands against it. */
+  Optional<Obstructed> outgrown(PublishOrder order) {
+    return approved.stream()
+        .flatMap(one -> one.outgrown(order).stream())
+        .findFirst()
+        .map(why -> new Obstructed(ErrorCode.NOT_APPROVED, why));
   }
 
   /** A version that is published already has its clauses. */

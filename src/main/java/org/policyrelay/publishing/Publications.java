@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
+import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyPublisher;
@@ -169,13 +171,40 @@ public class Publications {
   }
 
   /**
+   * Why what is ordered and not public yet is no longer what was approved, which another number
+   * does not mend.
+   */
+  @Transactional(readOnly = true)
+  public Optional<String> outgrown(Publication publication) {
+    return publication.publishedAt().isPresent()
+        ? Optional.empty()
+        : publisher.outgrown(orderFor(publication)).map(Obstructed::reason);
+  }
+
+  /**
+   * @throws RefusedException for a correction of what is not the newest any more, and with {@link
+   *     ErrorCode#NOT_APPROVED} for what is {@link #outgrown}
+   */
+  public void requireUsable(Publication publication) {
+    versions.requireUsable(publication);
+    outgrown(publication)
+        .ifPresent(
+            why -> {
+              throw new RefusedException(
+                  ErrorCode.NOT_APPROVED,
+                  why,
+                  List.of(new FieldError("outcome", "approval-outdated", why)));
+            });
+  }
+
+  /**
    * Gives a publication whose number was taken meanwhile the next that is free.
    *
-   * @throws RefusedException for a correction of what is not the newest any more
+   * @throws RefusedException as {@link #requireUsable}
    */
   public void renumber(String key, String by) {
     var publication = get(key);
-    versions.requireUsable(publication);
+    requireUsable(publication);
     publication.renumber(versions.next(publication));
     rows.update(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));

@@ -86,7 +86,7 @@ class ClaimedByVersionTest {
 
     assertThat(briefing(second, APPROVAL))
         .contains(CLAIMED, "version 1.0.2")
-        .doesNotContain("a person has to judge");
+        .doesNotContain("a person has to judge", "**version**: 1.0.1");
     approve(second);
     assertThat(briefing(second, RELEASE)).contains(APPROVED).doesNotContain("another version");
     release(second);

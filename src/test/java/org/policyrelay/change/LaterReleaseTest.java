@@ -162,6 +162,7 @@ class LaterReleaseTest {
 
     assertThat(gate())
         .contains("In Thailand (TH), version 3.0.0 ([" + urgent, "stands above it")
+        .doesNotContain("From when:")
         .contains("in Thailand (TH), against version 3.0.0");
     go();
     var inEffect = relay.change(change).effectiveAt().orElseThrow();

@@ -25,6 +25,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @StoppedTime
 class ReadAfterwardsTest {
 
+  private static final String BY_CLOCK =
+      "1 Mar 2027, 08:07 in Thailand (UTC+7); 1 Mar 2027, 09:07 in Singapore (UTC+8)";
+
   private static final String BEFORE = "1. Ads must be shown to adults.\n2. No  ads at night.";
   private static final String ORDERED =
       "1. Ads must be shown to adults.\n2. No  ads at work or at night.";
@@ -61,8 +64,10 @@ class ReadAfterwardsTest {
     supersede();
 
     assertThat(briefing())
-        .contains("It has been public, and applied from 1 Mar 2027, 09:00 Singapore (UTC+8).")
-        .contains("It was replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8)")
+        .contains(
+            "It has been public, and applied from 1 Mar 2027, 08:00 in Thailand (UTC+7);"
+                + " 1 Mar 2027, 09:00 in Singapore (UTC+8).")
+        .contains("It was replaced by 3.0.0 on " + BY_CLOCK)
         .contains("against version 1.0.0", "[added: **work or at** ]")
         .contains("stance changes from restricted to none")
         .contains("- **category**: regulation → standard")
@@ -75,7 +80,8 @@ class ReadAfterwardsTest {
     supersede();
 
     assertThat(page())
-        .contains("Replaced by 3.0.0</span><span> on 1 Mar 2027, 09:07")
+        .contains("Replaced by 3.0.0</span><span> on 1 March 2027, 09:07 Singapore (UTC+8)")
+        .contains("Replaced by 3.0.0</span><span> on 1 March 2027, 08:07 Bangkok (UTC+7)")
         .contains("<span class=\"tag\">Replaced</span>")
         .contains("against version 1.0.0", "stance changes from restricted to none")
         .doesNotContain("<span class=\"tag\">In effect</span>", "against version 3.0.0");
@@ -101,7 +107,7 @@ class ReadAfterwardsTest {
         Policies.order(entry.with(Map.of("policy", BEFORE)), "3.0.0", "S-3", relay.now(), "TH"));
 
     assertThat(briefing())
-        .contains("It was replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8) in Thailand")
+        .contains("It was replaced by 3.0.0 on 1 Mar 2027, 08:07 in Thailand (UTC+7):")
         .contains("against version 1.0.0");
     assertThat(page()).contains(">In effect in SG · replaced in TH</span>");
   }
@@ -145,7 +151,7 @@ class ReadAfterwardsTest {
 
     assertThat(briefing())
         .contains("your part: **watch after effect**", "against version 1.0.0")
-        .contains("**replaced by 3.0.0 on 1 Mar 2027, 09:07 Singapore (UTC+8)**");
+        .contains("**replaced by 3.0.0 on " + BY_CLOCK + "**");
   }
 
   private void supersede() {

@@ -300,9 +300,11 @@ class WhatIsShownOfAChangeTest {
     relay.complete("policy-manager", change, "Task_ApproveChange", "outcome", "approve");
 
     assertThat(briefing("qa-lead", "Task_AcceptHandoff @qa"))
-        .contains("#### What changes", "effective 1 Mar 2027, 09:00 Singapore (UTC+8)")
         .contains(
-            "**It is public already, and applies since 1 Mar 2027, 09:00 Singapore (UTC+8).**");
+            "#### What changes",
+            "effective 1 Mar 2027, 08:00 in Thailand (UTC+7); 1 Mar 2027, 09:00 in Singapore (UTC+8)")
+        .contains(
+            "**It is public already, and applies since 1 Mar 2027, 08:00 in Thailand (UTC+7); 1 Mar 2027, 09:00 in Singapore (UTC+8).**");
     var page = page("policy-manager", "/changes/" + change);
     assertThat(page)
         .contains(">Emergency: ", "reviews after it is public", ">Awaiting approval</li>");

@@ -41,7 +41,15 @@ class ChangeText {
 
   /** Fields of the entry that have a heading or a place of their own. */
   private static final List<String> SHOWN =
-      List.of("policy_id", "name", "policy", "description", "guidance", "enforcement", "exemplars");
+      List.of(
+          "policy_id",
+          "version",
+          "name",
+          "policy",
+          "description",
+          "guidance",
+          "enforcement",
+          "exemplars");
 
   /** How many sentences are read as a list. */
   private static final int MOST_FACTS = 25;

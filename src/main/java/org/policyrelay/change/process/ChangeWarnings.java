@@ -162,6 +162,16 @@ class ChangeWarnings {
   }
 
   private void addSinceApproval(List<String> warnings, PolicyChange change) {
+    var sinceDraft = outlook.publishedSinceDraft(change);
+    if (!sinceDraft.isEmpty()) {
+      warnings.add(
+          "**Since this text was sent in, %s has been published.** The difference below is from what is published now%s."
+              .formatted(
+                  named(sinceDraft),
+                  change.reviewsNeededFirst()
+                      ? ", which the teams that reviewed it before that have not seen: read it as if for the first time"
+                      : ""));
+    }
     var since = outlook.publishedSinceApproval(change);
     if (!since.isEmpty()) {
       warnings.add(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.policyrelay.calendar.MarketDates;
+import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeOutlook;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
@@ -31,12 +32,15 @@ class FromWhen {
   private static final DateTimeFormatter WHEN = Moments.DAY_AND_TIME;
 
   private final ChangeOutlook outlook;
+  private final AsPublished published;
   private final MarketDates dates;
   private final Teams teams;
   private final Clock clock;
 
-  FromWhen(ChangeOutlook outlook, MarketDates dates, Teams teams, Clock clock) {
+  FromWhen(
+      ChangeOutlook outlook, AsPublished published, MarketDates dates, Teams teams, Clock clock) {
     this.outlook = outlook;
+    this.published = published;
     this.dates = dates;
     this.teams = teams;
     this.clock = clock;
@@ -47,7 +51,7 @@ class FromWhen {
     if (change.state().hasEnded() || change.marketsLeft().isEmpty()) {
       return Optional.empty();
     }
-    var begins = change.isAssessed() ? outlook.wouldApply(change) : Map.<Market, Instant>of();
+    var begins = begins(change);
     var told =
         Optional.of(begins)
             .filter(known -> !known.isEmpty())
@@ -60,6 +64,23 @@ class FromWhen {
                 + missed(change, begins).orElse("")
                 + notice(change)
                 + (change.isAssessed() ? broken(change) : ""));
+  }
+
+  /**
+   * Nothing is foretold of what cannot go as it is, or before it is known how much notice it takes;
+   * nor where a later version stands above it, which a warning tells.
+   */
+  private Map<Market, Instant> begins(PolicyChange change) {
+    if (!change.isAssessed()
+        || outlook.outdated(change).isPresent()
+        || outlook.outgrown(change).isPresent()) {
+      return Map.of();
+    }
+    var begins = new LinkedHashMap<>(outlook.wouldApply(change));
+    published.later(change).stream()
+        .filter(later -> !later.above().isEmpty())
+        .forEach(later -> begins.keySet().removeAll(later.markets()));
+    return begins;
   }
 
   /** It is refused for that when it is approved, and when it is released. */

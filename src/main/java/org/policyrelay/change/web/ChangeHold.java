@@ -1,7 +1,6 @@
 package org.policyrelay.change.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.MarketStanding;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
@@ -32,14 +31,13 @@ record ChangeHold(String by, Instant at, @Nullable String why, List<String> mean
   /**
    * @param markets where it stands in each of its markets
    * @param history of the change, oldest first
-   * @param zone of who reads it
    * @return empty for a change that is not on hold
    */
   static Optional<ChangeHold> of(
       PolicyChange change,
       Collection<MarketStanding> markets,
       List<AuditEntry> history,
-      ZoneId zone) {
+      MarketDates dates) {
     return change
         .heldAt()
         .flatMap(
@@ -50,29 +48,27 @@ record ChangeHold(String by, Instant at, @Nullable String why, List<String> mean
                     .map(
                         held ->
                             new ChangeHold(
-                                held.actor(), at, held.detail(), meaning(markets, zone))));
+                                held.actor(), at, held.detail(), meaning(markets, dates))));
   }
 
   /** What is announced, by its day: a hold stops nothing of that. */
-  static List<String> begins(Collection<MarketStanding> markets, ZoneId zone) {
-    var days = new TreeMap<Instant, List<Market>>();
+  static List<String> begins(Collection<MarketStanding> markets, MarketDates dates) {
+    var days = new LinkedHashMap<Market, Instant>();
     for (var one : markets) {
       var at = one.at();
       if (one.state().equals("scheduled") && at != null) {
-        days.computeIfAbsent(at, day -> new ArrayList<>()).add(one.market());
+        days.put(one.market(), at);
       }
     }
-    return days.entrySet().stream()
-        .map(
-            day ->
-                "It is published for %s, and applies there from %s, on hold or not: a hold does not move that day. Withdraw it if it must not begin."
-                    .formatted(
-                        MarketNames.of(day.getValue()), Moments.text(day.getKey(), zone, WHEN)))
-        .toList();
+    return days.isEmpty()
+        ? List.of()
+        : List.of(
+            "It is published, and applies from %s, on hold or not: a hold does not move that day. Withdraw it if it must not begin."
+                .formatted(dates.tell(days, WHEN)));
   }
 
-  private static List<String> meaning(Collection<MarketStanding> markets, ZoneId zone) {
-    var meaning = new ArrayList<>(begins(markets, zone));
+  private static List<String> meaning(Collection<MarketStanding> markets, MarketDates dates) {
+    var meaning = new ArrayList<>(begins(markets, dates));
     Map<String, List<Market>> others = new LinkedHashMap<>();
     markets.forEach(
         one ->

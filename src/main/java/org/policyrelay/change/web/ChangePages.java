@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.AuditEntry;
+import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeStandings;
 import org.policyrelay.change.ChangeState;
@@ -85,6 +86,7 @@ class ChangePages {
   private final ChangeDecisions decisions;
   private final WithdrawalOutlook withdrawal;
   private final ChangeEndings endings;
+  private final MarketDates dates;
 
   ChangePages(
       PolicyChanges changes,
@@ -106,7 +108,8 @@ class ChangePages {
       ChangeSteps steps,
       ChangeDecisions decisions,
       WithdrawalOutlook withdrawal,
-      ChangeEndings endings) {
+      ChangeEndings endings,
+      MarketDates dates) {
     this.changes = changes;
     this.list = list;
     this.others = others;
@@ -127,6 +130,7 @@ class ChangePages {
     this.decisions = decisions;
     this.withdrawal = withdrawal;
     this.endings = endings;
+    this.dates = dates;
   }
 
   /**
@@ -199,8 +203,8 @@ class ChangePages {
     model.addAttribute("ending", ending);
     model.addAttribute("titles", titles(change, ending));
     model.addAttribute(
-        "hold", ChangeHold.of(change, view.marketStates(), view.history(), zone).orElse(null));
-    model.addAttribute("begins", ChangeHold.begins(view.marketStates(), zone));
+        "hold", ChangeHold.of(change, view.marketStates(), view.history(), dates).orElse(null));
+    model.addAttribute("begins", ChangeHold.begins(view.marketStates(), dates));
     model.addAttribute("undone", undone(change, view, caller));
     model.addAttribute("running", steps.isRunning(change.key()));
     model.addAttribute("zone", zone);

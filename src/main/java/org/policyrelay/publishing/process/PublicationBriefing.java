@@ -99,9 +99,11 @@ class PublicationBriefing implements FormValues {
         .map(publication -> publication.entry().contentHash());
   }
 
-  private static String finding(Publication publication) {
-    return publication
-        .obstacle()
+  /** What has become more since comes first: no number and no other try mends that. */
+  private String finding(Publication publication) {
+    return publications
+        .outgrown(publication)
+        .or(publication::obstacle)
         .map(reason -> "**The registry did not take it:** " + lines(reason))
         .orElse(
             "**It is published, and the public does not see it:** the page, the feed or the API"

@@ -53,7 +53,7 @@ class PublicationRules implements SubmissionRule {
   }
 
   private void requireNotTaken(Publication publication) {
-    versions.requireUsable(publication);
+    publications.requireUsable(publication);
     if (publication.state() != Publication.State.REQUESTED) {
       throw refuse("published", "it is published under its number already; choose verify-again");
     }
