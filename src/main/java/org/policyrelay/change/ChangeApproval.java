@@ -3,6 +3,7 @@ package org.policyrelay.change;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.policyrelay.audit.Audit;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.RefusedException;
-import org.policyrelay.kernel.Shown;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.compare.Comparison;
@@ -37,7 +37,7 @@ public class ChangeApproval {
   private final ChangeRows rows;
   private final ChangeDraftRows drafts;
   private final ImpactAssessment assessment;
-  private final ChangeGate gate;
+  private final ApprovalInTime inTime;
   private final NothingChanges nothing;
   private final OverlayWork overlayWork;
   private final ChangeOutlook outlook;
@@ -58,7 +58,7 @@ public class ChangeApproval {
       ChangeRows rows,
       ChangeDraftRows drafts,
       ImpactAssessment assessment,
-      ChangeGate gate,
+      ApprovalInTime inTime,
       NothingChanges nothing,
       OverlayWork overlayWork,
       ChangeOutlook outlook,
@@ -77,7 +77,7 @@ public class ChangeApproval {
     this.rows = rows;
     this.drafts = drafts;
     this.assessment = assessment;
-    this.gate = gate;
+    this.inTime = inTime;
     this.nothing = nothing;
     this.overlayWork = overlayWork;
     this.outlook = outlook;
@@ -227,22 +227,21 @@ public class ChangeApproval {
    *
    * @param shown {@link ChangeOutlook#approvable} of what the approver says they have read; absent
    *     where they do not say
-   * @return the change as it is now
-   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts, with
-   *     {@link ErrorCode#WRONG_STATE} when it is another text, and as {@link
-   *     ChangeGate#checkApproval}
+   * @return the change as it is now; empty where the approval came too late: it is another text by
+   *     now, or {@link ChangeGate#checkApproval} refuses it
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote any of its texts
    */
-  public PolicyChange approve(String key, String by, @Nullable String shown) {
+  public Optional<PolicyChange> approve(String key, String by, @Nullable String shown) {
     var change = changes.get(key);
     var hash = change.entry().contentHash();
-    Shown.require(shown, outlook.approvable(change));
-    // others may have published since the answer was taken
-    gate.checkApproval(change);
+    if (!inTime.counts(change, by, shown)) {
+      return Optional.empty();
+    }
     change.approve(by, changes.drafters(key), clock.instant(), hash);
     publisher.approved(key, settledBy(change));
     rows.update(change);
     audit.record(key, "change-approved", by, "version " + change.targetVersion().orElse("?"));
-    return change;
+    return Optional.of(change);
   }
 
   /**

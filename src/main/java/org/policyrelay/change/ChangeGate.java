@@ -3,12 +3,14 @@ package org.policyrelay.change;
 import java.time.Clock;
 import java.util.Set;
 import org.policyrelay.kernel.Market;
+import org.policyrelay.kernel.RefusedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Refuses an approval or a release that would come to nothing, while a person can still act. */
 @Service
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class ChangeGate {
 
   private final ProposalCheck check;
@@ -36,8 +38,8 @@ public class ChangeGate {
    * the registry would not take with what is published or approved by now; and what could not be
    * released on the day that its entry names.
    *
-   * @throws org.policyrelay.kernel.RefusedException with a code such as {@code overlay-loosens},
-   *     {@code invalid-policy-entry} or {@code effective-date-differs}
+   * @throws RefusedException with a code such as {@code overlay-loosens}, {@code
+   *     invalid-policy-entry} or {@code effective-date-differs}
    */
   public void checkApproval(PolicyChange change) {
     settlement.require(change);
@@ -51,7 +53,7 @@ public class ChangeGate {
    * Refuses to release, into the markets, what is {@link ChangeOutlook#outgrown}, an overlay whose
    * base is not there by then, and what could not be released on the day that its entry names.
    *
-   * @throws org.policyrelay.kernel.RefusedException with a code such as {@code overlay-before-base}
+   * @throws RefusedException with a code such as {@code overlay-before-base}
    */
   public void checkRelease(PolicyChange change, Set<Market> markets) {
     since.requireApproved(change);

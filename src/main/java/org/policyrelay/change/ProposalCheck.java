@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Refuses a proposal, or a text of a change, that could not be published. */
 @Service
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class ProposalCheck {
 
   private static final Duration LONGEST_OVERDUE = Duration.ofDays(7);

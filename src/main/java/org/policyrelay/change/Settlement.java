@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
  * permission beside a ban until then. See ADR 35.
  */
 @Component
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class Settlement {
 
   private final PolicyRegistry registry;

@@ -115,28 +115,24 @@ class SinceApproval {
     return registry.history(policyId).stream().findFirst().map(PublishedVersion::number);
   }
 
-  /** Why it cannot be released as it was approved; empty where it can. */
+  /** Why it cannot be released as it was approved; empty where it can, and once it is released. */
   Optional<String> outgrown(PolicyChange change) {
-    return published(change).isEmpty() && withdrawn(change).isEmpty()
-        ? Optional.empty()
-        : asksForMoreThanApproved(change);
+    return change.approval().isPresent() && isWaiting(change)
+        ? outgrownOnItsWay(change)
+        : Optional.empty();
   }
 
   /**
-   * Why it cannot be published as it was approved: between its release and its publication, or
-   * beside its approval, others may have published. Not asked of what is public already.
+   * Why it cannot be published as it was approved: beside its approval, or between its release and
+   * its publication, others may have published. Not asked of what is public already.
    */
   Optional<String> outgrownOnItsWay(PolicyChange change) {
     var written = drafts.writtenAt(change);
     return published(change, written).isEmpty()
             && registry.withdrawnSince(change.policyId(), written).isEmpty()
         ? Optional.empty()
-        : asksForMoreThanApproved(change);
-  }
-
-  private Optional<String> asksForMoreThanApproved(PolicyChange change) {
-    return asksForMore(change, "approved", "was done")
-        .map(more -> more + ": withdraw it, and propose it anew");
+        : asksForMore(change, "approved", "was done")
+            .map(more -> more + ": withdraw it, and propose it anew");
   }
 
   /**

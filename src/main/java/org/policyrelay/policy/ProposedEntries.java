@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  * the content of other policies that its own speaks of.
  */
 @Service
-@Transactional(readOnly = true)
+// a refusal of what is only read leaves it to the caller what becomes of its transaction
+@Transactional(readOnly = true, noRollbackFor = RefusedException.class)
 public class ProposedEntries {
 
   private final PolicyRegistry registry;

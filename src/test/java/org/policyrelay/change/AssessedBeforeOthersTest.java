@@ -10,14 +10,16 @@ import static org.policyrelay.support.Policies.proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.audit.Audit;
+import org.policyrelay.audit.AuditEntry;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
+import org.policyrelay.notification.Inbox;
+import org.policyrelay.notification.Post;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
 import org.policyrelay.support.Relay;
@@ -43,8 +45,9 @@ class AssessedBeforeOthersTest {
 
   @Autowired Relay relay;
   @Autowired Wording wording;
-  @Autowired ManagementService management;
-  @Autowired RuntimeService runtime;
+  @Autowired Audit audit;
+  @Autowired Inbox inbox;
+  @Autowired Post post;
   @LocalServerPort int port;
 
   private final PolicyEntry base = mustRule().with(Map.of("policy", TEXT));
@@ -123,26 +126,32 @@ class AssessedBeforeOthersTest {
             "which the teams that reviewed it before that have not seen");
   }
 
-  /** The step that takes the answer comes a moment later. */
-  @Test
-  void whatOthersPublishBetweenTheAnswerAndItsStepCountsToo() {
-    var change = submitted(relay.propose("policy-specialist", proposal(said(TEXT + " "))));
-    relay.answer("policy-manager", relay.task(change, APPROVAL).getId(), "outcome", "approve");
+  /** The step that takes the answer comes a moment later: whoever gave it is asked once more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatOthersPublishBetweenTheAnswerAndItsStepCountsToo(boolean urgent) {
+    var change =
+        urgent
+            ? relay.propose("policy-specialist", emergency(said(TEXT + " ")))
+            : submitted(relay.propose("policy-specialist", proposal(said(TEXT + " "))));
+    var answered = relay.task(change, APPROVAL).getId();
+    relay.answer("policy-manager", answered, "outcome", "approve");
     relay.wait(Duration.ofMinutes(1));
     publishMore("2.0.0");
-    var instance =
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(change).singleResult();
-    var step =
-        management
-            .createJobQuery()
-            .processInstanceId(instance.getProcessInstanceId())
-            .messages()
-            .singleResult();
+    relay.settle();
 
-    assertThatThrownBy(() -> management.executeJob(step.getId()))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("no longer what it was assessed as");
     assertThat(relay.change(change).approval()).isEmpty();
+    assertThat(relay.task(change, APPROVAL).getId()).isNotEqualTo(answered);
+    assertThat(briefing(change)).contains("It cannot be approved as it was assessed");
+    assertThat(audit.of(change)).extracting(AuditEntry::event).contains("approval-not-taken");
+    post.arrive();
+    assertThat(inbox.of("policy-manager", false, null, 200))
+        .filteredOn(notice -> notice.link().endsWith(change))
+        .extracting(Inbox.Item::title)
+        .contains("Answer not taken: approve " + base.name());
+    relay.complete(
+        "policy-manager", change, APPROVAL, "outcome", "rework", "decisionReason", "Others first");
+    assertThat(relay.change(change).state()).isEqualTo(ChangeState.REWORK);
   }
 
   @ParameterizedTest

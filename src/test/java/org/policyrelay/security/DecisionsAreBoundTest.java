@@ -96,7 +96,7 @@ class DecisionsAreBoundTest {
   @Test
   void theAggregatesRefuseByThemselves() {
     var change = begun(Decision.CHANGE);
-    assertOther(() -> approval.approve(change, "policy-manager", OTHER));
+    assertThat(approval.approve(change, "policy-manager", OTHER)).isEmpty();
     assertThat(relay.change(change).approval()).isEmpty();
     var proposed = begun(Decision.WORDING);
     assertOther(() -> corrections.approveFirst(proposed, "policy-manager", OTHER));

@@ -25,6 +25,9 @@ final class ChangeVariables {
   static final String CAME_BACK = "cameBack";
   static final String MARKETS_LEFT = "marketsLeft";
 
+  /** Code of the error by which an answer that came too late leads back. */
+  static final String NOT_TAKEN = "answer-not-taken";
+
   private ChangeVariables() {}
 
   /**

@@ -125,7 +125,9 @@ class ChangeWarnings {
                 warnings.add(
                     "**Its base has changed, and would refuse it now:** %s."
                         .formatted(escape(EntryPlaces.sentence(fault)))));
-    overtaken.by(change).stream().map(this::described).forEach(warnings::add);
+    if (outlook.outdated(change).isEmpty() && outlook.outgrown(change).isEmpty()) {
+      overtaken.by(change).stream().map(this::described).forEach(warnings::add);
+    }
     left.by(change).stream().map(ChangeWarnings::asked).forEach(warnings::add);
     addSinceApproval(warnings, change);
     addSinceRelease(warnings, change);
