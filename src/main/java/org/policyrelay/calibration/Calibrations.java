@@ -190,13 +190,22 @@ public class Calibrations {
     }
   }
 
-  /** Takes back what was decided of a dispute, as long as the discussion is not over. */
-  public void takeBack(String key, String caseRef, String by) {
+  /**
+   * Takes back what was decided of a dispute, as long as the discussion is not over.
+   *
+   * @param seen as {@link #decide} takes it
+   * @throws RefusedException as {@link #decide}, and with {@link ErrorCode#NOT_FOUND} where nothing
+   *     is decided of such a case
+   */
+  public void takeBack(String key, String caseRef, @Nullable Instant seen, String by) {
     var session = get(key);
     session.requireDiscussing();
     if (!decidedRefs(key).contains(caseRef)) {
       throw new RefusedException(ErrorCode.NOT_FOUND, key + " has no outcome of such a case");
     }
+    requireSeen(key, caseRef, seen);
+    // the discussion may be ended at the same moment: one of the two is told
+    rows.update(session);
     outcomes.remove(key, numberOf(key, caseRef));
     audit.record(key, "outcome-taken-back", by, caseRef);
   }

@@ -260,6 +260,8 @@ class CalibrationTest {
         .singleElement()
         .extracting(Outcome::kind)
         .isEqualTo(OutcomeKind.CLARIFICATION);
+    steps().takeBackHavingSeen("policy-manager", key, ref, seen);
+    assertThat(calibrations.outcomes(key)).as("by whom has not read it").hasSize(1);
     var now = steps().seen("policy-manager", key, ref);
     assertThat(now).isNotEmpty();
     steps().decideHavingSeen("policy-manager", key, ref, now);
@@ -386,7 +388,8 @@ class CalibrationTest {
     relay.answer("qa-lead", task.getId(), "discussed", true);
     assertThat(
             steps()
-                .page("qa-lead", "/calibration/" + key + "/outcomes/withdraw", "case=case-1")
+                .takeBackHavingSeen(
+                    "qa-lead", key, "case-1", steps().seen("qa-lead", key, "case-1"))
                 .status())
         .isEqualTo(200);
     relay.settle();

@@ -177,6 +177,14 @@ final class SessionSteps {
         "case=%s&kind=gap&text=Nobody+says&seen=%s".formatted(caseRef, seen));
   }
 
+  /** Takes back with what was seen before. */
+  Http.Answer takeBackHavingSeen(String user, String key, String caseRef, String seen) {
+    return page(
+        user,
+        "/calibration/" + key + "/outcomes/withdraw",
+        "case=%s&seen=%s".formatted(caseRef, seen));
+  }
+
   Http.Answer page(String user, String path, String form) {
     var session = http.logIn(user);
     // the first page of a session has its token

@@ -1,6 +1,7 @@
 package org.policyrelay.calibration.web;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,15 +165,18 @@ class CalibrationPages {
     return PageDecisions.decide(
         "/calibration/" + session.key(),
         next,
-        () ->
-            calibrations.decide(
-                key, given, seen.isEmpty() ? null : Times.instant("seen", seen), caller.getName()));
+        () -> calibrations.decide(key, given, seen(seen), caller.getName()));
+  }
+
+  private static @Nullable Instant seen(String stated) {
+    return stated.isEmpty() ? null : Times.instant("seen", stated);
   }
 
   @PostMapping("/{key}/outcomes/withdraw")
   String takeBack(
       @PathVariable String key,
       @RequestParam(name = "case", defaultValue = "") String caseRef,
+      @RequestParam(defaultValue = "") String seen,
       Principal caller,
       RedirectAttributes next) {
     var session = access.seenBy(key, caller.getName());
@@ -180,7 +184,7 @@ class CalibrationPages {
     return PageDecisions.decide(
         "/calibration/" + session.key(),
         next,
-        () -> calibrations.takeBack(key, caseRef, caller.getName()));
+        () -> calibrations.takeBack(key, caseRef, seen(seen), caller.getName()));
   }
 
   /** Somebody of the team that owns it has seen to what was decided. */

@@ -58,31 +58,46 @@ final class DiagnosisWords {
     return words;
   }
 
-  /** The one on which those who know differ most, where it stands out. */
+  /** The one on which those who know differ most, where it stands out or is the only one. */
   private static Optional<String> openClause(Round round, Diagnosis diagnosis) {
     var clauses =
         round.cases().stream()
             .filter(one -> one.clause() != null)
             .collect(Collectors.toMap(RoundCase::ref, one -> String.valueOf(one.clause())));
-    var by = diagnosis.disagreementBy(ref -> clauses.getOrDefault(ref, ""));
+    return openClause(diagnosis.disagreementBy(ref -> clauses.getOrDefault(ref, "")));
+  }
+
+  /**
+   * @param by how much those who know differ on the cases of each clause, under an empty name on
+   *     those of none
+   */
+  static Optional<String> openClause(Map<String, Double> by) {
     return by.entrySet().stream()
         .filter(one -> !one.getKey().isEmpty())
         .max(Map.Entry.comparingByValue())
         .filter(worst -> worst.getValue() >= OPEN)
-        .flatMap(
-            worst -> {
-              var others =
-                  by.entrySet().stream()
-                      .filter(one -> !one.getKey().equals(worst.getKey()))
-                      .mapToDouble(Map.Entry::getValue)
-                      .average();
-              return others.isPresent() && worst.getValue() >= STANDS_OUT * others.getAsDouble()
-                  ? Optional.of(
-                      "On clause %s those who know differ in %.0f %% of the pairs of votes, on all else in %.0f %%: its words can be read in several ways."
-                          .formatted(
-                              worst.getKey(), 100 * worst.getValue(), 100 * others.getAsDouble()))
-                  : Optional.empty();
-            });
+        .flatMap(worst -> beside(worst, by));
+  }
+
+  private static Optional<String> beside(Map.Entry<String, Double> worst, Map<String, Double> by) {
+    var differ =
+        "On clause %s those who know differ in %.0f %% of the pairs of votes"
+            .formatted(worst.getKey(), 100 * worst.getValue());
+    var others =
+        by.entrySet().stream()
+            .filter(one -> !one.getKey().equals(worst.getKey()))
+            .mapToDouble(Map.Entry::getValue)
+            .average();
+    if (others.isEmpty()) {
+      return Optional.of(
+          differ
+              + ", and there is no other to hold it against: its words may be read in several ways.");
+    }
+    return worst.getValue() >= STANDS_OUT * others.getAsDouble()
+        ? Optional.of(
+            "%s, on all else in %.0f %%: its words can be read in several ways."
+                .formatted(differ, 100 * others.getAsDouble()))
+        : Optional.empty();
   }
 
   private static String sure(Diagnosis diagnosis) {
