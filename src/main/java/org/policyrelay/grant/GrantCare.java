@@ -35,7 +35,6 @@ public class GrantCare {
   private final PolicyGrants grants;
   private final GrantRows rows;
   private final GrantHinges hinges;
-  private final GrantCheck checks;
   private final GrantNotices notices;
   private final ApplicationEventPublisher events;
   private final Audit audit;
@@ -46,7 +45,6 @@ public class GrantCare {
       PolicyGrants grants,
       GrantRows rows,
       GrantHinges hinges,
-      GrantCheck checks,
       GrantNotices notices,
       ApplicationEventPublisher events,
       Audit audit,
@@ -55,7 +53,6 @@ public class GrantCare {
     this.grants = grants;
     this.rows = rows;
     this.hinges = hinges;
-    this.checks = checks;
     this.notices = notices;
     this.events = events;
     this.audit = audit;
@@ -186,7 +183,7 @@ public class GrantCare {
               }
               var hinge = hinges.at(family, clause, term.market(), at).orElseThrow();
               var confirmed = term.decidedAgainst(hinge.versions());
-              return confirmed.lapsingAt(changes(grant, family, confirmed));
+              return confirmed.lapsingAt(changes(grant, family, confirmed, now));
             })
         .toList();
   }
@@ -221,17 +218,22 @@ public class GrantCare {
     return rows.isAnyGranted();
   }
 
-  /** Looks anew when the clauses of what is granted of these policies change. */
-  public void lookAt(Iterable<String> policies) {
+  /**
+   * Looks anew when the clauses of what is granted of these policies change.
+   *
+   * @param at since when they read as they do: what ends by that ends then, however long it takes
+   *     to look at each
+   */
+  public void lookAt(Iterable<String> policies, Instant at) {
     for (var policy : policies) {
       rows.grantedOf(policy).stream()
-          .filter(grant -> !grant.holding().isOver(clock.instant()))
-          .forEach(this::look);
+          .filter(grant -> !grant.holding().isOver(at))
+          .forEach(grant -> look(grant, at));
     }
   }
 
-  private void look(PolicyGrant grant) {
-    var terms = grant.terms().stream().map(term -> looked(grant, term)).toList();
+  private void look(PolicyGrant grant, Instant at) {
+    var terms = grant.terms().stream().map(term -> looked(grant, term, at)).toList();
     if (terms.equals(grant.terms())) {
       return;
     }
@@ -239,9 +241,9 @@ public class GrantCare {
     grant.lapse(terms);
     rows.update(grant);
     var doubted = new ArrayList<Market>();
-    for (var at = 0; at < terms.size(); at++) {
-      if (!Objects.equals(terms.get(at).lapses(), before.get(at).lapses())) {
-        doubted.add(terms.get(at).market());
+    for (var place = 0; place < terms.size(); place++) {
+      if (!Objects.equals(terms.get(place).lapses(), before.get(place).lapses())) {
+        doubted.add(terms.get(place).market());
       }
     }
     var inDoubt = terms.stream().anyMatch(term -> term.lapses() != null);
@@ -281,18 +283,18 @@ public class GrantCare {
   }
 
   /** What is over stays over. */
-  private MarketTerm looked(PolicyGrant grant, MarketTerm term) {
-    if (!clock.instant().isBefore(term.over())) {
+  private MarketTerm looked(PolicyGrant grant, MarketTerm term, Instant at) {
+    if (!at.isBefore(term.over())) {
       return term;
     }
-    return term.lapsingAt(changes(grant, hinges.family(grant.request().policyId()), term));
+    return term.lapsingAt(changes(grant, hinges.family(grant.request().policyId()), term, at));
   }
 
-  private @Nullable Instant changes(PolicyGrant grant, Family family, MarketTerm term) {
+  private @Nullable Instant changes(PolicyGrant grant, Family family, MarketTerm term, Instant at) {
     var clause = grant.request().clause();
     var accepted = hinges.accepted(term, clause);
     return hinges
-        .changes(family, clause, accepted, term.market(), checks.begin(term), term.ends())
+        .changes(family, clause, accepted, term.market(), term.from(at), term.ends())
         .orElse(null);
   }
 }

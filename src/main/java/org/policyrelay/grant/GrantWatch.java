@@ -27,7 +27,7 @@ class GrantWatch {
     BeforeCommit.run(
         () -> {
           if (care.waitForDecisions()) {
-            care.lookAt(hinges.reachedBy(event.policyId()));
+            care.lookAt(hinges.reachedBy(event.policyId()), event.at());
           }
         });
   }

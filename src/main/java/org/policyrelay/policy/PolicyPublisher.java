@@ -129,7 +129,7 @@ public class PolicyPublisher {
     }
     beside.noteBase(order);
     releases.of(order);
-    changed(entry.policyId());
+    changed(entry.policyId(), order.publishedAt());
   }
 
   /** What corrects the wording of an emergency's version is the same order in other words. */
@@ -173,7 +173,7 @@ public class PolicyPublisher {
       for (var comeback : plan.comebacks()) {
         restored.add(restore(policyId, change, at, comeback));
       }
-      changed(policyId);
+      changed(policyId, at);
     }
     return List.copyOf(restored);
   }
@@ -217,9 +217,9 @@ public class PolicyPublisher {
     events.publishEvent(new RegistryChanged());
   }
 
-  private void changed(String policyId) {
+  private void changed(String policyId, Instant at) {
     writes.changed(policyId);
-    events.publishEvent(new PolicyReadsOtherwise(policyId));
+    events.publishEvent(new PolicyReadsOtherwise(policyId, at));
   }
 
   private static PolicyEntry withVersion(PolicyEntry entry, String version) {

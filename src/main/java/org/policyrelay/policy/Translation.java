@@ -68,13 +68,31 @@ public record Translation(
     return Map.copyOf(words);
   }
 
+  /**
+   * The clauses of an English text that nothing in a translation of it stands for, by their labels:
+   * whoever reads the translation is not told them.
+   */
+  public static List<String> missing(String english, String translated) {
+    var here = ClauseText.of(translated);
+    var there = ClauseText.of(english);
+    return here.size() == there.size()
+        ? List.of()
+        : there.stream()
+            .map(ClauseText::label)
+            .filter(label -> numbered(here, label).isEmpty())
+            .toList();
+  }
+
   private static Optional<ClauseText> at(List<ClauseText> here, List<Clause> english, int place) {
-    var clause = english.get(place);
     return here.size() == english.size()
         ? Optional.of(here.get(place))
-        : here.stream()
-            .filter(one -> one.label().equals(clause.label()) && clause.hasNumber())
-            .findFirst();
+        : numbered(here, english.get(place).label());
+  }
+
+  private static Optional<ClauseText> numbered(List<ClauseText> here, String label) {
+    return here.stream()
+        .filter(one -> one.label().equals(label) && label.startsWith("§"))
+        .findFirst();
   }
 
   Translation ofSource(String hash) {

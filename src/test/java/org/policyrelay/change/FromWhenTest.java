@@ -159,6 +159,21 @@ class FromWhenTest {
     relay.propose("policy-specialist", proposal(withTimeline(relay.now()), null, true, null));
   }
 
+  /** Whoever wants nobody to read it before that releases it then. */
+  @Test
+  void whatIsReleasedBeforeItIsAnnouncedSaysSo() {
+    var early =
+        relay.propose("policy-specialist", proposal(withStep("announce", in(9)), null, true, null));
+    assertThat(shown(early, "Task_ApproveChange"))
+        .containsPattern(
+            "It is public as soon as it is released, before its timeline announces it, \\d+ \\w+"
+                + " \\d+, \\d\\d:\\d\\d in Singapore");
+    var late =
+        relay.propose(
+            "policy-specialist", proposal(withStep("announce", in(-9)), null, true, null));
+    assertThat(shown(late, "Task_ApproveChange")).doesNotContain("before its timeline announces");
+  }
+
   /** None of what binds somebody is told to have done so before it could. */
   @ParameterizedTest
   @ValueSource(strings = {"effective", "enforce_from", "full_by", "existing_ads_until"})

@@ -18,6 +18,7 @@ import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.support.Http;
+import org.policyrelay.support.Policies;
 import org.policyrelay.support.Relay;
 import org.policyrelay.support.RelayTest;
 import org.policyrelay.support.StoppedTime;
@@ -81,6 +82,20 @@ class ClauseChangesTest {
     assertThat(relay.waiting(key)).isEmpty();
     assertThat(steps().standing(key)).isEqualTo(Standing.ENDED);
     assertThat(instances()).isZero();
+  }
+
+  /** However long it takes to look at each market of each grant. */
+  @Test
+  void whatAppliesAtOnceEndsItInEachMarketAtThatInstant() {
+    var entry = steps().policy();
+    var both = steps().granted(request(entry, "2027-03-01", "2027-12-31", "SG", "TH"));
+    var begins = relay.now();
+    relay.wait(Duration.ofSeconds(1));
+    publisher.publish(Policies.order(aged(entry, 21), "2.0.0", "G-" + both, begins, "SG", "TH"));
+
+    assertThat(grants.get(both).terms())
+        .extracting(MarketTerm::lapses)
+        .containsExactly(begins, begins);
   }
 
   @Test

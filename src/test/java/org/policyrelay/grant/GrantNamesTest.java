@@ -100,7 +100,7 @@ class GrantNamesTest {
     jdbc.sql("update policy_grant set policy_id = ?, clause = 'r2' where grant_key = ?")
         .params(family.id(), key)
         .update();
-    care.lookAt(List.of(family.id()));
+    care.lookAt(List.of(family.id()), relay.now());
     assertThat(steps().standing(key)).isEqualTo(Standing.HOLDS);
     assertThat(ask("acme", family.id(), family.overlayId() + "/r2").code())
         .isEqualTo("grant-overlaps");
@@ -111,7 +111,7 @@ class GrantNamesTest {
     jdbc.sql("update policy_grant_market set against = ? where grant_key = ?")
         .params(family.overlayId() + " 1.0.0", lone)
         .update();
-    care.lookAt(List.of(family.overlayId()));
+    care.lookAt(List.of(family.overlayId()), relay.now());
     assertThat(steps().standing(lone)).isEqualTo(Standing.HOLDS);
     assertThat(ask("lone", family.id(), "r2").code()).isEqualTo("grant-overlaps");
     assertThat(agent.get(DOOR + "?policy_id=" + family.id()).text()).contains(key, lone);

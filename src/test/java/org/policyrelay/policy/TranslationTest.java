@@ -65,4 +65,20 @@ class TranslationTest {
         .extracting(Clause::id)
         .containsExactlyElementsOf(shown.clauses().stream().map(Clause::id).toList());
   }
+
+  /** Where there are as many, each stands for its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1. Ask.~2. Tell.            | 1. Tanya.~2. Beri tahu.      | ''",
+        "Loans.~Ask.                 | Pinjaman.~Tanya.             | ''",
+        "Loans.~1. Ask.~2. Tell.     | Pinjaman.                    | ¶1 §1 §2",
+        "Loans.~1. Ask.~2. Tell.     | Pinjaman.~begini.~2. Tanya.~3. x | ¶1 §1",
+        "1. Ask.                     | 1. Tanya.~2. Lagi.           | ''",
+      })
+  void whatATranslationLeavesOutIsNamed(String english, String here, String missing) {
+    assertThat(Translation.missing(english.replace("~", "\n"), here.replace("~", "\n")))
+        .isEqualTo(missing.isEmpty() ? List.of() : List.of(missing.split(" ")));
+  }
 }

@@ -123,6 +123,66 @@ class MarketTableTest {
         .containsPattern("<strong>Licence</strong>: <span[^>]*>A licence is needed\\.</span>");
   }
 
+  /**
+   * A reader elsewhere in the country, or in another one, is not told a rule that is not theirs.
+   */
+  @Test
+  void whatIsAskedInAPartOrOfSomeAdvertisersSaysSo() {
+    var au = "part" + word;
+    relay.announce(
+        "1.0.0",
+        Policies.shouldRule()
+            .with(
+                Map.of(
+                    "name",
+                    "Parts " + au,
+                    "jurisdictions",
+                    List.of("AU"),
+                    "policy_categories",
+                    List.of("cat_" + au),
+                    "policy",
+                    "1. No inducement.\n2. A licence.\n3. A label.",
+                    "ext",
+                    Map.of(
+                        "relay",
+                        Map.of(
+                            "requirements",
+                            List.of(
+                                Map.of(
+                                    "id",
+                                    "no",
+                                    "clause",
+                                    "c1",
+                                    "type",
+                                    "other",
+                                    "markets",
+                                    List.of("AU-NSW")),
+                                Map.of(
+                                    "id",
+                                    "lic",
+                                    "clause",
+                                    "c2",
+                                    "type",
+                                    "licence",
+                                    "advertiser_countries",
+                                    List.of("NZ")),
+                                Map.of(
+                                    "id",
+                                    "all",
+                                    "clause",
+                                    "c3",
+                                    "type",
+                                    "other",
+                                    "markets",
+                                    List.of("AU", "AU-NSW"))))))),
+        Duration.ZERO);
+
+    assertThat(Http.at(port).get("/policies/markets/AU?category=cat_" + au).text())
+        .contains(">Other §1: No inducement. · in New South Wales (AU-NSW)</a>")
+        .contains(">Licence §2: A licence. · for advertisers in New Zealand (NZ)</a>")
+        .contains(">Other §3: A label.</a>");
+  }
+
   /** Nothing that is asked makes it allowed, so that only an exception is told beside it. */
   @Test
   void underABanTheBanAloneIsTold() {

@@ -127,7 +127,7 @@ class OnlyInChannelsTest extends ReadByThePublic {
     assertThat(reader.get(finder + "&channel=ooh").body()).contains("22:00 to 05:00");
     assertThat(reader.get(finder + "&channel=ctv").body()).doesNotContain("22:00 to 05:00");
     assertThat(reader.get("/policies/markets/SG").body())
-        .contains("22:00 to 05:00", "(digital out-of-home, out-of-home)");
+        .contains("22:00 to 05:00", "· on digital out-of-home, out-of-home");
   }
 
   private String number() {

@@ -55,6 +55,18 @@ class TranslatedPagesTest extends ReadByThePublic {
         .isTrue();
   }
 
+  /** Who reads it in Indonesian is told what is not in it. */
+  @Test
+  void whatIsNotInTheTranslationIsToBeReadInEnglish() throws Exception {
+    var points = Policies.with(entry, "policy", "1. Adults only.\n2. A licence.\n3. By day.");
+    reader.publish(points, "2.0.0", Duration.ZERO);
+    translate(
+        "/api/policies/%s/versions/2.0.0/translations/id".formatted(entry.policyId()),
+        Map.of("name", "Alkohol", "policy", "Ringkasan.\n2. Izin."));
+    assertThat(reader.get("/policies/" + entry.policyId() + "?lang=id").body())
+        .contains("Izin", "Not in it, and to be read in English: §1, §3.");
+  }
+
   @Test
   void notEverybodyTranslatesAndNotEverythingIsALanguage() {
     var translations = "/api/policies/" + entry.policyId() + "/versions/1.0.0/translations/";

@@ -246,7 +246,8 @@ class TranslationApprovalTest {
 
     assertThat(shown)
         .contains("`````text\n" + tricky + "\n`````")
-        .contains("```text\nWine ads must be shown to adults only.\n```");
+        .contains("```text\nWine ads must be shown to adults only.\n```")
+        .contains("**Of the English, nothing here stands for ¶1.**");
   }
 
   @Test

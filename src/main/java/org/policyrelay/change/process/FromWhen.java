@@ -19,6 +19,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
 import org.policyrelay.kernel.Moments;
 import org.policyrelay.policy.entry.EntryPlaces;
+import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.team.Teams;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,7 @@ class FromWhen {
                 + words
                 + missed(change, begins).orElse("")
                 + notice(change)
+                + announced(change, begins)
                 + (change.isAssessed() ? broken(change) : ""));
   }
 
@@ -143,6 +145,24 @@ class FromWhen {
             deadline ->
                 " **That is after the statutory deadline, %s.**"
                     .formatted(dates.tell(inEach(begins.keySet(), deadline), WHEN)));
+  }
+
+  /** Readers find what is released at once, whatever its timeline says of an announcement. */
+  private String announced(PolicyChange change, Map<Market, Instant> begins) {
+    var planned = new LinkedHashMap<Market, Instant>();
+    for (var market : begins.keySet()) {
+      change
+          .entry()
+          .content()
+          .timelineIn(market.code())
+          .flatMap(timeline -> timeline.at(Step.ANNOUNCE))
+          .filter(at -> at.isAfter(clock.instant()))
+          .ifPresent(at -> planned.put(market, at));
+    }
+    return planned.isEmpty()
+        ? ""
+        : " **It is public as soon as it is released, before its timeline announces it, %s:** release it then, if nobody is to read it before."
+            .formatted(dates.tell(planned, WHEN));
   }
 
   private static String notice(PolicyChange change) {

@@ -1,15 +1,21 @@
 package org.policyrelay.policy.checklist;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.WrittenSince;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
+import org.policyrelay.policy.entry.content.Milestone.Step;
+import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.PolicyContent;
 import org.policyrelay.policy.entry.content.Reaching;
 import org.policyrelay.policy.entry.content.Requirement;
+import org.policyrelay.policy.entry.content.Timeline;
 import org.policyrelay.policy.overlay.JoinedClause;
 import org.policyrelay.policy.overlay.Pair;
 import org.policyrelay.policy.overlay.Resolved;
@@ -49,6 +55,30 @@ public record AskedItems(Resolved what, PolicyContent content) {
 
   public List<Asked<Disclosure>> disclosures() {
     return asked(content.disclosures(), Disclosure::policy, one -> "", one -> "");
+  }
+
+  /**
+   * By when an item of an overlay comes that has other days than the rest: of the days of a base
+   * and its overlays the earliest stands for all, and what an overlay adds comes by its own.
+   *
+   * @param place a country or a part of one
+   * @return no earlier than the overlay applies; empty where the item comes with the rest
+   */
+  public Optional<Timeline> ownTimeline(Asked<?> asked, String place) {
+    var overlay = asked.from();
+    return overlay.entry().overlayOf().isEmpty()
+        ? Optional.empty()
+        : overlay
+            .entry()
+            .content()
+            .timelineIn(place)
+            .filter(own -> !content.timelineIn(place).map(all -> isSame(all, own)).orElse(false))
+            .flatMap(
+                own -> overlay.effectiveFrom(new Market(Places.country(place))).map(own::from));
+  }
+
+  private static boolean isSame(Timeline one, Timeline other) {
+    return Arrays.stream(Step.values()).allMatch(step -> one.at(step).equals(other.at(step)));
   }
 
   private <T extends Reaching> List<Asked<T>> asked(

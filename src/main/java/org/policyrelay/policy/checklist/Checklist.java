@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param question as it was asked
  * @param asked what was looked for, absent where no topic was asked for
  * @param topics those that policies of the place speak of, each code once, by the first name of it
+ * @param topicsInForce those of them of which one speaks that applies
  * @param policies those that apply to it; {@link Checklists#answers} says what they ask
  * @param others where a topic was asked for, those that apply in the place too and do not name it:
  *     whether they are about the ad a person has to say
@@ -20,6 +21,7 @@ public record Checklist(
     AdQuestion question,
     @Nullable AskedTopic asked,
     List<Glance.Subject> topics,
+    List<Glance.Subject> topicsInForce,
     Ordered policies,
     Ordered others,
     List<Coming> coming,

@@ -83,6 +83,7 @@ public class Checklists {
         question,
         asked,
         List.copyOf(topics.values()),
+        List.copyOf(inForce.topics().values()),
         policies,
         others,
         coming,

@@ -86,6 +86,11 @@ public record PolicyAnswer(AskedItems items, AdQuestion question, Match match) {
         .map(timeline -> timeline.stage(question.at()));
   }
 
+  /** How far an item of an overlay has come that has other days than the rest; else empty. */
+  public Optional<Stage> stageOf(Asked<?> asked) {
+    return items.ownTimeline(asked, question.place()).map(own -> own.stage(question.at()));
+  }
+
   /** Topics of which something else is said there than of the policy; none where one was asked. */
   public Map<Topic, Stance> topicsOtherwise() {
     var otherwise = new LinkedHashMap<Topic, Stance>();

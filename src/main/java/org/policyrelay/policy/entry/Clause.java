@@ -9,10 +9,4 @@ package org.policyrelay.policy.entry;
  * @param line the line of the text that it stands in, from 0
  * @param text without its number or bullet; a table with all its lines
  */
-public record Clause(String id, String label, int line, String text) {
-
-  /** Whether people gave it a number; any other has its place among the others. */
-  public boolean hasNumber() {
-    return label.startsWith("§");
-  }
-}
+public record Clause(String id, String label, int line, String text) {}

@@ -69,6 +69,7 @@ final class AskedParts {
       Function<T, ObjectNode> json,
       @Nullable String of) {
     var item = AskedJson.of(asked, json.apply(asked.item()), policy.what().base());
+    policy.stageOf(asked).ifPresent(stage -> item.set("stage", ItemJson.of(stage)));
     var items = answer.withArrayProperty(part);
     if (of == null) {
       items.add(item);

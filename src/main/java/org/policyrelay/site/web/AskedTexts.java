@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.PolicyAnswer;
 import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.content.Disclosure;
 import org.policyrelay.policy.entry.content.Exemption;
@@ -30,17 +32,28 @@ import org.policyrelay.site.web.PolicyPage.Link;
  * @param market that the page is of, absent for the policy as such
  * @param markets by whose clocks instants are told
  * @param words what a clause says, for whatever says no more than that it is asked there
+ * @param stages how far an item has come that has other days than the rest, absent for the others
  */
 record AskedTexts(
     MarketTime times,
     List<Topic> topics,
     @Nullable Market market,
     List<Market> markets,
-    ClauseWords words) {
+    ClauseWords words,
+    Function<Asked<?>, @Nullable String> stages) {
 
-  /** For the page of a market. */
-  AskedTexts(MarketTime times, List<Topic> topics, Market market, ClauseWords words) {
-    this(times, topics, market, List.of(market), words);
+  /** For what is asked of an ad in a market. */
+  static AskedTexts of(
+      MarketTime times, StageTexts stages, PolicyAnswer answer, ClauseWords words) {
+    var question = answer.question();
+    var market = question.market();
+    return new AskedTexts(
+        times,
+        answer.items().content().topics(),
+        market,
+        List.of(market),
+        words,
+        asked -> stages.ofItem(answer.items(), asked, market, question.at()));
   }
 
   Item requirement(Asked<Requirement> asked) {
@@ -125,7 +138,7 @@ record AskedTexts(
             one.position() == null ? "" : "position: " + one.position().replace('_', ' ')));
   }
 
-  private static <T extends Reaching> Item item(
+  private <T extends Reaching> Item item(
       Asked<T> asked,
       String id,
       String title,
@@ -166,6 +179,7 @@ record AskedTexts(
       terms.add("on " + ChannelNames.of(asked.channels()));
     }
     Stream.of(more).filter(one -> !one.isEmpty()).forEach(terms::add);
+    Stream.ofNullable(stages.apply(asked)).forEach(terms::add);
     return String.join("; ", terms);
   }
 

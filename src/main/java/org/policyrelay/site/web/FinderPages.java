@@ -129,6 +129,7 @@ class FinderPages {
         new AdQuestion(place, orNull(about), orNull(on), orNull(advertiser), age(youngest), when);
     var list = checklists.of(question);
     model.addAttribute("topics", list.topics());
+    model.addAttribute("inForce", list.topicsInForce());
     model.addAttribute("about", nameOf(about, list));
     model.addAttribute(
         "nearest", FoundPolicies.nearest(list, day.map(LocalDate::toString).orElse(null)));

@@ -136,8 +136,7 @@ class FoundPolicies {
     var available = languages.settled(what);
     var translation = languages.wanted(available, wish);
     var words = ClauseWords.of(translation, what);
-    var market = answer.question().market();
-    var texts = new AskedTexts(times, answer.items().content().topics(), market, words);
+    var texts = AskedTexts.of(times, stages, answer, words);
     var page =
         link(
             what.base().entry().policyId(),

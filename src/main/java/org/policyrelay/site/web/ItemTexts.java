@@ -83,7 +83,14 @@ class ItemTexts {
     var content = items.content();
     var question = market == null ? null : new AdQuestion(market.code(), null, null, null, at);
     var markets = market == null ? markets(what, past, fates) : List.of(market);
-    var asked = new AskedTexts(times, content.topics(), market, markets, ClauseWords.IN_ENGLISH);
+    var asked =
+        new AskedTexts(
+            times,
+            content.topics(),
+            market,
+            markets,
+            ClauseWords.IN_ENGLISH,
+            one -> stages.ofItem(items, one, market, at));
     var places = market == null ? places(content, markets) : placesIn(market, content);
     return new PolicyItems(
         past,

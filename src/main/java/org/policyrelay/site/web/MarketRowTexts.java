@@ -3,6 +3,7 @@ package org.policyrelay.site.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.policyrelay.policy.checklist.MarketRow;
 import org.policyrelay.policy.checklist.MarketTables.Listed;
 import org.policyrelay.policy.entry.ChannelNames;
 import org.policyrelay.policy.entry.Stance;
+import org.policyrelay.policy.entry.content.Places;
 import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Requirement.Type;
 import org.policyrelay.policy.entry.content.RequirementValue;
@@ -160,7 +162,7 @@ class MarketRowTexts {
   private static List<Cited> asked(MarketRow row, String page) {
     return Stream.concat(
             row.answer().requirements().stream()
-                .map(one -> new Cited(text(one), address(one, page))),
+                .map(one -> new Cited(text(one, row), address(one, page))),
             row.answer().disclosures().stream()
                 .map(
                     one ->
@@ -169,19 +171,41 @@ class MarketRowTexts {
                                 .formatted(
                                     AskedTexts.nameOf(Type.DISCLOSURE),
                                     ClauseWords.first(one.item().text()),
-                                    on(one)),
+                                    within(one, row)),
                             page)))
         .distinct()
         .toList();
   }
 
-  /** What an overlay for some channels alone asks is not asked in the others. */
-  private static String on(Asked<?> asked) {
-    return asked.channels().isEmpty() ? "" : " (" + ChannelNames.of(asked.channels()) + ")";
+  /** What is asked in some channels, in a part of the country or of some advertisers alone. */
+  private static String within(Asked<?> asked, MarketRow row) {
+    var advertisers = names(asked.item().reach().advertiserCountries());
+    var parts = names(parts(asked, row.answer().question().market()));
+    var within =
+        Stream.of(
+                asked.channels().isEmpty() ? "" : "on " + ChannelNames.of(asked.channels()),
+                parts.isEmpty() ? "" : "in " + parts,
+                advertisers.isEmpty() ? "" : "for advertisers in " + advertisers)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
+    return within.isEmpty() ? "" : " · " + within;
+  }
+
+  /** Those of the market for which it is, where it is not for all of it. */
+  private static List<String> parts(Asked<?> asked, Market market) {
+    var here =
+        asked.item().reach().markets().stream()
+            .filter(one -> Places.country(one).equals(market.code()))
+            .toList();
+    return here.contains(market.code()) ? List.of() : here;
+  }
+
+  private static String names(Collection<String> places) {
+    return places.stream().map(ItemTexts::nameOf).collect(Collectors.joining(", "));
   }
 
   /** By its type and its clause, for two of a type are told apart by those; then what is asked. */
-  private static String text(Asked<Requirement> asked) {
+  private static String text(Asked<Requirement> asked, MarketRow row) {
     var one = asked.item();
     var value = one.value();
     var inShort =
@@ -192,7 +216,7 @@ class MarketRowTexts {
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
     var words = words(asked);
-    return name + (words.isEmpty() ? "" : ": " + words) + on(asked);
+    return name + (words.isEmpty() ? "" : ": " + words) + within(asked, row);
   }
 
   /** The clause's where it says no more than that; a clause that is told beside it needs none. */
@@ -219,7 +243,7 @@ class MarketRowTexts {
   private static List<Cited> exceptions(MarketRow row, String page) {
     return Stream.concat(
             row.answer().exceptions().stream(), row.answer().exceptionsToCome().stream())
-        .map(one -> new Cited(one.item().text(), address(one, page)))
+        .map(one -> new Cited(one.item().text() + within(one, row), address(one, page)))
         .distinct()
         .toList();
   }

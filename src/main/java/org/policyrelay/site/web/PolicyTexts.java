@@ -95,7 +95,16 @@ class PolicyTexts {
     return shown.isStale(resolved.base())
         ? "This translation is of version %s. The English text has changed since, and it is the English text that counts."
             .formatted(shown.version())
-        : "This is a translation. The English text is the one that counts.";
+        : "This is a translation. The English text is the one that counts."
+            + missing(shown, resolved);
+  }
+
+  /** What whoever reads it in translation has to read in English all the same. */
+  private static String missing(Translation shown, Resolved resolved) {
+    var missing = Translation.missing(resolved.base().entry().text(), shown.text());
+    return missing.isEmpty()
+        ? ""
+        : " Not in it, and to be read in English: %s.".formatted(String.join(", ", missing));
   }
 
   private static List<Choice> choices(

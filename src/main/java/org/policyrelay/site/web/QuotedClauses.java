@@ -2,9 +2,13 @@ package org.policyrelay.site.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.policyrelay.policy.checklist.MarketRow;
 import org.policyrelay.policy.checklist.NamedTopics;
 import org.policyrelay.policy.checklist.PolicyAnswer;
+import org.policyrelay.policy.entry.content.Requirement;
 import org.policyrelay.policy.entry.content.Topic;
 import org.policyrelay.policy.overlay.JoinedClause;
 
@@ -27,24 +31,36 @@ final class QuotedClauses {
    */
   static List<JoinedClause> forbidding(PolicyAnswer answer, List<Topic> topics) {
     var clauses = answer.what().join().clauses();
+    var conditions = conditions(answer);
     if (topics.isEmpty()) {
-      return forbidding(clauses);
+      return forbidding(clauses, conditions);
     }
     var others = new ArrayList<>(answer.items().content().topics());
     others.removeAll(topics);
-    var own = forbidding(clauses.stream().filter(one -> names(one, topics)).toList());
+    var own = forbidding(clauses.stream().filter(one -> names(one, topics)).toList(), conditions);
     return own.isEmpty()
-        ? forbidding(clauses.stream().filter(one -> !names(one, others)).toList())
+        ? forbidding(clauses.stream().filter(one -> !names(one, others)).toList(), conditions)
         : own;
+  }
+
+  /** What an age or an hour rests on says under which conditions, and bans nothing. */
+  private static Set<String> conditions(PolicyAnswer answer) {
+    return answer.requirements().stream()
+        .filter(one -> one.item().type() != Requirement.Type.OTHER)
+        .flatMap(one -> Stream.ofNullable(one.clause()))
+        .map(JoinedClause::id)
+        .collect(Collectors.toSet());
   }
 
   private static boolean names(JoinedClause clause, List<Topic> topics) {
     return NamedTopics.isOneIn(clause.text(), topics);
   }
 
-  private static List<JoinedClause> forbidding(List<JoinedClause> clauses) {
+  private static List<JoinedClause> forbidding(List<JoinedClause> clauses, Set<String> conditions) {
     var all = clauses.stream().filter(JoinedClause::forbidsAll).toList();
-    return all.isEmpty() ? clauses.stream().filter(JoinedClause::forbids).toList() : all;
+    return all.isEmpty()
+        ? clauses.stream().filter(one -> one.forbids() && !conditions.contains(one.id())).toList()
+        : all;
   }
 
   /**

@@ -21,10 +21,12 @@ class RelatedPolicies {
   private static final int MOST_IN_WORDS = 4;
 
   private final MarketTime times;
+  private final StageTexts stages;
   private final PolicyTexts languages;
 
-  RelatedPolicies(MarketTime times, PolicyTexts languages) {
+  RelatedPolicies(MarketTime times, StageTexts stages, PolicyTexts languages) {
     this.times = times;
+    this.stages = stages;
     this.languages = languages;
   }
 
@@ -57,8 +59,7 @@ class RelatedPolicies {
     var what = answer.what();
     var translation = languages.wanted(languages.settled(what), wish);
     var words = ClauseWords.of(translation, what);
-    var market = answer.question().market();
-    var texts = new AskedTexts(times, answer.items().content().topics(), market, words);
+    var texts = AskedTexts.of(times, stages, answer, words);
     var page =
         FoundPolicies.link(
             what.base().entry().policyId(), what.base().entry().name(), answer.question(), onADay);

@@ -3,6 +3,10 @@ package org.policyrelay.site.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.policyrelay.kernel.Market;
+import org.policyrelay.policy.checklist.Asked;
+import org.policyrelay.policy.checklist.AskedItems;
 import org.policyrelay.policy.entry.content.Milestone.Step;
 import org.policyrelay.policy.entry.content.Timeline;
 import org.springframework.stereotype.Component;
@@ -41,6 +45,26 @@ class StageTexts {
             ? " Nothing is left."
             : " Next: %s, %s."
                 .formatted(words(next.steps()), ItemTexts.tell(times, next.at(), place)));
+  }
+
+  /**
+   * The same of an item of an overlay that has other days than the rest; null where it has none.
+   *
+   * @param market that is read about, absent for all
+   */
+  @Nullable String ofItem(AskedItems items, Asked<?> asked, @Nullable Market market, Instant at) {
+    return market == null
+        ? null
+        : items
+            .ownTimeline(asked, market.code())
+            .flatMap(
+                own ->
+                    asked
+                        .from()
+                        .effectiveFrom(market)
+                        .map(begins -> tell(own, market.code(), begins, at)))
+            .map("by days of its own. "::concat)
+            .orElse(null);
   }
 
   private static String words(List<Step> steps) {

@@ -3,6 +3,7 @@ package org.policyrelay.translation.process;
 import static org.policyrelay.engine.MarkdownText.escape;
 import static org.policyrelay.engine.MarkdownText.exact;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.policyrelay.engine.People;
 import org.policyrelay.engine.TaskRef;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.SiteShows;
+import org.policyrelay.policy.Translation;
 import org.policyrelay.policy.Translations.Wording;
 import org.policyrelay.translation.ProposedTranslation;
 import org.policyrelay.translation.ProposedTranslations;
@@ -67,6 +69,7 @@ class TranslationBriefing implements FormValues {
     add(text, "Description", english.description(), wording.description());
     add(text, "Policy", english.policy(), wording.policy());
     addOtherwise(text, wording.policy());
+    addMissing(text, english.policy(), wording.policy());
     add(text, "Guidance (public), which readers get, too", english.guidance(), wording.guidance());
     addOtherwise(text, wording.guidance());
     return text.toString();
@@ -100,6 +103,16 @@ class TranslationBriefing implements FormValues {
       text.add(shown(english));
       text.add("Translation:");
       text.add(shown(translated));
+    }
+  }
+
+  /** Nobody compares two languages clause by clause without being told where to look. */
+  private static void addMissing(StringJoiner text, @Nullable String english, String translated) {
+    var missing = english == null ? List.<String>of() : Translation.missing(english, translated);
+    if (!missing.isEmpty()) {
+      text.add(
+          "**Of the English, nothing here stands for %s.** Readers of the translation are told to read that in English; refuse it, if it should say all."
+              .formatted(String.join(", ", missing)));
     }
   }
 

@@ -53,6 +53,24 @@ class FinderBansTest {
         .doesNotContain("exceptions");
   }
 
+  /** "Not to anybody under 18" is no ban, and adults are none of its exceptions. */
+  @Test
+  void aConditionIsNotQuotedForTheBan() {
+    publish(
+        "prohibited",
+        "1. It must not be shown to anybody under 18.\\n2. Ads must not be shown from six to ten.",
+        """
+        ,"requirements": [{"id": "age", "clause": "c1", "type": "age", "value": 18},
+                          {"id": "hours", "clause": "c2", "type": "hours", "value": "22:00-06:00"}]
+        """);
+
+    assertThat(card())
+        .containsSubsequence(
+            "nothing below makes the ad allowed.", "What it asks where it is not prohibited", "18");
+    assertThat(html()).containsSubsequence("<details>", "18 or older", "</details>");
+    assertThat(html().substring(0, html().indexOf("<details>"))).doesNotContain("under 18");
+  }
+
   /** What an exception is for may be advertised. */
   @Test
   void anExceptionIsNotDenied() {

@@ -63,6 +63,40 @@ class OverlayRequirementsTest extends AskedOfAnAd {
     assertThat(ids(ask("market=SG&channel=dooh&at=" + APRIL), "disclosures")).hasSize(1);
   }
 
+  /** Of the days of both the earlier stand for all; what the overlay adds comes by its own. */
+  @Test
+  void whatAnOverlayAddsComesByItsOwnDays() {
+    publish(
+        overlay(
+            """
+            "requirements": [{"id": "age", "clause": "c1", "type": "age", "value": 21}],
+            "timeline": {"SG": {"effective": "2024-03-01T00:00:00Z",
+                                "enforce_from": "2029-01-01T00:00:00Z"}}
+            """,
+            "dooh"),
+        "1.0.0",
+        MARCH,
+        "SG");
+
+    assertThat(mine(ask("market=SG&at=" + APRIL), "requirements"))
+        .filteredOn(one -> one.path("entry").asText().equals(id + ":sg"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.path("stage").path("reached"))
+                  .extracting(JsonNode::asText)
+                  .containsExactly("effective");
+              assertThat(one.path("stage").path("next").path("at").asText())
+                  .isEqualTo("2029-01-01T00:00:00Z");
+            });
+    assertThat(mine(ask("market=SG&at=" + APRIL), "requirements"))
+        .filteredOn(one -> one.path("entry").asText().equals(id))
+        .allSatisfy(one -> assertThat(one.has("stage")).isFalse());
+    assertThat(words(Http.at(port).get("/policies/finder?market=SG&at=2024-04-01").text()))
+        .contains(
+            "by days of its own. So far: it holds for new ads. Next: it is enforced, 1 January 2029");
+  }
+
   @Test
   void whatAppliesIsResolvedWithTheItemsOfItsOverlays() {
     publish(
