@@ -175,6 +175,11 @@ public class LeftAsItWas {
                     "%s, which names %s, changed; its stances did not: are they still right?"
                         .formatted(one.label(), topic.name()));
       }
+      if (named.isEmpty() && before.entry().text().equals(after.entry().text())) {
+        return Stream.of(
+            "the stances of %s changed; no clause names it, and no word of the text changed: does it still say what holds?"
+                .formatted(topic.name()));
+      }
       return changed.isEmpty()
           ? named.stream()
               .map(

@@ -117,6 +117,19 @@ class LeftAsItWasTest {
         .doesNotContain("still right?");
   }
 
+  /** The text may say all of it in words that name no topic. */
+  @Test
+  void aStanceThatNoWordOfTheTextFollowsIsAskedAbout() {
+    relay.publish("1.0.0", topic("restricted", "1. Ads are kind."), "SG");
+    relay.pass(Duration.ofHours(1));
+    var asked =
+        "The stances of Lottery changed; no clause names it, and no word of the text changed: does it still say what holds?";
+
+    assertThat(page(drafted(topic("prohibited", "1. Ads are kind.")))).contains(asked);
+    assertThat(page(drafted(topic("prohibited", "1. Ads are kinder.")))).doesNotContain(asked);
+    assertThat(page(drafted(topic("restricted", "1. Ads are kinder.")))).doesNotContain(asked);
+  }
+
   private PolicyEntry topic(String stance, String text) {
     return Policies.read(
         """
