@@ -29,6 +29,7 @@ public class ChangeRelease {
   private final ChangeRows rows;
   private final Readiness readiness;
   private final ReleaseDates released;
+  private final SinceApproval since;
   private final Handoffs handoffs;
   private final ReleaseOrders orders;
   private final Holders holders;
@@ -41,6 +42,7 @@ public class ChangeRelease {
       ChangeRows rows,
       Readiness readiness,
       ReleaseDates released,
+      SinceApproval since,
       Handoffs handoffs,
       ReleaseOrders orders,
       Holders holders,
@@ -51,6 +53,7 @@ public class ChangeRelease {
     this.rows = rows;
     this.readiness = readiness;
     this.released = released;
+    this.since = since;
     this.handoffs = handoffs;
     this.orders = orders;
     this.holders = holders;
@@ -87,8 +90,8 @@ public class ChangeRelease {
    * @param readyOnly leaves out the markets that the last readiness check did not pass
    * @return the change as it is now; it may have markets left for another release
    * @throws RefusedException with {@link ErrorCode#WRONG_STATE} for a market that is not ready and
-   *     for what is {@link ReleasedTogether}. What others have published since it was let go is
-   *     found when it is published, and told to who repairs that
+   *     for what is {@link ReleasedTogether}, and with {@link ErrorCode#NOT_APPROVED} for what
+   *     {@link SinceApproval} says
    */
   public PolicyChange release(String key, String by, boolean readyOnly) {
     var change = changes.get(key);
@@ -99,6 +102,7 @@ public class ChangeRelease {
     holders.requireByItself(key);
     var markets = readyOnly ? change.readyMarkets() : change.marketsLeft();
     change.requireReady(markets);
+    since.requireApproved(change);
     var effective = released.datesOf(change, markets, clock.instant());
     released.check(change.entry(), effective);
     orders.order(change, effective, by);
