@@ -59,11 +59,11 @@ class SinceApproval {
 
   /**
    * What others have published since the text was written that is to be approved, newest first: the
-   * reviews of it are of the difference from what was public before. Empty unless it waits for its
-   * approval.
+   * reviews of it are of the difference from what was public before. Empty unless somebody is to
+   * decide about it, or to write it anew.
    */
   List<PublishedVersion> publishedSinceDraft(PolicyChange change) {
-    return change.state() == ChangeState.AWAITING_APPROVAL
+    return change.state() == ChangeState.REWORK || isToBeApproved(change)
         ? published(change, drafts.writtenAt(change))
         : List.of();
   }
@@ -74,6 +74,20 @@ class SinceApproval {
         .filter(version -> version.publishedAt().isAfter(since))
         .filter(version -> !version.change().equals(change.key()))
         .filter(version -> version.state(now) != VersionState.ROLLED_BACK)
+        .toList();
+  }
+
+  /**
+   * What others have published that its approver cannot have been shown it beside, newest first:
+   * since the approval, or under a number that was still free then.
+   */
+  List<PublishedVersion> publishedBeside(PolicyChange change, SemanticVersion number) {
+    var approved = change.approval().map(Approval::at);
+    return published(change, drafts.writtenAt(change)).stream()
+        .filter(
+            other ->
+                approved.filter(at -> other.publishedAt().isAfter(at)).isPresent()
+                    || other.number().compareTo(number) >= 0)
         .toList();
   }
 
@@ -142,10 +156,16 @@ class SinceApproval {
    * of its own.
    */
   Optional<String> outdated(PolicyChange change) {
-    return change.state() == ChangeState.AWAITING_APPROVAL && !change.isToSettle()
+    return isToBeApproved(change) && !change.isToSettle()
         ? asksForMore(change, "assessed", "anybody was asked to do")
             .map(more -> more + ": send it back, so that it is assessed anew")
         : Optional.empty();
+  }
+
+  /** What a manager lets go on although a team objects is approved next. */
+  private static boolean isToBeApproved(PolicyChange change) {
+    return change.state() == ChangeState.AWAITING_APPROVAL
+        || change.state() == ChangeState.DISPUTED;
   }
 
   private Optional<String> asksForMore(PolicyChange change, String as, String known) {

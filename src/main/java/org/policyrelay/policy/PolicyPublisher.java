@@ -12,6 +12,7 @@ import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
 import org.policyrelay.policy.PublishOutcome.Published;
+import org.policyrelay.policy.StillApproved.Unread;
 import org.policyrelay.policy.entry.ClauseIds;
 import org.policyrelay.policy.entry.PolicyEntry;
 import org.policyrelay.policy.entry.PublishedVersion;
@@ -103,6 +104,12 @@ public class PolicyPublisher {
   @Transactional(readOnly = true)
   public Optional<Obstructed> outgrown(PublishOrder order) {
     return obstacles.outgrown(order);
+  }
+
+  /** As {@link StillApproved#unread}. */
+  @Transactional(readOnly = true)
+  public Optional<Unread> unread(PublishOrder order) {
+    return obstacles.unread(order);
   }
 
   private void write(PublishOrder order) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.StillApproved.Unread;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.policyrelay.policy.entry.SemanticVersion;
 import org.policyrelay.policy.overlay.OverlayConflict;
@@ -59,6 +60,10 @@ class PublishObstacles {
   /** What is public already only gets more markets, and is asked nothing. */
   private Optional<Obstructed> ofApproval(PublishOrder order, List<PublishedVersion> versions) {
     return isDone(order, versions) ? Optional.empty() : outgrown(order);
+  }
+
+  Optional<Unread> unread(PublishOrder order) {
+    return approved.stream().flatMap(one -> one.unread(order).stream()).findFirst();
   }
 
   /** What more it has become since it was approved, whatever else stands against it. */

@@ -10,12 +10,14 @@ import org.policyrelay.audit.Audit;
 import org.policyrelay.engine.BusinessKeys;
 import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
+import org.policyrelay.kernel.OtherEyes;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.kernel.TextKind;
 import org.policyrelay.policy.PolicyPublisher;
 import org.policyrelay.policy.PolicyRegistry;
 import org.policyrelay.policy.PublishOrder;
 import org.policyrelay.policy.PublishOutcome.Obstructed;
+import org.policyrelay.policy.StillApproved.Unread;
 import org.policyrelay.policy.compare.ChangeKind;
 import org.policyrelay.policy.entry.PublishedVersion;
 import org.springframework.context.ApplicationEventPublisher;
@@ -181,11 +183,30 @@ public class Publications {
         : publisher.outgrown(orderFor(publication)).map(Obstructed::reason);
   }
 
+  /** The difference that nobody has approved, where others have published since somebody did. */
+  @Transactional(readOnly = true)
+  public Optional<Unread> unread(Publication publication) {
+    return publication.publishedAt().isPresent()
+        ? Optional.empty()
+        : publisher.unread(orderFor(publication));
+  }
+
   /**
-   * @throws RefusedException for a correction of what is not the newest any more, and with {@link
-   *     ErrorCode#NOT_APPROVED} for what is {@link #outgrown}
+   * @throws RefusedException with {@link ErrorCode#FOUR_EYES} for who wrote what nobody else has
+   *     read beside what others have published since
    */
-  public void requireUsable(Publication publication) {
+  public void requireRead(Publication publication, String by) {
+    unread(publication)
+        .ifPresent(
+            unread -> OtherEyes.require(by, unread.writers(), "change " + publication.origin()));
+  }
+
+  /**
+   * @throws RefusedException for a correction of what is not the newest any more, with {@link
+   *     ErrorCode#NOT_APPROVED} for what is {@link #outgrown}, and as {@link #requireRead}
+   */
+  public void requireUsable(Publication publication, String by) {
+    requireRead(publication, by);
     versions.requireUsable(publication);
     outgrown(publication)
         .ifPresent(
@@ -204,7 +225,7 @@ public class Publications {
    */
   public void renumber(String key, String by) {
     var publication = get(key);
-    requireUsable(publication);
+    requireUsable(publication, by);
     publication.renumber(versions.next(publication));
     rows.update(publication);
     audit.record(key, "publication-renumbered", by, describe(publication));

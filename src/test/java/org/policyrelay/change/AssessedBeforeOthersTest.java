@@ -126,6 +126,46 @@ class AssessedBeforeOthersTest {
             "which the teams that reviewed it before that have not seen");
   }
 
+  /** A manager who lets it go on although a team objects has not seen that either. */
+  @Test
+  void whatIsDisputedIsToldAndRefusedAsWell() {
+    var change =
+        submitted(
+            relay.propose(
+                "policy-specialist", proposal(said(TEXT).with(Map.of("guidance", "Look twice.")))));
+    assertThat(relay.change(change).riskTier()).contains(RiskTier.MEDIUM);
+    for (var round = 0; relay.change(change).state() != ChangeState.DISPUTED; round++) {
+      assertThat(round).isLessThan(5);
+      if (round > 0) {
+        relay.complete(
+            "policy-specialist",
+            change,
+            "Task_ReworkRevision",
+            "outcome",
+            "submit",
+            "reworkAnswer",
+            "It stays");
+      }
+      relay.giveBack("qa-lead", change, "qa", "Not so");
+      relay.deliver("ad-review-lead", change, "ad-review");
+    }
+    relay.pass(Duration.ofMinutes(1));
+    addClause("2.0.0");
+    assertThat(shown(change, "Task_DecideDisputedChange"))
+        .contains("Since this text was sent in", "2.0.0");
+    relay.complete(
+        "policy-manager",
+        change,
+        "Task_DecideDisputedChange",
+        "outcome",
+        "proceed",
+        "decisionReason",
+        "Go on");
+
+    assertThat(briefing(change)).contains("It cannot be approved as it was assessed");
+    assertRefused(change);
+  }
+
   /** The step that takes the answer comes a moment later: whoever gave it is asked once more. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -204,8 +244,12 @@ class AssessedBeforeOthersTest {
   }
 
   private String briefing(String change) {
+    return shown(change, APPROVAL);
+  }
+
+  private String shown(String change, String step) {
     return wording
-        .briefing(Http.at(port).as("policy-manager"), relay.task(change, APPROVAL).getId())
+        .briefing(Http.at(port).as("policy-manager"), relay.task(change, step).getId())
         .replace("\\", "");
   }
 }

@@ -8,11 +8,14 @@ import static org.policyrelay.support.Policies.mustRule;
 import static org.policyrelay.support.Policies.proposal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policyrelay.kernel.ErrorCode;
 import org.policyrelay.kernel.FieldError;
 import org.policyrelay.kernel.RefusedException;
 import org.policyrelay.policy.PolicyRegistry;
@@ -157,6 +160,38 @@ class MoreThanApprovedTest {
 
     relay.complete("policy-manager", change, REPAIR, "outcome", "renumber");
     assertThat(relay.change(change).targetVersion()).contains("1.0.2");
+  }
+
+  /** Both were approved as what they are, and neither beside the other. */
+  @Test
+  void whoWroteItIsNotTheOnlyOneWhoReadsItBesideWhatOthersPublished() {
+    var change =
+        relay.propose(
+            "policy-manager", emergency(said(TEXT.replace("adults", "people of 21 and older"))));
+    relay.answer("policy-manager-2", relay.task(change, APPROVAL).getId(), "outcome", "approve");
+    relay.settleUntil(() -> !publications.of(change).isEmpty());
+    relay.wait(Duration.ofSeconds(1));
+    relay.publish("2.0.0", said(MORE));
+    relay.settle();
+
+    assertThat(shown(change, REPAIR, "finding"))
+        .contains(
+            "It was not approved against version 2.0.0",
+            "the rule in clause §1 changes; clause §3 is removed",
+            "[word by word](/changes/" + change + ")");
+    var waiting = publications.of(change).get(0);
+    for (Consumer<String> again :
+        List.<Consumer<String>>of(
+            by -> publications.requireRead(waiting, by),
+            by -> publications.renumber(waiting.key(), by))) {
+      assertThatThrownBy(() -> again.accept("policy-manager"))
+          .isInstanceOfSatisfying(
+              RefusedException.class,
+              refused -> assertThat(refused.code()).isEqualTo(ErrorCode.FOUR_EYES));
+    }
+    assertThat(newest()).isEqualTo("2.0.0");
+    relay.complete("policy-manager-2", change, REPAIR, "outcome", "renumber");
+    assertThat(newest()).isEqualTo("3.0.0");
   }
 
   private void assertKeptBack(String change) {

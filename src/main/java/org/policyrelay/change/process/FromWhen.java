@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.policyrelay.calendar.MarketDates;
 import org.policyrelay.change.AsPublished;
 import org.policyrelay.change.ChangeOutlook;
+import org.policyrelay.change.ChangeState;
 import org.policyrelay.change.PolicyChange;
 import org.policyrelay.kernel.Market;
 import org.policyrelay.kernel.MarketNames;
@@ -69,11 +70,12 @@ class FromWhen {
   }
 
   /**
-   * Nothing is foretold of what cannot go as it is, or before it is known how much notice it takes;
-   * nor where a later version stands above it, which a warning tells.
+   * Nothing is foretold of what cannot go as it is, or before it is known how much notice it takes,
+   * once more after a rework; nor where a later version stands above it, which a warning tells.
    */
   private Map<Market, Instant> begins(PolicyChange change) {
     if (!change.isAssessed()
+        || change.state() == ChangeState.REWORK
         || outlook.outdated(change).isPresent()
         || outlook.outgrown(change).isPresent()) {
       return Map.of();

@@ -24,6 +24,7 @@ import org.policyrelay.kernel.Moments;
 import org.policyrelay.kernel.Words;
 import org.policyrelay.notification.Reader;
 import org.policyrelay.policy.SiteShows;
+import org.policyrelay.policy.StillApproved.Unread;
 import org.policyrelay.policy.compare.LinesGrouped;
 import org.policyrelay.policy.compare.MarkedText;
 import org.policyrelay.policy.compare.Reading;
@@ -105,6 +106,7 @@ class PublicationBriefing implements FormValues {
         .outgrown(publication)
         .or(publication::obstacle)
         .map(reason -> "**The registry did not take it:** " + lines(reason))
+        .map(told -> told + publications.unread(publication).map(Unread::told).orElse(""))
         .orElse(
             "**It is published, and the public does not see it:** the page, the feed or the API"
                 + " does not show what was approved.");

@@ -44,7 +44,10 @@ class PublicationRules implements SubmissionRule {
       case PublicationVariables.APPROVE_WORDING + " approve" -> versions.requireNewest(publication);
       case PublicationVariables.APPROVE_CORRECTION + " take-back" ->
           versions.requireOnTop(publication);
-      case PublicationVariables.REPAIR + " renumber" -> requireNotTaken(publication);
+      case PublicationVariables.REPAIR + " renumber" ->
+          requireNotTaken(publication, submission.by());
+      case PublicationVariables.REPAIR + " publish-again" ->
+          publications.requireRead(publication, submission.by());
       case PublicationVariables.REPAIR + " drop" -> requireOfNoUse(publication);
       default -> {
         // decides nothing that the publication or the registry could stand against
@@ -52,8 +55,8 @@ class PublicationRules implements SubmissionRule {
     }
   }
 
-  private void requireNotTaken(Publication publication) {
-    publications.requireUsable(publication);
+  private void requireNotTaken(Publication publication, String by) {
+    publications.requireUsable(publication, by);
     if (publication.state() != Publication.State.REQUESTED) {
       throw refuse("published", "it is published under its number already; choose verify-again");
     }
